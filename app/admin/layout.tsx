@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { AdminBar } from '#components/admin/admin-bar.tsx'
+import { adminAccess, getEnv } from '#lib/env.ts'
+import { SignOutButton } from '../sign-in/sign-out-button.tsx'
+
+export const metadata: Metadata = { robots: { index: false, follow: false } }
+
+/** Guards nothing: each page asks at its own door. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  await connection()
+  const access = adminAccess(getEnv())
+  return (
+    <>
+      <AdminBar access={access}>{access === 'sign-in' && <SignOutButton />}</AdminBar>
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { BookingsTable } from '#components/admin/bookings-table.tsx'
+import { SeatRow } from '#components/shows/seat-row.tsx'
+import { ShowTitle } from '#components/shows/show-title.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Figures } from '#components/ui/figures.tsx'
+import { countBookings, listBookings } from '#domain/bookings/queries.ts'
+import { isOpen } from '#domain/bookings/rules.ts'
+import type { ShowSummary } from '#domain/shows/queries.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { findShow } from '../../../find-show.ts'
+import { Gone } from '../../../gone.tsx'
+import { read } from '../../../read.ts'
+import { adminDoor, isAdmin } from '../../door.tsx'
+
+const shown = 200
+
+export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
+  if (!(await isAdmin())) return { title: 'Show' }
+  const outcome = await findShow((await params).id)
+  return { title: (outcome.ok && outcome.value?.name) || 'Show' }
+}
+
+export default async function AdminShowPage({ params }: PageProps<'/admin/shows/[id]'>) {
+  const { id } = await params
+  const path = `/admin/shows/${id}`
+  const door = await adminDoor(path)
+  if (!door.ok) return door.page
+  const outcome = await findShow(id)
+  if (!outcome.ok) return <Outage href={path} />
+  const show = outcome.value
+  if (!show) return <Gone />
+  const lists = await read(() => Promise.all([listBookings(show.id, shown), countBookings(show.id)]))
+  if (!lists.ok) return <Outage href={path} />
+  const [bookings, counts] = lists.value
+  return (
+    <div className="grid gap-7 pt-8">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <ShowTitle name={show.name} />
+        <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
+          See its page
+        </Link>
+      </header>
+      <ShowFacts show={show} />
+      <Seats show={show} counts={counts} />
+      <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />
+    </div>
+  )
+}
+
+function ShowFacts({ show }: { show: ShowSummary }) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  const closes = show.bookingClosesAt
+  return (
+    <Facts>
+      <StartFacts start={show.startTime} timeZone={zone} />
+      <Fact name={isOpen(show, new Date()) ? 'Booking closes' : 'Booking closed'}>
+        {closes ? `${formatDate(closes, zone)}, ${formatTime(closes, zone)}` : 'Never'}
+      </Fact>
+    </Facts>
+  )
+}
+
+function Seats({ show, counts }: { show: ShowSummary; counts: Awaited<ReturnType<typeof countBookings>> }) {
+  const seatsIn = (status: string) => formatNumber(counts.find((count) => count.status === status)?.seats ?? 0)
+  return (
+    <div className="grid gap-4">
+      <Figures
+        figures={[
+          [seatsIn('CONFIRMED'), 'seats confirmed'],
+          [seatsIn('PENDING'), 'seats held'],
+          [formatNumber(show.availableSeats), `left of ${formatNumber(show.totalSeats)}`],
+        ]}
+      />
+      <SeatRow left={show.availableSeats} total={show.totalSeats} className="max-w-lg" />
+    </div>
+  )
+}
+
+function Bookings({ bookings, total }: { bookings: Awaited<ReturnType<typeof listBookings>>; total: number }) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return (
+    <section className="grid gap-4 pt-4">
+      <h2 className="display text-4xl">Bookings</h2>
+      {bookings.length === 0 ? (
+        <p className="text-muted">Nobody has booked yet. Bookings appear here as they come in.</p>
+      ) : (
+        <>
+          {total > bookings.length && (
+            <p className="text-muted">
+              The newest {formatNumber(bookings.length)} of {formatNumber(total)}.
+            </p>
+          )}
+          <BookingsTable
+            bookings={bookings.map(({ id, seatCount, status, createdAt }) => ({
+              id,
+              seatCount,
+              status,
+              madeAt: createdAt.toISOString(),
+              made: `${formatDate(createdAt, zone)}, ${formatTime(createdAt, zone)}`,
+            }))}
+          />
+        </>
+      )}
+    </section>
+  )
+}

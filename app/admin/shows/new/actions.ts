@@ -1,0 +1,47 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { CreateShowFormState } from '#components/admin/create-show-form.tsx'
+import { fieldErrors, formValues } from '#components/ui/form-state.ts'
+import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { createShow } from '#domain/shows/create.ts'
+import { createShowFormSchema } from '#domain/shows/schema.ts'
+import { getEnv } from '#lib/env.ts'
+import { getLog } from '#lib/log.ts'
+
+const fields = ['name', 'start_time', 'booking_closes_at', 'total_seats'] as const
+const refusals = {
+  401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
+  403: 'You may not create shows from here.',
+}
+const broken = 'The show could not be saved just now. Nothing is lost: please try again in a moment.'
+
+/** Creates the show that the form describes and goes on to its admin page. */
+export async function createShowFromForm(
+  _previous: CreateShowFormState,
+  posted: FormData,
+): Promise<CreateShowFormState> {
+  const values = formValues(posted, fields)
+  let id: number
+  try {
+    const access = await requireAdmin(await headers(), { unsafe: true })
+    if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
+
+    const parsed = createShowFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
+    if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
+
+    const { name, start_time, total_seats, booking_closes_at } = parsed.data
+    const show = await createShow({
+      name,
+      startTime: start_time,
+      totalSeats: total_seats,
+      bookingClosesAt: booking_closes_at,
+    })
+    id = show.id
+  } catch (error) {
+    getLog().error({ err: error }, 'creating a show from the form failed')
+    return { values, errors: {}, message: broken }
+  }
+  redirect(`/admin/shows/${id}`)
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { CreateShowForm } from '#components/admin/create-show-form.tsx'
+import { getEnv } from '#lib/env.ts'
+import { adminDoor } from '../../door.tsx'
+import { createShowFromForm } from './actions.ts'
+
+export const metadata: Metadata = { title: 'New show' }
+
+export default async function NewShowPage() {
+  const door = await adminDoor('/admin/shows/new')
+  if (!door.ok) return door.page
+  return (
+    <div className="grid gap-8 pt-8">
+      <h1 className="display font-black text-title uppercase">New show</h1>
+      <CreateShowForm timeZone={getEnv().VENUE_TIME_ZONE} action={createShowFromForm} />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Poster } from '#components/poster/poster.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { isOpen } from '#domain/bookings/rules.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import type { FoundBooking } from './page.tsx'
+
+type Props = { booking: FoundBooking }
+
+/** A booking that got no seats: why, and what can be done now. */
+export function Failed({ booking }: Props) {
+  const { show, seatCount, createdAt } = booking
+  const asked = `You asked for ${formatSeats(seatCount)}`
+  const why =
+    show.bookingClosesAt && createdAt >= show.bookingClosesAt
+      ? `${asked}, but booking for this show had closed.`
+      : seatCount > show.totalSeats
+        ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
+        : `${asked}, and fewer than that were free when your booking came in.`
+  return (
+    <Told booking={booking} title="No seats this time" actions={<WayOn booking={booking} />}>
+      <p>{why} Nothing was booked.</p>
+    </Told>
+  )
+}
+
+/** A hold: until when the seats are kept. */
+export function Held({ booking }: Props) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  const { expiresAt, seatCount } = booking
+  if (expiresAt <= new Date()) {
+    return (
+      <Told booking={booking} title="The time ran out" actions={<WayOn booking={booking} />}>
+        <p>
+          {formatSeats(seatCount)} {seatCount === 1 ? 'was' : 'were'} held for you until {formatTime(expiresAt, zone)}{' '}
+          and {seatCount === 1 ? 'goes' : 'go'} back to everybody now.
+        </p>
+      </Told>
+    )
+  }
+  return (
+    <Told booking={booking} title="Held for you">
+      <p>
+        {formatSeats(seatCount)} {seatCount === 1 ? 'is' : 'are'} kept for you until{' '}
+        <time dateTime={expiresAt.toISOString()} className="font-semibold text-ink">
+          {formatTime(expiresAt, zone)}
+        </time>{' '}
+        ({zoneName(zone)}). They are not booked yet.
+      </p>
+    </Told>
+  )
+}
+
+export const Cancelled = ({ booking }: Props) => (
+  <Told booking={booking} title="Booking cancelled" actions={<WayOn booking={booking} />}>
+    <p>
+      This booking of {formatSeats(booking.seatCount)} was cancelled. Its ticket is no longer good and its seats went
+      back to everybody.
+    </p>
+  </Told>
+)
+
+/** How many seats the show has now, and the button that leads to them. */
+function WayOn({ booking: { show, seatCount } }: Props) {
+  const left = isOpen(show, new Date()) ? show.availableSeats : 0
+  const elsewhere = (
+    <Link href="/" prefetch={false} className={buttonClass(left > 0 ? 'quiet' : 'loud')}>
+      See what else is on
+    </Link>
+  )
+  if (left === 0) return elsewhere
+  return (
+    <>
+      <Link href={`/shows/${show.id}?seats=${Math.min(seatCount, left)}`} prefetch={false} className={buttonClass()}>
+        {left === 1 ? 'Book the last seat' : `Choose from ${formatSeats(left)} left`}
+      </Link>
+      {elsewhere}
+    </>
+  )
+}
+
+function Told({
+  booking: { show },
+  title,
+  actions,
+  children,
+}: Props & { title: string; actions?: ReactNode; children: ReactNode }) {
+  const left = isOpen(show, new Date()) ? show.availableSeats : undefined
+  return (
+    <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid content-start gap-6">
+        <h1 className="display font-black text-title uppercase leading-[0.92]">{title}</h1>
+        <div className="max-w-2xl text-lg text-muted">{children}</div>
+        <section aria-label="The show" className="grid gap-4 border-ink border-t-3 pt-6">
+          <h2 className="display text-3xl sm:text-4xl">
+            <bdi>{show.name}</bdi>
+          </h2>
+          <Facts>
+            <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+            <Fact name="Seats left now">
+              {left === undefined ? 'Closed' : left === 0 ? 'Sold out' : formatNumber(left)}
+            </Fact>
+          </Facts>
+        </section>
+        {actions && <div className="flex flex-wrap gap-3 pt-2">{actions}</div>}
+      </div>
+      <div className="sheet order-first aspect-5/2 self-start md:order-none md:aspect-3/4">
+        <Poster show={show} />
+      </div>
+    </div>
+  )
+}

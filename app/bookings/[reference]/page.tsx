@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { cache } from 'react'
+import { Outage } from '#components/site/outage.tsx'
+import { getBooking } from '#domain/bookings/queries.ts'
+import { referenceSchema } from '#domain/bookings/schema.ts'
+import { Gone } from '../../gone.tsx'
+import { read } from '../../read.ts'
+import { Confirmed } from './confirmed.tsx'
+import { Cancelled, Failed, Held } from './not-confirmed.tsx'
+
+export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
+
+/** The booking that the address names, read once per request. */
+const findBooking = cache(async (reference: string) => {
+  await connection()
+  const parsed = referenceSchema.safeParse(reference)
+  return read(async () => (parsed.success ? getBooking(parsed.data) : undefined))
+})
+
+const titles = {
+  CONFIRMED: 'Your ticket',
+  PENDING: 'Seats held',
+  FAILED: 'Not booked',
+  CANCELLED: 'Cancelled',
+} as const
+
+export async function generateMetadata({ params }: PageProps<'/bookings/[reference]'>): Promise<Metadata> {
+  const outcome = await findBooking((await params).reference)
+  const robots = { index: false, follow: false }
+  if (!outcome.ok) return { title: 'Not available right now', robots }
+  const booking = outcome.value
+  return { title: booking ? `${titles[booking.status]}: ${booking.show.name}` : 'Not found', robots }
+}
+
+export default async function BookingPage({ params }: PageProps<'/bookings/[reference]'>) {
+  const { reference } = await params
+  const outcome = await findBooking(reference)
+  if (!outcome.ok) return <Outage href={`/bookings/${reference}`} />
+  const booking = outcome.value
+  if (!booking) return <Gone />
+  switch (booking.status) {
+    case 'CONFIRMED':
+      return <Confirmed booking={booking} />
+    case 'PENDING':
+      return <Held booking={booking} />
+    case 'FAILED':
+      return <Failed booking={booking} />
+    case 'CANCELLED':
+      return <Cancelled booking={booking} />
+  }
+}

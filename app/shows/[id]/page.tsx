@@ -1,0 +1,119 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Poster } from '#components/poster/poster.tsx'
+import { BookingForm } from '#components/shows/booking-form.tsx'
+import { SeatRow } from '#components/shows/seat-row.tsx'
+import { SeatsLeft } from '#components/shows/seats-left.tsx'
+import { ShowTitle } from '#components/shows/show-title.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { isOpen } from '#domain/bookings/rules.ts'
+import type { ShowSummary } from '#domain/shows/queries.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { findShow } from '../../find-show.ts'
+import { Gone } from '../../gone.tsx'
+import { bookSeats } from './actions.ts'
+
+export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Promise<Metadata> {
+  const outcome = await findShow((await params).id)
+  if (!outcome.ok) return { title: 'Not available right now' }
+  const show = outcome.value
+  if (!show) return { title: 'Not found' }
+  const zone = getEnv().VENUE_TIME_ZONE
+  const when = `${formatLongDate(show.startTime, zone)}, ${formatTime(show.startTime, zone)} (${zoneName(zone)})`
+  return {
+    title: show.name,
+    description: `${when}. Book your seats.`,
+    openGraph: { title: show.name, description: when },
+  }
+}
+
+export default async function ShowPage({ params, searchParams }: PageProps<'/shows/[id]'>) {
+  const { id } = await params
+  const outcome = await findShow(id)
+  if (!outcome.ok) return <Outage href={`/shows/${id}`} />
+  const show = outcome.value
+  if (!show) return <Gone />
+  const { seats } = await searchParams
+  return (
+    <article className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <div className="sheet aspect-5/4 self-start md:aspect-3/4">
+        <Poster show={show} />
+      </div>
+      <div className="grid content-start gap-7">
+        <ShowTitle name={show.name} />
+        <ShowFacts show={show} />
+        <Booking show={show} wanted={Number(seats)} />
+      </div>
+    </article>
+  )
+}
+
+function ShowFacts({ show }: { show: ShowSummary }) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  const closes = show.bookingClosesAt
+  const ownClosing = closes && closes.getTime() !== show.startTime.getTime()
+  return (
+    <div className="grid gap-4">
+      <Facts>
+        <StartFacts start={show.startTime} timeZone={zone} />
+      </Facts>
+      {ownClosing && (
+        <p className="text-muted">
+          {closes > new Date() ? 'Booking closes' : 'Booking closed'} on{' '}
+          <time dateTime={closes.toISOString()} className="font-semibold text-ink">
+            {formatLongDate(closes, zone)}, {formatTime(closes, zone)}
+          </time>
+          .
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What can be done about the show right now: book, or why not. */
+function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
+  const now = new Date()
+  const left = show.availableSeats
+  if (!isOpen(show, now)) {
+    return (
+      <Closed title="Booking has closed">
+        This show takes no more bookings here. Tickets that were booked stay good.
+      </Closed>
+    )
+  }
+  if (left === 0) {
+    return (
+      <Closed title="Sold out">
+        All {formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.
+      </Closed>
+    )
+  }
+  const seatCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= left ? wanted : Math.min(2, left)
+  return (
+    <section aria-label="Book seats" className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
+      {show.startTime <= now && <p className="font-semibold">This show has already started.</p>}
+      <div className="grid gap-2">
+        <SeatRow left={left} total={show.totalSeats} />
+        <p className="text-muted">
+          <SeatsLeft left={left} total={show.totalSeats} />
+        </p>
+      </div>
+      <BookingForm showId={show.id} seatCount={seatCount} seatsLeft={left} action={bookSeats} />
+    </section>
+  )
+}
+
+const Closed = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="grid justify-items-start gap-3 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
+    <h2 className="display text-4xl uppercase">{title}</h2>
+    <p className="text-muted">{children}</p>
+    <Link href="/" prefetch={false} className={`${buttonClass('quiet')} mt-2`}>
+      See what else is on
+    </Link>
+  </section>
+)

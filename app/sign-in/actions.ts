@@ -1,0 +1,67 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { fieldErrors, formValues } from '#components/ui/form-state.ts'
+import { nextPath } from '#domain/accounts/rules.ts'
+import { signInInput } from '#domain/accounts/schema.ts'
+import { signIn } from '#domain/accounts/sign-in.ts'
+import { signOut } from '#domain/accounts/sign-out.ts'
+import { adminAccess, getEnv } from '#lib/env.ts'
+import { getLog } from '#lib/log.ts'
+import { isSameOrigin, requestOrigin } from '#lib/origin.ts'
+import { clientAddress } from '#lib/request-context.ts'
+import { setCookies } from './set-cookies.ts'
+import type { SignInState } from './sign-in-form.tsx'
+
+const fields = ['email', 'password', 'next'] as const
+const wrong = 'This e-mail address and password do not belong together.'
+const foreign = 'This form was sent from another site. Please sign in here.'
+const broken = 'Signing in does not work right now. Please try again in a moment.'
+
+/** Signs in and goes on to where the form was asked from. The answer never tells whether an account exists. */
+export async function signInAction(_previous: SignInState, posted: FormData): Promise<SignInState> {
+  const { next, password, email } = formValues(posted, fields)
+  // The password does not travel back.
+  const values = { email, password: '', next }
+  if (adminAccess(getEnv()) !== 'sign-in') redirect(nextPath(next))
+
+  const sent = await headers()
+  if (!isFromHere(sent)) return { values, errors: {}, message: foreign }
+  const parsed = signInInput.safeParse({ email, password })
+  if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
+
+  try {
+    const outcome = await signIn(parsed.data, { address: clientAddress(sent), headers: sent })
+    if (!outcome.ok) return { values, errors: { password: refusal(outcome.retryAfter) } }
+    await setCookies(outcome.setCookies)
+  } catch (error) {
+    getLog().error({ err: error }, 'sign-in failed')
+    return { values, errors: {}, message: broken }
+  }
+  redirect(nextPath(next))
+}
+
+/** Ends the session and goes to the sign-in page, which tells of an outage if that is why the session still lives. */
+export async function signOutAction() {
+  const sent = await headers()
+  if (isFromHere(sent)) {
+    try {
+      await setCookies(await signOut(sent))
+    } catch (error) {
+      getLog().error({ err: error }, 'sign-out failed')
+    }
+  }
+  redirect('/sign-in')
+}
+
+function isFromHere(sent: Headers): boolean {
+  const { TRUST_PROXY, PUBLIC_URL } = getEnv()
+  return isSameOrigin(requestOrigin(sent), { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL })
+}
+
+function refusal(retryAfter: number | undefined): string {
+  if (retryAfter === undefined) return wrong
+  const minutes = Math.ceil(retryAfter / 60)
+  return `${wrong} Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
+}

@@ -1,0 +1,11 @@
+import 'server-only'
+import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies/utils'
+import { cookies } from 'next/headers'
+
+/** Sends `Set-Cookie` lines with the answer to an action. */
+export async function setCookies(lines: string[]) {
+  const jar = await cookies()
+  for (const line of lines) {
+    for (const [name, cookie] of parseSetCookieHeader(line)) jar.set(name, cookie.value, toCookieOptions(cookie))
+  }
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { z } from 'zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { signInInput } from '#domain/accounts/schema.ts'
+
+export type SignInState = FormState<'email' | 'password' | 'next'>
+
+const resolver = zodResolver(signInInput.extend({ next: z.string() }))
+
+/** @param props.next where to go after sign-in. */
+export function SignInForm({
+  next,
+  action,
+}: {
+  next: string
+  action: (previous: SignInState, data: FormData) => Promise<SignInState>
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { email: '', password: '', next },
+    resolver,
+    lost: 'No answer came back. Check your connection, then try again.',
+  })
+  const { errors } = form.formState
+  return (
+    <form {...formProps} className="grid gap-5">
+      {state.message && <Notice tone="danger" alert title={state.message} />}
+      <input type="hidden" {...form.register('next')} defaultValue={state.values.next} />
+      <Field id="email" label="E-mail address" error={errors.email?.message} focusError>
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('email')}
+            defaultValue={state.values.email}
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <Field id="password" label="Password" error={errors.password?.message} focusError={!errors.email}>
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('password')}
+            defaultValue=""
+            type="password"
+            autoComplete="current-password"
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <SubmitButton working={working} workingText="Signing in…" className="w-full text-lg">
+        Sign in
+      </SubmitButton>
+    </form>
+  )
+}

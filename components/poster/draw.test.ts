@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { drawPoster, posterSvg } from './draw.ts'
+import { inksFor } from './inks.ts'
+
+const ids = Array.from({ length: 200 }, (_, i) => i + 1)
+
+test('a show always has the same poster', () => {
+  expect(drawPoster({ id: 7, name: 'Hamlet' })).toEqual(drawPoster({ id: 7, name: 'Hamlet' }))
+})
+
+test('shows made one after another differ in inks and in composition', () => {
+  for (const id of ids) {
+    expect(inksFor(id)).not.toEqual(inksFor(id + 1))
+    // The same name in other inks would only swap the colours of one drawing.
+    const lines = (show: number) => drawPoster({ id: show, name: 'Hamlet' }).map(({ d }) => d)
+    expect(lines(id)).not.toEqual(lines(id + 1))
+  }
+})
+
+test('posters draw nothing that is not a number, whatever the name', () => {
+  for (const id of ids) {
+    const svg = posterSvg({ id, name: '"><script>🎭'.repeat(id % 7) })
+    expect(svg).not.toMatch(/NaN|undefined|Infinity|script/)
+  }
+})

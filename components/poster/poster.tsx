@@ -1,0 +1,18 @@
+import { createElement } from 'react'
+import { drawPoster, type PosterSubject } from './draw.ts'
+import { sheet } from './shapes.ts'
+
+/** A show's poster, filling its box. It says nothing that the text beside it does not, so screen readers pass it by. */
+export const Poster = ({ show, className = '' }: { show: PosterSubject; className?: string }) =>
+  createElement(
+    'svg',
+    {
+      viewBox: `0 0 ${sheet.width} ${sheet.height}`,
+      preserveAspectRatio: 'xMidYMid slice',
+      'aria-hidden': true,
+      className: `block size-full ${className}`,
+    },
+    ...drawPoster(show).map(({ d, fill, opacity }) =>
+      createElement('path', { d, fill, fillOpacity: opacity === 1 ? undefined : opacity }),
+    ),
+  )

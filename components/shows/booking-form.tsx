@@ -1,0 +1,79 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { Stepper } from '#components/ui/stepper.tsx'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { type BookForm, bookFormSchema } from '#domain/bookings/schema.ts'
+import { formatSeats } from '#lib/format.ts'
+
+export type BookingFormState = FormState<keyof BookForm>
+
+const resolver = zodResolver(bookFormSchema)
+
+/** Books seats of one show. The number of seats left is what the page knew; only the booking itself finds out. */
+export function BookingForm({
+  showId,
+  seatCount,
+  seatsLeft,
+  action,
+}: {
+  showId: number
+  seatCount: number
+  seatsLeft: number
+  action: (previous: BookingFormState, data: FormData) => Promise<BookingFormState>
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { show_id: String(showId), seat_count: String(seatCount) },
+    resolver,
+    lost: 'No answer came back, so we cannot tell whether your seats are booked. Check your connection, then try again.',
+  })
+  const typed = form.watch('seat_count')
+  const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
+  const tooMany = parsed.success && parsed.data > seatsLeft
+  return (
+    <form {...formProps} className="grid gap-5">
+      {state.message && <Notice tone="danger" alert title={state.message} />}
+      <input type="hidden" {...form.register('show_id')} defaultValue={state.values.show_id} />
+      <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-[13rem_1fr]">
+        <Field
+          id="seat_count"
+          label="How many seats?"
+          error={form.formState.errors.seat_count?.message}
+          focusError
+          help={
+            <span aria-live="polite">
+              {tooMany
+                ? `That is more than the ${formatSeats(seatsLeft)} left.`
+                : 'They are yours as soon as you book.'}
+            </span>
+          }
+        >
+          {(field) => (
+            <Stepper
+              {...field}
+              {...form.register('seat_count')}
+              defaultValue={state.values.seat_count}
+              value={typed}
+              min={1}
+              max={seatsLeft}
+              fewer="One seat fewer"
+              more="One seat more"
+              onStep={(count) => form.setValue('seat_count', String(count), { shouldValidate: true })}
+            />
+          )}
+        </Field>
+        <SubmitButton working={working} workingText="Booking…" className="min-h-13! w-full text-lg sm:mt-7.5">
+          <span className="scripting:hidden">Book seats</span>
+          <span className="hidden scripting:inline">
+            {parsed.success ? `Book ${formatSeats(parsed.data)}` : 'Book seats'}
+          </span>
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,28 @@
+import { Button } from '#components/ui/button.tsx'
+
+/** Searches the listing by name: a plain GET form. */
+export const SearchForm = ({ search }: { search: string }) => (
+  <search className="w-full sm:w-auto sm:min-w-88">
+    <form
+      action="/"
+      className="flex items-center gap-1 rounded-full border-2 border-ink bg-raised p-1 ps-5 has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-focus has-[input:focus-visible]:outline-offset-3"
+    >
+      <label htmlFor="q" className="sr-only">
+        Search shows by name
+      </label>
+      <input
+        id="q"
+        name="q"
+        type="search"
+        defaultValue={search}
+        placeholder="Search shows"
+        autoComplete="off"
+        enterKeyHint="search"
+        className="min-h-11 w-full min-w-0 bg-transparent focus-visible:shadow-none focus-visible:outline-none"
+      />
+      <Button type="submit" className="min-h-11! shrink-0">
+        Search
+      </Button>
+    </form>
+  </search>
+)

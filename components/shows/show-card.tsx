@@ -1,0 +1,59 @@
+import Link from 'next/link'
+import { Poster } from '#components/poster/poster.tsx'
+import { SeatRow } from './seat-row.tsx'
+import { SeatsLeft } from './seats-left.tsx'
+
+export type CardShow = {
+  id: number
+  name: string
+  /** For machines, e.g. `2031-06-06T16:30:00.000Z`. */
+  startsAt: string
+  /** For people, e.g. `Sat 6 Jun` and `18:30`. */
+  day: string
+  time: string
+  seatsLeft: number
+  totalSeats: number
+}
+
+/** A show in the listing. The whole card is the link; its name is the link's text. */
+export function ShowCard({ show }: { show: CardShow }) {
+  const soldOut = show.seatsLeft === 0
+  return (
+    <article className="group relative grid grid-rows-[auto_1fr_auto] gap-y-3 rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">
+      <div className="sheet aspect-3/4">
+        <Poster
+          show={show}
+          className={`motion-safe:transition-transform motion-safe:duration-300 motion-safe:group-hover:scale-[1.025] ${soldOut ? 'opacity-60 grayscale' : ''}`}
+        />
+        {soldOut && (
+          <span
+            aria-hidden="true"
+            className="display absolute top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl"
+          >
+            Sold out
+          </span>
+        )}
+        <p className="display absolute bottom-0 left-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-tr-md bg-paper pt-2 pe-3 pb-0.5 text-[1.2rem] sm:text-[1.6rem]">
+          <time dateTime={show.startsAt} className="contents">
+            <span>{show.day}</span> <span className="text-accent">{show.time}</span>
+          </time>
+        </p>
+      </div>
+      <h2 className="display text-2xl sm:text-[1.875rem]">
+        <Link
+          href={`/shows/${show.id}`}
+          prefetch={false}
+          className="line-clamp-4 after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
+        >
+          <bdi>{show.name}</bdi>
+        </Link>
+      </h2>
+      <div className="grid gap-1.5">
+        <SeatRow left={show.seatsLeft} total={show.totalSeats} />
+        <p className="text-muted text-sm">
+          <SeatsLeft left={show.seatsLeft} />
+        </p>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,20 @@
+import Link from 'next/link'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Message } from '#components/ui/message.tsx'
+import { EmptyStage } from './illustrations.tsx'
+
+/** Shown where there is no such page, show or booking. */
+export const Missing = () => (
+  <Message
+    title="Nothing on this stage"
+    art={<EmptyStage />}
+    actions={
+      <Link href="/" prefetch={false} className={buttonClass()}>
+        See what’s on
+      </Link>
+    }
+  >
+    <p>There is no page at this address. A show may have gone, or a letter of the address got lost on its way.</p>
+    <p>If you came for a ticket, open its link again whole, just as you got it.</p>
+  </Message>
+)

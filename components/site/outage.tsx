@@ -1,0 +1,19 @@
+import { buttonClass } from '#components/ui/button.tsx'
+import { Message } from '#components/ui/message.tsx'
+import { FallenCurtain } from './illustrations.tsx'
+
+/** Shown in place of a page whose data cannot be read right now. */
+export const Outage = ({ href }: { href: string }) => (
+  <Message
+    title="The lights are out"
+    art={<FallenCurtain />}
+    actions={
+      <a href={href} className={buttonClass()}>
+        Try again
+      </a>
+    }
+  >
+    <p>The box office cannot look anything up at the moment. It is our fault, not yours.</p>
+    <p>Bookings that were made are safe. Please try again in a minute.</p>
+  </Message>
+)

@@ -1,0 +1,58 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { themeKey } from './theme-script.ts'
+
+const choices = [
+  ['system', 'System'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const
+
+const subscribe = (onChange: () => void) => {
+  window.addEventListener('storage', onChange)
+  return () => window.removeEventListener('storage', onChange)
+}
+
+const chosen = () => document.documentElement.dataset.theme ?? 'system'
+
+function choose(theme: string) {
+  const { dataset } = document.documentElement
+  try {
+    if (theme === 'system') localStorage.removeItem(themeKey)
+    else localStorage.setItem(themeKey, theme)
+  } catch {
+    // Where storage is blocked the choice lasts as long as the page.
+  }
+  if (theme === 'system') delete dataset.theme
+  else dataset.theme = theme
+  window.dispatchEvent(new Event('storage'))
+}
+
+/** Light, dark, or as the system says. It needs JavaScript and is not shown without it. */
+export function ThemeSwitch() {
+  const current = useSyncExternalStore(subscribe, chosen, () => undefined)
+  return (
+    <fieldset className="hidden min-w-0 items-center scripting:flex">
+      <legend className="float-left pe-3 text-muted text-sm max-xs:sr-only">Colours</legend>
+      <span className="flex rounded-full border-2 border-edge p-0.5">
+        {choices.map(([value, label]) => (
+          <label
+            key={value}
+            className="inline-flex min-h-11 cursor-pointer items-center rounded-full px-4 font-semibold text-sm has-checked:bg-ink has-focus-visible:outline-3 has-focus-visible:outline-focus has-checked:text-paper forced-colors:has-checked:outline-2"
+          >
+            <input
+              type="radio"
+              name="theme"
+              value={value}
+              checked={current === value}
+              onChange={() => choose(value)}
+              className="sr-only"
+            />
+            {label}
+          </label>
+        ))}
+      </span>
+    </fieldset>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ComponentProps, ReactNode } from 'react'
+
+type Look = 'loud' | 'quiet'
+
+const looks: Record<Look, string> = {
+  loud: 'bg-accent text-on-accent hover:bg-accent-strong aria-disabled:bg-muted aria-disabled:text-paper',
+  quiet: 'border-2 border-edge text-ink hover:border-ink hover:bg-raised',
+}
+
+/** The look of a button, for links that lead on as one. */
+export const buttonClass = (look: Look = 'loud') =>
+  `inline-flex min-h-12 items-center justify-center gap-2.5 rounded-full px-6 py-2 text-center font-semibold leading-tight motion-safe:transition-colors aria-disabled:cursor-progress forced-colors:border-2 ${looks[look]}`
+
+export const Button = ({ look, className = '', ...props }: ComponentProps<'button'> & { look?: Look }) => (
+  <button type="button" {...props} className={`${buttonClass(look)} cursor-pointer ${className}`} />
+)
+
+/**
+ * Sends its form and shows that it is working. While it works it stays focusable (`disabled` would drop the focus); the form
+ * ignores further submits.
+ */
+export const SubmitButton = ({
+  working,
+  workingText,
+  children,
+  className,
+}: {
+  working: boolean
+  workingText: string
+  children: ReactNode
+  className?: string
+}) => (
+  <Button type="submit" aria-disabled={working || undefined} className={className}>
+    {working && (
+      <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 motion-safe:animate-work fill-current">
+        {[1, 0.85, 0.7, 0.55, 0.45, 0.35, 0.3, 0.25].map((opacity, i) => (
+          <circle key={opacity} cx="12" cy="3" r="2.5" fillOpacity={opacity} transform={`rotate(${i * -45} 12 12)`} />
+        ))}
+      </svg>
+    )}
+    <span>{working ? workingText : children}</span>
+  </Button>
+)

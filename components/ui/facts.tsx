@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+
+/** What one needs to know, each under its name, in the type of a playbill. Its children are `Fact`s. */
+export const Facts = ({ children }: { children: ReactNode }) => (
+  <dl className="flex flex-wrap gap-x-8 gap-y-4">{children}</dl>
+)
+
+export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt className="text-muted text-sm">{name}</dt>
+    <dd className="display text-3xl sm:text-[2.125rem]">{children}</dd>
+  </div>
+)

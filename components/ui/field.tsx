@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+
+/** What ties a control to its field's help and error. */
+export type FieldProps = {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+  /** Without JavaScript the answer to a form is a new page: the browser then goes to the first error by itself. */
+  autoFocus?: boolean
+}
+
+export const controlClass =
+  'min-h-12 w-full rounded-xl border-2 border-edge bg-raised px-4 py-2 text-ink aria-invalid:border-danger'
+
+/**
+ * A control with its label above, help below and its error, tied to it by `aria-describedby`.
+ *
+ * @param props.children gets what the control needs to be tied to the rest.
+ * @param props.focusError set on the first field with an error of a form that came back from the server.
+ */
+export function Field({
+  id,
+  label,
+  help,
+  error,
+  focusError = false,
+  children,
+}: {
+  id: string
+  label: ReactNode
+  help?: ReactNode
+  error?: string
+  focusError?: boolean
+  children: (props: FieldProps) => ReactNode
+}) {
+  const described = [error && `${id}-error`, help && `${id}-help`].filter(Boolean).join(' ')
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': error ? true : undefined,
+        ...(focusError && error ? { autoFocus: true } : {}),
+      })}
+      {error && (
+        <p id={`${id}-error`} className="flex gap-2 font-semibold text-danger text-sm">
+          <ErrorMark />
+          {error}
+        </p>
+      )}
+      {help && (
+        <div id={`${id}-help`} className="text-muted text-sm">
+          {help}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const ErrorMark = () => (
+  <svg viewBox="0 0 20 20" aria-hidden="true" className="mt-0.5 size-4 shrink-0 fill-current">
+    <path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-1.1 4.5h2.2l-.3 6h-1.6Zm1.1 9.6a1.2 1.2 0 1 1 0-2.4 1.2 1.2 0 0 1 0 2.4Z" />
+  </svg>
+)

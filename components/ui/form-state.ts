@@ -1,0 +1,31 @@
+import type { ZodError } from 'zod'
+
+/** What a server action answers when a form cannot be carried out: what was typed, and what is wrong with it. */
+export type FormState<Field extends string> = {
+  values: Record<Field, string>
+  errors: Partial<Record<Field, string>>
+  /** What went wrong with the form as a whole. */
+  message?: string
+}
+
+/**
+ * The texts of a form's fields, whatever was posted: a field that is missing or a file is empty.
+ */
+export function formValues<Field extends string>(posted: unknown, fields: readonly Field[]): Record<Field, string> {
+  const data = posted instanceof FormData ? posted : new FormData()
+  const texts = fields.map((field) => {
+    const value = data.get(field)
+    return [field, typeof value === 'string' ? value : ''] as const
+  })
+  return Object.fromEntries(texts) as Record<Field, string>
+}
+
+/** The first message for each field. */
+export function fieldErrors<Field extends string>(error: ZodError, fields: readonly Field[]) {
+  const errors: Partial<Record<Field, string>> = {}
+  for (const field of fields) {
+    const message = error.issues.find((issue) => issue.path[0] === field)?.message
+    if (message) errors[field] = message
+  }
+  return errors
+}

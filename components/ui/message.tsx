@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+
+/** A page, or the place of a list, that has only something to say: nothing found, nothing there yet, nothing working. */
+export const Message = ({
+  title,
+  children,
+  actions,
+  art,
+  level = 1,
+}: {
+  title: string
+  children: ReactNode
+  actions?: ReactNode
+  art?: ReactNode
+  level?: 1 | 2
+}) => {
+  const Title = `h${level}` as const
+  return (
+    <section className="grid items-center gap-x-16 gap-y-10 py-12 md:grid-cols-[1fr_20rem] md:py-20">
+      <div className="grid max-w-2xl justify-items-start gap-5">
+        <Title className={`display uppercase ${level === 1 ? 'font-black text-title' : 'text-4xl sm:text-5xl'}`}>
+          {title}
+        </Title>
+        <div className="grid gap-3 text-lg text-muted">{children}</div>
+        {actions && <div className="flex flex-wrap gap-3 pt-2">{actions}</div>}
+      </div>
+      {art}
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import type { ComponentProps } from 'react'
+
+const buttonClass =
+  'hidden w-12 shrink-0 cursor-pointer place-items-center rounded-full font-display text-3xl leading-none hover:bg-line aria-disabled:cursor-default aria-disabled:text-muted scripting:grid'
+
+/**
+ * A number to type or to step through; a text field, since number fields throw away what they cannot read. The steps need
+ * JavaScript and are not there without it.
+ *
+ * @param props.value what the field holds now.
+ * @param props.onStep is given the number after a step.
+ */
+export function Stepper({
+  value,
+  min,
+  max,
+  fewer,
+  more,
+  onStep,
+  ...input
+}: Omit<ComponentProps<'input'>, 'value' | 'min' | 'max' | 'type'> & {
+  value: string
+  min: number
+  max: number
+  fewer: string
+  more: string
+  onStep: (value: number) => void
+}) {
+  const current = /^\s*\d{1,16}\s*$/.test(value) ? Number(value) : min - 1
+  const step = (by: number) => {
+    const next = Math.min(Math.max(current + by, min), max)
+    if (next !== current) onStep(next)
+  }
+  return (
+    <div className="flex rounded-full border-2 border-edge bg-paper has-[input:focus-visible]:outline-3 has-[input:focus-visible]:outline-focus has-[input:focus-visible]:outline-offset-3 has-aria-invalid:border-danger">
+      <button
+        type="button"
+        aria-label={fewer}
+        aria-disabled={current <= min || undefined}
+        onClick={() => step(-1)}
+        className={buttonClass}
+      >
+        −
+      </button>
+      <input
+        {...input}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        className="display min-h-12 w-full min-w-16 rounded-full bg-transparent px-3 text-center text-3xl focus-visible:shadow-none focus-visible:outline-none"
+      />
+      <button
+        type="button"
+        aria-label={more}
+        aria-disabled={current >= max || undefined}
+        onClick={() => step(1)}
+        className={buttonClass}
+      >
+        +
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { unstable_rethrow } from 'next/navigation'
+import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { type FieldErrors, type Path, type Resolver, useForm } from 'react-hook-form'
+import type { FormState } from './form-state.ts'
+
+type Action<Field extends string> = (previous: FormState<Field>, data: FormData) => Promise<FormState<Field>>
+
+/**
+ * One form for both worlds. Without JavaScript it is posted to the server action and comes back as a page with what was
+ * typed. With it, react-hook-form checks first, moves to the first error, and the action is called in the background: an
+ * answer that never comes leaves the form as it is, which React's own form actions would not.
+ *
+ * @param options.initial the values to start with.
+ * @param options.lost what to say when no answer came back.
+ */
+export function useActionForm<Field extends string>({
+  action,
+  initial,
+  resolver,
+  lost,
+}: {
+  action: Action<Field>
+  initial: Record<Field, string>
+  resolver: Resolver<Record<Field, string>, unknown, unknown>
+  lost: string
+}) {
+  const start: FormState<Field> = { values: initial, errors: {} }
+  const [served, formAction] = useActionState(action, start)
+  const [answer, setAnswer] = useState<FormState<Field>>()
+  const [working, work] = useTransition()
+  const busy = useRef(false)
+  const state = answer ?? served
+
+  const errors = useMemo(() => {
+    const entries = Object.entries<string | undefined>(state.errors).filter(([, message]) => message)
+    const found = entries.map(([field, message]) => [field, { type: 'server', message }])
+    return Object.fromEntries(found) as FieldErrors<Record<Field, string>>
+  }, [state])
+  const form = useForm({ resolver, errors, defaultValues: served.values as never })
+  const { setFocus } = form
+
+  useEffect(() => {
+    const [first] = Object.keys(errors)
+    if (first) setFocus(first as Path<Record<Field, string>>)
+  }, [errors, setFocus])
+
+  const send = () => {
+    if (busy.current) return
+    busy.current = true
+    const values = form.getValues() as Record<Field, string>
+    const data = new FormData()
+    for (const [field, value] of Object.entries<string>(values)) data.set(field, value)
+    work(async () => {
+      try {
+        setAnswer(await action(state, data))
+      } catch (error) {
+        // A redirect travels as an error and belongs to Next. The form stays busy until its page is gone.
+        unstable_rethrow(error)
+        setAnswer({ values, errors: {}, message: lost })
+      }
+      busy.current = false
+    })
+  }
+
+  return {
+    form,
+    state,
+    working,
+    /** For the `<form>` itself. The server's rules are the ones that count, so the browser's own bubbles stay away. */
+    formProps: {
+      action: formAction,
+      noValidate: true,
+      onSubmit: (event: FormEvent<HTMLFormElement>) => void form.handleSubmit(send)(event),
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { instant } from './instant.ts'
+
+const created = () => instant('created_at').notNull().default(sql`now()`)
+const updated = () => instant('updated_at').notNull().default(sql`now()`)
+
+/**
+ * People who can sign in. The first four tables have the fields that better-auth reads and writes by their TypeScript
+ * names. Owners and admins may use the admin side, members may not.
+ */
+export const users = pgTable(
+  'users',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    /** In lower case: better-auth looks it up that way. */
+    email: text('email').notNull(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    image: text('image'),
+    role: text('role', { enum: ['owner', 'admin', 'member'] })
+      .notNull()
+      .default('member'),
+    createdAt: created(),
+    updatedAt: updated(),
+  },
+  (table) => [
+    check('users_name_check', sql`char_length(${table.name}) between 1 and 200`),
+    check(
+      'users_email_check',
+      sql`char_length(${table.email}) between 3 and 320 and ${table.email} = lower(${table.email})`,
+    ),
+    check('users_role_check', sql`${table.role} in ('owner', 'admin', 'member')`),
+    uniqueIndex('users_email_idx').on(table.email),
+  ],
+)
+
+/** Where somebody is signed in. Neither address nor browser is kept, the columns are better-auth's. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The cookie carries it signed with AUTH_SECRET, so that this table alone opens no door. */
+    token: text('token').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: created(),
+    updatedAt: updated(),
+  },
+  (table) => [
+    uniqueIndex('sessions_token_idx').on(table.token),
+    index('sessions_user_id_idx').on(table.userId),
+    index('sessions_expires_at_idx').on(table.expiresAt),
+  ],
+)
+
+/** How a user signs in: one row with `provider_id` "credential" and the password's scrypt hash. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: instant('access_token_expires_at'),
+    refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+    scope: text('scope'),
+    password: text('password'),
+    createdAt: created(),
+    updatedAt: updated(),
+  },
+  (table) => [
+    uniqueIndex('accounts_provider_id_account_id_idx').on(table.providerId, table.accountId),
+    index('accounts_user_id_idx').on(table.userId),
+  ],
+)
+
+/** better-auth's short-lived proofs, such as password resets. */
+export const verifications = pgTable(
+  'verifications',
+  {
+    id: text('id').primaryKey(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: created(),
+    updatedAt: updated(),
+  },
+  (table) => [index('verifications_identifier_idx').on(table.identifier)],
+)
+
+/** Keys for scripts that use the admin side's API. The key itself is shown once and never stored. */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: serial('id').primaryKey(),
+    name: text('name').notNull(),
+    /** SHA-256 in hexadecimal. */
+    tokenHash: text('token_hash').notNull(),
+    createdAt: created(),
+    /** To the minute. */
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    check('api_tokens_name_check', sql`char_length(${table.name}) between 1 and 100`),
+    check('api_tokens_token_hash_check', sql`${table.tokenHash} ~ '^[0-9a-f]{64}$'`),
+    uniqueIndex('api_tokens_token_hash_idx').on(table.tokenHash),
+  ],
+)
+
+/** Failed sign-ins, counted per account and per client network in windows of fixed length. */
+export const signInAttempts = pgTable(
+  'sign_in_attempts',
+  {
+    /** A keyed hash of the account's address or the client's network: nobody can be read off this table. */
+    key: text('key').primaryKey(),
+    failures: integer('failures').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    check('sign_in_attempts_failures_check', sql`${table.failures} >= 0`),
+    index('sign_in_attempts_expires_at_idx').on(table.expiresAt),
+  ],
+)

@@ -1,0 +1,83 @@
+import { eq, sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createTestDatabase } from '../test/postgres.ts'
+import { makeShow, readShow } from '../test/shows.ts'
+import type { Database } from './client.ts'
+import { postgresError } from './errors.ts'
+import { bookings } from './schema.ts'
+
+let database: Database
+beforeAll(async () => {
+  ;({ database } = await createTestDatabase())
+})
+
+const constraintOf = async (query: Promise<unknown>) =>
+  query.then(
+    () => 'accepted',
+    (error: unknown) => postgresError(error)?.constraint_name,
+  )
+
+describe('the database itself refuses', () => {
+  const start = '2024-03-25 18:00:00+00'
+  test.each([
+    [sql`insert into shows (name, start_time, total_seats) values ('', ${start}, 1)`, 'shows_name_check'],
+    [sql`insert into shows (name, start_time, total_seats) values (repeat('x', 201), ${start}, 1)`, 'shows_name_check'],
+    [sql`insert into shows (name, start_time, total_seats) values ('x', ${start}, 0)`, 'shows_total_seats_check'],
+    [sql`insert into shows (name, start_time, total_seats) values ('x', 'infinity', 1)`, 'shows_start_time_check'],
+    [sql`insert into shows (name, start_time, total_seats) values ('x', '0044-03-15 BC', 1)`, 'shows_start_time_check'],
+    [
+      sql`insert into shows (name, start_time, total_seats, booked_seats) values ('x', ${start}, 1, 2)`,
+      'shows_booked_seats_check',
+    ],
+    [
+      sql`insert into shows (name, start_time, total_seats, booked_seats) values ('x', ${start}, 1, -1)`,
+      'shows_booked_seats_check',
+    ],
+    [
+      sql`insert into shows (name, start_time, total_seats, booking_closes_at) values ('x', ${start}, 1, 'infinity')`,
+      'shows_booking_closes_at_check',
+    ],
+    [
+      sql`insert into shows (name, start_time, total_seats, created_at) values ('x', ${start}, 1, '-infinity')`,
+      'shows_created_at_check',
+    ],
+    [
+      sql`insert into bookings (show_id, seat_count, expires_at) values (1, 1, 'infinity')`,
+      'bookings_expires_at_check',
+    ],
+    [
+      sql`insert into bookings (show_id, seat_count, created_at) values (1, 1, '12026-01-01')`,
+      'bookings_created_at_check',
+    ],
+    [sql`insert into bookings (show_id, seat_count) values (2147483647, 1)`, 'bookings_show_id_shows_id_fk'],
+  ])('%#', async (query, constraint) => {
+    expect(await constraintOf(database.execute(query))).toBe(constraint)
+  })
+
+  test('bookings of no seats and of unknown statuses', async () => {
+    const { id } = await makeShow(database)
+    const insert = (seats: number, status: string) =>
+      database.execute(sql`insert into bookings (show_id, seat_count, status) values (${id}, ${seats}, ${status})`)
+    expect(await constraintOf(insert(0, 'PENDING'))).toBe('bookings_seat_count_check')
+    expect(await constraintOf(insert(1, 'LOST'))).toBe('bookings_status_check')
+  })
+})
+
+test('rows of another client that knows the original columns alone get every default', async () => {
+  const { id } = await makeShow(database)
+  await database.execute(sql`insert into bookings (show_id, seat_count) values (${id}, 1), (${id}, 1)`)
+  const rows = await database.select().from(bookings).where(eq(bookings.showId, id))
+  expect(rows).toMatchObject([{ status: 'PENDING', expiresAt: null }, { status: 'PENDING' }])
+  expect(new Set(rows.map(({ reference }) => reference)).size).toBe(2)
+  for (const { reference } of rows) expect(reference).toMatch(/^[\w-]{24}$/)
+})
+
+test.each([
+  '0001-01-01T00:00:00.000Z',
+  '0099-12-31T23:59:59.500Z',
+  '1969-12-31T23:59:59.000Z',
+  '9999-12-31T23:59:59.000Z',
+])('the instant %s comes back as it went in', async (iso) => {
+  const { id } = await makeShow(database, { startTime: new Date(iso) })
+  expect((await readShow(database, id)).startTime.toISOString()).toBe(iso)
+})

@@ -1,0 +1,189 @@
+import { eq, sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
+import type { Database } from '#db/client.ts'
+import { parseEnv } from '#lib/env.ts'
+import { cookieOf, makeUser, testEnv } from '../../test/accounts.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { createToken, revokeToken } from './api-tokens.ts'
+import { requireAdmin } from './require-admin.ts'
+import type { Role } from './rules.ts'
+
+let database: Database
+beforeAll(async () => {
+  ;({ database } = await createTestDatabase())
+})
+
+const env = testEnv()
+const host = 'tickets.example.com'
+const ownOrigin = { host, origin: `http://${host}` }
+
+const check = (headers: Record<string, string>, unsafe = false, settings = env) =>
+  requireAdmin(new Headers(headers), { unsafe, database, env: settings })
+
+const signedIn = async (role?: Role) => {
+  const user = await makeUser(database, role ? { role } : {})
+  return { ...user, cookie: await cookieOf(database, env, user.email) }
+}
+
+describe.each([
+  ['demo mode', parseEnv({ LOG_LEVEL: 'silent', PUBLIC_URL: 'https://tickets.example.com' })],
+  ['ADMIN_ACCESS=open', testEnv({ ADMIN_ACCESS: 'open' })],
+])('%s', (_, settings) => {
+  test.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'marquee.localhost'])(
+    'everybody at %s passes',
+    async (local) => {
+      expect(await check({ host: local }, true, settings)).toEqual({ ok: true, admin: { via: 'machine' } })
+      expect(await check({ host: local, origin: `http://${local}` }, true, settings)).toMatchObject({ ok: true })
+    },
+  )
+
+  test('a foreign Host, as DNS rebinding sends it, is refused even for reading', async () => {
+    expect(await check({ host }, false, settings)).toMatchObject({ ok: false, status: 403 })
+    expect(await check({}, false, settings)).toMatchObject({ ok: false, status: 403 })
+  })
+
+  test('a tunnel that rewrites the Host is refused', async () => {
+    const tunnelled = { host: 'localhost:3000', 'x-forwarded-host': host }
+    expect(await check(tunnelled, false, settings)).toMatchObject({ ok: false, status: 403 })
+    expect(
+      await check({ host: 'localhost:3000', 'x-forwarded-host': 'localhost:3000' }, false, settings),
+    ).toMatchObject({ ok: true })
+  })
+
+  test.each<Record<string, string>>([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://localhost:4000' },
+    { origin: 'https://tickets.example.com' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('a change asked for by another site is refused: %j', async (from) => {
+    expect(await check({ host: 'localhost:3000', ...from }, true, settings)).toMatchObject({ ok: false, status: 403 })
+    expect(await check({ host: 'localhost:3000', ...from }, false, settings)).toMatchObject({ ok: true })
+  })
+})
+
+describe('sign-in mode without a good credential', () => {
+  test.each<Record<string, string>>([
+    {},
+    { cookie: '' },
+    { cookie: 'marquee.session_token=made-up' },
+    { cookie: 'marquee.session_token=made-up.c2lnbmF0dXJl' },
+    { cookie: '%%%=%%%; ;;; =' },
+    { authorization: 'Bearer' },
+    { authorization: 'Bearer ' },
+    { authorization: 'Bearer mqt_made-up' },
+    { authorization: 'Basic YWRtaW46YWRtaW4=' },
+    { authorization: 'Bearer \u00e4\u00f6\u00fc' },
+  ])('401 for %j', async (headers) => {
+    expect(await check({ host: 'localhost:3000', ...headers })).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ ...ownOrigin, ...headers }, true)).toMatchObject({ ok: false, status: 401 })
+  })
+
+  test('naming an admin with the embedded database leaves demo mode', async () => {
+    const settings = parseEnv({
+      ADMIN_EMAIL: 'ada@example.com',
+      ADMIN_PASSWORD: 'long enough 123',
+      LOG_LEVEL: 'silent',
+    })
+    expect(await check({ host: 'localhost:3000' }, false, settings)).toMatchObject({ ok: false, status: 401 })
+  })
+
+  test('without AUTH_SECRET no cookie is good, whoever signed it', async () => {
+    const { cookie } = await signedIn()
+    const settings = parseEnv({ DATABASE_URL: 'postgres://nobody@localhost/none', VERCEL: '1', LOG_LEVEL: 'silent' })
+    expect(await check({ host, cookie }, false, settings)).toMatchObject({ ok: false, status: 401 })
+  })
+})
+
+describe('a session', () => {
+  test.each(['owner', 'admin'] as const)('of an %s passes', async (role) => {
+    const { cookie, id } = await signedIn(role)
+    expect(await check({ host, cookie })).toEqual({ ok: true, admin: { via: 'session', id, name: 'Ada', role } })
+  })
+
+  test('of a member gets 403', async () => {
+    const { cookie } = await signedIn('member')
+    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 403 })
+    expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ ok: false, status: 403 })
+  })
+
+  test('ends with a demotion, and with the user', async () => {
+    const { cookie, id } = await signedIn('owner')
+    await database.update(users).set({ role: 'member' }).where(eq(users.id, id))
+    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 403 })
+    await database.delete(users).where(eq(users.id, id))
+    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 401 })
+  })
+
+  test('ends when its time is over', async () => {
+    const { cookie, id } = await signedIn()
+    await database.update(sessions).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(sessions.userId, id))
+    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 401 })
+  })
+
+  test('is worth nothing with another signature or under another secret', async () => {
+    const { cookie } = await signedIn()
+    const flipped = cookie.endsWith('A') ? `${cookie.slice(0, -1)}B` : `${cookie.slice(0, -1)}A`
+    const token = cookie.split('.').slice(0, 2).join('.')
+    for (const forged of [`${token}.`, token, flipped.replace(/\.[^.]*$/, '.AAAA')]) {
+      expect(await check({ host, cookie: forged })).toMatchObject({ ok: false, status: 401 })
+    }
+    const other = testEnv({ AUTH_SECRET: 'another-secret-of-tests-that-is-long' })
+    expect(await check({ host, cookie }, false, other)).toMatchObject({ ok: false, status: 401 })
+  })
+
+  test('changes things only from a page of this site', async () => {
+    const { cookie } = await signedIn()
+    const refused = { ok: false, status: 403 }
+    expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ ok: true })
+    expect(await check({ host, 'sec-fetch-site': 'same-origin', cookie }, true)).toMatchObject({ ok: true })
+    expect(await check({ host, cookie }, true)).toMatchObject(refused)
+    expect(await check({ host, origin: 'null', cookie }, true)).toMatchObject(refused)
+    expect(await check({ host, origin: 'https://evil.example', cookie }, true)).toMatchObject(refused)
+    expect(await check({ host, 'sec-fetch-site': 'cross-site', cookie }, true)).toMatchObject(refused)
+    const forged = { origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' }
+    expect(await check({ host, ...forged, cookie }, true)).toMatchObject(refused)
+  })
+
+  test('follows PUBLIC_URL, not the Host', async () => {
+    const settings = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
+    const { email } = await makeUser(database)
+    const cookie = await cookieOf(database, settings, email)
+    const inner = { host: 'inner:3000', cookie }
+    expect(await check({ ...inner, origin: 'https://tickets.example.com' }, true, settings)).toMatchObject({ ok: true })
+    expect(await check({ ...inner, origin: 'http://inner:3000' }, true, settings)).toMatchObject({
+      ok: false,
+      status: 403,
+    })
+  })
+})
+
+describe('an API token', () => {
+  test('passes, without Origin or Host mattering', async () => {
+    const { id, token } = await createToken('Box office script', database)
+    const requests: Record<string, string>[] = [{ host }, {}, { host, origin: 'https://evil.example' }]
+    for (const headers of requests) {
+      expect(await check({ ...headers, authorization: `Bearer ${token}` }, true)).toEqual({
+        ok: true,
+        admin: { via: 'token', id, name: 'Box office script' },
+      })
+    }
+  })
+
+  test('is looked at alone: a wrong one is not made good by a cookie', async () => {
+    const { cookie } = await signedIn()
+    expect(await check({ ...ownOrigin, cookie, authorization: 'Bearer mqt_wrong' }, true)).toMatchObject({
+      status: 401,
+    })
+  })
+
+  test('gets 401 once revoked or deleted', async () => {
+    const { id, token } = await createToken('Old script', database)
+    await revokeToken(id, database)
+    expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ ok: false, status: 401 })
+    await database.delete(apiTokens).where(eq(apiTokens.id, id))
+    expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ ok: false, status: 401 })
+  })
+})

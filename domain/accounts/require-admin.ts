@@ -1,0 +1,53 @@
+import 'server-only'
+import { type Database, db } from '#db/client.ts'
+import { adminAccess, type Env, getEnv } from '#lib/env.ts'
+import { isAllowedHost, isForeign, isSameOrigin, requestOrigin } from '#lib/origin.ts'
+import { verifyToken } from './api-tokens.ts'
+import { getSessionUser } from './queries.ts'
+import { isAdminRole } from './rules.ts'
+
+/** Who passed: somebody at this machine (demo and open mode), a user, or a script with an API token. */
+export type Admin =
+  | { via: 'machine' }
+  | { via: 'session'; id: string; name: string; role: 'owner' | 'admin' }
+  | { via: 'token'; id: number; name: string }
+
+export type AdminCheck = { ok: true; admin: Admin } | { ok: false; status: 401 | 403; reason: string }
+
+const refuse = (status: 401 | 403, reason: string): AdminCheck => ({ ok: false, status, reason })
+
+/**
+ * Decides whether a request may use the admin side. Every admin page, action and handler asks, right before it reads or
+ * writes: a check in a layout or a proxy layer guards nothing by itself.
+ *
+ * @param options.unsafe true for whatever changes something; a request that another site's page made is then refused.
+ * @returns 401 for nobody or a credential that is not good (any more), 403 for somebody who may not.
+ */
+export async function requireAdmin(
+  headers: Headers,
+  { unsafe = false, database = db(), env = getEnv() }: { unsafe?: boolean; database?: Database; env?: Env } = {},
+): Promise<AdminCheck> {
+  const from = requestOrigin(headers)
+  if (adminAccess(env) !== 'sign-in') {
+    // A tunnel or proxy that makes the Host local still tells the name it was called by.
+    if (![from.host, from.forwardedHost ?? from.host].every(isAllowedHost))
+      return refuse(403, 'Without sign-in the admin side answers to localhost only')
+    // Judged by the Host, which is this machine's: PUBLIC_URL may name another address that leads here.
+    if (unsafe && isForeign(from, { trustProxy: false })) return refuse(403, 'This request was made by another site')
+    return { ok: true, admin: { via: 'machine' } }
+  }
+
+  const token = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  if (token !== undefined) {
+    const found = await verifyToken(token, { database })
+    return found ? { ok: true, admin: { via: 'token', ...found } } : refuse(401, 'This API token is not valid')
+  }
+
+  const user = await getSessionUser(headers, { database, env })
+  if (!user) return refuse(401, 'Sign in, or send an API token')
+  if (!isAdminRole(user.role)) return refuse(403, 'This account may not use the admin side')
+  if (unsafe && !isSameOrigin(from, { trustProxy: env.TRUST_PROXY, publicUrl: env.PUBLIC_URL })) {
+    return refuse(403, 'This request was made by another site')
+  }
+  return { ok: true, admin: { via: 'session', id: user.id, name: user.name, role: user.role } }
+}

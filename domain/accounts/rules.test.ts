@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { clientNetwork, isAdminRole, nextPath } from './rules.ts'
+
+describe('nextPath', () => {
+  test.each([
+    ['/admin', '/admin'],
+    ['/admin/shows/3?page=2', '/admin/shows/3?page=2'],
+    ['/admin?q=M%C3%BCller%20%26%20Co', '/admin?q=M%C3%BCller%20%26%20Co'],
+    ['/admin?q=Müller & Co', '/admin?q=M%C3%BCller%20&%20Co'],
+    ['/', '/'],
+    ['/a/../b', '/b'],
+    ['/evil.example//', '/evil.example//'],
+    ['/x?next=//evil.example', '/x?next=//evil.example'],
+  ])('keeps %s', (next, path) => expect(nextPath(next)).toBe(path))
+
+  test.each([
+    undefined,
+    null,
+    ['/admin', '/admin'],
+    '',
+    'admin',
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '\\/evil.example',
+    '\\\\evil.example',
+    '/admin\\..\\..\\evil.example',
+    'https://evil.example',
+    'https:/evil.example',
+    'javascript:alert(1)',
+    ' /admin',
+    ' //evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/\r\nSet-Cookie: a=b',
+    '/\u0000',
+    '/\u007f',
+    '/%2fevil.example',
+    '/%2Fevil.example',
+    '%2f%2fevil.example',
+    '/%5cevil.example',
+    '/%5Cevil.example',
+    '/%09/evil.example',
+    '/%0d%0aSet-Cookie:a=b',
+    '/%00',
+    '/%',
+    '/%ff',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/a/..//evil.example',
+    '/%2e%2e//evil.example',
+    '/@evil.example\n',
+    `/${'a'.repeat(2000)}`,
+  ])('leads to the admin side instead of %j', (next) => expect(nextPath(next)).toBe('/admin'))
+})
+
+test('owners and admins may use the admin side', () => {
+  expect(['owner', 'admin', 'member', '', 'Owner'].filter(isAdminRole)).toEqual(['owner', 'admin'])
+})
+
+describe('clientNetwork', () => {
+  test.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['::FFFF:cb00:7107', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:db8:1:3::9', '2001:db8:1:3::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['', ''],
+    ['unknown', 'unknown'],
+  ])('%s belongs to %s', (address, network) => expect(clientNetwork(address)).toBe(network))
+})

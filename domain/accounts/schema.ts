@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/**
+ * What the sign-in form sends. The address is compared in lower case and without surrounding blanks, so that none of its
+ * spellings is an attempt more.
+ */
+export const signInInput = z.object({
+  email: z
+    .string('Enter your e-mail address')
+    .trim()
+    .toLowerCase()
+    .min(1, 'Enter your e-mail address')
+    .max(320, 'Enter an e-mail address such as ada@example.com')
+    .pipe(z.email('Enter an e-mail address such as ada@example.com')),
+  password: z
+    .string('Enter your password')
+    .min(1, 'Enter your password')
+    .max(128, 'A password has at most 128 characters'),
+})
+
+export const tokenName = z
+  .string()
+  .trim()
+  .min(1, 'Give the token a name, for example "Box office script"')
+  .max(100, 'A token name has at most 100 characters')
+  .regex(/^\P{Cc}*$/u, 'A token name cannot contain control characters')

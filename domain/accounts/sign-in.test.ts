@@ -1,0 +1,160 @@
+import { performance } from 'node:perf_hooks'
+import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { accounts, sessions, signInAttempts, users } from '#db/accounts-schema.ts'
+import { type Database, openPool } from '#db/client.ts'
+import { parseEnv } from '#lib/env.ts'
+import { cookieOf, makeUser, testEnv, testPassword } from '../../test/accounts.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { callAuth } from './auth.ts'
+import { getSessionUser } from './queries.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+
+let database: Database
+beforeAll(async () => {
+  ;({ database } = await createTestDatabase())
+})
+beforeEach(async () => {
+  await database.delete(users)
+  await database.delete(signInAttempts)
+})
+
+const env = testEnv()
+const attempt = (
+  email: string,
+  password: string,
+  { headers = {}, settings = env }: { headers?: Record<string, string>; settings?: typeof env } = {},
+) => signIn({ email, password }, { address: '203.0.113.7', headers: new Headers(headers) }, { database, env: settings })
+
+describe('strangers', () => {
+  const body = { name: 'Eve', email: 'eve@example.com', password: 'long enough 123' }
+
+  test('cannot sign up through the server API', async () => {
+    await expect(callAuth(database, env, (api) => api.signUpEmail({ body }))).rejects.toMatchObject({ statusCode: 400 })
+    expect(await database.select().from(users)).toEqual([])
+  })
+
+  test('cannot give themselves a role', async () => {
+    const { id, email } = await makeUser(database, { role: 'member' })
+    const headers = new Headers({ cookie: await cookieOf(database, env, email) })
+    const update = { name: 'Eve', role: 'owner' }
+    await expect(callAuth(database, env, (api) => api.updateUser({ body: update, headers }))).rejects.toThrow()
+    expect(await database.select({ role: users.role }).from(users).where(eq(users.id, id))).toEqual([
+      { role: 'member' },
+    ])
+  })
+})
+
+describe('a session', () => {
+  test('is stored, without address and browser, and its cookie leads to the user', async () => {
+    const { id, email } = await makeUser(database, { role: 'owner' })
+    const outcome = await attempt(email, testPassword, {
+      headers: { 'user-agent': 'Browser', 'x-forwarded-for': '198.51.100.1' },
+    })
+    expect(outcome.ok).toBe(true)
+    expect(await database.select().from(sessions)).toMatchObject([{ userId: id, ipAddress: '', userAgent: '' }])
+    const headers = new Headers({ cookie: await cookieOf(database, env, email) })
+    expect(await getSessionUser(headers, { database, env })).toEqual({ id, name: 'Ada', role: 'owner' })
+  })
+
+  test('rotates at sign-in: the one before ends', async () => {
+    const { email } = await makeUser(database)
+    const before = await cookieOf(database, env, email)
+    const outcome = await attempt(email, testPassword, { headers: { cookie: before } })
+    expect(outcome.ok && outcome.setCookies[0]).not.toContain(before)
+    expect(await getSessionUser(new Headers({ cookie: before }), { database, env })).toBeUndefined()
+    expect(await database.select().from(sessions)).toHaveLength(1)
+  })
+
+  test('ends at sign-out: its row is deleted and the cookie taken back', async () => {
+    const { email } = await makeUser(database)
+    const cookie = await cookieOf(database, env, email)
+    const elsewhere = await cookieOf(database, env, email)
+    const lines = await signOut(new Headers({ cookie }), { database, env })
+    expect(lines).toContainEqual(expect.stringMatching(/^marquee\.session_token=; Max-Age=0;/))
+    expect(await getSessionUser(new Headers({ cookie }), { database, env })).toBeUndefined()
+    expect(await getSessionUser(new Headers({ cookie: elsewhere }), { database, env })).toBeDefined()
+    expect(await signOut(new Headers({ cookie }), { database, env })).toEqual([])
+  })
+
+  test.each([
+    [{}, /^marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/],
+    [
+      { PUBLIC_URL: 'http://tickets.example.com' },
+      /^marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+    ],
+    [
+      { PUBLIC_URL: 'https://tickets.example.com' },
+      /^__Host-marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    ],
+    [{ VERCEL: '1' }, /^__Host-marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/],
+  ])('with %j has the cookie that fits', async (variables, pattern) => {
+    const { email } = await makeUser(database)
+    const outcome = await attempt(email, testPassword, { settings: testEnv(variables) })
+    expect(outcome.ok && outcome.setCookies).toEqual([expect.stringMatching(pattern)])
+  })
+
+  test('of plain HTTP is not taken over HTTPS', async () => {
+    const { email } = await makeUser(database)
+    const headers = new Headers({ cookie: await cookieOf(database, env, email) })
+    const secure = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
+    expect(await getSessionUser(headers, { database, env: secure })).toBeUndefined()
+  })
+})
+
+describe('a refusal', () => {
+  test('is the same for an unknown account as for a wrong password', async () => {
+    const { email } = await makeUser(database)
+    expect(await attempt(email, 'wrong')).toEqual({ ok: false })
+    expect(await attempt('nobody@example.com', 'wrong')).toEqual({ ok: false })
+    await database.delete(accounts)
+    expect(await attempt(email, testPassword)).toEqual({ ok: false })
+    expect(await database.select().from(sessions)).toEqual([])
+  })
+
+  test('takes as long for an unknown account: the password is hashed there too', async () => {
+    const { email } = await makeUser(database)
+    const durations = { known: [] as number[], unknown: [] as number[] }
+    for (let round = 0; round < 4; round++) {
+      for (const [kind, address] of [
+        ['known', email],
+        ['unknown', 'nobody@example.com'],
+      ] as const) {
+        const start = performance.now()
+        await attempt(address, 'wrong')
+        durations[kind].push(performance.now() - start)
+      }
+    }
+    // Without the hash an unknown account takes a tenth; the fastest of four is the least disturbed.
+    expect(Math.min(...durations.unknown)).toBeGreaterThan(Math.min(...durations.known) / 2)
+  })
+})
+
+test('a failure of the database names nobody', async () => {
+  const pool = openPool('postgres://postgres@127.0.0.1:1/none', { connect_timeout: 1, max: 1 })
+  const unreachable = drizzle(pool)
+  const cookie = 'marquee.session_token=not-a-real-token'
+  const credentials = { email: 'ada@example.com', password: 'secret words' }
+  const failure = await signIn(
+    credentials,
+    { address: '203.0.113.7', headers: new Headers({ cookie }) },
+    { database: unreachable, env },
+  ).then(() => undefined, String)
+  const read = callAuth(unreachable, env, (api) => api.signInEmail({ body: credentials }))
+  const inner = await read.then(
+    () => undefined,
+    (error: Error) => `${error.stack}${error.cause}`,
+  )
+  for (const text of [failure, inner]) {
+    expect(text).toMatch(/Error/)
+    expect(text).not.toMatch(/ada@example\.com|secret words|203\.0\.113\.7/)
+  }
+  await pool.end()
+})
+
+test('settings that can sign nobody in stop a sign-in', async () => {
+  const settings = parseEnv({ DATABASE_URL: 'postgres://nobody@localhost/none' })
+  await expect(attempt('ada@example.com', testPassword, { settings })).rejects.toThrow('AUTH_SECRET is missing')
+})

@@ -1,0 +1,191 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openPool } from '#db/client.ts'
+import { bookings } from '#db/schema.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { expectBooksBalance, makeHold, makeShow, readBookings, readShow, waitForLock } from '../../test/shows.ts'
+import { book } from './book.ts'
+
+let database: Database
+let url: string
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+})
+
+const now = new Date('2024-03-25T18:00:00Z')
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+const bookSeats = async (showId: number, ...counts: number[]) =>
+  book(
+    showId,
+    counts.map((seatCount) => ({ seatCount })),
+    { now, database },
+  )
+const statuses = (bookings: Awaited<ReturnType<typeof book>>) => bookings?.map(({ status }) => status)
+
+describe('book', () => {
+  test('takes the seats and stores the booking as confirmed', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10 })
+    const [booking] = (await bookSeats(id, 3)) ?? []
+    expect(booking).toMatchObject({ showId: id, seatCount: 3, status: 'CONFIRMED', createdAt: now, expiresAt: null })
+    expect(booking?.reference).toMatch(/^[\w-]{24}$/)
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 3 })
+    expect(await readBookings(database, id)).toEqual([booking])
+  })
+
+  test('stores what cannot be had as failed and takes nothing', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10 })
+    expect(statuses(await bookSeats(id, 11))).toEqual(['FAILED'])
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })
+    expect(await readBookings(database, id)).toHaveLength(1)
+  })
+
+  test('answers a batch in the order of its requests', async () => {
+    const { id } = await makeShow(database, { totalSeats: 5 })
+    const made = (await bookSeats(id, 2, 4, 3, 1)) ?? []
+    expect(made.map(({ seatCount, status }) => [seatCount, status])).toEqual([
+      [2, 'CONFIRMED'],
+      [4, 'FAILED'],
+      [3, 'CONFIRMED'],
+      [1, 'FAILED'],
+    ])
+    expect(made.map(({ id }) => id)).toEqual(made.map(({ id }) => id).toSorted((a, b) => a - b))
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 5 })
+  })
+
+  test('books the whole of the largest possible show, and not a seat more', async () => {
+    const { id } = await makeShow(database, { totalSeats: 2_147_483_647 })
+    expect(statuses(await bookSeats(id, 2_147_483_647, 1))).toEqual(['CONFIRMED', 'FAILED'])
+  })
+
+  test('has nothing to do for nobody', async () => {
+    const { id } = await makeShow(database)
+    expect(await bookSeats(id)).toEqual([])
+  })
+
+  test('says that there is no such show', async () => {
+    expect(await bookSeats(2_147_483_647, 1)).toBeUndefined()
+  })
+
+  test('refuses a closed show and stores that', async () => {
+    const { id } = await makeShow(database, { bookingClosesAt: now })
+    expect(statuses(await bookSeats(id, 1))).toEqual(['FAILED'])
+  })
+
+  test('books a show that began long ago, as long as nobody closed it', async () => {
+    const { id } = await makeShow(database, { startTime: new Date('0001-01-01T00:00:00Z') })
+    expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
+  })
+})
+
+describe('expired holds', () => {
+  test('give way to a request that finds too few seats', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    await makeHold(database, { showId: id, seatCount: 3, createdAt: minutesAgo(2) })
+    expect(statuses(await bookSeats(id, 4))).toEqual(['CONFIRMED'])
+    expect((await readBookings(database, id)).map(({ status }) => status)).toEqual(['FAILED', 'CONFIRMED'])
+    await expectBooksBalance(database)
+  })
+
+  test('stay where there are seats enough', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    await makeHold(database, { showId: id, seatCount: 3, createdAt: minutesAgo(2) })
+    expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
+    expect((await readBookings(database, id)).map(({ status }) => status)).toEqual(['PENDING', 'CONFIRMED'])
+  })
+
+  test('do not give way a moment before they expire', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    const almost = new Date(minutesAgo(2).getTime() + 1)
+    await makeHold(database, { showId: id, seatCount: 2, createdAt: almost })
+    await makeHold(database, {
+      showId: id,
+      seatCount: 2,
+      createdAt: minutesAgo(60),
+      expiresAt: new Date(now.getTime() + 1),
+    })
+    expect(statuses(await bookSeats(id, 1))).toEqual(['FAILED'])
+  })
+
+  test('of another show are left alone', async () => {
+    const other = await makeShow(database, { totalSeats: 4 })
+    await makeHold(database, { showId: other.id, seatCount: 4, createdAt: minutesAgo(2) })
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    expect(statuses(await bookSeats(id, 5))).toEqual(['FAILED'])
+    expect(await readShow(database, other.id)).toMatchObject({ bookedSeats: 4 })
+  })
+
+  test('whose seats were never taken give none away', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    await bookSeats(id, 4)
+    await database.insert(bookings).values({ showId: id, seatCount: 2, createdAt: minutesAgo(2) })
+    expect(statuses(await bookSeats(id, 2))).toEqual(['FAILED'])
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 4 })
+    await expectBooksBalance(database)
+  })
+
+  test('that the database refuses to release do not keep a request from its answer', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    await makeHold(database, { showId: id, seatCount: 4, createdAt: minutesAgo(2) })
+    await database.execute(
+      sql.raw(`create function refuse() returns trigger language plpgsql as $$ begin raise 'untouchable'; end $$;
+        create trigger untouchable before update on bookings for each row execute function refuse()`),
+    )
+    expect(statuses(await bookSeats(id, 2))).toEqual(['FAILED'])
+    await database.execute(sql`drop function refuse cascade`)
+    expect(statuses(await bookSeats(id, 2))).toEqual(['CONFIRMED'])
+    await expectBooksBalance(database)
+  })
+
+  test('are taken over in spite of a deadlock with another client', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    const hold = await makeHold(database, { showId: id, seatCount: 4, createdAt: minutesAgo(2) })
+    const holds = Promise.withResolvers<void>()
+    const proceed = Promise.withResolvers<void>()
+    const other = openPool(url, { max: 1, connection: { deadlock_timeout: 60_000 } })
+    const rival = other.begin(async (tx) => {
+      await tx`select from bookings where id = ${hold.id} for update`
+      holds.resolve()
+      await proceed.promise
+      await tx`select from shows where id = ${id} for update`
+    })
+    await holds.promise
+    const booked = bookSeats(id, 4)
+    await waitForLock(database)
+    proceed.resolve()
+    expect(statuses(await booked)).toEqual(['CONFIRMED'])
+    await rival
+    await other.end()
+    await expectBooksBalance(database)
+  })
+})
+
+describe('the transaction', () => {
+  test('is rolled back whole when anything in it fails', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10 })
+    await expect(bookSeats(id, 2, 0)).rejects.toThrow()
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })
+    expect(await readBookings(database, id)).toEqual([])
+  })
+
+  test('reads the time after the wait for the lock', async () => {
+    const { id } = await makeShow(database)
+    const other = openPool(url, { max: 1 })
+    const locked = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const holder = other.begin(async (tx) => {
+      await tx`select from shows where id = ${id} for update`
+      locked.resolve()
+      await release.promise
+      const [row] = await tx<{ at: string }[]>`select clock_timestamp()::text as at`
+      return row?.at
+    })
+    await locked.promise
+    const booked = book(id, [{ seatCount: 1 }], { database })
+    await waitForLock(database)
+    release.resolve()
+    const releasedAt = await holder
+    const [booking] = (await booked) ?? []
+    await other.end()
+    expect(booking?.createdAt.getTime()).toBeGreaterThanOrEqual(Math.floor(Date.parse(String(releasedAt))))
+  })
+})

@@ -1,0 +1,51 @@
+import 'server-only'
+import { desc, eq, sql } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { parseInstant } from '#db/instant.ts'
+import { bookings, shows } from '#db/schema.ts'
+import { showSummary } from '#domain/shows/queries.ts'
+import { expiry } from './expiry.ts'
+
+/** A booking with its show, found by its reference; undefined where there is none. */
+export async function getBooking(reference: string, database = db()) {
+  const [booking] = await database
+    .select({
+      id: bookings.id,
+      reference: bookings.reference,
+      seatCount: bookings.seatCount,
+      status: bookings.status,
+      createdAt: bookings.createdAt,
+      expiresAt: expiry().mapWith(parseInstant),
+      show: showSummary,
+    })
+    .from(bookings)
+    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .where(eq(bookings.reference, reference))
+  return booking
+}
+
+/** A show's bookings, newest first, `limit` at most. Their references stay out: they belong to the buyers. */
+export const listBookings = (showId: number, limit = 200, database = db()) =>
+  database
+    .select({
+      id: bookings.id,
+      seatCount: bookings.seatCount,
+      status: bookings.status,
+      createdAt: bookings.createdAt,
+    })
+    .from(bookings)
+    .where(eq(bookings.showId, showId))
+    .orderBy(desc(bookings.id))
+    .limit(limit)
+
+/** How a show's bookings stand: bookings and seats per status. */
+export const countBookings = (showId: number, database = db()) =>
+  database
+    .select({
+      status: bookings.status,
+      bookings: sql<number>`count(*)`.mapWith(Number),
+      seats: sql<number>`sum(${bookings.seatCount})`.mapWith(Number),
+    })
+    .from(bookings)
+    .where(eq(bookings.showId, showId))
+    .groupBy(bookings.status)

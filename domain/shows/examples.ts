@@ -1,0 +1,33 @@
+import 'server-only'
+import { type Database, db, inTransaction } from '#db/client.ts'
+import { shows } from '#db/schema.ts'
+import { book } from '#domain/bookings/book.ts'
+import { createShow } from './create.ts'
+
+const day = 86_400_000
+
+/** Name, days from today, hour in UTC, seats, and how many of them are taken. */
+const examples = [
+  ['Twelfth Night', 3, 18, 120, 56],
+  ['The Dark Knight', 4, 20, 80, 75],
+  ['Avengers: Endgame', 6, 19, 100, 5],
+  ['A Doll’s House', 7, 19, 60, 60],
+  ['Nosferatu, with live organ', 9, 21, 240, 52],
+  ['Little Shop of Horrors', 10, 19, 120, 89],
+] as const
+
+/**
+ * Fills an empty database with a few shows and bookings to try things with, all or none; one that has a show is left alone.
+ */
+export const addExampleShows = ({ now = new Date(), database = db() }: { now?: Date; database?: Database } = {}) =>
+  inTransaction(database, async (tx) => {
+    const [show] = await tx.select({ id: shows.id }).from(shows).limit(1)
+    if (show) return
+    const midnight = Math.floor(now.getTime() / day) * day
+    for (const [name, days, hour, totalSeats, taken] of examples) {
+      const startTime = new Date(midnight + days * day + hour * 3_600_000)
+      const { id } = await createShow({ name, startTime, totalSeats }, tx)
+      const pairs = Array.from({ length: Math.floor(taken / 2) }, () => ({ seatCount: 2 }))
+      await book(id, taken % 2 ? [...pairs, { seatCount: 1 }] : pairs, { database: tx })
+    }
+  })

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { createShowFormSchema, createShowSchema, showIdSchema } from './schema.ts'
+
+const form = { name: 'Hamlet', start_time: '2026-07-01T19:30', total_seats: '120', booking_closes_at: '' }
+const schema = createShowFormSchema('Europe/Berlin')
+const errorsOf = (given: Partial<typeof form>) =>
+  Object.fromEntries(
+    schema.safeParse({ ...form, ...given }).error?.issues.map((issue) => [issue.path[0], issue.message]) ?? [],
+  )
+
+describe('the form of a show', () => {
+  test('becomes what the API takes, with times of the venue in UTC', () => {
+    expect(schema.parse({ ...form, booking_closes_at: '2026-07-01T19:00', total_seats: ' 120 ' })).toEqual({
+      name: 'Hamlet',
+      start_time: new Date('2026-07-01T17:30:00Z'),
+      total_seats: 120,
+      booking_closes_at: new Date('2026-07-01T17:00:00Z'),
+    })
+    const { booking_closes_at, ...show } = schema.parse(form)
+    expect(booking_closes_at).toBeNull()
+    expect(show).toEqual(createShowSchema.parse({ ...form, start_time: '2026-07-01T17:30:00Z', total_seats: 120 }))
+  })
+
+  test('names every wrong field at once', () => {
+    expect(
+      Object.keys(errorsOf({ name: ' ', start_time: '', total_seats: 'many', booking_closes_at: 'soon' })),
+    ).toEqual(['name', 'start_time', 'total_seats', 'booking_closes_at'])
+  })
+
+  test('says that the clocks skip a time', () => {
+    expect(errorsOf({ start_time: '2026-03-29T02:30' })).toEqual({
+      start_time: 'That time does not exist in Europe/Berlin: the clocks skip it',
+    })
+  })
+
+  test.each(['', '-1', '0', '2.5', '1e3', '0x10', '２', '99999999999999999999'])(
+    'takes no "%s" for seats',
+    (total_seats) => {
+      expect(errorsOf({ total_seats })).toHaveProperty('total_seats')
+    },
+  )
+
+  test('survives fields that are missing or no text', () => {
+    expect(schema.safeParse({}).success).toBe(false)
+    expect(schema.safeParse({ ...form, name: new File([], 'x') }).success).toBe(false)
+  })
+})
+
+test.each(['0', '01', '-1', '1.0', '1e3', ' 1', '2147483648', '99999999999', '', 'x'])(
+  '"%s" is no number of a show',
+  (id) => {
+    expect(showIdSchema.safeParse(id).success).toBe(false)
+  },
+)
+
+test('the largest number of a show', () => {
+  expect(showIdSchema.parse('2147483647')).toBe(2_147_483_647)
+})

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { instantInZone } from '#lib/time.ts'
+
+/** The largest value of PostgreSQL's `integer`, in which seats and ids are stored. */
+export const maxInteger = 2_147_483_647
+
+const wholeSeconds = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000)
+
+// RFC 3339 wants seconds, which ISO 8601 and zod leave out when they like.
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
+
+const instant = z
+  .string('Give the date and time')
+  .regex(rfc3339, 'Give the date and time as in 2024-03-25T18:00:00Z')
+  .pipe(z.iso.datetime({ offset: true, error: 'That date and time does not exist' }))
+  .transform((text) => wholeSeconds(new Date(text)))
+  .refine(
+    (date) => date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999,
+    'The date must lie in the years 0001 to 9999 in UTC',
+  )
+
+const nameRules = z
+  .string('Give the show a name')
+  .trim()
+  .min(1, 'Give the show a name')
+  .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
+  .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
+
+const seats = z
+  .int('Give the number of seats as a whole number')
+  .min(1, 'A show has at least 1 seat')
+  .max(maxInteger, `A show has at most ${maxInteger} seats`)
+
+/** A field's digits as a number; anything else as NaN, which every rule for integers refuses. */
+export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN))
+
+/** What `POST /admin/show` takes. Times come out as whole seconds. */
+export const createShowSchema = z.object({ name: nameRules, start_time: instant, total_seats: seats })
+
+const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
+
+/** A time as a `datetime-local` field gives it, read in the venue's zone and checked as the API's instant. */
+const localInstant = (timeZone: string) =>
+  z
+    .string()
+    .transform((local, context) => {
+      if (!localTime.test(local)) {
+        context.addIssue('Choose a date and a time')
+        return z.NEVER
+      }
+      const found = instantInZone(local, timeZone)
+      if (!found) context.addIssue(`That time does not exist in ${timeZone}: the clocks skip it`)
+      return found?.toISOString() ?? z.NEVER
+    })
+    .pipe(instant)
+
+/**
+ * What the admin form sends: strings, with times in the venue's time zone. Each is turned into what the API takes and
+ * checked by the API's own rule for it; the closing time, empty for never, is the form's alone.
+ */
+export const createShowFormSchema = (timeZone: string) =>
+  z.object({
+    name: createShowSchema.shape.name,
+    start_time: localInstant(timeZone),
+    total_seats: wholeNumber.pipe(createShowSchema.shape.total_seats),
+    booking_closes_at: z
+      .string()
+      .transform((local) => (local === '' ? null : local))
+      .pipe(localInstant(timeZone).nullable()),
+  })
+
+export type CreateShowForm = z.input<ReturnType<typeof createShowFormSchema>>
+
+/** A show's number as it stands in a path or a query: digits alone. */
+export const showIdSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+  .pipe(z.int().max(maxInteger))

@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test'
+import type { BoxOffice } from './box-office.ts'
+import { expect, test } from './fixtures.ts'
+import { expectNoSidewaysScroll, expectNoViolations, newShowPage, showPage } from './pages.ts'
+
+const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'ß')
+const mostSeats = 2_147_483_647
+
+/** Every kind of page, with names and numbers as long as they get. */
+async function everyPage(box: BoxOffice) {
+  const house = await box.createShow({ name: long, seats: mostSeats })
+  const few = await box.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
+  const closed = await box.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
+  await box.closeShow(closed.id)
+  const soldOut = await box.createShow({ seats: 1 })
+  await box.book(soldOut.id, 1)
+  return {
+    'what’s on': '/',
+    'a search': '/?q=Donau',
+    'a search without a match': `/?q=${'x'.repeat(200)}`,
+    'a show': house.path,
+    'a show with few seats': few.path,
+    'a sold-out show': soldOut.path,
+    'a closed show': closed.path,
+    'a ticket': await box.book(house.id, mostSeats - 20),
+    'a failed booking': await box.book(house.id, mostSeats),
+    'a hold': await box.bookAs('PENDING', house.id, 2),
+    'a cancelled booking': await box.bookAs('CANCELLED', few.id, 2),
+    'the admin’s shows': '/admin',
+    'a new show': '/admin/shows/new',
+    'an admin’s show': `/admin/shows/${house.id}`,
+    'an admin’s show without bookings': `/admin/shows/${closed.id}`,
+    'sign-in': '/sign-in',
+    'a missing page': '/nowhere',
+  }
+}
+
+test.use({ expectedComplaints: /404/, contextOptions: { reducedMotion: 'reduce' } })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing on any page', async ({ page, box }) => {
+      test.slow()
+      for (const [name, path] of Object.entries(await everyPage(box))) {
+        await page.goto(path)
+        await expectNoViolations(page, name)
+      }
+    })
+
+    test('axe finds nothing on forms with errors', async ({ page, box }) => {
+      const show = await box.createShow()
+      await page.goto(show.path)
+      await showPage(page).seats.fill('none')
+      await showPage(page).submit.click()
+      await expectNoViolations(page, 'the booking form')
+      await newShowPage(page).open()
+      await newShowPage(page).submit.click()
+      await expect(newShowPage(page).name).toBeFocused()
+      await expectNoViolations(page, 'the form for a new show')
+    })
+  })
+}
+
+test('every page fits every width, has one main heading, its landmarks and room for a thumb', async ({ page, box }) => {
+  test.slow()
+  const titles = new Set<string>()
+  const pages = Object.entries(await everyPage(box))
+  for (const [name, path] of pages) {
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto(path)
+    titles.add(await page.title())
+    await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1)
+    for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
+      await expect(page.getByRole(landmark), name).toHaveCount(1)
+    }
+    expect(await tooSmall(page), name).toEqual([])
+    for (const width of [320, 375, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      await expectNoSidewaysScroll(page)
+    }
+  }
+  // A show's public page and its admin page share the name that both are about.
+  expect(titles.size).toBeGreaterThanOrEqual(pages.length - 2)
+})
+
+/** What can be pressed in the main content and is smaller than 44 by 44 pixels. */
+const tooSmall = (page: Page) =>
+  page.getByRole('main').evaluate((main) =>
+    [...main.querySelectorAll('a, button, input:not([type=hidden])')].flatMap((element) => {
+      // A link whose area is stretched over its card counts as the card.
+      const stretched = getComputedStyle(element, '::after').position === 'absolute'
+      const box = (stretched ? (element.closest('article, tr') ?? element) : element).getBoundingClientRect()
+      return box.width > 0 && (box.height < 44 || box.width < 44) ? [element.outerHTML.slice(0, 120)] : []
+    }),
+  )
+
+test('the keyboard skips to the content and shows where it is', async ({ page, box }) => {
+  const show = await box.createShow()
+  await page.goto(show.path)
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: 'Skip to the content' })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(showPage(page).fewer).toBeFocused()
+  expect(await showPage(page).fewer.evaluate((element) => getComputedStyle(element).outlineWidth)).toBe('3px')
+})

@@ -1,0 +1,82 @@
+import { uniqueName } from './box-office.ts'
+import { expect, test } from './fixtures.ts'
+import { card, newShowPage, title } from './pages.ts'
+
+test('an admin creates a show and finds it listed', async ({ page }) => {
+  const name = uniqueName('Nosferatu, with live organ')
+  await page.goto('/admin')
+  await page.getByRole('main').getByRole('link', { name: 'New show' }).last().click()
+  const form = newShowPage(page)
+  await form.name.fill(`  ${name}  `)
+  await form.starts.fill('2031-01-12T21:00')
+  await expect(form.closes).toHaveValue('2031-01-12T21:00')
+  await form.seats.fill('240')
+  await form.submit.click()
+
+  await expect(page).toHaveURL(/\/admin\/shows\/\d+$/)
+  await expect(title(page)).toHaveText(name)
+  await expect(page.getByText('Nobody has booked yet.')).toBeVisible()
+
+  await page.getByRole('link', { name: 'See its page' }).click()
+  await expect(title(page)).toHaveText(name)
+  await expect(page.getByText('240 of 240 seats left')).toBeVisible()
+
+  await page.getByRole('link', { name: 'What’s on' }).click()
+  await expect(card(page, name)).toContainText('Sun 12 Jan 2031')
+  await expect(card(page, name)).toContainText('21:00')
+  await expect(card(page, name)).toContainText('240 seats left')
+  await page.goto('/admin')
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Open')
+})
+
+test('an admin creates a show without JavaScript', async ({ plainPage }) => {
+  const name = uniqueName('A Doll’s House')
+  const form = newShowPage(plainPage)
+  await form.open()
+  await form.name.fill(name)
+  await form.starts.fill('2031-01-12T21:00')
+  await form.seats.fill('1')
+  await form.submit.click()
+  await expect(title(plainPage)).toHaveText(name)
+  await expect(plainPage.getByText('Never')).toBeVisible()
+})
+
+test('the closing time follows the start until it is edited', async ({ page }) => {
+  const form = newShowPage(page)
+  await form.open()
+  await form.starts.fill('2031-01-12T21:00')
+  await expect(form.closes).toHaveValue('2031-01-12T21:00')
+  await form.starts.fill('2031-01-12T20:00')
+  await expect(form.closes).toHaveValue('2031-01-12T20:00')
+  await form.closes.fill('2031-01-12T18:00')
+  await form.starts.fill('2031-02-01T20:00')
+  await expect(form.closes).toHaveValue('2031-01-12T18:00')
+})
+
+test('a start in the past leaves the closing time empty and says why', async ({ page }) => {
+  const form = newShowPage(page)
+  await form.open()
+  await form.starts.fill('2024-03-25T18:00')
+  await expect(form.closes).toHaveValue('')
+  await expect(form.closes).toHaveAccessibleDescription(/The start has passed/)
+})
+
+test('a show’s bookings are listed for the admin, without their codes', async ({ page, box }) => {
+  const show = await box.createShow({ seats: 5 })
+  const path = await box.book(show.id, 3)
+  await box.book(show.id, 4)
+  await page.goto(`/admin/shows/${show.id}`)
+  const rows = page.getByRole('table', { name: 'Bookings' }).getByRole('row')
+  await expect(rows).toHaveCount(3)
+  await expect(rows.nth(1)).toContainText('Failed')
+  await expect(rows.nth(2)).toContainText('Confirmed')
+  expect(await page.content()).not.toContain(path.split('/').at(-1))
+})
+
+test('where everybody is admin, every admin page says so', async ({ page, box }) => {
+  const show = await box.createShow()
+  for (const path of ['/admin', '/admin/shows/new', `/admin/shows/${show.id}`]) {
+    await page.goto(path)
+    await expect(page.getByRole('note')).toContainText('anyone on this machine is admin')
+  }
+})

@@ -1,0 +1,76 @@
+import { BoxOffice } from './box-office.ts'
+import { expect, test } from './fixtures.ts'
+import { setConnections } from './house.ts'
+import { showPage, title } from './pages.ts'
+
+const missing = [
+  '/nowhere',
+  '/shows/2147483647',
+  '/shows/99999999999',
+  '/shows/one',
+  '/shows/0',
+  '/shows/1/more',
+  '/bookings/AAAAAAAAAAAAAAAAAAAAAAAA',
+  '/bookings/short',
+  '/admin/shows/2147483647',
+  '/admin/nowhere',
+]
+
+test.describe('a missing page is a whole page', () => {
+  test.use({ expectedComplaints: /404/ })
+  for (const scripts of ['with', 'without'] as const) {
+    test(`${scripts} JavaScript`, async ({ page, plainPage }) => {
+      const visitor = scripts === 'with' ? page : plainPage
+      for (const path of missing) {
+        const response = await visitor.goto(path)
+        expect(response?.status(), path).toBe(404)
+        expect(new URL(visitor.url()).pathname).toBe(path)
+        await expect(visitor).toHaveTitle('Not found · Marquee')
+        await expect(title(visitor)).toHaveText('Nothing on this stage')
+        await expect(visitor.getByRole('banner')).toBeVisible()
+        await expect(visitor.getByRole('link', { name: 'See what’s on' })).toBeVisible()
+      }
+    })
+  }
+})
+
+test('a form for a show that is gone says so', async ({ page, box }) => {
+  const show = await box.createShow()
+  await page.goto(show.path)
+  await box.sql((sql) => sql`delete from shows where id = ${show.id}`)
+  await showPage(page).submit.click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('This show is not there any more')
+})
+
+test.describe('while the database is away', () => {
+  test.use({ expectedComplaints: /503/ })
+
+  test('every page says so, whole, and forms keep what was typed', async ({
+    ownHouse: house,
+    page,
+    plainPage,
+    request,
+  }) => {
+    const box = new BoxOffice(house, request)
+    const show = await box.createShow()
+    const booking = await box.book(show.id, 1)
+    await page.goto(`${house.url}${show.path}`)
+    await showPage(page).seats.fill('5')
+
+    await setConnections(house, false)
+    await showPage(page).submit.click()
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'we cannot tell whether your seats are booked',
+    )
+    await expect(showPage(page).seats).toHaveValue('5')
+    for (const path of ['/', show.path, booking, '/admin', `/admin/shows/${show.id}`]) {
+      const response = await plainPage.goto(`${house.url}${path}`)
+      expect(response?.status(), path).toBe(503)
+      await expect(title(plainPage)).toHaveText('The lights are out')
+    }
+
+    await setConnections(house, true)
+    await plainPage.getByRole('link', { name: 'Try again' }).click()
+    await expect(title(plainPage)).toHaveText(show.name)
+  })
+})

@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** The page of a show, with its booking form. */
+export const showPage = (page: Page) => ({
+  seats: page.getByLabel('How many seats?'),
+  fewer: page.getByRole('button', { name: 'One seat fewer' }),
+  more: page.getByRole('button', { name: 'One seat more' }),
+  submit: page.getByRole('main').getByRole('button', { name: /^Book/ }),
+})
+
+/** The admin's form for a new show. */
+export const newShowPage = (page: Page) => ({
+  open: () => page.goto('/admin/shows/new'),
+  name: page.getByLabel('Name of the show'),
+  starts: page.getByLabel('Starts'),
+  closes: page.getByLabel('Booking closes'),
+  seats: page.getByLabel('Seats in the house'),
+  submit: page.getByRole('button', { name: 'Create the show' }),
+})
+
+/** The page on which admins sign in. */
+export const signInPage = (page: Page) => ({
+  email: page.getByLabel('E-mail address'),
+  password: page.getByLabel('Password'),
+  submit: page.getByRole('button', { name: 'Sign in' }),
+})
+
+export const ticket = (page: Page) => page.getByRole('article', { name: 'Ticket' })
+
+export const title = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** The card of a show in the listing. */
+export const card = (page: Page, name: string) => page.getByRole('article').filter({ hasText: name })
+
+export async function expectNoSidewaysScroll(page: Page) {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }))
+  expect(content, `${page.url()} is ${content} px wide`).toBeLessThanOrEqual(window)
+}
+
+/** Expects that axe has nothing to say about a page, by the rules of WCAG 2.2 AA and its own best practice. */
+export async function expectNoViolations(page: Page, name: string) {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
+  expect(found, name).toEqual([])
+}

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { type House, openHouse } from './house.ts'
+import { expectNoViolations, newShowPage, signInPage, title } from './pages.ts'
+
+const owner = { ADMIN_EMAIL: 'owner@example.com', ADMIN_PASSWORD: 'the owner of the house' }
+
+let house: House
+test.beforeAll(async () => {
+  house = await openHouse({ ...owner, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' })
+})
+test.afterAll(() => house.close())
+
+async function signIn(page: Page) {
+  await signInPage(page).email.fill(owner.ADMIN_EMAIL)
+  await signInPage(page).password.fill(owner.ADMIN_PASSWORD)
+  await signInPage(page).submit.click()
+}
+
+test('the owner signs in, arrives where they wanted to go, and signs out', async ({ page }) => {
+  await page.goto(`${house.url}/admin/shows/new`)
+  await expect(title(page)).toHaveText('Sign in')
+  await signIn(page)
+  await expect(newShowPage(page).name).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(title(page)).toHaveText('Sign in')
+  await page.goto(`${house.url}/admin`)
+  await expect(title(page)).toHaveText('Sign in')
+})
+
+test('the owner signs in without JavaScript', async ({ plainPage }) => {
+  await plainPage.goto(`${house.url}/admin`)
+  await signIn(plainPage)
+  await expect(title(plainPage)).toHaveText('No shows yet')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('a wrong password is refused, the address stays, and axe finds nothing', async ({ page }) => {
+      await page.goto(`${house.url}/sign-in`)
+      await expectNoViolations(page, 'sign-in')
+      await signInPage(page).submit.click()
+      await expect(signInPage(page).email).toBeFocused()
+      await expect(signInPage(page).email).toHaveAttribute('aria-invalid', 'true')
+      await expectNoViolations(page, 'sign-in with nothing filled in')
+
+      await signInPage(page).email.fill(`${colorScheme}@example.com`)
+      await signInPage(page).password.fill('not the password')
+      await signInPage(page).submit.click()
+      await expect(signInPage(page).password).toHaveAccessibleDescription(/do not belong together/)
+      await expect(signInPage(page).email).toHaveValue(`${colorScheme}@example.com`)
+      await expectNoViolations(page, 'sign-in refused')
+    })
+  })
+}

@@ -1,0 +1,13 @@
+import type { Instrumentation } from 'next'
+import { getLog } from '#lib/log.ts'
+import { blameForm } from '#lib/request-context.ts'
+
+/**
+ * Logs what Next caught by itself. What is thrown while a form is answered comes from taking apart a body that no page of
+ * ours has sent: our actions and pages answer their own failures.
+ */
+export const onRequestError: Instrumentation.onRequestError = (error, { method }, { routePath, routeType }) => {
+  const toPage = routeType === 'action' || routeType === 'render'
+  getLog().error({ err: error, route: routePath, during: routeType }, 'request failed in Next')
+  if (method === 'POST' && toPage) blameForm()
+}

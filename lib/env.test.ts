@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { adminAccess, parseEnv } from './env.ts'
+
+const database = 'postgres://user:secret@db.example:5432/marquee'
+
+describe('parseEnv', () => {
+  test('needs nothing', () => {
+    expect(parseEnv({})).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DATA_DIR: '.data',
+      HOLD_SECONDS: 120,
+      DATABASE_POOL_SIZE: 10,
+      VENUE_TIME_ZONE: 'UTC',
+      TRUST_PROXY: false,
+    })
+  })
+
+  test('takes an empty variable for one that is not set, and ignores HOSTNAME', () => {
+    expect(parseEnv({ PORT: '', DATABASE_URL: '', HOSTNAME: 'c0ffee' })).toEqual(parseEnv({}))
+  })
+
+  test('trusts the proxy that Vercel puts in front', () => {
+    expect(parseEnv({ VERCEL: '1', DATABASE_URL: database }).TRUST_PROXY).toBe(true)
+    expect(parseEnv({ VERCEL: '1', DATABASE_URL: database, TRUST_PROXY: '0' }).TRUST_PROXY).toBe(false)
+  })
+
+  test('reduces PUBLIC_URL to its origin', () => {
+    expect(parseEnv({ PUBLIC_URL: 'https://Tickets.example.com:443/shop?x' }).PUBLIC_URL).toBe(
+      'https://tickets.example.com',
+    )
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '0' }],
+    ['PORT', { PORT: '65536' }],
+    ['PORT', { PORT: '30.5' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/x' }],
+    ['DATABASE_URL', { DATABASE_URL: 'localhost' }],
+    ['DATABASE_POOL_SIZE', { DATABASE_POOL_SIZE: '-1' }],
+    ['HOLD_SECONDS', { HOLD_SECONDS: '2 minutes' }],
+    ['AUTH_SECRET', { AUTH_SECRET: 'short' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'tickets.example.com' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'yes' }],
+    ['ADMIN_ACCESS', { ADMIN_ACCESS: 'closed' }],
+    ['ADMIN_ACCESS', { ADMIN_ACCESS: 'open', HOST: '0.0.0.0', DATABASE_URL: database }],
+    ['ADMIN_ACCESS', { ADMIN_ACCESS: 'open', VERCEL: '1', DATABASE_URL: database }],
+    ['ADMIN_EMAIL', { ADMIN_EMAIL: 'somebody', ADMIN_PASSWORD: 'long enough to pass' }],
+    ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'short' }],
+    ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.com' }],
+    ['ADMIN_EMAIL', { ADMIN_PASSWORD: 'long enough to pass' }],
+    ['VENUE_TIME_ZONE', { VENUE_TIME_ZONE: 'Mars/Olympus' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['HOST', { HOST: '0.0.0.0' }],
+  ])('stops at a wrong %s with one line that names it: %j', (name, variables) => {
+    expect(() => parseEnv(variables)).toThrow(name)
+    expect(() => parseEnv(variables)).toThrow(/^[^\n]+$/)
+  })
+
+  test('never repeats a secret', () => {
+    expect(() => parseEnv({ AUTH_SECRET: 'hunter2' })).not.toThrow('hunter2')
+    expect(() => parseEnv({ DATABASE_URL: 'mysql://user:hunter2@x/y' })).not.toThrow('hunter2')
+  })
+})
+
+describe('adminAccess', () => {
+  const admin = { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'long enough to pass' }
+  test.each([
+    ['demo', {}],
+    ['sign-in', admin],
+    ['sign-in', { DATABASE_URL: database }],
+    ['sign-in', { DATABASE_URL: database, ...admin }],
+    ['open', { DATABASE_URL: database, ADMIN_ACCESS: 'open' }],
+  ])('is %s with %j', (access, variables) => {
+    expect(adminAccess(parseEnv(variables))).toBe(access)
+  })
+})

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { perProcess } from './per-process.ts'
+
+const integer = (name: string, min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `${name} must be a whole number`)
+    .transform(Number)
+    .pipe(z.number().min(min, `${name} must be at least ${min}`).max(max, `${name} must be at most ${max}`))
+    .default(fallback)
+
+const flag = (name: string) =>
+  z
+    .enum(['true', 'false', '1', '0'], `${name} must be true or false`)
+    .transform((value) => value === 'true' || value === '1')
+
+const isTimeZone = (zone: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+
+/** Whether a host name, as in `HOST` or a URL, is this machine alone. */
+export const isLoopback = (host: string) => loopbackHosts.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+const schema = z
+  .object({
+    NODE_ENV: z
+      .enum(['development', 'production', 'test'], 'NODE_ENV must be development, production or test')
+      .default('production'),
+    DATABASE_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'DATABASE_URL must look like postgres://user:password@host:5432/name',
+      })
+      .optional(),
+    DATABASE_POOL_SIZE: integer('DATABASE_POOL_SIZE', 1, 1000, 10),
+    PORT: integer('PORT', 1, 65535, 3000),
+    HOST: z.string().default('127.0.0.1'),
+    DATA_DIR: z.string().default('.data'),
+    HOLD_SECONDS: integer('HOLD_SECONDS', 1, 86_400, 120),
+    CRON_SECRET: z.string().optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'PUBLIC_URL must look like https://tickets.example.com' })
+      .transform((url) => new URL(url).origin)
+      .optional(),
+    AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
+    TRUST_PROXY: flag('TRUST_PROXY').optional(),
+    VERCEL: z.string().optional(),
+    ADMIN_ACCESS: z.literal('open', 'ADMIN_ACCESS can only be open').optional(),
+    ADMIN_EMAIL: z.email('ADMIN_EMAIL must be an e-mail address').optional(),
+    ADMIN_PASSWORD: z
+      .string()
+      .min(12, 'ADMIN_PASSWORD must have at least 12 characters')
+      .max(128, 'ADMIN_PASSWORD must have at most 128 characters')
+      .optional(),
+    VENUE_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, 'VENUE_TIME_ZONE must be an IANA time zone such as Europe/Berlin')
+      .default('UTC'),
+    LOG_LEVEL: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL must be silent, error, warn, info or debug')
+      .default('info'),
+  })
+  .refine(
+    (env) => (env.ADMIN_EMAIL === undefined) === (env.ADMIN_PASSWORD === undefined),
+    'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither',
+  )
+  .refine(
+    (env) => !env.ADMIN_ACCESS || isLoopback(env.HOST),
+    'ADMIN_ACCESS=open serves this machine alone: remove HOST or set it to localhost',
+  )
+  .refine(
+    (env) => env.DATABASE_URL || env.ADMIN_EMAIL || isLoopback(env.HOST),
+    'Demo mode serves this machine alone: remove HOST, or set ADMIN_EMAIL and ADMIN_PASSWORD to leave demo mode',
+  )
+  .refine((env) => !(env.ADMIN_ACCESS && env.VERCEL), 'ADMIN_ACCESS=open cannot be used on Vercel')
+  .transform((env) => ({ ...env, TRUST_PROXY: env.TRUST_PROXY ?? env.VERCEL !== undefined }))
+
+/** The settings of a running Marquee. Each variable is described in the README's configuration table. */
+export type Env = z.infer<typeof schema>
+
+/**
+ * Reads settings from variables as the shell gives them; an empty variable counts as not set.
+ *
+ * @throws an `Error` whose message is one line that names the variable and what it wants.
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new Error([...new Set(parsed.error.issues.map((issue) => issue.message))].join('; '))
+}
+
+/** The settings of this process, parsed on first use and then kept. */
+export const getEnv = (): Env => perProcess('env', () => parseEnv(process.env))
+
+/**
+ * Who may use the admin side. `demo`: everyone on this machine, because the database is the embedded one and nobody
+ * named an admin. `open`: the same, asked for with ADMIN_ACCESS. `sign-in`: accounts and API tokens only.
+ */
+export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
+  if (env.ADMIN_ACCESS === 'open') return 'open'
+  return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { formatDate, formatDay, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from './format.ts'
+
+const start = new Date('2031-06-06T22:05:00Z')
+
+describe('a date on the venue’s clocks', () => {
+  test.each([
+    ['UTC', 'Fri 6 Jun 2031', 'Friday 6 June 2031', '22:05'],
+    ['Europe/Berlin', 'Sat 7 Jun 2031', 'Saturday 7 June 2031', '00:05'],
+    ['America/St_Johns', 'Fri 6 Jun 2031', 'Friday 6 June 2031', '19:35'],
+    ['Pacific/Kiritimati', 'Sat 7 Jun 2031', 'Saturday 7 June 2031', '12:05'],
+  ])('%s', (zone, date, longDate, time) => {
+    expect(formatDate(start, zone)).toBe(date)
+    expect(formatLongDate(start, zone)).toBe(longDate)
+    expect(formatTime(start, zone)).toBe(time)
+  })
+
+  test('at both ends of what can be stored', () => {
+    expect(formatDate(new Date('0001-01-01T00:00:00Z'), 'UTC')).toBe('Mon 1 Jan 1')
+    expect(formatDate(new Date('9999-12-31T23:59:59Z'), 'UTC')).toBe('Fri 31 Dec 9999')
+  })
+})
+
+test('a day names its year only when it is far off', () => {
+  expect(formatDay(start, 'UTC', new Date('2030-12-01T00:00:00Z'))).toBe('Fri 6 Jun')
+  expect(formatDay(start, 'UTC', new Date('2030-06-01T00:00:00Z'))).toBe('Fri 6 Jun 2031')
+  expect(formatDay(start, 'UTC', new Date('2033-01-01T00:00:00Z'))).toBe('Fri 6 Jun 2031')
+})
+
+test.each([
+  ['Europe/Berlin', 'Berlin time'],
+  ['America/Argentina/Buenos_Aires', 'Buenos Aires time'],
+  ['UTC', 'UTC'],
+  ['Etc/GMT+3', 'Etc/GMT+3'],
+])('%s is called %s', (zone, name) => {
+  expect(zoneName(zone)).toBe(name)
+})
+
+test('numbers are grouped, and one seat is one seat', () => {
+  expect(formatNumber(2147483647)).toBe('2,147,483,647')
+  expect(formatSeats(1)).toBe('1 seat')
+  expect(formatSeats(1200)).toBe('1,200 seats')
+})

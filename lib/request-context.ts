@@ -1,0 +1,48 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ServerResponse } from 'node:http'
+import { getEnv } from './env.ts'
+import { perProcess } from './per-process.ts'
+
+/** What the Node server knows of a request and the code that Next runs for it does not. */
+export type RequestContext = { id: string; address: string; response: ServerResponse }
+
+const storage = () => perProcess('request-context', () => new AsyncLocalStorage<RequestContext>())
+
+/** Runs `handle` so that everything it calls finds `context`. */
+export const runInRequest = <T>(context: RequestContext, handle: () => T): T => storage().run(context, handle)
+
+/** The id under which this request is logged; undefined outside a request and on platforms without the Node server. */
+export const requestId = (): string | undefined => storage().getStore()?.id
+
+/**
+ * Gives a page that is being rendered a status other than 200, for outages that a page shows instead of throwing. Next has
+ * no way to say it. Without the Node server the page goes out with 200.
+ */
+export function setStatus(status: number) {
+  const response = storage().getStore()?.response
+  if (response && !response.headersSent) response.statusCode = status
+}
+
+/**
+ * Makes the 500 with which Next answers a form that it cannot take apart a 400. Without the Node server it stays a 500.
+ */
+export function blameForm() {
+  const response = storage().getStore()?.response
+  if (!response || response.headersSent) return
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = (status: number, ...rest: never[]) => writeHead(status === 500 ? 400 : status, ...rest)
+}
+
+/**
+ * The address of a request's client: the socket's, or with TRUST_PROXY the last entry of `X-Forwarded-For`, which is the
+ * one that the proxy added itself.
+ */
+export function clientAddress(headers: Headers): string {
+  const context = storage().getStore()
+  if (context) return context.address
+  return (getEnv().TRUST_PROXY && lastForwarded(headers.get('x-forwarded-for'))) || 'unknown'
+}
+
+/** The last address in an `X-Forwarded-For` header. */
+export const lastForwarded = (header: string | null | undefined): string | undefined =>
+  header?.split(',').at(-1)?.trim() || undefined

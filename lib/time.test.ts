@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { instantInZone, localTimeInZone, toUtcSeconds } from './time.ts'
+
+test('toUtcSeconds writes whole seconds in UTC', () => {
+  expect(toUtcSeconds(new Date('2024-03-25T18:00:00.999Z'))).toBe('2024-03-25T18:00:00Z')
+  expect(toUtcSeconds(new Date('0001-01-01T00:00:00Z'))).toBe('0001-01-01T00:00:00Z')
+})
+
+describe('instantInZone', () => {
+  test.each([
+    ['2026-07-01T19:30', 'Europe/Berlin', '2026-07-01T17:30:00.000Z'],
+    ['2026-01-01T19:30:15', 'Europe/Berlin', '2026-01-01T18:30:15.000Z'],
+    ['2026-07-01T19:30', 'UTC', '2026-07-01T19:30:00.000Z'],
+    ['2026-07-01T19:30', 'Pacific/Chatham', '2026-07-01T06:45:00.000Z'],
+    ['2026-07-01T19:30', 'America/Los_Angeles', '2026-07-02T02:30:00.000Z'],
+    // The hour after, and the first of the two that are alike.
+    ['2026-03-29T03:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25T03:00', 'Europe/Berlin', '2026-10-25T02:00:00.000Z'],
+  ])('%s in %s', (local, zone, instant) => {
+    expect(instantInZone(local, zone)?.toISOString()).toBe(instant)
+  })
+
+  test.each([
+    ['2026-03-29T02:30', 'Europe/Berlin'],
+    ['2026-03-08T02:00', 'America/New_York'],
+    ['2026-02-30T10:00', 'UTC'],
+    ['2026-04-31T10:00', 'UTC'],
+    ['2026-01-01T24:00', 'UTC'],
+    ['2026-13-01T10:00', 'UTC'],
+  ])('%s does not exist in %s', (local, zone) => {
+    expect(instantInZone(local, zone)).toBeUndefined()
+  })
+
+  test('is undone by localTimeInZone, whatever the zone', () => {
+    const zones = fc.constantFrom('Europe/Berlin', 'Pacific/Chatham', 'America/St_Johns', 'Asia/Kathmandu', 'UTC')
+    const minutes = fc.integer({ min: Date.UTC(1990, 0) / 60_000, max: Date.UTC(2090, 0) / 60_000 })
+    fc.assert(
+      fc.property(minutes, zones, (minute, zone) => {
+        const local = localTimeInZone(new Date(minute * 60_000), zone)
+        const found = instantInZone(local, zone)
+        expect(found && localTimeInZone(found, zone)).toBe(local)
+      }),
+    )
+  })
+})

@@ -1,0 +1,46 @@
+// The way in for npm start, npm run dev and npm test, run by whatever Node the machine has. It makes sure that the
+// dependencies and the build are there and current, then hands over to the project's own Node, which runs TypeScript.
+import { mkdirSync } from 'node:fs'
+import { ensureBuild, isBuilt } from './bootstrap/build.mjs'
+import { ensureInstalled, isInstalled, nodeBinary } from './bootstrap/install.mjs'
+import { withLock } from './bootstrap/lock.mjs'
+import { root, run } from './bootstrap/run.mjs'
+
+const server = ['--conditions=react-server', 'server/main.ts']
+
+/** What each npm script hands over to, and whether that needs the build. */
+const commands = {
+  start: { entry: server, build: true },
+  dev: { entry: [...server, '--dev'], build: false },
+  test: { entry: ['scripts/test.ts', 'all'], build: true },
+  'test:unit': { entry: ['scripts/test.ts', 'unit'], build: true },
+  'test:e2e': { entry: ['scripts/test.ts', 'e2e'], build: true },
+}
+
+const [name = '', ...rest] = process.argv.slice(2)
+const command = commands[name]
+
+async function prepare() {
+  if (isInstalled() && (!command.build || isBuilt())) return
+  mkdirSync(`${root}/.data`, { recursive: true })
+  await withLock(`${root}/.data/bootstrap.lock`, async () => {
+    await ensureInstalled()
+    if (command.build) await ensureBuild()
+  })
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 9)) return
+  throw new Error(`Marquee needs Node.js 20.9 or newer, and this is ${process.versions.node}: see https://nodejs.org`)
+}
+
+try {
+  checkNode()
+  if (!command) throw new Error(`Usage: npm run ${Object.keys(commands).join(' | ')}`)
+  await prepare()
+  process.exitCode = await run(nodeBinary, [...command.entry, ...rest])
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = error.exitCode ?? 1
+}

@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { chromium } from '@playwright/test'
+
+const execute = promisify(execFile)
+
+const minutes = 60_000
+
+/** Where Chromium and Chrome are where they are not on the path. */
+const usualPlaces = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+]
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/**
+ * Finds the browser for the browser tests, and gets one where there is none.
+ *
+ * @returns the path of the system's browser, or undefined where Playwright has its own.
+ * @throws an `Error` of one line that says what to install.
+ */
+export async function findBrowser(): Promise<string | undefined> {
+  if (await hasPlaywrightBrowser()) return undefined
+  const browser = (await findSystemBrowser()) ?? (await installSystemBrowser())
+  if (browser) return browser
+  throw new Error(
+    'No browser for the browser tests: install Chromium or Chrome, or run npx playwright install --with-deps',
+  )
+}
+
+/** Playwright's installer downloads its browser unless it is there, and fails at once where it cannot. */
+async function hasPlaywrightBrowser() {
+  const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js')
+  try {
+    await execute(process.execPath, [cli, 'install', 'chromium'], { timeout: 5 * minutes })
+  } catch {
+    return false
+  }
+  return runs(chromium.executablePath())
+}
+
+async function findSystemBrowser() {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)))
+  for (const path of [...onPath, ...usualPlaces]) if (existsSync(path) && (await runs(path))) return path
+}
+
+async function installSystemBrowser() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
+  console.error('Installing the chromium package for the browser tests…')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  try {
+    await execute('apt-get', ['update'], { env, timeout: 5 * minutes })
+    await execute('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env, timeout: 15 * minutes })
+  } catch {
+    return undefined
+  }
+  return findSystemBrowser()
+}
+
+/** A browser may be there and not run: a library is missing, or it is only a hint to install it otherwise. */
+async function runs(path: string) {
+  // On Windows the question would open a window.
+  if (process.platform === 'win32') return existsSync(path)
+  try {
+    await execute(path, ['--version'], { timeout: 10_000 })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,25 @@
+import { getClosedDoorHint } from '#domain/accounts/queries.ts'
+import { accountSettingsProblem } from '#domain/accounts/secret.ts'
+import { adminAccess, type Env } from '#lib/env.ts'
+
+/** Says on standard output where Marquee is and who may use its admin side. */
+export async function announce(env: Env) {
+  const host = env.HOST === '127.0.0.1' || env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
+  const address = env.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`
+  const lines = [`Marquee is open: ${address}`, await doorLine(env, address)]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+async function doorLine(env: Env, address: string): Promise<string> {
+  switch (adminAccess(env)) {
+    case 'demo':
+      return `Demo mode: everyone on this machine is admin, without sign-in, at ${address}/admin. Set ADMIN_EMAIL and ADMIN_PASSWORD to close it.`
+    case 'open':
+      return `ADMIN_ACCESS=open: everyone on this machine is admin, without sign-in, at ${address}/admin.`
+    case 'sign-in': {
+      const problem = accountSettingsProblem(env)
+      if (problem) return `Nobody can sign in to the admin side. ${problem}`
+      return (await getClosedDoorHint(env)) ?? `Admins sign in at ${address}/sign-in`
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { readFile, rename, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { lockFolder, tryLockFolder } from './folder-lock.ts'
+import { findFreePort } from './free-port.ts'
+import { runProgram } from './postgres-binaries.ts'
+import { type Cluster, openCluster } from './postgres-cluster.ts'
+import { findRunning, urlOf } from './running-postgres.ts'
+
+export type EmbeddedPostgres = {
+  url: string
+  /** Shuts PostgreSQL down. One who only borrows it leaves it running while an app is using it. */
+  stop(): Promise<void>
+}
+
+export type EmbeddedPostgresOptions = {
+  dataDir: string
+  /** The folder is to be this process's alone: a second one ends with an error that says so. A borrower leaves it out. */
+  exclusive?: boolean
+  /** False trades safety in a crash for speed, for tests. */
+  durable?: boolean
+}
+
+/** Starts the PostgreSQL of a data folder, or takes over the one that an app left running when it was killed. */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, exclusive = false, durable = true } = options
+  const cluster = await openCluster(dataDir, durable)
+  const url = await start(cluster)
+  const own = exclusive ? await lockFolder(url, dataDir) : undefined
+  const stop = async () => {
+    // Who cannot even ask for the lock has nothing to stop.
+    const lock = own ?? (await tryLockFolder(url).catch(() => undefined))
+    if (!lock) return
+    await shutDown(cluster)
+    await lock.release()
+  }
+  return { url, stop }
+}
+
+/** Tries more than once: another process may take the free port, or start the same cluster, in the meantime. */
+async function start(cluster: Cluster): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const running = await findRunning(cluster)
+    if (running) return running
+    const port = await findFreePort()
+    try {
+      await startOn(port, cluster)
+      return urlOf(cluster, port)
+    } catch (error) {
+      if (attempt === 3) throw error
+      // The parts of a server that was killed take a moment to end.
+      await sleep(500)
+    }
+  }
+}
+
+async function startOn(port: number, { folder, log, account, binaries }: Cluster) {
+  // Each run has a log of its own, and the one before is kept.
+  await rename(log, `${log}.previous`).catch(() => {})
+  const args = ['start', '--wait', `--pgdata=${folder}`, `--log=${log}`, `--options=-p ${port}`]
+  try {
+    await runProgram(binaries.pgCtl, args, account)
+  } catch (error) {
+    throw new Error(`PostgreSQL does not start: ${(await lastComplaint(log)) ?? error} (${log})`)
+  }
+}
+
+async function shutDown({ folder, account, binaries }: Cluster) {
+  try {
+    await runProgram(binaries.pgCtl, ['stop', '--wait', '--mode=fast', `--pgdata=${folder}`], account)
+  } catch (error) {
+    // It may have ended by itself.
+    if (await stat(join(folder, 'postmaster.pid')).catch(() => undefined)) throw error
+  }
+}
+
+async function lastComplaint(log: string) {
+  const lines = (await readFile(log, 'utf8').catch(() => '')).split('\n')
+  return lines.findLast((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC): +/, '')
+}

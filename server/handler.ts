@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { adminAccess, type Env } from '#lib/env.ts'
+import { errorBody, type Refusal } from '#lib/http.ts'
+import { getLog } from '#lib/log.ts'
+import { lastForwarded, runInRequest } from '#lib/request-context.ts'
+import { securityHeaders } from '#lib/security-headers.mjs'
+import { refusalOf } from './refusals.ts'
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/**
+ * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
+ * 500 or let pass what it should not.
+ */
+export const createHandler =
+  (env: Env, next: Handle): Handle =>
+  async (request, response) => {
+    const id = randomUUID()
+    logWhenDone(request, response, id)
+    for (const { key, value } of securityHeaders) response.setHeader(key, value)
+    response.setHeader('X-Request-Id', id)
+    try {
+      const refusal = await refusalOf(request, env)
+      if (refusal) return sendError(request, response, refusal)
+      const address = clientAddress(request, env)
+      prepareForNext(request, env)
+      await runInRequest({ id, address, response }, () => next(request, response))
+    } catch (error) {
+      getLog().error({ err: error, id }, 'request failed')
+      sendError(request, response, { status: 500, message: 'Internal Server Error' })
+    }
+  }
+
+function sendError(request: IncomingMessage, response: ServerResponse, refusal: Refusal) {
+  const { body, type } = errorBody(request.headers.accept, refusal)
+  if (!response.headersSent) response.writeHead(refusal.status, { 'Content-Type': type, ...refusal.headers })
+  response.end(body)
+}
+
+function clientAddress(request: IncomingMessage, env: Env): string {
+  const forwarded = env.TRUST_PROXY && lastForwarded(request.headers['x-forwarded-for']?.toString())
+  return forwarded || request.socket.remoteAddress || 'unknown'
+}
+
+/**
+ * Tells Next where it is reached, which it compares a form's Origin with: at PUBLIC_URL if that is set, else where a
+ * trusted proxy says. Without a proxy in front, whoever sends `X-Forwarded-*` has made it up.
+ */
+function prepareForNext(request: IncomingMessage, env: Env) {
+  const { headers } = request
+  if (!env.TRUST_PROXY) {
+    for (const name of Object.keys(headers)) if (name.startsWith('x-forwarded-')) delete headers[name]
+  }
+  // Without sign-in everybody comes by a name of this machine.
+  if (env.PUBLIC_URL && adminAccess(env) === 'sign-in') {
+    const { host, protocol } = new URL(env.PUBLIC_URL)
+    headers['x-forwarded-host'] = host
+    headers['x-forwarded-proto'] = protocol.slice(0, -1)
+  }
+  // Next answers a path that does not decode with 500; no path of ours has such a name, so it is one that is missing.
+  if (!decodes(request.url ?? '')) request.url = '/not-found'
+}
+
+function decodes(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?')[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** One line per request. A booking's reference opens the booking, so that it stays out, and so do queries. */
+function logWhenDone(request: IncomingMessage, response: ServerResponse, id: string) {
+  const start = performance.now()
+  const { method, url = '' } = request
+  response.once('close', () => {
+    const path = (url.split('?')[0] ?? '').replace(/^(\/bookings\/)[^/]+/, '$1…')
+    const ms = Math.round((performance.now() - start) * 10) / 10
+    const aborted = response.writableFinished ? undefined : true
+    getLog().info({ id, method, path, status: response.statusCode, ms, aborted }, 'request')
+  })
+}

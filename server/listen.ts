@@ -1,0 +1,36 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { securityHeaders } from '#lib/security-headers.mjs'
+
+const secure = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]))
+
+/** Answers a request that does not reach the app. */
+function answer(response: ServerResponse, status: number, message: string, headers = {}) {
+  response.writeHead(status, { ...secure, 'Content-Type': 'application/json', ...headers })
+  response.end(JSON.stringify({ error: message }))
+}
+
+/**
+ * Takes a port. Until the app takes over its requests, whoever asks is told to come again.
+ *
+ * @param options.upgrade whether connections may turn into web sockets, which development needs. Else a request that offers
+ * to is answered like any other, instead of holding a connection that nobody reads.
+ */
+export function listen({ port, host, upgrade }: { port: number; host: string; upgrade: boolean }): Promise<Server> {
+  const starting = (_request: IncomingMessage, response: ServerResponse) =>
+    answer(response, 503, 'Starting', { 'Retry-After': '1' })
+  const server = createServer({ requireHostHeader: false, shouldUpgradeCallback: () => upgrade }, starting)
+  server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 417, 'Expectation Failed'))
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+    const headers = Object.entries(secure).map(([name, value]) => `${name}: ${value}\r\n`)
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${headers.join('')}Connection: close\r\n\r\n`)
+    else socket.destroy()
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: host === 'localhost' ? '127.0.0.1' : host }, () => {
+      server.off('error', reject)
+      resolve(server)
+    })
+  })
+}

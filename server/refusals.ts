@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http'
+import { adminAccess, type Env } from '#lib/env.ts'
+import type { Refusal } from '#lib/http.ts'
+import { isAllowedHost, isForeign, requestOrigin } from '#lib/origin.ts'
+import { checkFormBody } from './form-body.ts'
+
+/** The API's paths: they answer every method that HTTP knows, and forms, by themselves. */
+const apiPaths = new Set(['/book', '/shows', '/admin/show', '/healthz', '/readyz', '/api/cron/expire-bookings'])
+
+const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const pageMethods = new Set(['GET', 'HEAD', 'POST'])
+
+/**
+ * What is wrong with a request before Next sees it, which would answer with a 500 or let it pass: odd methods and targets,
+ * a foreign name where there is no sign-in, forms of other sites, and forms that are none.
+ */
+export async function refusalOf(request: IncomingMessage, env: Env): Promise<Refusal | undefined> {
+  const { method = '', url = '' } = request
+  const isApi = apiPaths.has(url.split('?')[0] ?? '')
+  // No path of the API has PUT: it says for every odd method what the path has instead.
+  if (isApi && !apiMethods.has(method)) request.method = 'PUT'
+  if (!isApi && !pageMethods.has(method)) {
+    return { status: 405, message: 'Method Not Allowed', headers: { Allow: [...pageMethods].join(', ') } }
+  }
+  const nameless = request.httpVersion === '1.1' && request.headers.host === undefined
+  if (!url.startsWith('/') || nameless) return { status: 400, message: 'Bad Request' }
+
+  const from = requestOrigin(originHeaders(request))
+  const local = adminAccess(env) !== 'sign-in'
+  // A tunnel that makes the Host local still tells the name it was called by.
+  if (local && ![from.host, from.forwardedHost ?? from.host].every(isAllowedHost)) {
+    return { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
+  }
+
+  if (method !== 'POST' || isApi) return
+  const site = local ? { trustProxy: false } : { trustProxy: env.TRUST_PROXY, publicUrl: env.PUBLIC_URL }
+  if (isForeign(from, site)) {
+    return { status: 403, message: 'This form was sent from another site' }
+  }
+  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) return
+  switch (await checkFormBody(request)) {
+    case 'malformed':
+      return { status: 400, message: 'This is no form' }
+    case 'too large':
+      return { status: 413, message: 'This form is too large' }
+  }
+}
+
+function originHeaders(request: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const name of ['host', 'origin', 'sec-fetch-site', 'x-forwarded-host', 'x-forwarded-proto']) {
+    const value = request.headers[name]
+    if (value !== undefined) headers.set(name, String(value))
+  }
+  return headers
+}

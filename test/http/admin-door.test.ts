@@ -1,0 +1,206 @@
+import { globSync, readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { createToken, revokeToken } from '#domain/accounts/api-tokens.ts'
+import { cookieOf, makeUser, testEnv } from '../accounts.ts'
+import { getPage, readForms, type Sender, sendForm } from '../forms.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeHold, makeShow } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+/**
+ * Walks every page, handler and form that lies under app/admin, found by reading the folder: a new one that asks nobody
+ * fails here.
+ */
+
+const secretName = 'A show that only admins see'
+
+const env = testEnv()
+let database: Database
+let server: RunningServer
+let showId: number
+
+type Who = 'stranger' | 'forger' | 'member' | 'admin'
+const emails = { member: '', admin: '' }
+
+/** Somebody who asks; members and admins have just signed in. */
+async function as(who: Who): Promise<Sender> {
+  if (who === 'stranger') return { url: server.url }
+  if (who === 'forger') return { url: server.url, cookie: 'marquee.session_token=made-up.c2lnbmF0dXJl' }
+  return { url: server.url, cookie: await cookieOf(database, env, emails[who]) }
+}
+
+beforeAll(async () => {
+  const created = await createTestDatabase()
+  database = created.database
+  server = await startServer({ databaseUrl: created.url, env: { AUTH_SECRET: env.AUTH_SECRET ?? '' } })
+  const show = await makeShow(database, { name: secretName, bookingClosesAt: new Date(0) })
+  showId = show.id
+  await makeHold(database, { showId, seatCount: 77 })
+  emails.member = (await makeUser(database, { role: 'member' })).email
+  emails.admin = (await makeUser(database, { role: 'admin' })).email
+})
+afterAll(() => server.stop())
+
+const files = (name: string) => globSync(`app/admin/**/${name}`)
+
+/** The path that a page's or handler's file answers. */
+const pathOf = (file: string) =>
+  `/${file
+    .split('/')
+    .slice(1, -1)
+    .filter((part) => !part.startsWith('('))
+    .join('/')}`.replace('[id]', String(showId))
+
+const pages = files('page.tsx')
+const handlers = files('route.ts')
+
+/** Everything that the admin side could change, as text. Sessions come and go with sign-in. */
+const contents = async () => {
+  const tables = ['shows', 'bookings', 'users', 'accounts', 'api_tokens']
+  return Promise.all(tables.map((table) => database.execute(sql`select * from ${sql.identifier(table)} order by id`)))
+}
+
+test('there is something to walk', () => {
+  expect(pages).toEqual(
+    expect.arrayContaining(['app/admin/page.tsx', 'app/admin/shows/new/page.tsx', 'app/admin/shows/[id]/page.tsx']),
+  )
+  expect(handlers).toContain('app/admin/show/route.ts')
+  for (const file of [...pages, ...handlers]) expect(pathOf(file)).not.toMatch(/[[\]]/)
+})
+
+describe.each(pages)('%s', (file) => {
+  test('is there for an admin', async () => {
+    const response = await getPage(await as('admin'), pathOf(file))
+    expect(response.status).toBe(200)
+  })
+
+  test.each(['stranger', 'forger'] as const)('sends a %s to sign in, and back', async (who) => {
+    const path = pathOf(file)
+    const response = await getPage(await as(who), path)
+    expect([response.status, response.headers.get('location')]).toEqual([
+      307,
+      `/sign-in?next=${encodeURIComponent(path)}`,
+    ])
+    expect(await response.text()).not.toContain(secretName)
+  })
+
+  test('tells a member no, with 403', async () => {
+    const response = await getPage(await as('member'), pathOf(file))
+    expect(response.status).toBe(403)
+    expect(await response.text()).not.toContain(secretName)
+  })
+
+  test.each(['stranger', 'forger', 'member'] as const)(
+    'gives a %s nothing as data for the router either',
+    async (who) => {
+      for (const prefetch of ['0', '1']) {
+        const headers = { rsc: '1', 'next-router-prefetch': prefetch }
+        const response = await getPage({ ...(await as(who)), headers }, pathOf(file))
+        expect(await response.text()).not.toContain(secretName)
+      }
+    },
+  )
+
+  test('has no form that changes anything for who is not an admin', async () => {
+    const forms = await readForms(await as('admin'), pathOf(file))
+    const before = await contents()
+    for (const form of forms) {
+      for (const who of ['stranger', 'forger', 'member'] as const) {
+        const response = await sendForm(await as(who), form, validShow)
+        expect(response.status).toBeLessThan(500)
+        expect(await response.text()).not.toContain(secretName)
+      }
+    }
+    expect(await contents()).toEqual(before)
+  })
+})
+
+/** Values for whatever a form on the admin side may ask; fields that it has not are ignored. */
+const validShow = {
+  name: 'Made by a stranger',
+  start_time: '2030-01-01T20:00',
+  booking_closes_at: '',
+  total_seats: '5',
+}
+
+test('the form that strangers cannot use works for an admin', async () => {
+  const form = (await readForms(await as('admin'), '/admin/shows/new')).find(({ fields }) => 'total_seats' in fields)
+  if (!form) throw new Error('/admin/shows/new has no form')
+  const admin = await as('admin')
+  for (const origin of ['https://evil.example', 'null']) {
+    expect((await sendForm({ ...admin, headers: { origin } }, form, validShow)).status).toBe(403)
+  }
+  const before = await contents()
+  const response = await sendForm(admin, form, { ...validShow, name: 'Made by an admin' })
+  expect([response.status, response.headers.get('location')]).toEqual([
+    303,
+    expect.stringMatching(/^\/admin\/shows\/\d+$/),
+  ])
+  expect(await contents()).not.toEqual(before)
+})
+
+describe.each(handlers)('%s', (file) => {
+  const body = JSON.stringify({ name: 'Made by a stranger', start_time: '2030-01-01T20:00:00Z', total_seats: 5 })
+  const send = (method: string, sender: Sender, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}${pathOf(file)}`, {
+      method,
+      body: method === 'GET' ? null : body,
+      headers: { 'Content-Type': 'application/json', ...headers, ...(sender.cookie && { cookie: sender.cookie }) },
+    })
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+  test('lets nobody in without a good credential', async () => {
+    const { id, token } = await createToken('Old script', database)
+    await revokeToken(id, database)
+    const before = await contents()
+    for (const method of methods) {
+      for (const authorization of ['', 'Bearer mqt_made-up', `Bearer ${token}`]) {
+        for (const who of ['stranger', 'forger'] as const) {
+          expect([401, 405]).toContain(
+            (await send(method, await as(who), authorization ? { authorization } : {})).status,
+          )
+        }
+      }
+      expect([403, 405]).toContain((await send(method, await as('member'), { origin: server.url })).status)
+    }
+    expect((await send('POST', await as('stranger'))).status).toBe(401)
+    expect((await send('POST', await as('member'), { origin: server.url })).status).toBe(403)
+    expect(await contents()).toEqual(before)
+  })
+
+  test('takes an admin’s session from its own pages only', async () => {
+    const before = await contents()
+    const foreign: Record<string, string>[] = [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]
+    for (const headers of foreign) expect((await send('POST', await as('admin'), headers)).status).toBe(403)
+    expect(await contents()).toEqual(before)
+    expect((await send('POST', await as('admin'), { origin: server.url })).status).toBe(201)
+  })
+
+  test('takes an API token, whatever the Origin', async () => {
+    const { token } = await createToken('Box office script', database)
+    const authorization = `Bearer ${token}`
+    expect((await send('POST', await as('stranger'), { authorization })).status).toBe(201)
+    expect((await send('POST', await as('stranger'), { authorization, origin: 'https://evil.example' })).status).toBe(
+      201,
+    )
+  })
+})
+
+test('every server action of the admin side asks for an admin', () => {
+  const actions = globSync('app/admin/**/*.{ts,tsx}').filter((file) =>
+    readFileSync(file, 'utf8').includes("'use server'"),
+  )
+  expect(actions).not.toEqual([])
+  for (const file of actions) {
+    const [, ...functions] = readFileSync(file, 'utf8').split(/^export async function /m)
+    expect(functions, file).not.toEqual([])
+    for (const body of functions) expect(body, file).toMatch(/await requireAdmin\([^)]*\), \{ unsafe: true \}/)
+  }
+})

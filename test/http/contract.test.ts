@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { answer, clientOf } from '../client.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeShow } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+/** Every documented example and every documented error, to the letter, against the built server. */
+
+let server: RunningServer
+let database: Database
+beforeAll(async () => {
+  const created = await createTestDatabase()
+  database = created.database
+  server = await startServer({ databaseUrl: created.url, env: { ADMIN_ACCESS: 'open' } })
+})
+afterAll(() => server.stop())
+
+const { call, post } = clientOf(() => server.url)
+
+const avengers = { name: 'Avengers: Endgame', start_time: '2024-03-25T18:00:00Z', total_seats: 100 }
+const anInstant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+
+describe('the examples of the design, in their order', () => {
+  test('POST /admin/show creates a show', async () => {
+    const response = await post('/admin/show', avengers)
+    expect(response.headers.get('location')).toBe('/shows/1')
+    expect(await answer(response)).toEqual({
+      status: 201,
+      body: {
+        message: 'Show created successfully',
+        show: { id: 1, ...avengers, booked_seats: 0, created_at: anInstant },
+      },
+    })
+  })
+
+  test('GET /shows lists it, and a second one, by start', async () => {
+    await post('/admin/show', { name: 'The Dark Knight', start_time: '2024-03-26T20:00:00Z', total_seats: 80 })
+    await post('/book', { show_id: 1, seat_count: 5 })
+    expect(await answer(await call('/shows'))).toEqual({
+      status: 200,
+      body: [
+        { id: 1, ...avengers, available_seats: 95 },
+        {
+          id: 2,
+          name: 'The Dark Knight',
+          start_time: '2024-03-26T20:00:00Z',
+          total_seats: 80,
+          available_seats: 80,
+        },
+      ],
+    })
+  })
+
+  test('POST /book confirms a booking', async () => {
+    const response = await post('/book', { show_id: 1, seat_count: 2 })
+    expect(response.headers.get('location')).toMatch(/^\/bookings\/[\w-]{24}$/)
+    expect(await answer(response)).toEqual({
+      status: 200,
+      body: {
+        message: 'Booking CONFIRMED',
+        booking: { id: 2, show_id: 1, seat_count: 2, status: 'CONFIRMED', created_at: anInstant },
+      },
+    })
+  })
+
+  test('POST /book answers FAILED when the seats are not there, and stores that', async () => {
+    const response = await post('/book', { show_id: 1, seat_count: 200 })
+    const { pathname } = new URL(response.headers.get('location') ?? '', server.url)
+    expect(await answer(response)).toEqual({
+      status: 200,
+      body: {
+        message: 'Booking FAILED',
+        booking: { id: 3, show_id: 1, seat_count: 200, status: 'FAILED', created_at: anInstant },
+      },
+    })
+    expect((await call(pathname)).status).toBe(200)
+  })
+
+  test('keys come in the documented order', async () => {
+    expect(await (await call('/shows')).text()).toMatch(
+      /^\[\{"id":1,"name":"[^"]*","start_time":"[^"]*","total_seats":100,"available_seats":93\},/,
+    )
+  })
+})
+
+describe('POST /admin/show refuses', () => {
+  const cases: [string, unknown][] = [
+    ['no fields', {}],
+    ['a missing name', { ...avengers, name: undefined }],
+    ['a missing start', { ...avengers, start_time: undefined }],
+    ['missing seats', { ...avengers, total_seats: undefined }],
+    ['null', null],
+    ['a list', [avengers]],
+    ['a string', '"show"'],
+    ['what is not JSON', '{"name":'],
+    ['nothing', ''],
+    ['an empty name', { ...avengers, name: '' }],
+    ['a blank name', { ...avengers, name: ' \t ' }],
+    ['a name of 201 characters', { ...avengers, name: 'x'.repeat(201) }],
+    ['a name with NUL', { ...avengers, name: 'a\u0000b' }],
+    ['a name with a line break', { ...avengers, name: 'a\nb' }],
+    ['a name with half a character', { ...avengers, name: 'a\ud800b' }],
+    ['a number for a name', { ...avengers, name: 1 }],
+    ['seats in quotes', { ...avengers, total_seats: '100' }],
+    ['half a seat', { ...avengers, total_seats: 2.5 }],
+    ['no seats', { ...avengers, total_seats: 0 }],
+    ['less than no seats', { ...avengers, total_seats: -1 }],
+    ['one seat more than an integer holds', { ...avengers, total_seats: 2_147_483_648 }],
+    ['1e10 seats', '{"name":"x","start_time":"2024-03-25T18:00:00Z","total_seats":1e10}'],
+    ['true for seats', { ...avengers, total_seats: true }],
+    ['a start without a zone', { ...avengers, start_time: '2024-03-25T18:00:00' }],
+    ['a start without seconds', { ...avengers, start_time: '2024-03-25T18:00Z' }],
+    ['a start with a space', { ...avengers, start_time: '2024-03-25 18:00:00Z' }],
+    ['a small z', { ...avengers, start_time: '2024-03-25T18:00:00z' }],
+    ['a small t', { ...avengers, start_time: '2024-03-25t18:00:00Z' }],
+    ['a date alone', { ...avengers, start_time: '2024-03-25' }],
+    ['a day that does not exist', { ...avengers, start_time: '2023-02-29T18:00:00Z' }],
+    ['an hour that does not exist', { ...avengers, start_time: '2024-03-25T24:00:00Z' }],
+    ['an offset that does not exist', { ...avengers, start_time: '2024-03-25T18:00:00+24:00' }],
+    ['a leap second', { ...avengers, start_time: '2016-12-31T23:59:60Z' }],
+    ['the year 0000', { ...avengers, start_time: '0000-12-31T23:59:59Z' }],
+    ['a local year 0001 that is 0000 in UTC', { ...avengers, start_time: '0001-01-01T00:00:00+00:01' }],
+    ['a local year 9999 that is 10000 in UTC', { ...avengers, start_time: '9999-12-31T23:59:59-00:01' }],
+    ['a number for a start', { ...avengers, start_time: 1_711_389_600 }],
+    ['infinity', { ...avengers, start_time: 'infinity' }],
+  ]
+  test.each(cases)('%s', async (_, body) => {
+    const before = await (await call('/shows')).text()
+    expect(await answer(await post('/admin/show', body as string))).toEqual({
+      status: 400,
+      body: { error: 'All fields are required and must be valid' },
+    })
+    expect(await (await call('/shows')).text()).toBe(before)
+  })
+})
+
+describe('POST /admin/show takes', () => {
+  const cases: [string, object, object][] = [
+    ['a name of 200 characters', { name: 'x'.repeat(200) }, { name: 'x'.repeat(200) }],
+    ['200 characters outside the BMP', { name: '🎭'.repeat(200) }, { name: '🎭'.repeat(200) }],
+    ['a name with spaces around it', { name: '  Hamlet \n' }, { name: 'Hamlet' }],
+    ['one seat', { total_seats: 1 }, { total_seats: 1 }],
+    ['as many seats as an integer holds', { total_seats: 2_147_483_647 }, { total_seats: 2_147_483_647 }],
+    ['an offset', { start_time: '2024-03-25T19:30:00+01:30' }, { start_time: '2024-03-25T18:00:00Z' }],
+    ['a fraction of a second', { start_time: '2024-03-25T18:00:00.999Z' }, { start_time: '2024-03-25T18:00:00Z' }],
+    ['the first second', { start_time: '0001-01-01T00:00:00Z' }, { start_time: '0001-01-01T00:00:00Z' }],
+    ['the last second', { start_time: '9999-12-31T23:59:59Z' }, { start_time: '9999-12-31T23:59:59Z' }],
+    ['a leap day', { start_time: '2024-02-29T00:00:00Z' }, { start_time: '2024-02-29T00:00:00Z' }],
+    ['unknown keys', { id: 7, booked_seats: 9, booking_closes_at: '2000-01-01T00:00:00Z' }, { booked_seats: 0 }],
+  ]
+  test.each(cases)('%s', async (_, given, stored) => {
+    const { status, body } = await answer(await post('/admin/show', { ...avengers, ...given }))
+    expect(status).toBe(201)
+    expect(body.show).toEqual({
+      ...avengers,
+      booked_seats: 0,
+      created_at: anInstant,
+      id: expect.any(Number),
+      ...stored,
+    })
+    expect(Object.keys(body.show)).toEqual(['id', 'name', 'start_time', 'total_seats', 'booked_seats', 'created_at'])
+    const listed = (await (await call('/shows')).json()) as { id: number; start_time: string }[]
+    expect(listed.find(({ id }) => id === body.show.id)).toMatchObject({ start_time: body.show.start_time })
+  })
+})
+
+describe('POST /book refuses', () => {
+  const good = { show_id: 1, seat_count: 1 }
+  const cases: [string, unknown][] = [
+    ['no fields', {}],
+    ['a missing show', { seat_count: 1 }],
+    ['a missing number of seats', { show_id: 1 }],
+    ['seats in quotes', { ...good, seat_count: '2' }],
+    ['half a seat', { ...good, seat_count: 2.5 }],
+    ['no seats', { ...good, seat_count: 0 }],
+    ['less than no seats', { ...good, seat_count: -1 }],
+    ['1e10 seats', '{"show_id":1,"seat_count":1e10}'],
+    ['one seat more than an integer holds', { ...good, seat_count: 2_147_483_648 }],
+    ['a show in quotes', { ...good, show_id: '1' }],
+    ['show 0', { ...good, show_id: 0 }],
+    ['half a show', { ...good, show_id: 1.5 }],
+    ['a show that no integer numbers', { ...good, show_id: 2_147_483_648 }],
+    ['null', null],
+    ['a list', [1, 1]],
+    ['what is not JSON', 'show_id=1&seat_count=1'],
+    ['nothing', ''],
+    ['bytes that are not UTF-8', 'bytes'],
+  ]
+  test.each(cases)('%s', async (_, body) => {
+    const response =
+      body === 'bytes'
+        ? await call('/book', { method: 'POST', body: new Uint8Array([0x22, 0xff, 0xfe, 0x22]) })
+        : await post('/book', body)
+    expect(await answer(response)).toEqual({ status: 400, body: { error: 'Invalid input' } })
+  })
+
+  test('a show that is not there', async () => {
+    const missing = await post('/book', { show_id: 2_147_483_647, seat_count: 1 })
+    expect(await answer(missing)).toEqual({ status: 404, body: { error: 'Show not found' } })
+  })
+})
+
+describe('what is listed', () => {
+  const listed = async (id: number) =>
+    ((await (await call('/shows')).json()) as { id: number }[]).find((show) => show.id === id)
+
+  test('a sold-out show, with no seats left', async () => {
+    const { id } = await makeShow(database, { totalSeats: 2 })
+    await post('/book', { show_id: id, seat_count: 2 })
+    expect(await listed(id)).toMatchObject({ total_seats: 2, available_seats: 0 })
+  })
+
+  test('a closed show is not, and booking it fails', async () => {
+    const { id } = await makeShow(database, { bookingClosesAt: new Date(0) })
+    expect(await listed(id)).toBeUndefined()
+    const { status, body } = await answer(await post('/book', { show_id: id, seat_count: 1 }))
+    expect([status, body.message]).toEqual([200, 'Booking FAILED'])
+  })
+})

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { bookings, shows } from '#db/schema.ts'
+import { readForms } from '../forms.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeShow } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+/** The forms of real pages, with every part that Next put into them changed: none gives a 5xx, and none does anything. */
+
+let server: RunningServer
+let database: Database
+beforeAll(async () => {
+  const created = await createTestDatabase()
+  database = created.database
+  await makeShow(database)
+  server = await startServer({ databaseUrl: created.url, env: { ADMIN_ACCESS: 'open' } })
+})
+afterAll(() => server.stop())
+
+type Field = [name: string, value: string | File]
+
+/** What a page's form carries besides what is typed into it. */
+async function hiddenFields(path: string): Promise<[string, string][]> {
+  const fields = (await readForms(server, path)).flatMap((form) => Object.entries(form.fields))
+  return fields.filter(([name]) => name.startsWith('$ACTION') || name === 'show_id')
+}
+
+async function post(path: string, body: BodyInit, headers: Record<string, string> = {}) {
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { Origin: server.url, ...headers },
+  })
+  await response.arrayBuffer()
+  return response.status
+}
+
+function form(fields: Field[]) {
+  const data = new FormData()
+  for (const [name, value] of fields) data.append(name, value)
+  return data
+}
+
+const junk = ['', 'x', '{', '[]', 'null', '{"id":"x","bound":"$@9"}', '"$F1"', '["$K1"]', '$undefined', '["$Q9"]']
+
+describe.each(['/shows/1', '/admin/shows/new'])('the form of %s', (path) => {
+  test('without JavaScript', async () => {
+    const fields = await hiddenFields(path)
+    expect(fields.length).toBeGreaterThan(3)
+    for (const [i, [name]] of fields.entries()) {
+      const values: (string | File)[] = [...junk, new File(['x'], 'x')]
+      const tampered = values.map((value) => fields.map<Field>((field, j) => (i === j ? [name, value] : field)))
+      for (const body of [fields.filter((_, j) => i !== j), [...fields, ...fields], ...tampered]) {
+        expect([name, await post(path, form(body))]).toEqual([name, expect.toSatisfy((status) => status < 500)])
+      }
+    }
+  })
+
+  test('with JavaScript', async () => {
+    const [, id = ''] = /"id":"([0-9a-f]+)"/.exec(JSON.stringify(await hiddenFields(path)).replaceAll('\\', '')) ?? []
+    expect(id).toHaveLength(42)
+    const action = { 'Next-Action': id }
+    for (const text of [...junk, '{}', '[null,null]', '["x"]', '["$@1"]', '[{"values":{}},"$F1"]']) {
+      const status = await post(path, text, { ...action, 'Content-Type': 'text/plain;charset=UTF-8' })
+      expect([text, status]).toEqual([text, expect.toSatisfy((answer) => answer < 500)])
+    }
+    const bodies: Field[][] = [[], [['x', 'y']], ...junk.map((text): Field[] => [['0', text]])]
+    for (const body of bodies) expect(await post(path, form(body), action)).toBeLessThan(500)
+    expect(await post(path, new URLSearchParams({ a: 'b' }), action)).toBeLessThan(500)
+  })
+
+  test('filled in with what no field gives', async () => {
+    const fields = await hiddenFields(path)
+    const odd: Field[] = [
+      ['__proto__', 'x'],
+      ['constructor', 'x'],
+      ['seat_count', new File(['x'], 'x')],
+      ['name', new File(['x'], 'x')],
+      ['start_time', '\u0000'],
+      ['total_seats', '9'.repeat(400)],
+    ]
+    expect(await post(path, form([...fields, ...odd]))).toBeLessThan(500)
+    const many = Array.from({ length: 1000 }, (_, i): Field => [`field${i}`, 'x'])
+    expect(await post(path, form([...fields, ...many]))).toBeLessThan(500)
+  })
+})
+
+test('nothing came of it, and the server is still there', async () => {
+  expect(await database.select().from(bookings)).toEqual([])
+  expect(await database.select().from(shows)).toHaveLength(1)
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+})

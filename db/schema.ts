@@ -64,15 +64,90 @@ export const bookings = pgTable(
       .default(
         sql`translate(encode(substring(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) from 1 for 18), 'base64'), '+/', '-_')`,
       ),
+    /** How often a hold was extended. */
+    extensions: integer('extensions').notNull().default(0),
+    /**
+     * Why a FAILED booking has no seats: at once, because there were too few (`sold_out`) or the show was `closed`; or a hold
+     * that `expired` or that its buyer gave back (`released`). Null where another SQL client wrote it.
+     */
+    failure: varchar('failure', { length: 20, enum: ['sold_out', 'closed', 'expired', 'released'] }),
+    /** The hold that expired and that this booking stands in for, confirmed late with the same seats still free. */
+    renewsId: integer('renews_id').references((): AnyPgColumn => bookings.id, { onDelete: 'set null' }),
+    /** Who booked. Personal data: it is in no log, no URL and no listing. */
+    name: text('name'),
+    email: text('email'),
   },
   (table) => [
     check('bookings_created_at_check', inOurYears(table.createdAt)),
     check('bookings_expires_at_check', inOurYears(table.expiresAt)),
     check('bookings_seat_count_check', sql`${table.seatCount} >= 1`),
     check('bookings_status_check', sql`${table.status} in ('PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED')`),
+    check('bookings_extensions_check', sql`${table.extensions} >= 0`),
+    check(
+      'bookings_failure_check',
+      sql`${table.failure} is null or (${table.status} = 'FAILED' and ${table.failure} in ('sold_out', 'closed', 'expired', 'released'))`,
+    ),
+    check('bookings_name_check', sql`char_length(${table.name}) between 1 and 200`),
+    check('bookings_email_check', sql`char_length(${table.email}) between 3 and 254`),
     uniqueIndex('bookings_reference_idx').on(table.reference),
+    // A hold is renewed once, however often and from wherever it is confirmed late.
+    uniqueIndex('bookings_renews_id_idx').on(table.renewsId).where(sql`${table.renewsId} is not null`),
     index('bookings_show_id_idx').on(table.showId, table.id),
     index('bookings_pending_idx').on(table.showId, table.expiresAt).where(sql`${table.status} = 'PENDING'`),
+  ],
+)
+
+/**
+ * The requests that came with an `Idempotency-Key`, each with what it was answered first. Written in the booking's
+ * transaction, kept for 24 hours.
+ */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    key: text('key').primaryKey(),
+    /** Tells the same request from another one that came with the same key. */
+    requestHash: text('request_hash').notNull(),
+    bookingId: integer('booking_id')
+      .notNull()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    /** The booking's status and end as first answered; both may have changed since. */
+    status: varchar('status', { length: 20, enum: ['PENDING', 'CONFIRMED', 'FAILED'] }).notNull(),
+    expiresAt: instant('expires_at'),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    check('idempotency_keys_key_check', sql`char_length(${table.key}) between 1 and 255`),
+    index('idempotency_keys_booking_id_idx').on(table.bookingId),
+    index('idempotency_keys_created_at_idx').on(table.createdAt),
+  ],
+)
+
+/**
+ * The outbox: mails to be sent about bookings, written in the transaction that they tell of and sent afterwards. What they
+ * say and to whom is read from the booking when they are sent.
+ */
+export const mails = pgTable(
+  'mails',
+  {
+    id: serial('id').primaryKey(),
+    bookingId: integer('booking_id')
+      .notNull()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    kind: varchar('kind', { length: 20, enum: ['tickets', 'cancellation'] }).notNull(),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** When to try next. Whoever tries puts it off first, so that two never send the same mail at once. */
+    sendAfter: instant('send_after').notNull().default(sql`now()`),
+    attempts: integer('attempts').notNull().default(0),
+    sentAt: instant('sent_at'),
+    /** When it was given up: the server refuses it for good, or it got too old. */
+    givenUpAt: instant('given_up_at'),
+    /** What went wrong at the last attempt, without addresses. */
+    lastError: text('last_error'),
+  },
+  (table) => [
+    check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation')`),
+    index('mails_booking_id_idx').on(table.bookingId),
+    index('mails_due_idx').on(table.sendAfter).where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
   ],
 )
 

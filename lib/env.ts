@@ -44,6 +44,17 @@ const schema = z
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('.data'),
     HOLD_SECONDS: integer('HOLD_SECONDS', 1, 86_400, 120),
+    HOLD_EXTENSIONS: integer('HOLD_EXTENSIONS', 0, 1000, 10),
+    CANCEL_HOURS: z
+      .union([z.literal('never'), integer('CANCEL_HOURS', 0, 8760, 0)], {
+        error: 'CANCEL_HOURS must be a whole number of hours up to 8760, or never',
+      })
+      .default(0),
+    TICKET_SIGNING_KEY: z.string().optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'SMTP_URL must look like smtp://user:password@mail.example.com:587' })
+      .optional(),
+    MAIL_FROM: z.string().max(320, 'MAIL_FROM must have at most 320 characters').optional(),
     CRON_SECRET: z.string().optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must look like https://tickets.example.com' })

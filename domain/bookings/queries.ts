@@ -16,6 +16,10 @@ export async function getBooking(reference: string, database = db()) {
       status: bookings.status,
       createdAt: bookings.createdAt,
       expiresAt: expiry().mapWith(parseInstant),
+      extensions: bookings.extensions,
+      failure: bookings.failure,
+      name: bookings.name,
+      email: bookings.email,
       show: showSummary,
     })
     .from(bookings)

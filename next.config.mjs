@@ -7,8 +7,16 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // These run in Node as they are: bundling the driver would lose its patch, and the logger's worker would lose its files.
-  serverExternalPackages: ['postgres', 'pino', 'better-auth'],
+  // These run in Node as they are: bundling the driver would lose its patch, and the logger's worker and the PDF writer their
+  // files.
+  serverExternalPackages: ['postgres', 'pino', 'better-auth', 'pdfkit'],
+  // Fonts are read by their path, which tells the platforms that copy only what is used nothing.
+  outputFileTracingIncludes: {
+    '/bookings/\\[reference\\]/tickets.pdf': [
+      './node_modules/@fontsource/instrument-sans/files/*-{400,700}-normal.woff',
+      './node_modules/dejavu-fonts-ttf/ttf/{DejaVuSans,DejaVuSans-Bold}.ttf',
+    ],
+  },
   experimental: {
     serverActions: { bodySizeLimit: '64kb' },
   },

@@ -1,12 +1,13 @@
 import { getClosedDoorHint } from '#domain/accounts/queries.ts'
 import { accountSettingsProblem } from '#domain/accounts/secret.ts'
+import { openTicketKey } from '#domain/tickets/key.ts'
 import { adminAccess, type Env } from '#lib/env.ts'
 
 /** Says on standard output where Marquee is and who may use its admin side. */
 export async function announce(env: Env) {
   const host = env.HOST === '127.0.0.1' || env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
   const address = env.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`
-  const lines = [`Marquee is open: ${address}`, await doorLine(env, address)]
+  const lines = [`Marquee is open: ${address}`, await doorLine(env, address), ...ticketLines(env)]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
@@ -22,4 +23,10 @@ async function doorLine(env: Env, address: string): Promise<string> {
       return (await getClosedDoorHint(env)) ?? `Admins sign in at ${address}/sign-in`
     }
   }
+}
+
+/** Opens the key for tickets, so that a damaged one stops the start and not the first buyer. */
+function ticketLines(env: Env): string[] {
+  if (openTicketKey(env)) return []
+  return ['Tickets have no QR codes: set TICKET_SIGNING_KEY to have them signed.']
 }

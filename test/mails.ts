@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '#db/client.ts'
+import { bookings, mails } from '#db/schema.ts'
+import { queueMail } from '#domain/mails/queue.ts'
+import { makeShow } from './shows.ts'
+
+type NewBooking = Partial<typeof bookings.$inferInsert> & { showName?: string }
+
+/** Stores a confirmed booking of a show of its own, made by somebody with an address. */
+export async function makeBooking(database: Database, { showName, ...booking }: NewBooking = {}) {
+  const show = await makeShow(database, showName === undefined ? {} : { name: showName })
+  const values = {
+    showId: show.id,
+    seatCount: 2,
+    status: 'CONFIRMED',
+    name: 'Ada King',
+    email: 'ada@example.com',
+  } as const
+  const [row] = await database
+    .insert(bookings)
+    .values({ ...values, ...booking })
+    .returning()
+  if (!row) throw new Error('The booking was not stored')
+  return row
+}
+
+/** Queues a mail as the commands do, and gives its number. */
+export async function makeMail(
+  database: Database,
+  { kind = 'tickets', now, ...booking }: NewBooking & { kind?: 'tickets' | 'cancellation'; now?: Date } = {},
+) {
+  const { id } = await makeBooking(database, booking)
+  await database.transaction((tx) => queueMail(tx, id, kind, now))
+  const [mail] = await database.select({ id: mails.id }).from(mails).where(eq(mails.bookingId, id))
+  if (!mail) throw new Error('The mail was not queued')
+  return mail.id
+}
+
+/** Reads a mail's row as it is stored. */
+export async function readMail(database: Database, id: number) {
+  const [mail] = await database.select().from(mails).where(eq(mails.id, id))
+  if (!mail) throw new Error(`There is no mail ${id}`)
+  return mail
+}

@@ -19,3 +19,14 @@ export function allocate(show: Capacity, requests: readonly { seatCount: number 
     return granted
   })
 }
+
+/** The instant `seconds` after another one. */
+export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
+
+/**
+ * Whether a buyer may cancel a confirmed booking at `now`.
+ *
+ * @param hours how long before the show's start cancelling ends (`CANCEL_HOURS`); with `never` it is not offered at all.
+ */
+export const mayCancel = (show: { startTime: Date }, now: Date, hours: number | 'never'): boolean =>
+  hours !== 'never' && now < addSeconds(show.startTime, -hours * 3600)

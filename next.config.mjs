@@ -8,7 +8,7 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   // These run in Node as they are: bundling the driver would lose its patch, and the logger's worker would lose its files.
-  serverExternalPackages: ['postgres', 'pino', 'better-auth'],
+  serverExternalPackages: ['postgres', 'pino', 'better-auth', 'nodemailer'],
   experimental: {
     serverActions: { bodySizeLimit: '64kb' },
   },

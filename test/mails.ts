@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import { bookings, mails } from '#db/schema.ts'
-import { queueMail } from '#domain/mails/queue.ts'
 import { makeShow } from './shows.ts'
 
 type NewBooking = Partial<typeof bookings.$inferInsert> & { showName?: string }
@@ -24,14 +23,16 @@ export async function makeBooking(database: Database, { showName, ...booking }: 
   return row
 }
 
-/** Queues a mail as the commands do, and gives its number. */
+/** Puts a mail into the outbox, about a booking of its own, and gives its number. */
 export async function makeMail(
   database: Database,
   { kind = 'tickets', now, ...booking }: NewBooking & { kind?: 'tickets' | 'cancellation'; now?: Date } = {},
 ) {
   const { id } = await makeBooking(database, booking)
-  await database.transaction((tx) => queueMail(tx, id, kind, now))
-  const [mail] = await database.select({ id: mails.id }).from(mails).where(eq(mails.bookingId, id))
+  const [mail] = await database
+    .insert(mails)
+    .values({ bookingId: id, kind, createdAt: now, sendAfter: now })
+    .returning({ id: mails.id })
   if (!mail) throw new Error('The mail was not queued')
   return mail.id
 }

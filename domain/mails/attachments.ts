@@ -5,10 +5,6 @@ import type { Mail } from './queries.ts'
 
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 
-/** The names of a mail's attachments, and the last part of the address at which the booking has the same file. */
-export const attachmentNames = (kind: Mail['kind']): readonly string[] =>
-  kind === 'tickets' ? ['tickets.pdf', 'calendar.ics'] : []
-
 /** The files that go with a mail. */
 export async function attachmentsOf({ kind, booking }: Mail): Promise<Attachment[]> {
   if (kind !== 'tickets') return []

@@ -6,12 +6,17 @@ import { mails } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 
 /**
- * Puts a mail about a booking into the outbox, in the transaction that it tells of. Whoever commits calls `mailQueued`.
- *
- * @param now overrides the database's clock.
+ * Puts a mail about a booking into the outbox, in the transaction that it tells of, if the booking has an address. Whoever
+ * commits calls `mailQueued`.
  */
-export const queueMail = (tx: Transaction, bookingId: number, kind: (typeof mails.$inferInsert)['kind'], now?: Date) =>
-  tx.insert(mails).values({ bookingId, kind, createdAt: now, sendAfter: now })
+export async function queueMail(
+  tx: Transaction,
+  { id, email }: { id: number; email: string | null },
+  kind: (typeof mails.$inferInsert)['kind'],
+  now: Date,
+) {
+  if (email !== null) await tx.insert(mails).values({ bookingId: id, kind, createdAt: now, sendAfter: now })
+}
 
 /** What sends the mails of this process; nothing where a scheduler from outside does. */
 const drain = perProcess<{ wake: (() => void) | undefined }>('mail-drain', () => ({ wake: undefined }))

@@ -46,10 +46,11 @@ export async function resendTickets(
           gt(mails.createdAt, sql`${at(now)} - interval '1 day'`),
         ),
       )
-    if (recent?.waiting) return 'queued'
-    if (recent?.lastMinute) return 'too-soon'
-    if (recent && recent.mails >= mostPerDay) return 'too-often'
-    await queueMail(tx, booking.id, 'tickets', recent?.now)
+    if (!recent) throw new Error('SELECT count(*) returned no row')
+    if (recent.waiting) return 'queued'
+    if (recent.lastMinute) return 'too-soon'
+    if (recent.mails >= mostPerDay) return 'too-often'
+    await queueMail(tx, booking, 'tickets', recent.now)
     return 'queued'
   })
   if (outcome === 'queued') mailQueued()

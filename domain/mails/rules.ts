@@ -19,6 +19,10 @@ export type Delivery = { sentAt: Date | null; givenUpAt: Date | null }
 export const stateOf = ({ sentAt, givenUpAt }: Delivery): 'sent' | 'given-up' | 'waiting' =>
   sentAt ? 'sent' : givenUpAt ? 'given-up' : 'waiting'
 
+/** The names of a mail's attachments, and the last part of the address at which the booking has the same file. */
+export const attachmentNames = (kind: 'tickets' | 'cancellation'): readonly string[] =>
+  kind === 'tickets' ? ['tickets.pdf', 'calendar.ics'] : []
+
 /** Whether a mail has waited for so long that it would surprise more than help. */
 export const isTooOld = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() > triedHours * hour
 

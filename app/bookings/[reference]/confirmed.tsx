@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import { PrintButton } from '#components/bookings/print-button.tsx'
+import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { Ticket } from '#components/bookings/ticket.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { getEnv } from '#lib/env.ts'
 import { formatNumber } from '#lib/format.ts'
+import { resend } from './mail-actions.ts'
 import type { FoundBooking } from './page.tsx'
 
 /** A booking that stands, as its ticket. */
@@ -34,6 +36,11 @@ export function Confirmed({ booking }: { booking: FoundBooking }) {
           See what else is on
         </Link>
       </div>
+      {booking.email && (
+        <div className="pt-10 print:hidden">
+          <ResendForm reference={booking.reference} seatCount={seatCount} email={booking.email} action={resend} />
+        </div>
+      )}
     </>
   )
 }

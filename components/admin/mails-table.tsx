@@ -17,7 +17,7 @@ export type AdminMail = {
 
 export const mailKinds = { tickets: 'Tickets', cancellation: 'Cancellation' } as const
 
-/** The outbox. On a phone what went wrong and when it was queued move under the booking. */
+/** The outbox. On a phone the time moves under the booking and the attempts are left to the mail's own page. */
 export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (
   <Table
     label="Mails"
@@ -26,7 +26,9 @@ export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (
         <Th>Mail</Th>
         <Th className="hidden sm:table-cell">Queued</Th>
         <Th>State</Th>
-        <Th end>Attempts</Th>
+        <Th end className="hidden sm:table-cell">
+          Attempts
+        </Th>
       </>
     }
   >
@@ -56,7 +58,9 @@ export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (
         <Td>
           <MailStatus state={state} />
         </Td>
-        <Td end>{attempts}</Td>
+        <Td end className="hidden sm:table-cell">
+          {attempts}
+        </Td>
       </Tr>
     ))}
   </Table>

@@ -78,6 +78,8 @@ const Empty = () => (
       Who confirms a booking with an e-mail address gets the tickets mailed. Each mail stands here, with how it went,
       for 30 days.
     </p>
-    <NoMailServer />
+    <div className="pt-2 text-base text-ink">
+      <NoMailServer />
+    </div>
   </Message>
 )

@@ -85,7 +85,7 @@ function Delivery({ mail }: { mail: Mail }) {
       <Fact name="Queued">{moment(createdAt)}</Fact>
       {sentAt && <Fact name="Sent">{moment(sentAt)}</Fact>}
       {!sentAt && givenUpAt && <Fact name="Given up">{moment(givenUpAt)}</Fact>}
-      {!sentAt && !givenUpAt && attempts > 0 && <Fact name="Next attempt">{moment(sendAfter)}</Fact>}
+      {stateOf(mail) === 'waiting' && getEnv().SMTP_URL && <Fact name="Next attempt">{moment(sendAfter)}</Fact>}
       <Fact name="Attempts">{formatNumber(attempts)}</Fact>
     </Facts>
   )

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { startServer } from '../test/start-server.ts'
 
 /** Half an hour off the full one, and most of a day away from the browser's clocks. */
 const venueTimeZone = 'America/St_Johns'
+
+const ticketKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
 
 /** A running server of the production build with a database of its own, which it migrates itself. */
 export type House = { url: string; databaseUrl: string; close: () => Promise<void> }
@@ -18,7 +20,7 @@ export async function openHouse(env: Record<string, string> = { ADMIN_ACCESS: 'o
   database.pathname = name
   const server = await startServer({
     databaseUrl: database.href,
-    env: { VENUE_TIME_ZONE: venueTimeZone, ...env },
+    env: { VENUE_TIME_ZONE: venueTimeZone, TICKET_SIGNING_KEY: ticketKey, ...env },
   })
   return { url: server.url, databaseUrl: database.href, close: () => server.stop() }
 }

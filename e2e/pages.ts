@@ -26,7 +26,8 @@ export const signInPage = (page: Page) => ({
   submit: page.getByRole('button', { name: 'Sign in' }),
 })
 
-export const ticket = (page: Page) => page.getByRole('article', { name: 'Ticket' })
+/** A confirmed booking's tickets, with the code of the booking under them. */
+export const ticket = (page: Page) => page.getByRole('region', { name: 'Tickets' })
 
 export const title = (page: Page) => page.getByRole('heading', { level: 1 })
 

@@ -1,19 +1,112 @@
+import { createPublicKey } from 'node:crypto'
+import type { Locator, Page } from '@playwright/test'
+import decodeQr from 'qr/decode.js'
+import { verifyTicket } from '#domain/tickets/token.ts'
 import { expect, test } from './fixtures.ts'
-import { ticket } from './pages.ts'
+import { expectNoSidewaysScroll, expectNoViolations, ticket } from './pages.ts'
 
-test('a ticket prints on one page, without the rest of the site', async ({ page, box }) => {
-  const show = await box.createShow({
-    name: 'Nosferatu, eine Symphonie des Grauens, with live organ '.repeat(3).trim(),
+const longName = 'Nosferatu, eine Symphonie des Grauens, with live organ '.repeat(3).trim()
+const codes = (page: Page) => page.getByRole('img', { name: /^QR code of ticket/ })
+
+/** Reads a QR code as it is on the screen. */
+async function scan(page: Page, code: Locator): Promise<string> {
+  const png = (await code.screenshot()).toString('base64')
+  const image = await page.evaluate(async (base64) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+    context?.drawImage(bitmap, 0, 0)
+    const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? []
+    return { width: bitmap.width, height: bitmap.height, data: Array.from(pixels) }
+  }, png)
+  return decodeQr({ ...image, data: Uint8Array.from(image.data) })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`on a ${colorScheme} system`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('each ticket has a QR code that a door can verify with the public key', async ({ page, box, request }) => {
+      const show = await box.createShow()
+      await page.setViewportSize({ width: 320, height: 800 })
+      await page.goto(await box.book(show.id, 2))
+      const publicKey = createPublicKey(await (await request.get('/tickets/public-key')).text())
+      await expect(codes(page)).toHaveCount(2)
+      for (const number of [1, 2]) {
+        const seat = page.getByRole('article', { name: `Ticket ${number} of 2` })
+        const scanned = verifyTicket(await scan(page, seat.getByRole('img')), publicKey)
+        expect(scanned).toEqual({ bookingId: expect.any(Number), showId: show.id, number, count: 2 })
+        await expect(seat).toContainText(`No. ${scanned?.bookingId}-${number}`)
+      }
+    })
   })
-  await page.goto(await box.book(show.id, 2))
-  const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+}
 
-  await page.emulateMedia({ media: 'print' })
-  await expect(ticket(page)).toBeVisible()
-  await expect(page.getByRole('banner')).toBeHidden()
-  await expect(page.getByRole('contentinfo')).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Print the ticket' })).toBeHidden()
+for (const seats of [2, 12]) {
+  test(`${seats} tickets print on one page, without the rest of the site`, async ({ page, box }) => {
+    const show = await box.createShow({ name: longName })
+    await page.goto(await box.book(show.id, seats))
+    for (const format of ['A4', 'Letter']) {
+      const pdf = await page.pdf({ format, preferCSSPageSize: true })
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), format).toHaveLength(1)
+    }
+
+    await page.emulateMedia({ media: 'print' })
+    await expect(ticket(page)).toBeVisible()
+    await expect(page.getByRole('banner')).toBeHidden()
+    await expect(page.getByRole('contentinfo')).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Print the ticket' })).toBeHidden()
+    await expect(page.getByRole('link')).toHaveCount(0)
+    // Of 49 modules 41 are the code itself: 25 millimetres at 96 pixels to the inch.
+    const width = (await codes(page).first().boundingBox())?.width ?? 0
+    expect((width * 41) / 49).toBeGreaterThanOrEqual((25 / 25.4) * 96)
+  })
+}
+
+test('a long row of tickets comes in pages, without JavaScript too', async ({ plainPage, box }) => {
+  const show = await box.createShow()
+  await plainPage.goto(await box.book(show.id, 30))
+  const pages = plainPage.getByText(/^Tickets [\d,]+ to [\d,]+ of/).first()
+  await expect(pages).toHaveText('Tickets 1 to 12 of 30')
+  await expect(codes(plainPage)).toHaveCount(12)
+  for (const text of ['Tickets 13 to 24 of 30', 'Tickets 25 to 30 of 30']) {
+    await plainPage.getByRole('link', { name: 'Later tickets' }).first().click()
+    await expect(pages).toHaveText(text)
+  }
+  await expect(codes(plainPage)).toHaveCount(6)
+  await expect(plainPage.getByRole('link', { name: 'Later tickets' })).toHaveCount(0)
+  await plainPage.getByRole('link', { name: 'Earlier tickets' }).first().click()
+  await expect(pages).toHaveText('Tickets 13 to 24 of 30')
+  for (const odd of ['0', '31', '1e9', 'x', '1.5', '-1']) {
+    await plainPage.goto(`${new URL(plainPage.url()).pathname}?from=${odd}`)
+    await expect(pages).toHaveText('Tickets 1 to 12 of 30')
+  }
+})
+
+test('a buyer’s name of any length is on the ticket, and fits', async ({ page, box }) => {
+  const show = await box.createShow({ name: longName })
+  const path = await box.book(show.id, 1)
+  const name = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)
+  await box.sql((sql) => sql`update bookings set name = ${name} where reference = ${path.split('/').at(-1) ?? ''}`)
+  await page.goto(path)
+  await expect(ticket(page)).toContainText(name)
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expectNoSidewaysScroll(page)
+  }
+  await expectNoViolations(page, 'a ticket with a long name')
+})
+
+test('the PDF and the calendar entry are a press away', async ({ page, box, request }) => {
+  const show = await box.createShow()
+  await page.goto(await box.book(show.id, 2))
+  for (const [name, type] of [
+    ['Tickets as PDF', 'application/pdf'],
+    ['Add to calendar', 'text/calendar; charset=utf-8'],
+  ] as const) {
+    const link = page.getByRole('link', { name })
+    const file = await request.get((await link.getAttribute('href')) ?? '')
+    expect([file.status(), file.headers()['content-type']]).toEqual([200, type])
+  }
 })
 
 test('a ticket is not for search engines', async ({ page, box }) => {

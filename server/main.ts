@@ -5,6 +5,7 @@ import { migrate } from '#db/migrate.ts'
 import { ensureOwner } from '#domain/accounts/ensure-owner.ts'
 import { checkAccountSettings } from '#domain/accounts/secret.ts'
 import { addExampleShows } from '#domain/shows/examples.ts'
+import { openTicketKey } from '#domain/tickets/key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { announce } from './announce.ts'
@@ -37,6 +38,7 @@ async function stop() {
 async function start() {
   const env = getEnv()
   if (env.ADMIN_EMAIL) checkAccountSettings(env)
+  if (env.TICKET_SIGNING_KEY) openTicketKey(env)
   // The port comes first: where it is taken, nothing else has begun yet.
   const server = await listen({ port: env.PORT, host: env.HOST, upgrade: dev })
   await openDatabase(env)

@@ -2,55 +2,72 @@ import { Poster } from '#components/poster/poster.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { formatNumber } from '#lib/format.ts'
+import { QrCode } from './qr-code.tsx'
 
 type TicketData = {
   show: { id: number; name: string; startTime: Date }
   timeZone: string
-  seatCount: number
-  /** The booking's number, for asking about it. */
+  /** Which of how many tickets of its booking it is. */
   number: number
-  /** Its secret name: whoever can tell it holds the ticket. */
-  reference: string
+  count: number
+  /** Its name for people, unique in the house. */
+  label: string
+  /** What its QR code says; without one the label and the booking's code count. */
+  token: string | undefined
+  buyer: string | null
 }
 
-/** A ticket: what the door asks for, in that order, and a stub with the booking's number and code. */
-export const Ticket = ({ show, timeZone, seatCount, number, reference }: TicketData) => (
-  <article className="ticket grid md:grid-cols-[minmax(0,1fr)_15rem]" aria-label="Ticket">
-    <div className="ticket-body grid grid-rows-[8rem_auto] md:grid-cols-[11rem_minmax(0,1fr)] md:grid-rows-1">
-      <div className="relative overflow-hidden">
-        <div className="absolute inset-0">
-          <Poster show={show} />
+/**
+ * A seat's ticket: what the door asks for, in that order, and a stub with the QR code. In print it is a strip, two of which stand
+ * side by side where there are many: then there is no room for the poster.
+ */
+export function Ticket({ show, timeZone, number, count, label, token, buyer }: TicketData) {
+  const which = `${formatNumber(number)} of ${formatNumber(count)}`
+  const size = [...show.name].length > 40 ? 'text-2xl sm:text-3xl' : 'text-4xl sm:text-[3.25rem]'
+  return (
+    <article
+      className="ticket grid md:grid-cols-[minmax(0,1fr)_17rem] print:h-[46mm] print:break-inside-avoid print:grid-cols-[minmax(0,1fr)_42mm] print:group-data-many/tickets:h-[37mm] print:group-data-many/tickets:grid-cols-[minmax(0,1fr)_33mm]"
+      aria-label={`Ticket ${which}`}
+    >
+      <div className="ticket-body grid grid-rows-[8rem_auto] md:grid-cols-[11rem_minmax(0,1fr)] md:grid-rows-1 print:grid-cols-[28mm_minmax(0,1fr)] print:grid-rows-1 print:group-data-many/tickets:grid-cols-1">
+        <div className="relative overflow-hidden print:group-data-many/tickets:hidden">
+          <div className="absolute inset-0">
+            <Poster show={show} />
+          </div>
+        </div>
+        <div className="grid content-center gap-6 p-6 pb-8 md:px-8 md:py-9 print:content-between print:gap-2 print:p-[4mm] print:group-data-many/tickets:p-[2.5mm]">
+          <h2
+            className={`display font-black uppercase ${size} print:line-clamp-4 print:text-[15pt] print:group-data-many/tickets:line-clamp-3 print:group-data-many/tickets:text-[9.5pt]`}
+          >
+            <bdi>{show.name}</bdi>
+          </h2>
+          <div className="print:[&_dd]:text-[13pt] print:[&_dd]:leading-tight print:[&_dl]:gap-x-5 print:[&_dl]:gap-y-1 print:[&_dt]:text-[7pt] print:[&_dt]:leading-tight print:group-data-many/tickets:[&_dd]:text-[10pt] print:group-data-many/tickets:[&_dl]:gap-x-3">
+            <Facts>
+              <StartFacts start={show.startTime} timeZone={timeZone} />
+              <Fact name="Ticket">{which}</Fact>
+              {buyer && (
+                <Fact name="Booked by">
+                  <bdi className="line-clamp-2 print:line-clamp-1">{buyer}</bdi>
+                </Fact>
+              )}
+            </Facts>
+          </div>
         </div>
       </div>
-      <div className="grid content-center gap-6 p-6 pb-8 md:px-8 md:py-9">
-        <h2
-          className={`display font-black uppercase ${[...show.name].length > 40 ? 'text-2xl sm:text-3xl' : 'text-4xl sm:text-[3.25rem]'}`}
-        >
-          <bdi>{show.name}</bdi>
-        </h2>
-        <Facts>
-          <StartFacts start={show.startTime} timeZone={timeZone} />
-          <Fact name="Seats">{formatNumber(seatCount)}</Fact>
-        </Facts>
+      <div className="ticket-stub relative flex flex-col items-center justify-center gap-3 p-6 pt-8 text-center motion-safe:animate-tear md:py-6 md:ps-7 print:animate-none print:gap-0 print:p-[1mm]">
+        {token ? (
+          <QrCode
+            text={token}
+            label={`QR code of ticket ${which}`}
+            className="w-full max-w-64 rounded-lg print:w-[36mm] print:group-data-many/tickets:w-[31mm]"
+          />
+        ) : (
+          <p className="max-w-48 text-muted text-sm print:text-[8pt]">
+            This house has set up no codes to scan. This number and the booking’s code count.
+          </p>
+        )}
+        <p className="font-semibold tabular-nums print:text-[8pt] print:leading-none">No. {label}</p>
       </div>
-    </div>
-    <div className="ticket-stub relative flex flex-wrap content-center justify-between gap-x-8 gap-y-5 p-6 pt-8 motion-safe:animate-tear print:animate-none md:flex-col md:justify-center md:py-8 md:ps-8">
-      <Facts>
-        <Fact name="Booking">No. {number}</Fact>
-      </Facts>
-      <div>
-        <p className="text-muted text-sm">Code</p>
-        <Code text={reference} />
-      </div>
-    </div>
-  </article>
-)
-
-/** A long code in groups of four, as one reads it out. Nothing stands between them, so that it is copied whole. */
-const Code = ({ text }: { text: string }) => (
-  <code className="grid w-max grid-cols-[auto_auto_auto] gap-x-3 gap-y-0.5 font-mono font-semibold text-lg leading-snug md:grid-cols-[auto_auto]">
-    {Array.from(text.matchAll(/.{1,4}/g), ({ index, 0: group }) => (
-      <span key={index}>{group}</span>
-    ))}
-  </code>
-)
+    </article>
+  )
+}

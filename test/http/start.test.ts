@@ -44,6 +44,7 @@ test.each<[string, Record<string, string>, RegExp]>([
     { DATABASE_URL: 'postgres://127.0.0.1:1/x', ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'long enough to pass' },
     /AUTH_SECRET is missing/,
   ],
+  ['a key for tickets that is none', { TICKET_SIGNING_KEY: 'hunter2' }, /TICKET_SIGNING_KEY must be an Ed25519/],
   ['a database that does not answer', { DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x' }, /does not answer/],
 ])('%s stops the start with one line', async (_, env, line) => {
   const { code, errors } = await failingStart({ PORT: String(await findFreePort()), ...env })

@@ -1,16 +1,18 @@
 import Link from 'next/link'
 import { PrintButton } from '#components/bookings/print-button.tsx'
 import { ResendForm } from '#components/bookings/resend-form.tsx'
-import { Ticket } from '#components/bookings/ticket.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { getEnv } from '#lib/env.ts'
+import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { formatNumber } from '#lib/format.ts'
 import { resend } from './mail-actions.ts'
 import type { FoundBooking } from './page.tsx'
+import { Tickets } from './tickets.tsx'
 
-/** A booking that stands, as its ticket. */
-export function Confirmed({ booking }: { booking: FoundBooking }) {
-  const { show, seatCount } = booking
+/** A booking that stands, as its tickets from number `from`. */
+export function Confirmed({ booking, from }: { booking: FoundBooking; from: number }) {
+  const { reference, seatCount } = booking
+  const range = ticketRange(seatCount, from, ticketsPerPage)
+  const file = ticketRange(seatCount, range.first, ticketsPerFile)
   return (
     <>
       <header className="grid gap-4 pt-8 pb-8 sm:pt-11 print:hidden">
@@ -19,19 +21,29 @@ export function Confirmed({ booking }: { booking: FoundBooking }) {
           <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
         </h1>
         <p className="max-w-2xl text-lg text-muted">
-          Show this ticket at the door, on your phone or printed. Keep this page’s address: it is your ticket, and
-          whoever has it can use it.
+          {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
+          this page’s address to yourself: whoever has it has the whole booking.
         </p>
+        <div className="flex flex-wrap gap-3 pt-2">
+          <a
+            href={`/bookings/${reference}/tickets.pdf${seatCount > ticketsPerFile ? `?from=${file.first}` : ''}`}
+            className={buttonClass()}
+          >
+            {seatCount > ticketsPerFile
+              ? `Tickets ${formatNumber(file.first)} to ${formatNumber(file.last)} as PDF`
+              : seatCount === 1
+                ? 'Ticket as PDF'
+                : 'Tickets as PDF'}
+          </a>
+          <a href={`/bookings/${reference}/calendar.ics`} className={buttonClass('quiet')}>
+            Add to calendar
+          </a>
+          <PrintButton />
+        </div>
       </header>
-      <Ticket
-        show={show}
-        timeZone={getEnv().VENUE_TIME_ZONE}
-        seatCount={seatCount}
-        number={booking.id}
-        reference={booking.reference}
-      />
+      <Tickets booking={booking} range={range} />
+      {/* The buyer's actions: what can still be done with this booking. */}
       <div className="flex flex-wrap gap-3 pt-8 print:hidden">
-        <PrintButton />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
           See what else is on
         </Link>

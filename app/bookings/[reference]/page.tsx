@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: PageProps<'/bookings/[referen
   return { title: booking ? `${titles[booking.status]}: ${booking.show.name}` : 'Not found', robots }
 }
 
-export default async function BookingPage({ params }: PageProps<'/bookings/[reference]'>) {
+export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[reference]'>) {
   const { reference } = await params
   const outcome = await findBooking(reference)
   if (!outcome.ok) return <Outage href={`/bookings/${reference}`} />
@@ -41,7 +41,7 @@ export default async function BookingPage({ params }: PageProps<'/bookings/[refe
   if (!booking) return <Gone />
   switch (booking.status) {
     case 'CONFIRMED':
-      return <Confirmed booking={booking} />
+      return <Confirmed booking={booking} from={Number((await searchParams).from)} />
     case 'PENDING':
       return <Held booking={booking} />
     case 'FAILED':

@@ -1,0 +1,75 @@
+import Link from 'next/link'
+import { Code } from '#components/bookings/code.tsx'
+import { Ticket } from '#components/bookings/ticket.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { getTicketKey } from '#domain/tickets/key.ts'
+import { listTickets } from '#domain/tickets/list.ts'
+import { type TicketRange, ticketsPerPage } from '#domain/tickets/rules.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatNumber } from '#lib/format.ts'
+import type { FoundBooking } from './page.tsx'
+
+/** A range of a booking's tickets, and under them what opens the booking: it is the buyer's, not for those who get a ticket. */
+export function Tickets({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
+  const { id, reference, seatCount, show, name } = booking
+  const tickets = listTickets(booking, range, getTicketKey())
+  return (
+    <section aria-label="Tickets" className="grid grid-cols-1 gap-8 print:gap-[3mm]">
+      {seatCount > ticketsPerPage && <Pages reference={reference} seatCount={seatCount} range={range} />}
+      <ol
+        data-many={tickets.length > 4 || undefined}
+        className="group/tickets grid grid-cols-1 gap-6 print:gap-[2.5mm] print:data-many:grid-cols-2"
+      >
+        {tickets.map(({ number, label, token }) => (
+          <li key={number}>
+            <Ticket
+              show={show}
+              timeZone={getEnv().VENUE_TIME_ZONE}
+              number={number}
+              count={seatCount}
+              label={label}
+              token={token}
+              buyer={name}
+            />
+          </li>
+        ))}
+      </ol>
+      {seatCount > ticketsPerPage && <Pages reference={reference} seatCount={seatCount} range={range} />}
+      <dl className="flex flex-wrap gap-x-10 gap-y-4 border-line border-t-2 pt-5 print:border-0 print:pt-0 print:text-[9pt]">
+        <div>
+          <dt className="text-muted text-sm print:text-[7pt]">Booking</dt>
+          <dd className="font-semibold text-lg leading-snug print:text-[9pt]">No. {id}</dd>
+        </div>
+        <div>
+          <dt className="text-muted text-sm print:text-[7pt]">The booking’s code</dt>
+          <dd>
+            <Code text={reference} />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  )
+}
+
+/** Where in a long row of tickets this is, and the way to its neighbours. */
+function Pages({ reference, seatCount, range }: { reference: string; seatCount: number; range: TicketRange }) {
+  const { first, last, previous, next } = range
+  const to = (from: number) => `/bookings/${reference}${from === 1 ? '' : `?from=${from}`}`
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-3 print:hidden">
+      <p className="grow text-muted">
+        Tickets {formatNumber(first)} to {formatNumber(last)} of {formatNumber(seatCount)}
+      </p>
+      {previous && (
+        <Link href={to(previous)} prefetch={false} className={buttonClass('quiet')}>
+          Earlier tickets
+        </Link>
+      )}
+      {next && (
+        <Link href={to(next)} prefetch={false} className={buttonClass('quiet')}>
+          Later tickets
+        </Link>
+      )}
+    </div>
+  )
+}

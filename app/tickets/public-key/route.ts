@@ -1,0 +1,11 @@
+import { getPublicKey } from '#domain/tickets/key.ts'
+import { refuse, route } from '#lib/http.ts'
+
+/** What doors verify tickets with, without asking anybody: the public half of the key that signs them, as PEM. */
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
+  GET: async (request) => {
+    const key = getPublicKey()
+    if (!key) return refuse(request, { status: 404, message: 'Tickets are not signed here' })
+    return new Response(key, { headers: { 'Content-Type': 'application/x-pem-file', 'Cache-Control': 'no-cache' } })
+  },
+})

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import ICAL from 'ical.js'
+import { expect, test } from 'vitest'
+import { calendarFile } from './calendar.ts'
+
+const reference = 'uqyqT_ScPoIRZfKjXHlg_I6l'
+const booking = (startTime: Date, name = 'Twelfth Night') => ({
+  id: 171,
+  reference,
+  seatCount: 2,
+  name: 'Ada Lovelace',
+  show: { id: 3, name, startTime, totalSeats: 10, availableSeats: 8, bookingClosesAt: null },
+})
+const now = new Date('2026-03-01T10:00:00Z')
+
+/** Reads a file as a calendar does, knowing no zone but those that the file defines. */
+function readEvent(text: string) {
+  const calendar = new ICAL.Component(ICAL.parse(text))
+  ICAL.TimezoneService.reset()
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone)
+  const component = calendar.getFirstSubcomponent('vevent')
+  if (!component) throw new Error('There is no event')
+  const start = component.getFirstPropertyValue('dtstart')
+  if (!(start instanceof ICAL.Time)) throw new Error('The event has no start')
+  return { component, start, zone: component.getFirstProperty('dtstart')?.getParameter('tzid') }
+}
+
+test.each([
+  ['Europe/Berlin', '2031-06-06T19:00:00Z', '21:00'],
+  ['Europe/Berlin', '2031-12-06T19:00:00Z', '20:00'],
+  ['America/St_Johns', '2031-06-06T19:00:00Z', '16:30'],
+  ['America/St_Johns', '2031-12-06T19:00:00Z', '15:30'],
+])('in %s a show at %s is at %s on the venue’s clocks', (timeZone, instant, local) => {
+  const { start, zone } = readEvent(calendarFile(booking(new Date(instant)), { timeZone, now }))
+  expect(zone).toBe(timeZone)
+  expect(start.toString().slice(11, 16)).toBe(local)
+  expect(start.toJSDate().toISOString()).toBe(new Date(instant).toISOString())
+})
+
+test.each([
+  ['UTC', '2031-06-06T19:00:00Z'],
+  // Zones in which a name, the rules of the time or the hour that comes twice would mislead a calendar.
+  ['+05:30', '2031-06-06T19:00:00Z'],
+  ['Europe/Berlin', '1955-06-06T19:00:00Z'],
+  ['Europe/Berlin', '2031-10-26T01:30:00Z'],
+  ['Europe/Berlin', '0001-01-01T00:00:00Z'],
+  ['Pacific/Chatham', '9999-12-31T23:59:59Z'],
+  ['America/St_Johns', '0001-01-01T00:00:00Z'],
+])('in %s a show at %s is written in UTC', (timeZone, instant) => {
+  const text = calendarFile(booking(new Date(instant)), { timeZone, now })
+  expect(text).toContain(`\r\nDTSTART:${instant.replace(/[-:]/g, '')}\r\n`)
+  expect(text).not.toContain('VTIMEZONE')
+})
+
+test('is at the same instant in any zone and year', () => {
+  const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
+  const seconds = fc.integer({ min: Date.UTC(1900, 0) / 1000, max: Date.UTC(2060, 0) / 1000 })
+  fc.assert(
+    fc.property(seconds, zones, (second, timeZone) => {
+      const { start } = readEvent(calendarFile(booking(new Date(second * 1000)), { timeZone, now }))
+      expect(start.toJSDate().getTime()).toBe(second * 1000)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('names the show whatever it is called, and nothing that opens the booking or tells who made it', () => {
+  const names = [
+    'Twelfth Night; or, What You Will\\',
+    'ليلة الصيف — 夏夜之梦 🎭'.repeat(9).slice(0, 190),
+    'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4),
+  ]
+  for (const name of names) {
+    const text = calendarFile(booking(new Date('2031-06-06T19:00:00Z'), name), { timeZone: 'Europe/Berlin', now })
+    const { component } = readEvent(text)
+    expect(component.getFirstPropertyValue('summary')).toBe(name)
+    expect(component.hasProperty('dtend')).toBe(false)
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+    expect(text.replaceAll(/\r\n /g, '')).not.toMatch(new RegExp(`${reference}|Lovelace`))
+  }
+})
+
+test('is the same entry however often it is added, and leads to the show where the house has an address', () => {
+  const options = { timeZone: 'UTC', publicUrl: 'https://tickets.example.com' }
+  const start = new Date('2031-06-06T19:00:00Z')
+  const [first, later] = [now, new Date('2027-01-01T00:00:00Z')].map(
+    (stamp) => readEvent(calendarFile(booking(start), { ...options, now: stamp })).component,
+  )
+  expect(first?.getFirstPropertyValue('uid')).toBe(later?.getFirstPropertyValue('uid'))
+  expect(String(first?.getFirstPropertyValue('dtstamp'))).toBe('2026-03-01T10:00:00Z')
+  expect(first?.getFirstPropertyValue('url')).toBe('https://tickets.example.com/shows/3')
+})

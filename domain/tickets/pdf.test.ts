@@ -1,0 +1,142 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import decodeQr from 'qr/decode.js'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { expect, test } from 'vitest'
+import { ticketsPdf } from './pdf.ts'
+import { verifyTicket } from './token.ts'
+
+const { privateKey: key } = generateKeyPairSync('ed25519')
+const publicKey = createPublicKey(key)
+const reference = 'uqyqT_ScPoIRZfKjXHlg_I6l'
+const booking = (seatCount: number, name = 'Twelfth Night', buyer: string | null = null) => ({
+  id: 171,
+  reference,
+  seatCount,
+  name: buyer,
+  show: {
+    id: 3,
+    name,
+    startTime: new Date('2031-06-06T19:00:00Z'),
+    totalSeats: 10,
+    availableSeats: 8,
+    bookingClosesAt: null,
+  },
+})
+const options = { key, timeZone: 'America/St_Johns', now: new Date('2026-03-01T10:00:00Z') }
+
+const open = async (...given: Parameters<typeof ticketsPdf>) => {
+  const [subject, changed] = given
+  return getDocumentProxy(new Uint8Array(await ticketsPdf(subject, { ...options, ...changed })))
+}
+const textOf = async (pdf: Awaited<ReturnType<typeof open>>) =>
+  (await extractText(pdf, { mergePages: true })).text.replaceAll(/\s+/g, ' ')
+
+test('has a numbered ticket for each seat, with the facts of the show on the venue’s clocks', async () => {
+  const pdf = await open(booking(5, 'Twelfth Night', 'Ada Lovelace'))
+  expect(pdf.numPages).toBe(2)
+  const text = await textOf(pdf)
+  for (let number = 1; number <= 5; number++) {
+    expect(text).toContain(`${number} of 5`)
+    expect(text).toContain(`No. 171-${number}`)
+  }
+  for (const fact of ['Twelfth Night', 'Fri 6 Jun 2031', 'Start, St Johns time 16:30', 'Ada Lovelace', reference]) {
+    expect(text).toContain(fact)
+  }
+  expect((await pdf.getMetadata()).info).toMatchObject({ Title: 'Tickets: Twelfth Night', Language: 'en-GB' })
+})
+
+/** The boxes that a page fills, each path on its own, in units of the boxes' own space. */
+async function drawnPaths(pdf: Awaited<ReturnType<typeof open>>) {
+  const page = await pdf.getPage(1)
+  const { argsArray } = await page.getOperatorList()
+  return argsArray.flatMap((args) => {
+    const [, paths, box] = Array.isArray(args) ? args : []
+    const path: unknown = Array.isArray(paths) ? paths[0] : undefined
+    return path instanceof Float32Array && box ? [Array.from(path)] : []
+  })
+}
+
+test('carries QR codes that verify, one for each ticket', async () => {
+  const codes = (await drawnPaths(await open(booking(2)))).filter((path) => path.length > 2000)
+  const tokens = codes.map((path) => decodeQr(paint(path)))
+  expect(tokens.map((token) => verifyTicket(token, publicKey))).toEqual([
+    { bookingId: 171, showId: 3, number: 1, count: 2 },
+    { bookingId: 171, showId: 3, number: 2, count: 2 },
+  ])
+})
+
+/** Paints a path of boxes, each `moveTo x y, lineTo…, close`, four pixels to a unit. */
+function paint(path: readonly number[]) {
+  const width = 49 * 4
+  const data = new Uint8Array(width * width * 4).fill(255)
+  let corners: [number, number][] = []
+  for (let i = 0; i < path.length; ) {
+    const operator = path[i]
+    if (operator === 0 || operator === 1) {
+      if (operator === 0) corners = []
+      corners.push([path[i + 1] ?? 0, path[i + 2] ?? 0])
+      i += 3
+      continue
+    }
+    const [xs, ys] = [corners.map(([x]) => x * 4), corners.map(([, y]) => y * 4)]
+    for (let y = Math.min(...ys); y < Math.max(...ys); y++) {
+      for (let x = Math.min(...xs); x < Math.max(...xs); x++) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3)
+    }
+    i += 1
+  }
+  return { width, height: width, data }
+}
+
+test('without a key it says what counts instead', async () => {
+  const pdf = await open(booking(1), { key: null })
+  expect(await textOf(pdf)).toContain('Show this number and the booking’s code at the door.')
+  expect((await drawnPaths(pdf)).filter((path) => path.length > 2000)).toEqual([])
+})
+
+test('stays small however many seats a booking has, and goes on where it is told', async () => {
+  const most = 2_147_483_647
+  const first = await open(booking(most))
+  expect(first.numPages).toBe(6)
+  expect(await textOf(first)).toContain('24 of 2,147,483,647')
+  const last = await open(booking(most), { from: most })
+  expect(last.numPages).toBe(1)
+  expect(await textOf(last)).toContain(`No. 171-${most}`)
+  expect((await open(booking(30), { from: 25 })).numPages).toBe(2)
+})
+
+test('writes names of any script, and marks what no font has', async () => {
+  const text = await textOf(await open(booking(1, 'Łódź, Ελλάδα, Привет, Đặng 夏夜 🎭', 'Zoë Šťastná')))
+  expect(text).toContain('Łódź, Ελλάδα, Привет, Đặng □□ □')
+  expect(text).toContain('Zoë Šťastná')
+  expect(text).toContain('A □ stands for a character')
+  // Letters from the right come back in the order of reading, which is what shows that they were drawn from the right.
+  expect(await textOf(await open(booking(1, 'ליל קיץ Gala (חלום)')))).toContain('ליל קיץ')
+  expect(await textOf(await open(booking(1, 'حلم')))).toMatch(/حلم|ﺣﻠﻢ/u)
+})
+
+test('keeps long names within the ticket, whatever they are made of', async () => {
+  const names = [
+    'Nosferatu, eine Symphonie des Grauens, '.repeat(5),
+    'ß'.repeat(200),
+    'W'.repeat(40),
+    'ليلة الصيف '.repeat(18),
+    '🎭'.repeat(200),
+  ]
+  for (const name of names) {
+    const pdf = await open(booking(1, name.slice(0, 200), name.slice(0, 200)))
+    const page = await pdf.getPage(1)
+    for (const item of (await page.getTextContent()).items) {
+      if (!('str' in item) || item.str.trim() === '') continue
+      const [x, y] = [item.transform[4], item.transform[5]]
+      expect(x).toBeGreaterThanOrEqual(40)
+      const inFoot = y < 60
+      // The stub begins 363 points from the left of the card.
+      if (!inFoot && !item.str.startsWith('No.')) expect(x + item.width).toBeLessThanOrEqual(40 + 363)
+      if (!inFoot) expect(y).toBeGreaterThan(841.89 - 40 - 178)
+    }
+  }
+})
+
+test('is the same file each time', async () => {
+  expect(await ticketsPdf(booking(2), options)).toEqual(await ticketsPdf(booking(2), options))
+})

@@ -1,0 +1,169 @@
+import 'server-only'
+import type { KeyObject } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import { getEnv } from '#lib/env.ts'
+import { formatDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
+import { drawQrCode } from '#lib/qr-code.ts'
+import { getTicketKey } from './key.ts'
+import { type ListedTicket, listTickets, type TicketedBooking } from './list.ts'
+import { drawText, lacksCharacters, type SetText, setText, type TextStyle } from './pdf-text.ts'
+import { ticketRange, ticketsPerFile } from './rules.ts'
+
+type Document = PDFKit.PDFDocument
+
+/** In points, on A4. */
+const page = { margin: 40, width: 515, tickets: 4, foot: 800 }
+const card = { height: 178, gap: 12, stub: 152, padding: 18, top: 13, facts: 88, band: 9 }
+const qrWidth = 124
+
+const ink = '#17130f'
+const title: TextStyle = { face: 'bold', size: 21, colour: ink }
+const longTitle: TextStyle = { ...title, size: 14 }
+const value: TextStyle = { face: 'bold', size: 12.5, colour: ink }
+const label: TextStyle = { face: 'plain', size: 8.5, colour: '#5f564a' }
+
+type Options = { from?: number; key?: KeyObject | null; timeZone?: string; now?: Date }
+
+/**
+ * The tickets of a confirmed booking as a PDF, four to a page, from number `from` and 24 at most.
+ *
+ * @param options.key signs the tickets; null leaves them without a QR code.
+ */
+export async function ticketsPdf(
+  booking: TicketedBooking,
+  { from = 1, key = getTicketKey(), timeZone = getEnv().VENUE_TIME_ZONE, now = new Date() }: Options = {},
+): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'en-GB',
+    displayTitle: true,
+    info: { Title: `Tickets: ${booking.show.name}`, Producer: 'Marquee', Creator: 'Marquee', CreationDate: now },
+  })
+  const file = buffer(doc)
+  const face = setFace(doc, booking, timeZone)
+  const tickets = listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)
+  for (const [i, ticket] of tickets.entries()) {
+    const row = i % page.tickets
+    if (row === 0) {
+      doc.addPage()
+      drawFoot(doc, booking, face)
+    }
+    drawTicket(doc, booking, face, ticket, page.margin + row * (card.height + card.gap))
+  }
+  doc.end()
+  return file
+}
+
+type Fact = [name: SetText, value: SetText]
+type Face = { title: SetText; facts: Fact[]; buyer: Fact | undefined }
+
+const column = 160
+
+const setFact = (doc: Document, name: string, text: string): Fact => [
+  setText(doc, name, label, column - 10),
+  setText(doc, text, value, column - 10, 2),
+]
+
+/** What all tickets of a booking have in common, set once. */
+function setFace(doc: Document, { name, show }: TicketedBooking, timeZone: string): Face {
+  const style = Array.from(show.name).length > 40 ? longTitle : title
+  return {
+    title: setText(
+      doc,
+      show.name,
+      style,
+      page.width - card.stub - card.band - card.padding * 2,
+      style === title ? 3 : 4,
+    ),
+    facts: [
+      setFact(doc, 'Date', formatDate(show.startTime, timeZone)),
+      setFact(doc, `Start, ${zoneName(timeZone)}`, formatTime(show.startTime, timeZone)),
+    ],
+    buyer: name ? setFact(doc, 'Booked by', name) : undefined,
+  }
+}
+
+function drawTicket(doc: Document, booking: TicketedBooking, face: Face, ticket: ListedTicket, y: number) {
+  const { margin: x, width } = page
+  const stub = x + width - card.stub
+  const of = `${formatNumber(ticket.number)} of ${formatNumber(booking.seatCount)}`
+  doc.markContent('Artifact', { type: 'Layout' })
+  drawCard(doc, x, y, stub)
+  doc.endMarkedContent()
+
+  const section = doc.struct('Sect', { title: `Ticket ${of}` })
+  doc.addStructure(section)
+  const left = x + card.band + card.padding
+  section.add(doc.struct('H1', {}, () => drawText(doc, face.title, left, y + card.top)))
+  const rows = [face.facts, [setFact(doc, 'Ticket', of), ...(face.buyer ? [face.buyer] : [])]]
+  for (const [row, facts] of rows.entries()) {
+    for (const [i, [name, text]] of facts.entries()) {
+      const [factX, factY] = [left + i * column, y + card.facts + row * 38]
+      section.add(doc.struct('P', {}, () => drawText(doc, name, factX, factY)))
+      section.add(doc.struct('P', {}, () => drawText(doc, text, factX, factY + name.height)))
+    }
+  }
+
+  const { token } = ticket
+  const inner = stub + (card.stub - qrWidth) / 2
+  if (token)
+    section.add(doc.struct('Figure', { alt: `QR code of ticket ${of}` }, () => drawQr(doc, token, inner, y + 10)))
+  const words = token ? [] : ['Show this number and the', 'booking’s code at the door.']
+  const number = setText(doc, `No. ${ticket.label}`, value, qrWidth, 2)
+  section.add(doc.struct('P', {}, () => drawText(doc, number, inner + (token ? 14 : 0), y + (token ? 140 : 60))))
+  for (const [i, line] of words.entries()) {
+    section.add(doc.struct('P', {}, () => drawText(doc, setText(doc, line, label, card.stub), inner, y + 84 + i * 12)))
+  }
+  section.end()
+}
+
+/** The card: a band in the house's colour, and the perforation between body and stub with its notches. */
+function drawCard(doc: Document, x: number, y: number, stub: number) {
+  doc.save().roundedRect(x, y, page.width, card.height, 8).clip()
+  doc.rect(x, y, card.band, card.height).fill('#c42c12').restore()
+  doc.lineWidth(1).strokeColor('#857966')
+  doc.roundedRect(x, y, page.width, card.height, 8).stroke()
+  doc
+    .moveTo(stub, y + 12)
+    .lineTo(stub, y + card.height - 12)
+    .dash(4, { space: 3 })
+    .stroke()
+    .undash()
+  for (const [edge, sweep] of [
+    [y, 0],
+    [y + card.height, 1],
+  ]) {
+    doc.rect(stub - 6, (edge ?? y) - 1, 12, 2).fill('#ffffff')
+    doc.path(`M${stub - 6} ${edge} a6 6 0 0 ${sweep} 12 0`).stroke()
+  }
+}
+
+function drawQr(doc: Document, text: string, x: number, y: number) {
+  const { size, path } = drawQrCode(text)
+  doc
+    .save()
+    .translate(x, y)
+    .scale(qrWidth / size)
+    .path(path)
+    .fill('#000000')
+    .restore()
+}
+
+/** Under the cards, so that it stays behind where they are cut apart: the code opens the whole booking. */
+function drawFoot(doc: Document, { id, reference }: TicketedBooking, { title, buyer }: Face) {
+  const lines = [
+    `Booking No. ${id}. Code: ${reference}. Keep the code to yourself: whoever has it can change the booking.`,
+  ]
+  if (lacksCharacters(title) || (buyer && lacksCharacters(buyer[1]))) {
+    lines.push('A □ stands for a character that the fonts of this file do not have.')
+  }
+  for (const [i, line] of lines.entries()) {
+    const text = setText(doc, line, label, page.width, 1)
+    doc.addStructure(doc.struct('P', {}, () => drawText(doc, text, page.margin, page.foot + i * 12)))
+  }
+}

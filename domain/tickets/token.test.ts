@@ -1,0 +1,78 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { signTicket, verifyTicket } from './token.ts'
+
+const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+const seat = { bookingId: 171, showId: 3, number: 1, count: 2 }
+const integer = fc.integer({ min: 1, max: 2_147_483_647 })
+const anyTicket = fc.record({ bookingId: integer, showId: integer, number: integer, count: integer })
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+describe('a signed ticket', () => {
+  test('verifies with the public key alone, and is the same each time', () => {
+    fc.assert(
+      fc.property(anyTicket, (ticket) => {
+        const token = signTicket(ticket, privateKey)
+        expect(verifyTicket(token, publicKey)).toEqual(ticket)
+        expect(signTicket(ticket, privateKey)).toBe(token)
+      }),
+    )
+  })
+
+  test('is made of what a QR code packs tightest', () => {
+    expect(signTicket(seat, privateKey)).toMatch(/^MQ1[A-Z2-7]{128}$/)
+  })
+
+  test('fails when any one character is another', () => {
+    const token = signTicket(seat, privateKey)
+    for (let i = 0; i < token.length; i++) {
+      const value = alphabet.indexOf(token[i] ?? '')
+      // The lowest bit, the highest and all of them at once, and what the alphabet does not have.
+      const turned = [1, 16, 31].map((bits) => alphabet[value ^ bits] ?? '0')
+      for (const other of [...turned, '0', 'a', 'é', ' ', '']) {
+        expect(verifyTicket(token.slice(0, i) + other + token.slice(i + 1), publicKey)).toBeUndefined()
+      }
+    }
+  })
+
+  test('fails when bytes are changed, left out or added', () => {
+    const token = signTicket(seat, privateKey)
+    const edit = fc.record({
+      at: fc.nat(token.length),
+      remove: fc.nat(3),
+      insert: fc.oneof(fc.string({ maxLength: 3 }), fc.string({ maxLength: 3, unit: fc.constantFrom(...alphabet) })),
+    })
+    fc.assert(
+      fc.property(edit, ({ at, remove, insert }) => {
+        const edited = token.slice(0, at) + insert + token.slice(at + remove)
+        expect(verifyTicket(edited, publicKey) === undefined).toBe(edited !== token)
+      }),
+    )
+  })
+
+  test.each([
+    ['in lower case', (token: string) => token.toLowerCase()],
+    ['with a line break', (token: string) => `${token}\n`],
+    ['twice', (token: string) => token + token],
+    ['of another version', (token: string) => token.replace('MQ1', 'MQ2')],
+    ['without its version', (token: string) => token.slice(3)],
+    ['that is nothing', () => ''],
+  ])('fails %s', (_, change) => {
+    expect(verifyTicket(change(signTicket(seat, privateKey)), publicKey)).toBeUndefined()
+  })
+
+  test('fails at another house', () => {
+    const other = generateKeyPairSync('ed25519')
+    expect(verifyTicket(signTicket(seat, other.privateKey), publicKey)).toBeUndefined()
+    expect(verifyTicket(signTicket(seat, privateKey), createPublicKey(other.privateKey))).toBeUndefined()
+  })
+
+  test('does not pass on its signature: one seat’s proves no other', () => {
+    const [first, second] = [signTicket(seat, privateKey), signTicket({ ...seat, number: 2 }, privateKey)]
+    for (let cut = 4; cut < first.length; cut++) {
+      const mixed = first.slice(0, cut) + second.slice(cut)
+      if (mixed !== first && mixed !== second) expect(verifyTicket(mixed, publicKey)).toBeUndefined()
+    }
+  })
+})

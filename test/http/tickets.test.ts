@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { eq } from 'drizzle-orm'
+import ICAL from 'ical.js'
+import { extractText } from 'unpdf'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { type BookingStatus, bookings } from '#db/schema.ts'
+import { signTicket } from '#domain/tickets/token.ts'
+import { answer, clientOf } from '../client.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeShow } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+
+let server: RunningServer
+let unsigned: RunningServer
+let database: Database
+let showId: number
+beforeAll(async () => {
+  const created = await createTestDatabase()
+  database = created.database
+  const env = { ADMIN_ACCESS: 'open', VENUE_TIME_ZONE: 'Europe/Berlin' }
+  const TICKET_SIGNING_KEY = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
+  server = await startServer({ databaseUrl: created.url, env: { ...env, TICKET_SIGNING_KEY } })
+  unsigned = await startServer({ databaseUrl: created.url, env })
+  showId = (await makeShow(database, { startTime: new Date('2031-06-06T19:00:00Z') })).id
+})
+afterAll(() => Promise.all([server.stop(), unsigned.stop()]))
+
+const { call, post } = clientOf(() => server.url)
+
+async function book(seats = 2, status: BookingStatus = 'CONFIRMED') {
+  const response = await post('/book', { show_id: showId, seat_count: seats })
+  const path = response.headers.get('location') ?? ''
+  const reference = path.split('/').at(-1) ?? ''
+  if (status !== 'CONFIRMED') await database.update(bookings).set({ status }).where(eq(bookings.reference, reference))
+  const id: number = (await response.json()).booking.id
+  return { id, path, reference }
+}
+
+const privacy = {
+  'cache-control': 'private, no-store',
+  'x-robots-tag': 'noindex',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+test('a confirmed booking has its tickets as PDF', async () => {
+  const { id, path, reference } = await book(2)
+  const response = await call(`${path}/tickets.pdf`)
+  expect(response.status).toBe(200)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    ...privacy,
+    'content-type': 'application/pdf',
+    'content-disposition': `inline; filename="tickets-${id}.pdf"`,
+  })
+  const { text: words } = await extractText(new Uint8Array(await response.arrayBuffer()), { mergePages: true })
+  for (const fact of [`No. ${id}-1`, `No. ${id}-2`, 'Twelfth Night', '21:00', reference]) expect(words).toContain(fact)
+})
+
+test('a large booking has its PDF in parts', async () => {
+  const { path } = await book(30)
+  const words = async (query: string) =>
+    (await extractText(new Uint8Array(await (await call(`${path}/tickets.pdf${query}`)).arrayBuffer()))).text.join(' ')
+  expect(await words('')).toContain('24 of 30')
+  expect(await words('?from=25')).not.toContain('24 of 30')
+  expect(await words('?from=25')).toContain('30 of 30')
+  expect(await words('?from=1e99')).toContain('1 of 30')
+})
+
+test('a confirmed booking has an entry for calendars', async () => {
+  const { id, path, reference } = await book(2)
+  const response = await call(`${path}/calendar.ics`)
+  expect(response.status).toBe(200)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    ...privacy,
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `inline; filename="booking-${id}.ics"`,
+  })
+  const body = await response.text()
+  expect(body).toContain('DTSTART;TZID=Europe/Berlin:20310606T210000')
+  expect(body).not.toContain(reference)
+  const event = new ICAL.Component(ICAL.parse(body)).getFirstSubcomponent('vevent')
+  expect(event?.getFirstPropertyValue('summary')).toBe('Twelfth Night')
+})
+
+describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file) => {
+  test.each(['PENDING', 'FAILED', 'CANCELLED'] as const)('is not there for a booking that is %s', async (status) => {
+    const { path } = await book(1, status)
+    expect(await answer(await call(`${path}/${file}`))).toEqual({
+      status: 404,
+      body: { error: 'This booking has no tickets: it is not confirmed' },
+    })
+  })
+
+  test.each(['A'.repeat(24), 'short', '%00', "'; --"])('is not there for the reference %s', async (reference) => {
+    const response = await call(`/bookings/${encodeURIComponent(reference)}/${file}`)
+    expect(await answer(response)).toEqual({ status: 404, body: { error: 'Booking not found' } })
+  })
+
+  test('takes no other method, and keeps the reference out of the log', async () => {
+    const { path, reference } = await book(1)
+    const posted = await call(`${path}/${file}`, { method: 'POST' })
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    await (await call(`${path}/${file}?from=1`)).arrayBuffer()
+    await expect.poll(() => server.output()).toContain(`"path":"/bookings/…/${file}"`)
+    expect(server.output()).not.toContain(reference)
+  })
+})
+
+describe('GET /tickets/public-key', () => {
+  test('is the public half of the key as PEM', async () => {
+    const response = await call('/tickets/public-key')
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/x-pem-file'])
+    const pem = await response.text()
+    expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----\n/)
+    expect(createPublicKey(pem).equals(publicKey)).toBe(true)
+    const put = await call('/tickets/public-key', { method: 'PROPFIND' })
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+  })
+
+  test('is what the README’s door verifies tickets with, as printed', async () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const program = /```js\n(import [^`]*publicKey[^`]*)```/
+      .exec(readme)?.[1]
+      ?.replace('http://localhost:3000', server.url)
+    if (!program) throw new Error('The README has no program for a door')
+    const atTheDoor = async (token: string) => {
+      const door = spawn(process.execPath, ['--input-type=module', '-', token], { stdio: ['pipe', 'pipe', 'inherit'] })
+      door.stdin.end(program)
+      const [said] = await Promise.all([text(door.stdout), once(door, 'close')])
+      return said.trim()
+    }
+    const token = signTicket({ bookingId: 171, showId: 3, number: 1, count: 2 }, privateKey)
+    const forged = signTicket(
+      { bookingId: 171, showId: 3, number: 1, count: 2 },
+      generateKeyPairSync('ed25519').privateKey,
+    )
+    expect(await atTheDoor(token)).toBe('{ booking: 171, show: 3, number: 1, of: 2 }')
+    expect(await atTheDoor(forged)).toBe('not a ticket of this house')
+    expect(await atTheDoor(token.toLowerCase())).toBe('not a ticket of this house')
+  })
+})
+
+test('a house without a key says so, and its tickets count by their number and code', async () => {
+  expect(unsigned.output()).toContain('Tickets have no QR codes: set TICKET_SIGNING_KEY')
+  expect(server.output()).not.toContain('TICKET_SIGNING_KEY')
+  expect(await answer(await fetch(`${unsigned.url}/tickets/public-key`))).toEqual({
+    status: 404,
+    body: { error: 'Tickets are not signed here' },
+  })
+  const { id, path, reference } = await book(1)
+  const page = await (await fetch(`${unsigned.url}${path}`)).text()
+  expect(page).toContain('This house has set up no codes to scan.')
+  expect(page).not.toContain('QR code of ticket')
+  expect(page).toContain(`No. <!-- -->${id}-1`)
+  const pdf = await (await fetch(`${unsigned.url}${path}/tickets.pdf`)).arrayBuffer()
+  expect((await extractText(new Uint8Array(pdf), { mergePages: true })).text).toContain(reference)
+})

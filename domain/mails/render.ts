@@ -1,4 +1,5 @@
 import 'server-only'
+import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
@@ -46,6 +47,7 @@ export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, en
 
 function ticketWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Words {
   const one = seatCount === 1
+  const file = seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF'
   return {
     subject: `Your ${one ? 'ticket' : 'tickets'}: ${show}`,
     title: one ? 'Your seat is booked' : `${formatNumber(seatCount)} seats are yours`,
@@ -55,7 +57,7 @@ function ticketWords({ reference, seatCount }: Mail['booking'], show: string, en
       words: one ? 'See your ticket' : 'See your tickets',
     },
     rest: [
-      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are a PDF and an entry for your calendar.`,
+      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are ${file} and an entry for your calendar.`,
       `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`,
     ],
   }

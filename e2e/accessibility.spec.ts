@@ -14,6 +14,8 @@ async function everyPage(box: BoxOffice) {
   await box.closeShow(closed.id)
   const soldOut = await box.createShow({ seats: 1 })
   await box.book(soldOut.id, 1)
+  const mailed = await box.book(house.id, 2)
+  const mail = await box.mail(mailed)
   return {
     'what’s on': '/',
     'a search': '/?q=Donau',
@@ -30,6 +32,9 @@ async function everyPage(box: BoxOffice) {
     'a new show': '/admin/shows/new',
     'an admin’s show': `/admin/shows/${house.id}`,
     'an admin’s show without bookings': `/admin/shows/${closed.id}`,
+    'a ticket with an address': mailed,
+    'the outbox': '/admin/outbox',
+    'a mail': mail,
     'sign-in': '/sign-in',
     'a missing page': '/nowhere',
   }

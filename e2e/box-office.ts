@@ -47,6 +47,21 @@ export class BoxOffice {
     return path
   }
 
+  /** Gives a booking an address and its mail, which was given up, and gives the path of the mail's page in the outbox. */
+  async mail(bookingPath: string, email = 'ada@example.com'): Promise<string> {
+    let id = 0
+    await this.sql(async (sql) => {
+      const [row] = await sql<{ id: number }[]>`
+        with booking as (
+          update bookings set name = 'Ada King', email = ${email}
+          where reference = ${bookingPath.split('/').at(-1) ?? ''} returning id)
+        insert into mails (booking_id, kind, created_at, attempts, given_up_at, last_error)
+        select id, 'tickets', now() - interval '1 hour', 1, now(), 'RCPT TO: 550 no such user' from booking returning id`
+      id = row?.id ?? 0
+    })
+    return `/admin/outbox/${id}`
+  }
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseMailbox } from './mailbox.ts'
 import { perProcess } from './per-process.ts'
 
 const integer = (name: string, min: number, max: number, fallback: number) =>
@@ -54,7 +55,14 @@ const schema = z
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'SMTP_URL must look like smtp://user:password@mail.example.com:587' })
       .optional(),
-    MAIL_FROM: z.string().max(320, 'MAIL_FROM must have at most 320 characters').optional(),
+    MAIL_FROM: z
+      .string()
+      .max(320, 'MAIL_FROM must have at most 320 characters')
+      .refine(
+        (text) => parseMailbox(text) !== undefined,
+        'MAIL_FROM must look like tickets@example.com or Marquee <tickets@example.com>',
+      )
+      .optional(),
     CRON_SECRET: z.string().optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must look like https://tickets.example.com' })
@@ -110,6 +118,9 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 
 /** The settings of this process, parsed on first use and then kept. */
 export const getEnv = (): Env => perProcess('env', () => parseEnv(process.env))
+
+/** The address of this Marquee as a link that leaves it has it, such as one in a mail. */
+export const publicUrl = (env: Env): string => env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
 
 /**
  * Who may use the admin side. `demo`: everyone on this machine, because the database is the embedded one and nobody

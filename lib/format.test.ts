@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate, formatDay, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from './format.ts'
+import {
+  formatDate,
+  formatDay,
+  formatLongDate,
+  formatNumber,
+  formatSeats,
+  formatTime,
+  maskEmail,
+  zoneName,
+} from './format.ts'
 
 const start = new Date('2031-06-06T22:05:00Z')
 
@@ -40,4 +49,9 @@ test('numbers are grouped, and one seat is one seat', () => {
   expect(formatNumber(2147483647)).toBe('2,147,483,647')
   expect(formatSeats(1)).toBe('1 seat')
   expect(formatSeats(1200)).toBe('1,200 seats')
+})
+
+test('of an address only its first letter and its host are shown', () => {
+  expect(maskEmail('ada.lovelace@example.com')).toBe('a…@example.com')
+  expect(maskEmail('a@example.com')).toBe('a…@example.com')
 })

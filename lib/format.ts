@@ -57,3 +57,6 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(loc
 
 /** `1 seat`, `2 seats` */
 export const formatSeats = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'seat' : 'seats'}`
+
+/** An e-mail address as its owner recognises it and nobody else learns it: `r…@example.com`. */
+export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*/u, '$1…')

@@ -1,13 +1,18 @@
 import { getClosedDoorHint } from '#domain/accounts/queries.ts'
 import { accountSettingsProblem } from '#domain/accounts/secret.ts'
 import { openTicketKey } from '#domain/tickets/key.ts'
-import { adminAccess, type Env } from '#lib/env.ts'
+import { adminAccess, type Env, publicUrl } from '#lib/env.ts'
 
-/** Says on standard output where Marquee is and who may use its admin side. */
+/** Says on standard output where Marquee is, who may use its admin side and what becomes of mails. */
 export async function announce(env: Env) {
   const host = env.HOST === '127.0.0.1' || env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
   const address = env.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`
-  const lines = [`Marquee is open: ${address}`, await doorLine(env, address), ...ticketLines(env)]
+  const lines = [
+    `Marquee is open: ${address}`,
+    await doorLine(env, address),
+    ...ticketLines(env),
+    ...mailLines(env, address),
+  ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
@@ -23,6 +28,15 @@ async function doorLine(env: Env, address: string): Promise<string> {
       return (await getClosedDoorHint(env)) ?? `Admins sign in at ${address}/sign-in`
     }
   }
+}
+
+function mailLines(env: Env, address: string): string[] {
+  if (!env.SMTP_URL) {
+    return adminAccess(env) === 'demo'
+      ? []
+      : [`No mail server is set up (SMTP_URL): mails stay in the outbox, at ${address}/admin/outbox`]
+  }
+  return env.PUBLIC_URL ? [] : [`Mails link to ${publicUrl(env)}: set PUBLIC_URL to the address that visitors use.`]
 }
 
 /** Opens the key for tickets, so that a damaged one stops the start and not the first buyer. */

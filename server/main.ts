@@ -11,6 +11,7 @@ import { getLog } from '#lib/log.ts'
 import { announce } from './announce.ts'
 import { createHandler } from './handler.ts'
 import { listen } from './listen.ts'
+import { scheduleMails } from './mails.ts'
 import { onStopSignal, stopServer } from './shutdown.ts'
 import { explain } from './start-errors.ts'
 import { scheduleSweep } from './sweep.ts'
@@ -51,6 +52,7 @@ async function start() {
   server.removeAllListeners('request')
   server.on('request', createHandler(env, app.getRequestHandler()))
   undo.push(scheduleSweep())
+  undo.push(scheduleMails(env))
   // Undone first: what the requests under way need is still there while they finish.
   undo.push(() => stopServer(server, graceSeconds))
   await announce(env)

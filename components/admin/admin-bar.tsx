@@ -18,6 +18,7 @@ export const AdminBar = ({ access, children }: { access: 'demo' | 'open' | 'sign
       <nav aria-label="Admin" className="flex flex-wrap gap-x-5">
         <NavLink href="/admin">Shows</NavLink>
         <NavLink href="/admin/shows/new">New show</NavLink>
+        <NavLink href="/admin/outbox">Outbox</NavLink>
       </nav>
       {children}
     </div>

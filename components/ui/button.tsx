@@ -23,14 +23,13 @@ export const SubmitButton = ({
   working,
   workingText,
   children,
-  className,
-}: {
+  ...props
+}: Omit<ComponentProps<typeof Button>, 'type'> & {
   working: boolean
   workingText: string
   children: ReactNode
-  className?: string
 }) => (
-  <Button type="submit" aria-disabled={working || undefined} className={className}>
+  <Button {...props} type="submit" aria-disabled={working || undefined}>
     {working && (
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 motion-safe:animate-work fill-current">
         {[1, 0.85, 0.7, 0.55, 0.45, 0.35, 0.3, 0.25].map((opacity, i) => (

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { apiTokens } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
-import { at } from './clock.ts'
+import { at } from '#db/clock.ts'
 
 const prefix = 'mqt_'
 

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { eq, inArray, lte, sql } from 'drizzle-orm'
 import { sessions, signInAttempts } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
-import { at } from './clock.ts'
+import { at } from '#db/clock.ts'
 
 const windowSeconds = 15 * 60
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { queueMail } from '#domain/mails/queue.ts'
 import { getEnv } from '#lib/env.ts'
 import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking } from './change-booking.ts'
 import { recountSeats } from './expire.ts'
@@ -22,5 +23,6 @@ export const cancel = (reference: string, options: Options = {}): Promise<Change
       booking.status === 'PENDING' ? { status: 'FAILED', failure: 'released' } : { status: 'CANCELLED' },
     )
     await recountSeats(tx, show.id)
+    if (booking.status === 'CONFIRMED') await queueMail(tx, booking, 'cancellation', now)
     return outcome
   })

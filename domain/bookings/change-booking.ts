@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
+import { mailQueued } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import type { Booking } from './book.ts'
 import { expiry } from './expiry.ts'
@@ -24,12 +25,12 @@ export type Options = { now?: Date; database?: Database }
 export type Locked = { booking: Booking; end: Date; show: LockedShow; now: Date }
 
 /** Changes the booking that a reference names, in one transaction that locks its show and then itself. */
-export const changeBooking = (
+export async function changeBooking(
   reference: string,
   { now, database = db() }: Options,
   change: (tx: Transaction, locked: Locked) => Promise<ChangeOutcome>,
-): Promise<ChangeOutcome> =>
-  inTransaction(database, async (tx) => {
+): Promise<ChangeOutcome> {
+  const outcome = await inTransaction<ChangeOutcome>(database, async (tx) => {
     const ofBooking = sql`(select ${bookings.showId} from ${bookings} where ${bookings.reference} = ${reference})`
     const locked = await lockShow(tx, ofBooking, { now })
     if (!locked) return { kind: 'not-found' }
@@ -40,6 +41,9 @@ export const changeBooking = (
       .for('update')
     return row ? change(tx, { ...row, show: locked.show, now: locked.now }) : { kind: 'not-found' }
   })
+  mailQueued()
+  return outcome
+}
 
 /** Writes a change of a booking that is locked. */
 export async function updateBooking(

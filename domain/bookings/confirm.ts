@@ -2,6 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
+import { queueMail } from '#domain/mails/queue.ts'
 import {
   type ChangeOutcome,
   changeBooking,
@@ -36,7 +37,9 @@ export const confirm = (reference: string, buyer: Buyer = {}, options: Options =
       return outcome
     }
     // Expired or not, a hold that is still PENDING has its seats: nobody took them over, and under the lock nobody will.
-    return updateBooking(tx, booking, { ...buyer, status: 'CONFIRMED' })
+    const outcome = await updateBooking(tx, booking, { ...buyer, status: 'CONFIRMED' })
+    await queueMail(tx, outcome.booking, 'tickets', now)
+    return outcome
   })
 
 /** Books the seats of an expired hold again, once. */
@@ -55,5 +58,6 @@ async function renew(tx: Transaction, { booking, show, now }: Locked, buyer: Buy
     .values({ ...buyer, showId: show.id, seatCount, status: 'CONFIRMED', createdAt: now, renewsId: booking.id })
     .returning()
   if (!made) throw new Error('INSERT INTO bookings returned no row')
+  await queueMail(tx, made, 'tickets', now)
   return { kind: 'done', booking: made }
 }

@@ -1,10 +1,11 @@
 import 'server-only'
+import { forgetOldMails } from '#domain/mails/forget.ts'
 import { expireBookings } from './expire.ts'
 import { forgetIdempotencyKeys } from './idempotency.ts'
 
 /**
- * What is to be done every minute: expired holds give their seats back, old idempotency keys are forgotten. Any number of
- * instances may sweep at once.
+ * What is to be done every minute: expired holds give their seats back, old idempotency keys and mails are forgotten. Any
+ * number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal ends it before the next transaction.
@@ -13,5 +14,6 @@ import { forgetIdempotencyKeys } from './idempotency.ts'
 export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) {
   const outcome = await expireBookings(options)
   await forgetIdempotencyKeys(options)
+  await forgetOldMails(options)
   return outcome
 }

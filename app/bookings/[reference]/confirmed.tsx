@@ -1,8 +1,10 @@
 import Link from 'next/link'
 import { PrintButton } from '#components/bookings/print-button.tsx'
+import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { formatNumber } from '#lib/format.ts'
+import { resend } from './mail-actions.ts'
 import type { FoundBooking } from './page.tsx'
 import { Tickets } from './tickets.tsx'
 
@@ -46,6 +48,11 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
           See what else is on
         </Link>
       </div>
+      {booking.email && (
+        <div className="pt-10 print:hidden">
+          <ResendForm reference={booking.reference} seatCount={seatCount} email={booking.email} action={resend} />
+        </div>
+      )}
     </>
   )
 }

@@ -1,9 +1,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { sweep } from '#domain/bookings/sweep.ts'
+import { sendDueMails } from '#domain/mails/send.ts'
 import { getEnv } from '#lib/env.ts'
 import { refuse, route } from '#lib/http.ts'
 
-/** The sweep for platforms with a scheduler, which calls it with `Authorization: Bearer $CRON_SECRET`. */
+/** How long new mails are begun; together with those under way it stays below a minute. */
+const sendingSeconds = 20
+
+/**
+ * The sweep, and the mails that wait, for platforms with a scheduler, which calls it with `Authorization: Bearer
+ * $CRON_SECRET`.
+ */
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   GET: async (request) => {
     const secret = getEnv().CRON_SECRET
@@ -11,7 +18,9 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     if (!secret || !sameText(given, `Bearer ${secret}`)) {
       return refuse(request, { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } })
     }
-    return Response.json(await sweep(), { headers: { 'Cache-Control': 'no-store' } })
+    const signal = AbortSignal.timeout(sendingSeconds * 1000)
+    const [swept, mails] = await Promise.all([sweep(), sendDueMails({ signal })])
+    return Response.json({ ...swept, mails }, { headers: { 'Cache-Control': 'no-store' } })
   },
 })
 

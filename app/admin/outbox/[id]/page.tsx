@@ -1,0 +1,154 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { MailStatus } from '#components/admin/mail-status.tsx'
+import { mailKinds } from '#components/admin/mails-table.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { ButtonForm } from '#components/ui/button-form.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { getMail, type Mail } from '#domain/mails/queries.ts'
+import { renderMail, sender } from '#domain/mails/render.ts'
+import { attachmentNames, stateOf } from '#domain/mails/rules.ts'
+import { mailIdSchema } from '#domain/mails/schema.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { Gone } from '../../../gone.tsx'
+import { read } from '../../../read.ts'
+import { adminDoor } from '../../door.tsx'
+import { NoMailServer } from '../no-mail-server.tsx'
+import { tryAgain } from './actions.ts'
+
+export const metadata: Metadata = { title: 'A mail' }
+
+export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]'>) {
+  const { id } = await params
+  const door = await adminDoor(`/admin/outbox/${id}`)
+  if (!door.ok) return door.page
+  const parsed = mailIdSchema.safeParse(id)
+  const outcome = await read(async () => (parsed.success ? getMail(parsed.data) : undefined))
+  if (!outcome.ok) return <Outage href={`/admin/outbox/${id}`} />
+  const mail = outcome.value
+  if (!mail) return <Gone />
+  const { booking, kind, lastError } = mail
+  const state = stateOf(mail)
+  return (
+    <div className="grid gap-7 pt-8">
+      <header className="grid gap-3">
+        <h1 className="display font-black text-title uppercase">
+          {mailKinds[kind]}, booking no. {booking.id}
+        </h1>
+        <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
+          <MailStatus state={state} />
+          <Link
+            href={`/admin/shows/${booking.show.id}`}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            <bdi>{booking.show.name}</bdi>
+          </Link>
+        </p>
+      </header>
+      <NoMailServer />
+      <Delivery mail={mail} />
+      {state !== 'sent' && lastError && (
+        <p className="max-w-2xl wrap-anywhere">
+          <strong>Last attempt:</strong> {lastError}
+        </p>
+      )}
+      {state === 'given-up' && (
+        <ButtonForm
+          about={id}
+          action={tryAgain}
+          lost="No answer came back. Reload the page to see whether the mail waits again."
+          workingText="Queueing it…"
+        >
+          Try again
+        </ButtonForm>
+      )}
+      <Message mail={mail} />
+    </div>
+  )
+}
+
+const moment = (instant: Date) => {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return (
+    <time dateTime={instant.toISOString()}>
+      {formatDate(instant, zone)}, {formatTime(instant, zone)}
+    </time>
+  )
+}
+
+function Delivery({ mail }: { mail: Mail }) {
+  const { createdAt, sendAfter, attempts, sentAt, givenUpAt } = mail
+  return (
+    <Facts>
+      <Fact name="Queued">{moment(createdAt)}</Fact>
+      {sentAt && <Fact name="Sent">{moment(sentAt)}</Fact>}
+      {!sentAt && givenUpAt && <Fact name="Given up">{moment(givenUpAt)}</Fact>}
+      {stateOf(mail) === 'waiting' && getEnv().SMTP_URL && <Fact name="Next attempt">{moment(sendAfter)}</Fact>}
+      <Fact name="Attempts">{formatNumber(attempts)}</Fact>
+    </Facts>
+  )
+}
+
+/** The mail as it would be sent now, which is also how it was sent unless the booking or its show has changed since. */
+function Message({ mail }: { mail: Mail }) {
+  const env = getEnv()
+  const from = sender(env)
+  const { subject, text, html } = renderMail(mail, env)
+  const { kind, booking } = mail
+  const heads = [
+    ['From', from.name ? `${from.name} <${from.address}>` : from.address],
+    ['To', booking.email ?? 'nobody: the booking has no address'],
+    ['Subject', subject],
+  ]
+  return (
+    <section aria-label="The mail" className="grid gap-6 border-ink border-t-3 pt-6">
+      <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+        {heads.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted text-sm sm:leading-6">{name}</dt>
+            <dd className="font-semibold wrap-anywhere">
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid gap-2">
+          <h2 className="display text-3xl">As text</h2>
+          <pre className="whitespace-pre-wrap rounded-xl border-2 border-edge bg-raised p-5 font-mono text-sm wrap-anywhere">
+            {text}
+          </pre>
+        </div>
+        <div className="grid gap-2">
+          <h2 className="display text-3xl">As HTML</h2>
+          {/* Without any permission it runs no script and opens no link, whatever it holds. */}
+          <iframe
+            title="The mail as HTML"
+            sandbox=""
+            srcDoc={html}
+            className="h-168 w-full rounded-xl border-2 border-edge bg-raised"
+          />
+        </div>
+      </div>
+      {attachmentNames(kind).length > 0 && booking.status === 'CONFIRMED' && (
+        <div className="grid gap-2">
+          <h2 className="display text-3xl">Attached</h2>
+          <ul className="flex flex-wrap gap-x-6">
+            {attachmentNames(kind).map((name) => (
+              <li key={name}>
+                <a
+                  href={`/bookings/${booking.reference}/${name}`}
+                  className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  )
+}

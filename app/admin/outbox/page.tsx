@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { MailsTable } from '#components/admin/mails-table.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Figures } from '#components/ui/figures.tsx'
+import { Message } from '#components/ui/message.tsx'
+import { countMails, listMails } from '#domain/mails/queries.ts'
+import { stateOf } from '#domain/mails/rules.ts'
+import { mailIdSchema } from '#domain/mails/schema.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { read } from '../../read.ts'
+import { adminDoor } from '../door.tsx'
+import { NoMailServer } from './no-mail-server.tsx'
+
+export const metadata: Metadata = { title: 'Outbox' }
+
+const shown = 50
+
+export default async function OutboxPage({ searchParams }: PageProps<'/admin/outbox'>) {
+  const door = await adminDoor('/admin/outbox')
+  if (!door.ok) return door.page
+  const { before } = await searchParams
+  const from = mailIdSchema.safeParse(before)
+  const outcome = await read(() =>
+    // One more than are shown tells whether there are older ones.
+    Promise.all([listMails({ before: from.data, limit: shown + 1 }), countMails()]),
+  )
+  if (!outcome.ok) return <Outage href="/admin/outbox" />
+  const [found, counts] = outcome.value
+  if (counts.sent + counts.waiting + counts.givenUp === 0) return <Empty />
+  const mails = found.slice(0, shown)
+  const last = found.length > shown ? mails.at(-1) : undefined
+  return (
+    <div className="grid gap-7 pt-8">
+      <h1 className="display font-black text-title uppercase">Outbox</h1>
+      <NoMailServer />
+      <Figures
+        figures={[
+          [formatNumber(counts.waiting), 'waiting'],
+          [formatNumber(counts.sent), 'sent'],
+          [formatNumber(counts.givenUp), 'given up'],
+        ]}
+      />
+      {mails.length > 0 && <MailsTable mails={mails.map(toRow)} />}
+      {(last || from.success) && (
+        <nav aria-label="More mails" className="flex flex-wrap gap-3">
+          {from.success && (
+            <Link href="/admin/outbox" prefetch={false} className={buttonClass('quiet')}>
+              Newest mails
+            </Link>
+          )}
+          {last && (
+            <Link href={`/admin/outbox?before=${last.id}`} prefetch={false} className={buttonClass('quiet')}>
+              Older mails
+            </Link>
+          )}
+        </nav>
+      )}
+    </div>
+  )
+}
+
+function toRow({ createdAt, sentAt, givenUpAt, ...mail }: Awaited<ReturnType<typeof listMails>>[number]) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return {
+    ...mail,
+    state: stateOf({ sentAt, givenUpAt }),
+    queuedAt: createdAt.toISOString(),
+    queued: `${formatDate(createdAt, zone)}, ${formatTime(createdAt, zone)}`,
+  }
+}
+
+const Empty = () => (
+  <Message title="No mails yet">
+    <p>
+      Who confirms a booking with an e-mail address gets the tickets mailed. Each mail stands here, with how it went,
+      for 30 days.
+    </p>
+    <div className="pt-2 text-base text-ink">
+      <NoMailServer />
+    </div>
+  </Message>
+)

@@ -1,0 +1,67 @@
+import Link from 'next/link'
+import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+import { MailStatus } from './mail-status.tsx'
+
+export type AdminMail = {
+  id: number
+  kind: 'tickets' | 'cancellation'
+  bookingId: number
+  showName: string
+  state: 'sent' | 'given-up' | 'waiting'
+  attempts: number
+  lastError: string | null
+  queuedAt: string
+  /** For people, in the venue's time. */
+  queued: string
+}
+
+export const mailKinds = { tickets: 'Tickets', cancellation: 'Cancellation' } as const
+
+/** The outbox. On a phone the time moves under the booking and the attempts are left to the mail's own page. */
+export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (
+  <Table
+    label="Mails"
+    head={
+      <>
+        <Th>Mail</Th>
+        <Th className="hidden sm:table-cell">Queued</Th>
+        <Th>State</Th>
+        <Th end className="hidden sm:table-cell">
+          Attempts
+        </Th>
+      </>
+    }
+  >
+    {mails.map(({ id, kind, bookingId, showName, state, attempts, lastError, queuedAt, queued }) => (
+      <Tr key={id} className="relative hover:bg-raised">
+        <RowHead>
+          <Link
+            href={`/admin/outbox/${id}`}
+            prefetch={false}
+            className="underline decoration-line decoration-2 underline-offset-4 after:absolute after:inset-0 hover:decoration-accent"
+          >
+            {mailKinds[kind]}, booking no. {bookingId}
+          </Link>
+          <span className="mt-0.5 line-clamp-2 font-normal text-muted text-sm wrap-anywhere">
+            <bdi>{showName}</bdi>
+          </span>
+          {state !== 'sent' && lastError && (
+            <span className="mt-0.5 line-clamp-3 font-normal text-sm wrap-anywhere">{lastError}</span>
+          )}
+          <time dateTime={queuedAt} className="mt-0.5 block font-normal text-muted text-sm sm:hidden">
+            {queued}
+          </time>
+        </RowHead>
+        <Td className="hidden whitespace-nowrap sm:table-cell">
+          <time dateTime={queuedAt}>{queued}</time>
+        </Td>
+        <Td>
+          <MailStatus state={state} />
+        </Td>
+        <Td end className="hidden sm:table-cell">
+          {attempts}
+        </Td>
+      </Tr>
+    ))}
+  </Table>
+)

@@ -1,0 +1,39 @@
+import { ButtonForm, type ButtonFormState } from '#components/ui/button-form.tsx'
+import { maskEmail } from '#lib/format.ts'
+
+/**
+ * Lets the buyer have the tickets mailed again.
+ *
+ * @param props.email where to; shown so that its owner recognises it and others do not learn it.
+ */
+export const ResendForm = ({
+  reference,
+  seatCount,
+  email,
+  action,
+}: {
+  reference: string
+  seatCount: number
+  email: string
+  action: (previous: ButtonFormState, data: FormData) => Promise<ButtonFormState>
+}) => (
+  <section aria-labelledby="by-mail" className="grid max-w-2xl gap-4">
+    <div className="grid gap-1">
+      <h2 id="by-mail" className="display text-3xl">
+        By e-mail
+      </h2>
+      <p className="text-muted">
+        {seatCount === 1 ? 'Your ticket goes' : 'Your tickets go'} to <bdi>{maskEmail(email)}</bdi>, with a PDF and an
+        entry for your calendar.
+      </p>
+    </div>
+    <ButtonForm
+      about={reference}
+      action={action}
+      lost="No answer came back, so we cannot tell whether the mail is on its way. Check your connection, then try again."
+      workingText="One moment…"
+    >
+      Send the {seatCount === 1 ? 'ticket' : 'tickets'} again
+    </ButtonForm>
+  </section>
+)

@@ -1,0 +1,45 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { SubmitButton } from './button.tsx'
+import type { FormState } from './form-state.ts'
+import { Notice } from './notice.tsx'
+import { useActionForm } from './use-action-form.ts'
+
+export type ButtonFormState = FormState<'about'>
+
+const resolver = zodResolver(z.object({ about: z.string() }))
+
+/**
+ * A form that is one button, with what came of it above.
+ *
+ * @param props.about what it is about, sent along as the field of the same name.
+ * @param props.lost what to say when no answer came back.
+ */
+export function ButtonForm({
+  about,
+  action,
+  lost,
+  workingText,
+  children,
+}: {
+  about: string
+  action: (previous: ButtonFormState, data: FormData) => Promise<ButtonFormState>
+  lost: string
+  workingText: string
+  children: ReactNode
+}) {
+  const { form, state, working, formProps } = useActionForm({ action, initial: { about }, resolver, lost })
+  return (
+    <form {...formProps} className="grid justify-items-start gap-4">
+      {state.done && <Notice tone="success" alert title={state.done} />}
+      {state.message && <Notice tone="danger" alert title={state.message} />}
+      <input type="hidden" {...form.register('about')} defaultValue={about} />
+      <SubmitButton look="quiet" working={working} workingText={workingText}>
+        {children}
+      </SubmitButton>
+    </form>
+  )
+}

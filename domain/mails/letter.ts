@@ -1,0 +1,73 @@
+import { type Html, html } from './text.ts'
+
+type Letter = {
+  title: string
+  greeting: string
+  lead: string
+  show: string
+  /** The lines under the show's name. */
+  facts: readonly string[]
+  link: { href: string; words: string }
+  rest: readonly string[]
+}
+
+const display = "'Big Shoulders','Arial Narrow','Helvetica Neue Condensed',Impact,sans-serif"
+const plain = "'Instrument Sans','Helvetica Neue',Helvetica,Arial,sans-serif"
+
+/** The site's dark colours; its light ones stand in the tags, for mail programs that know no others. */
+const dark = `
+  .paper { background: #14110e !important; color: #f4ede1 !important; }
+  .sheet { background: #211c17 !important; border-color: #f4ede1 !important; }
+  .muted { color: #b9ae9e !important; }
+  .link { color: #f4ede1 !important; }
+  .button { background: #ff6f50 !important; color: #1b0b06 !important; }
+`
+
+const join = (parts: readonly Html[]): Html => ({ html: parts.map((part) => part.html).join('\n') })
+
+/**
+ * A mail's HTML: the ticket's sheet with the show on it and one button. Tables and inline styles, because that is what mail
+ * programs draw alike; nothing is loaded from anywhere.
+ */
+export function letter({ title, greeting, lead, show, facts, link, rest }: Letter): string {
+  const page = html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${title}</title>
+<style>
+  :root { color-scheme: light dark; }
+  @media (prefers-color-scheme: dark) {${{ html: dark }}}
+</style>
+</head>
+<body class="paper" style="margin:0;padding:0;background:#f6f1e7;color:#17130f">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="paper" style="background:#f6f1e7;color:#17130f">
+<tr><td align="center" style="padding:32px 16px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;font-family:${{ html: plain }};font-size:16px;line-height:1.5;text-align:left">
+<tr><td style="padding-bottom:20px">
+<h1 style="margin:0;font-family:${{ html: display }};font-size:38px;line-height:1;font-weight:900;text-transform:uppercase">${title}</h1>
+</td></tr>
+<tr><td style="padding-bottom:20px">
+<p style="margin:0"><bdi>${greeting}</bdi></p>
+<p style="margin:12px 0 0">${lead}</p>
+</td></tr>
+<tr><td class="sheet" style="padding:24px;background:#fffcf5;border:2px solid #17130f;border-radius:14px">
+<h2 style="margin:0 0 14px;font-family:${{ html: display }};font-size:28px;line-height:1.1;font-weight:800;overflow-wrap:anywhere;word-break:break-word"><bdi>${show}</bdi></h2>
+${join(facts.map((fact) => html`<p style="margin:0 0 4px;font-weight:600">${fact}</p>`))}
+<p style="margin:20px 0 0"><a class="button" href="${link.href}" style="display:inline-block;padding:13px 26px;border-radius:99px;background:#c42c12;color:#fff8f0;font-weight:600;text-decoration:none">${link.words}</a></p>
+</td></tr>
+<tr><td class="muted" style="padding-top:20px;color:#5f564a;font-size:14px">
+${join(rest.map((paragraph) => html`<p style="margin:0 0 10px">${paragraph}</p>`))}
+<p style="margin:0;overflow-wrap:anywhere;word-break:break-all"><a class="link" href="${link.href}" style="color:#17130f">${link.href}</a></p>
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`
+  return page.html
+}

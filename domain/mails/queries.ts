@@ -1,0 +1,70 @@
+import 'server-only'
+import { count, desc, eq, inArray, lt } from 'drizzle-orm'
+import { db } from '#db/client.ts'
+import { bookings, mails, shows } from '#db/schema.ts'
+import { showSummary } from '#domain/shows/queries.ts'
+
+const delivery = {
+  id: mails.id,
+  kind: mails.kind,
+  createdAt: mails.createdAt,
+  sendAfter: mails.sendAfter,
+  attempts: mails.attempts,
+  sentAt: mails.sentAt,
+  givenUpAt: mails.givenUpAt,
+  lastError: mails.lastError,
+}
+
+/** Mails with what they tell of, as it is now. */
+export async function readMails(ids: readonly number[], database = db()) {
+  const rows = await database
+    .select({
+      mail: delivery,
+      booking: {
+        id: bookings.id,
+        reference: bookings.reference,
+        seatCount: bookings.seatCount,
+        status: bookings.status,
+        name: bookings.name,
+        email: bookings.email,
+      },
+      show: showSummary,
+    })
+    .from(mails)
+    .innerJoin(bookings, eq(bookings.id, mails.bookingId))
+    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .where(inArray(mails.id, [...ids]))
+  return rows.map(({ mail, booking, show }) => ({ ...mail, booking: { ...booking, show } }))
+}
+
+export type Mail = Awaited<ReturnType<typeof readMails>>[number]
+
+/** One mail of the outbox; undefined where there is none. */
+export async function getMail(id: number, database = db()): Promise<Mail | undefined> {
+  const [mail] = await readMails([id], database)
+  return mail
+}
+
+/**
+ * The outbox, newest first, without who the mails go to.
+ *
+ * @param options.before begins with the mails older than this one.
+ */
+export const listMails = ({ before, limit }: { before?: number; limit: number }, database = db()) =>
+  database
+    .select({ ...delivery, bookingId: mails.bookingId, showName: shows.name })
+    .from(mails)
+    .innerJoin(bookings, eq(bookings.id, mails.bookingId))
+    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .where(before === undefined ? undefined : lt(mails.id, before))
+    .orderBy(desc(mails.id))
+    .limit(limit)
+
+/** How many mails are in the outbox, were sent and were given up. */
+export async function countMails(database = db()) {
+  const [counts] = await database
+    .select({ all: count(), sent: count(mails.sentAt), givenUp: count(mails.givenUpAt) })
+    .from(mails)
+  const { all = 0, sent = 0, givenUp = 0 } = counts ?? {}
+  return { waiting: all - sent - givenUp, sent, givenUp }
+}

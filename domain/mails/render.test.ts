@@ -1,0 +1,88 @@
+import { createTransport } from 'nodemailer'
+import PostalMime from 'postal-mime'
+import { expect, test } from 'vitest'
+import { testEnv } from '../../test/accounts.ts'
+import type { Mail } from './queries.ts'
+import { renderMail, sender } from './render.ts'
+import { greetableName, oneLine } from './text.ts'
+
+const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
+
+const rendered = (name: string, showName: string) => {
+  const show = { id: 1, name: showName, startTime: new Date('2031-06-06T18:30:00Z') } as Mail['booking']['show']
+  const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }
+  return renderMail({ kind: 'tickets', booking: { ...booking, name, show } }, env)
+}
+
+const hostile = [
+  'Hamlet\r\nBcc: everybody@example.com\r\n\r\n<h1>Hello</h1>',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '"quoted" & \'quoted\' </title></style></h2>',
+  '\u202Egnp.exe\u202C \u2066isolated\u2069 \u0000\u0007\u009F\u2028',
+  'Ünïcödé 🎭👩‍👩‍👧 夏夜之梦 ليلة الصيف \uD800',
+  '=?utf-8?B?SGFtbGV0?= {{7*7}} %0d%0aBcc: x@example.com',
+  'x'.repeat(200),
+]
+
+test.each(hostile)('%j breaks no header, no line and no HTML', async (name) => {
+  const { subject, text, html } = rendered(name, name)
+  const shown = oneLine(name)
+  expect(subject).toBe(`Your tickets: ${shown.replaceAll('=?', '= ?')}`)
+  expect(text).toContain(`\n\n${shown}\nFriday 6 June 2031, 18:30 (UTC)\n2 seats\n`)
+  expect(`${subject}${text}`).not.toMatch(/[^\P{Cc}\n]|[\p{Zl}\u202A-\u202E\u2066-\u2069]/u)
+  const tags = new Set(Array.from(html.matchAll(/<\/?([a-z0-9]+)/gi), ([, tag]) => tag))
+  expect([...tags].toSorted()).toEqual([
+    'a',
+    'bdi',
+    'body',
+    'h1',
+    'h2',
+    'head',
+    'html',
+    'meta',
+    'p',
+    'style',
+    'table',
+    'td',
+    'title',
+    'tr',
+  ])
+
+  const mail = await asSent({ subject, text, html, to: { name: '', address: 'ada@example.com' }, from: sender(env) })
+  expect(mail).toMatchObject({ subject, to: [{ address: 'ada@example.com' }] })
+  expect(mail.bcc).toBeUndefined()
+  expect(mail.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(text.trimEnd())
+})
+
+/** What a mail program reads out of the message that nodemailer writes. */
+async function asSent(message: object) {
+  const { message: raw } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
+  return PostalMime.parse(raw as Buffer)
+}
+
+test('only what can be a name is greeted', () => {
+  for (const name of ['Ada', 'Ada King', 'María-José 🎭', '李小龍', 'عمر', 'J. R. R. Tolkien', 'Dr. No']) {
+    expect(greetableName(name)).toBe(name)
+  }
+  for (const name of [
+    'https://evil.example',
+    'Win at evil.example today',
+    'www evil',
+    'mail me@evil.example',
+    'x'.repeat(61),
+    ' \u0000 ',
+    '',
+    null,
+  ]) {
+    expect(greetableName(name)).toBeUndefined()
+  }
+})
+
+test('mails come from MAIL_FROM, or else from the box office of the public address', () => {
+  expect(sender(env)).toEqual({ name: 'Marquee', address: 'tickets@tickets.example.com' })
+  expect(sender(testEnv())).toEqual({ name: 'Marquee', address: 'tickets@localhost' })
+  expect(sender(testEnv({ MAIL_FROM: 'Globe <box@globe.example>' }))).toEqual({
+    name: 'Globe',
+    address: 'box@globe.example',
+  })
+})

@@ -1,0 +1,79 @@
+import 'server-only'
+import { ticketsPerFile } from '#domain/tickets/rules.ts'
+import { type Env, publicUrl } from '#lib/env.ts'
+import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
+import { letter } from './letter.ts'
+import type { Mail } from './queries.ts'
+import { greetableName, oneLine } from './text.ts'
+
+/** What a mail says, without its attachments. */
+export type RenderedMail = { subject: string; text: string; html: string }
+
+type Words = {
+  subject: string
+  title: string
+  /** The paragraph before the show's facts, and those after its link. */
+  lead: string
+  link: { href: string; words: string }
+  rest: string[]
+}
+
+/** The mail about a booking, as text and as HTML; it comes out the same whenever it is sent. */
+export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, env: Env): RenderedMail {
+  const show = oneLine(booking.show.name)
+  const zone = env.VENUE_TIME_ZONE
+  const { startTime } = booking.show
+  const start = `${formatLongDate(startTime, zone)}, ${formatTime(startTime, zone)} (${zoneName(zone)})`
+  const words = kind === 'tickets' ? ticketWords(booking, show, env) : cancellationWords(booking, show, env)
+  const name = greetableName(booking.name)
+  const greeting = name ? `Hello ${name},` : 'Hello,'
+  const seats = formatSeats(booking.seatCount)
+  const number = `Booking no. ${booking.id}`
+  const text = [
+    greeting,
+    words.lead,
+    [show, start, seats, number].join('\n'),
+    `${words.link.words}:\n${words.link.href}`,
+    ...words.rest,
+  ].join('\n\n')
+  return {
+    // Else a name could bring an encoded word of its own, with whatever it decodes to.
+    subject: words.subject.replaceAll('=?', '= ?'),
+    text: `${text}\n`,
+    html: letter({ ...words, greeting, show, facts: [start, seats, number] }),
+  }
+}
+
+function ticketWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Words {
+  const one = seatCount === 1
+  const file = seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF'
+  return {
+    subject: `Your ${one ? 'ticket' : 'tickets'}: ${show}`,
+    title: one ? 'Your seat is booked' : `${formatNumber(seatCount)} seats are yours`,
+    lead: one ? 'a seat is booked for you:' : 'your seats are booked:',
+    link: {
+      href: `${publicUrl(env)}/bookings/${reference}`,
+      words: one ? 'See your ticket' : 'See your tickets',
+    },
+    rest: [
+      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are ${file} and an entry for your calendar.`,
+      `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`,
+    ],
+  }
+}
+
+function cancellationWords({ seatCount }: Mail['booking'], show: string, env: Env): Words {
+  const tickets = seatCount === 1 ? 'ticket is' : 'tickets are'
+  return {
+    subject: `Cancelled: ${show}`,
+    title: 'Booking cancelled',
+    lead: `your booking is cancelled, and its ${tickets} no longer good:`,
+    link: { href: `${publicUrl(env)}/`, words: 'See what else is on' },
+    rest: [`The ${seatCount === 1 ? 'seat' : 'seats'} went back to everybody.`],
+  }
+}
+
+/** Whom mails come from: MAIL_FROM, or the box office of the public address. */
+export const sender = (env: Env): Mailbox =>
+  parseMailbox(env.MAIL_FROM ?? '') ?? { name: 'Marquee', address: `tickets@${new URL(publicUrl(env)).hostname}` }

@@ -1,0 +1,58 @@
+import 'server-only'
+import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
+import { type Database, db, inTransaction } from '#db/client.ts'
+import { at } from '#db/clock.ts'
+import { parseInstant } from '#db/instant.ts'
+import { bookings, mails } from '#db/schema.ts'
+import { mailQueued, queueMail } from './queue.ts'
+
+/** What a buyer is told: on its way; one was sent less than a minute ago, or five within a day; or there is nothing to send. */
+export type ResendOutcome = 'queued' | 'too-soon' | 'too-often' | 'no-address' | 'not-confirmed' | 'not-found'
+
+const mostPerDay = 5
+
+/**
+ * Mails a booking's tickets again. While they wait to be sent nothing more is queued.
+ *
+ * @param options.now overrides the database's clock.
+ */
+export async function resendTickets(
+  reference: string,
+  { now, database = db() }: { now?: Date; database?: Database } = {},
+): Promise<ResendOutcome> {
+  const outcome = await inTransaction(database, async (tx): Promise<ResendOutcome> => {
+    // The lock makes the second click of two see what the first one has queued.
+    const [booking] = await tx
+      .select({ id: bookings.id, status: bookings.status, email: bookings.email })
+      .from(bookings)
+      .where(eq(bookings.reference, reference))
+      .for('update')
+    if (!booking) return 'not-found'
+    if (booking.status !== 'CONFIRMED') return 'not-confirmed'
+    if (booking.email === null) return 'no-address'
+
+    const [recent] = await tx
+      .select({
+        mails: count(),
+        waiting: sql`count(*) filter (where ${isNull(mails.sentAt)} and ${isNull(mails.givenUpAt)})`.mapWith(Number),
+        lastMinute: sql`count(*) filter (where ${mails.createdAt} > ${at(now)} - interval '1 minute')`.mapWith(Number),
+        now: sql`${at(now)}`.mapWith(parseInstant),
+      })
+      .from(mails)
+      .where(
+        and(
+          eq(mails.bookingId, booking.id),
+          eq(mails.kind, 'tickets'),
+          gt(mails.createdAt, sql`${at(now)} - interval '1 day'`),
+        ),
+      )
+    if (!recent) throw new Error('SELECT count(*) returned no row')
+    if (recent.waiting) return 'queued'
+    if (recent.lastMinute) return 'too-soon'
+    if (recent.mails >= mostPerDay) return 'too-often'
+    await queueMail(tx, booking, 'tickets', recent.now)
+    return 'queued'
+  })
+  if (outcome === 'queued') mailQueued()
+  return outcome
+}

@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test'
+import { BoxOffice } from './box-office.ts'
+import { expect, test } from './fixtures.ts'
+import { expectNoViolations, title } from './pages.ts'
+
+const resend = (page: Page) => page.getByRole('button', { name: 'Send the tickets again' })
+const mails = (page: Page) => page.getByRole('table', { name: 'Mails' }).getByRole('row')
+
+test('an outbox without mails says what it is for, and that no mail leaves', async ({ ownHouse, page }) => {
+  await page.goto(`${ownHouse.url}/admin/outbox`)
+  await expect(title(page)).toHaveText('No mails yet')
+  await expect(page.getByText('No mail server is set up (SMTP_URL): mails stay here.')).toBeVisible()
+  await expectNoViolations(page, 'an outbox without mails')
+})
+
+test('an admin reads a mail that was given up, and queues it again', async ({ page, box }) => {
+  const show = await box.createShow({ name: '<b>Hamlet</b> & “friends”' })
+  const path = await box.book(show.id, 2)
+  const mail = await box.mail(path)
+  await page.goto('/admin/outbox')
+  const row = mails(page).filter({ hasText: show.name }).first()
+  await expect(row).toContainText('Given up')
+  await expect(row).toContainText('550 no such user')
+  expect(await page.content()).not.toContain('ada@example.com')
+  await row.getByRole('link').click()
+
+  await expect(page).toHaveURL(mail)
+  const text = page.getByRole('region', { name: 'The mail' })
+  await expect(text).toContainText(`Your tickets: ${show.name}`)
+  await expect(text).toContainText('ada@example.com')
+  await expect(text).toContainText(path)
+  const html = page.frameLocator('iframe')
+  await expect(html.getByRole('heading', { name: show.name })).toBeVisible()
+  await expect(html.getByRole('link', { name: 'See your tickets' })).toHaveAttribute('href', new RegExp(`${path}$`))
+
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Waiting')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+})
+
+test('long lists go on to older mails and back', async ({ ownHouse, page }) => {
+  const box = new BoxOffice(ownHouse, page.request)
+  const show = await box.createShow()
+  await box.mail(await box.book(show.id, 1))
+  await box.sql(
+    (sql) => sql`insert into mails (booking_id, kind) select booking_id, kind from mails, generate_series(1, 54)`,
+  )
+  await page.goto(`${ownHouse.url}/admin/outbox`)
+  await expect(mails(page)).toHaveCount(51)
+  await page.getByRole('link', { name: 'Older mails' }).click()
+  await expect(mails(page)).toHaveCount(6)
+  await expect(mails(page).last()).toContainText('Given up')
+  await page.getByRole('link', { name: 'Newest mails' }).click()
+  await expect(mails(page)).toHaveCount(51)
+})
+
+for (const scripts of ['with', 'without'] as const) {
+  test(`a buyer has the tickets mailed again, ${scripts} JavaScript`, async ({ page, plainPage, box }) => {
+    const show = await box.createShow()
+    const path = await box.book(show.id, 2)
+    await box.mail(path, 'ada.king@example.com')
+    const buyer = scripts === 'with' ? page : plainPage
+    await buyer.goto(path)
+    await expect(buyer.getByText('a…@example.com')).toBeVisible()
+    await resend(buyer).click()
+    await expect(buyer.getByRole('alert').filter({ hasText: 'The mail is written' })).toBeVisible()
+    await expect(resend(buyer)).toBeVisible()
+    await buyer.goto('/admin/outbox')
+    await expect(mails(buyer).filter({ hasText: show.name })).toHaveCount(2)
+  })
+}

@@ -1,0 +1,12 @@
+/** A name and an address as a mail's `From` has them. */
+export type Mailbox = { name: string; address: string }
+
+const address = /^[^\s<>@,;:"\\()[\]\p{Cc}]+@[^\s<>@,;:"\\()[\]\p{Cc}]+$/u
+
+/** Reads `Marquee <tickets@example.com>` or a bare address; undefined where it is neither. */
+export function parseMailbox(text: string): Mailbox | undefined {
+  const [, quoted, plain, bracketed, bare] =
+    /^\s*(?:(?:"([^"\\]*)"|([^"<>]*?))\s*<([^<>]*)>|([^<>]*?))\s*$/.exec(text) ?? []
+  const found = { name: (quoted ?? plain ?? '').trim(), address: bracketed ?? bare ?? '' }
+  return address.test(found.address) && !/\p{Cc}/u.test(found.name) ? found : undefined
+}

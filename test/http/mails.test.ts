@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { bookings } from '#db/schema.ts'
+import { clientOf } from '../client.ts'
+import { getPage, readForms, sendForm } from '../forms.ts'
+import { makeBooking, makeMail, readMail } from '../mails.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeHold, makeShow } from '../shows.ts'
+import { type SmtpServer, startSmtpServer } from '../smtp.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+/** A real server that mails through a real one. Its schedule is ten seconds: what comes at once was not left to it. */
+
+const secret = 'a secret of the tests'
+let database: Database
+let url: string
+let smtp: SmtpServer
+let server: RunningServer
+let waiting: number
+const { post, call } = clientOf(() => server.url)
+
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+  smtp = await startSmtpServer()
+  waiting = await makeMail(database, { email: 'early@example.com' })
+  server = await startServer({
+    databaseUrl: url,
+    env: {
+      ADMIN_ACCESS: 'open',
+      SMTP_URL: smtp.url,
+      MAIL_FROM: 'Globe <box@globe.example>',
+      PUBLIC_URL: 'https://tickets.example.com',
+      CRON_SECRET: secret,
+    },
+  })
+})
+afterAll(async () => {
+  await server.stop()
+  await smtp.stop()
+})
+
+test('what waits is sent at the start', async () => {
+  const [first] = await smtp.arrival(1)
+  expect([first?.from, first?.to, first?.mail.from?.name]).toEqual([
+    'box@globe.example',
+    ['early@example.com'],
+    'Globe',
+  ])
+  expect(first?.mail.attachments.map(({ filename }) => filename)).toEqual(['tickets.pdf', 'calendar.ics'])
+  await expect.poll(async () => (await readMail(database, waiting)).sentAt).not.toBeNull()
+})
+
+test('a confirmed booking is mailed at once, again when its buyer asks, and when it is cancelled', async () => {
+  const show = await makeShow(database, { name: 'Macbeth', startTime: new Date('2031-06-06T18:00:00Z') })
+  const { reference } = await makeHold(database, { showId: show.id, seatCount: 2 })
+  const path = `/bookings/${reference}`
+  await post(`${path}/confirm`, { name: 'Ada', email: 'ada@example.com' })
+  const [, tickets] = await smtp.arrival(2)
+  expect([tickets?.to, tickets?.mail.subject]).toEqual([['ada@example.com'], 'Your tickets: Macbeth'])
+  expect(tickets?.mail.text).toContain(`https://tickets.example.com${path}`)
+
+  // As if the first one were a while ago; this very minute there is no second one.
+  await database.execute("update mails set sent_at = now(), created_at = now() - interval '2 minutes'")
+  const page = await (await getPage(server, path)).text()
+  expect(page).toContain('a…@example.com')
+  expect(page).not.toContain('ada@example.com')
+  const form = (await readForms(server, path)).find(({ fields }) => fields.about === reference)
+  if (!form) throw new Error('The ticket has no form to send it again')
+  expect(await (await sendForm(server, form)).text()).toContain('on its way')
+  expect((await smtp.arrival(3))[2]?.to).toEqual(['ada@example.com'])
+  await database.execute('update mails set sent_at = now()')
+  expect(await (await sendForm(server, form)).text()).toContain('less than a minute ago')
+
+  await post(`${path}/cancel`, {})
+  const [, , , cancellation] = await smtp.arrival(4)
+  expect(cancellation?.mail.subject).toBe('Cancelled: Macbeth')
+})
+
+test('the scheduler’s call sends too', async () => {
+  const booking = await makeBooking(database, { email: 'cron@example.com' })
+  await database.execute(`insert into mails (booking_id, kind) values (${booking.id}, 'tickets')`)
+  const response = await call('/api/cron/expire-bookings', { headers: { authorization: `Bearer ${secret}` } })
+  expect(await response.json()).toMatchObject({ expired: 0, mails: { failed: 0, givenUp: 0 } })
+  expect((await smtp.arrival(5))[4]?.to).toEqual(['cron@example.com'])
+})
+
+test('no log line has told who was mailed what', async () => {
+  expect(server.output()).toContain('"mails"')
+  const references = (await database.select({ reference: bookings.reference }).from(bookings)).map(
+    (row) => row.reference,
+  )
+  expect(references.length).toBeGreaterThan(2)
+  for (const reference of references) expect(server.output()).not.toContain(reference)
+  expect(server.output()).not.toMatch(/@example|Ada\b|Macbeth/)
+})
+
+test('while the mail server is away bookings are confirmed as ever, and the admin sees why mails wait', async () => {
+  await smtp.stop()
+  const show = await makeShow(database)
+  const { reference } = await makeHold(database, { showId: show.id, seatCount: 1 })
+  const started = performance.now()
+  const response = await post(`/bookings/${reference}/confirm`, { email: 'bob@example.com' })
+  expect((await response.json()).message).toBe('Booking CONFIRMED')
+  expect(performance.now() - started).toBeLessThan(5_000)
+  await expect.poll(async () => (await getPage(server, '/admin/outbox')).text()).toContain('ECONNREFUSED')
+})

@@ -5,7 +5,15 @@ import { isAllowedHost, isForeign, requestOrigin } from '#lib/origin.ts'
 import { checkFormBody } from './form-body.ts'
 
 /** The API's paths: they answer every method that HTTP knows, and forms, by themselves. */
-const apiPaths = new Set(['/book', '/shows', '/admin/show', '/healthz', '/readyz', '/api/cron/expire-bookings'])
+const apiPaths = new Set([
+  '/book',
+  '/shows',
+  '/shows/events',
+  '/admin/show',
+  '/healthz',
+  '/readyz',
+  '/api/cron/expire-bookings',
+])
 
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])

@@ -4,6 +4,7 @@ import { type Database, db, inTransaction, type Transaction } from '#db/client.t
 import { isDataError } from '#db/errors.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { lockShow } from '#domain/shows/lock.ts'
+import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getLog } from '#lib/log.ts'
 import { releaseExpired } from './expire.ts'
 import { allocate, type Capacity, isOpen } from './rules.ts'
@@ -18,12 +19,12 @@ export type Booking = typeof bookings.$inferSelect
  * @param options.now overrides the database's clock.
  * @returns the bookings in the order of the requests, or undefined if there is no such show.
  */
-export const book = (
+export async function book(
   showId: number,
   requests: readonly BookingRequest[],
   { now, database = db() }: { now?: Date; database?: Database } = {},
-): Promise<Booking[] | undefined> =>
-  inTransaction(database, async (tx) => {
+): Promise<Booking[] | undefined> {
+  const booked = await inTransaction(database, async (tx) => {
     const locked = await lockShow(tx, showId, now)
     if (!locked) return undefined
     if (requests.length === 0) return []
@@ -45,6 +46,9 @@ export const book = (
     // Rows come back in the order of VALUES, which is the order of the requests.
     return tx.insert(bookings).values(rows).returning()
   })
+  if (booked) seatsChanged(showId, database)
+  return booked
+}
 
 /** Who gets seats; when there are too few, the show's expired holds give way first. */
 async function grantSeats(

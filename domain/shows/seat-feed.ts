@@ -5,20 +5,10 @@ import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { listSeats, type Seats } from './queries.ts'
 import { seatChannel } from './seat-changes.ts'
+import { type Follower, type Following, keepFollowers } from './seat-followers.ts'
 
-export type Follower = {
-  /** Is given the numbers of all its shows first, and later those that changed. */
-  show: (seats: Seats[]) => void
-  /** Called every now and then, however little happens. */
-  beat: () => void
-  /** Nothing more will come. */
-  end: () => void
-}
-
-type Following = Follower & { ids: ReadonlySet<number> | undefined }
-
-/** After so many failures in a row, some ten seconds, live seats cannot be had, and whoever follows them is told. */
-const patience = 5
+/** After so many failures in a row, some eight seconds, live seats cannot be had, and whoever follows them is told. */
+const patience = 6
 
 /**
  * The live seats of a process: one connection hears which shows changed, one query at a time reads their numbers, and
@@ -37,9 +27,7 @@ export function openSeatFeed(
     retryMs,
   }: { gatherMs?: number; beatMs?: number; limit?: number; retryMs?: (failures: number) => number } = {},
 ) {
-  const followings = new Set<Following>()
-  const byShow = new Map<number, Set<Following>>()
-  const ofAllShows = new Set<Following>()
+  const followers = keepFollowers()
   const latest = new Map<number, Seats>()
 
   // What the next query has to find out.
@@ -53,8 +41,6 @@ export function openSeatFeed(
   let reading = false
   let refusing = false
 
-  const isFollowed = (id: number) => ofAllShows.size > 0 || byShow.has(id)
-
   const readSoon = () => {
     const nothing = !everything && newcomers.size === 0 && changed.size === 0
     if (nothing || soon || reading) return
@@ -62,7 +48,7 @@ export function openSeatFeed(
   }
 
   const readEverything = () => {
-    if (followings.size === 0) return
+    if (followers.everybody.size === 0) return
     everything = true
     readSoon()
   }
@@ -71,9 +57,9 @@ export function openSeatFeed(
     soon = undefined
     reading = true
     const joined = new Set(newcomers)
-    const ids = new Set(everything ? byShow.keys() : [...changed].filter(isFollowed))
+    const ids = new Set(everything ? followers.shows() : [...changed].filter(followers.isFollowed))
     for (const { ids: own } of joined) for (const id of own ?? []) ids.add(id)
-    const all = [...ofAllShows].some((following) => everything || joined.has(following))
+    const all = [...followers.ofAllShows].some((following) => everything || joined.has(following))
     newcomers.clear()
     changed.clear()
     everything = false
@@ -94,7 +80,7 @@ export function openSeatFeed(
 
   /** Leaves it to the next beat, or to the next connection. */
   function putOff(joined: Iterable<Following>) {
-    for (const following of joined) if (followings.has(following)) newcomers.add(following)
+    for (const following of joined) if (followers.everybody.has(following)) newcomers.add(following)
     everything = true
   }
 
@@ -104,8 +90,8 @@ export function openSeatFeed(
       const known = latest.get(row.id)
       const same = known?.availableSeats === row.availableSeats && known.totalSeats === row.totalSeats
       const seats = same ? known : row
-      if (isFollowed(row.id)) latest.set(row.id, seats)
-      for (const following of [...(byShow.get(row.id) ?? []), ...ofAllShows]) {
+      if (followers.isFollowed(row.id)) latest.set(row.id, seats)
+      for (const following of followers.of(row.id)) {
         if (same && !joined.has(following)) continue
         const list = news.get(following)
         if (list) list.push(seats)
@@ -116,7 +102,7 @@ export function openSeatFeed(
   }
 
   const endAll = () => {
-    for (const following of [...followings]) {
+    for (const following of [...followers.everybody]) {
       leave(following)
       following.end()
     }
@@ -128,7 +114,7 @@ export function openSeatFeed(
       seatChannel,
       {
         onNotification: (payload) => {
-          for (const id of payload.split(',').map(Number)) if (isFollowed(id)) changed.add(id)
+          for (const id of payload.split(',').map(Number)) if (followers.isFollowed(id)) changed.add(id)
           readSoon()
         },
         onConnected: () => {
@@ -147,21 +133,16 @@ export function openSeatFeed(
     )
 
   const beat = () => {
-    for (const following of followings) following.beat()
+    for (const following of followers.everybody) following.beat()
     readEverything()
   }
 
   function leave(following: Following) {
-    if (!followings.delete(following)) return
+    if (!followers.remove(following)) return
     newcomers.delete(following)
-    ofAllShows.delete(following)
-    for (const id of following.ids ?? []) {
-      const others = byShow.get(id)
-      others?.delete(following)
-      if (others?.size === 0) byShow.delete(id)
-    }
-    for (const id of following.ids ?? latest.keys()) if (!isFollowed(id)) latest.delete(id)
-    if (followings.size > 0) return
+    for (const id of following.ids ?? latest.keys()) if (!followers.isFollowed(id)) latest.delete(id)
+    if (followers.everybody.size > 0) return
+    getLog().debug('live seats: nobody follows them any more')
     clearInterval(pulse)
     pulse = undefined
   }
@@ -173,11 +154,9 @@ export function openSeatFeed(
      * @returns ends it; undefined if live seats cannot be had here right now.
      */
     follow(ids: readonly number[] | undefined, follower: Follower): (() => void) | undefined {
-      if (refusing || followings.size >= limit) return undefined
+      if (refusing || followers.everybody.size >= limit) return undefined
       const following = { ...follower, ids: ids && new Set(ids) }
-      followings.add(following)
-      if (!ids) ofAllShows.add(following)
-      for (const id of ids ?? []) byShow.set(id, (byShow.get(id) ?? new Set()).add(following))
+      followers.add(following)
       listening ??= listen()
       pulse ??= setInterval(beat, beatMs)
       newcomers.add(following)
@@ -186,7 +165,11 @@ export function openSeatFeed(
     },
 
     /** How many follow, and how much is kept for them. */
-    size: () => ({ followers: followings.size, shows: byShow.size, numbers: latest.size }),
+    size: () => ({
+      followers: followers.everybody.size,
+      shows: followers.shows().length,
+      numbers: latest.size,
+    }),
 
     /** Ends every following and the connection, for good. */
     async close() {

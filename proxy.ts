@@ -5,7 +5,7 @@ import { getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getLog } from '#lib/log.ts'
 
-export const config = { matcher: ['/shows/:id', '/bookings/:reference', '/admin/shows/:id'] }
+export const config = { matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:reference', '/admin/shows/:id'] }
 
 /**
  * Answers 404, with the whole not-found page, where a show or booking is missing. It has to be known before rendering:

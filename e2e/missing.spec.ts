@@ -1,6 +1,6 @@
+import { setConnections } from '../test/connections.ts'
 import { BoxOffice } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
-import { setConnections } from './house.ts'
 import { showPage, title } from './pages.ts'
 
 const missing = [

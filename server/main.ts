@@ -5,6 +5,8 @@ import { migrate } from '#db/migrate.ts'
 import { ensureOwner } from '#domain/accounts/ensure-owner.ts'
 import { checkAccountSettings } from '#domain/accounts/secret.ts'
 import { addExampleShows } from '#domain/shows/examples.ts'
+import { flushSeatChanges } from '#domain/shows/seat-changes.ts'
+import { seatFeed } from '#domain/shows/seat-feed.ts'
 import { openTicketKey } from '#domain/tickets/key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -53,8 +55,10 @@ async function start() {
   server.on('request', createHandler(env, app.getRequestHandler()))
   undo.push(scheduleSweep())
   undo.push(scheduleMails(env))
-  // Undone first: what the requests under way need is still there while they finish.
+  // What the requests under way need is still there while they finish.
   undo.push(() => stopServer(server, graceSeconds))
+  // Undone first: streams would not finish by themselves.
+  undo.push(() => seatFeed().close())
   await announce(env)
 }
 
@@ -77,6 +81,7 @@ async function openDatabase(env: Env) {
   }
   await migrate(databaseUrl())
   undo.push(() => closePool(graceSeconds))
+  undo.push(flushSeatChanges)
   if (!env.DATABASE_URL) await addExampleShows()
   await ensureOwner(env)
 }

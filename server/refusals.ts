@@ -8,6 +8,7 @@ import { checkFormBody } from './form-body.ts'
 const apiPaths = new Set([
   '/book',
   '/shows',
+  '/shows/events',
   '/admin/show',
   '/tickets/public-key',
   '/healthz',

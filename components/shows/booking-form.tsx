@@ -9,16 +9,20 @@ import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type BookForm, bookFormSchema } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { useSeatsLeft } from './live-seats.tsx'
 
 export type BookingFormState = FormState<keyof BookForm>
 
 const resolver = zodResolver(bookFormSchema)
 
-/** Books seats of one show. The number of seats left is what the page knew; only the booking itself finds out. */
+const tooManyText = (left: number) =>
+  left > 0 ? `That is more than the ${formatSeats(left)} left.` : 'No seats are left right now.'
+
+/** Books seats of one show. How many are left is what the page knows; only the booking itself finds out. */
 export function BookingForm({
   showId,
   seatCount,
-  seatsLeft,
+  seatsLeft: seatsServed,
   action,
 }: {
   showId: number
@@ -26,6 +30,7 @@ export function BookingForm({
   seatsLeft: number
   action: (previous: BookingFormState, data: FormData) => Promise<BookingFormState>
 }) {
+  const seatsLeft = useSeatsLeft(showId, seatsServed)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { show_id: String(showId), seat_count: String(seatCount) },
@@ -46,11 +51,7 @@ export function BookingForm({
           error={form.formState.errors.seat_count?.message}
           focusError
           help={
-            <span aria-live="polite">
-              {tooMany
-                ? `That is more than the ${formatSeats(seatsLeft)} left.`
-                : 'They are yours as soon as you book.'}
-            </span>
+            <span aria-live="polite">{tooMany ? tooManyText(seatsLeft) : 'They are yours as soon as you book.'}</span>
           }
         >
           {(field) => (
@@ -60,7 +61,7 @@ export function BookingForm({
               defaultValue={state.values.seat_count}
               value={typed}
               min={1}
-              max={seatsLeft}
+              max={Math.max(seatsLeft, 1)}
               fewer="One seat fewer"
               more="One seat more"
               onStep={(count) => form.setValue('seat_count', String(count), { shouldValidate: true })}

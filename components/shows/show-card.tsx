@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
-import { SeatRow } from './seat-row.tsx'
-import { SeatsLeft } from './seats-left.tsx'
+import { LiveCard, LiveSeats } from './live-seats.tsx'
 
 export type CardShow = {
   id: number
@@ -17,22 +16,23 @@ export type CardShow = {
 
 /** A show in the listing. The whole card is the link; its name is the link's text. */
 export function ShowCard({ show }: { show: CardShow }) {
-  const soldOut = show.seatsLeft === 0
+  const seats = { id: show.id, seatsLeft: show.seatsLeft, totalSeats: show.totalSeats }
   return (
-    <article className="group relative grid grid-rows-[auto_1fr_auto] gap-y-3 rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">
+    <LiveCard
+      show={seats}
+      className="relative grid grid-rows-[auto_1fr_auto] gap-y-3 rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4"
+    >
       <div className="sheet aspect-3/4">
         <Poster
           show={show}
-          className={`motion-safe:transition-transform motion-safe:duration-300 motion-safe:group-hover:scale-[1.025] ${soldOut ? 'opacity-60 grayscale' : ''}`}
+          className="group-data-sold-out:opacity-60 group-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
         />
-        {soldOut && (
-          <span
-            aria-hidden="true"
-            className="display absolute top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl"
-          >
-            Sold out
-          </span>
-        )}
+        <span
+          aria-hidden="true"
+          className="display absolute hidden group-data-sold-out:block top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl"
+        >
+          Sold out
+        </span>
         <p className="display absolute bottom-0 left-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-tr-md bg-paper pt-2 pe-3 pb-0.5 text-[1.2rem] sm:text-[1.6rem]">
           <time dateTime={show.startsAt} className="contents">
             <span>{show.day}</span> <span className="text-accent">{show.time}</span>
@@ -48,12 +48,7 @@ export function ShowCard({ show }: { show: CardShow }) {
           <bdi>{show.name}</bdi>
         </Link>
       </h2>
-      <div className="grid gap-1.5">
-        <SeatRow left={show.seatsLeft} total={show.totalSeats} />
-        <p className="text-muted text-sm">
-          <SeatsLeft left={show.seatsLeft} />
-        </p>
-      </div>
-    </article>
+      <LiveSeats show={seats} />
+    </LiveCard>
   )
 }

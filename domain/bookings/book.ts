@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
 import { type bookings, shows } from '#db/schema.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
+import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { grantSeats } from './grant.ts'
 import { type FirstAnswer, type Idempotency, insertBookings, readFirstAnswers, selectAnswered } from './idempotency.ts'
@@ -27,12 +28,12 @@ export type BookOutcome = { kind: 'booked'; booking: Booking } | { kind: 'key-re
  * @param options.now overrides the database's clock.
  * @returns the outcomes in the order of the requests, or undefined if there is no such show.
  */
-export const book = (
+export async function book(
   showId: number,
   requests: readonly BookingRequest[],
   { now, database = db() }: { now?: Date; database?: Database } = {},
-): Promise<BookOutcome[] | undefined> =>
-  inTransaction(database, async (tx) => {
+): Promise<BookOutcome[] | undefined> {
+  const outcomes = await inTransaction(database, async (tx) => {
     const locked = await lockShow(tx, showId, { now, beside: selectAnswered(requests) })
     if (!locked) return undefined
     // A request is known by its key, one without by its place.
@@ -52,9 +53,12 @@ export const book = (
       const answer = answers.get(nameOf(request, place))
       if (!answer) throw new Error('A request was left without a booking')
       const isRepeat = answer.requestHash === request.idempotency?.requestHash
-      return isRepeat ? { kind: 'booked', booking: answer.booking } : { kind: 'key-reused' }
+      return isRepeat ? { kind: 'booked' as const, booking: answer.booking } : { kind: 'key-reused' as const }
     })
   })
+  if (outcomes) seatsChanged(showId, database)
+  return outcomes
+}
 
 /** Takes the seats of the requests that can have them and stores a booking for each, in their order. */
 async function store(tx: Transaction, show: LockedShow, requests: readonly BookingRequest[], now: Date) {

@@ -5,6 +5,7 @@ import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
 import { mailQueued } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
+import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import type { Booking } from './book.ts'
 import { expiry } from './expiry.ts'
 
@@ -41,6 +42,7 @@ export async function changeBooking(
       .for('update')
     return row ? change(tx, { ...row, show: locked.show, now: locked.now }) : { kind: 'not-found' }
   })
+  if (outcome.kind !== 'not-found') seatsChanged(outcome.booking.showId, database)
   mailQueued()
   return outcome
 }

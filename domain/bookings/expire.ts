@@ -5,6 +5,7 @@ import { isDataError } from '#db/errors.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { lockShow } from '#domain/shows/lock.ts'
+import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getLog } from '#lib/log.ts'
 import { expiry } from './expiry.ts'
 
@@ -107,11 +108,19 @@ async function databaseTime(database: Database): Promise<Date> {
   return row ? parseInstant(row.now) : new Date()
 }
 
-const releaseLocked = (database: Database, showId: number, now: Date, options: { only?: number; limit?: number }) =>
-  inTransaction(database, async (tx) => {
+async function releaseLocked(
+  database: Database,
+  showId: number,
+  now: Date,
+  options: { only?: number; limit?: number },
+) {
+  const released = await inTransaction(database, async (tx) => {
     await lockShow(tx, showId)
     return releaseExpired(tx, showId, now, options)
   })
+  if (released.count > 0) seatsChanged(showId, database)
+  return released
+}
 
 async function expireShow(database: Database, showId: number, now: Date, signal?: AbortSignal): Promise<number> {
   for (let expired = 0; ; ) {

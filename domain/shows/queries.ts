@@ -15,6 +15,9 @@ export const showSummary = {
 
 export type ShowSummary = Awaited<ReturnType<typeof listOpenShows>>[number]
 
+const isOpen = (now?: Date) =>
+  or(isNull(shows.bookingClosesAt), gt(shows.bookingClosesAt, now ? sql`${now.toISOString()}` : sql`now()`))
+
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /**
@@ -27,12 +30,7 @@ export const listOpenShows = ({ search, now }: { search?: string; now?: Date } =
   database
     .select(showSummary)
     .from(shows)
-    .where(
-      and(
-        or(isNull(shows.bookingClosesAt), gt(shows.bookingClosesAt, now ? sql`${now.toISOString()}` : sql`now()`)),
-        search ? ilike(shows.name, `%${literal(search)}%`) : undefined,
-      ),
-    )
+    .where(and(isOpen(now), search ? ilike(shows.name, `%${literal(search)}%`) : undefined))
     .orderBy(asc(shows.startTime), asc(shows.id))
 
 /** One show, open or closed; undefined where there is none. */
@@ -44,3 +42,14 @@ export async function getShow(id: number, database = db()): Promise<ShowSummary 
 /** Every show for the admin side, the latest start first. */
 export const listAllShows = (database = db()) =>
   database.select(showSummary).from(shows).orderBy(desc(shows.startTime), desc(shows.id))
+
+/** How many seats shows have and how many of them are free. */
+export type Seats = Awaited<ReturnType<typeof listSeats>>[number]
+
+/** The seats of the shows with these ids, or of all that take bookings. */
+export const listSeats = (ids: readonly number[] | undefined, database = db()) =>
+  database
+    .select({ id: shows.id, availableSeats: showSummary.availableSeats, totalSeats: shows.totalSeats })
+    .from(shows)
+    // One parameter, however many they are.
+    .where(ids ? sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])` : isOpen())

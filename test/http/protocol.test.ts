@@ -65,6 +65,7 @@ describe('methods', () => {
     ['/book', 'POST, OPTIONS', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']],
     ['/admin/show', 'POST, OPTIONS', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']],
     ['/shows', 'GET, HEAD, OPTIONS', ['POST', 'PUT', 'PATCH', 'DELETE']],
+    ['/shows/events', 'GET, HEAD, OPTIONS', ['POST', 'PUT', 'PATCH', 'DELETE']],
     ['/healthz', 'GET, HEAD, OPTIONS', ['POST', 'DELETE']],
     ['/api/cron/expire-bookings', 'GET, HEAD, OPTIONS', ['POST', 'DELETE']],
   ])('of %s', async (path, allow, wrong) => {

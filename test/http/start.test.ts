@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openPool } from '#db/client.ts'
 import { findFreePort } from '#server/free-port.ts'
+import { openEvents, seatsEvent } from '../event-stream.ts'
 import { readForms, sendForm } from '../forms.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { makeShow, readBookings, waitForLock } from '../shows.ts'
@@ -132,6 +133,23 @@ test('SIGTERM lets a booking that has been accepted finish, and takes no new one
   await server.stop()
   expect(server.exited()).toBe(true)
   await holder.end()
+})
+
+test('open streams of events end when the server stops, and do not keep it from stopping', async () => {
+  const { url, database } = await createTestDatabase()
+  const { id } = await makeShow(database)
+  const server = await start({ databaseUrl: url })
+  const address = `${server.url}/shows/events?show=${id}`
+  const streams = await Promise.all([openEvents(address), openEvents(address)])
+  await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, 100, 100))))
+  const ends = streams.map(({ response }) => once(response, 'end'))
+  const asked = performance.now()
+  await server.stop()
+  // Requests under way would have got ten seconds.
+  expect(performance.now() - asked).toBeLessThan(4000)
+  await Promise.all(ends)
+  expect(streams.map(({ response }) => response.complete)).toEqual([true, true])
+  expect(server.output()).not.toMatch(/"level":50/)
 })
 
 test('a connection that nobody reads does not keep the server from stopping', async () => {

@@ -3,8 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Poster } from '#components/poster/poster.tsx'
 import { BookingForm } from '#components/shows/booking-form.tsx'
-import { SeatRow } from '#components/shows/seat-row.tsx'
-import { SeatsLeft } from '#components/shows/seats-left.tsx'
+import { LiveBooking } from '#components/shows/live-seats.tsx'
 import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
@@ -86,25 +85,19 @@ function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
       </Closed>
     )
   }
-  if (left === 0) {
-    return (
-      <Closed title="Sold out">
-        All {formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.
-      </Closed>
-    )
-  }
-  const seatCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= left ? wanted : Math.min(2, left)
+  const seatCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= left ? wanted : Math.min(2, left || 2)
   return (
-    <section aria-label="Book seats" className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
+    <LiveBooking
+      show={{ id: show.id, seatsLeft: left, totalSeats: show.totalSeats }}
+      soldOut={
+        <Closed title="Sold out">
+          All {formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.
+        </Closed>
+      }
+    >
       {show.startTime <= now && <p className="font-semibold">This show has already started.</p>}
-      <div className="grid gap-2">
-        <SeatRow left={left} total={show.totalSeats} />
-        <p className="text-muted">
-          <SeatsLeft left={left} total={show.totalSeats} />
-        </p>
-      </div>
       <BookingForm showId={show.id} seatCount={seatCount} seatsLeft={left} action={bookSeats} />
-    </section>
+    </LiveBooking>
   )
 }
 

@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test'
+import type { BoxOffice } from './box-office.ts'
+import { expect, test } from './fixtures.ts'
+import { card, showPage } from './pages.ts'
+
+const listing = (name: string) => `/?q=${encodeURIComponent(name)}`
+
+/** Opens a page and waits until it listens. */
+async function openLive(page: Page, path: string) {
+  const listening = page.waitForResponse(/\/shows\/events/)
+  await page.goto(path)
+  expect((await listening).status()).toBe(200)
+}
+
+/** Gives seats back as the commands that do so will tell it. */
+const freeSeats = (box: BoxOffice, showId: number, seats: number) =>
+  box.sql(async (sql) => {
+    await sql`update shows set booked_seats = booked_seats - ${seats} where id = ${showId}`
+    await sql`select pg_notify('seats', ${String(showId)})`
+  })
+
+test('somebody else’s booking moves the seats on the listing and the show’s page, without reloading', async ({
+  page,
+  browser,
+  baseURL,
+  box,
+}) => {
+  const show = await box.createShow({ seats: 20 })
+  const onlooker = await browser.newContext({ baseURL })
+  const [list, detail] = [await onlooker.newPage(), await onlooker.newPage()]
+  await openLive(list, listing(show.name))
+  await openLive(detail, show.path)
+  await expect(card(list, show.name)).toContainText('20 seats left')
+  await expect(detail.getByText('20 of 20 seats left')).toBeVisible()
+  for (const open of [list, detail]) await open.evaluate(() => Object.assign(window, { loadedOnce: true }))
+
+  await page.goto(show.path)
+  await showPage(page).submit.click()
+  await expect(page).toHaveURL(/\/bookings\//)
+  await expect(card(list, show.name)).toContainText('18 seats left')
+  await expect(detail.getByText('18 of 20 seats left')).toBeVisible()
+  for (const open of [list, detail]) expect(await open.evaluate(() => 'loadedOnce' in window)).toBe(true)
+  await onlooker.close()
+})
+
+test('selling out and coming free again are told where people choose, and nothing typed is lost', async ({
+  page,
+  context,
+  box,
+}) => {
+  const show = await box.createShow({ seats: 5 })
+  const list = await context.newPage()
+  await openLive(list, listing(show.name))
+  await openLive(page, show.path)
+  await showPage(page).seats.fill('4')
+  await box.book(show.id, 3)
+  await expect(page.getByText('That is more than the 2 seats left.')).toBeVisible()
+  await box.book(show.id, 2)
+  await expect(page.getByRole('status')).toContainText('The last seats have just gone')
+  await expect(showPage(page).seats).toHaveValue('4')
+  await expect(card(list, show.name).getByText('Sold out').first()).toBeVisible()
+
+  const late = await context.newPage()
+  await openLive(late, show.path)
+  await expect(late.getByRole('heading', { name: 'Sold out' })).toBeVisible()
+  await freeSeats(box, show.id, 4)
+  await expect(showPage(late).seats).toHaveValue('2')
+  await expect(late.getByRole('heading', { name: 'Sold out' })).toHaveCount(0)
+  await expect(page.getByText('Last 4 seats')).toBeVisible()
+  await expect(page.getByRole('status')).toHaveText('')
+  await expect(showPage(page).seats).toHaveValue('4')
+})
+
+test.describe('where events do not get through', () => {
+  test.use({ expectedComplaints: /503/ })
+
+  test('a page asks for the numbers by itself, until they do', async ({ page, box }) => {
+    const show = await box.createShow({ seats: 20 })
+    await page.clock.install()
+    await page.route(/\/shows\/events/, (route) => route.fulfill({ status: 503 }))
+    const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/shows')
+    await page.goto(show.path)
+    await asked
+    await box.book(show.id, 1)
+    await page.clock.fastForward('00:31')
+    await expect(page.getByText('19 of 20 seats left')).toBeVisible()
+
+    await page.unroute(/\/shows\/events/)
+    const listening = page.waitForResponse(/\/shows\/events/)
+    await page.clock.fastForward('00:31')
+    await listening
+    await box.book(show.id, 1)
+    await expect(page.getByText('18 of 20 seats left')).toBeVisible()
+  })
+})
+
+test('a page that is left or out of sight stops listening, and listens again on return', async ({ page, box }) => {
+  const show = await box.createShow({ seats: 20 })
+  await page.clock.install()
+  const stopped = () => page.waitForEvent('requestfailed', (request) => request.url().includes('/shows/events'))
+  const leave = (type: string) => page.evaluate((name) => window.dispatchEvent(new Event(name)), type)
+  const hide = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+
+  await openLive(page, show.path)
+  await Promise.all([stopped(), leave('pagehide')])
+  await Promise.all([page.waitForResponse(/\/shows\/events/), leave('pageshow')])
+  await hide(true)
+  await Promise.all([stopped(), page.clock.fastForward('00:16')])
+  await box.book(show.id, 1)
+  await hide(false)
+  await expect(page.getByText('19 of 20 seats left')).toBeVisible()
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate, formatDay, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from './format.ts'
+import { formatClock, formatDate, formatDay, formatDuration, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from './format.ts'
 
 const start = new Date('2031-06-06T22:05:00Z')
 
@@ -40,4 +40,26 @@ test('numbers are grouped, and one seat is one seat', () => {
   expect(formatNumber(2147483647)).toBe('2,147,483,647')
   expect(formatSeats(1)).toBe('1 seat')
   expect(formatSeats(1200)).toBe('1,200 seats')
+})
+
+test.each([
+  [120, '2 minutes'],
+  [60, '1 minute'],
+  [90, '90 seconds'],
+  [1, '1 second'],
+  [3600, '1 hour'],
+  [86_400, '24 hours'],
+])('%i seconds last %s', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text)
+})
+
+test.each([
+  [0, '0:00'],
+  [9, '0:09'],
+  [102, '1:42'],
+  [3599, '59:59'],
+  [3600, '1:00:00'],
+  [86_399, '23:59:59'],
+])('%i seconds on the clock are %s', (seconds, text) => {
+  expect(formatClock(seconds)).toBe(text)
 })

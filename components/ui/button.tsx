@@ -1,10 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-type Look = 'loud' | 'quiet'
+type Look = 'loud' | 'quiet' | 'board' | 'bulb'
 
 const looks: Record<Look, string> = {
   loud: 'bg-accent text-on-accent hover:bg-accent-strong aria-disabled:bg-muted aria-disabled:text-paper',
   quiet: 'border-2 border-edge text-ink hover:border-ink hover:bg-raised',
+  board: 'border-2 border-on-board/60 text-on-board hover:border-on-board',
+  bulb: 'border-2 border-bulb bg-bulb text-[#17130f] hover:border-on-board',
 }
 
 /** The look of a button, for links that lead on as one. */
@@ -23,14 +25,13 @@ export const SubmitButton = ({
   working,
   workingText,
   children,
-  className,
-}: {
+  ...props
+}: Omit<ComponentProps<typeof Button>, 'type'> & {
   working: boolean
   workingText: string
   children: ReactNode
-  className?: string
 }) => (
-  <Button type="submit" aria-disabled={working || undefined} className={className}>
+  <Button {...props} type="submit" aria-disabled={working || undefined}>
     {working && (
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 motion-safe:animate-work fill-current">
         {[1, 0.85, 0.7, 0.55, 0.45, 0.35, 0.3, 0.25].map((opacity, i) => (

@@ -1,11 +1,13 @@
 import type { ZodError } from 'zod'
 
-/** What a server action answers when a form cannot be carried out: what was typed, and what is wrong with it. */
+/** What a server action answers when its form stays on the page: what was typed, and what is wrong with it. */
 export type FormState<Field extends string> = {
   values: Record<Field, string>
   errors: Partial<Record<Field, string>>
   /** What went wrong with the form as a whole. */
   message?: string
+  /** What was done, where the form stays on the page. */
+  done?: string
 }
 
 /**

@@ -19,3 +19,9 @@ export function allocate(show: Capacity, requests: readonly { seatCount: number 
     return granted
   })
 }
+
+/** Whether a booking is a hold whose time is over, as much before the sweep has marked it as after. */
+export const hasRunOut = (
+  booking: { status: string; failure: string | null; expiresAt: Date },
+  now: Date,
+): boolean => (booking.status === 'PENDING' ? booking.expiresAt <= now : booking.failure === 'expired')

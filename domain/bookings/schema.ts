@@ -13,13 +13,42 @@ export const bookSchema = z.object({
     .max(maxInteger, `Choose at most ${maxInteger} seats`),
 })
 
-/** What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. */
+/**
+ * What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. A
+ * key that is missing or mangled makes no error: nobody has typed it.
+ */
 export const bookFormSchema = z.object({
   show_id: wholeNumber.pipe(bookSchema.shape.show_id),
   seat_count: wholeNumber.pipe(bookSchema.shape.seat_count),
+  idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
+})
+
+/** What `POST /bookings/{reference}/confirm` takes: who books, as far as they say. */
+export const confirmSchema = z.object({
+  name: z
+    .string('Give your name')
+    .trim()
+    .min(1, 'Give your name')
+    .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
+    .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
+    .optional(),
+  email: z
+    .string('Give your e-mail address')
+    .trim()
+    .max(254, 'An e-mail address has at most 254 characters')
+    .pipe(z.email('Give an e-mail address such as name@example.com'))
+    .optional(),
+})
+
+/** What the form of a held booking sends. The tickets go to the e-mail address, so that here both have to be there. */
+export const confirmFormSchema = z.object({
+  name: confirmSchema.shape.name.unwrap(),
+  email: confirmSchema.shape.email.unwrap(),
+  seat_count: bookFormSchema.shape.seat_count,
 })
 
 /** A booking's reference as the database makes it. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
 
 export type BookForm = z.input<typeof bookFormSchema>
+export type ConfirmForm = z.input<typeof confirmFormSchema>

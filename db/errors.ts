@@ -22,6 +22,14 @@ export const isDataError = (error: unknown): boolean => /^(22|23|P0)/.test(postg
 /** serialization_failure and deadlock_detected: PostgreSQL asks the client to run the transaction again. */
 const transientCodes = new Set(['40001', '40P01'])
 
+/** Two transactions that met with the same new key: run again, the later one finds what the earlier one answered. */
+const sameKey = 'idempotency_keys_pkey'
+
+function isTransient(error: unknown): boolean {
+  const { code = '', constraint_name: constraint } = postgresError(error) ?? {}
+  return transientCodes.has(code) || constraint === sameKey
+}
+
 /**
  * Runs a transaction again when PostgreSQL gave it up in favour of another one.
  *
@@ -36,8 +44,7 @@ export async function retryTransient<T>(
     try {
       return await transaction()
     } catch (error) {
-      const code = postgresError(error)?.code
-      if (attempt === attempts || !code || !transientCodes.has(code)) throw error
+      if (attempt === attempts || !isTransient(error)) throw error
       await wait(Math.random() * 20 * 2 ** attempt)
     }
   }

@@ -110,7 +110,8 @@ export const idempotencyKeys = pgTable(
     bookingId: integer('booking_id')
       .notNull()
       .references(() => bookings.id, { onDelete: 'cascade' }),
-    /** The booking's status and end as first answered; both may have changed since. */
+    /** The booking as first answered; all of this may have changed since. */
+    seatCount: integer('seat_count').notNull(),
     status: varchar('status', { length: 20, enum: ['PENDING', 'CONFIRMED', 'FAILED'] }).notNull(),
     expiresAt: instant('expires_at'),
     createdAt: instant('created_at').notNull().default(sql`now()`),

@@ -2,6 +2,7 @@ CREATE TABLE "idempotency_keys" (
 	"key" text PRIMARY KEY NOT NULL,
 	"request_hash" text NOT NULL,
 	"booking_id" integer NOT NULL,
+	"seat_count" integer NOT NULL,
 	"status" varchar(20) NOT NULL,
 	"expires_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,

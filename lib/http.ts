@@ -7,7 +7,9 @@ export type FieldError = { pointer: string; detail: string }
 /** An expected refusal, answered as `{"error": message}`, or as problem details to who asks for those. */
 export type Refusal = { status: number; message: string; errors?: FieldError[]; headers?: Record<string, string> }
 
-type Handler = (request: Request) => Promise<Response>
+/** What Next hands a handler beside the request: the parts of the path that its file leaves open. */
+type Context<Params> = { params: Promise<Params> }
+type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>
 type Method = 'GET' | 'POST'
 
 const everyMethod = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const
@@ -35,7 +37,7 @@ export function refuse(request: Request, refusal: Refusal): Response {
 }
 
 /**
- * Reads a JSON body of 16 KiB at most and parses it with `schema`.
+ * Reads a JSON body of 16 KiB at most and parses it with `schema`. An empty body counts as `{}` where that is enough.
  *
  * @param message the documented error of a body that is not what the schema wants.
  * @returns the parsed body, or the refusal: 400, 413 (too large) or 415 (declared as something else than JSON).
@@ -51,7 +53,7 @@ export async function readJson<T extends z.ZodType>(
   }
   const bytes = await readBody(request)
   if (!bytes) return { ok: false, refusal: { status: 413, message: 'The body must not exceed 16 KiB' } }
-  const parsed = schema.safeParse(parseJson(bytes))
+  const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(bytes))
   if (parsed.success) return { ok: true, data: parsed.data }
   const errors = parsed.error.issues.map((issue) => ({
     pointer: `#${issue.path.map((key) => `/${String(key)}`).join('')}`,
@@ -90,28 +92,28 @@ const corsHeaders = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose
  *
  * @param options.cors lets scripts of any origin call it, without credentials.
  */
-export function route(handlers: Partial<Record<Method, Handler>>, { cors = false } = {}) {
+export function route<Params = unknown>(handlers: Partial<Record<Method, Handler<Params>>>, { cors = false } = {}) {
   const methods = Object.keys(handlers)
   const allow = [...methods, ...(handlers.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-  const answer = async (request: Request): Promise<Response> => {
+  const answer: Handler<Params> = async (request, context) => {
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight(allow, cors) })
     const handler = request.method === 'HEAD' ? handlers.GET : handlers[request.method as Method]
     if (!handler) return refuse(request, { status: 405, message: 'Method Not Allowed', headers: { Allow: allow } })
     try {
-      return await handler(request)
+      return await handler(request, context)
     } catch (error) {
       getLog().error({ err: error }, 'request failed')
       return refuse(request, { status: 500, message: 'Internal Server Error' })
     }
   }
-  const handle: Handler = async (request) => {
-    const response = await answer(request)
+  const handle: Handler<Params> = async (request, context) => {
+    const response = await answer(request, context)
     if (cors) for (const [name, value] of Object.entries(corsHeaders)) response.headers.set(name, value)
     return response
   }
   return Object.fromEntries(everyMethod.map((method) => [method, handle])) as Record<
     (typeof everyMethod)[number],
-    Handler
+    Handler<Params>
   >
 }
 

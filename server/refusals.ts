@@ -7,6 +7,9 @@ import { checkFormBody } from './form-body.ts'
 /** The API's paths: they answer every method that HTTP knows, and forms, by themselves. */
 const apiPaths = new Set(['/book', '/shows', '/admin/show', '/healthz', '/readyz', '/api/cron/expire-bookings'])
 
+/** What programs do with a booking, each a path below its page. */
+const bookingPath = /^\/bookings\/[^/]+\/[^/]+$/
+
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
@@ -16,7 +19,8 @@ const pageMethods = new Set(['GET', 'HEAD', 'POST'])
  */
 export async function refusalOf(request: IncomingMessage, env: Env): Promise<Refusal | undefined> {
   const { method = '', url = '' } = request
-  const isApi = apiPaths.has(url.split('?')[0] ?? '')
+  const path = url.split('?')[0] ?? ''
+  const isApi = apiPaths.has(path) || bookingPath.test(path)
   // No path of the API has PUT: it says for every odd method what the path has instead.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {

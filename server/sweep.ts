@@ -1,4 +1,4 @@
-import { expireBookings } from '#domain/bookings/expire.ts'
+import { sweep } from '#domain/bookings/sweep.ts'
 import { getLog } from '#lib/log.ts'
 
 const everyMinute = 60_000
@@ -9,14 +9,14 @@ const everyMinute = 60_000
  * @returns ends the schedule, and the run that is under way after its transaction.
  */
 export function scheduleSweep(
-  sweep: (options: { signal: AbortSignal }) => ReturnType<typeof expireBookings> = expireBookings,
+  work: (options: { signal: AbortSignal }) => ReturnType<typeof sweep> = sweep,
   interval = everyMinute,
 ): () => Promise<void> {
   const ending = new AbortController()
   let running: Promise<void> | undefined
   const run = async () => {
     try {
-      const outcome = await sweep({ signal: ending.signal })
+      const outcome = await work({ signal: ending.signal })
       if (outcome.expired + outcome.stuck > 0) getLog().info(outcome, 'sweep')
     } catch (error) {
       getLog().error({ err: error }, 'sweep failed')

@@ -2,6 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
+import type { Booking, BookOutcome } from '#domain/bookings/book.ts'
 import { createShow, type NewShow } from '#domain/shows/create.ts'
 
 /** Creates a show for a test; what the test does not say does not matter to it. */
@@ -62,3 +63,10 @@ export async function waitForLock(database: Database) {
     if (row && row.waiting > 0) return
   }
 }
+
+/** The bookings of outcomes that are all bookings. */
+export const bookingsOf = (outcomes: readonly BookOutcome[] | undefined): Booking[] | undefined =>
+  outcomes?.map((outcome) => {
+    if (outcome.kind !== 'booked') throw new Error(`Not booked: ${outcome.kind}`)
+    return outcome.booking
+  })

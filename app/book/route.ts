@@ -1,29 +1,28 @@
-import { type Booking, book } from '#domain/bookings/book.ts'
-import { bookSchema } from '#domain/bookings/schema.ts'
+import { createHash } from 'node:crypto'
+import { book } from '#domain/bookings/book.ts'
+import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
 import { readJson, refuse, route } from '#lib/http.ts'
-import { toUtcSeconds } from '#lib/time.ts'
+import { bookingAnswer } from '../booking-json.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
   {
     POST: async (request) => {
+      const key = idempotencyKeySchema.nullable().safeParse(request.headers.get('idempotency-key'))
+      if (!key.success) return refuse(request, { status: 400, message: 'Invalid Idempotency-Key' })
       const body = await readJson(request, bookSchema, 'Invalid input')
       if (!body.ok) return refuse(request, body.refusal)
-      const bookings = await book(body.data.show_id, [{ seatCount: body.data.seat_count }])
-      const booking = bookings?.[0]
-      if (!booking) return refuse(request, { status: 404, message: 'Show not found' })
-      return Response.json(
-        { message: `Booking ${booking.status}`, booking: toJson(booking) },
-        { headers: { Location: `/bookings/${booking.reference}` } },
-      )
+      const { show_id: showId, seat_count: seatCount, hold = false } = body.data
+      const idempotency =
+        key.data === null ? undefined : { key: key.data, requestHash: hash([showId, seatCount, hold]) }
+
+      const [outcome] = (await book(showId, [{ seatCount, hold, idempotency }])) ?? []
+      if (!outcome) return refuse(request, { status: 404, message: 'Show not found' })
+      if (outcome.kind === 'booked') return bookingAnswer(outcome.booking)
+      return refuse(request, { status: 422, message: 'This Idempotency-Key came with another request before' })
     },
   },
   { cors: true },
 )
 
-const toJson = (booking: Booking) => ({
-  id: booking.id,
-  show_id: booking.showId,
-  seat_count: booking.seatCount,
-  status: booking.status,
-  created_at: toUtcSeconds(booking.createdAt),
-})
+/** Of what was asked, not of its bytes: the same request may be written in several ways. */
+const hash = (asked: unknown[]) => createHash('sha256').update(JSON.stringify(asked)).digest('base64url')

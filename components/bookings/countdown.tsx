@@ -34,14 +34,8 @@ export function Countdown({
   const lit = Math.ceil((left / Math.max(total, left, 1)) * bulbs)
   return (
     <section aria-label="Your time" className="grid gap-4 rounded-2xl bg-board p-5 text-on-board sm:px-6">
-      <div aria-hidden="true" className="hidden justify-between scripting:flex">
-        {Array.from({ length: bulbs }, (_, i) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: bulbs never change places
-            key={i}
-            className={`size-2 rounded-full border border-bulb motion-safe:transition-colors ${i < lit ? 'bg-bulb' : 'opacity-40'}`}
-          />
-        ))}
+      <div aria-hidden="true" className="bulbs hidden scripting:block">
+        <div className="bulbs text-bulb" style={{ width: `${(lit / bulbs) * 100}%` }} />
       </div>
       <div className="grid items-center gap-x-6 gap-y-4 sm:grid-cols-[auto_1fr_auto]">
         <p className="display text-6xl text-bulb tabular-nums">

@@ -3,8 +3,16 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { expectBooksBalance, makeHold, makeShow, readBookings, readShow, waitForLock } from '../../test/shows.ts'
-import { book } from './book.ts'
+import {
+  bookingsOf,
+  expectBooksBalance,
+  makeHold,
+  makeShow,
+  readBookings,
+  readShow,
+  waitForLock,
+} from '../../test/shows.ts'
+import { type Booking, book } from './book.ts'
 
 let database: Database
 let url: string
@@ -15,12 +23,14 @@ beforeAll(async () => {
 const now = new Date('2024-03-25T18:00:00Z')
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 const bookSeats = async (showId: number, ...counts: number[]) =>
-  book(
-    showId,
-    counts.map((seatCount) => ({ seatCount })),
-    { now, database },
+  bookingsOf(
+    await book(
+      showId,
+      counts.map((seatCount) => ({ seatCount })),
+      { now, database },
+    ),
   )
-const statuses = (bookings: Awaited<ReturnType<typeof book>>) => bookings?.map(({ status }) => status)
+const statuses = (bookings: Booking[] | undefined) => bookings?.map(({ status }) => status)
 
 describe('book', () => {
   test('takes the seats and stores the booking as confirmed', async () => {
@@ -184,7 +194,7 @@ describe('the transaction', () => {
     await waitForLock(database)
     release.resolve()
     const releasedAt = await holder
-    const [booking] = (await booked) ?? []
+    const [booking] = bookingsOf(await booked) ?? []
     await other.end()
     expect(booking?.createdAt.getTime()).toBeGreaterThanOrEqual(Math.floor(Date.parse(String(releasedAt))))
   })

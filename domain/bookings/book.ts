@@ -1,69 +1,82 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
-import { isDataError } from '#db/errors.ts'
-import { bookings, shows } from '#db/schema.ts'
-import { lockShow } from '#domain/shows/lock.ts'
-import { getLog } from '#lib/log.ts'
-import { releaseExpired } from './expire.ts'
-import { allocate, type Capacity, isOpen } from './rules.ts'
+import { type bookings, shows } from '#db/schema.ts'
+import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
+import { getEnv } from '#lib/env.ts'
+import { grantSeats } from './grant.ts'
+import { type FirstAnswer, type Idempotency, insertBookings, readFirstAnswers, selectAnswered } from './idempotency.ts'
+import { addSeconds, isOpen } from './rules.ts'
 
-export type BookingRequest = { seatCount: number }
+export type BookingRequest = {
+  seatCount: number
+  /** Keeps the seats for `HOLD_SECONDS` instead of booking them. */
+  hold?: boolean
+  idempotency?: Idempotency
+}
 export type Booking = typeof bookings.$inferSelect
 
+/** What became of a request: a booking, or nothing because its key came before with another request. */
+export type BookOutcome = { kind: 'booked'; booking: Booking } | { kind: 'key-reused' }
+
 /**
- * Books seats of one show for a batch of requests, in their order and in one transaction: each request becomes a booking,
- * CONFIRMED if its seats are there and FAILED if not. A single request is a batch of one.
+ * Books or holds seats of one show for a batch of requests, in their order and in one transaction: each request becomes a
+ * booking, CONFIRMED or PENDING if its seats are there and FAILED if not. A single request is a batch of one. A request
+ * whose key came before gets the first answer again and changes nothing.
  *
  * @param options.now overrides the database's clock.
- * @returns the bookings in the order of the requests, or undefined if there is no such show.
+ * @returns the outcomes in the order of the requests, or undefined if there is no such show.
  */
 export const book = (
   showId: number,
   requests: readonly BookingRequest[],
   { now, database = db() }: { now?: Date; database?: Database } = {},
-): Promise<Booking[] | undefined> =>
+): Promise<BookOutcome[] | undefined> =>
   inTransaction(database, async (tx) => {
-    const locked = await lockShow(tx, showId, now)
+    const locked = await lockShow(tx, showId, { now, beside: selectAnswered(requests) })
     if (!locked) return undefined
-    if (requests.length === 0) return []
-    const granted = await grantSeats(tx, locked.show, requests, locked.now)
-
-    const seatsTaken = requests.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
-    if (seatsTaken > 0) {
-      await tx
-        .update(shows)
-        .set({ bookedSeats: sql`${shows.bookedSeats} + ${seatsTaken}` })
-        .where(eq(shows.id, showId))
+    // A request is known by its key, one without by its place.
+    const nameOf = ({ idempotency }: BookingRequest, place: number) => idempotency?.key ?? place
+    const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.beside)
+    const fresh = new Map<string | number, BookingRequest>()
+    for (const [place, request] of requests.entries()) {
+      const name = nameOf(request, place)
+      if (!answers.has(name) && !fresh.has(name)) fresh.set(name, request)
     }
-    const rows = requests.map(({ seatCount }, i) => ({
-      showId,
-      seatCount,
-      status: granted[i] ? ('CONFIRMED' as const) : ('FAILED' as const),
-      createdAt: locked.now,
-    }))
-    // Rows come back in the order of VALUES, which is the order of the requests.
-    return tx.insert(bookings).values(rows).returning()
+    const made = await store(tx, locked.show, [...fresh.values()], locked.now)
+    for (const [i, [name, { idempotency }]] of [...fresh].entries()) {
+      const booking = made[i]
+      if (booking) answers.set(name, { requestHash: idempotency?.requestHash, booking })
+    }
+    return requests.map((request, place) => {
+      const answer = answers.get(nameOf(request, place))
+      if (!answer) throw new Error('A request was left without a booking')
+      const isRepeat = answer.requestHash === request.idempotency?.requestHash
+      return isRepeat ? { kind: 'booked', booking: answer.booking } : { kind: 'key-reused' }
+    })
   })
 
-/** Who gets seats; when there are too few, the show's expired holds give way first. */
-async function grantSeats(
-  tx: Transaction,
-  show: Capacity & { id: number },
-  requests: readonly BookingRequest[],
-  now: Date,
-): Promise<boolean[]> {
-  const granted = allocate(show, requests, now)
-  if (!granted.includes(false) || !isOpen(show, now)) return granted
-  try {
-    const { bookedSeats = show.bookedSeats } = await tx.transaction((savepoint) =>
-      releaseExpired(savepoint, show.id, now),
-    )
-    return allocate({ ...show, bookedSeats }, requests, now)
-  } catch (error) {
-    if (!isDataError(error)) throw error
-    // A hold that the database refuses to release keeps nobody from an answer; the sweep reports it by its number.
-    getLog().error({ err: error, showId: show.id }, 'expired holds could not be taken over')
-    return granted
+/** Takes the seats of the requests that can have them and stores a booking for each, in their order. */
+async function store(tx: Transaction, show: LockedShow, requests: readonly BookingRequest[], now: Date) {
+  if (requests.length === 0) return []
+  const granted = await grantSeats(tx, show, requests, now)
+  const seatsTaken = requests.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
+  if (seatsTaken > 0) {
+    await tx
+      .update(shows)
+      .set({ bookedSeats: sql`${shows.bookedSeats} + ${seatsTaken}` })
+      .where(eq(shows.id, show.id))
   }
+  const failure = isOpen(show, now) ? ('sold_out' as const) : ('closed' as const)
+  const rows = requests.map(({ seatCount, hold }, i) => ({
+    showId: show.id,
+    seatCount,
+    createdAt: now,
+    ...(!granted[i]
+      ? { status: 'FAILED' as const, failure }
+      : hold
+        ? { status: 'PENDING' as const, expiresAt: addSeconds(now, getEnv().HOLD_SECONDS) }
+        : { status: 'CONFIRMED' as const }),
+  }))
+  return insertBookings(tx, rows, requests)
 }

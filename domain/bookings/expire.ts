@@ -38,12 +38,20 @@ export async function releaseExpired(
     limit === undefined ? undefined : tx.select({ id: bookings.id }).from(bookings).where(expired).limit(limit)
   const released = await tx
     .update(bookings)
-    .set({ status: 'FAILED' })
+    .set({ status: 'FAILED', failure: 'expired' })
     // Said again beside the choice: PostgreSQL repeats only this for a row that somebody changed meanwhile.
     .where(and(expired, chosen && inArray(bookings.id, chosen)))
     .returning({ id: bookings.id })
   if (released.length === 0) return { count: 0 }
+  return { count: released.length, bookedSeats: await recountSeats(tx, showId) }
+}
 
+/**
+ * Counts a show's booked seats anew. The caller holds the show's lock.
+ *
+ * @returns the seats that are booked now.
+ */
+export async function recountSeats(tx: Transaction, showId: number): Promise<number | undefined> {
   const taken = sql`(select coalesce(sum(${bookings.seatCount}), 0) from ${bookings}
     where ${bookings.showId} = ${showId} and ${bookings.status} in ('PENDING', 'CONFIRMED'))`
   const [show] = await tx
@@ -51,7 +59,7 @@ export async function releaseExpired(
     .set({ bookedSeats: sql`least(${shows.totalSeats}, ${taken})` })
     .where(eq(shows.id, showId))
     .returning({ bookedSeats: shows.bookedSeats })
-  return { count: released.length, bookedSeats: show?.bookedSeats }
+  return show?.bookedSeats
 }
 
 /**

@@ -1,10 +1,13 @@
 import 'server-only'
 import { desc, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
 import { expiry } from './expiry.ts'
+
+const renewal = alias(bookings, 'renewal')
 
 /** A booking with its show, found by its reference; undefined where there is none. */
 export async function getBooking(reference: string, database = db()) {
@@ -16,10 +19,17 @@ export async function getBooking(reference: string, database = db()) {
       status: bookings.status,
       createdAt: bookings.createdAt,
       expiresAt: expiry().mapWith(parseInstant),
+      extensions: bookings.extensions,
+      failure: bookings.failure,
+      name: bookings.name,
+      email: bookings.email,
+      /** The reference of the booking that was made in its place when it was confirmed late. */
+      renewedBy: renewal.reference,
       show: showSummary,
     })
     .from(bookings)
     .innerJoin(shows, eq(shows.id, bookings.showId))
+    .leftJoin(renewal, eq(renewal.renewsId, bookings.id))
     .where(eq(bookings.reference, reference))
   return booking
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { maxInteger, wholeNumber } from '#domain/shows/schema.ts'
+import { maxInteger, nameRules, wholeNumber } from '#domain/shows/schema.ts'
+
+/** What `POST /bookings/{reference}/change` takes. */
+export const changeSchema = z.object({
+  seat_count: z
+    .int('Choose how many seats, as a whole number')
+    .min(1, 'Choose at least 1 seat')
+    .max(maxInteger, `Choose at most ${maxInteger} seats`),
+})
 
 /** What `POST /book` takes. */
 export const bookSchema = z.object({
@@ -7,10 +15,22 @@ export const bookSchema = z.object({
     .int('Give the number of a show')
     .min(1, 'Give the number of a show')
     .max(maxInteger, 'There is no such show'),
-  seat_count: z
-    .int('Choose how many seats, as a whole number')
-    .min(1, 'Choose at least 1 seat')
-    .max(maxInteger, `Choose at most ${maxInteger} seats`),
+  seat_count: changeSchema.shape.seat_count,
+  hold: z.boolean('Say true to hold the seats').optional(),
+})
+
+/** An `Idempotency-Key` header: visible ASCII, as long as such keys get. */
+export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
+
+/** What `POST /bookings/{reference}/confirm` takes. */
+export const confirmSchema = z.object({
+  name: nameRules('Give your name').optional(),
+  email: z
+    .string('Give your e-mail address')
+    .trim()
+    .max(254, 'An e-mail address has at most 254 characters')
+    .pipe(z.email('Give an e-mail address such as name@example.com'))
+    .optional(),
 })
 
 /**
@@ -21,23 +41,6 @@ export const bookFormSchema = z.object({
   show_id: wholeNumber.pipe(bookSchema.shape.show_id),
   seat_count: wholeNumber.pipe(bookSchema.shape.seat_count),
   idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
-})
-
-/** What `POST /bookings/{reference}/confirm` takes: who books, as far as they say. */
-export const confirmSchema = z.object({
-  name: z
-    .string('Give your name')
-    .trim()
-    .min(1, 'Give your name')
-    .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
-    .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
-    .optional(),
-  email: z
-    .string('Give your e-mail address')
-    .trim()
-    .max(254, 'An e-mail address has at most 254 characters')
-    .pipe(z.email('Give an e-mail address such as name@example.com'))
-    .optional(),
 })
 
 /** What the form of a held booking sends. The tickets go to the e-mail address, so that here both have to be there. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { parseInstant } from '#db/instant.ts'
 import { shows } from '#db/schema.ts'
@@ -11,13 +11,20 @@ import { shows } from '#db/schema.ts'
  * The time is the database's `clock_timestamp()` *after* the wait for the lock. A list of columns beside FOR UPDATE is
  * computed before that wait, which is why the lock stands in a CTE of its own (one with FOR UPDATE is never inlined).
  *
- * @param now overrides the database's clock.
+ * @param showId the show, or a subquery that finds it.
+ * @param options.now overrides the database's clock.
+ * @param options.beside an SQL expression to read in the same statement, as it was *before* the wait for the lock.
  */
-export async function lockShow(tx: Transaction, showId: number, now?: Date) {
+export async function lockShow(
+  tx: Transaction,
+  showId: number | SQL,
+  { now, beside = sql`null` }: { now?: Date; beside?: SQL } = {},
+) {
   const locked = tx.$with('locked').as(
     tx
       .select({
         id: shows.id,
+        startTime: shows.startTime,
         totalSeats: shows.totalSeats,
         bookedSeats: shows.bookedSeats,
         bookingClosesAt: shows.bookingClosesAt,
@@ -26,15 +33,21 @@ export async function lockShow(tx: Transaction, showId: number, now?: Date) {
       .where(eq(shows.id, showId))
       .for('update'),
   )
-  const [show] = await tx
+  const [row] = await tx
     .with(locked)
     .select({
-      id: locked.id,
-      totalSeats: locked.totalSeats,
-      bookedSeats: locked.bookedSeats,
-      bookingClosesAt: locked.bookingClosesAt,
+      show: {
+        id: locked.id,
+        startTime: locked.startTime,
+        totalSeats: locked.totalSeats,
+        bookedSeats: locked.bookedSeats,
+        bookingClosesAt: locked.bookingClosesAt,
+      },
       now: sql`clock_timestamp()`.mapWith(parseInstant),
+      beside: sql<unknown>`${beside}`,
     })
     .from(locked)
-  return show && { show, now: now ?? show.now }
+  return row && { ...row, now: now ?? row.now }
 }
+
+export type LockedShow = NonNullable<Awaited<ReturnType<typeof lockShow>>>['show']

@@ -19,12 +19,14 @@ const instant = z
     'The date must lie in the years 0001 to 9999 in UTC',
   )
 
-const nameRules = z
-  .string('Give the show a name')
-  .trim()
-  .min(1, 'Give the show a name')
-  .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
-  .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
+/** A name as people write it, trimmed; `missing` says what to do where there is none. */
+export const nameRules = (missing: string) =>
+  z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
+    .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
 
 const seats = z
   .int('Give the number of seats as a whole number')
@@ -35,7 +37,11 @@ const seats = z
 export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN))
 
 /** What `POST /admin/show` takes. Times come out as whole seconds. */
-export const createShowSchema = z.object({ name: nameRules, start_time: instant, total_seats: seats })
+export const createShowSchema = z.object({
+  name: nameRules('Give the show a name'),
+  start_time: instant,
+  total_seats: seats,
+})
 
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
 

@@ -23,8 +23,8 @@ export async function bookSeats(_previous: BookingFormState, posted: FormData): 
 
   let reference: string | undefined
   try {
-    const booked = await book(parsed.data.show_id, [{ seatCount: parsed.data.seat_count }])
-    reference = booked?.[0]?.reference
+    const [outcome] = (await book(parsed.data.show_id, [{ seatCount: parsed.data.seat_count }])) ?? []
+    if (outcome?.kind === 'booked') reference = outcome.booking.reference
   } catch (error) {
     getLog().error({ err: error, showId: parsed.data.show_id }, 'booking from the form failed')
     return { values, errors: {}, message: broken }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { expireBookings } from '#domain/bookings/expire.ts'
+import { sweep } from '#domain/bookings/sweep.ts'
 import { getEnv } from '#lib/env.ts'
 import { refuse, route } from '#lib/http.ts'
 
@@ -11,7 +11,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     if (!secret || !sameText(given, `Bearer ${secret}`)) {
       return refuse(request, { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } })
     }
-    return Response.json(await expireBookings(), { headers: { 'Cache-Control': 'no-store' } })
+    return Response.json(await sweep(), { headers: { 'Cache-Control': 'no-store' } })
   },
 })
 

@@ -1,0 +1,7 @@
+import { cancel } from '#domain/bookings/cancel.ts'
+import { route } from '#lib/http.ts'
+import { answerChange } from '../../../booking-json.ts'
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route<{ reference: string }>({
+  POST: (request, { params }) => answerChange(request, params, cancel),
+})

@@ -1,0 +1,12 @@
+import { changeSeats } from '#domain/bookings/change.ts'
+import { changeSchema } from '#domain/bookings/schema.ts'
+import { readJson, refuse, route } from '#lib/http.ts'
+import { answerChange } from '../../../booking-json.ts'
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route<{ reference: string }>({
+  POST: async (request, { params }) => {
+    const body = await readJson(request, changeSchema, 'Invalid input')
+    if (!body.ok) return refuse(request, body.refusal)
+    return answerChange(request, params, (reference) => changeSeats(reference, body.data.seat_count))
+  },
+})

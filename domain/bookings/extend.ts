@@ -1,0 +1,22 @@
+import 'server-only'
+import { getEnv } from '#lib/env.ts'
+import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking } from './change-booking.ts'
+import { addSeconds } from './rules.ts'
+
+/**
+ * Keeps a hold for another `HOLD_SECONDS` beyond its end, `HOLD_EXTENSIONS` times at most (WCAG 2.2.1 wants ten). One that
+ * has expired is not brought back: a late confirmation sees to that.
+ *
+ * @param options.now overrides the database's clock.
+ */
+export const extend = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
+  changeBooking(reference, options, async (tx, { booking, end, now }) => {
+    const { HOLD_EXTENSIONS, HOLD_SECONDS } = getEnv()
+    if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
+    if (end <= now) return refused('expired', booking)
+    if (booking.extensions >= HOLD_EXTENSIONS) return refused('no-extensions', booking)
+    return updateBooking(tx, booking, {
+      expiresAt: addSeconds(end, HOLD_SECONDS),
+      extensions: booking.extensions + 1,
+    })
+  })

@@ -1,0 +1,114 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { type Database, db, type Transaction } from '#db/client.ts'
+import { bookings, idempotencyKeys } from '#db/schema.ts'
+import type { Booking } from './book.ts'
+
+/** What comes with an `Idempotency-Key`: the key, and a hash that tells the same request from another one. */
+export type Idempotency = { key: string; requestHash: string }
+
+type Keyed = { seatCount: number; idempotency?: Idempotency }
+
+/** A booking as it was first answered, and which request it answered if that had a key. */
+export type FirstAnswer = { requestHash: string | undefined; booking: Booking }
+
+const keptHours = 24
+const deleteBatch = 10_000
+
+/** The keys that came before with what they were answered, as an expression to read beside the show's lock. */
+export function selectAnswered(requests: readonly Keyed[]): SQL | undefined {
+  const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? [])
+  if (keys.length === 0) return undefined
+  return sql`(select json_agg(${idempotencyKeys}) from ${idempotencyKeys} where ${inArray(idempotencyKeys.key, keys)})`
+}
+
+const answeredSchema = z
+  .array(
+    z.object({
+      key: z.string(),
+      request_hash: z.string(),
+      booking_id: z.int(),
+      seat_count: z.int(),
+      status: z.enum(['PENDING', 'CONFIRMED', 'FAILED']),
+      expires_at: z.coerce.date().nullable(),
+    }),
+  )
+  .nullable()
+  .transform((rows) => rows ?? [])
+
+/** The first answers behind what `selectAnswered` read, by key: each booking as it was then, whatever became of it since. */
+export async function readFirstAnswers(tx: Transaction, selected: unknown): Promise<Map<string, FirstAnswer>> {
+  const rows = answeredSchema.parse(selected)
+  if (rows.length === 0) return new Map()
+  const ids = rows.map((row) => row.booking_id)
+  const found = await tx.select().from(bookings).where(inArray(bookings.id, ids))
+  const byId = new Map(found.map((booking) => [booking.id, booking]))
+  return new Map(
+    rows.flatMap((row) => {
+      const booking = byId.get(row.booking_id)
+      if (!booking) return []
+      const asAnswered = { ...booking, seatCount: row.seat_count, status: row.status, expiresAt: row.expires_at }
+      return [[row.key, { requestHash: row.request_hash, booking: asAnswered }]]
+    }),
+  )
+}
+
+/**
+ * Stores bookings together with the keys of their requests, in one statement: what a request costs beyond its booking is no
+ * round trip.
+ *
+ * @returns the bookings in the order of the rows.
+ */
+export async function insertBookings(
+  tx: Transaction,
+  rows: readonly (typeof bookings.$inferInsert)[],
+  requests: readonly Keyed[],
+): Promise<Booking[]> {
+  // Rows come back in the order of VALUES.
+  if (requests.every(({ idempotency }) => !idempotency))
+    return tx
+      .insert(bookings)
+      .values([...rows])
+      .returning()
+  // The keys find their bookings by the reference, made here for once; the database's own default is no stronger.
+  const named = rows.map((row) => ({ ...row, reference: randomBytes(18).toString('base64url') }))
+  const keys = named.flatMap(({ reference }, i) => {
+    const { idempotency } = requests[i] ?? {}
+    return idempotency ? [sql`(${reference}, ${idempotency.key}, ${idempotency.requestHash})`] : []
+  })
+  const made = tx.$with('made').as(tx.insert(bookings).values(named).returning())
+  const kept = tx.$with('kept', {}).as(sql`
+    insert into ${idempotencyKeys} (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
+    select keyed.key, keyed.request_hash, made.id, made.seat_count, made.status, made.expires_at, made.created_at
+    from (values ${sql.join(keys, sql`, `)}) as keyed (reference, key, request_hash) join made using (reference)`)
+  return tx.with(made, kept).select().from(made)
+}
+
+/**
+ * Forgets the keys that came more than 24 hours ago.
+ *
+ * @param options.now overrides the database's clock.
+ * @param options.signal ends it before the next batch.
+ */
+export async function forgetIdempotencyKeys({
+  now,
+  database = db(),
+  signal,
+}: {
+  now?: Date
+  database?: Database
+  signal?: AbortSignal
+} = {}): Promise<void> {
+  const time = now ? sql`${now.toISOString()}::timestamptz` : sql`now()`
+  const old = database
+    .select({ key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(sql`${idempotencyKeys.createdAt} < ${time} - make_interval(hours => ${keptHours})`)
+    .limit(deleteBatch)
+  for (let count = deleteBatch; count === deleteBatch && !signal?.aborted; ) {
+    const gone = await database.delete(idempotencyKeys).where(inArray(idempotencyKeys.key, old))
+    count = gone.count
+  }
+}

@@ -1,0 +1,17 @@
+import 'server-only'
+import { expireBookings } from './expire.ts'
+import { forgetIdempotencyKeys } from './idempotency.ts'
+
+/**
+ * What is to be done every minute: expired holds give their seats back, old idempotency keys are forgotten. Any number of
+ * instances may sweep at once.
+ *
+ * @param options.now overrides the database's clock.
+ * @param options.signal ends it before the next transaction.
+ * @returns how many bookings expired, and how many the database refused to change.
+ */
+export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) {
+  const outcome = await expireBookings(options)
+  await forgetIdempotencyKeys(options)
+  return outcome
+}

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { formatClock, formatDate, formatDay, formatDuration, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from './format.ts'
+import {
+  formatClock,
+  formatDate,
+  formatDay,
+  formatDuration,
+  formatLongDate,
+  formatNumber,
+  formatSeats,
+  formatTime,
+  zoneName,
+} from './format.ts'
 
 const start = new Date('2031-06-06T22:05:00Z')
 

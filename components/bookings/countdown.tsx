@@ -34,8 +34,8 @@ export function Countdown({
   const lit = Math.ceil((left / Math.max(total, left, 1)) * bulbs)
   return (
     <section aria-label="Your time" className="grid gap-4 rounded-2xl bg-board p-5 text-on-board sm:px-6">
-      <div aria-hidden="true" className="bulbs hidden scripting:block">
-        <div className="bulbs text-bulb" style={{ width: `${(lit / bulbs) * 100}%` }} />
+      <div aria-hidden="true" className="bulbs relative hidden text-on-board/25 scripting:block">
+        <div className="bulbs absolute inset-y-0 start-0 text-bulb" style={{ width: `${(lit / bulbs) * 100}%` }} />
       </div>
       <div className="grid items-center gap-x-6 gap-y-4 sm:grid-cols-[auto_1fr_auto]">
         <p className="display text-6xl text-bulb tabular-nums">

@@ -8,29 +8,37 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type BookForm, bookFormSchema } from '#domain/bookings/schema.ts'
-import { formatSeats } from '#lib/format.ts'
+import { formatDuration, formatSeats } from '#lib/format.ts'
 
 export type BookingFormState = FormState<keyof BookForm>
 
 const resolver = zodResolver(bookFormSchema)
 
-/** Books seats of one show. The number of seats left is what the page knew; only the booking itself finds out. */
+/**
+ * Chooses and holds seats of one show. The number of seats left is what the page knew; only the booking itself finds out.
+ *
+ * @param props.idempotencyKey the page's own, new each time it is made.
+ */
 export function BookingForm({
   showId,
   seatCount,
   seatsLeft,
+  holdSeconds,
+  idempotencyKey,
   action,
 }: {
   showId: number
   seatCount: number
   seatsLeft: number
+  holdSeconds: number
+  idempotencyKey: string
   action: (previous: BookingFormState, data: FormData) => Promise<BookingFormState>
 }) {
   const { form, state, working, formProps } = useActionForm({
     action,
-    initial: { show_id: String(showId), seat_count: String(seatCount) },
+    initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
     resolver,
-    lost: 'No answer came back, so we cannot tell whether your seats are booked. Check your connection, then try again.',
+    lost: 'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
@@ -39,6 +47,7 @@ export function BookingForm({
     <form {...formProps} className="grid gap-5">
       {state.message && <Notice tone="danger" alert title={state.message} />}
       <input type="hidden" {...form.register('show_id')} defaultValue={state.values.show_id} />
+      <input type="hidden" {...form.register('idempotency_key')} defaultValue={state.values.idempotency_key} />
       <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-[13rem_1fr]">
         <Field
           id="seat_count"
@@ -49,7 +58,7 @@ export function BookingForm({
             <span aria-live="polite">
               {tooMany
                 ? `That is more than the ${formatSeats(seatsLeft)} left.`
-                : 'They are yours as soon as you book.'}
+                : `They are kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
             </span>
           }
         >
@@ -67,10 +76,10 @@ export function BookingForm({
             />
           )}
         </Field>
-        <SubmitButton working={working} workingText="Booking…" className="min-h-13! w-full text-lg sm:mt-7.5">
-          <span className="scripting:hidden">Book seats</span>
+        <SubmitButton working={working} workingText="Holding…" className="min-h-13! w-full text-lg sm:mt-7.5">
+          <span className="scripting:hidden">Hold seats</span>
           <span className="hidden scripting:inline">
-            {parsed.success ? `Book ${formatSeats(parsed.data)}` : 'Book seats'}
+            {parsed.success ? `Hold ${formatSeats(parsed.data)}` : 'Hold seats'}
           </span>
         </SubmitButton>
       </div>

@@ -38,7 +38,5 @@ export function mayCancel(show: { startTime: Date }, now: Date, hours: number | 
 }
 
 /** Whether a booking is a hold whose time is over, as much before the sweep has marked it as after. */
-export const hasRunOut = (
-  booking: { status: string; failure: string | null; expiresAt: Date },
-  now: Date,
-): boolean => (booking.status === 'PENDING' ? booking.expiresAt <= now : booking.failure === 'expired')
+export const hasRunOut = (booking: { status: string; failure: string | null; expiresAt: Date }, now: Date): boolean =>
+  booking.status === 'PENDING' ? booking.expiresAt <= now : booking.failure === 'expired'

@@ -1,9 +1,12 @@
 import Link from 'next/link'
+import { CancelForm } from '#components/bookings/cancel-form.tsx'
 import { PrintButton } from '#components/bookings/print-button.tsx'
 import { Ticket } from '#components/bookings/ticket.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { cancelEnd, mayCancel } from '#domain/bookings/rules.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatNumber } from '#lib/format.ts'
+import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
+import { cancelBooking } from './actions.ts'
 import type { FoundBooking } from './page.tsx'
 
 /** A booking that stands, as its ticket. */
@@ -28,12 +31,22 @@ export function Confirmed({ booking }: { booking: FoundBooking }) {
         number={booking.id}
         reference={booking.reference}
       />
-      <div className="flex flex-wrap gap-3 pt-8 print:hidden">
+      <div className="flex flex-wrap items-start gap-3 pt-8 print:hidden">
         <PrintButton />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
           See what else is on
         </Link>
+        <Cancelling booking={booking} />
       </div>
     </>
   )
+}
+
+/** The buyer's way out, as long as it is open. */
+function Cancelling({ booking: { reference, seatCount, show, now } }: { booking: FoundBooking }) {
+  const { CANCEL_HOURS, VENUE_TIME_ZONE: zone } = getEnv()
+  const end = cancelEnd(show, CANCEL_HOURS)
+  if (!end || !mayCancel(show, now, CANCEL_HOURS)) return null
+  const until = `${formatLongDate(end, zone)}, ${formatTime(end, zone)} (${zoneName(zone)})`
+  return <CancelForm reference={reference} seatCount={seatCount} until={until} action={cancelBooking} />
 }

@@ -5,6 +5,9 @@ import { startServer } from '../test/start-server.ts'
 /** Half an hour off the full one, and most of a day away from the browser's clocks. */
 const venueTimeZone = 'America/St_Johns'
 
+/** Opens the sweep to tests. */
+export const cronSecret = 'the sweep of the tests'
+
 /** A running server of the production build with a database of its own, which it migrates itself. */
 export type House = { url: string; databaseUrl: string; close: () => Promise<void> }
 
@@ -18,7 +21,7 @@ export async function openHouse(env: Record<string, string> = { ADMIN_ACCESS: 'o
   database.pathname = name
   const server = await startServer({
     databaseUrl: database.href,
-    env: { VENUE_TIME_ZONE: venueTimeZone, ...env },
+    env: { VENUE_TIME_ZONE: venueTimeZone, CRON_SECRET: cronSecret, ...env },
   })
   return { url: server.url, databaseUrl: database.href, close: () => server.stop() }
 }

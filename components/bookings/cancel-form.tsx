@@ -36,7 +36,7 @@ export function CancelForm({
   })
   return (
     // Without JavaScript an answer is a new page, on which it is to be seen.
-    <details open={state.message ? true : undefined} className="group open:w-full">
+    <details open={state.message ? true : undefined} className="pt-3 print:hidden">
       <summary className={`${buttonClass('quiet')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
         Cancel this booking
       </summary>

@@ -119,7 +119,7 @@ export function CheckoutForm({
       </div>
       <section
         aria-label="Who books"
-        className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:grid-cols-2 sm:p-6"
+        className="grid items-start gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:grid-cols-2 sm:p-6"
       >
         <Field id="name" label="Your name" error={errors.name?.message} focusError>
           {(field) => (
@@ -163,10 +163,10 @@ export function CheckoutForm({
           <div className="w-full sm:w-52">
             <Field
               id="seat_count"
-              label="Change the number of seats"
+              label="Number of seats"
               error={errors.seat_count?.message}
               focusError={!errors.name && !errors.email}
-              help={`${formatNumber(seatsFree)} more ${seatsFree === 1 ? 'is' : 'are'} free. The clock runs on.`}
+              help={`${seatsFree === 0 ? 'No more are free' : `${formatNumber(seatsFree)} more ${seatsFree === 1 ? 'is' : 'are'} free`}. The clock runs on.`}
             >
               {(field) => (
                 <Stepper

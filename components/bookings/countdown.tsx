@@ -35,7 +35,10 @@ export function Countdown({
   return (
     <section aria-label="Your time" className="grid gap-4 rounded-2xl bg-board p-5 text-on-board sm:px-6">
       <div aria-hidden="true" className="bulbs relative hidden text-on-board/25 scripting:block">
-        <div className="bulbs absolute inset-y-0 start-0 text-bulb" style={{ width: `${(lit / bulbs) * 100}%` }} />
+        <div
+          className="bulbs absolute inset-0 text-bulb"
+          style={{ clipPath: `inset(0 ${100 - (lit / bulbs) * 100}% 0 0)` }}
+        />
       </div>
       <div className="grid items-center gap-x-6 gap-y-4 sm:grid-cols-[auto_1fr_auto]">
         <p className="display text-6xl text-bulb tabular-nums">

@@ -31,13 +31,13 @@ export function Confirmed({ booking }: { booking: FoundBooking }) {
         number={booking.id}
         reference={booking.reference}
       />
-      <div className="flex flex-wrap items-start gap-3 pt-8 print:hidden">
+      <div className="flex flex-wrap gap-3 pt-8 print:hidden">
         <PrintButton />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
           See what else is on
         </Link>
-        <Cancelling booking={booking} />
       </div>
+      <Cancelling booking={booking} />
     </>
   )
 }

@@ -75,7 +75,7 @@ function WayOn({ booking: { show, seatCount } }: Props) {
   return (
     <>
       <Link href={`/shows/${show.id}?seats=${Math.min(seatCount, left)}`} prefetch={false} className={buttonClass()}>
-        {left === 1 ? 'Book the last seat' : `Choose from ${formatSeats(left)} left`}
+        {left === 1 ? 'Take the last seat' : `Choose from ${formatSeats(left)} left`}
       </Link>
       {elsewhere}
     </>

@@ -28,8 +28,10 @@ const titles = {
   CANCELLED: 'Cancelled',
 } as const
 
-const titleOf = (booking: FoundBooking) =>
-  hasRunOut(booking, booking.now) ? 'The time ran out' : titles[booking.status]
+function titleOf(booking: FoundBooking): string {
+  if (hasRunOut(booking, booking.now)) return 'The time ran out'
+  return booking.failure === 'released' ? 'Given back' : titles[booking.status]
+}
 
 export async function generateMetadata({ params }: PageProps<'/bookings/[reference]'>): Promise<Metadata> {
   const outcome = await findBooking((await params).reference)

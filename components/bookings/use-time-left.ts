@@ -10,9 +10,9 @@ const seen = new Map<number, number>()
  * router brings is new when it is first shown, and not again when the router takes it from its memory.
  */
 function seenAt(serverTime: number): number {
-  const [document] = seen.size === 0 ? performance.getEntriesByType('navigation') : []
-  const own = document && new URL(document.name).pathname === location.pathname
-  const at = seen.get(serverTime) ?? (own ? (document as PerformanceNavigationTiming).responseStart : performance.now())
+  const [loaded] = seen.size === 0 ? performance.getEntriesByType('navigation') : []
+  const isOwn = loaded instanceof PerformanceNavigationTiming && new URL(loaded.name).pathname === location.pathname
+  const at = seen.get(serverTime) ?? (isOwn ? loaded.responseStart : performance.now())
   seen.set(serverTime, at)
   return at
 }

@@ -13,6 +13,9 @@ export default defineConfig({
     globalSetup: './test/postgres.ts',
     environment: 'node',
     env: { LOG_LEVEL: 'silent' },
+    // For machines that are busy with something else; what hangs still ends.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -20,7 +23,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'http', include: ['test/http/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'http', include: ['test/http/**/*.test.ts'] },
       },
     ],
   },

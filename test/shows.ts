@@ -54,13 +54,13 @@ export async function expectBooksBalance(database: Database) {
   expect(wrong).toEqual([])
 }
 
-/** Resolves once some connection to the database waits for a row that another one has locked. */
-export async function waitForLock(database: Database) {
+/** Resolves once so many connections to the database wait for a row that another one has locked. */
+export async function waitForLock(database: Database, connections = 1) {
   for (;;) {
     const [row] = await database.execute<{ waiting: number }>(
       sql`select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
     )
-    if (row && row.waiting > 0) return
+    if (row && row.waiting >= connections) return
   }
 }
 

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import {
+  Book,
+  Cancel,
+  Change,
+  type Command,
+  Confirm,
+  Expire,
+  Extend,
+  extensions,
+  Model,
+  Twice,
+  Wait,
+} from '../../test/booking-model.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, expectBooksBalance, makeShow, readBookings } from '../../test/shows.ts'
+import { book } from './book.ts'
+import { cancel } from './cancel.ts'
+import { changeSeats } from './change.ts'
+import { confirm } from './confirm.ts'
+import { expireBookings } from './expire.ts'
+import { extend } from './extend.ts'
+
+let database: Database
+beforeAll(async () => {
+  process.env.HOLD_EXTENSIONS = String(extensions)
+  ;({ database } = await createTestDatabase())
+  await guardBooks(database)
+})
+
+/** Few enough that the same booking is met again and again. */
+const pick = fc.nat(4)
+const seatCount = fc.integer({ min: 1, max: 8 })
+const request = fc.record({
+  seatCount,
+  hold: fc.boolean(),
+  key: fc.option(fc.constantFrom('a', 'b'), { nil: undefined, freq: 2 }),
+})
+const totalSeats = fc.integer({ min: 1, max: 20 })
+
+const commands: fc.Arbitrary<Command>[] = [
+  fc.array(request, { minLength: 1, maxLength: 3 }).map((batch) => new Book(batch)),
+  fc.record({ seatCount, hold: fc.constant(true) }).map((hold) => new Book([hold])),
+  pick.map((booking) => new Confirm(booking)),
+  pick.map((booking) => new Extend(booking)),
+  fc.tuple(pick, seatCount).map(([booking, seats]) => new Change(booking, seats)),
+  pick.map((booking) => new Cancel(booking)),
+  pick.map((booking) => new Twice(new Confirm(booking))),
+  pick.map((booking) => new Twice(new Cancel(booking))),
+  fc.constant(new Expire()),
+  fc.constant(new Wait(130)),
+  fc.integer({ min: 1, max: 300 }).map((seconds) => new Wait(seconds)),
+]
+
+test('whatever is done in whatever order, every answer and every row is what the rules say', async () => {
+  await fc.assert(
+    fc.asyncProperty(totalSeats, fc.commands(commands, { maxCommands: 25, size: 'max' }), async (seats, history) => {
+      const model = new Model(seats)
+      const setup = async () => {
+        const { id } = await makeShow(database, { totalSeats: seats, startTime: new Date(model.start) })
+        return { model, real: { showId: id, database, references: new Map() } }
+      }
+      await fc.asyncModelRun(setup, history)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+const actions = fc.oneof(
+  fc.record({ do: fc.constant('book' as const), request }),
+  fc.record({ do: fc.constant('change' as const), pick, seatCount }),
+  fc.record({ do: fc.constantFrom('confirm' as const, 'extend' as const, 'cancel' as const), pick }),
+  fc.record({ do: fc.constant('expire' as const) }),
+)
+const commandOf = { confirm: (reference: string, options: object) => confirm(reference, {}, options), extend, cancel }
+
+test('several clients at once leave the books balanced, whoever comes first', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      totalSeats,
+      fc.array(fc.array(actions, { minLength: 2, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+      async (seats, rounds) => {
+        const now = new Date('2024-03-25T10:00:00Z')
+        const { id } = await makeShow(database, { totalSeats: seats, startTime: new Date(now.getTime() + 600_000) })
+        const holds = Array.from({ length: 6 }, () => ({ seatCount: 2, hold: true }))
+        const references = (bookingsOf(await book(id, holds, { now, database })) ?? []).map(
+          ({ reference }) => reference,
+        )
+        for (const [i, round] of rounds.entries()) {
+          const options = { now: new Date(now.getTime() + i * 60_000), database }
+          const act = (action: (typeof round)[number]) => {
+            if (action.do === 'expire') return expireBookings(options)
+            if (action.do === 'book') {
+              const { key, ...request } = action.request
+              const idempotency = key && { key: `${id}-${key}`, requestHash: JSON.stringify(request) }
+              return book(id, [{ ...request, ...(idempotency && { idempotency }) }], options)
+            }
+            const reference = references[action.pick % references.length] ?? ''
+            if (action.do === 'change') return changeSeats(reference, action.seatCount, options)
+            return commandOf[action.do](reference, options)
+          }
+          // The guards refuse every commit that breaks the flow or the balance, which rejects here.
+          await Promise.all(round.map(act))
+          await expectBooksBalance(database)
+        }
+        const keys = new Set((await readBookings(database, id)).map(({ reference }) => reference))
+        expect(keys.size).toBeGreaterThanOrEqual(references.length)
+      },
+    ),
+    { numRuns: 30 },
+  )
+})

@@ -1,0 +1,256 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openPool } from '#db/client.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, makeShow, readBookings, readShow, waitForLock } from '../../test/shows.ts'
+import { book } from './book.ts'
+import { cancel } from './cancel.ts'
+import { changeSeats } from './change.ts'
+import { confirm } from './confirm.ts'
+import { expireBookings } from './expire.ts'
+import { extend } from './extend.ts'
+
+let database: Database
+let url: string
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+  await guardBooks(database)
+})
+
+const now = new Date('2024-03-25T12:00:00Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const at = (seconds: number) => ({ now: later(seconds), database })
+
+/** A hold of a show's seats, made at `now` for the default two minutes. */
+async function hold(seatCount: number, show: Parameters<typeof makeShow>[1] = {}) {
+  const { id } = await makeShow(database, { totalSeats: 10, ...show })
+  const [booking] = bookingsOf(await book(id, [{ seatCount, hold: true }], at(0))) ?? []
+  if (!booking) throw new Error('Nothing was held')
+  return booking
+}
+
+const done = (booking: object) => ({ kind: 'done', booking })
+const refused = (reason: string) => expect.objectContaining({ kind: 'refused', reason })
+
+describe('a hold', () => {
+  test('takes its seats for HOLD_SECONDS', async () => {
+    const booking = await hold(3)
+    expect(booking).toMatchObject({ status: 'PENDING', expiresAt: later(120), createdAt: now, failure: null })
+    expect(await readShow(database, booking.showId)).toMatchObject({ bookedSeats: 3 })
+  })
+
+  test('fails like a booking where there are too few seats, and says why', async () => {
+    expect(await hold(11)).toMatchObject({ status: 'FAILED', failure: 'sold_out', expiresAt: null })
+    expect(await hold(1, { bookingClosesAt: now })).toMatchObject({ status: 'FAILED', failure: 'closed' })
+  })
+
+  test('abandoned by a crowd, never leaves a show sold out', async () => {
+    const { id } = await makeShow(database, { totalSeats: 50 })
+    const crowd = Array.from({ length: 50 }, () => ({ seatCount: 1, hold: true }))
+    await book(id, crowd, at(0))
+    const [late] = bookingsOf(await book(id, [{ seatCount: 1, hold: true }], at(119))) ?? []
+    expect(late).toMatchObject({ status: 'FAILED', failure: 'sold_out' })
+    const [next] = bookingsOf(await book(id, [{ seatCount: 50, hold: true }], at(120))) ?? []
+    expect(next).toMatchObject({ status: 'PENDING' })
+  })
+})
+
+describe('confirming', () => {
+  test('books the seats for the buyer, once', async () => {
+    const { reference, id } = await hold(3)
+    const buyer = { name: 'Ada Lovelace', email: 'ada@example.com' }
+    expect(await confirm(reference, buyer, at(60))).toMatchObject(done({ id, status: 'CONFIRMED', ...buyer }))
+    expect(await confirm(reference, { name: 'Somebody else' }, at(90))).toMatchObject(done({ id, ...buyer }))
+  })
+
+  test('late works while the seats are free, whether or not the sweep came by', async () => {
+    const unswept = await hold(3)
+    expect(await confirm(unswept.reference, {}, at(500))).toMatchObject(done({ id: unswept.id, status: 'CONFIRMED' }))
+
+    const swept = await hold(3)
+    await expireBookings(at(200))
+    const outcome = await confirm(swept.reference, { name: 'Ada' }, at(500))
+    expect(outcome).toMatchObject(done({ status: 'CONFIRMED', renewsId: swept.id, seatCount: 3, name: 'Ada' }))
+    expect(await confirm(swept.reference, {}, at(501))).toEqual(outcome)
+    expect(await readShow(database, swept.showId)).toMatchObject({ bookedSeats: 3 })
+    expect((await readBookings(database, swept.showId)).map(({ status }) => status)).toEqual(['FAILED', 'CONFIRMED'])
+  })
+
+  test('late fails once the seats are gone, and works when they are back', async () => {
+    const { reference, showId, id } = await hold(6)
+    const [other] = bookingsOf(await book(showId, [{ seatCount: 10 }], at(120))) ?? []
+    expect(other).toMatchObject({ status: 'CONFIRMED' })
+    const failed = done({ id, status: 'FAILED', failure: 'expired' })
+    expect(await confirm(reference, {}, at(130))).toMatchObject(failed)
+    expect(await confirm(reference, {}, at(131))).toMatchObject(failed)
+    await cancel(other?.reference ?? '', at(140))
+    expect(await confirm(reference, {}, at(150))).toMatchObject(done({ status: 'CONFIRMED', renewsId: id }))
+  })
+
+  test('late takes over the expired holds of others', async () => {
+    const { reference, showId } = await hold(6)
+    await expireBookings(at(120))
+    await book(showId, [{ seatCount: 10, hold: true }], at(121))
+    expect(await confirm(reference, {}, at(130))).toMatchObject(done({ status: 'FAILED' }))
+    expect(await confirm(reference, {}, at(241))).toMatchObject(done({ status: 'CONFIRMED' }))
+  })
+
+  test('works after booking has closed for a hold in time, not for one that expired', async () => {
+    const inTime = await hold(1, { bookingClosesAt: later(60) })
+    expect(await confirm(inTime.reference, {}, at(90))).toMatchObject(done({ status: 'CONFIRMED' }))
+    const late = await hold(1, { bookingClosesAt: later(60) })
+    expect(await confirm(late.reference, {}, at(120))).toMatchObject(done({ status: 'FAILED' }))
+    expect(await readShow(database, late.showId)).toMatchObject({ bookedSeats: 0 })
+  })
+
+  test('is refused for what was given back or cancelled', async () => {
+    const given = await hold(1)
+    await cancel(given.reference, at(0))
+    expect(await confirm(given.reference, {}, at(0))).toEqual(refused('status'))
+    const cancelled = await hold(1, { startTime: later(3600) })
+    await confirm(cancelled.reference, {}, at(0))
+    await cancel(cancelled.reference, at(0))
+    expect(await confirm(cancelled.reference, {}, at(0))).toEqual(refused('status'))
+  })
+
+  test('from two tabs at once books once', async () => {
+    const swept = await hold(4)
+    await expireBookings(at(120))
+    const tabs = await Promise.all([1, 2, 3, 4].map(() => confirm(swept.reference, {}, at(130))))
+    for (const tab of tabs) expect(tab).toEqual(tabs[0])
+    expect(await readShow(database, swept.showId)).toMatchObject({ bookedSeats: 4 })
+  })
+
+  test.each(['confirm', 'sweep'])(
+    'at the instant of expiry against the sweep, %s first, sells no seat twice',
+    async (first) => {
+      const { reference, showId } = await hold(10)
+      const other = openPool(url, { max: 1 })
+      const locked = Promise.withResolvers<void>()
+      const release = Promise.withResolvers<void>()
+      const holder = other.begin(async (tx) => {
+        await tx`select from shows where id = ${showId} for update`
+        locked.resolve()
+        await release.promise
+      })
+      await locked.promise
+      const steps = {
+        confirm: () => confirm(reference, {}, at(120)),
+        sweep: () => expireBookings(at(120)),
+        rival: () => book(showId, [{ seatCount: 10 }], at(120)),
+      }
+      // PostgreSQL serves those who wait for a row in the order in which they came.
+      const queue =
+        first === 'confirm' ? (['confirm', 'sweep', 'rival'] as const) : (['sweep', 'rival', 'confirm'] as const)
+      const running: Promise<unknown>[] = []
+      for (const [i, step] of queue.entries()) {
+        running.push(steps[step]())
+        await waitForLock(database, i + 1)
+      }
+      release.resolve()
+      await Promise.all([...running, holder])
+      await other.end()
+      const rows = await readBookings(database, showId)
+      expect(rows.map(({ status }) => status)).toEqual(
+        first === 'confirm' ? ['CONFIRMED', 'FAILED'] : ['FAILED', 'CONFIRMED'],
+      )
+    },
+  )
+})
+
+describe('extending', () => {
+  test('moves the end on, ten times and no more', async () => {
+    const { reference } = await hold(1)
+    for (let i = 1; i <= 10; i++) {
+      expect(await extend(reference, at(10))).toMatchObject(
+        done({ status: 'PENDING', expiresAt: later(120 + i * 120), extensions: i }),
+      )
+    }
+    expect(await extend(reference, at(10))).toEqual(refused('no-extensions'))
+  })
+
+  test('is offered before the end only', async () => {
+    const { reference } = await hold(1)
+    expect(await extend(reference, at(120))).toEqual(refused('expired'))
+    await expireBookings(at(120))
+    expect(await extend(reference, at(121))).toEqual(refused('expired'))
+  })
+
+  test('gives a hold of another SQL client an end of its own', async () => {
+    const { id } = await makeShow(database)
+    const reference = 'r'.repeat(24)
+    await database.transaction(async (tx) => {
+      await tx.execute(sql`update shows set booked_seats = 1 where id = ${id}`)
+      await tx.execute(
+        sql`insert into bookings (show_id, seat_count, created_at, reference) values (${id}, 1, ${now.toISOString()}, ${reference})`,
+      )
+    })
+    expect(await extend(reference, at(60))).toMatchObject(done({ expiresAt: later(240) }))
+  })
+})
+
+describe('changing the seats', () => {
+  test('takes more or gives some back, and never touches the clock', async () => {
+    const { reference, showId } = await hold(2)
+    for (const seatCount of [7, 7, 1]) {
+      expect(await changeSeats(reference, seatCount, at(60))).toMatchObject(
+        done({ status: 'PENDING', seatCount, expiresAt: later(120) }),
+      )
+      expect(await readShow(database, showId)).toMatchObject({ bookedSeats: seatCount })
+    }
+  })
+
+  test('keeps the old number where there are too few', async () => {
+    const { reference, showId } = await hold(2)
+    await book(showId, [{ seatCount: 5 }], at(0))
+    expect(await changeSeats(reference, 6, at(60))).toEqual(refused('too-few-seats'))
+    expect(await readBookings(database, showId)).toMatchObject([{ seatCount: 2, status: 'PENDING' }, {}])
+  })
+
+  test('takes over the expired holds of others', async () => {
+    const first = await hold(6)
+    const [second] = bookingsOf(await book(first.showId, [{ seatCount: 4, hold: true }], at(60))) ?? []
+    expect(await changeSeats(second?.reference ?? '', 10, at(120))).toMatchObject(done({ seatCount: 10 }))
+    expect((await readBookings(database, first.showId)).map(({ status }) => status)).toEqual(['FAILED', 'PENDING'])
+  })
+
+  test('is for holds that last', async () => {
+    const { reference } = await hold(2)
+    expect(await changeSeats(reference, 1, at(120))).toEqual(refused('expired'))
+    await confirm(reference, {}, at(60))
+    expect(await changeSeats(reference, 1, at(61))).toEqual(refused('status'))
+  })
+})
+
+describe('cancelling', () => {
+  test('gives the seats of a hold back, once', async () => {
+    const { reference, showId } = await hold(4)
+    await book(showId, [{ seatCount: 5 }], at(0))
+    const released = done({ status: 'FAILED', failure: 'released' })
+    const outcomes = await Promise.all([1, 2, 3].map(() => cancel(reference, at(10))))
+    for (const outcome of outcomes) expect(outcome).toMatchObject(released)
+    expect(await readShow(database, showId)).toMatchObject({ bookedSeats: 5 })
+  })
+
+  test('gives the seats of a booking back until the show starts', async () => {
+    const soon = await hold(4, { startTime: later(3600) })
+    await confirm(soon.reference, {}, at(0))
+    const outcomes = await Promise.all([1, 2].map(() => cancel(soon.reference, at(3599))))
+    for (const outcome of outcomes) expect(outcome).toMatchObject(done({ status: 'CANCELLED' }))
+    expect(await readShow(database, soon.showId)).toMatchObject({ bookedSeats: 0 })
+
+    const started = await hold(4, { startTime: later(3600) })
+    await confirm(started.reference, {}, at(0))
+    expect(await cancel(started.reference, at(3600))).toEqual(refused('started'))
+    expect(await readShow(database, started.showId)).toMatchObject({ bookedSeats: 4 })
+  })
+})
+
+test('nobody changes what there is not', async () => {
+  const nobody = 'n'.repeat(24)
+  for (const change of [confirm(nobody, {}, at(0)), extend(nobody, at(0)), cancel(nobody, at(0))]) {
+    expect(await change).toEqual({ kind: 'not-found' })
+  }
+  expect(await changeSeats(nobody, 2, at(0))).toEqual({ kind: 'not-found' })
+})

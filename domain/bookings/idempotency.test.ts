@@ -1,0 +1,135 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openPool } from '#db/client.ts'
+import { idempotencyKeys } from '#db/schema.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, makeShow, readBookings, readShow } from '../../test/shows.ts'
+import { type BookingRequest, book } from './book.ts'
+import { cancel } from './cancel.ts'
+import { changeSeats } from './change.ts'
+import { confirm } from './confirm.ts'
+import { sweep } from './sweep.ts'
+
+let database: Database
+let url: string
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+  await guardBooks(database)
+})
+
+const now = new Date('2024-03-25T12:00:00Z')
+const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
+const reused = { kind: 'key-reused' }
+
+/** A request with a key; its hash is what it asks for. */
+const keyed = (key: string, request: { seatCount: number; hold?: boolean }): BookingRequest => ({
+  ...request,
+  idempotency: { key, requestHash: JSON.stringify(request) },
+})
+
+describe('a key', () => {
+  test('gets the first answer again, whatever became of the booking', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10, startTime: hours(5) })
+    const request = keyed('again', { seatCount: 2, hold: true })
+    const [first] = bookingsOf(await book(id, [request], { now, database })) ?? []
+    expect(first).toMatchObject({ status: 'PENDING', seatCount: 2 })
+    const reference = first?.reference ?? ''
+    await changeSeats(reference, 5, { now, database })
+    await confirm(reference, {}, { now, database })
+    await cancel(reference, { now, database })
+    const { status, seatCount, expiresAt, id: bookingId } = first ?? {}
+    expect(await book(id, [request], { now: hours(1), database })).toMatchObject([
+      { kind: 'booked', booking: { id: bookingId, reference, status, seatCount, expiresAt } },
+    ])
+    expect(await readBookings(database, id)).toHaveLength(1)
+  })
+
+  test('remembers that there were no seats', async () => {
+    const { id } = await makeShow(database, { totalSeats: 1 })
+    const request = keyed('none', { seatCount: 2 })
+    const first = await book(id, [request], { now, database })
+    expect(first).toMatchObject([{ booking: { status: 'FAILED' } }])
+    expect(await book(id, [request], { now, database })).toEqual(first)
+  })
+
+  test('refuses another request, also of another show', async () => {
+    const [one, two] = [await makeShow(database), await makeShow(database)]
+    await book(one.id, [keyed('mine', { seatCount: 2 })], { now, database })
+    expect(await book(one.id, [keyed('mine', { seatCount: 3 })], { now, database })).toEqual([reused])
+    const other = { seatCount: 2, idempotency: { key: 'mine', requestHash: 'of another show' } }
+    expect(await book(two.id, [other], { now, database })).toEqual([reused])
+    expect(await readShow(database, two.id)).toMatchObject({ bookedSeats: 0 })
+  })
+
+  test('books once when the same request comes 50 times at once', async () => {
+    const { id } = await makeShow(database)
+    const request = keyed('fifty', { seatCount: 2 })
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => book(id, [request], { database })))
+    for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0])
+    expect(await readBookings(database, id)).toMatchObject([{ status: 'CONFIRMED' }])
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 2 })
+  })
+
+  test('books one show when it comes for many at once', async () => {
+    const shows = await Promise.all(Array.from({ length: 8 }, () => makeShow(database)))
+    const outcomes = await Promise.all(
+      shows.map(({ id }) =>
+        book(id, [{ seatCount: 1, idempotency: { key: 'everywhere', requestHash: String(id) } }], { database }),
+      ),
+    )
+    expect(outcomes.flat().filter((outcome) => outcome?.kind === 'booked')).toHaveLength(1)
+    const booked = await Promise.all(shows.map(({ id }) => readShow(database, id)))
+    expect(booked.filter(({ bookedSeats }) => bookedSeats === 1)).toHaveLength(1)
+  })
+
+  test('counts once within a batch, and leaves its neighbours alone', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    const batch = [
+      keyed('twin', { seatCount: 2 }),
+      { seatCount: 1 },
+      keyed('twin', { seatCount: 2 }),
+      keyed('twin', { seatCount: 1 }),
+      { seatCount: 1 },
+    ]
+    const [first, second, twin, other, last] = (await book(id, batch, { now, database })) ?? []
+    expect(twin).toEqual(first)
+    expect(other).toEqual(reused)
+    expect([second, last]).toMatchObject([{ booking: { status: 'CONFIRMED' } }, { booking: { status: 'CONFIRMED' } }])
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 4 })
+  })
+
+  test('is forgotten by the sweep after 24 hours, not before', async () => {
+    const { id } = await makeShow(database)
+    const request = keyed('old', { seatCount: 1 })
+    await book(id, [request], { now, database })
+    await sweep({ now: hours(23.9), database })
+    expect(await database.select().from(idempotencyKeys)).toContainEqual(expect.objectContaining({ key: 'old' }))
+    await sweep({ now: hours(24.1), database })
+    expect(await database.select().from(idempotencyKeys)).not.toContainEqual(expect.objectContaining({ key: 'old' }))
+    await book(id, [request], { now: hours(24.1), database })
+    expect(await readBookings(database, id)).toHaveLength(2)
+  })
+})
+
+test('a booking takes five statements, with a hold and a key too', async () => {
+  const statements: string[] = []
+  const counted = drizzle(openPool(url, { max: 1, debug: (_connection, query) => void statements.push(query) }))
+  const { id } = await makeShow(database)
+  for (const request of [
+    { seatCount: 1 },
+    { seatCount: 1, hold: true },
+    keyed('counted', { seatCount: 1, hold: true }),
+  ]) {
+    statements.length = 0
+    await book(id, [request], { database: counted })
+    expect(statements.map((statement) => statement.trim().split(' ', 1)[0])).toEqual([
+      'begin',
+      'with', // locks the show and reads what the key was answered
+      'update',
+      request.idempotency ? 'with' : 'insert',
+      'commit',
+    ])
+  }
+  await counted.$client.end()
+})

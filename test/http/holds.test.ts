@@ -1,0 +1,234 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { answer, clientOf } from '../client.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeShow, readBookings, readShow } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+/** Holds and what is done with them, as programs do it, against the built server. */
+
+let server: RunningServer
+let database: Database
+let databaseUrl: string
+beforeAll(async () => {
+  const created = await createTestDatabase()
+  database = created.database
+  databaseUrl = created.url
+  server = await startServer({ databaseUrl })
+})
+afterAll(() => server.stop())
+
+const { call, post } = clientOf(() => server.url)
+const anInstant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+const tomorrow = new Date(Date.now() + 86_400_000)
+
+async function hold(seatCount = 2, totalSeats = 10) {
+  const show = await makeShow(database, { totalSeats, startTime: tomorrow })
+  const response = await post('/book', { show_id: show.id, seat_count: seatCount, hold: true })
+  const path = response.headers.get('location') ?? ''
+  const { booking } = (await response.json()) as { booking: { id: number; expires_at: string } }
+  return { show, path, id: booking.id, expiresAt: booking.expires_at }
+}
+
+/** Lets a hold's time be over, as if it had been made earlier. */
+const expire = (id: number) =>
+  database.execute(sql`update bookings set expires_at = clock_timestamp() - interval '1 second' where id = ${id}`)
+
+const changed = (status: string, booking: object) => ({
+  status: 200,
+  body: { message: `Booking ${status}`, booking: { ...booking, status, created_at: anInstant } },
+})
+const error = (status: number, message: string) => ({ status, body: { error: message } })
+
+describe('a hold', () => {
+  test('is answered as PENDING with its end, and confirmed', async () => {
+    const show = await makeShow(database, { totalSeats: 10 })
+    const response = await post('/book', { show_id: show.id, seat_count: 2, hold: true })
+    const path = response.headers.get('location') ?? ''
+    expect(path).toMatch(/^\/bookings\/[\w-]{24}$/)
+    const [row] = await readBookings(database, show.id)
+    const booking = { id: row?.id, show_id: show.id, seat_count: 2 }
+    const body = await response.json()
+    expect({ status: response.status, body }).toEqual(changed('PENDING', { ...booking, expires_at: anInstant }))
+    expect(Date.parse(body.booking.expires_at) - Date.parse(body.booking.created_at)).toBe(120_000)
+
+    const confirmed = await post(`${path}/confirm`, { name: ' Ada Lovelace ', email: 'ada@example.com' })
+    expect(confirmed.headers.get('location')).toBe(path)
+    expect(await answer(confirmed)).toEqual(changed('CONFIRMED', booking))
+    expect(await answer(await post(`${path}/confirm`, {}))).toEqual(changed('CONFIRMED', booking))
+    expect(await readBookings(database, show.id)).toMatchObject([{ name: 'Ada Lovelace', email: 'ada@example.com' }])
+  })
+
+  test('needs no body to be confirmed, and takes "hold": false for a booking', async () => {
+    const { path } = await hold()
+    expect((await call(`${path}/confirm`, { method: 'POST' })).status).toBe(200)
+    const show = await makeShow(database)
+    const body = await (await post('/book', { show_id: show.id, seat_count: 1, hold: false })).json()
+    expect(body.message).toBe('Booking CONFIRMED')
+  })
+
+  test('is extended and changed', async () => {
+    const { path, id, show, expiresAt } = await hold()
+    const booking = { id, show_id: show.id }
+    const end = new Date(Date.parse(expiresAt) + 120_000).toISOString().replace('.000', '')
+    expect(await answer(await post(`${path}/extend`, {}))).toEqual(
+      changed('PENDING', { ...booking, seat_count: 2, expires_at: end }),
+    )
+    expect(await answer(await post(`${path}/change`, { seat_count: 9 }))).toEqual(
+      changed('PENDING', { ...booking, seat_count: 9, expires_at: end }),
+    )
+    expect(await answer(await post(`${path}/change`, { seat_count: 11 }))).toEqual(error(409, 'Not enough seats'))
+    for (let i = 2; i <= 10; i++) expect((await post(`${path}/extend`, {})).status).toBe(200)
+    expect(await answer(await post(`${path}/extend`, {}))).toEqual(error(409, 'The hold cannot be extended again'))
+  })
+
+  test('is given back, once', async () => {
+    const { path, id, show } = await hold(3)
+    for (const _ of [1, 2]) {
+      expect(await answer(await post(`${path}/cancel`, {}))).toEqual(
+        changed('FAILED', { id, show_id: show.id, seat_count: 3 }),
+      )
+      expect(await readShow(database, show.id)).toMatchObject({ bookedSeats: 0 })
+    }
+    for (const action of ['confirm', 'extend']) {
+      expect(await answer(await post(`${path}/${action}`, {}))).toEqual(
+        error(409, 'The booking does not allow this any more'),
+      )
+    }
+  })
+
+  test('that expired is confirmed late under another reference, or fails', async () => {
+    const { path, id, show } = await hold(6)
+    await expire(id)
+    expect(await answer(await post(`${path}/extend`, {}))).toEqual(error(409, 'The hold has expired'))
+    await post('/book', { show_id: show.id, seat_count: 10 })
+    const failed = changed('FAILED', { id, show_id: show.id, seat_count: 6 })
+    expect(await answer(await post(`${path}/confirm`, {}))).toEqual(failed)
+
+    const [, other] = await readBookings(database, show.id)
+    await post(`/bookings/${other?.reference}/cancel`, {})
+    const late = await post(`${path}/confirm`, {})
+    expect(late.headers.get('location')).not.toBe(path)
+    expect(await late.json()).toMatchObject({ message: 'Booking CONFIRMED', booking: { seat_count: 6 } })
+    expect(await readShow(database, show.id)).toMatchObject({ bookedSeats: 6 })
+  })
+})
+
+test('a confirmed booking is cancelled until the show starts', async () => {
+  const { path, id, show } = await hold(3)
+  await post(`${path}/confirm`, {})
+  const cancelled = changed('CANCELLED', { id, show_id: show.id, seat_count: 3 })
+  expect(await answer(await post(`${path}/cancel`, {}))).toEqual(cancelled)
+  expect(await answer(await post(`${path}/cancel`, {}))).toEqual(cancelled)
+
+  const past = await makeShow(database)
+  const booked = await post('/book', { show_id: past.id, seat_count: 1 })
+  expect(await answer(await post(`${booked.headers.get('location')}/cancel`, {}))).toEqual(
+    error(409, 'It is too late to cancel'),
+  )
+})
+
+describe('wrong requests', () => {
+  test.each(['confirm', 'extend', 'change', 'cancel'])('%s knows what it is asked', async (action) => {
+    const body = { seat_count: 1 }
+    for (const unknown of ['n'.repeat(24), 'short', '%00', '1', '..%2Fbook']) {
+      expect(await answer(await post(`/bookings/${unknown}/${action}`, body))).toEqual(error(404, 'Booking not found'))
+    }
+    const { path } = await hold()
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      const response = await call(`${path}/${action}`, { method })
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
+    }
+    const options = await call(`${path}/${action}`, { method: 'OPTIONS' })
+    expect([options.status, options.headers.get('access-control-allow-origin')]).toEqual([204, null])
+  })
+
+  test.each([
+    ['confirm', { name: '' }],
+    ['confirm', { name: 'a\u0000b' }],
+    ['confirm', { name: 'x'.repeat(201) }],
+    ['confirm', { email: 'nobody' }],
+    ['confirm', { email: `${'x'.repeat(250)}@example.com` }],
+    ['confirm', '[]'],
+    ['confirm', '{'],
+    ['change', {}],
+    ['change', { seat_count: 0 }],
+    ['change', { seat_count: '2' }],
+    ['change', { seat_count: 1e10 }],
+  ])('%s with %j is refused and changes nothing', async (action, body) => {
+    const { path, show } = await hold()
+    const before = await readBookings(database, show.id)
+    expect(await answer(await post(`${path}/${action}`, body))).toEqual(error(400, 'Invalid input'))
+    expect(await readBookings(database, show.id)).toEqual(before)
+  })
+
+  test('says what is wrong to who asks for problem details', async () => {
+    const { path } = await hold()
+    const response = await post(`${path}/change`, { seat_count: 0 }, { Accept: 'application/problem+json' })
+    expect(await response.json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '#/seat_count', detail: 'Choose at least 1 seat' }],
+    })
+  })
+
+  test('a hold that is none', async () => {
+    const { id } = await makeShow(database)
+    expect(await answer(await post('/book', { show_id: id, seat_count: 1, hold: 'yes' }))).toEqual(
+      error(400, 'Invalid input'),
+    )
+  })
+})
+
+describe('Idempotency-Key', () => {
+  test('gives the first answer to the same request, also 50 times at once', async () => {
+    const { id } = await makeShow(database)
+    const ask = (body: unknown) => post('/book', body, { 'Idempotency-Key': `key-${id}` })
+    const responses = await Promise.all(Array.from({ length: 50 }, () => ask({ show_id: id, seat_count: 2 })))
+    const answers = await Promise.all(
+      responses.map(async (response) => [response.headers.get('location'), await answer(response)]),
+    )
+    expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1)
+    expect(answers[0]?.[1]).toMatchObject({ status: 200, body: { message: 'Booking CONFIRMED' } })
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 2 })
+    // The same request in other words.
+    expect((await ask(`{ "seat_count": 2, "hold": false, "show_id": ${id} }`)).headers.get('location')).toBe(
+      answers[0]?.[0],
+    )
+    expect(await answer(await ask({ show_id: id, seat_count: 3 }))).toEqual(
+      error(422, 'This Idempotency-Key came with another request before'),
+    )
+    expect((await ask({ show_id: id, seat_count: 2, hold: true })).status).toBe(422)
+  })
+
+  test.each(['', 'x'.repeat(256), 'a b', 'ü'])('%j is refused', async (key) => {
+    const { id } = await makeShow(database)
+    const response = await post('/book', { show_id: id, seat_count: 1 }, { 'Idempotency-Key': key })
+    expect(await answer(response)).toEqual(error(400, 'Invalid Idempotency-Key'))
+    expect(await readBookings(database, id)).toEqual([])
+  })
+
+  test('of a request that was refused stays free', async () => {
+    const { id } = await makeShow(database)
+    const key = { 'Idempotency-Key': `refused-${id}` }
+    expect((await post('/book', { show_id: id, seat_count: 0 }, key)).status).toBe(400)
+    expect((await post('/book', { show_id: 2_000_000_000, seat_count: 1 }, key)).status).toBe(404)
+    expect((await post('/book', { show_id: id, seat_count: 1 }, key)).status).toBe(200)
+  })
+})
+
+test('a hold outlives a crash of the app, and gives its seats back in time', async () => {
+  const crashing = await startServer({ databaseUrl })
+  const show = await makeShow(database, { totalSeats: 4 })
+  const client = clientOf(() => crashing.url)
+  const held = await client.post('/book', { show_id: show.id, seat_count: 4, hold: true })
+  const { booking } = await held.json()
+  process.kill(crashing.pid, 'SIGKILL')
+  expect(await readShow(database, show.id)).toMatchObject({ bookedSeats: 4 })
+
+  await expire(booking.id)
+  const restarted = await startServer({ databaseUrl })
+  await expect.poll(async () => (await readShow(database, show.id)).bookedSeats, { timeout: 10_000 }).toBe(0)
+  await restarted.stop()
+  expect(await readBookings(database, show.id)).toMatchObject([{ status: 'FAILED', failure: 'expired' }])
+})

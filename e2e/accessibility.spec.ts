@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { BoxOffice } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, newShowPage, showPage } from './pages.ts'
+import { checkoutPage, expectNoSidewaysScroll, expectNoViolations, newShowPage, showPage } from './pages.ts'
 
 const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'ß')
 const mostSeats = 2_147_483_647
@@ -12,6 +12,10 @@ async function everyPage(box: BoxOffice) {
   const few = await box.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await box.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
   await box.closeShow(closed.id)
+  const over = await box.hold(few.id, 1)
+  await box.endIn(-1, over)
+  const cancelled = await box.book(house.id, 2)
+  await box.cancel(cancelled)
   const soldOut = await box.createShow({ seats: 1 })
   await box.book(soldOut.id, 1)
   const mailed = await box.book(house.id, 2)
@@ -26,8 +30,9 @@ async function everyPage(box: BoxOffice) {
     'a closed show': closed.path,
     'a ticket': await box.book(house.id, mostSeats - 20),
     'a failed booking': await box.book(house.id, mostSeats),
-    'a hold': await box.bookAs('PENDING', house.id, 2),
-    'a cancelled booking': await box.bookAs('CANCELLED', few.id, 2),
+    'a hold': await box.hold(house.id, 2),
+    'a hold that is over': over,
+    'a cancelled booking': cancelled,
     'the admin’s shows': '/admin',
     'a new show': '/admin/shows/new',
     'an admin’s show': `/admin/shows/${house.id}`,
@@ -60,6 +65,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await showPage(page).seats.fill('none')
       await showPage(page).submit.click()
       await expectNoViolations(page, 'the booking form')
+      await page.goto(await box.hold(show.id, 2))
+      await checkoutPage(page).confirm.click()
+      await expect(checkoutPage(page).name).toBeFocused()
+      await expectNoViolations(page, 'the form of a hold')
+      await page.goto(await box.book(show.id, 2))
+      await page.getByText('Cancel this booking').click()
+      await expectNoViolations(page, 'cancelling')
       await newShowPage(page).open()
       await newShowPage(page).submit.click()
       await expect(newShowPage(page).name).toBeFocused()

@@ -1,15 +1,17 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 import postgres from 'postgres'
+import { cronSecret } from './house.ts'
 
 type NewShow = { name?: string; start?: string; seats?: number }
-type Status = 'PENDING' | 'CONFIRMED' | 'FAILED' | 'CANCELLED'
 
 let made = 0
+
+const referenceOf = (path: string) => path.split('/').at(-1) ?? ''
 
 /** A name that no other test uses. */
 export const uniqueName = (name: string) => `${name} ${Date.now().toString(36)}${(made++).toString(36)}`
 
-/** Makes a test's own data: through the API, and in the database what the API cannot make yet. */
+/** Makes a test's own data: through the API, and in the database what only time would do. */
 export class BoxOffice {
   readonly #request: APIRequestContext
   readonly #house: { url: string; databaseUrl: string }
@@ -29,22 +31,34 @@ export class BoxOffice {
   }
 
   /** Books and gives the path of the booking's page. */
-  async book(showId: number, seats: number): Promise<string> {
-    const response = await this.#request.post(`${this.#house.url}/book`, {
-      data: { show_id: showId, seat_count: seats },
-    })
+  book = (showId: number, seats: number) => this.#take({ show_id: showId, seat_count: seats })
+
+  /** Holds and gives the path of the booking's page. */
+  hold = (showId: number, seats: number) => this.#take({ show_id: showId, seat_count: seats, hold: true })
+
+  async #take(data: object): Promise<string> {
+    const response = await this.#request.post(`${this.#house.url}/book`, { data })
     expect(response.status()).toBe(200)
     return response.headers().location ?? ''
   }
 
-  /** Books with a status of its own and gives the path of the booking's page. */
-  async bookAs(status: Status, showId: number, seats: number): Promise<string> {
-    const path = await this.book(showId, seats)
-    await this.sql(
-      (sql) => sql`update bookings set status = ${status}, expires_at = now() + interval '1 hour'
-        where reference = ${path.split('/').at(-1) ?? ''}`,
+  /** Cancels a booking, or gives a hold back. */
+  async cancel(path: string) {
+    const response = await this.#request.post(`${this.#house.url}${path}/cancel`)
+    expect(response.status()).toBe(200)
+  }
+
+  /** Moves the end of a hold, to so many seconds from now. */
+  endIn = (seconds: number, path: string) =>
+    this.sql(
+      (sql) => sql`update bookings set expires_at = clock_timestamp() + make_interval(secs => ${seconds})
+        where reference = ${referenceOf(path)}`,
     )
-    return path
+
+  async sweep() {
+    const headers = { Authorization: `Bearer ${cronSecret}` }
+    const response = await this.#request.get(`${this.#house.url}/api/cron/expire-bookings`, { headers })
+    expect(response.status()).toBe(200)
   }
 
   /** Gives a booking an address and its mail, which was given up, and gives the path of the mail's page in the outbox. */

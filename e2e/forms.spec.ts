@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { newShowPage, showPage } from './pages.ts'
+import { checkoutPage, newShowPage, showPage } from './pages.ts'
 
 /** Expects a field to have the focus and an error that is tied to it. */
 async function expectError(field: ReturnType<Page['getByLabel']>, message: RegExp) {
@@ -27,6 +27,26 @@ for (const scripts of ['with', 'without'] as const) {
       await form.seats.fill('')
       await form.submit.click()
       await expectError(form.seats, /^Choose how many seats/)
+    })
+
+    test('the form of a hold goes to its first error and keeps what was typed', async ({ page, plainPage, box }) => {
+      const visitor = choose(page, plainPage)
+      const show = await box.createShow({ seats: 4 })
+      await visitor.goto(await box.hold(show.id, 2))
+      const form = checkoutPage(visitor)
+      await form.confirm.click()
+      await expectError(form.name, /Give your name/)
+      await expect(form.email).toHaveAccessibleDescription(/Give an e-mail address/)
+      await form.fill('<b>Ada</b> & "Co"', 'ada at example')
+      await form.confirm.click()
+      await expectError(form.email, /such as name@example\.com/)
+      await form.seats.fill('5')
+      await form.change.click()
+      await expectError(form.seats, /not that many left, so you keep the seats/)
+      await expect(form.seats).toHaveValue('5')
+      await expect(form.name).toHaveValue('<b>Ada</b> & "Co"')
+      await expect(form.email).toHaveValue('ada at example')
+      await expect(form.confirm).toHaveAccessibleName('Confirm 2 seats')
     })
 
     test('the form for a new show goes to its first error and keeps what was typed', async ({ page, plainPage }) => {

@@ -6,6 +6,8 @@ import { startServer } from '../test/start-server.ts'
 const venueTimeZone = 'America/St_Johns'
 
 const ticketKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
+/** Opens the sweep to tests. */
+export const cronSecret = 'the sweep of the tests'
 
 /** A running server of the production build with a database of its own, which it migrates itself. */
 export type House = { url: string; databaseUrl: string; close: () => Promise<void> }
@@ -20,7 +22,7 @@ export async function openHouse(env: Record<string, string> = { ADMIN_ACCESS: 'o
   database.pathname = name
   const server = await startServer({
     databaseUrl: database.href,
-    env: { VENUE_TIME_ZONE: venueTimeZone, TICKET_SIGNING_KEY: ticketKey, ...env },
+    env: { VENUE_TIME_ZONE: venueTimeZone, TICKET_SIGNING_KEY: ticketKey, CRON_SECRET: cronSecret, ...env },
   })
   return { url: server.url, databaseUrl: database.href, close: () => server.stop() }
 }

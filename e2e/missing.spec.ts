@@ -1,7 +1,7 @@
 import { setConnections } from '../test/connections.ts'
 import { BoxOffice } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
-import { showPage, title } from './pages.ts'
+import { checkoutPage, showPage, title } from './pages.ts'
 
 const missing = [
   '/nowhere',
@@ -56,13 +56,17 @@ test.describe('while the database is away', () => {
     const booking = await box.book(show.id, 1)
     await page.goto(`${house.url}${show.path}`)
     await showPage(page).seats.fill('5')
+    const checkout = await page.context().newPage()
+    await checkout.goto(`${house.url}${await box.hold(show.id, 2)}`)
+    await checkoutPage(checkout).fill()
 
     await setConnections(house, false)
     await showPage(page).submit.click()
-    await expect(page.getByRole('main').getByRole('alert')).toContainText(
-      'we cannot tell whether your seats are booked',
-    )
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('we cannot tell whether your seats are held')
     await expect(showPage(page).seats).toHaveValue('5')
+    await checkoutPage(checkout).confirm.click()
+    await expect(checkout.getByRole('alert').filter({ hasText: 'we cannot tell whether it worked' })).toBeVisible()
+    await expect(checkoutPage(checkout).email).toHaveValue('ada@example.com')
     for (const path of ['/', show.path, booking, '/admin', `/admin/shows/${show.id}`]) {
       const response = await plainPage.goto(`${house.url}${path}`)
       expect(response?.status(), path).toBe(503)
@@ -72,5 +76,7 @@ test.describe('while the database is away', () => {
     await setConnections(house, true)
     await plainPage.getByRole('link', { name: 'Try again' }).click()
     await expect(title(plainPage)).toHaveText(show.name)
+    await checkoutPage(checkout).confirm.click()
+    await expect(title(checkout)).toHaveText('2 seats are yours')
   })
 })

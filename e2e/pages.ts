@@ -6,7 +6,24 @@ export const showPage = (page: Page) => ({
   seats: page.getByLabel('How many seats?'),
   fewer: page.getByRole('button', { name: 'One seat fewer' }),
   more: page.getByRole('button', { name: 'One seat more' }),
-  submit: page.getByRole('main').getByRole('button', { name: /^Book/ }),
+  submit: page.getByRole('main').getByRole('button', { name: /^Hold/ }),
+})
+
+/** The page of a hold, before and after its time. */
+export const checkoutPage = (page: Page) => ({
+  clock: page.getByRole('timer', { name: 'Time left' }),
+  name: page.getByLabel('Your name'),
+  email: page.getByLabel('Your e-mail address'),
+  confirm: page.getByRole('button', { name: /^Confirm \d/ }),
+  seats: page.getByLabel('Number of seats'),
+  change: page.getByRole('button', { name: 'Change' }),
+  extend: page.getByRole('button', { name: /^Keep (it|them) longer$/ }),
+  release: page.getByRole('button', { name: /^Give the seats? back$/ }),
+  again: page.getByRole('button', { name: /^Hold .* again$/ }),
+  fill: async (name = 'Ada Lovelace', email = 'ada@example.com') => {
+    await page.getByLabel('Your name').fill(name)
+    await page.getByLabel('Your e-mail address').fill(email)
+  },
 })
 
 /** The admin's form for a new show. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
+  formatClock,
   formatDate,
   formatDay,
+  formatDuration,
   formatLongDate,
   formatNumber,
   formatSeats,
@@ -54,4 +56,26 @@ test('numbers are grouped, and one seat is one seat', () => {
 test('of an address only its first letter and its host are shown', () => {
   expect(maskEmail('ada.lovelace@example.com')).toBe('a…@example.com')
   expect(maskEmail('a@example.com')).toBe('a…@example.com')
+})
+
+test.each([
+  [120, '2 minutes'],
+  [60, '1 minute'],
+  [90, '90 seconds'],
+  [1, '1 second'],
+  [3600, '1 hour'],
+  [86_400, '24 hours'],
+])('%i seconds last %s', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text)
+})
+
+test.each([
+  [0, '0:00'],
+  [9, '0:09'],
+  [102, '1:42'],
+  [3599, '59:59'],
+  [3600, '1:00:00'],
+  [86_399, '23:59:59'],
+])('%i seconds on the clock are %s', (seconds, text) => {
+  expect(formatClock(seconds)).toBe(text)
 })

@@ -60,3 +60,17 @@ export const formatSeats = (count: number): string => `${formatNumber(count)} ${
 
 /** An e-mail address as its owner recognises it and nobody else learns it: `r…@example.com`. */
 export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*/u, '$1…')
+
+/** How long something lasts, in the largest unit that fits: `2 minutes`, `1 hour`, `90 seconds`. */
+export function formatDuration(seconds: number): string {
+  const unit = seconds % 3600 === 0 ? 'hour' : seconds % 60 === 0 ? 'minute' : 'second'
+  const count = seconds / { hour: 3600, minute: 60, second: 1 }[unit]
+  return `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`
+}
+
+/** What is left of a time, as a clock that runs down shows it: `1:42`, `1:00:00`. */
+export function formatClock(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const padded = (value: number) => String(value).padStart(2, '0')
+  return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`
+}

@@ -8,7 +8,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type BookForm, bookFormSchema } from '#domain/bookings/schema.ts'
-import { formatSeats } from '#lib/format.ts'
+import { formatDuration, formatSeats } from '#lib/format.ts'
 import { useSeatsLeft } from './live-seats.tsx'
 
 export type BookingFormState = FormState<keyof BookForm>
@@ -18,24 +18,32 @@ const resolver = zodResolver(bookFormSchema)
 const tooManyText = (left: number) =>
   left > 0 ? `That is more than the ${formatSeats(left)} left.` : 'No seats are left right now.'
 
-/** Books seats of one show. How many are left is what the page knows; only the booking itself finds out. */
+/**
+ * Chooses and holds seats of one show. How many are left is what the page knows; only the booking itself finds out.
+ *
+ * @param props.idempotencyKey the page's own, new each time it is made.
+ */
 export function BookingForm({
   showId,
   seatCount,
   seatsLeft: seatsServed,
+  holdSeconds,
+  idempotencyKey,
   action,
 }: {
   showId: number
   seatCount: number
   seatsLeft: number
+  holdSeconds: number
+  idempotencyKey: string
   action: (previous: BookingFormState, data: FormData) => Promise<BookingFormState>
 }) {
   const seatsLeft = useSeatsLeft(showId, seatsServed)
   const { form, state, working, formProps } = useActionForm({
     action,
-    initial: { show_id: String(showId), seat_count: String(seatCount) },
+    initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
     resolver,
-    lost: 'No answer came back, so we cannot tell whether your seats are booked. Check your connection, then try again.',
+    lost: 'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
@@ -44,6 +52,7 @@ export function BookingForm({
     <form {...formProps} className="grid gap-5">
       {state.message && <Notice tone="danger" alert title={state.message} />}
       <input type="hidden" {...form.register('show_id')} defaultValue={state.values.show_id} />
+      <input type="hidden" {...form.register('idempotency_key')} defaultValue={state.values.idempotency_key} />
       <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-[13rem_1fr]">
         <Field
           id="seat_count"
@@ -51,7 +60,11 @@ export function BookingForm({
           error={form.formState.errors.seat_count?.message}
           focusError
           help={
-            <span aria-live="polite">{tooMany ? tooManyText(seatsLeft) : 'They are yours as soon as you book.'}</span>
+            <span aria-live="polite">
+              {tooMany
+                ? tooManyText(seatsLeft)
+                : `They are kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
+            </span>
           }
         >
           {(field) => (
@@ -68,10 +81,10 @@ export function BookingForm({
             />
           )}
         </Field>
-        <SubmitButton working={working} workingText="Booking…" className="min-h-13! w-full text-lg sm:mt-7.5">
-          <span className="scripting:hidden">Book seats</span>
+        <SubmitButton working={working} workingText="Holding…" className="min-h-13! w-full text-lg sm:mt-7.5">
+          <span className="scripting:hidden">Hold seats</span>
           <span className="hidden scripting:inline">
-            {parsed.success ? `Book ${formatSeats(parsed.data)}` : 'Book seats'}
+            {parsed.success ? `Hold ${formatSeats(parsed.data)}` : 'Hold seats'}
           </span>
         </SubmitButton>
       </div>

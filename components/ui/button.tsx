@@ -1,10 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-type Look = 'loud' | 'quiet'
+type Look = 'loud' | 'quiet' | 'board' | 'bulb'
 
 const looks: Record<Look, string> = {
   loud: 'bg-accent text-on-accent hover:bg-accent-strong aria-disabled:bg-muted aria-disabled:text-paper',
   quiet: 'border-2 border-edge text-ink hover:border-ink hover:bg-raised',
+  board: 'border-2 border-on-board/60 text-on-board hover:border-on-board',
+  bulb: 'border-2 border-bulb bg-bulb text-[#17130f] hover:border-on-board',
 }
 
 /** The look of a button, for links that lead on as one. */

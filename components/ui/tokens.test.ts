@@ -40,4 +40,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     expect(contrast(of('paper'), of('muted'))).toBeGreaterThanOrEqual(4.5)
     expect(contrast('#17130f', of('bulb'))).toBeGreaterThanOrEqual(4.5)
   })
+
+  test('the board and its clock can be read', () => {
+    for (const text of ['on-board', 'bulb']) expect(contrast(of(text), of('board')), text).toBeGreaterThanOrEqual(4.5)
+  })
 })

@@ -29,6 +29,7 @@ export function useActionForm<Field extends string>({
   const start: FormState<Field> = { values: initial, errors: {} }
   const [served, formAction] = useActionState(action, start)
   const [answer, setAnswer] = useState<FormState<Field>>()
+  const [pressed, setPressed] = useState<string>()
   const [working, work] = useTransition()
   const busy = useRef(false)
   const state = answer ?? served
@@ -46,12 +47,14 @@ export function useActionForm<Field extends string>({
     if (first) setFocus(first as Path<Record<Field, string>>)
   }, [errors, setFocus])
 
-  const send = () => {
+  const send = (button: HTMLButtonElement | undefined) => {
     if (busy.current) return
     busy.current = true
+    setPressed(button?.value)
     const values = form.getValues() as Record<Field, string>
     const data = new FormData()
     for (const [field, value] of Object.entries<string>(values)) data.set(field, value)
+    if (button?.name) data.set(button.name, button.value)
     work(async () => {
       try {
         setAnswer(await action(state, data))
@@ -68,11 +71,24 @@ export function useActionForm<Field extends string>({
     form,
     state,
     working,
+    /** The value of the button that it was sent with last, for forms that have several. */
+    pressed,
     /** For the `<form>` itself. The server's rules are the ones that count, so the browser's own bubbles stay away. */
     formProps: {
       action: formAction,
       noValidate: true,
-      onSubmit: (event: FormEvent<HTMLFormElement>) => void form.handleSubmit(send)(event),
+      onSubmit: (event: FormEvent<HTMLFormElement>) => {
+        const button = submitterOf(event)
+        // What a button with `formNoValidate` does needs nothing of what is typed, which may be half filled in.
+        if (!button?.formNoValidate) return void form.handleSubmit(() => send(button))(event)
+        event.preventDefault()
+        send(button)
+      },
     },
   }
+}
+
+function submitterOf({ nativeEvent }: FormEvent): HTMLButtonElement | undefined {
+  const submitter = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : undefined
+  return submitter instanceof HTMLButtonElement ? submitter : undefined
 }

@@ -25,6 +25,8 @@ export async function getBooking(reference: string, database = db()) {
       email: bookings.email,
       /** The reference of the booking that was made in its place when it was confirmed late. */
       renewedBy: renewal.reference,
+      /** The database's time, by which holds end. */
+      now: sql`clock_timestamp()`.mapWith(parseInstant),
       show: showSummary,
     })
     .from(bookings)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allocate, isOpen } from './rules.ts'
+import { allocate, cancelEnd, hasRunOut, isOpen, mayCancel } from './rules.ts'
 
 const now = new Date('2024-03-25T18:00:00Z')
 const open = (totalSeats: number, bookedSeats: number) => ({ totalSeats, bookedSeats, bookingClosesAt: null })
@@ -67,4 +67,39 @@ describe('allocate', () => {
 
 test('a show without a closing time is open also after its start', () => {
   expect(isOpen({ bookingClosesAt: null }, new Date('9999-12-31T23:59:59Z'))).toBe(true)
+})
+
+describe('hasRunOut', () => {
+  const hold = (status: string, failure: string | null, ms: number) => ({
+    status,
+    failure,
+    expiresAt: new Date(now.getTime() + ms),
+  })
+
+  test('says the same of a hold before and after the sweep has marked it', () => {
+    expect(hasRunOut(hold('PENDING', null, 1), now)).toBe(false)
+    expect(hasRunOut(hold('PENDING', null, 0), now)).toBe(true)
+    expect(hasRunOut(hold('FAILED', 'expired', 0), now)).toBe(true)
+  })
+
+  test('is not said of what was confirmed, given back or never had seats', () => {
+    for (const [status, failure] of [
+      ['CONFIRMED', null],
+      ['CANCELLED', null],
+      ['FAILED', 'released'],
+      ['FAILED', 'sold_out'],
+      ['FAILED', null],
+    ] as const) {
+      expect(hasRunOut(hold(status, failure, -1), now)).toBe(false)
+    }
+  })
+})
+
+test('a booking can be cancelled until so many hours before the start, or never', () => {
+  const show = { startTime: new Date('2024-03-26T18:00:00Z') }
+  expect(cancelEnd(show, 24)).toEqual(now)
+  expect(cancelEnd(show, 'never')).toBeUndefined()
+  expect(mayCancel(show, now, 24)).toBe(false)
+  expect(mayCancel(show, new Date(now.getTime() - 1), 24)).toBe(true)
+  expect(mayCancel(show, now, 'never')).toBe(false)
 })

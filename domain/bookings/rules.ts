@@ -24,9 +24,19 @@ export function allocate(show: Capacity, requests: readonly { seatCount: number 
 export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
 
 /**
- * Whether a buyer may cancel a confirmed booking at `now`.
+ * When cancelling a confirmed booking ends; undefined where it is not offered at all.
  *
- * @param hours how long before the show's start cancelling ends (`CANCEL_HOURS`); with `never` it is not offered at all.
+ * @param hours how long before the show's start that is (`CANCEL_HOURS`).
  */
-export const mayCancel = (show: { startTime: Date }, now: Date, hours: number | 'never'): boolean =>
-  hours !== 'never' && now < addSeconds(show.startTime, -hours * 3600)
+export const cancelEnd = (show: { startTime: Date }, hours: number | 'never'): Date | undefined =>
+  hours === 'never' ? undefined : addSeconds(show.startTime, -hours * 3600)
+
+/** Whether a buyer may cancel a confirmed booking at `now`. */
+export function mayCancel(show: { startTime: Date }, now: Date, hours: number | 'never'): boolean {
+  const end = cancelEnd(show, hours)
+  return end !== undefined && now < end
+}
+
+/** Whether a booking is a hold whose time is over, as much before the sweep has marked it as after. */
+export const hasRunOut = (booking: { status: string; failure: string | null; expiresAt: Date }, now: Date): boolean =>
+  booking.status === 'PENDING' ? booking.expiresAt <= now : booking.failure === 'expired'

@@ -33,13 +33,25 @@ export const confirmSchema = z.object({
     .optional(),
 })
 
-/** What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. */
+/**
+ * What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. A
+ * key that is missing or mangled makes no error: nobody has typed it.
+ */
 export const bookFormSchema = z.object({
   show_id: wholeNumber.pipe(bookSchema.shape.show_id),
   seat_count: wholeNumber.pipe(bookSchema.shape.seat_count),
+  idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
+})
+
+/** What the form of a held booking sends. The tickets go to the e-mail address, so that here both have to be there. */
+export const confirmFormSchema = z.object({
+  name: confirmSchema.shape.name.unwrap(),
+  email: confirmSchema.shape.email.unwrap(),
+  seat_count: bookFormSchema.shape.seat_count,
 })
 
 /** A booking's reference as the database makes it. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
 
 export type BookForm = z.input<typeof bookFormSchema>
+export type ConfirmForm = z.input<typeof confirmFormSchema>

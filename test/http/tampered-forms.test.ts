@@ -1,9 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { readForms } from '../forms.ts'
 import { createTestDatabase } from '../postgres.ts'
-import { makeShow } from '../shows.ts'
+import { makeHold, makeShow } from '../shows.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 
 /** The forms of real pages, with every part that Next put into them changed: none gives a 5xx, and none does anything. */
@@ -13,17 +14,21 @@ let database: Database
 beforeAll(async () => {
   const created = await createTestDatabase()
   database = created.database
-  await makeShow(database)
+  const show = await makeShow(database)
+  const hold = await makeHold(database, { showId: show.id, seatCount: 2, expiresAt: new Date('2100-01-01T00:00:00Z') })
+  await database.update(bookings).set({ reference }).where(eq(bookings.id, hold.id))
   server = await startServer({ databaseUrl: created.url, env: { ADMIN_ACCESS: 'open' } })
 })
 afterAll(() => server.stop())
+
+const reference = 'A'.repeat(24)
 
 type Field = [name: string, value: string | File]
 
 /** What a page's form carries besides what is typed into it. */
 async function hiddenFields(path: string): Promise<[string, string][]> {
   const fields = (await readForms(server, path)).flatMap((form) => Object.entries(form.fields))
-  return fields.filter(([name]) => name.startsWith('$ACTION') || name === 'show_id')
+  return fields.filter(([name]) => name.startsWith('$ACTION') || ['show_id', 'reference'].includes(name))
 }
 
 async function post(path: string, body: BodyInit, headers: Record<string, string> = {}) {
@@ -45,7 +50,7 @@ function form(fields: Field[]) {
 
 const junk = ['', 'x', '{', '[]', 'null', '{"id":"x","bound":"$@9"}', '"$F1"', '["$K1"]', '$undefined', '["$Q9"]']
 
-describe.each(['/shows/1', '/admin/shows/new'])('the form of %s', (path) => {
+describe.each(['/shows/1', `/bookings/${reference}`, '/admin/shows/new'])('the form of %s', (path) => {
   test('without JavaScript', async () => {
     const fields = await hiddenFields(path)
     expect(fields.length).toBeGreaterThan(3)
@@ -88,7 +93,9 @@ describe.each(['/shows/1', '/admin/shows/new'])('the form of %s', (path) => {
 })
 
 test('nothing came of it, and the server is still there', async () => {
-  expect(await database.select().from(bookings)).toEqual([])
+  expect(await database.select().from(bookings)).toMatchObject([
+    { reference, status: 'PENDING', seatCount: 2, name: null },
+  ])
   expect(await database.select().from(shows)).toHaveLength(1)
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
 })

@@ -1,9 +1,13 @@
 import Link from 'next/link'
+import { CancelForm } from '#components/bookings/cancel-form.tsx'
 import { PrintButton } from '#components/bookings/print-button.tsx'
 import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { cancelEnd, mayCancel } from '#domain/bookings/rules.ts'
 import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
-import { formatNumber } from '#lib/format.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
+import { cancelBooking } from './actions.ts'
 import { resend } from './mail-actions.ts'
 import type { FoundBooking } from './page.tsx'
 import { Tickets } from './tickets.tsx'
@@ -53,6 +57,16 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
           <ResendForm reference={booking.reference} seatCount={seatCount} email={booking.email} action={resend} />
         </div>
       )}
+      <Cancelling booking={booking} />
     </>
   )
+}
+
+/** The buyer's way out, as long as it is open. */
+function Cancelling({ booking: { reference, seatCount, show, now } }: { booking: FoundBooking }) {
+  const { CANCEL_HOURS, VENUE_TIME_ZONE: zone } = getEnv()
+  const end = cancelEnd(show, CANCEL_HOURS)
+  if (!end || !mayCancel(show, now, CANCEL_HOURS)) return null
+  const until = `${formatLongDate(end, zone)}, ${formatTime(end, zone)} (${zoneName(zone)})`
+  return <CancelForm reference={reference} seatCount={seatCount} until={until} action={cancelBooking} />
 }

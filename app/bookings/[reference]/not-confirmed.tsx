@@ -13,14 +13,22 @@ type Props = { booking: FoundBooking }
 
 /** A booking that got no seats: why, and what can be done now. */
 export function Failed({ booking }: Props) {
-  const { show, seatCount, createdAt } = booking
+  const { show, seatCount, createdAt, failure } = booking
+  if (failure === 'released') {
+    return (
+      <Told booking={booking} title="Given back" actions={<WayOn booking={booking} />}>
+        <p>You gave {seatCount === 1 ? 'your seat' : `your ${formatSeats(seatCount)}`} back. Nothing was booked.</p>
+      </Told>
+    )
+  }
   const asked = `You asked for ${formatSeats(seatCount)}`
-  const why =
-    show.bookingClosesAt && createdAt >= show.bookingClosesAt
-      ? `${asked}, but booking for this show had closed.`
-      : seatCount > show.totalSeats
-        ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
-        : `${asked}, and fewer than that were free when your booking came in.`
+  // Another SQL client may have left out why.
+  const closed = failure ? failure === 'closed' : show.bookingClosesAt && createdAt >= show.bookingClosesAt
+  const why = closed
+    ? `${asked}, but booking for this show had closed.`
+    : seatCount > show.totalSeats
+      ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
+      : `${asked}, and fewer than that were free when your booking came in.`
   return (
     <Told booking={booking} title="No seats this time" actions={<WayOn booking={booking} />}>
       <p>{why} Nothing was booked.</p>
@@ -28,28 +36,19 @@ export function Failed({ booking }: Props) {
   )
 }
 
-/** A hold: until when the seats are kept. */
-export function Held({ booking }: Props) {
+/** A hold that ran out and whose seats cannot be had any more. */
+export function TooLate({ booking }: Props) {
+  const { show, seatCount, expiresAt, now } = booking
   const zone = getEnv().VENUE_TIME_ZONE
-  const { expiresAt, seatCount } = booking
-  if (expiresAt <= new Date()) {
-    return (
-      <Told booking={booking} title="The time ran out" actions={<WayOn booking={booking} />}>
-        <p>
-          {formatSeats(seatCount)} {seatCount === 1 ? 'was' : 'were'} held for you until {formatTime(expiresAt, zone)}{' '}
-          and {seatCount === 1 ? 'goes' : 'go'} back to everybody now.
-        </p>
-      </Told>
-    )
-  }
   return (
-    <Told booking={booking} title="Held for you">
+    <Told booking={booking} title="The time ran out" actions={<WayOn booking={booking} />}>
       <p>
-        {formatSeats(seatCount)} {seatCount === 1 ? 'is' : 'are'} kept for you until{' '}
-        <time dateTime={expiresAt.toISOString()} className="font-semibold text-ink">
-          {formatTime(expiresAt, zone)}
-        </time>{' '}
-        ({zoneName(zone)}). They are not booked yet.
+        {formatSeats(seatCount)} {seatCount === 1 ? 'was' : 'were'} held for you until {formatTime(expiresAt, zone)} (
+        {zoneName(zone)}).{' '}
+        {isOpen(show, now)
+          ? `Others have taken ${seatCount === 1 ? 'it' : 'them'} since.`
+          : 'Booking for this show has closed since.'}{' '}
+        Nothing was booked.
       </p>
     </Told>
   )
@@ -76,7 +75,7 @@ function WayOn({ booking: { show, seatCount } }: Props) {
   return (
     <>
       <Link href={`/shows/${show.id}?seats=${Math.min(seatCount, left)}`} prefetch={false} className={buttonClass()}>
-        {left === 1 ? 'Book the last seat' : `Choose from ${formatSeats(left)} left`}
+        {left === 1 ? 'Take the last seat' : `Choose from ${formatSeats(left)} left`}
       </Link>
       {elsewhere}
     </>

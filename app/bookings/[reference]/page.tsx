@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { cache } from 'react'
 import { Outage } from '#components/site/outage.tsx'
 import { getBooking } from '#domain/bookings/queries.ts'
+import { hasRunOut } from '#domain/bookings/rules.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { Gone } from '../../gone.tsx'
 import { read } from '../../read.ts'
+import { Checkout } from './checkout.tsx'
 import { Confirmed } from './confirmed.tsx'
-import { Cancelled, Failed, Held } from './not-confirmed.tsx'
+import { Cancelled, Failed } from './not-confirmed.tsx'
 
 export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
@@ -25,12 +28,17 @@ const titles = {
   CANCELLED: 'Cancelled',
 } as const
 
+function titleOf(booking: FoundBooking): string {
+  if (hasRunOut(booking, booking.now)) return 'The time ran out'
+  return booking.failure === 'released' ? 'Given back' : titles[booking.status]
+}
+
 export async function generateMetadata({ params }: PageProps<'/bookings/[reference]'>): Promise<Metadata> {
   const outcome = await findBooking((await params).reference)
   const robots = { index: false, follow: false }
   if (!outcome.ok) return { title: 'Not available right now', robots }
   const booking = outcome.value
-  return { title: booking ? `${titles[booking.status]}: ${booking.show.name}` : 'Not found', robots }
+  return { title: booking ? `${titleOf(booking)}: ${booking.show.name}` : 'Not found', robots }
 }
 
 export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[reference]'>) {
@@ -39,11 +47,13 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   if (!outcome.ok) return <Outage href={`/bookings/${reference}`} />
   const booking = outcome.value
   if (!booking) return <Gone />
+  // Confirmed late, it has become another booking, which is the one with the tickets.
+  if (booking.renewedBy) redirect(`/bookings/${booking.renewedBy}`)
+  // One component before and after the time runs out, so that the form keeps what is typed into it.
+  if (booking.status === 'PENDING' || hasRunOut(booking, booking.now)) return <Checkout booking={booking} />
   switch (booking.status) {
     case 'CONFIRMED':
       return <Confirmed booking={booking} from={Number((await searchParams).from)} />
-    case 'PENDING':
-      return <Held booking={booking} />
     case 'FAILED':
       return <Failed booking={booking} />
     case 'CANCELLED':

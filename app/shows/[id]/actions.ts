@@ -7,13 +7,17 @@ import { book } from '#domain/bookings/book.ts'
 import { bookFormSchema } from '#domain/bookings/schema.ts'
 import { getLog } from '#lib/log.ts'
 
-const fields = ['show_id', 'seat_count'] as const
+const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
 const gone = 'This show is not there any more. Choose another one from what’s on.'
 const broken =
-  'Something broke on our side, and we cannot tell whether your seats are booked. Look how many are left before you try again.'
+  'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
-/** Books the seats that the form asks for and goes on to the booking, whether it was granted or not. */
-export async function bookSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
+/**
+ * Holds the seats that the form asks for and goes on to the booking, whether it was granted or not. A page has a key of its
+ * own: sending its form twice, also after going back to it, holds the seats once, and another number of seats is another
+ * hold.
+ */
+export async function holdSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
   const values = formValues(posted, fields)
   const parsed = bookFormSchema.safeParse(values)
   if (!parsed.success) {
@@ -21,12 +25,15 @@ export async function bookSeats(_previous: BookingFormState, posted: FormData): 
     return { values, errors, message: noShow && gone }
   }
 
+  const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
+  const key = `form:${pageKey}:${showId}:${seatCount}`
   let reference: string | undefined
   try {
-    const [outcome] = (await book(parsed.data.show_id, [{ seatCount: parsed.data.seat_count }])) ?? []
+    const request = { seatCount, hold: true, ...(pageKey && { idempotency: { key, requestHash: key } }) }
+    const [outcome] = (await book(showId, [request])) ?? []
     if (outcome?.kind === 'booked') reference = outcome.booking.reference
   } catch (error) {
-    getLog().error({ err: error, showId: parsed.data.show_id }, 'booking from the form failed')
+    getLog().error({ err: error, showId }, 'holding seats from the form failed')
     return { values, errors: {}, message: broken }
   }
   if (!reference) return { values, errors: {}, message: gone }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -15,7 +16,7 @@ import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { findShow } from '../../find-show.ts'
 import { Gone } from '../../gone.tsx'
-import { bookSeats } from './actions.ts'
+import { holdSeats } from './actions.ts'
 
 export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Promise<Metadata> {
   const outcome = await findShow((await params).id)
@@ -96,7 +97,14 @@ function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
       }
     >
       {show.startTime <= now && <p className="font-semibold">This show has already started.</p>}
-      <BookingForm showId={show.id} seatCount={seatCount} seatsLeft={left} action={bookSeats} />
+      <BookingForm
+        showId={show.id}
+        seatCount={seatCount}
+        seatsLeft={left}
+        holdSeconds={getEnv().HOLD_SECONDS}
+        idempotencyKey={randomUUID()}
+        action={holdSeats}
+      />
     </LiveBooking>
   )
 }

@@ -1,0 +1,52 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { CancelState } from '#components/bookings/cancel-form.tsx'
+import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
+import { formValues } from '#components/ui/form-state.ts'
+import { cancel } from '#domain/bookings/cancel.ts'
+import { referenceSchema } from '#domain/bookings/schema.ts'
+import { getLog } from '#lib/log.ts'
+import { stepNamed } from './steps.ts'
+import { words } from './words.ts'
+
+const fields = ['reference', 'name', 'email', 'seat_count'] as const
+
+/**
+ * Takes the step of a hold's form whose button was pressed. It goes on to the page where the booking now stands, or stays
+ * with what was typed.
+ */
+export async function checkOut(_previous: CheckoutState, posted: FormData): Promise<CheckoutState> {
+  const values = formValues(posted, fields)
+  const { step } = formValues(posted, ['step'])
+  const reference = referenceSchema.safeParse(values.reference)
+  if (!reference.success) return { values, errors: {}, message: words.gone }
+  let outcome: Awaited<ReturnType<ReturnType<typeof stepNamed>>>
+  try {
+    outcome = await stepNamed(step)(reference.data, values)
+  } catch (error) {
+    getLog().error({ err: error }, 'a step of a hold failed')
+    return { values, errors: {}, message: words.broken }
+  }
+  if (outcome.goTo) redirect(`/bookings/${outcome.goTo}`)
+  // Whatever came of it, the page shows the hold and the seats as they are now.
+  refresh()
+  return { values, errors: {}, ...outcome }
+}
+
+/** Cancels a confirmed booking for its buyer and shows it. */
+export async function cancelBooking(_previous: CancelState, posted: FormData): Promise<CancelState> {
+  const values = formValues(posted, ['reference'])
+  const reference = referenceSchema.safeParse(values.reference)
+  if (!reference.success) return { values, errors: {}, message: words.gone }
+  try {
+    const outcome = await cancel(reference.data)
+    if (outcome.kind === 'not-found') return { values, errors: {}, message: words.gone }
+    if (outcome.kind === 'refused') return { values, errors: {}, message: words.tooLateToCancel }
+  } catch (error) {
+    getLog().error({ err: error }, 'cancelling a booking failed')
+    return { values, errors: {}, message: words.cancelBroken }
+  }
+  redirect(`/bookings/${reference.data}`)
+}

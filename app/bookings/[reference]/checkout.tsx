@@ -1,0 +1,62 @@
+import { CheckoutForm, type HoldOnPage } from '#components/bookings/checkout-form.tsx'
+import { Poster } from '#components/poster/poster.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { hasRunOut, isOpen } from '#domain/bookings/rules.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatTime, zoneName } from '#lib/format.ts'
+import { checkOut } from './actions.ts'
+import { readDraft } from './draft.ts'
+import { TooLate } from './not-confirmed.tsx'
+import type { FoundBooking } from './page.tsx'
+
+/** A hold on its way to tickets: until when it is kept, who books, and every way on. Also when its time is over. */
+export async function Checkout({ booking }: { booking: FoundBooking }) {
+  const { show, now } = booking
+  const over = hasRunOut(booking, now)
+  if (over && !canBeHad(booking)) return <TooLate booking={booking} />
+  return (
+    <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid content-start gap-7">
+        <div className="grid gap-4">
+          <h1 className="display font-black text-title uppercase leading-[0.92]">
+            {over ? 'The time ' : 'Held for '}
+            <span className="text-accent">{over ? 'ran out' : 'you'}</span>
+          </h1>
+          <h2 className="display text-3xl sm:text-4xl">
+            <bdi>{show.name}</bdi>
+          </h2>
+          <Facts>
+            <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+          </Facts>
+        </div>
+        <CheckoutForm hold={onPage(booking)} typed={await readDraft()} action={checkOut} />
+      </div>
+      <div className="sheet hidden aspect-3/4 self-start md:block">
+        <Poster show={show} />
+      </div>
+    </div>
+  )
+}
+
+/** Whether the seats of a hold that is over are still free. Until the sweep has come by, they count as its own. */
+function canBeHad({ show, seatCount, status, now }: FoundBooking): boolean {
+  return isOpen(show, now) && (status === 'PENDING' || show.availableSeats >= seatCount)
+}
+
+function onPage(booking: FoundBooking): HoldOnPage {
+  const { HOLD_SECONDS, HOLD_EXTENSIONS, VENUE_TIME_ZONE: zone } = getEnv()
+  const { reference, seatCount, show, extensions, expiresAt, now } = booking
+  const end = hasRunOut(booking, now) ? Math.min(expiresAt.getTime(), now.getTime()) : expiresAt.getTime()
+  return {
+    reference,
+    seatCount,
+    seatsFree: show.availableSeats,
+    now: now.getTime(),
+    expiresAt: end,
+    until: formatTime(expiresAt, zone),
+    zone: zoneName(zone),
+    holdSeconds: HOLD_SECONDS,
+    extensionsLeft: Math.max(0, HOLD_EXTENSIONS - extensions),
+  }
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import { getEnv } from '#lib/env.ts'
+
+type Draft = { name: string; email: string }
+
+const cookie = 'draft'
+
+const options = (reference: string) =>
+  ({
+    path: `/bookings/${reference}`,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: getEnv().PUBLIC_URL?.startsWith('https:') ?? false,
+    maxAge: 600,
+  }) as const
+
+/**
+ * Takes what was typed along to another booking's page, where seats that went back on sale are held anew. It goes by a
+ * cookie that is sent to that page alone, soon forgets it, and works without JavaScript; an address would leave it in
+ * histories and logs.
+ */
+export async function keepDraft(reference: string, { name, email }: Draft) {
+  if (!name && !email) return
+  const draft = { name: cut(name, 200), email: cut(email, 254) }
+  const jar = await cookies()
+  jar.set(cookie, JSON.stringify(draft), options(reference))
+}
+
+const cut = (text: string, length: number) => [...text].slice(0, length).join('')
+
+export async function dropDraft(reference: string) {
+  const jar = await cookies()
+  if (jar.has(cookie)) jar.set(cookie, '', { ...options(reference), maxAge: 0 })
+}
+
+const schema = z.object({ name: z.string(), email: z.string() }).catch({ name: '', email: '' })
+
+/** What was brought along to the page that is being answered; a browser may send anything. */
+export async function readDraft(): Promise<Draft> {
+  const sent = (await cookies()).get(cookie)?.value
+  try {
+    return schema.parse(JSON.parse(sent ?? '{}'))
+  } catch {
+    return schema.parse(undefined)
+  }
+}

@@ -1,0 +1,109 @@
+import 'server-only'
+import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
+import { fieldErrors } from '#components/ui/form-state.ts'
+import { book } from '#domain/bookings/book.ts'
+import { cancel } from '#domain/bookings/cancel.ts'
+import { changeSeats } from '#domain/bookings/change.ts'
+import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
+import { confirm } from '#domain/bookings/confirm.ts'
+import { extend } from '#domain/bookings/extend.ts'
+import { getBooking } from '#domain/bookings/queries.ts'
+import { hasRunOut } from '#domain/bookings/rules.ts'
+import { confirmFormSchema } from '#domain/bookings/schema.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatSeats, formatTime } from '#lib/format.ts'
+import { dropDraft, keepDraft } from './draft.ts'
+import { words } from './words.ts'
+
+/** What came of a step: the reference of the booking whose page is next, or what this page says. */
+type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string }
+type Step = (reference: string, values: CheckoutState['values']) => Promise<StepOutcome>
+
+/**
+ * What a refused step says. A booking that was confirmed or given back meanwhile, as in another tab, is told by its own
+ * page; a hold that has run out by the page that the form is on.
+ */
+function told(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
+  if (outcome.kind === 'not-found') return { message: words.gone }
+  switch (outcome.reason) {
+    case 'expired':
+      return {}
+    case 'too-few-seats':
+      return { errors: { seat_count: words.tooFewSeats } }
+    case 'no-extensions':
+      return { message: words.noExtensions }
+    default:
+      return { goTo: outcome.booking.reference }
+  }
+}
+
+/** Confirms what the page shows: another number of seats than is held is held first, and shown. */
+const confirmStep: Step = async (reference, values) => {
+  const parsed = confirmFormSchema.safeParse(values)
+  const seatCount = confirmFormSchema.shape.seat_count.safeParse(values.seat_count)
+  const booking = await getBooking(reference)
+  const held = booking?.status === 'PENDING' && !hasRunOut(booking, booking.now)
+  if (held && seatCount.success && seatCount.data !== booking.seatCount) return changeStep(reference, values)
+  if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
+  const { name, email } = parsed.data
+  const outcome = await confirm(reference, { name, email })
+  if (outcome.kind !== 'done') return told(outcome)
+  await dropDraft(reference)
+  return { goTo: outcome.booking.reference }
+}
+
+const changeStep: Step = async (reference, values) => {
+  const parsed = confirmFormSchema.pick({ seat_count: true }).safeParse(values)
+  if (!parsed.success) return { errors: fieldErrors(parsed.error, ['seat_count']) }
+  const seatCount = parsed.data.seat_count
+  const outcome = await changeSeats(reference, seatCount)
+  if (outcome.kind !== 'done') return told(outcome)
+  return {
+    done: `${formatSeats(seatCount)} ${seatCount === 1 ? 'is' : 'are'} held for you now. Confirm when it is right.`,
+  }
+}
+
+const extendStep: Step = async (reference) => {
+  const outcome = await extend(reference)
+  if (outcome.kind !== 'done') return told(outcome)
+  const { expiresAt } = outcome.booking
+  return { done: `Kept for you until ${expiresAt && formatTime(expiresAt, getEnv().VENUE_TIME_ZONE)} now.` }
+}
+
+const releaseStep: Step = async (reference) => {
+  const booking = await getBooking(reference)
+  // What this button gives back is a hold. A booking that another tab has confirmed is cancelled on its own page.
+  if (booking && booking.status !== 'PENDING') return { goTo: reference }
+  const outcome = await cancel(reference)
+  if (outcome.kind !== 'done') return told(outcome)
+  await dropDraft(reference)
+  return { goTo: reference }
+}
+
+/** Holds the seats of a hold that is over anew: one hold for it, however often the button is pressed. */
+const againStep: Step = async (reference, values) => {
+  const booking = await getBooking(reference)
+  if (!booking) return { message: words.gone }
+  if (booking.status !== 'FAILED' && !hasRunOut(booking, booking.now)) return { goTo: reference }
+  const { seatCount, show } = booking
+  const key = `again:${reference}`
+  const request = { seatCount, hold: true }
+  let [outcome] = (await book(show.id, [{ ...request, idempotency: { key, requestHash: key } }])) ?? []
+  // A key keeps its first answer for good. Seats that were gone then may be free by now.
+  if (outcome?.kind === 'booked' && outcome.booking.status === 'FAILED')
+    [outcome] = (await book(show.id, [request])) ?? []
+  if (outcome?.kind !== 'booked') return { message: words.gone }
+  if (outcome.booking.status === 'FAILED') return { message: words.seatsTaken }
+  await keepDraft(outcome.booking.reference, values)
+  return { goTo: outcome.booking.reference }
+}
+
+const steps = new Map<string, Step>([
+  ['change', changeStep],
+  ['extend', extendStep],
+  ['release', releaseStep],
+  ['again', againStep],
+])
+
+/** The step that a button names; without one, or with one that is none, a form is confirmed. */
+export const stepNamed = (name: string): Step => steps.get(name) ?? confirmStep

@@ -1,0 +1,214 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useRef } from 'react'
+import { z } from 'zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { Stepper } from '#components/ui/stepper.tsx'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { type ConfirmForm, confirmFormSchema } from '#domain/bookings/schema.ts'
+import { formatNumber, formatSeats } from '#lib/format.ts'
+import { Countdown } from './countdown.tsx'
+import { useFreshPage } from './use-fresh-page.ts'
+import { useTimeLeft } from './use-time-left.ts'
+
+export type CheckoutState = FormState<keyof ConfirmForm | 'reference'>
+
+/** What the page knows of a hold; times are the server's, in milliseconds since 1970. */
+export type HoldOnPage = {
+  reference: string
+  seatCount: number
+  /** Seats that could be had beside those held. */
+  seatsFree: number
+  now: number
+  /** When the hold ends; at or before `now` for one that is over. */
+  expiresAt: number
+  /** The end on the venue's clocks, and whose clocks these are: `18:42`, `Berlin time`. */
+  until: string
+  zone: string
+  holdSeconds: number
+  extensionsLeft: number
+}
+
+const resolver = zodResolver(confirmFormSchema.extend({ reference: z.string() }))
+
+/**
+ * The way from a hold to its tickets, on one form with a button for each step: whichever is pressed, with JavaScript or
+ * without, everything that was typed comes along. It stays the same form when the time runs out.
+ */
+export function CheckoutForm({
+  hold,
+  typed,
+  action,
+}: {
+  hold: HoldOnPage
+  typed: { name: string; email: string }
+  action: (previous: CheckoutState, data: FormData) => Promise<CheckoutState>
+}) {
+  const { reference, seatCount, seatsFree } = hold
+  const left = useTimeLeft(hold.now, hold.expiresAt)
+  const over = left === 0
+  useFreshPage(over && hold.expiresAt > hold.now)
+  const changeButton = useRef<HTMLButtonElement>(null)
+  const { form, state, working, pressed, formProps } = useActionForm({
+    action,
+    initial: { reference, ...typed, seat_count: String(seatCount) },
+    resolver,
+    lost: 'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
+  })
+  const { errors } = form.formState
+  const step = (name: string) => ({ name: 'step', value: name, working: working && pressed === name })
+  const seats = formatSeats(seatCount)
+  const held = `${seats} ${seatCount === 1 ? 'is' : 'are'} held for you`
+
+  return (
+    <form {...formProps} className="grid gap-7">
+      {/* Enter in a field presses a form's first button, which is to be this one. */}
+      <button
+        type="submit"
+        name="step"
+        value="confirm"
+        tabIndex={-1}
+        aria-hidden="true"
+        className="pointer-events-none absolute size-11 opacity-0"
+      />
+      <input type="hidden" {...form.register('reference')} defaultValue={reference} />
+      <Countdown
+        left={left}
+        total={hold.holdSeconds}
+        until={hold.until}
+        onOver="The time ran out. If the seats are still free, they are yours when you confirm."
+        action={
+          over ? (
+            <SubmitButton {...step('again')} look="bulb" formNoValidate workingText="Holding…">
+              Hold {seats} again
+            </SubmitButton>
+          ) : (
+            hold.extensionsLeft > 0 && (
+              <SubmitButton
+                {...step('extend')}
+                look={left <= 60 ? 'bulb' : 'board'}
+                formNoValidate
+                workingText="One moment…"
+              >
+                Keep {seatCount === 1 ? 'it' : 'them'} longer
+              </SubmitButton>
+            )
+          )
+        }
+      >
+        {over ? (
+          <p>
+            <strong>Your seats went back on sale.</strong> If they are still free, they are yours when you confirm.
+          </p>
+        ) : (
+          <p>
+            <strong>{held}</strong> until {hold.until} ({hold.zone}).{' '}
+            {hold.extensionsLeft > 0
+              ? `If you need more time, ask for it: ${hold.extensionsLeft === 1 ? 'once more' : `up to ${formatNumber(hold.extensionsLeft)} times`}.`
+              : 'That was the last time that we could keep them longer.'}
+          </p>
+        )}
+      </Countdown>
+      {state.message && <Notice tone="danger" alert title={state.message} />}
+      <div role="status" className={state.done ? '' : 'contents'}>
+        {state.done && <Notice tone="success" title={state.done} />}
+      </div>
+      <section
+        aria-label="Who books"
+        className="grid items-start gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:grid-cols-2 sm:p-6"
+      >
+        <Field id="name" label="Your name" error={errors.name?.message} focusError>
+          {(field) => (
+            <input
+              {...field}
+              {...form.register('name')}
+              defaultValue={state.values.name}
+              autoComplete="name"
+              className={controlClass}
+            />
+          )}
+        </Field>
+        <Field
+          id="email"
+          label="Your e-mail address"
+          help="For your tickets, and for nothing else."
+          error={errors.email?.message}
+          focusError={!errors.name}
+        >
+          {(field) => (
+            <input
+              {...field}
+              {...form.register('email')}
+              defaultValue={state.values.email}
+              type="email"
+              autoComplete="email"
+              autoCapitalize="none"
+              spellCheck={false}
+              className={controlClass}
+            />
+          )}
+        </Field>
+        <SubmitButton {...step('confirm')} workingText="Confirming…" className="min-h-13! text-lg sm:col-span-2">
+          Confirm {seats}
+        </SubmitButton>
+      </section>
+      {over ? (
+        <input type="hidden" {...form.register('seat_count')} defaultValue={seatCount} />
+      ) : (
+        <section aria-label="Change your mind" className="flex flex-wrap items-start gap-x-4 gap-y-5">
+          <div className="w-full sm:w-52">
+            <Field
+              id="seat_count"
+              label="Number of seats"
+              error={errors.seat_count?.message}
+              focusError={!errors.name && !errors.email}
+              help={`${seatsFree === 0 ? 'No more are free' : `${formatNumber(seatsFree)} more ${seatsFree === 1 ? 'is' : 'are'} free`}. The clock runs on.`}
+            >
+              {(field) => (
+                <Stepper
+                  {...field}
+                  {...form.register('seat_count')}
+                  defaultValue={state.values.seat_count}
+                  value={form.watch('seat_count')}
+                  min={1}
+                  max={seatCount + seatsFree}
+                  fewer="One seat fewer"
+                  more="One seat more"
+                  onStep={(count) => form.setValue('seat_count', String(count))}
+                  onKeyDown={(event) => {
+                    if (event.key !== 'Enter') return
+                    event.preventDefault()
+                    changeButton.current?.click()
+                  }}
+                />
+              )}
+            </Field>
+          </div>
+          <SubmitButton
+            {...step('change')}
+            ref={changeButton}
+            look="quiet"
+            formNoValidate
+            workingText="One moment…"
+            className="sm:mt-7.5"
+          >
+            Change
+          </SubmitButton>
+          <SubmitButton
+            {...step('release')}
+            look="quiet"
+            formNoValidate
+            workingText="One moment…"
+            className="sm:ms-auto sm:mt-7.5"
+          >
+            Give the {seatCount === 1 ? 'seat' : 'seats'} back
+          </SubmitButton>
+        </section>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,341 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { checkoutPage, expectNoViolations, showPage, ticket, title } from './pages.ts'
+
+const onTicket = /^Your ticket: /
+
+test('chooses seats, holds them, says who books and gets a ticket', async ({ page, box }) => {
+  const show = await box.createShow({ seats: 5, start: '2031-06-06T19:00:00Z' })
+  await page.goto(show.path)
+  await expect(title(page)).toHaveText(show.name)
+  await expect(page.getByText('Last 5 seats')).toBeVisible()
+  const form = showPage(page)
+  await form.more.click()
+  await expect(form.seats).toHaveValue('3')
+  await form.fewer.click()
+  await form.fewer.click()
+  await expect(form.submit).toHaveAccessibleName('Hold 1 seat')
+  await expect(form.fewer).toHaveAttribute('aria-disabled', 'true')
+  await form.more.click()
+  await form.submit.click()
+
+  await expect(page).toHaveURL(/\/bookings\/[\w-]{24}$/)
+  await expect(page).toHaveTitle(`Seats held: ${show.name} · Marquee`)
+  await expect(title(page)).toHaveText('Held for you')
+  await expect(page.getByText(/2 seats are held for you until \d\d:\d\d \(St Johns time\)/)).toBeVisible()
+  await expect(checkoutPage(page).clock).toHaveText(/^(2:00|1:5\d)$/)
+  await checkoutPage(page).fill()
+  await checkoutPage(page).confirm.click()
+
+  await expect(page).toHaveTitle(`Your ticket: ${show.name} · Marquee`)
+  await expect(title(page)).toHaveText('2 seats are yours')
+  // 19:00 in UTC is half past four where the venue is.
+  await expect(ticket(page)).toContainText('Fri 6 Jun 2031')
+  await expect(ticket(page)).toContainText('16:30')
+  await expect(ticket(page)).toContainText('St Johns time')
+  await expect(ticket(page).getByRole('code')).toHaveText(page.url().split('/').at(-1) ?? '')
+  await page.goto(show.path)
+  await expect(page.getByText('Last 3 seats')).toBeVisible()
+})
+
+test('goes the whole way without JavaScript, and keeps what is typed at every step', async ({ plainPage, box }) => {
+  const show = await box.createShow({ seats: 10 })
+  await plainPage.goto(show.path)
+  await expect(showPage(plainPage).more).toBeHidden()
+  await expect(showPage(plainPage).submit).toHaveAccessibleName('Hold seats')
+  await showPage(plainPage).seats.fill('4')
+  await showPage(plainPage).submit.click()
+
+  const form = checkoutPage(plainPage)
+  await expect(form.clock).toBeHidden()
+  await expect(plainPage.getByText(/4 seats are held for you until \d\d:\d\d/)).toBeVisible()
+  await form.fill('Ada')
+  await form.extend.click()
+  await expect(plainPage.getByText(/^Kept for you until \d\d:\d\d now\.$/)).toBeVisible()
+  await form.seats.fill('3')
+  await form.change.click()
+  await expect(plainPage.getByText('3 seats are held for you now.')).toBeVisible()
+  await expect(form.name).toHaveValue('Ada')
+
+  await box.endIn(-1, new URL(plainPage.url()).pathname)
+  await form.extend.click()
+  await expect(title(plainPage)).toHaveText('The time ran out')
+  await form.again.click()
+  await expect(title(plainPage)).toHaveText('Held for you')
+  await expect(form.name).toHaveValue('Ada')
+  await expect(form.email).toHaveValue('ada@example.com')
+  // Enter in a field confirms, and nothing but what the page shows.
+  await form.email.press('Enter')
+  await expect(plainPage).toHaveTitle(onTicket)
+
+  await plainPage.getByText('Cancel this booking').click()
+  await plainPage.getByRole('button', { name: 'Yes, cancel 3 seats' }).click()
+  await expect(title(plainPage)).toHaveText('Booking cancelled')
+  await plainPage.getByRole('link', { name: /^Choose from/ }).click()
+  await expect(title(plainPage)).toHaveText(show.name)
+})
+
+async function tabTo(page: Page, target: Locator, key = 'Tab') {
+  for (let presses = 0; presses < 20; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  await expect(target).toBeFocused()
+}
+
+test('goes the whole way with the keyboard alone', async ({ page, box }) => {
+  const show = await box.createShow()
+  await page.goto(show.path)
+  await tabTo(page, showPage(page).seats)
+  await page.keyboard.type('1')
+  await page.keyboard.press('Enter')
+  const form = checkoutPage(page)
+  await expect(form.confirm).toHaveAccessibleName('Confirm 1 seat')
+  await tabTo(page, form.extend)
+  await page.keyboard.press('Space')
+  await expect(page.getByText(/^Kept for you until/)).toBeVisible()
+  await expect(form.extend).toBeFocused()
+  await tabTo(page, form.seats)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('2')
+  await page.keyboard.press('Enter')
+  await expect(form.confirm).toHaveAccessibleName('Confirm 2 seats')
+  await tabTo(page, form.name, 'Shift+Tab')
+  await page.keyboard.type('Ada Lovelace')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('ada@example.com')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle(onTicket)
+  await tabTo(page, page.getByText('Cancel this booking'))
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(title(page)).toHaveText('Booking cancelled')
+})
+
+test.describe('the clock', () => {
+  test('runs by the server’s time, tells the moments that count, and leaves what is typed when it ends', async ({
+    page,
+    box,
+  }) => {
+    const show = await box.createShow()
+    const path = await box.hold(show.id, 2)
+    // The browser's own clock is wrong by years, and stands still unless it is told to run.
+    await page.clock.install({ time: new Date('2001-01-01T00:00:00Z') })
+    await page.goto(path)
+    const form = checkoutPage(page)
+    await page.clock.pauseAt(new Date('2001-01-01T00:01:00Z'))
+    await expect(form.clock).toHaveText(/^(1:0|0:5)\d$/)
+    const status = page.getByRole('status').first()
+    await page.clock.runFor(10_000)
+    await expect(status).toHaveText(/^(60|5\d) seconds left\.$/)
+    await page.clock.runFor(5_000)
+    await expect(status).toHaveText(/^(60|5\d) seconds left\.$/)
+    await page.clock.runFor(40_000)
+    await expect(status).toHaveText('10 seconds left.')
+    await form.name.fill('Ada')
+
+    await box.endIn(-1, path)
+    await page.clock.runFor(15_000)
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('The time ran out.')
+    await expect(title(page)).toHaveText('The time ran out')
+    await expect(form.clock).toHaveText('0:00')
+    await expect(form.extend).toHaveCount(0)
+    await expect(form.name).toHaveValue('Ada')
+    await form.email.fill('ada@example.com')
+    await form.confirm.click()
+    await expect(title(page)).toHaveText('2 seats are yours')
+    expect(new URL(page.url()).pathname).toBe(path)
+  })
+
+  test('keeps what is typed also when the server cannot be reached at the end', async ({ page, box, context }) => {
+    const show = await box.createShow()
+    const path = await box.hold(show.id, 2)
+    await page.clock.install()
+    await page.goto(path)
+    const form = checkoutPage(page)
+    await form.fill()
+    await context.setOffline(true)
+    await page.clock.runFor(125_000)
+    await expect(page.getByText('Your seats went back on sale.')).toBeVisible()
+    await expect(form.email).toHaveValue('ada@example.com')
+    await context.setOffline(false)
+    await form.confirm.click()
+    await expect(page).toHaveTitle(onTicket)
+  })
+  test.use({ expectedComplaints: /net::ERR_INTERNET_DISCONNECTED/ })
+
+  test('is set anew when the page comes back to sight', async ({ page, box }) => {
+    const show = await box.createShow()
+    const path = await box.hold(show.id, 2)
+    await page.goto(path)
+    await checkoutPage(page).name.fill('Ada')
+    await box.endIn(3_700, path)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect(checkoutPage(page).clock).toHaveText(/^1:01:[34]\d$/)
+    await expect(checkoutPage(page).name).toHaveValue('Ada')
+  })
+})
+
+test('more time is given as often as the house allows, and other seats never reset the clock', async ({
+  page,
+  box,
+}) => {
+  const show = await box.createShow({ seats: 5 })
+  const path = await box.hold(show.id, 2)
+  await box.sql((sql) => sql`update bookings set extensions = 8 where reference = ${path.split('/').at(-1) ?? ''}`)
+  await page.goto(path)
+  const form = checkoutPage(page)
+  await form.fill()
+  await expect(page.getByText('up to 2 times')).toBeVisible()
+  await form.extend.click()
+  await expect(form.clock).toHaveText(/^(4:00|3:5\d)$/)
+  await expect(page.getByText('ask for it: once more.')).toBeVisible()
+  await form.extend.click()
+  await expect(form.clock).toHaveText(/^(6:00|5:5\d)$/)
+  await expect(form.extend).toHaveCount(0)
+  await expect(page.getByText('That was the last time')).toBeVisible()
+
+  await form.seats.fill('6')
+  await form.change.click()
+  await expect(form.seats).toHaveAccessibleDescription(/not that many left/)
+  await expect(form.confirm).toHaveAccessibleName('Confirm 2 seats')
+  await form.seats.fill('5')
+  await form.confirm.click()
+  await expect(page.getByText('5 seats are held for you now. Confirm when it is right.')).toBeVisible()
+  await expect(form.clock).toHaveText(/^5:[45]\d$/)
+  await expect(form.name).toHaveValue('Ada Lovelace')
+  await form.confirm.click()
+  await expect(title(page)).toHaveText('5 seats are yours')
+})
+
+test.describe('after the sweep has taken a hold', () => {
+  test('confirming late simply works, and the old address leads to the ticket', async ({ page, box }) => {
+    const show = await box.createShow()
+    const path = await box.hold(show.id, 2)
+    await box.endIn(-1, path)
+    await box.sweep()
+    await page.goto(path)
+    await expect(title(page)).toHaveText('The time ran out')
+    await checkoutPage(page).fill()
+    await checkoutPage(page).confirm.click()
+    await expect(page).toHaveTitle(onTicket)
+    const renewed = page.url()
+    expect(renewed).not.toContain(path)
+    const answer = await page.goto(path)
+    expect(answer?.request().redirectedFrom()).not.toBeNull()
+    await expect(page).toHaveURL(renewed)
+    await expect(page).toHaveTitle(onTicket)
+  })
+
+  test('the same seats are held again in one click, with what was typed', async ({ page, box }) => {
+    const show = await box.createShow()
+    const path = await box.hold(show.id, 2)
+    await page.goto(path)
+    const form = checkoutPage(page)
+    await form.name.fill('Ada 🎭')
+    await box.endIn(-1, path)
+    await box.sweep()
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await form.again.dblclick()
+    await expect(form.clock).toHaveText(/^(2:00|1:5\d)$/)
+    expect(page.url()).not.toContain(path)
+    await expect(form.name).toHaveValue('Ada 🎭')
+    const [cookie] = await page.context().cookies(page.url())
+    expect(cookie).toMatchObject({ name: 'draft', path: new URL(page.url()).pathname, httpOnly: true })
+    await form.email.fill('ada@example.com')
+    await form.confirm.click()
+    await expect(page).toHaveTitle(onTicket)
+    expect(await page.context().cookies(page.url())).toEqual([])
+    await page.goto(show.path)
+    await expect(page.getByText('98 of 100 seats left')).toBeVisible()
+  })
+
+  test('seats that others took are told, with what is left', async ({ page, box }) => {
+    const show = await box.createShow({ seats: 3 })
+    const path = await box.hold(show.id, 2)
+    await page.goto(path)
+    await checkoutPage(page).fill()
+    await box.endIn(-1, path)
+    await box.book(show.id, 2)
+    await checkoutPage(page).confirm.click()
+    await expect(title(page)).toHaveText('The time ran out')
+    await expect(page.getByText('Others have taken them since.')).toBeVisible()
+    await page.getByRole('link', { name: 'Take the last seat' }).click()
+    await expect(showPage(page).seats).toHaveValue('1')
+  })
+})
+
+test('a hold is given back', async ({ page, box }) => {
+  const show = await box.createShow({ seats: 3 })
+  await page.goto(await box.hold(show.id, 1))
+  await checkoutPage(page).release.click()
+  await expect(title(page)).toHaveText('Given back')
+  await page.getByRole('link', { name: 'Choose from 3 seats left' }).click()
+  await expect(page.getByText('Last 3 seats')).toBeVisible()
+})
+
+test('pressing twice, going back and pressing again hold once; other seats are another hold', async ({ page, box }) => {
+  const show = await box.createShow()
+  await page.goto(show.path)
+  await showPage(page).submit.dblclick()
+  await expect(title(page)).toHaveText('Held for you')
+  const held = page.url()
+  await page.goBack()
+  await showPage(page).submit.click()
+  await expect(page).toHaveURL(held)
+  await page.goBack()
+  await showPage(page).more.click()
+  await showPage(page).submit.click()
+  await expect(checkoutPage(page).confirm).toHaveAccessibleName('Confirm 3 seats')
+  expect(page.url()).not.toBe(held)
+  await page.goto(show.path)
+  await expect(page.getByText('95 of 100 seats left')).toBeVisible()
+})
+
+test('what one tab has confirmed, the others lead to and never cancel', async ({ page, box }) => {
+  const show = await box.createShow()
+  const path = await box.hold(show.id, 2)
+  const tabs = await Promise.all([1, 2, 3].map(() => page.context().newPage()))
+  for (const tab of [page, ...tabs]) {
+    await tab.goto(path)
+    await checkoutPage(tab).fill()
+  }
+  await checkoutPage(page).confirm.click()
+  await expect(page).toHaveTitle(onTicket)
+  const buttons = ['confirm', 'extend', 'release'] as const
+  for (const [i, tab] of tabs.entries()) {
+    await checkoutPage(tab)[buttons[i] ?? 'confirm'].click()
+    await expect(tab).toHaveTitle(onTicket)
+  }
+})
+
+test('a booking can be cancelled until its show starts', async ({ page, box }) => {
+  const show = await box.createShow()
+  await page.goto(await box.book(show.id, 2))
+  await page.getByText('Cancel this booking').click()
+  await expect(page.getByText('You can cancel until Friday 6 June 2031, 16:30 (St Johns time).')).toBeVisible()
+  await box.sql((sql) => sql`update shows set start_time = now() where id = ${show.id}`)
+  await page.getByRole('button', { name: 'Yes, cancel 2 seats' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('It is too late to cancel this booking.')
+  await page.reload()
+  await expect(ticket(page)).toBeVisible()
+  await expect(page.getByText('Cancel this booking')).toHaveCount(0)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
+
+    test('axe finds nothing in the last minute, and with a message', async ({ page, box }) => {
+      const show = await box.createShow()
+      const path = await box.hold(show.id, 2)
+      await box.endIn(50, path)
+      await page.goto(path)
+      await expectNoViolations(page, 'the last minute')
+      await checkoutPage(page).extend.click()
+      await expect(page.getByText(/^Kept for you until/)).toBeVisible()
+      await expectNoViolations(page, 'an extended hold')
+    })
+  })
+}

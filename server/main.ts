@@ -58,7 +58,8 @@ async function start() {
   // What the requests under way need is still there while they finish.
   undo.push(() => stopServer(server, graceSeconds))
   // Undone first: streams would not finish by themselves.
-  undo.push(() => seatFeed().close())
+  const liveSeats = seatFeed()
+  undo.push(() => liveSeats.close())
   await announce(env)
 }
 
@@ -81,7 +82,8 @@ async function openDatabase(env: Env) {
   }
   await migrate(databaseUrl())
   undo.push(() => closePool(graceSeconds))
-  undo.push(flushSeatChanges)
+  // The pool waits for it while it closes.
+  undo.push(() => void flushSeatChanges())
   if (!env.DATABASE_URL) await addExampleShows()
   await ensureOwner(env)
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { databaseUrl } from '#db/client.ts'
 import { keepListening, type Listening } from '#db/listen.ts'
 import { getLog } from '#lib/log.ts'
@@ -35,6 +36,8 @@ export function openSeatFeed(
   const changed = new Set<number>()
   let everything = false
 
+  // What goes on for everybody belongs to no request: its log lines would bear the id of whoever came first.
+  const outsideRequests = AsyncLocalStorage.snapshot()
   let listening: Listening | undefined
   let soon: NodeJS.Timeout | undefined
   let pulse: NodeJS.Timeout | undefined
@@ -157,10 +160,12 @@ export function openSeatFeed(
       if (refusing || followers.everybody.size >= limit) return undefined
       const following = { ...follower, ids: ids && new Set(ids) }
       followers.add(following)
-      listening ??= listen()
-      pulse ??= setInterval(beat, beatMs)
       newcomers.add(following)
-      readSoon()
+      outsideRequests(() => {
+        listening ??= listen()
+        pulse ??= setInterval(beat, beatMs)
+        readSoon()
+      })
       return () => leave(following)
     },
 
@@ -183,5 +188,5 @@ export function openSeatFeed(
   }
 }
 
-/** The live seats of this process; nothing is opened before somebody follows them. */
+/** The live seats of this process. The server makes them when it starts; nothing is opened before somebody follows them. */
 export const seatFeed = () => perProcess('seat-feed', () => openSeatFeed(databaseUrl()))

@@ -36,7 +36,7 @@ export function CancelForm({
   })
   return (
     // Without JavaScript an answer is a new page, on which it is to be seen.
-    <details open={state.message ? true : undefined} className="pt-3 print:hidden">
+    <details open={state.message ? true : undefined} className="open:basis-full">
       <summary className={`${buttonClass('quiet')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
         Cancel this booking
       </summary>
@@ -47,8 +47,9 @@ export function CancelForm({
         {state.message && <Notice tone="danger" alert title={state.message} />}
         <input type="hidden" {...form.register('reference')} defaultValue={reference} />
         <p>
-          Your {seatCount === 1 ? 'seat goes' : 'seats go'} back to everybody at once, and your ticket is no longer
-          good. That cannot be undone. You can cancel until {until}.
+          Your {seatCount === 1 ? 'seat goes' : 'seats go'} back to everybody at once, and your{' '}
+          {seatCount === 1 ? 'ticket is' : 'tickets are'} no longer good. That cannot be undone. You can cancel until{' '}
+          {until}.
         </p>
         <SubmitButton working={working} workingText="Cancelling…">
           Yes, cancel {formatSeats(seatCount)}

@@ -46,18 +46,17 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
         </div>
       </header>
       <Tickets booking={booking} range={range} />
-      {/* The buyer's actions: what can still be done with this booking. */}
-      <div className="flex flex-wrap gap-3 pt-8 print:hidden">
+      {booking.email && (
+        <div className="pt-10 print:hidden">
+          <ResendForm reference={reference} seatCount={seatCount} email={booking.email} action={resend} />
+        </div>
+      )}
+      <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
+        <Cancelling booking={booking} />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
           See what else is on
         </Link>
       </div>
-      {booking.email && (
-        <div className="pt-10 print:hidden">
-          <ResendForm reference={booking.reference} seatCount={seatCount} email={booking.email} action={resend} />
-        </div>
-      )}
-      <Cancelling booking={booking} />
     </>
   )
 }

@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     globalSetup: './test/postgres.ts',
     environment: 'node',
+    // Many tests wait for servers that they start, so that one worker fewer than cores would leave a small machine idle.
+    maxWorkers: 3,
     env: { LOG_LEVEL: 'silent' },
     // For machines that are busy with something else; what hangs still ends.
     testTimeout: 60_000,

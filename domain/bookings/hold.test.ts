@@ -140,7 +140,7 @@ describe('confirming', () => {
         sweep: () => expireBookings(at(120)),
         rival: () => book(showId, [{ seatCount: 10 }], at(120)),
       }
-      // PostgreSQL serves those who wait for a row in the order in which they came.
+      // Who waits first for a row gets it first; of the others nothing is known.
       const queue =
         first === 'confirm' ? (['confirm', 'sweep', 'rival'] as const) : (['sweep', 'rival', 'confirm'] as const)
       const running: Promise<unknown>[] = []
@@ -152,9 +152,8 @@ describe('confirming', () => {
       await Promise.all([...running, holder])
       await other.end()
       const rows = await readBookings(database, showId)
-      expect(rows.map(({ status }) => status)).toEqual(
-        first === 'confirm' ? ['CONFIRMED', 'FAILED'] : ['FAILED', 'CONFIRMED'],
-      )
+      expect(rows[0]).toMatchObject({ status: first === 'confirm' ? 'CONFIRMED' : 'FAILED' })
+      expect(rows.filter(({ status }) => status === 'CONFIRMED')).toHaveLength(1)
     },
   )
 })

@@ -51,38 +51,32 @@ test.use({
   contextOptions: { reducedMotion: 'reduce' },
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+test('axe finds nothing on any page', async ({ page, box }) => {
+  test.slow()
+  for (const [name, path] of Object.entries(await everyPage(box))) {
+    await page.goto(path)
+    await expectNoViolations(page, name)
+  }
+})
 
-    test('axe finds nothing on any page', async ({ page, box }) => {
-      test.slow()
-      for (const [name, path] of Object.entries(await everyPage(box))) {
-        await page.goto(path)
-        await expectNoViolations(page, name)
-      }
-    })
-
-    test('axe finds nothing on forms with errors', async ({ page, box }) => {
-      const show = await box.createShow()
-      await page.goto(show.path)
-      await showPage(page).seats.fill('none')
-      await showPage(page).submit.click()
-      await expectNoViolations(page, 'the booking form')
-      await page.goto(await box.hold(show.id, 2))
-      await checkoutPage(page).confirm.click()
-      await expect(checkoutPage(page).name).toBeFocused()
-      await expectNoViolations(page, 'the form of a hold')
-      await page.goto(await box.book(show.id, 2))
-      await page.getByText('Cancel this booking').click()
-      await expectNoViolations(page, 'cancelling')
-      await newShowPage(page).open()
-      await newShowPage(page).submit.click()
-      await expect(newShowPage(page).name).toBeFocused()
-      await expectNoViolations(page, 'the form for a new show')
-    })
-  })
-}
+test('axe finds nothing on forms with errors', async ({ page, box }) => {
+  const show = await box.createShow()
+  await page.goto(show.path)
+  await showPage(page).seats.fill('none')
+  await showPage(page).submit.click()
+  await expectNoViolations(page, 'the booking form')
+  await page.goto(await box.hold(show.id, 2))
+  await checkoutPage(page).confirm.click()
+  await expect(checkoutPage(page).name).toBeFocused()
+  await expectNoViolations(page, 'the form of a hold')
+  await page.goto(await box.book(show.id, 2))
+  await page.getByText('Cancel this booking').click()
+  await expectNoViolations(page, 'cancelling')
+  await newShowPage(page).open()
+  await newShowPage(page).submit.click()
+  await expect(newShowPage(page).name).toBeFocused()
+  await expectNoViolations(page, 'the form for a new show')
+})
 
 test('every page fits every width, has one main heading, its landmarks and room for a thumb', async ({ page, box }) => {
   test.slow()

@@ -59,10 +59,21 @@ export async function expectNoSidewaysScroll(page: Page) {
   expect(content, `${page.url()} is ${content} px wide`).toBeLessThanOrEqual(window)
 }
 
-/** Expects that axe has nothing to say about a page, by the rules of WCAG 2.2 AA and its own best practice. */
+/** The rules of axe that look at colours. */
+const colors = ['color-contrast', 'link-in-text-block']
+
+/**
+ * Expects that axe has nothing to say about a page, by the rules of WCAG 2.2 AA and its own best practice: in the light, and
+ * in the dark about its colours, which are all that differs.
+ */
 export async function expectNoViolations(page: Page, name: string) {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
-  expect(found, name).toEqual([])
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // A frame that runs no scripts does not run axe either, and keeps it waiting.
+    const axe = new AxeBuilder({ page }).exclude('iframe[sandbox]')
+    const { violations } = await (colorScheme === 'light' ? axe.withTags(tags) : axe.withRules(colors)).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
+    expect(found, `${name}, ${colorScheme}`).toEqual([])
+  }
 }

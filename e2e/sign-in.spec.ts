@@ -34,24 +34,18 @@ test('the owner signs in without JavaScript', async ({ plainPage }) => {
   await expect(title(plainPage)).toHaveText('No shows yet')
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+test('a wrong password is refused, the address stays, and axe finds nothing', async ({ page }) => {
+  await page.goto(`${house.url}/sign-in`)
+  await expectNoViolations(page, 'sign-in')
+  await signInPage(page).submit.click()
+  await expect(signInPage(page).email).toBeFocused()
+  await expect(signInPage(page).email).toHaveAttribute('aria-invalid', 'true')
+  await expectNoViolations(page, 'sign-in with nothing filled in')
 
-    test('a wrong password is refused, the address stays, and axe finds nothing', async ({ page }) => {
-      await page.goto(`${house.url}/sign-in`)
-      await expectNoViolations(page, 'sign-in')
-      await signInPage(page).submit.click()
-      await expect(signInPage(page).email).toBeFocused()
-      await expect(signInPage(page).email).toHaveAttribute('aria-invalid', 'true')
-      await expectNoViolations(page, 'sign-in with nothing filled in')
-
-      await signInPage(page).email.fill(`${colorScheme}@example.com`)
-      await signInPage(page).password.fill('not the password')
-      await signInPage(page).submit.click()
-      await expect(signInPage(page).password).toHaveAccessibleDescription(/do not belong together/)
-      await expect(signInPage(page).email).toHaveValue(`${colorScheme}@example.com`)
-      await expectNoViolations(page, 'sign-in refused')
-    })
-  })
-}
+  await signInPage(page).email.fill('somebody@example.com')
+  await signInPage(page).password.fill('not the password')
+  await signInPage(page).submit.click()
+  await expect(signInPage(page).password).toHaveAccessibleDescription(/do not belong together/)
+  await expect(signInPage(page).email).toHaveValue('somebody@example.com')
+  await expectNoViolations(page, 'sign-in refused')
+})

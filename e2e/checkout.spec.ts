@@ -294,6 +294,14 @@ test('pressing twice, going back and pressing again hold once; other seats are a
   expect(page.url()).not.toBe(held)
   await page.goto(show.path)
   await expect(page.getByText('95 of 100 seats left')).toBeVisible()
+
+  // What was given back is over: the same seats are new ones.
+  await showPage(page).submit.click()
+  await checkoutPage(page).release.click()
+  await expect(title(page)).toHaveText('Given back')
+  while (new URL(page.url()).pathname !== show.path) await page.goBack()
+  await showPage(page).submit.click()
+  await expect(title(page)).toHaveText('Held for you')
 })
 
 test('what one tab has confirmed, the others lead to and never cancel', async ({ page, box }) => {

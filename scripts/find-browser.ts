@@ -53,14 +53,14 @@ async function findSystemBrowser() {
 
 async function installSystemBrowser() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
-  console.error('Installing the chromium-headless-shell package for the browser tests…')
+  console.error('Installing Chromium for the browser tests…')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const aptGet = (minutesAtMost: number, ...args: string[]) =>
+    execute('apt-get', args, { env, timeout: minutesAtMost * minutes })
   try {
-    await execute('apt-get', ['update'], { env, timeout: 5 * minutes })
-    await execute('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'], {
-      env,
-      timeout: 15 * minutes,
-    })
+    await aptGet(5, 'update')
+    const install = ['install', '-y', '--no-install-recommends']
+    await aptGet(15, ...install, 'chromium-headless-shell').catch(() => aptGet(15, ...install, 'chromium'))
   } catch {
     return undefined
   }

@@ -17,8 +17,11 @@ export type BookingRequest = {
 }
 export type Booking = typeof bookings.$inferSelect
 
-/** What became of a request: a booking, or nothing because its key came before with another request. */
-export type BookOutcome = { kind: 'booked'; booking: Booking } | { kind: 'key-reused' }
+/**
+ * What became of a request: a booking, which is `repeated` where an earlier request with the same key got it first; or nothing
+ * because its key came before with another request.
+ */
+export type BookOutcome = { kind: 'booked'; booking: Booking; repeated: boolean } | { kind: 'key-reused' }
 
 /**
  * Books or holds seats of one show for a batch of requests, in their order and in one transaction: each request becomes a
@@ -50,10 +53,11 @@ export async function book(
       if (booking) answers.set(name, { requestHash: idempotency?.requestHash, booking })
     }
     return requests.map((request, place) => {
-      const answer = answers.get(nameOf(request, place))
+      const name = nameOf(request, place)
+      const answer = answers.get(name)
       if (!answer) throw new Error('A request was left without a booking')
-      const isRepeat = answer.requestHash === request.idempotency?.requestHash
-      return isRepeat ? { kind: 'booked' as const, booking: answer.booking } : { kind: 'key-reused' as const }
+      if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' as const }
+      return { kind: 'booked' as const, booking: answer.booking, repeated: fresh.get(name) !== request }
     })
   })
   if (outcomes) seatsChanged(showId, database)

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
 import { fieldErrors } from '#components/ui/form-state.ts'
-import { book } from '#domain/bookings/book.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { changeSeats } from '#domain/bookings/change.ts'
 import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
 import { confirm } from '#domain/bookings/confirm.ts'
 import { extend } from '#domain/bookings/extend.ts'
+import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut } from '#domain/bookings/rules.ts'
 import { confirmFormSchema } from '#domain/bookings/schema.ts'
@@ -80,22 +80,17 @@ const releaseStep: Step = async (reference) => {
   return { goTo: reference }
 }
 
-/** Holds the seats of a hold that is over anew: one hold for it, however often the button is pressed. */
+/** Holds the seats of a hold that is over anew: one hold at a time, however often the button is pressed. */
 const againStep: Step = async (reference, values) => {
   const booking = await getBooking(reference)
   if (!booking) return { message: words.gone }
   if (booking.status !== 'FAILED' && !hasRunOut(booking, booking.now)) return { goTo: reference }
   const { seatCount, show } = booking
-  const key = `again:${reference}`
-  const request = { seatCount, hold: true }
-  let [outcome] = (await book(show.id, [{ ...request, idempotency: { key, requestHash: key } }])) ?? []
-  // A key keeps its first answer for good. Seats that were gone then may be free by now.
-  if (outcome?.kind === 'booked' && outcome.booking.status === 'FAILED')
-    [outcome] = (await book(show.id, [request])) ?? []
-  if (outcome?.kind !== 'booked') return { message: words.gone }
-  if (outcome.booking.status === 'FAILED') return { message: words.seatsTaken }
-  await keepDraft(outcome.booking.reference, values)
-  return { goTo: outcome.booking.reference }
+  const again = await holdOnce(show.id, seatCount, `again:${reference}`)
+  if (!again) return { message: words.gone }
+  if (again.status === 'FAILED') return { message: words.seatsTaken }
+  await keepDraft(again.reference, values)
+  return { goTo: again.reference }
 }
 
 const steps = new Map<string, Step>([

@@ -1,9 +1,10 @@
 'use server'
 
+import { randomUUID } from 'node:crypto'
 import { redirect } from 'next/navigation'
 import type { BookingFormState } from '#components/shows/booking-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
-import { book } from '#domain/bookings/book.ts'
+import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { bookFormSchema } from '#domain/bookings/schema.ts'
 import { getLog } from '#lib/log.ts'
 
@@ -14,8 +15,8 @@ const broken =
 
 /**
  * Holds the seats that the form asks for and goes on to the booking, whether it was granted or not. A page has a key of its
- * own: sending its form twice, also after going back to it, holds the seats once, and another number of seats is another
- * hold.
+ * own: sending its form twice, also after going back to it, holds the seats once as long as that hold stands, and another
+ * number of seats is another hold.
  */
 export async function holdSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
   const values = formValues(posted, fields)
@@ -26,12 +27,11 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
   }
 
   const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
-  const key = `form:${pageKey}:${showId}:${seatCount}`
+  const key = `form:${pageKey ?? randomUUID()}:${showId}:${seatCount}`
   let reference: string | undefined
   try {
-    const request = { seatCount, hold: true, ...(pageKey && { idempotency: { key, requestHash: key } }) }
-    const [outcome] = (await book(showId, [request])) ?? []
-    if (outcome?.kind === 'booked') reference = outcome.booking.reference
+    const booking = await holdOnce(showId, seatCount, key)
+    reference = booking?.reference
   } catch (error) {
     getLog().error({ err: error, showId }, 'holding seats from the form failed')
     return { values, errors: {}, message: broken }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { closePool, databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
@@ -82,8 +83,8 @@ async function openDatabase(env: Env) {
   }
   await migrate(databaseUrl())
   undo.push(() => closePool(graceSeconds))
-  // The pool waits for it while it closes.
-  undo.push(() => void flushSeatChanges())
+  // What cannot be told within a second is found by those who look again by themselves.
+  undo.push(() => Promise.race([flushSeatChanges(), sleep(1_000, undefined, { ref: false })]))
   if (!env.DATABASE_URL) await addExampleShows()
   await ensureOwner(env)
 }

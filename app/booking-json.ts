@@ -1,5 +1,6 @@
 import type { Booking } from '#domain/bookings/book.ts'
 import type { ChangeOutcome, Refusal } from '#domain/bookings/change-booking.ts'
+import type { Busy } from '#domain/bookings/queue.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { refuse } from '#lib/http.ts'
 import { toUtcSeconds } from '#lib/time.ts'
@@ -21,6 +22,9 @@ export const bookingAnswer = (booking: Booking): Response =>
     { headers: { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' } },
   )
 
+/** The answer to who comes when too many wait for seats already. */
+export const busy = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '1' } }
+
 const reasons: Record<Refusal, string> = {
   status: 'The booking does not allow this any more',
   expired: 'The hold has expired',
@@ -33,11 +37,12 @@ const reasons: Record<Refusal, string> = {
 export async function answerChange(
   request: Request,
   params: Promise<{ reference: string }>,
-  change: (reference: string) => Promise<ChangeOutcome>,
+  change: (reference: string) => Promise<ChangeOutcome | Busy>,
 ): Promise<Response> {
   const { success, data: reference } = referenceSchema.safeParse((await params).reference)
-  const outcome: ChangeOutcome = success ? await change(reference) : { kind: 'not-found' }
+  const outcome: ChangeOutcome | Busy = success ? await change(reference) : { kind: 'not-found' }
   if (outcome.kind === 'not-found') return refuse(request, { status: 404, message: 'Booking not found' })
+  if (outcome.kind === 'busy') return refuse(request, busy)
   if (outcome.kind === 'refused') return refuse(request, { status: 409, message: reasons[outcome.reason] })
   return bookingAnswer(outcome.booking)
 }

@@ -8,6 +8,8 @@ import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
 import { confirm } from '#domain/bookings/confirm.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
 import { extend } from '#domain/bookings/extend.ts'
+import type { Busy } from '#domain/bookings/queue.ts'
+import { openQueues } from '#domain/bookings/together.ts'
 import { readBookings, readShow } from './shows.ts'
 
 /** The default of HOLD_SECONDS. */
@@ -73,8 +75,11 @@ export class Model {
   }
 }
 
-/** The show in the database, and the references of its bookings beside what they should be. */
-export type Real = { showId: number; database: Database; references: Map<Expected, string> }
+/**
+ * The show in the database, and the references of its bookings beside what they should be. `together` has what can be
+ * combined go through the queues.
+ */
+export type Real = { showId: number; database: Database; references: Map<Expected, string>; together: boolean }
 export type Command = fc.AsyncCommand<Model, Real>
 
 /** A command on one of the bookings there are, chosen by a number that is taken as it fits. */
@@ -85,14 +90,14 @@ abstract class OnBooking implements Command {
   }
   check = (model: Readonly<Model>) => model.bookings.length > 0
   abstract expect(model: Model, booking: Expected): { kind: 'done'; booking: Expected } | { reason: string }
-  abstract act(reference: string, options: { now: Date; database: Database }): Promise<ChangeOutcome>
+  abstract act(reference: string, options: { now: Date; database: Database }, real: Real): Promise<ChangeOutcome | Busy>
 
   async run(model: Model, real: Real) {
     const booking = model.bookings[this.pick % model.bookings.length]
     const reference = booking && real.references.get(booking)
     if (!booking || !reference) throw new Error('A booking of the model is not in the database')
     const expected = this.expect(model, booking)
-    const outcome = await this.act(reference, { now: new Date(model.time), database: real.database })
+    const outcome = await this.act(reference, { now: new Date(model.time), database: real.database }, real)
     if ('reason' in expected) expect(outcome).toMatchObject({ kind: 'refused', reason: expected.reason })
     else {
       const { seatCount, status, extended } = expected.booking
@@ -104,7 +109,8 @@ abstract class OnBooking implements Command {
 }
 
 export class Confirm extends OnBooking {
-  act = (reference: string, options: { now: Date; database: Database }) => confirm(reference, {}, options)
+  act = (reference: string, options: { now: Date; database: Database }, { together }: Real) =>
+    together ? openQueues(options).confirm(reference, {}) : confirm(reference, {}, options)
   expect(model: Model, booking: Expected) {
     if (booking.status === 'PENDING') booking.status = 'CONFIRMED'
     if (booking.status === 'CONFIRMED') return { kind: 'done' as const, booking }
@@ -171,14 +177,20 @@ export class Book implements Command {
       ...request,
       ...(key && { idempotency: { key: `${real.showId}-${key}`, requestHash: JSON.stringify(request) } }),
     }))
-    const expected = this.expect(model, requests)
-    const outcomes = await book(real.showId, requests, { now: new Date(model.time), database: real.database })
+    // Of those that come at once the first goes alone, and the others after it.
+    const batches = real.together ? [requests.slice(0, 1), requests.slice(1)] : [requests]
+    const expected = batches.flatMap((batch) => this.expect(model, batch))
+    const options = { now: new Date(model.time), database: real.database }
+    const queues = openQueues(options)
+    const outcomes = real.together
+      ? await Promise.all(requests.map((request) => queues.book(real.showId, request)))
+      : await book(real.showId, requests, options)
     expect(outcomes).toHaveLength(expected.length)
     for (const [i, outcome] of (outcomes ?? []).entries()) {
       const answer = expected[i]
       if (!answer) expect(outcome).toEqual({ kind: 'key-reused' })
       else expect(outcome).toMatchObject({ kind: 'booked', booking: { status: answer.status } })
-      if (answer && outcome.kind === 'booked') real.references.set(answer.booking, outcome.booking.reference)
+      if (answer && outcome?.kind === 'booked') real.references.set(answer.booking, outcome.booking.reference)
     }
     await compare(model, real)
   }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { book } from '#domain/bookings/book.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
+import { bookTogether } from '#domain/bookings/together.ts'
 import { readJson, refuse, route } from '#lib/http.ts'
-import { bookingAnswer } from '../booking-json.ts'
+import { bookingAnswer, busy } from '../booking-json.ts'
+
+const keySchema = idempotencyKeySchema.nullable()
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
   {
     POST: async (request) => {
-      const key = idempotencyKeySchema.nullable().safeParse(request.headers.get('idempotency-key'))
+      const key = keySchema.safeParse(request.headers.get('idempotency-key'))
       if (!key.success) return refuse(request, { status: 400, message: 'Invalid Idempotency-Key' })
       const body = await readJson(request, bookSchema, 'Invalid input')
       if (!body.ok) return refuse(request, body.refusal)
@@ -15,9 +17,10 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       const idempotency =
         key.data === null ? undefined : { key: key.data, requestHash: hash([showId, seatCount, hold]) }
 
-      const [outcome] = (await book(showId, [{ seatCount, hold, idempotency }])) ?? []
+      const outcome = await bookTogether(showId, { seatCount, hold, ...(idempotency && { idempotency }) })
       if (!outcome) return refuse(request, { status: 404, message: 'Show not found' })
       if (outcome.kind === 'booked') return bookingAnswer(outcome.booking)
+      if (outcome.kind === 'busy') return refuse(request, busy)
       return refuse(request, { status: 422, message: 'This Idempotency-Key came with another request before' })
     },
   },

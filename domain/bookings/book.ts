@@ -1,12 +1,12 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
 import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
-import { type bookings, shows } from '#db/schema.ts'
-import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
+import type { bookings } from '#db/schema.ts'
+import { addBookedSeats, type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { grantSeats } from './grant.ts'
-import { type FirstAnswer, type Idempotency, insertBookings, readFirstAnswers, selectAnswered } from './idempotency.ts'
+import { type FirstAnswer, type Idempotency, readFirstAnswers, selectAnswered } from './idempotency.ts'
+import { insertBookings } from './insert.ts'
 import { addSeconds, isOpen } from './rules.ts'
 
 export type BookingRequest = {
@@ -69,22 +69,19 @@ async function store(tx: Transaction, show: LockedShow, requests: readonly Booki
   if (requests.length === 0) return []
   const granted = await grantSeats(tx, show, requests, now)
   const seatsTaken = requests.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
-  if (seatsTaken > 0) {
-    await tx
-      .update(shows)
-      .set({ bookedSeats: sql`${shows.bookedSeats} + ${seatsTaken}` })
-      .where(eq(shows.id, show.id))
-  }
   const failure = isOpen(show, now) ? ('sold_out' as const) : ('closed' as const)
-  const rows = requests.map(({ seatCount, hold }, i) => ({
+  const heldUntil = addSeconds(now, getEnv().HOLD_SECONDS)
+  const rows = requests.map(({ seatCount, hold, idempotency }, i) => ({
     showId: show.id,
     seatCount,
+    status: !granted[i] ? ('FAILED' as const) : hold ? ('PENDING' as const) : ('CONFIRMED' as const),
     createdAt: now,
-    ...(!granted[i]
-      ? { status: 'FAILED' as const, failure }
-      : hold
-        ? { status: 'PENDING' as const, expiresAt: addSeconds(now, getEnv().HOLD_SECONDS) }
-        : { status: 'CONFIRMED' as const }),
+    expiresAt: granted[i] && hold ? heldUntil : null,
+    failure: granted[i] ? null : failure,
+    idempotency,
   }))
-  return insertBookings(tx, rows, requests)
+  // Sent one right behind the other: the second does not wait for the answer to the first.
+  const taken = seatsTaken > 0 ? addBookedSeats(tx, show.id, seatsTaken) : undefined
+  const [made] = await Promise.all([insertBookings(tx, rows), taken])
+  return made
 }

@@ -1,6 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
-import { shows } from '#db/schema.ts'
+import { addBookedSeats } from '#domain/shows/lock.ts'
 import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
 
@@ -18,9 +17,6 @@ export const changeSeats = (reference: string, seatCount: number, options: Optio
     if (more > 0 && !(await grantSeats(tx, show, [{ seatCount: more }], now))[0]) {
       return refused('too-few-seats', booking)
     }
-    await tx
-      .update(shows)
-      .set({ bookedSeats: sql`${shows.bookedSeats} + ${more}` })
-      .where(eq(shows.id, show.id))
+    await addBookedSeats(tx, show.id, more)
     return updateBooking(tx, booking, { seatCount, expiresAt: end })
   })

@@ -1,8 +1,9 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { bookings, shows } from '#db/schema.ts'
+import { bookings } from '#db/schema.ts'
 import { queueMail } from '#domain/mails/queue.ts'
+import { addBookedSeats } from '#domain/shows/lock.ts'
 import {
   type ChangeOutcome,
   changeBooking,
@@ -49,10 +50,7 @@ async function renew(tx: Transaction, { booking, show, now }: Locked, buyer: Buy
   const { seatCount } = booking
   const [granted] = await grantSeats(tx, show, [{ seatCount }], now)
   if (!granted) return { kind: 'done', booking }
-  await tx
-    .update(shows)
-    .set({ bookedSeats: sql`${shows.bookedSeats} + ${seatCount}` })
-    .where(eq(shows.id, show.id))
+  await addBookedSeats(tx, show.id, seatCount)
   const [made] = await tx
     .insert(bookings)
     .values({ ...buyer, showId: show.id, seatCount, status: 'CONFIRMED', createdAt: now, renewsId: booking.id })

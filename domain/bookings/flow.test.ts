@@ -23,6 +23,7 @@ import { changeSeats } from './change.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
+import { openQueues } from './together.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -55,13 +56,16 @@ const commands: fc.Arbitrary<Command>[] = [
   fc.integer({ min: 1, max: 300 }).map((seconds) => new Wait(seconds)),
 ]
 
-test('whatever is done in whatever order, every answer and every row is what the rules say', async () => {
+test.each([
+  ['one by one', false],
+  ['through the queues', true],
+])('whatever is done in whatever order, %s, every answer and every row is what the rules say', async (_, together) => {
   await fc.assert(
     fc.asyncProperty(totalSeats, fc.commands(commands, { maxCommands: 25, size: 'max' }), async (seats, history) => {
       const model = new Model(seats)
       const setup = async () => {
         const { id } = await makeShow(database, { totalSeats: seats, startTime: new Date(model.start) })
-        return { model, real: { showId: id, database, references: new Map() } }
+        return { model, real: { showId: id, database, references: new Map(), together } }
       }
       await fc.asyncModelRun(setup, history)
     }),
@@ -77,7 +81,10 @@ const actions = fc.oneof(
 )
 const commandOf = { confirm: (reference: string, options: object) => confirm(reference, {}, options), extend, cancel }
 
-test('several clients at once leave the books balanced, whoever comes first', async () => {
+test.each([
+  ['apart', false],
+  ['through the same queues', true],
+])('several clients at once, %s, leave the books balanced, whoever comes first', async (_, together) => {
   await fc.assert(
     fc.asyncProperty(
       totalSeats,
@@ -91,15 +98,18 @@ test('several clients at once leave the books balanced, whoever comes first', as
         )
         for (const [i, round] of rounds.entries()) {
           const options = { now: new Date(now.getTime() + i * 60_000), database }
+          const queues = openQueues(options)
           const act = (action: (typeof round)[number]) => {
             if (action.do === 'expire') return expireBookings(options)
             if (action.do === 'book') {
               const { key, ...request } = action.request
               const idempotency = key && { key: `${id}-${key}`, requestHash: JSON.stringify(request) }
-              return book(id, [{ ...request, ...(idempotency && { idempotency }) }], options)
+              const asked = { ...request, ...(idempotency && { idempotency }) }
+              return together ? queues.book(id, asked) : book(id, [asked], options)
             }
             const reference = references[action.pick % references.length] ?? ''
             if (action.do === 'change') return changeSeats(reference, action.seatCount, options)
+            if (together && action.do === 'confirm') return queues.confirm(reference, {})
             return commandOf[action.do](reference, options)
           }
           // The guards refuse every commit that breaks the flow or the balance, which rejects here.

@@ -1,8 +1,10 @@
 import 'server-only'
-import { type Database, db } from '#db/client.ts'
-import { type Booking, book } from './book.ts'
+import type { Booking } from './book.ts'
+import type { Options } from './change-booking.ts'
 import { getBooking } from './queries.ts'
+import type { Busy } from './queue.ts'
 import { hasRunOut } from './rules.ts'
+import { bookTogether, openQueues } from './together.ts'
 
 /** How many holds that are over a key is followed through. */
 const mostFollowed = 20
@@ -11,25 +13,27 @@ const mostFollowed = 20
  * Holds seats for a key of a form: once, however often it is sent, as long as what it led to is held or booked. When that is
  * over, because it failed, ran out or was given back, somebody who comes back to the form means new seats.
  *
- * @param options.now overrides the database's clock.
- * @returns the booking as it was first answered, or undefined if there is no such show.
+ * @param options as for `book`; without any, seats are held together with whoever else asks for some.
+ * @returns the booking as it was first answered, undefined if there is no such show, or `busy`.
  */
 export async function holdOnce(
   showId: number,
   seatCount: number,
   key: string,
-  { now, database = db() }: { now?: Date; database?: Database } = {},
-): Promise<Booking | undefined> {
+  options?: Options,
+): Promise<Booking | Busy | undefined> {
+  const ask = options ? openQueues(options).book : bookTogether
   for (let name = key, followed = 0; ; followed++) {
     const idempotency = followed < mostFollowed ? { key: name, requestHash: name } : undefined
     const request = { seatCount, hold: true, ...(idempotency && { idempotency }) }
-    const [outcome] = (await book(showId, [request], { ...(now && { now }), database })) ?? []
+    const outcome = await ask(showId, request)
+    if (outcome?.kind === 'busy') return outcome
     if (outcome?.kind !== 'booked') return undefined
     if (!outcome.repeated) return outcome.booking
     const { reference } = outcome.booking
-    const booking = await getBooking(reference, database)
+    const booking = await getBooking(reference, options?.database)
     const stands = booking?.status === 'CONFIRMED' || booking?.status === 'PENDING'
-    if (booking && stands && !hasRunOut(booking, now ?? booking.now)) return outcome.booking
+    if (booking && stands && !hasRunOut(booking, options?.now ?? booking.now)) return outcome.booking
     name = `${key}:after:${reference}`
   }
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
@@ -21,7 +20,9 @@ const deleteBatch = 10_000
 export function selectAnswered(requests: readonly Keyed[]): SQL | undefined {
   const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? [])
   if (keys.length === 0) return undefined
-  return sql`(select json_agg(${idempotencyKeys}) from ${idempotencyKeys} where ${inArray(idempotencyKeys.key, keys)})`
+  // One parameter, however many they are: the statement stays the same, and stays prepared.
+  const asked = sql`any(array(select json_array_elements_text(${JSON.stringify(keys)}::json)))`
+  return sql`(select json_agg(${idempotencyKeys}) from ${idempotencyKeys} where ${idempotencyKeys.key} = ${asked})`
 }
 
 const answeredSchema = z
@@ -53,37 +54,6 @@ export async function readFirstAnswers(tx: Transaction, selected: unknown): Prom
       return [[row.key, { requestHash: row.request_hash, booking: asAnswered }]]
     }),
   )
-}
-
-/**
- * Stores bookings together with the keys of their requests, in one statement: what a request costs beyond its booking is no
- * round trip.
- *
- * @returns the bookings in the order of the rows.
- */
-export async function insertBookings(
-  tx: Transaction,
-  rows: readonly (typeof bookings.$inferInsert)[],
-  requests: readonly Keyed[],
-): Promise<Booking[]> {
-  // Rows come back in the order of VALUES.
-  if (requests.every(({ idempotency }) => !idempotency))
-    return tx
-      .insert(bookings)
-      .values([...rows])
-      .returning()
-  // The keys find their bookings by the reference, made here for once; the database's own default is no stronger.
-  const named = rows.map((row) => ({ ...row, reference: randomBytes(18).toString('base64url') }))
-  const keys = named.flatMap(({ reference }, i) => {
-    const { idempotency } = requests[i] ?? {}
-    return idempotency ? [sql`(${reference}, ${idempotency.key}, ${idempotency.requestHash})`] : []
-  })
-  const made = tx.$with('made').as(tx.insert(bookings).values(named).returning())
-  const kept = tx.$with('kept', {}).as(sql`
-    insert into ${idempotencyKeys} (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
-    select keyed.key, keyed.request_hash, made.id, made.seat_count, made.status, made.expires_at, made.created_at
-    from (values ${sql.join(keys, sql`, `)}) as keyed (reference, key, request_hash) join made using (reference)`)
-  return tx.with(made, kept).select().from(made)
 }
 
 /**

@@ -61,3 +61,16 @@ export const countBookings = (showId: number, database = db()) =>
     .from(bookings)
     .where(eq(bookings.showId, showId))
     .groupBy(bookings.status)
+
+/** The shows of the bookings with these references, in their order; undefined where there is no such booking. */
+export async function findShowIds(references: readonly string[], database = db()): Promise<(number | undefined)[]> {
+  const rows = await database
+    .select({ reference: bookings.reference, showId: bookings.showId })
+    .from(bookings)
+    // One parameter, however many they are: the statement stays prepared.
+    .where(sql`${bookings.reference} = any(string_to_array(${references.join(',')}, ','))`)
+    .prepare('find_show_ids')
+    .execute()
+  const found = new Map(rows.map(({ reference, showId }) => [reference, showId]))
+  return references.map((reference) => found.get(reference))
+}

@@ -5,17 +5,21 @@ import { at } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 
+type Kind = (typeof mails.$inferInsert)['kind']
+type Addressed = { id: number; email: string | null }
+
 /**
  * Puts a mail about a booking into the outbox, in the transaction that it tells of, if the booking has an address. Whoever
  * commits calls `mailQueued`.
  */
-export async function queueMail(
-  tx: Transaction,
-  { id, email }: { id: number; email: string | null },
-  kind: (typeof mails.$inferInsert)['kind'],
-  now: Date,
-) {
-  if (email !== null) await tx.insert(mails).values({ bookingId: id, kind, createdAt: now, sendAfter: now })
+export const queueMail = (tx: Transaction, booking: Addressed, kind: Kind, now: Date) =>
+  queueMails(tx, [booking], kind, now)
+
+/** Puts a mail about each of these bookings that has an address into the outbox, in the transaction that it tells of. */
+export async function queueMails(tx: Transaction, about: readonly Addressed[], kind: Kind, now: Date) {
+  const ids = about.filter(({ email }) => email !== null).map(({ id }) => id)
+  if (ids.length === 0) return
+  await tx.insert(mails).values(ids.map((bookingId) => ({ bookingId, kind, createdAt: now, sendAfter: now })))
 }
 
 /** What sends the mails of this process; nothing where a scheduler from outside does. */

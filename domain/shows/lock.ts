@@ -47,7 +47,18 @@ export async function lockShow(
       beside: sql<unknown>`${beside}`,
     })
     .from(locked)
+    .prepare('lock_show')
+    .execute()
   return row && { ...row, now: now ?? row.now }
 }
 
 export type LockedShow = NonNullable<Awaited<ReturnType<typeof lockShow>>>['show']
+
+/** Adds to a show's booked seats, or takes away with a negative number. The caller holds the show's lock. */
+export const addBookedSeats = (tx: Transaction, showId: number, seats: number) =>
+  tx
+    .update(shows)
+    .set({ bookedSeats: sql`${shows.bookedSeats} + ${seats}` })
+    .where(eq(shows.id, showId))
+    .prepare('add_booked_seats')
+    .execute()

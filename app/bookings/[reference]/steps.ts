@@ -4,12 +4,12 @@ import { fieldErrors } from '#components/ui/form-state.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { changeSeats } from '#domain/bookings/change.ts'
 import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
-import { confirm } from '#domain/bookings/confirm.ts'
 import { extend } from '#domain/bookings/extend.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut } from '#domain/bookings/rules.ts'
 import { confirmFormSchema } from '#domain/bookings/schema.ts'
+import { confirmTogether } from '#domain/bookings/together.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { dropDraft, keepDraft } from './draft.ts'
@@ -46,7 +46,8 @@ const confirmStep: Step = async (reference, values) => {
   if (held && seatCount.success && seatCount.data !== booking.seatCount) return changeStep(reference, values)
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
   const { name, email } = parsed.data
-  const outcome = await confirm(reference, { name, email })
+  const outcome = await confirmTogether(reference, { name, email })
+  if (outcome.kind === 'busy') return { message: words.crowded }
   if (outcome.kind !== 'done') return told(outcome)
   await dropDraft(reference)
   return { goTo: outcome.booking.reference }
@@ -88,6 +89,7 @@ const againStep: Step = async (reference, values) => {
   const { seatCount, show } = booking
   const again = await holdOnce(show.id, seatCount, `again:${reference}`)
   if (!again) return { message: words.gone }
+  if ('kind' in again) return { message: words.crowded }
   if (again.status === 'FAILED') return { message: words.seatsTaken }
   await keepDraft(again.reference, values)
   return { goTo: again.reference }

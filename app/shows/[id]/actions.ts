@@ -10,6 +10,7 @@ import { getLog } from '#lib/log.ts'
 
 const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
 const gone = 'This show is not there any more. Choose another one from what’s on.'
+const crowded = 'So many people want seats right now that yours could not be asked for. Please try again in a moment.'
 const broken =
   'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
@@ -28,14 +29,14 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
 
   const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
   const key = `form:${pageKey ?? randomUUID()}:${showId}:${seatCount}`
-  let reference: string | undefined
+  let booking: Awaited<ReturnType<typeof holdOnce>>
   try {
-    const booking = await holdOnce(showId, seatCount, key)
-    reference = booking?.reference
+    booking = await holdOnce(showId, seatCount, key)
   } catch (error) {
     getLog().error({ err: error, showId }, 'holding seats from the form failed')
     return { values, errors: {}, message: broken }
   }
-  if (!reference) return { values, errors: {}, message: gone }
-  redirect(`/bookings/${reference}`)
+  if (!booking) return { values, errors: {}, message: gone }
+  if ('kind' in booking) return { values, errors: {}, message: crowded }
+  redirect(`/bookings/${booking.reference}`)
 }

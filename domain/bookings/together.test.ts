@@ -1,0 +1,181 @@
+import { eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openPool } from '#db/client.ts'
+import { mails } from '#db/schema.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, expectBooksBalance, makeShow, readBookings, readShow, waitForLock } from '../../test/shows.ts'
+import { type Booking, book } from './book.ts'
+import { cancel } from './cancel.ts'
+import { openQueues } from './together.ts'
+
+let database: Database
+let url: string
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+  await guardBooks(database)
+})
+
+const now = new Date('2024-03-25T12:00:00Z')
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const many = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i))
+
+const hold = async (showId: number, count: number, at = now): Promise<Booking[]> =>
+  bookingsOf(
+    await book(
+      showId,
+      many(count, () => ({ seatCount: 1, hold: true })),
+      { now: at, database },
+    ),
+  ) ?? []
+
+/** A database that counts the transactions begun in it. */
+function counted() {
+  const begun = { count: 0 }
+  const debug = (_connection: number, query: string) => {
+    if (query.startsWith('begin')) begun.count++
+  }
+  return { begun, database: drizzle(openPool(url, { max: 10, debug })) }
+}
+
+describe('booking together', () => {
+  test('sells what there is to those who came first, in few transactions', async () => {
+    const { id } = await makeShow(database, { totalSeats: 100 })
+    const { begun, database: own } = counted()
+    const queues = openQueues({ database: own })
+    const outcomes = await Promise.all(many(300, () => queues.book(id, { seatCount: 1 })))
+    const made = outcomes.map((outcome) => (outcome?.kind === 'booked' ? outcome.booking : undefined))
+    expect(made.map((booking) => booking?.status)).toEqual(many(300, (i) => (i < 100 ? 'CONFIRMED' : 'FAILED')))
+    expect(new Set(made.map((booking) => booking?.id)).size).toBe(300)
+    // The first alone, then those that came meanwhile, 200 at most.
+    expect(begun.count).toBe(3)
+    expect(await readBookings(database, id)).toEqual(made)
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 100 })
+    await own.$client.end()
+  })
+
+  test('a request that the database refuses fails alone', async () => {
+    const { id } = await makeShow(database, { totalSeats: 100 })
+    await database.execute(
+      sql.raw(`create function refuse() returns trigger language plpgsql as $$ begin raise 'unlucky'; end $$;
+        create trigger unlucky before insert on bookings for each row when (new.seat_count = 13) execute function refuse()`),
+    )
+    const queues = openQueues({ database })
+    const outcomes = await Promise.allSettled([1, 2, 13, 4, 13, 5].map((seatCount) => queues.book(id, { seatCount })))
+    await database.execute(sql`drop function refuse cascade`)
+    expect(outcomes.map(({ status }) => status)).toEqual(
+      [true, true, false, true, false, true].map((well) => (well ? 'fulfilled' : 'rejected')),
+    )
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 12 })
+    await expectBooksBalance(database)
+  })
+
+  test('keys and holds ride along', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10 })
+    const queues = openQueues({ database })
+    const keyed = { seatCount: 2, hold: true, idempotency: { key: 'together', requestHash: 'a' } }
+    const other = { ...keyed, idempotency: { key: 'together', requestHash: 'b' } }
+    const outcomes = await Promise.all([
+      ...many(20, () => queues.book(id, keyed)),
+      queues.book(id, other),
+      queues.book(id, { seatCount: 1 }),
+    ])
+    const first = outcomes[0]
+    expect(first).toMatchObject({ kind: 'booked', repeated: false, booking: { status: 'PENDING' } })
+    for (const outcome of outcomes.slice(1, 20)) expect(outcome).toEqual({ ...first, repeated: true })
+    expect(outcomes[20]).toEqual({ kind: 'key-reused' })
+    expect(outcomes[21]).toMatchObject({ booking: { status: 'CONFIRMED' } })
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 3 })
+  })
+
+  test('a crowd at a show that somebody has locked takes one connection and keeps no other show waiting', async () => {
+    const locked = await makeShow(database)
+    const free = await makeShow(database)
+    const small = drizzle(openPool(url, { max: 2 }))
+    const queues = openQueues({ database: small })
+    const holds = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const holder = database.transaction(async (tx) => {
+      await tx.execute(sql`select from shows where id = ${locked.id} for update`)
+      holds.resolve()
+      await release.promise
+    })
+    await holds.promise
+    const crowd = many(50, () => queues.book(locked.id, { seatCount: 1 }))
+    await waitForLock(database)
+    expect(await queues.book(free.id, { seatCount: 1 })).toMatchObject({ kind: 'booked' })
+    release.resolve()
+    await holder
+    for (const outcome of await Promise.all(crowd)) expect(outcome).toMatchObject({ kind: 'booked' })
+    await small.$client.end()
+  })
+
+  test('there is nothing to book of a show that is not there', async () => {
+    const queues = openQueues({ database })
+    const asked = many(3, () => queues.book(2_000_000_000, { seatCount: 1 }))
+    expect(await Promise.all(asked)).toEqual([undefined, undefined, undefined])
+  })
+})
+
+describe('confirming together', () => {
+  test('confirms each hold once with its own buyer, in few transactions, and queues their mails', async () => {
+    const { id } = await makeShow(database)
+    const holds = await hold(id, 50)
+    const { begun, database: own } = counted()
+    const queues = openQueues({ now: later(10), database: own })
+    const buyer = (i: number) => ({ name: `Buyer ${i}`, ...(i % 2 === 0 && { email: `buyer${i}@example.com` }) })
+    const outcomes = await Promise.all(holds.map(({ reference }, i) => queues.confirm(reference, buyer(i))))
+    for (const [i, outcome] of outcomes.entries()) {
+      expect(outcome).toMatchObject({
+        kind: 'done',
+        booking: { id: holds[i]?.id, status: 'CONFIRMED', name: `Buyer ${i}` },
+      })
+    }
+    expect(begun.count).toBeLessThanOrEqual(3)
+    expect((await readBookings(database, id)).map(({ email }) => email)).toEqual(
+      many(50, (i) => (i % 2 === 0 ? `buyer${i}@example.com` : null)),
+    )
+    const queued = await database.select({ id: mails.bookingId }).from(mails).where(eq(mails.kind, 'tickets'))
+    expect(new Set(queued.map((mail) => mail.id))).toEqual(
+      new Set(holds.filter((_, i) => i % 2 === 0).map((each) => each.id)),
+    )
+    await own.$client.end()
+  })
+
+  test('answers as one by one where holds are over, confirmed, given back, doubled or none', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10, startTime: later(9999) })
+    const [late, ...holds] = await hold(id, 4, later(-600))
+    const [twice, done, back] = await hold(id, 3)
+    const [first, second] = [{ name: 'First' }, { name: 'Second' }]
+    const queues = openQueues({ now: later(10), database })
+    await queues.confirm(done?.reference ?? '', first)
+    await cancel(back?.reference ?? '', { now: later(10), database })
+    const outcomes = await Promise.all([
+      queues.confirm(twice?.reference ?? '', first),
+      queues.confirm(twice?.reference ?? '', second),
+      queues.confirm(done?.reference ?? '', second),
+      queues.confirm(back?.reference ?? '', first),
+      queues.confirm(late?.reference ?? '', first),
+      queues.confirm('AAAAAAAAAAAAAAAAAAAAAAAA', first),
+    ])
+    expect(outcomes).toMatchObject([
+      { kind: 'done', booking: { id: twice?.id, status: 'CONFIRMED', name: 'First' } },
+      { kind: 'done', booking: { id: twice?.id, status: 'CONFIRMED', name: 'First' } },
+      { kind: 'done', booking: { id: done?.id, status: 'CONFIRMED', name: 'First' } },
+      { kind: 'refused', reason: 'status', booking: { status: 'FAILED' } },
+      { kind: 'done', booking: { id: late?.id, status: 'CONFIRMED' } },
+      { kind: 'not-found' },
+    ])
+    expect(holds).toHaveLength(3)
+    await expectBooksBalance(database)
+  })
+
+  test('keeps what a hold said of its buyer where the confirmation says nothing', async () => {
+    const { id } = await makeShow(database)
+    const [held] = await hold(id, 1)
+    await database.execute(sql`update bookings set name = 'Known', email = 'known@example.com' where id = ${held?.id}`)
+    const outcome = await openQueues({ now, database }).confirm(held?.reference ?? '', { name: 'New' })
+    expect(outcome).toMatchObject({ kind: 'done', booking: { name: 'New', email: 'known@example.com' } })
+  })
+})

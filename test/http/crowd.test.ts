@@ -1,0 +1,103 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { shows } from '#db/schema.ts'
+import { clientOf } from '../client.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { expectBooksBalance, makeShow, readBookings, readShow, waitForLock } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+let database: Database
+let server: RunningServer
+beforeAll(async () => {
+  const { database: own, url } = await createTestDatabase()
+  database = own
+  server = await startServer({ databaseUrl: url })
+})
+afterAll(() => server.stop())
+
+const { call, post } = clientOf(() => server.url)
+const book = (showId: number) => post('/book', { show_id: showId, seat_count: 1 })
+
+/** Locks a show, as a client does that thinks long, until it is told to let go. */
+async function lockShow(id: number) {
+  const locked = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const done = database.transaction(async (tx) => {
+    await tx.select().from(shows).where(eq(shows.id, id)).for('update')
+    locked.resolve()
+    await release.promise
+  })
+  await locked.promise
+  return async () => {
+    release.resolve()
+    await done
+  }
+}
+
+test('a crowd at one show leaves other shows, listings and pages served', async () => {
+  const hot = await makeShow(database)
+  const other = await makeShow(database)
+  const letGo = await lockShow(hot.id)
+  const crowd = Array.from({ length: 60 }, () => book(hot.id))
+  await waitForLock(database)
+  expect((await book(other.id)).status).toBe(200)
+  expect((await call('/shows')).status).toBe(200)
+  expect((await call(`/shows/${hot.id}`)).status).toBe(200)
+  const [waiting] = await database.execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'marquee'`,
+  )
+  expect(waiting?.count).toBe(1)
+  await letGo()
+  for (const answer of await Promise.all(crowd)) expect(answer.status).toBe(200)
+  expect(await readShow(database, hot.id)).toMatchObject({ bookedSeats: 60 })
+})
+
+test('who comes when 2,000 wait is told when to come again, and nobody who waits is left out', async () => {
+  const { id } = await makeShow(database, { totalSeats: 10_000 })
+  const letGo = await lockShow(id)
+  const first = book(id)
+  await waitForLock(database)
+  const statuses: number[] = []
+  const refused = Promise.withResolvers<Response>()
+  const crowd = Array.from({ length: 2_100 }, async () => {
+    const answer = await book(id)
+    statuses.push(answer.status)
+    if (answer.status === 503) refused.resolve(answer)
+  })
+  // Answered while the others wait.
+  const answer = await refused.promise
+  expect(answer.headers.get('retry-after')).toBe('1')
+  expect(await answer.json()).toEqual({ error: 'Too many requests at once' })
+  await letGo()
+  await Promise.all([first, ...crowd])
+  const served = statuses.filter((status) => status === 200).length
+  expect(served).toBeGreaterThanOrEqual(2_000)
+  expect(statuses.filter((status) => status === 503)).toHaveLength(2_100 - served)
+  expect(await readBookings(database, id)).toHaveLength(served + 1)
+  await expectBooksBalance(database)
+})
+
+test('holds are confirmed together, each with its own answer', async () => {
+  const { id } = await makeShow(database, { totalSeats: 40 })
+  const held = await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      const answer = await post('/book', { show_id: id, seat_count: 1, hold: true })
+      return { place: answer.headers.get('location'), status: (await answer.json()).booking.status }
+    }),
+  )
+  const answers = await Promise.all(
+    held.map(async ({ place }) => {
+      const answer = await post(`${place}/confirm`, {})
+      return { place: answer.headers.get('location'), code: answer.status, body: await answer.json() }
+    }),
+  )
+  for (const [i, { place, code, body }] of answers.entries()) {
+    if (held[i]?.status === 'PENDING') {
+      expect({ place, code }).toEqual({ place: held[i]?.place, code: 200 })
+      expect(body).toMatchObject({ message: 'Booking CONFIRMED', booking: { status: 'CONFIRMED' } })
+    } else expect({ code, body }).toEqual({ code: 409, body: { error: 'The booking does not allow this any more' } })
+  }
+  expect(answers.filter(({ code }) => code === 200)).toHaveLength(40)
+  await expectBooksBalance(database)
+})

@@ -170,7 +170,7 @@ test('requestOrigin reads the headers', () => {
     'x-forwarded-host': 'd',
     'x-forwarded-proto': 'e',
   })
-  expect(requestOrigin(headers)).toEqual({
+  expect(requestOrigin((name) => headers.get(name))).toEqual({
     host: 'a',
     origin: 'b',
     fetchSite: 'c',

@@ -18,13 +18,13 @@ export type OriginSettings = {
   publicUrl?: string | undefined
 }
 
-/** Collects what the functions below judge from a request's headers. */
-export const requestOrigin = (headers: Headers): RequestOrigin => ({
-  host: headers.get('host'),
-  origin: headers.get('origin'),
-  fetchSite: headers.get('sec-fetch-site'),
-  forwardedHost: headers.get('x-forwarded-host'),
-  forwardedProto: headers.get('x-forwarded-proto'),
+/** Collects what the functions below judge from a request's headers, each asked for by its name in lower case. */
+export const requestOrigin = (header: (name: string) => string | null): RequestOrigin => ({
+  host: header('host'),
+  origin: header('origin'),
+  fetchSite: header('sec-fetch-site'),
+  forwardedHost: header('x-forwarded-host'),
+  forwardedProto: header('x-forwarded-proto'),
 })
 
 /**

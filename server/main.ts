@@ -12,6 +12,7 @@ import { openTicketKey } from '#domain/tickets/key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { announce } from './announce.ts'
+import { withApi } from './api.ts'
 import { createHandler } from './handler.ts'
 import { listen } from './listen.ts'
 import { scheduleMails } from './mails.ts'
@@ -53,7 +54,7 @@ async function start() {
   await app.prepare()
   undo.push(() => app.close())
   server.removeAllListeners('request')
-  server.on('request', createHandler(env, app.getRequestHandler()))
+  server.on('request', createHandler(env, dev ? app.getRequestHandler() : withApi(app.getRequestHandler())))
   undo.push(scheduleSweep())
   undo.push(scheduleMails(env))
   // What the requests under way need is still there while they finish.

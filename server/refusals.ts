@@ -38,7 +38,7 @@ export async function refusalOf(request: IncomingMessage, env: Env): Promise<Ref
   const nameless = request.httpVersion === '1.1' && request.headers.host === undefined
   if (!url.startsWith('/') || nameless) return { status: 400, message: 'Bad Request' }
 
-  const from = requestOrigin(originHeaders(request))
+  const from = requestOrigin((name) => request.headers[name]?.toString() ?? null)
   const local = adminAccess(env) !== 'sign-in'
   // A tunnel that makes the Host local still tells the name it was called by.
   if (local && ![from.host, from.forwardedHost ?? from.host].every(isAllowedHost)) {
@@ -57,13 +57,4 @@ export async function refusalOf(request: IncomingMessage, env: Env): Promise<Ref
     case 'too large':
       return { status: 413, message: 'This form is too large' }
   }
-}
-
-function originHeaders(request: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const name of ['host', 'origin', 'sec-fetch-site', 'x-forwarded-host', 'x-forwarded-proto']) {
-    const value = request.headers[name]
-    if (value !== undefined) headers.set(name, String(value))
-  }
-  return headers
 }

@@ -57,7 +57,10 @@ export async function signOutAction() {
 
 function isFromHere(sent: Headers): boolean {
   const { TRUST_PROXY, PUBLIC_URL } = getEnv()
-  return isSameOrigin(requestOrigin(sent), { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL })
+  return isSameOrigin(
+    requestOrigin((name) => sent.get(name)),
+    { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL },
+  )
 }
 
 function refusal(retryAfter: number | undefined): string {

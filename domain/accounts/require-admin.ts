@@ -27,7 +27,7 @@ export async function requireAdmin(
   headers: Headers,
   { unsafe = false, database = db(), env = getEnv() }: { unsafe?: boolean; database?: Database; env?: Env } = {},
 ): Promise<AdminCheck> {
-  const from = requestOrigin(headers)
+  const from = requestOrigin((name) => headers.get(name))
   if (adminAccess(env) !== 'sign-in') {
     // A tunnel or proxy that makes the Host local still tells the name it was called by.
     if (![from.host, from.forwardedHost ?? from.host].every(isAllowedHost))

@@ -6,7 +6,12 @@ import { type RunningServer, startServer } from './start-server.ts'
 /** Starts Marquee with two processes that answer requests, and waits until both do. */
 export async function startWithWorkers(options: Parameters<typeof startServer>[0]): Promise<RunningServer> {
   const server = await startServer({ ...options, env: { WEB_CONCURRENCY: '2', ...options.env } })
-  await hasSaid(server, 'Marquee is open')
+  try {
+    await hasSaid(server, 'Marquee is open')
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
   return server
 }
 

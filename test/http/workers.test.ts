@@ -123,6 +123,11 @@ test('over one connection to the database, who watches through either hears of w
     return response
   })
   expect(await countConnections(database, 'marquee live seats')).toBe(1)
+  // Both are told that it was lost and is back, and look again.
+  await database.execute(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'marquee live seats'`)
+  await post('/book', { show_id: id, seat_count: 500 })
+  await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, left - 500, 1000))))
   for (const { leave } of streams) leave()
 })
 

@@ -16,6 +16,9 @@ export type Listening = {
   stop: () => Promise<void>
 }
 
+/** Opens what hears of something. */
+export type Listen = (handlers: Handlers) => Listening
+
 /** How long an answer may take before the connection counts as dead, in milliseconds. */
 const answerMs = 15_000
 

@@ -11,6 +11,7 @@ describe('parseEnv', () => {
       DATA_DIR: '.data',
       HOLD_SECONDS: 120,
       DATABASE_POOL_SIZE: 10,
+      WEB_CONCURRENCY: 1,
       VENUE_TIME_ZONE: 'UTC',
       TRUST_PROXY: false,
     })
@@ -39,6 +40,9 @@ describe('parseEnv', () => {
     ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/x' }],
     ['DATABASE_URL', { DATABASE_URL: 'localhost' }],
     ['DATABASE_POOL_SIZE', { DATABASE_POOL_SIZE: '-1' }],
+    ['WEB_CONCURRENCY', { WEB_CONCURRENCY: 'auto' }],
+    ['WEB_CONCURRENCY', { WEB_CONCURRENCY: '0' }],
+    ['WEB_CONCURRENCY', { WEB_CONCURRENCY: '65' }],
     ['HOLD_SECONDS', { HOLD_SECONDS: '2 minutes' }],
     ['AUTH_SECRET', { AUTH_SECRET: 'short' }],
     ['SMTP_URL', { SMTP_URL: 'mail.example.com' }],

@@ -41,6 +41,7 @@ const schema = z
       })
       .optional(),
     DATABASE_POOL_SIZE: integer('DATABASE_POOL_SIZE', 1, 1000, 10),
+    WEB_CONCURRENCY: integer('WEB_CONCURRENCY', 1, 64, 1),
     PORT: integer('PORT', 1, 65535, 3000),
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('.data'),

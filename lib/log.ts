@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import pino from 'pino'
 import { getEnv } from './env.ts'
 import { perProcess } from './per-process.ts'
@@ -8,7 +9,8 @@ export const getLog = () =>
   perProcess('log', () =>
     pino({
       level: getEnv().LOG_LEVEL,
-      base: undefined,
+      // Where several processes answer requests, their lines tell them apart.
+      base: cluster.isWorker ? { pid: process.pid } : undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError },
       // Whatever is logged while a request is answered can be found by the id in its X-Request-Id.

@@ -97,6 +97,11 @@ test('a tool that borrows the database leaves it to the app', async () => {
   expect(await ask(app.url, '1')).toBe(1)
 })
 
+test('takes as many connections as it is told', async () => {
+  const { url } = await start({ connections: 137 })
+  expect(await ask(url, "current_setting('max_connections')")).toBe('137')
+})
+
 test('is not misled by a pid file whose process id is now that of another process', async () => {
   const { stop } = await start()
   const stale = await readFile(pidFile(), 'utf8')

@@ -17,15 +17,17 @@ export type EmbeddedPostgresOptions = {
   dataDir: string
   /** The folder is to be this process's alone: a second one ends with an error that says so. A borrower leaves it out. */
   exclusive?: boolean
+  /** How many connections it takes at once, where it is started here. */
+  connections?: number
   /** False trades safety in a crash for speed, for tests. */
   durable?: boolean
 }
 
 /** Starts the PostgreSQL of a data folder, or takes over the one that an app left running when it was killed. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, exclusive = false, durable = true } = options
+  const { dataDir, exclusive = false, connections = 100, durable = true } = options
   const cluster = await openCluster(dataDir, durable)
-  const url = await start(cluster)
+  const url = await start(cluster, connections)
   const own = exclusive ? await lockFolder(url, dataDir) : undefined
   const stop = async () => {
     // Who cannot even ask for the lock has nothing to stop.
@@ -38,13 +40,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /** Tries more than once: another process may take the free port, or start the same cluster, in the meantime. */
-async function start(cluster: Cluster): Promise<string> {
+async function start(cluster: Cluster, connections: number): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const running = await findRunning(cluster)
     if (running) return running
     const port = await findFreePort()
     try {
-      await startOn(port, cluster)
+      await startOn(port, cluster, connections)
       return urlOf(cluster, port)
     } catch (error) {
       if (attempt === 3) throw error
@@ -54,10 +56,11 @@ async function start(cluster: Cluster): Promise<string> {
   }
 }
 
-async function startOn(port: number, { folder, log, account, binaries }: Cluster) {
+async function startOn(port: number, { folder, log, account, binaries }: Cluster, connections: number) {
   // Each run has a log of its own, and the one before is kept.
   await rename(log, `${log}.previous`).catch(() => {})
-  const args = ['start', '--wait', `--pgdata=${folder}`, `--log=${log}`, `--options=-p ${port}`]
+  const options = `-p ${port} -c max_connections=${connections}`
+  const args = ['start', '--wait', `--pgdata=${folder}`, `--log=${log}`, `--options=${options}`]
   try {
     await runProgram(binaries.pgCtl, args, account)
   } catch (error) {

@@ -10,12 +10,12 @@ function answer(response: ServerResponse, status: number, message: string, heade
 }
 
 /**
- * Takes a port. Until the app takes over its requests, whoever asks is told to come again.
+ * Makes a server. Until the app takes over its requests, whoever asks is told to come again.
  *
  * @param options.upgrade whether connections may turn into web sockets, which development needs. Else a request that offers
  * to is answered like any other, instead of holding a connection that nobody reads.
  */
-export function listen({ port, host, upgrade }: { port: number; host: string; upgrade: boolean }): Promise<Server> {
+export function openServer({ upgrade }: { upgrade: boolean }): Server {
   const starting = (_request: IncomingMessage, response: ServerResponse) =>
     answer(response, 503, 'Starting', { 'Retry-After': '1' })
   const server = createServer({ requireHostHeader: false, shouldUpgradeCallback: () => upgrade }, starting)
@@ -26,11 +26,25 @@ export function listen({ port, host, upgrade }: { port: number; host: string; up
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${headers.join('')}Connection: close\r\n\r\n`)
     else socket.destroy()
   })
+  return server
+}
+
+/** Takes a port. */
+export function listen(server: Server, { HOST, PORT }: { HOST: string; PORT: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port, host: host === 'localhost' ? '127.0.0.1' : host }, () => {
+    server.listen({ port: PORT, host: HOST === 'localhost' ? '127.0.0.1' : HOST }, () => {
       server.off('error', reject)
-      resolve(server)
+      resolve()
     })
   })
+}
+
+/** Where this machine reaches a server that listens, whatever the world calls it. */
+export function ownOrigin(server: Server): string {
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('The server does not listen on a port')
+  const everywhere = bound.address === '0.0.0.0' || bound.address === '::'
+  const host = everywhere ? '127.0.0.1' : bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
+  return `http://${host}:${bound.port}`
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '#server/free-port.ts'
 
@@ -60,4 +61,15 @@ async function waitUntilReady(server: RunningServer) {
   }
   await server.stop()
   throw new Error(`The server did not start:\n${server.output()}`)
+}
+
+/** Resolves once new connections are refused. */
+export async function refuses(url: string) {
+  for (;;) {
+    const code = await new Promise((resolve) => {
+      const attempt = request(url, { agent: false }, (response) => response.resume().on('end', () => resolve('served')))
+      attempt.on('error', (error: NodeJS.ErrnoException) => resolve(error.code)).end()
+    })
+    if (code === 'ECONNREFUSED') return
+  }
 }

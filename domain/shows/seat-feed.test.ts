@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
-import { keepListening } from '#db/listen.ts'
+import { keepListening, type Listen } from '#db/listen.ts'
 import { shows } from '#db/schema.ts'
 import { book } from '#domain/bookings/book.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
@@ -24,8 +24,12 @@ afterEach(async () => {
 })
 
 /** A feed that looks again by itself only where a test says so. */
-function openFeed(options: Parameters<typeof openSeatFeed>[1] = {}) {
-  const feed = openSeatFeed(url, { gatherMs: 10, beatMs: 3_600_000, retryMs: () => 10, ...options })
+function openFeed({
+  retryMs = () => 10,
+  ...options
+}: Parameters<typeof openSeatFeed>[1] & { retryMs?: Parameters<typeof keepListening>[3] } = {}) {
+  const listen: Listen = (handlers) => keepListening(url, seatChannel, handlers, retryMs)
+  const feed = openSeatFeed(listen, { gatherMs: 10, beatMs: 3_600_000, ...options })
   opened.push(feed)
   return feed
 }

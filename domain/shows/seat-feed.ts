@@ -1,7 +1,7 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { databaseUrl } from '#db/client.ts'
-import { keepListening, type Listening } from '#db/listen.ts'
+import { keepListening, type Listen, type Listening } from '#db/listen.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { listSeats, type Seats } from './queries.ts'
@@ -16,17 +16,13 @@ const patience = 6
  * whoever follows one of them is given what is new. Whatever notifications told, everything that is followed is read again
  * at every beat, which heals those that got lost: after a crash, or because another SQL client wrote.
  *
+ * @param listen opens what hears of changes, when the first follower comes.
  * @param options.gatherMs how long notifications and newcomers gather before the numbers are read for all of them.
  * @param options.limit how many may follow at once.
  */
 export function openSeatFeed(
-  url: string,
-  {
-    gatherMs = 50,
-    beatMs = 20_000,
-    limit = 10_000,
-    retryMs,
-  }: { gatherMs?: number; beatMs?: number; limit?: number; retryMs?: (failures: number) => number } = {},
+  listen: Listen,
+  { gatherMs = 50, beatMs = 20_000, limit = 10_000 }: { gatherMs?: number; beatMs?: number; limit?: number } = {},
 ) {
   const followers = keepFollowers()
   const latest = new Map<number, Seats>()
@@ -111,29 +107,24 @@ export function openSeatFeed(
     }
   }
 
-  const listen = () =>
-    keepListening(
-      url,
-      seatChannel,
-      {
-        onNotification: (payload) => {
-          for (const id of payload.split(',').map(Number)) if (followers.isFollowed(id)) changed.add(id)
-          readSoon()
-        },
-        onConnected: () => {
-          getLog().debug('live seats: connected')
-          refusing = false
-          readEverything()
-        },
-        onLost: (failures, error) => {
-          if (failures === 1) getLog().warn({ err: error }, 'live seats: the connection is lost, trying again')
-          if (failures < patience) return
-          refusing = true
-          endAll()
-        },
+  const hear = () =>
+    listen({
+      onNotification: (payload) => {
+        for (const id of payload.split(',').map(Number)) if (followers.isFollowed(id)) changed.add(id)
+        readSoon()
       },
-      retryMs,
-    )
+      onConnected: () => {
+        getLog().debug('live seats: connected')
+        refusing = false
+        readEverything()
+      },
+      onLost: (failures, error) => {
+        if (failures === 1) getLog().warn({ err: error }, 'live seats: the connection is lost, trying again')
+        if (failures < patience) return
+        refusing = true
+        endAll()
+      },
+    })
 
   const beat = () => {
     for (const following of followers.everybody) following.beat()
@@ -162,7 +153,7 @@ export function openSeatFeed(
       followers.add(following)
       newcomers.add(following)
       outsideRequests(() => {
-        listening ??= listen()
+        listening ??= hear()
         pulse ??= setInterval(beat, beatMs)
         readSoon()
       })
@@ -188,5 +179,12 @@ export function openSeatFeed(
   }
 }
 
-/** The live seats of this process. The server makes them when it starts; nothing is opened before somebody follows them. */
-export const seatFeed = () => perProcess('seat-feed', () => openSeatFeed(databaseUrl()))
+/** Hears of changed seats over a connection of this process's own. */
+export const listenToSeats: Listen = (handlers) => keepListening(databaseUrl(), seatChannel, handlers)
+
+/**
+ * The live seats of this process. The server makes them when it starts; nothing is opened before somebody follows them.
+ *
+ * @param listen counts where they are made.
+ */
+export const seatFeed = (listen = listenToSeats) => perProcess('seat-feed', () => openSeatFeed(listen))

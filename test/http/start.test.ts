@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { request } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openPool } from '#db/client.ts'
@@ -9,7 +8,7 @@ import { openEvents, seatsEvent } from '../event-stream.ts'
 import { readForms, sendForm } from '../forms.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { type RunningServer, refuses, startServer } from '../start-server.ts'
 
 const running: RunningServer[] = []
 afterEach(async () => {
@@ -179,14 +178,3 @@ test('without sign-in a PUBLIC_URL that names another address shuts nobody out',
   const booked = form && (await sendForm(server, form))
   expect(booked?.headers.get('location')).toMatch(/^\/bookings\//)
 })
-
-/** Resolves once new connections are refused. */
-async function refuses(url: string) {
-  for (;;) {
-    const code = await new Promise((resolve) => {
-      const attempt = request(url, { agent: false }, (response) => response.resume().on('end', () => resolve('served')))
-      attempt.on('error', (error: NodeJS.ErrnoException) => resolve(error.code)).end()
-    })
-    if (code === 'ECONNREFUSED') return
-  }
-}

@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { type Database, openPool } from '#db/client.ts'
+import { findFreePort } from '#server/free-port.ts'
+import { openEvents, seatsEvent } from '../event-stream.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { expectBooksBalance, makeShow, readBookings, waitForLock } from '../shows.ts'
+import { type RunningServer, refuses } from '../start-server.ts'
+import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../workers.ts'
+
+/** How several processes that answer on one port end, by themselves and by force. */
+
+let database: Database
+let url: string
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+})
+const running: RunningServer[] = []
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop()
+})
+const start = async () => {
+  const server = await startWithWorkers({ databaseUrl: url })
+  running.push(server)
+  return server
+}
+
+const book = (server: RunningServer, showId: number) =>
+  fetch(`${server.url}/book`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...alone },
+    body: JSON.stringify({ show_id: showId, seat_count: 1 }),
+  })
+/** Keeps a show locked, so that bookings of it wait, until the function that it gives is called. */
+async function lockShow(id: number) {
+  const holder = openPool(url, { max: 1 })
+  const locked = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const held = holder.begin(async (tx) => {
+    await tx`select from shows where id = ${id} for update`
+    locked.resolve()
+    await release.promise
+  })
+  await locked.promise
+  return async () => {
+    release.resolve()
+    await held
+    await holder.end()
+  }
+}
+
+/** Who has ended, however that was, has no connections any more. */
+const expectNobodyLeft = () => expect.poll(() => countConnections(database, 'marquee'), { timeout: 10_000 }).toBe(0)
+
+test('when one is killed while people book, the other goes on, a new one comes, and the books balance', async () => {
+  const { id } = await makeShow(database, { totalSeats: 1_000_000 })
+  const server = await start()
+  const first = await workersOf(server)
+  const statuses: number[] = []
+  const broken: unknown[] = []
+  const expectBooked = async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => book(server, id)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  }
+  let done = false
+  const buyer = async () => {
+    while (!done) {
+      try {
+        const response = await book(server, id)
+        await response.json()
+        statuses.push(response.status)
+      } catch (error) {
+        broken.push(error instanceof TypeError && error.cause)
+      }
+    }
+  }
+  const buyers = Array.from({ length: 4 }, buyer)
+  await expect.poll(() => statuses.length).toBeGreaterThan(20)
+  process.kill(Number(first[0]), 'SIGKILL')
+  await hasSaid(server, 'A worker ended by SIGKILL')
+  const second = await workersOf(server)
+  expect(second).toContain(first[1])
+  expect(second).not.toContain(first[0])
+  done = true
+  await Promise.all(buyers)
+  expect(new Set(statuses)).toEqual(new Set([200]))
+  // Each buyer may have been talking to the one that was killed, and to no other.
+  expect(broken.length).toBeLessThanOrEqual(buyers.length)
+  expect((await readBookings(database, id)).length).toBeGreaterThanOrEqual(statuses.length)
+  await expectBooksBalance(database)
+
+  // One that hangs keeps nobody who comes from the other.
+  const replacement = Number(second.find((pid) => pid !== first[1]))
+  process.kill(replacement, 'SIGSTOP')
+  await expectBooked()
+  // One that dies again right away is given a pause, in which the other answers.
+  process.kill(replacement, 'SIGKILL')
+  await hasSaid(server, '"pauseMs":1000')
+  await expectBooked()
+  expect(await workersOf(server)).toContain(first[1])
+})
+
+test('a stop signal to all of them lets a booking that has been accepted finish, and leaves none behind', async () => {
+  const { id } = await makeShow(database)
+  const server = await start()
+  const pids = await workersOf(server)
+  const stream = await openEvents(`${server.url}/shows/events?show=${id}`)
+  await stream.receives(seatsEvent(id, 100, 100))
+  const ended = once(stream.response, 'end')
+  const release = await lockShow(id)
+  const booked = book(server, id)
+  await waitForLock(database)
+
+  // As Ctrl-C does.
+  for (const pid of [server.pid, ...pids]) process.kill(pid, 'SIGINT')
+  await Promise.all([refuses(server.url), ended])
+  await release()
+  expect((await (await booked).json()).message).toBe('Booking CONFIRMED')
+  await expect.poll(server.exited, { timeout: 20_000 }).toBe(true)
+  for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  expect(server.output()).not.toMatch(/"level":50/)
+})
+
+test('a second stop signal ends all of them at once', async () => {
+  const { id } = await makeShow(database)
+  const server = await start()
+  const release = await lockShow(id)
+  const booked = book(server, id)
+  await waitForLock(database)
+  process.kill(server.pid, 'SIGTERM')
+  await refuses(server.url)
+  process.kill(server.pid, 'SIGTERM')
+  await expect(booked).rejects.toThrow()
+  await expect.poll(server.exited, { timeout: 20_000 }).toBe(true)
+  await release()
+  await expectNobodyLeft()
+})
+
+test('when the first process is killed, the others end too', async () => {
+  const server = await start()
+  await workersOf(server)
+  process.kill(server.pid, 'SIGKILL')
+  await refuses(server.url)
+  await expectNobodyLeft()
+})
+
+test('what keeps them from starting stops the start with one line', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'marquee without a build '))
+  const { PATH } = process.env
+  const port = await findFreePort()
+  const child = spawn(process.execPath, ['--conditions=react-server', resolve('server/main.ts')], {
+    cwd: elsewhere,
+    env: { PATH, NODE_ENV: 'production', DATABASE_URL: url, PORT: String(port), WEB_CONCURRENCY: '2' },
+  })
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    errors += chunk
+  })
+  const [code] = await once(child, 'close')
+  expect(code).toBe(1)
+  expect(errors).toMatch(/^Marquee cannot start\. Could not find a production build.*\n$/)
+  await rm(elsewhere, { recursive: true })
+})

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#server/embedded-postgres.ts'
 
-/** Starts a PostgreSQL in a temporary folder for one run of tests; `stop` takes it and the folder away. */
-export async function startTestCluster(): Promise<{ url: string; stop(): Promise<void> }> {
+/**
+ * Starts a PostgreSQL in a temporary folder for one run of tests; `stop` takes it and the folder away.
+ *
+ * @param options.durable true has it as safe in a crash, and as slow, as one in production.
+ */
+export async function startTestCluster({ durable = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-test-'))
   // PostgreSQL may have to run as another user, which must be able to enter.
   await chmod(dataDir, 0o755)
-  const cluster = await startEmbeddedPostgres({ dataDir, durable: false })
+  const cluster = await startEmbeddedPostgres({ dataDir, durable })
   // Where PostgreSQL could not stay in the folder, a link leads to where it is.
   const place = await realpath(join(dataDir, 'postgres'))
   const remove = () => {

@@ -93,6 +93,8 @@ export const bookings = pgTable(
     // A hold is renewed once, however often and from wherever it is confirmed late.
     uniqueIndex('bookings_renews_id_idx').on(table.renewsId).where(sql`${table.renewsId} is not null`),
     index('bookings_show_id_idx').on(table.showId, table.id),
+    // Counts a show's seats without looking at its bookings.
+    index('bookings_seats_idx').on(table.showId, table.status, table.seatCount),
     index('bookings_pending_idx').on(table.showId, table.expiresAt).where(sql`${table.status} = 'PENDING'`),
   ],
 )

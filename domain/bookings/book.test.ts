@@ -13,6 +13,7 @@ import {
   waitForLock,
 } from '../../test/shows.ts'
 import { type Booking, book } from './book.ts'
+import { releaseSize } from './expire.ts'
 
 let database: Database
 let url: string
@@ -40,6 +41,17 @@ describe('book', () => {
     expect(booking?.reference).toMatch(/^[\w-]{24}$/)
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 3 })
     expect(await readBookings(database, id)).toEqual([booking])
+  })
+
+  test('names bookings so that those of a moment stand together and none can be guessed', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10 })
+    const [one, two] = (await bookSeats(id, 1, 1)) ?? []
+    const [later] = bookingsOf(await book(id, [{ seatCount: 1 }], { now: minutesAgo(-60), database })) ?? []
+    expect(one?.reference.slice(0, 5)).toBe(two?.reference.slice(0, 5))
+    expect(later?.reference.slice(0, 5)).not.toBe(one?.reference.slice(0, 5))
+    const random = [one, two, later].map((booking) => Buffer.from(booking?.reference ?? '', 'base64url').subarray(4))
+    expect(random.map(({ length }) => length)).toEqual([14, 14, 14])
+    expect(new Set(random.map((bytes) => bytes.toString('hex'))).size).toBe(3)
   })
 
   test('stores what cannot be had as failed and takes nothing', async () => {
@@ -143,6 +155,24 @@ describe('expired holds', () => {
     expect(statuses(await bookSeats(id, 2))).toEqual(['FAILED'])
     await database.execute(sql`drop function refuse cascade`)
     expect(statuses(await bookSeats(id, 2))).toEqual(['CONFIRMED'])
+    await expectBooksBalance(database)
+  })
+
+  test('give way no more at once than are needed, those first whose time ended first', async () => {
+    const { id } = await makeShow(database, { totalSeats: 100_000 })
+    const count = 2 * releaseSize + 500
+    await database.execute(sql`
+      insert into bookings (show_id, seat_count, created_at, expires_at)
+      select ${id}, 1, ${minutesAgo(60).toISOString()}, ${now.toISOString()}::timestamptz - i * interval '1 millisecond'
+      from generate_series(1, ${count}) i`)
+    await database.execute(sql`update shows set booked_seats = ${count}, total_seats = ${count} where id = ${id}`)
+    const held = async () => (await readBookings(database, id)).filter(({ status }) => status === 'PENDING')
+    expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
+    const left = await held()
+    expect(left).toHaveLength(count - releaseSize)
+    expect(Math.min(...left.map(({ expiresAt }) => Number(expiresAt)))).toBe(now.getTime() - left.length)
+    expect(statuses(await bookSeats(id, 1 + releaseSize, 500 + releaseSize))).toEqual(['CONFIRMED', 'FAILED'])
+    expect(await held()).toEqual([])
     await expectBooksBalance(database)
   })
 

@@ -1,47 +1,62 @@
 import 'server-only'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
 import { isDataError } from '#db/errors.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
+import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { expiry } from './expiry.ts'
+import { addSeconds } from './rules.ts'
 
-/** Rows that one transaction of the sweep changes at most, so that none holds a show's lock for long. */
-const batchSize = 10_000
+/** Rows that are released at once, so that none holds a show's lock for long: 5,000 take a fifth of a second. */
+export const releaseSize = 5_000
 
-const isExpired = (now: Date) => and(eq(bookings.status, 'PENDING'), sql`${expiry()} <= ${now.toISOString()}`)
+/** Holds whose time is over, in two ways that an index can find each: by their own end, and without one by `HOLD_SECONDS`. */
+const endsBy = (now: Date) => and(eq(bookings.status, 'PENDING'), lte(bookings.expiresAt, now))
+const madeBefore = (now: Date) =>
+  and(
+    eq(bookings.status, 'PENDING'),
+    isNull(bookings.expiresAt),
+    lte(bookings.createdAt, addSeconds(now, -getEnv().HOLD_SECONDS)),
+  )
+const isExpired = (now: Date) => or(endsBy(now), madeBefore(now))
 
 /**
- * Marks a show's expired holds FAILED and counts its seats anew. The caller holds the show's lock.
+ * Marks a show's expired holds FAILED, `releaseSize` at most, those that ended first before others, and counts its seats
+ * anew. The caller holds the show's lock.
  *
  * Counting instead of subtracting costs a look at the show's bookings, and holds whatever another SQL client did: a hold
  * whose seats were never taken gives none away, and a wrong number is right again.
  *
- * @param options.only limits it to one booking.
- * @param options.limit releases at most so many.
+ * @param only limits it to one booking.
  * @returns how many bookings were released, and the seats that are booked now if there were any.
  */
 export async function releaseExpired(
   tx: Transaction,
   showId: number,
   now: Date,
-  { only, limit }: { only?: number; limit?: number } = {},
+  only?: number,
 ): Promise<{ count: number; bookedSeats?: number }> {
-  const expired = and(
-    eq(bookings.showId, showId),
-    isExpired(now),
-    only === undefined ? undefined : eq(bookings.id, only),
-  )
-  const chosen =
-    limit === undefined ? undefined : tx.select({ id: bookings.id }).from(bookings).where(expired).limit(limit)
+  const ofShow = and(eq(bookings.showId, showId), only === undefined ? undefined : eq(bookings.id, only))
+  const ids = () => tx.select({ id: bookings.id }).from(bookings)
+  const chosen = unionAll(
+    ids()
+      .where(and(ofShow, endsBy(now)))
+      .orderBy(bookings.expiresAt)
+      .limit(releaseSize),
+    ids()
+      .where(and(ofShow, madeBefore(now)))
+      .limit(releaseSize),
+  ).limit(releaseSize)
   const released = await tx
     .update(bookings)
     .set({ status: 'FAILED', failure: 'expired' })
     // Said again beside the choice: PostgreSQL repeats only this for a row that somebody changed meanwhile.
-    .where(and(expired, chosen && inArray(bookings.id, chosen)))
+    // Chosen once, as an array: a planner that knows nothing of a flood of new holds would choose anew for each of them.
+    .where(and(ofShow, isExpired(now), sql`${bookings.id} = any(array(${chosen}))`))
     .returning({ id: bookings.id })
   if (released.length === 0) return { count: 0 }
   return { count: released.length, bookedSeats: await recountSeats(tx, showId) }
@@ -108,15 +123,10 @@ async function databaseTime(database: Database): Promise<Date> {
   return row ? parseInstant(row.now) : new Date()
 }
 
-async function releaseLocked(
-  database: Database,
-  showId: number,
-  now: Date,
-  options: { only?: number; limit?: number },
-) {
+async function releaseLocked(database: Database, showId: number, now: Date, only?: number) {
   const released = await inTransaction(database, async (tx) => {
     await lockShow(tx, showId)
-    return releaseExpired(tx, showId, now, options)
+    return releaseExpired(tx, showId, now, only)
   })
   if (released.count > 0) seatsChanged(showId, database)
   return released
@@ -124,9 +134,9 @@ async function releaseLocked(
 
 async function expireShow(database: Database, showId: number, now: Date, signal?: AbortSignal): Promise<number> {
   for (let expired = 0; ; ) {
-    const { count } = await releaseLocked(database, showId, now, { limit: batchSize })
+    const { count } = await releaseLocked(database, showId, now)
     expired += count
-    if (count < batchSize || signal?.aborted) return expired
+    if (count < releaseSize || signal?.aborted) return expired
   }
 }
 
@@ -141,7 +151,7 @@ async function expireOneByOne(database: Database, showId: number, now: Date, sig
     for (const { id } of rows) {
       if (signal?.aborted) break
       try {
-        outcome.expired += (await releaseLocked(database, showId, now, { only: id })).count
+        outcome.expired += (await releaseLocked(database, showId, now, id)).count
       } catch (error) {
         if (!isDataError(error)) throw error
         outcome.stuck++

@@ -2,12 +2,12 @@ import 'server-only'
 import type { Transaction } from '#db/client.ts'
 import { isDataError } from '#db/errors.ts'
 import { getLog } from '#lib/log.ts'
-import { releaseExpired } from './expire.ts'
+import { releaseExpired, releaseSize } from './expire.ts'
 import { allocate, type Capacity, isOpen } from './rules.ts'
 
 /**
- * Who gets seats, in the order of the requests; when there are too few, the show's expired holds give way first. The caller
- * holds the show's lock and writes what is granted.
+ * Who gets seats, in the order of the requests; as long as there are too few, the show's expired holds give way first. The
+ * caller holds the show's lock and writes what is granted.
  */
 export async function grantSeats(
   tx: Transaction,
@@ -15,17 +15,19 @@ export async function grantSeats(
   requests: readonly { seatCount: number }[],
   now: Date,
 ): Promise<boolean[]> {
-  const granted = allocate(show, requests, now)
-  if (!granted.includes(false) || !isOpen(show, now)) return granted
+  let granted = allocate(show, requests, now)
+  if (!isOpen(show, now)) return granted
   try {
-    const { bookedSeats = show.bookedSeats } = await tx.transaction((savepoint) =>
-      releaseExpired(savepoint, show.id, now),
-    )
-    return allocate({ ...show, bookedSeats }, requests, now)
+    for (let count = releaseSize; granted.includes(false) && count === releaseSize; ) {
+      const released = await tx.transaction((savepoint) => releaseExpired(savepoint, show.id, now))
+      count = released.count
+      if (released.bookedSeats !== undefined)
+        granted = allocate({ ...show, bookedSeats: released.bookedSeats }, requests, now)
+    }
   } catch (error) {
     if (!isDataError(error)) throw error
     // A hold that the database refuses to release keeps nobody from an answer; the sweep reports it by its number.
     getLog().error({ err: error, showId: show.id }, 'expired holds could not be taken over')
-    return granted
   }
+  return granted
 }

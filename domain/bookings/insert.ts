@@ -21,7 +21,7 @@ export async function insertBookings(tx: Transaction, rows: readonly NewBooking[
   // Rows find their ids by the reference, made here for once; the database's own default is no stronger.
   const named = rows.map(({ idempotency, ...row }) => ({
     ...row,
-    reference: randomBytes(18).toString('base64url'),
+    reference: makeReference(row.createdAt),
     key: idempotency?.key,
     requestHash: idempotency?.requestHash,
   }))
@@ -51,4 +51,14 @@ export async function insertBookings(tx: Transaction, rows: readonly NewBooking[
     if (id === undefined) throw new Error('INSERT INTO bookings left out a row')
     return { ...row, id, extensions: 0, renewsId: null, name: null, email: null }
   })
+}
+
+/**
+ * A new booking's public name: the second it is made in and 112 random bits, in 24 URL-safe characters. Those of the same time
+ * stand together in the index, whose pages stay in memory however many bookings there are (as UUID version 7 does, RFC 9562).
+ */
+function makeReference(now: Date): string {
+  const bytes = randomBytes(18)
+  bytes.writeUInt32BE(Math.floor(now.getTime() / 1000) >>> 0)
+  return bytes.toString('base64url')
 }

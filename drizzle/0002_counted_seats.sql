@@ -1,0 +1,1 @@
+CREATE INDEX "bookings_seats_idx" ON "bookings" USING btree ("show_id","status","seat_count");

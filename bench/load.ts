@@ -1,24 +1,65 @@
 import autocannon from 'autocannon'
+import type { Program } from './programs.ts'
 
 /** What a load came to: answers per second, and how long they took in milliseconds. */
 export type Figures = { perSecond: number; p50: number; p99: number; failed: number }
 
-export type Load = Omit<autocannon.Options, 'url' | 'connections' | 'duration'>
+/** What is asked again and again, and how it is to be answered: with success, if nothing is said. */
+export type Load = Omit<autocannon.Options, 'url' | 'connections' | 'duration'> & { answer?: '2xx' | '4xx' }
+
+export type Crowd = { connections: number; seconds: number }
 
 /**
  * Sends requests over so many connections for so many seconds, on each the next one as soon as the last is answered.
  *
- * @returns the figures; `failed` counts answers other than 2xx and connections that broke.
+ * @returns the figures; `failed` counts other answers than are wanted and connections that broke.
  */
-export async function load(url: string, options: Load, connections: number, seconds: number): Promise<Figures> {
-  const result = await autocannon({ url, connections, duration: seconds, ...options })
+export async function measure(
+  { url }: Program,
+  { answer = '2xx', ...load }: Load,
+  { connections, seconds }: Crowd,
+): Promise<Figures> {
+  const result = await autocannon({ url, connections, duration: seconds, ...load })
   return {
     perSecond: result.requests.average,
     p50: result.latency.p50,
     p99: result.latency.p99,
-    failed: result.non2xx + result.errors,
+    failed: result.errors + result['2xx'] + result['4xx'] + result['5xx'] - result[answer],
   }
 }
+
+export type Comparison = { own: Figures; rival: Figures; ratio: number }
+
+/**
+ * Measures one thing and what it is compared with in turn, so that a machine that gets slower meanwhile is slower for both.
+ *
+ * @param rounds that count; one more comes first, in which both warm up.
+ * @returns the medians of the rounds, and the median of their ratios.
+ */
+export async function compare(
+  own: () => Promise<Figures>,
+  rival: () => Promise<Figures>,
+  rounds: number,
+): Promise<Comparison> {
+  const pairs: { own: Figures; rival: Figures }[] = []
+  for (let round = 0; round <= rounds; round++) {
+    const pair = { own: await own(), rival: await rival() }
+    if (round > 0) pairs.push(pair)
+  }
+  return {
+    own: summary(pairs.map((pair) => pair.own)),
+    rival: summary(pairs.map((pair) => pair.rival)),
+    ratio: median(pairs.map((pair) => pair.own.perSecond / pair.rival.perSecond)),
+  }
+}
+
+/** The medians of several rounds; failures add up. */
+const summary = (figures: readonly Figures[]): Figures => ({
+  perSecond: median(figures.map(({ perSecond }) => perSecond)),
+  p50: median(figures.map(({ p50 }) => p50)),
+  p99: median(figures.map(({ p99 }) => p99)),
+  failed: figures.reduce((sum, { failed }) => sum + failed, 0),
+})
 
 /** The middle value, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {

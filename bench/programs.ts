@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { openPool } from '#db/client.ts'
-import { migrate } from '#db/migrate.ts'
 import { findFreePort } from '#server/free-port.ts'
 import { startTestCluster } from '../test/cluster.ts'
 
@@ -38,10 +37,9 @@ export async function startDatabases() {
   }
 }
 
-/** Makes Marquee's tables in a database, and opens it for filling and checking. */
-export async function openMarqueeDatabase(url: string) {
-  await migrate(url)
-  const pool = openPool(url, { connection: { application_name: 'bench', statement_timeout: 0 } })
+/** Opens a database for filling and checking. */
+export function openDatabase(url: string) {
+  const pool = openPool(url, { max: 1, connection: { application_name: 'bench', statement_timeout: 0 } })
   running.push(() => pool.end())
   return drizzle(pool)
 }

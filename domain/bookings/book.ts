@@ -37,7 +37,7 @@ export async function book(
   { now, database = db() }: { now?: Date; database?: Database } = {},
 ): Promise<BookOutcome[] | undefined> {
   const outcomes = await inTransaction(database, async (tx) => {
-    const locked = await lockShow(tx, showId, { now, beside: selectAnswered(requests) })
+    const locked = await lockShow(tx, showId, { now, beside: selectAnswered(tx, requests) })
     if (!locked) return undefined
     // A request is known by its key, one without by its place.
     const nameOf = ({ idempotency }: BookingRequest, place: number) => idempotency?.key ?? place

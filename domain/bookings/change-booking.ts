@@ -1,6 +1,7 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
+import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
 import { mailQueued } from '#domain/mails/queue.ts'
@@ -32,7 +33,7 @@ export async function changeBooking(
   change: (tx: Transaction, locked: Locked) => Promise<ChangeOutcome>,
 ): Promise<ChangeOutcome> {
   const outcome = await inTransaction<ChangeOutcome>(database, async (tx) => {
-    const ofBooking = sql`(select ${bookings.showId} from ${bookings} where ${bookings.reference} = ${reference})`
+    const ofBooking = driverOf(tx)`(select show_id from bookings where reference = ${reference})`
     const locked = await lockShow(tx, ofBooking, { now })
     if (!locked) return { kind: 'not-found' }
     const [row] = await tx

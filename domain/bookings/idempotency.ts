@@ -1,7 +1,8 @@
 import 'server-only'
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
+import { driverOf, type Fragment } from '#db/driver.ts'
 import { bookings, idempotencyKeys } from '#db/schema.ts'
 import type { Booking } from './book.ts'
 
@@ -17,12 +18,14 @@ const keptHours = 24
 const deleteBatch = 10_000
 
 /** The keys that came before with what they were answered, as an expression to read beside the show's lock. */
-export function selectAnswered(requests: readonly Keyed[]): SQL | undefined {
+export function selectAnswered(tx: Transaction, requests: readonly Keyed[]): Fragment | undefined {
   const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? [])
   if (keys.length === 0) return undefined
+  const sql = driverOf(tx)
   // One parameter, however many they are: the statement stays the same, and stays prepared.
-  const asked = sql`any(array(select json_array_elements_text(${JSON.stringify(keys)}::json)))`
-  return sql`(select json_agg(${idempotencyKeys}) from ${idempotencyKeys} where ${idempotencyKeys.key} = ${asked})`
+  return sql`(
+    select json_agg(idempotency_keys) from idempotency_keys
+    where key = any(array(select json_array_elements_text(${JSON.stringify(keys)}::text::json))))`
 }
 
 const answeredSchema = z

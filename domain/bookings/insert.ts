@@ -1,8 +1,7 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { bookings, idempotencyKeys } from '#db/schema.ts'
+import { driverOf } from '#db/driver.ts'
 import type { Booking } from './book.ts'
 import type { Idempotency } from './idempotency.ts'
 
@@ -18,33 +17,29 @@ export type NewBooking = Pick<Booking, 'showId' | 'seatCount' | 'status' | 'crea
  * @returns the bookings in the order of the rows.
  */
 export async function insertBookings(tx: Transaction, rows: readonly NewBooking[]): Promise<Booking[]> {
-  // Rows find their ids by the reference, made here for once; the database's own default is no stronger.
+  // Rows find their ids by the reference, which is made here for that.
   const named = rows.map(({ idempotency, ...row }) => ({
     ...row,
     reference: makeReference(row.createdAt),
     key: idempotency?.key,
     requestHash: idempotency?.requestHash,
   }))
-  const made = tx
-    .$with('made', { id: sql<number>`id`.as('id'), reference: sql<string>`reference`.as('reference') })
-    .as(sql`
-    insert into ${bookings} (show_id, seat_count, status, created_at, expires_at, failure, reference)
-    select "showId", "seatCount", status, "createdAt", "expiresAt", failure, reference from asked
-    returning id, reference`)
-  const asked = tx.$with('asked', {}).as(sql`
-    select * from json_to_recordset(${JSON.stringify(named)}::json) as row (
-      "showId" int, "seatCount" int, status text, "createdAt" timestamptz, "expiresAt" timestamptz, failure text,
-      reference text, key text, "requestHash" text)`)
-  const kept = tx.$with('kept', {}).as(sql`
-    insert into ${idempotencyKeys} (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
-    select key, "requestHash", made.id, "seatCount", status, "expiresAt", "createdAt"
-    from asked join made using (reference) where key is not null`)
-  const stored = await tx
-    .with(asked, made, kept)
-    .select({ id: made.id, reference: made.reference })
-    .from(made)
-    .prepare('insert_bookings')
-    .execute()
+  const sql = driverOf(tx)
+  const stored = await sql<{ id: number; reference: string }[]>`
+    with asked as (
+      select * from json_to_recordset(${JSON.stringify(named)}::text::json) as row (
+        "showId" int, "seatCount" int, status text, "createdAt" timestamptz, "expiresAt" timestamptz, failure text,
+        reference text, key text, "requestHash" text)
+    ), made as (
+      insert into bookings (show_id, seat_count, status, created_at, expires_at, failure, reference)
+      select "showId", "seatCount", status, "createdAt", "expiresAt", failure, reference from asked
+      returning id, reference
+    ), kept as (
+      insert into idempotency_keys (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
+      select key, "requestHash", made.id, "seatCount", status, "expiresAt", "createdAt"
+      from asked join made using (reference) where key is not null
+    )
+    select id, reference from made`
   const ids = new Map(stored.map(({ id, reference }) => [reference, id]))
   return named.map(({ key, requestHash, ...row }) => {
     const id = ids.get(row.reference)

@@ -1,8 +1,17 @@
 import 'server-only'
-import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
+import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
-import { shows } from '#db/schema.ts'
+
+type Row = {
+  id: number
+  start_time: string
+  total_seats: number
+  booked_seats: number
+  booking_closes_at: string | null
+  now: string
+  beside: unknown
+}
 
 /**
  * Locks a show's row until the transaction ends and reads it together with the time; undefined where there is no such show.
@@ -13,52 +22,33 @@ import { shows } from '#db/schema.ts'
  *
  * @param showId the show, or a subquery that finds it.
  * @param options.now overrides the database's clock.
- * @param options.beside an SQL expression to read in the same statement, as it was *before* the wait for the lock.
+ * @param options.beside an expression to read in the same statement, as it was *before* the wait for the lock.
  */
 export async function lockShow(
   tx: Transaction,
-  showId: number | SQL,
-  { now, beside = sql`null` }: { now?: Date; beside?: SQL } = {},
+  showId: number | Fragment,
+  { now, beside }: { now?: Date; beside?: Fragment | undefined } = {},
 ) {
-  const locked = tx.$with('locked').as(
-    tx
-      .select({
-        id: shows.id,
-        startTime: shows.startTime,
-        totalSeats: shows.totalSeats,
-        bookedSeats: shows.bookedSeats,
-        bookingClosesAt: shows.bookingClosesAt,
-      })
-      .from(shows)
-      .where(eq(shows.id, showId))
-      .for('update'),
-  )
-  const [row] = await tx
-    .with(locked)
-    .select({
-      show: {
-        id: locked.id,
-        startTime: locked.startTime,
-        totalSeats: locked.totalSeats,
-        bookedSeats: locked.bookedSeats,
-        bookingClosesAt: locked.bookingClosesAt,
-      },
-      now: sql`clock_timestamp()`.mapWith(parseInstant),
-      beside: sql<unknown>`${beside}`,
-    })
-    .from(locked)
-    .prepare('lock_show')
-    .execute()
-  return row && { ...row, now: now ?? row.now }
+  const sql = driverOf(tx)
+  const [row] = await sql<Row[]>`
+    with locked as (
+      select id, start_time, total_seats, booked_seats, booking_closes_at from shows where id = ${showId} for update
+    )
+    select locked.*, clock_timestamp() as now, ${beside ?? sql`null`} as beside from locked`
+  if (!row) return undefined
+  const show = {
+    id: row.id,
+    startTime: parseInstant(row.start_time),
+    totalSeats: row.total_seats,
+    bookedSeats: row.booked_seats,
+    bookingClosesAt: row.booking_closes_at === null ? null : parseInstant(row.booking_closes_at),
+  }
+  return { show, now: now ?? parseInstant(row.now), beside: row.beside }
 }
 
 export type LockedShow = NonNullable<Awaited<ReturnType<typeof lockShow>>>['show']
 
 /** Adds to a show's booked seats, or takes away with a negative number. The caller holds the show's lock. */
-export const addBookedSeats = (tx: Transaction, showId: number, seats: number) =>
-  tx
-    .update(shows)
-    .set({ bookedSeats: sql`${shows.bookedSeats} + ${seats}` })
-    .where(eq(shows.id, showId))
-    .prepare('add_booked_seats')
-    .execute()
+export async function addBookedSeats(tx: Transaction, showId: number, seats: number) {
+  await driverOf(tx)`update shows set booked_seats = booked_seats + ${seats} where id = ${showId}`
+}

@@ -1,0 +1,12 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/client.ts'
+
+/** Replaces all shows, and their bookings, by so many empty ones. Both systems have these columns. */
+export async function addShows(database: Database, count: number) {
+  await database.execute(sql`truncate shows restart identity cascade`)
+  await database.execute(sql`
+    insert into shows (name, start_time, total_seats)
+    select 'Show ' || i, '2031-06-06 18:00:00'::timestamp + i * interval '1 hour', 2000000000
+    from generate_series(1, ${count}::int) i`)
+  await database.execute(sql`vacuum analyze`)
+}

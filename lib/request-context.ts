@@ -6,10 +6,13 @@ import { perProcess } from './per-process.ts'
 /** What the Node server knows of a request and the code that Next runs for it does not. */
 export type RequestContext = { id: string; address: string; response: ServerResponse }
 
-const storage = () => perProcess('request-context', () => new AsyncLocalStorage<RequestContext>())
+const storage = () => perProcess('request-context', () => new AsyncLocalStorage<RequestContext | undefined>())
 
 /** Runs `handle` so that everything it calls finds `context`. */
 export const runInRequest = <T>(context: RequestContext, handle: () => T): T => storage().run(context, handle)
+
+/** Runs what goes on for several requests, and so belongs to none of them. */
+export const outsideRequests = <T>(work: () => T): T => storage().run(undefined, work)
 
 /** The id under which this request is logged; undefined outside a request and on platforms without the Node server. */
 export const requestId = (): string | undefined => storage().getStore()?.id

@@ -1,6 +1,5 @@
-import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
 import { accepts, route } from '#lib/http.ts'
-import { toUtcSeconds } from '#lib/time.ts'
+import { readListing } from './listing.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
   {
@@ -9,17 +8,9 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       if (accepts(request.headers.get('accept'), 'text/html')) {
         return new Response(null, { status: 303, headers: { Location: '/', Vary: 'Accept' } })
       }
-      const shows = await listOpenShows()
-      return Response.json(shows.map(toJson), { headers: { Vary: 'Accept', 'Cache-Control': 'no-store' } })
+      const { body, headers } = await readListing()
+      return new Response(body, { headers })
     },
   },
   { cors: true },
 )
-
-const toJson = (show: ShowSummary) => ({
-  id: show.id,
-  name: show.name,
-  start_time: toUtcSeconds(show.startTime),
-  total_seats: show.totalSeats,
-  available_seats: show.availableSeats,
-})

@@ -84,7 +84,10 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-const corsHeaders = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Location, Retry-After' }
+const corsHeaders = Object.entries({
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Location, Retry-After',
+})
 
 /**
  * Makes the exports of a route file from the methods that its path has. Every other method is answered with 405 and
@@ -108,7 +111,7 @@ export function route<Params = unknown>(handlers: Partial<Record<Method, Handler
   }
   const handle: Handler<Params> = async (request, context) => {
     const response = await answer(request, context)
-    if (cors) for (const [name, value] of Object.entries(corsHeaders)) response.headers.set(name, value)
+    if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
     return response
   }
   return Object.fromEntries(everyMethod.map((method) => [method, handle])) as Record<
@@ -121,7 +124,7 @@ const preflight = (allow: string, cors: boolean): Record<string, string> => ({
   Allow: allow,
   ...(cors && {
     'Access-Control-Allow-Methods': allow,
-    'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
+    'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, If-None-Match',
     'Access-Control-Max-Age': '86400',
   }),
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { clientOf } from '../client.ts'
 import { createTestDatabase } from '../postgres.ts'
@@ -40,4 +40,38 @@ test('a booking that was answered is in every listing asked for afterwards, howe
   await Promise.all(bookers).finally(() => (done = true))
   await Promise.all(listers)
   expect(booked).toBe(200)
+})
+
+describe('an unchanged listing', () => {
+  const tagOf = (response: Response) => response.headers.get('etag') ?? ''
+  const ask = (ifNoneMatch: string, method = 'GET') =>
+    call('/shows', { method, headers: { 'If-None-Match': ifNoneMatch, Origin: 'https://elsewhere.example' } })
+
+  test.each(['GET', 'HEAD'])('is not sent again: %s', async (method) => {
+    const full = await call('/shows', { method })
+    expect([full.status, full.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+    expect(tagOf(full)).toMatch(/^"[\w-]+"$/)
+    for (const header of [tagOf(full), `W/${tagOf(full)}`, `"other", ${tagOf(full)}`, '*']) {
+      const response = await ask(header, method)
+      expect([header, response.status, await response.text()]).toEqual([header, 304, ''])
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        etag: tagOf(full),
+        vary: expect.stringMatching(/\bAccept(,|$)/),
+        'cache-control': 'no-cache',
+        'access-control-allow-origin': '*',
+      })
+      expect(response.headers.get('content-type')).toBeNull()
+    }
+    expect((await ask('"other"', method)).status).toBe(200)
+  })
+
+  test('has the same tag from GET and HEAD, and another one once a seat is gone', async () => {
+    const { id } = await makeShow(database)
+    const before = await call('/shows')
+    expect(tagOf(await call('/shows', { method: 'HEAD' }))).toBe(tagOf(before))
+    await post('/book', { show_id: id, seat_count: 1 })
+    const after = await ask(tagOf(before))
+    expect(after.status).toBe(200)
+    expect(tagOf(after)).not.toBe(tagOf(before))
+  })
 })

@@ -94,14 +94,14 @@ describe('CORS', () => {
       await call('/book', { headers: origin }),
     ]) {
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
-      expect(response.headers.get('access-control-expose-headers')).toBe('Location, Retry-After')
+      expect(response.headers.get('access-control-expose-headers')).toBe('ETag, Link, Location, Retry-After')
       expect(response.headers.get('access-control-allow-credentials')).toBeNull()
     }
     const preflight = await call('/book', {
       method: 'OPTIONS',
       headers: { ...origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' },
     })
-    expect(preflight.headers.get('access-control-allow-headers')).toBe('Content-Type, Idempotency-Key')
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('Content-Type, Idempotency-Key, If-None-Match')
     expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
   })
 

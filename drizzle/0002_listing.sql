@@ -1,0 +1,3 @@
+DROP INDEX "shows_start_time_id_idx";--> statement-breakpoint
+CREATE INDEX "shows_listing_idx" ON "shows" USING btree ("start_time","id",coalesce("booking_closes_at", 'infinity'));--> statement-breakpoint
+CREATE INDEX "shows_closing_idx" ON "shows" USING btree (coalesce("booking_closes_at", 'infinity'));

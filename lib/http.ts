@@ -55,12 +55,15 @@ export async function readJson<T extends z.ZodType>(
   if (!bytes) return { ok: false, refusal: { status: 413, message: 'The body must not exceed 16 KiB' } }
   const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(bytes))
   if (parsed.success) return { ok: true, data: parsed.data }
-  const errors = parsed.error.issues.map((issue) => ({
+  return { ok: false, refusal: { status: 400, message, errors: fieldErrors(parsed.error) } }
+}
+
+/** The fields that a schema refused. */
+export const fieldErrors = (error: z.ZodError): FieldError[] =>
+  error.issues.map((issue) => ({
     pointer: `#${issue.path.map((key) => `/${String(key)}`).join('')}`,
     detail: issue.message,
   }))
-  return { ok: false, refusal: { status: 400, message, errors } }
-}
 
 /** The body's bytes, or undefined once they exceed the limit, whatever length was declared. */
 async function readBody(request: Request): Promise<Buffer | undefined> {

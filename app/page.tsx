@@ -31,8 +31,9 @@ async function asked(searchParams: SearchParams) {
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
   const { search, after } = await asked(searchParams)
   if (!search && !after) return {}
-  const which = after ? 'More shows' : 'Shows'
-  return { title: search ? `${which} matching “${search}”` : which, robots: { index: false } }
+  const found = search ? ` matching “${search}”` : ''
+  // Next adds the name of the house to the titles of other pages, but not to that of the first.
+  return { title: `${after ? 'More shows' : 'Shows'}${found} · Marquee`, robots: { index: false } }
 }
 
 /** The address of a page: of a search, and after a place. */

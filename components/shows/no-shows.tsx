@@ -25,9 +25,9 @@ export const NoShows = ({ search }: { search: string }) =>
   )
 
 /** What a page of a list says that has nothing any more: what was on it has gone, or has closed. */
-export const NoMoreShows = ({ first, level }: { first: string; level?: 1 | 2 }) => (
+export const NoMoreShows = ({ first, level = 1 }: { first: string; level?: 1 | 2 }) => (
   <Message
-    level={level ?? 1}
+    level={level}
     title="No more shows"
     actions={
       <Link href={first} prefetch={false} className={buttonClass('quiet')}>

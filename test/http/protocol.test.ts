@@ -105,6 +105,15 @@ describe('CORS', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
   })
 
+  test('lets any origin ask whether the list has changed', async () => {
+    const preflight = await call('/shows', {
+      method: 'OPTIONS',
+      headers: { ...origin, 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'if-none-match' },
+    })
+    expect(preflight.headers.get('access-control-allow-headers')).toMatch(/\bIf-None-Match\b/)
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('GET')
+  })
+
   test('never opens the admin side', async () => {
     for (const method of ['OPTIONS', 'POST', 'GET']) {
       const response = await call('/admin/show', { method, headers: origin })

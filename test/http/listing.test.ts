@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { shows } from '#db/schema.ts'
 import { answer, clientOf } from '../client.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { makeShow } from '../shows.ts'
@@ -19,19 +21,25 @@ afterAll(() => server.stop())
 const { call, post } = clientOf(() => server.url)
 
 test('a booking that was answered is in every listing asked for afterwards, however many ask at once', async () => {
-  const { id } = await makeShow(database, { totalSeats: 10_000 })
+  const { id } = await makeShow(database, { totalSeats: 10_000, startTime: new Date('1990-01-01T00:00:00Z') })
+  // A list so long that bookings are made while it is on its way.
+  await database.execute(
+    sql`insert into shows (name, start_time, total_seats) select 'behind', now(), 1 from generate_series(1, 10000)`,
+  )
+  onTestFinished(async () => void (await database.delete(shows).where(eq(shows.name, 'behind'))))
   let booked = 0
   let done = false
   const list = async () => {
     const atLeast = booked
-    const listed = (await (await call('/shows')).json()) as { id: number; available_seats: number }[]
-    expect(listed.find((show) => show.id === id)?.available_seats).toBeLessThanOrEqual(10_000 - atLeast)
+    const text = await (await call('/shows')).text()
+    const [, available] = /^\[\{"id":\d+,[^}]*"available_seats":(\d+)\}/.exec(text) ?? []
+    expect(Number(available)).toBeLessThanOrEqual(10_000 - atLeast)
   }
-  const listers = Array.from({ length: 12 }, async () => {
+  const listers = Array.from({ length: 4 }, async () => {
     while (!done) await list()
   })
   const bookers = Array.from({ length: 4 }, async () => {
-    for (let i = 0; i < 50; i++) {
+    for (let i = 0; i < 15; i++) {
       expect((await post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
       booked++
       await list()
@@ -39,7 +47,7 @@ test('a booking that was answered is in every listing asked for afterwards, howe
   })
   await Promise.all(bookers).finally(() => (done = true))
   await Promise.all(listers)
-  expect(booked).toBe(200)
+  expect(booked).toBe(60)
 })
 
 describe('an unchanged listing', () => {

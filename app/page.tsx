@@ -1,47 +1,77 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
+import { NoMoreShows, NoShows } from '#components/shows/no-shows.tsx'
 import { SearchForm } from '#components/shows/search-form.tsx'
 import { ShowCard } from '#components/shows/show-card.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
-import { Message } from '#components/ui/message.tsx'
-import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
+import { Pager } from '#components/ui/pager.tsx'
+import { countOpenShows, listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
+import { placeSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { read } from './read.ts'
 
-/** What was searched for: the first `q`, without what a name cannot contain. */
-async function searchText(searchParams: PageProps<'/'>['searchParams']): Promise<string> {
-  const { q } = await searchParams
+/** How many shows a page has: a number of full rows, whether of two, three or four. */
+const shown = 48
+
+type SearchParams = PageProps<'/'>['searchParams']
+
+/** What is asked for: the first `q`, without what a name cannot contain, and the place after which the page begins, if it is one. */
+async function asked(searchParams: SearchParams) {
+  const { q, after } = await searchParams
   const text = (Array.isArray(q) ? q[0] : q) ?? ''
-  return text
+  const search = text
     .replace(/\p{Cc}/gu, '')
     .trim()
     .slice(0, 200)
+  return { search, after: placeSchema.safeParse(after).data }
 }
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const search = await searchText(searchParams)
-  return search ? { title: `Shows matching “${search}”`, robots: { index: false } } : {}
+  const { search, after } = await asked(searchParams)
+  if (!search && !after) return {}
+  const found = search ? ` matching “${search}”` : ''
+  // Next adds the name of the house to the titles of other pages, but not to that of the first.
+  return { title: `${after ? 'More shows' : 'Shows'}${found} · Marquee`, robots: { index: false } }
+}
+
+/** The address of a page: of a search, and after a place. */
+function pageAddress(search: string, after?: string) {
+  const query = new URLSearchParams({ ...(search && { q: search }), ...(after && { after }) })
+  return query.size > 0 ? `/?${query}` : '/'
 }
 
 export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
-  const search = await searchText(searchParams)
-  const outcome = await read(() => listOpenShows({ search }))
+  const { search, after } = await asked(searchParams)
+  const outcome = await read(() =>
+    Promise.all([listOpenShows({ search, after, limit: shown }), search ? countOpenShows({ search }) : undefined]),
+  )
   if (!outcome.ok) return <Outage href="/" />
-  const shows = outcome.value
+  const [{ shows, next }, matches] = outcome.value
+  const first = pageAddress(search)
   return (
     <>
       <header className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5 pt-8 pb-8 sm:pt-11">
         <h1 className="display font-black text-hero uppercase leading-[0.9]">
           What’s <span className="text-accent">on</span>
         </h1>
-        {(shows.length > 0 || search) && <SearchForm search={search} />}
+        {(shows.length > 0 || search || after) && <SearchForm search={search} />}
       </header>
-      {search && shows.length > 0 && <SearchSummary search={search} count={shows.length} />}
-      {shows.length > 0 ? <Listing shows={shows} /> : <Nothing search={search} />}
+      {matches ? <SearchSummary search={search} count={matches} /> : undefined}
+      {shows.length > 0 && <Listing shows={shows} />}
+      {shows.length === 0 && (after ? <NoMoreShows first={first} level={2} /> : <NoShows search={search} />)}
+      {shows.length > 0 && (
+        <div className="grid gap-8 pt-10">
+          <Pager
+            label="More shows"
+            first={after && { href: first, text: 'First shows' }}
+            next={next === undefined ? undefined : { href: pageAddress(search, next), text: 'More shows' }}
+          />
+          <p className="text-muted text-sm">All times are {zoneName(getEnv().VENUE_TIME_ZONE)}.</p>
+        </div>
+      )}
     </>
   )
 }
@@ -50,26 +80,23 @@ function Listing({ shows }: { shows: ShowSummary[] }) {
   const { VENUE_TIME_ZONE: zone } = getEnv()
   const now = new Date()
   return (
-    <>
-      <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
-        {shows.map(({ id, name, startTime, availableSeats, totalSeats }) => (
-          <li key={id} className="grid">
-            <ShowCard
-              show={{
-                id,
-                name,
-                startsAt: startTime.toISOString(),
-                day: formatDay(startTime, zone, now),
-                time: formatTime(startTime, zone),
-                seatsLeft: availableSeats,
-                totalSeats,
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-      <p className="pt-10 text-muted text-sm">All times are {zoneName(zone)}.</p>
-    </>
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
+      {shows.map(({ id, name, startTime, availableSeats, totalSeats }) => (
+        <li key={id} className="grid">
+          <ShowCard
+            show={{
+              id,
+              name,
+              startsAt: startTime.toISOString(),
+              day: formatDay(startTime, zone, now),
+              time: formatTime(startTime, zone),
+              seatsLeft: availableSeats,
+              totalSeats,
+            }}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -87,24 +114,3 @@ const SearchSummary = ({ search, count }: { search: string; count: number }) => 
     </Link>
   </p>
 )
-
-const Nothing = ({ search }: { search: string }) =>
-  search ? (
-    <Message
-      level={2}
-      title="No show by that name"
-      actions={
-        <Link href="/" prefetch={false} className={buttonClass('quiet')}>
-          Show all shows
-        </Link>
-      }
-    >
-      <p>
-        Nothing that is open for booking matches “<bdi>{search}</bdi>”. Try fewer letters, or look through all shows.
-      </p>
-    </Message>
-  ) : (
-    <Message level={2} title="The stage is empty">
-      <p>No show is open for booking right now. New ones appear here as soon as the venue announces them.</p>
-    </Message>
-  )

@@ -22,6 +22,7 @@ async function everyPage(box: BoxOffice) {
   const mail = await box.mail(mailed)
   return {
     'what’s on': '/',
+    'more shows': '/?after=0001-01-01T00:00:00Z_1',
     'a search': '/?q=Donau',
     'a search without a match': `/?q=${'x'.repeat(200)}`,
     'a show': house.path,

@@ -1,6 +1,6 @@
-import { uniqueName } from './box-office.ts'
+import { BoxOffice, uniqueName } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
-import { card, title } from './pages.ts'
+import { card, expectNoSidewaysScroll, expectNoViolations, title } from './pages.ts'
 
 test('lists open shows by start, marks the sold-out and leaves out the closed', async ({ page, box }) => {
   const tag = uniqueName('order')
@@ -59,4 +59,89 @@ test('an empty house says so, to the audience and to the admin', async ({ ownHou
   await expect(page.getByRole('searchbox')).toHaveCount(0)
   await page.goto(`${ownHouse.url}/admin`)
   await expect(page.getByRole('heading', { name: 'No shows yet' })).toBeVisible()
+})
+
+test.describe('many shows', () => {
+  /** Shows named by their numbers, of which every other is a matinee. */
+  const makeShows = (box: BoxOffice, count: number) =>
+    box.sql(
+      (sql) => sql`insert into shows (name, start_time, total_seats)
+        select 'Show ' || i || case when i % 2 = 0 then ' matinee' else '' end,
+          timestamptz '2031-06-06 19:00:00+00' + i * interval '1 second', 10
+        from generate_series(1, ${count}::int) i`,
+    )
+  const numbers = (start: number, end: number, step = 1) =>
+    Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, i) => start + i * step)
+
+  for (const scripts of ['with', 'without'] as const) {
+    test(`are gone through page by page and back, ${scripts} JavaScript`, async ({ ownHouse, page, plainPage }) => {
+      await makeShows(new BoxOffice(ownHouse, page.request), 100)
+      const visitor = scripts === 'with' ? page : plainPage
+      const shown = async (expected: number[]) =>
+        expect(visitor.getByRole('heading', { level: 2 })).toHaveText(
+          expected.map((number) => new RegExp(`^Show ${number}( matinee)?$`)),
+        )
+      const next = visitor.getByRole('link', { name: 'More shows' })
+      const first = visitor.getByRole('link', { name: 'First shows' })
+
+      await visitor.goto(ownHouse.url)
+      await shown(numbers(1, 48))
+      await expect(first).toHaveCount(0)
+      await next.click()
+      await shown(numbers(49, 96))
+      await expect(visitor).toHaveTitle('More shows · Marquee')
+      await next.click()
+      await shown(numbers(97, 100))
+      await expect(next).toHaveCount(0)
+      await first.click()
+      await shown(numbers(1, 48))
+
+      await visitor.getByRole('searchbox').fill('MATINEE')
+      await visitor.getByRole('button', { name: 'Search' }).click()
+      await expect(visitor.getByText('50 shows match')).toBeVisible()
+      await next.click()
+      await shown([98, 100])
+      await expect(visitor.getByText('50 shows match')).toBeVisible()
+      await expect(visitor.getByRole('searchbox')).toHaveValue('MATINEE')
+      await first.click()
+      await shown(numbers(2, 96, 2))
+    })
+  }
+
+  test('are all counted on the admin’s pages', async ({ ownHouse, page }) => {
+    const box = new BoxOffice(ownHouse, page.request)
+    await makeShows(box, 120)
+    await box.closeShow(1)
+    await box.book(2, 10)
+    const rows = page.getByRole('table', { name: 'Shows' }).getByRole('row')
+    const figures = page.getByRole('main').locator('dl')
+    await page.goto(`${ownHouse.url}/admin`)
+    await expect(rows).toHaveCount(101)
+    await expect(rows.nth(1)).toContainText('Show 120')
+    await expect(figures).toHaveText(/open for booking119.*booked in them10.*left in them1,180/)
+    await page.getByRole('link', { name: 'Earlier shows' }).click()
+    await expect(rows).toHaveCount(21)
+    await expect(rows.last()).toContainText('Closed')
+    await expect(figures).toContainText('119')
+    await page.getByRole('link', { name: 'Latest shows' }).click()
+    await expect(rows).toHaveCount(101)
+  })
+
+  test('end with a page that says so, and a place that is none is no error', async ({ page, box }) => {
+    await box.createShow()
+    for (const path of ['/', '/admin']) {
+      await page.goto(`${path}?after=${path === '/' ? '9999-12-31T23:59:59Z' : '0001-01-01T00:00:00Z'}_1`)
+      await expect(page.getByRole('heading', { name: 'No more shows' })).toBeVisible()
+      await page.setViewportSize({ width: 320, height: 800 })
+      await expectNoSidewaysScroll(page)
+      await expectNoViolations(page, `the end of ${path}`)
+      await page.getByRole('link', { name: 'To the first shows' }).click()
+      await expect(page).toHaveURL(path)
+      for (const query of ['after=', 'after=x', 'after=2031-02-30T00:00:00Z_1', 'after=%00', 'after=a&after=b']) {
+        const response = await page.goto(`${path}?${query}`)
+        expect(response?.status(), query).toBe(200)
+        await expect(page.getByRole('heading', { name: 'No more shows' })).toHaveCount(0)
+      }
+    }
+  })
 })

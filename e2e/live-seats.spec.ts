@@ -80,7 +80,7 @@ test.describe('where events do not get through', () => {
     await page.route(/\/shows\/events/, (route) => route.fulfill({ status: 503 }))
     const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/shows')
     await page.goto(show.path)
-    await asked
+    expect(new URL((await asked).url()).search).toBe(`?show=${show.id}`)
     await box.book(show.id, 1)
     await page.clock.fastForward('00:31')
     await expect(page.getByText('19 of 20 seats left')).toBeVisible()

@@ -55,12 +55,15 @@ export async function readJson<T extends z.ZodType>(
   if (!bytes) return { ok: false, refusal: { status: 413, message: 'The body must not exceed 16 KiB' } }
   const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(bytes))
   if (parsed.success) return { ok: true, data: parsed.data }
-  const errors = parsed.error.issues.map((issue) => ({
+  return { ok: false, refusal: { status: 400, message, errors: fieldErrors(parsed.error) } }
+}
+
+/** The fields that a schema refused. */
+export const fieldErrors = (error: z.ZodError): FieldError[] =>
+  error.issues.map((issue) => ({
     pointer: `#${issue.path.map((key) => `/${String(key)}`).join('')}`,
     detail: issue.message,
   }))
-  return { ok: false, refusal: { status: 400, message, errors } }
-}
 
 /** The body's bytes, or undefined once they exceed the limit. */
 async function readBody(request: Request): Promise<Buffer | undefined> {
@@ -87,7 +90,10 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-const corsHeaders = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Location, Retry-After' }
+const corsHeaders = Object.entries({
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Location, Retry-After',
+})
 
 /**
  * Makes the exports of a route file from the methods that its path has. Every other method is answered with 405 and
@@ -111,7 +117,7 @@ export function route<Params = unknown>(handlers: Partial<Record<Method, Handler
   }
   const handle: Handler<Params> = async (request, context) => {
     const response = await answer(request, context)
-    if (cors) for (const [name, value] of Object.entries(corsHeaders)) response.headers.set(name, value)
+    if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
     return response
   }
   return Object.fromEntries(everyMethod.map((method) => [method, handle])) as Record<
@@ -124,7 +130,7 @@ const preflight = (allow: string, cors: boolean): Record<string, string> => ({
   Allow: allow,
   ...(cors && {
     'Access-Control-Allow-Methods': allow,
-    'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key',
+    'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, If-None-Match',
     'Access-Control-Max-Age': '86400',
   }),
 })

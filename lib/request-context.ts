@@ -11,7 +11,7 @@ const storage = () => perProcess('request-context', () => new AsyncLocalStorage<
 /** Runs `handle` so that everything it calls finds `context`. */
 export const runInRequest = <T>(context: RequestContext, handle: () => T): T => storage().run(context, handle)
 
-/** Runs what is done for many requests, or for none, so that no log line of it bears the id of the one that set it off. */
+/** Runs what goes on for several requests, and so belongs to none of them. */
 export const outsideRequests = <T>(work: () => T): T => storage().run(undefined, work)
 
 /** The id under which this request is logged; undefined outside a request and on platforms without the Node server. */

@@ -1,6 +1,6 @@
-import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
-import { accepts, route } from '#lib/http.ts'
-import { toUtcSeconds } from '#lib/time.ts'
+import { isNamed } from '#lib/entity-tag.ts'
+import { accepts, fieldErrors, refuse, route } from '#lib/http.ts'
+import { parseListingQuery, readListing } from './listing.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
   {
@@ -9,17 +9,14 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       if (accepts(request.headers.get('accept'), 'text/html')) {
         return new Response(null, { status: 303, headers: { Location: '/', Vary: 'Accept' } })
       }
-      const shows = await listOpenShows()
-      return Response.json(shows.map(toJson), { headers: { Vary: 'Accept', 'Cache-Control': 'no-store' } })
+      const asked = parseListingQuery(request.url)
+      if (!asked.success) {
+        return refuse(request, { status: 400, message: 'Invalid input', errors: fieldErrors(asked.error) })
+      }
+      const { body, tag, headers } = await readListing(asked.data)
+      if (isNamed(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers })
+      return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
     },
   },
   { cors: true },
 )
-
-const toJson = (show: ShowSummary) => ({
-  id: show.id,
-  name: show.name,
-  start_time: toUtcSeconds(show.startTime),
-  total_seats: show.totalSeats,
-  available_seats: show.availableSeats,
-})

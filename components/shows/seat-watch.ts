@@ -53,10 +53,14 @@ function hear({ id, available_seats: left, total_seats: total }: SeatsJson) {
   for (const onNews of watchers.get(id) ?? []) onNews()
 }
 
+const watched = () => [...watchers.keys()].toSorted((a, b) => a - b)
+
+const queryOf = (ids: number[]) => `?${ids.map((id) => `show=${id}`).join('&')}`
+
 /** Opens the stream that the page wants now, unless it is the one that is open. */
 function listen() {
-  const ids = [...watchers.keys()].toSorted((a, b) => a - b)
-  const query = ids.length > maxShowsAsked ? '' : `?${ids.map((id) => `show=${id}`).join('&')}`
+  const ids = watched()
+  const query = ids.length > maxShowsAsked ? '' : queryOf(ids)
   const wanted = ids.length === 0 || away ? undefined : `/shows/events${query}`
   if (wanted === listeningTo) return
   hangUp()
@@ -86,8 +90,11 @@ async function askInstead() {
     },
     retryMs * (1 + Math.random() / 2),
   )
+  // The whole list may be long, and no page shows more than can be asked for.
+  const ids = watched().slice(0, maxShowsAsked)
+  if (ids.length === 0) return
   try {
-    const response = await fetch('/shows', { headers: { Accept: 'application/json' } })
+    const response = await fetch(`/shows${queryOf(ids)}`, { headers: { Accept: 'application/json' } })
     const shows: SeatsJson[] = response.ok ? await response.json() : []
     for (const show of shows) hear(show)
   } catch {

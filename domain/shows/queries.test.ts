@@ -1,22 +1,25 @@
-import { sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Database } from '#db/client.ts'
+import { type Database, openPool } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { expectBooksBalance, makeShow } from '../../test/shows.ts'
+import { expectBooksBalance, makeHold, makeShow } from '../../test/shows.ts'
 import { addExampleShows } from './examples.ts'
-import { listOpenShows } from './queries.ts'
+import { countOpenShows, listAllShows, listOpenShows, sumOpenShows } from './queries.ts'
+import { placeSchema } from './schema.ts'
 
 let database: Database
+let url: string
 beforeAll(async () => {
-  ;({ database } = await createTestDatabase())
+  ;({ database, url } = await createTestDatabase())
 })
 beforeEach(async () => {
   await database.delete(shows)
 })
 
 const now = new Date('2024-03-25T18:00:00Z')
-const names = async (search?: string) => (await listOpenShows({ now, search }, database)).map(({ name }) => name)
+const names = async (search?: string) => (await listOpenShows({ now, search }, database)).shows.map(({ name }) => name)
 
 describe('listOpenShows', () => {
   test('lists by start, then by id', async () => {
@@ -45,10 +48,125 @@ describe('listOpenShows', () => {
   })
 })
 
+describe('lists page by page', () => {
+  type Page = { shows: { name: string }[]; next: string | undefined }
+  const open = (limit: number, next?: string): Promise<Page> =>
+    listOpenShows({ now, limit, after: next ? placeSchema.parse(next) : undefined }, database)
+  const all = (limit: number, next?: string): Promise<Page> =>
+    listAllShows({ limit, after: next ? placeSchema.parse(next) : undefined }, database)
+  const namesOn = (page: Page) => page.shows.map(({ name }) => name)
+
+  /** Goes through a list to its end; `between` is called after each page. */
+  async function walk(list: typeof open, limit: number, between = async (_page: number) => {}) {
+    const pages: string[][] = []
+    let next: string | undefined
+    do {
+      const page = await list(limit, next)
+      pages.push(namesOn(page))
+      next = page.next
+      await between(pages.length)
+    } while (next)
+    return pages
+  }
+
+  /** Shows of which some start at once, and some within the same millisecond, as other SQL clients may write them. */
+  const makeShows = () =>
+    database.execute(
+      sql`insert into shows (name, start_time, total_seats) values
+        ('a', '0001-01-01 00:00:00+00', 1), ('b', '2024-03-25 18:00:00+00', 1), ('c', '2024-03-25 18:00:00+00', 1),
+        ('e', '2024-03-25 18:00:00.000002+00', 1), ('d', '2024-03-25 18:00:00.000001+00', 1),
+        ('f', '2024-03-25 18:00:00.5+00', 1), ('g', '9999-12-31 23:59:59.999999+00', 1)`,
+    )
+
+  test.each([1, 2, 3, 6, 7, 8])('%i at a time, none left out and none twice', async (limit) => {
+    await makeShows()
+    const pages = await walk(open, limit)
+    expect(pages.flat()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+    expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true)
+    expect((await walk(all, limit)).flat()).toEqual(['g', 'f', 'e', 'd', 'c', 'b', 'a'])
+  })
+
+  test('each show that stays once, whatever comes and goes in between', async () => {
+    await makeShows()
+    const pages = await walk(open, 2, async (page) => {
+      if (page === 1) {
+        await database.delete(shows).where(eq(shows.name, 'b'))
+        await makeShow(database, { name: 'before', startTime: new Date('1990-01-01T00:00:00Z') })
+        await makeShow(database, { name: 'behind', startTime: new Date('2024-03-25T18:00:00Z') })
+      }
+      if (page === 2) await database.update(shows).set({ bookingClosesAt: now }).where(eq(shows.name, 'd'))
+    })
+    expect(pages).toEqual([['a', 'b'], ['c', 'behind'], ['e', 'f'], ['g']])
+  })
+
+  test('from a place on without a limit, and of some shows alone', async () => {
+    await makeShows()
+    const { next, shows: first } = await listOpenShows({ now, limit: 2 }, database)
+    const rest = await listOpenShows({ now, after: placeSchema.parse(next) }, database)
+    expect([namesOn(rest), rest.next]).toEqual([['c', 'd', 'e', 'f', 'g'], undefined])
+    const some = await listOpenShows({ now, ids: first.map(({ id }) => id), limit: 1 }, database)
+    expect([namesOn(some), some.next]).toEqual([['a'], first[0]?.place])
+    expect(namesOn(await listOpenShows({ now, ids: [] }, database))).toEqual([])
+  })
+})
+
+describe('of open shows', () => {
+  test('those that match are counted', async () => {
+    for (const name of ['100% Wolf', '100% Wool', '1000 Wolves']) await makeShow(database, { name })
+    await makeShow(database, { name: '100% closed', bookingClosesAt: now })
+    const counted = ['100%', '100', 'Hamlet'].map((search) => countOpenShows({ search, now }, database))
+    expect(await Promise.all(counted)).toEqual([2, 3, 0])
+  })
+
+  test('the seats are added up, beyond what an integer holds', async () => {
+    expect(await sumOpenShows({ now }, database)).toEqual({ shows: 0, booked: 0, left: 0 })
+    await makeShow(database, { bookingClosesAt: now })
+    const many = await makeShow(database, { totalSeats: 2_147_483_647 })
+    await makeShow(database, { totalSeats: 2_147_483_647 })
+    await makeHold(database, { showId: many.id, seatCount: 2_147_483_640 })
+    expect(await sumOpenShows({ now }, database)).toEqual({ shows: 2, booked: 2_147_483_640, left: 2_147_483_654 })
+  })
+})
+
+describe('a page of open shows is found without going through closed ones', () => {
+  /** The plan of the query of a page of 20, and how many rows or index entries of shows it read. */
+  async function planOf(fill: SQL) {
+    await database.execute(fill)
+    await database.execute(sql`analyze shows`)
+    const queries: string[] = []
+    const watched = drizzle(openPool(url, { max: 1 }), { logger: { logQuery: (query) => queries.push(query) } })
+    const page = await listOpenShows({ limit: 20 }, watched)
+    expect(page.shows).toHaveLength(20)
+    const [plan] = await database.execute<{ 'QUERY PLAN': object }>(
+      sql.raw(`explain (analyze, format json) ${queries[0]}`),
+    )
+    return JSON.stringify(plan)
+  }
+  const shape = (closed: number) =>
+    sql`insert into shows (name, start_time, total_seats, booking_closes_at)
+      select 'x', timestamptz '2020-01-01' + i * interval '1 minute', 1,
+        case when i <= ${closed}::int then timestamptz '2020-01-01' + i * interval '1 minute' end
+      from generate_series(1, 20000) i`
+
+  test('where all are open', async () => {
+    expect(await planOf(shape(0))).toMatch(/"Index Name":"shows_listing_idx".*"Actual Rows":21\b/)
+  })
+
+  test('where most are closed and come first', async () => {
+    expect(await planOf(shape(19_900))).toContain('"Index Name":"shows_closing_idx"')
+  })
+
+  test('where half are closed, whose rows it does not read', async () => {
+    const plan = await planOf(shape(10_000))
+    expect(plan).toContain('"Index Name":"shows_listing_idx"')
+    expect(plan).not.toContain('"Filter"')
+  })
+})
+
 test('the examples fill an empty database once, and its books balance', async () => {
   await addExampleShows({ now, database })
   await addExampleShows({ now, database })
-  const listed = await listOpenShows({ now }, database)
+  const { shows: listed } = await listOpenShows({ now }, database)
   expect(listed).toHaveLength(6)
   expect(listed.some(({ availableSeats }) => availableSeats === 0)).toBe(true)
   await expectBooksBalance(database)
@@ -60,6 +178,6 @@ test('examples that cannot all be made are not made at all', async () => {
       create trigger last before insert on shows for each row when (new.name like 'Little%') execute function refuse()`),
   )
   await expect(addExampleShows({ now, database })).rejects.toThrow()
-  expect(await listOpenShows({ now }, database)).toEqual([])
+  expect(await names()).toEqual([])
   await database.execute(sql`drop function refuse cascade`)
 })

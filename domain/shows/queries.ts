@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, ilike, isNull, or, sql } from 'drizzle-orm'
-import { db } from '#db/client.ts'
-import { shows } from '#db/schema.ts'
+import { and, asc, count, desc, eq, ilike, type SQL, sql } from 'drizzle-orm'
+import { type Database, db } from '#db/client.ts'
+import { closing, shows } from '#db/schema.ts'
+import type { Place } from './schema.ts'
 
 /** What pages and the API's listing show of a show. */
 export const showSummary = {
@@ -13,35 +14,120 @@ export const showSummary = {
   bookingClosesAt: shows.bookingClosesAt,
 }
 
-export type ShowSummary = Awaited<ReturnType<typeof listOpenShows>>[number]
+export type ShowSummary = NonNullable<Awaited<ReturnType<typeof getShow>>>
 
-const isOpen = (now?: Date) =>
-  or(isNull(shows.bookingClosesAt), gt(shows.bookingClosesAt, now ? sql`${now.toISOString()}` : sql`now()`))
+/** A show in a list. Its place is text that `placeSchema` reads, made of PostgreSQL's own: a `Date` would end at milliseconds. */
+const listedShow = {
+  ...showSummary,
+  place: sql`${shows.startTime}::text || '_' || ${shows.id}`.mapWith((text: string) =>
+    text.replace(' ', 'T').replace('+00_', 'Z_'),
+  ),
+}
+
+const isOpen = (now?: Date) => sql`${closing(shows.bookingClosesAt)} > ${now ? now.toISOString() : sql`now()`}`
+
+const hasId = (ids: readonly number[]) =>
+  // One parameter, however many they are.
+  sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])`
 
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+const nameContains = (text: string | undefined) => (text ? ilike(shows.name, `%${literal(text)}%`) : undefined)
+
+const follows = (place: Place, sign: '>' | '<') =>
+  sql`(${shows.startTime}, ${shows.id}) ${sql.raw(sign)} (${place.startTime}::timestamptz, ${place.id}::int)`
+
+/**
+ * The first shows in order. They are found before anything else of them is read, which would be of all that are open.
+ *
+ * PostgreSQL takes open shows to be spread evenly among the closed ones, where in truth most closed ones come first. Shown a
+ * small limit, it would go through all of these in order to find the few open ones. One that it cannot see, which is in
+ * brackets, is planned as a tenth of the list. It is no parameter: a query without any takes one round trip, one with some takes two.
+ */
+function isAmongFirst(count: number, wanted: SQL | undefined, database: Database): SQL {
+  const limit = sql.raw(` limit (select ${count})`)
+  const first = database
+    .select({ id: shows.id })
+    .from(shows)
+    .where(wanted)
+    .orderBy(asc(shows.startTime), sql`${shows.id}${limit}`)
+  return sql`${shows.id} = any(array${first})`
+}
+
+/** What is shown of the shows that were found, and the place after which there are more. */
+function toPage<Show extends { place: string }>(found: Show[], limit: number | undefined) {
+  // One more than are wanted tells whether there are more.
+  const page = found.slice(0, limit)
+  return { shows: page, next: found.length > page.length ? page.at(-1)?.place : undefined }
+}
 
 /**
  * The shows that take bookings, sold-out ones included, soonest first, then by id.
  *
+ * @param options.ids keeps those with these ids.
  * @param options.search keeps those whose name contains this text, whatever its case.
+ * @param options.after begins after this place.
+ * @param options.limit ends after so many; `next` is the place after which there are more.
  * @param options.now overrides the database's clock.
  */
-export const listOpenShows = ({ search, now }: { search?: string; now?: Date } = {}, database = db()) =>
-  database
-    .select(showSummary)
+export async function listOpenShows(
+  {
+    ids,
+    search,
+    after,
+    limit,
+    now,
+  }: { ids?: readonly number[]; search?: string; after?: Place; limit?: number; now?: Date } = {},
+  database = db(),
+) {
+  const wanted = and(isOpen(now), ids && hasId(ids), nameContains(search), after && follows(after, '>'))
+  const found = await database
+    .select(listedShow)
     .from(shows)
-    .where(and(isOpen(now), search ? ilike(shows.name, `%${literal(search)}%`) : undefined))
+    .where(limit === undefined ? wanted : isAmongFirst(limit + 1, wanted, database))
     .orderBy(asc(shows.startTime), asc(shows.id))
+  return toPage(found, limit)
+}
+
+/** How many shows take bookings and have a name that contains `search`. */
+export async function countOpenShows({ search, now }: { search: string; now?: Date }, database = db()) {
+  const [row] = await database
+    .select({ count: count() })
+    .from(shows)
+    .where(and(isOpen(now), nameContains(search)))
+  return row?.count ?? 0
+}
 
 /** One show, open or closed; undefined where there is none. */
-export async function getShow(id: number, database = db()): Promise<ShowSummary | undefined> {
+export async function getShow(id: number, database = db()) {
   const [show] = await database.select(showSummary).from(shows).where(eq(shows.id, id))
   return show
 }
 
-/** Every show for the admin side, the latest start first. */
-export const listAllShows = (database = db()) =>
-  database.select(showSummary).from(shows).orderBy(desc(shows.startTime), desc(shows.id))
+/** Every show for the admin side, the latest start first; `after` and `limit` as for the open ones. */
+export async function listAllShows({ after, limit }: { after?: Place; limit: number }, database = db()) {
+  const found = await database
+    .select(listedShow)
+    .from(shows)
+    .where(after && follows(after, '<'))
+    .orderBy(desc(shows.startTime), desc(shows.id))
+    .limit(limit + 1)
+  return toPage(found, limit)
+}
+
+/** How many shows take bookings, and how many of their seats are booked and left. */
+export async function sumOpenShows({ now }: { now?: Date } = {}, database = db()) {
+  const sum = (seats: SQL) => sql`coalesce(sum(${seats}), 0)`.mapWith(Number)
+  const [row] = await database
+    .select({
+      shows: count(),
+      booked: sum(sql`${shows.bookedSeats}`),
+      left: sum(sql`${shows.totalSeats} - ${shows.bookedSeats}`),
+    })
+    .from(shows)
+    .where(isOpen(now))
+  return row ?? { shows: 0, booked: 0, left: 0 }
+}
 
 /** How many seats shows have and how many of them are free. */
 export type Seats = Awaited<ReturnType<typeof listSeats>>[number]
@@ -51,5 +137,4 @@ export const listSeats = (ids: readonly number[] | undefined, database = db()) =
   database
     .select({ id: shows.id, availableSeats: showSummary.availableSeats, totalSeats: shows.totalSeats })
     .from(shows)
-    // One parameter, however many they are.
-    .where(ids ? sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])` : isOpen())
+    .where(ids ? hasId(ids) : isOpen())

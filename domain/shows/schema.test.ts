@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createShowFormSchema, createShowSchema, showIdSchema } from './schema.ts'
+import { createShowFormSchema, createShowSchema, listingSchema, placeSchema, showIdSchema } from './schema.ts'
 
 const form = { name: 'Hamlet', start_time: '2026-07-01T19:30', total_seats: '120', booking_closes_at: '' }
 const schema = createShowFormSchema('Europe/Berlin')
@@ -55,4 +55,42 @@ test.each(['0', '01', '-1', '1.0', '1e3', ' 1', '2147483648', '99999999999', '',
 
 test('the largest number of a show', () => {
   expect(showIdSchema.parse('2147483647')).toBe(2_147_483_647)
+})
+
+test.each(['2024-03-25T18:00:00Z_7', '0001-01-01T00:00:00Z_1', '9999-12-31T23:59:59.999999Z_2147483647'])(
+  '%s is a place in the list',
+  (text) => {
+    const { startTime, id } = placeSchema.parse(text)
+    expect(`${startTime}_${id}`).toBe(text)
+  },
+)
+
+test.each([
+  '',
+  '_',
+  '7',
+  '2024-03-25T18:00:00Z',
+  '2024-03-25T18:00:00Z_',
+  '2024-03-25T18:00:00Z_0',
+  '2024-03-25T18:00:00Z_2147483648',
+  '2024-03-25T18:00:00Z_7_7',
+  '2024-03-25T18:00Z_7',
+  '2024-03-25 18:00:00Z_7',
+  '2024-03-25T18:00:00+00:00_7',
+  '2024-03-25T18:00:00.1234567Z_7',
+  '2024-03-25T24:00:00Z_7',
+  '2023-02-29T18:00:00Z_7',
+  '0000-12-31T18:00:00Z_7',
+  '10000-01-01T00:00:00Z_7',
+  '-infinity_7',
+])('"%s" is none', (text) => {
+  expect(placeSchema.safeParse(text).success).toBe(false)
+})
+
+test.each(['', '0', '-1', '01', '1001', '99999', '2.5', '1e2', ' 5', 'all'])('a page has not "%s" shows', (limit) => {
+  expect(listingSchema.safeParse({ limit, show: [] }).error?.issues).toMatchObject([{ path: ['limit'] }])
+})
+
+test.each([1, 20, 1000])('a page may have %i shows', (limit) => {
+  expect(listingSchema.parse({ limit: String(limit), show: [] }).limit).toBe(limit)
 })

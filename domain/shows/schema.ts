@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantInZone } from '#lib/time.ts'
+import { maxShowsAsked, maxShowsListed } from './rules.ts'
 
 /** The largest value of PostgreSQL's `integer`, in which seats and ids are stored. */
 export const maxInteger = 2_147_483_647
@@ -83,3 +84,41 @@ export const showIdSchema = z
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
   .pipe(z.int().max(maxInteger))
+
+const wrongPlace = 'Take this from the link to the next shows'
+
+const exactInstant = z
+  .string()
+  // PostgreSQL keeps microseconds, and knows no year 0.
+  .regex(/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/)
+  .pipe(z.iso.datetime())
+
+/**
+ * A place in the list of shows, as `2024-03-25T18:00:00Z_7`: start and number of a show, which need not be there any more.
+ * The start is exact to the microsecond, as PostgreSQL stores it, and so stays text.
+ */
+export const placeSchema = z.string(wrongPlace).transform((text, context) => {
+  const [start, number, ...rest] = text.split('_')
+  const [startTime, id] = [exactInstant.safeParse(start), showIdSchema.safeParse(number)]
+  if (startTime.success && id.success && rest.length === 0) return { startTime: startTime.data, id: id.data }
+  context.addIssue(wrongPlace)
+  return z.NEVER
+})
+
+export type Place = z.output<typeof placeSchema>
+
+const wrongLimit = `Ask for 1 to ${maxShowsListed} shows`
+
+/** What `GET /shows` takes in its query, all of it optional. */
+export const listingSchema = z.object({
+  limit: z
+    .string(wrongLimit)
+    .regex(/^[1-9]\d{0,3}$/, wrongLimit)
+    .transform(Number)
+    .pipe(z.int().max(maxShowsListed, wrongLimit))
+    .optional(),
+  after: placeSchema.optional(),
+  show: z.array(showIdSchema).max(maxShowsAsked),
+})
+
+export type ListingQuery = z.output<typeof listingSchema>

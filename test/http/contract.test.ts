@@ -211,6 +211,23 @@ describe('what is listed', () => {
     expect(await listed(id)).toMatchObject({ total_seats: 2, available_seats: 0 })
   })
 
+  test('is exactly what is documented, whatever else a query says, and links to nothing', async () => {
+    const response = await call('/shows?page=2&sort=name')
+    expect(response.headers.get('link')).toBeNull()
+    const body = await response.text()
+    expect(await (await call('/shows')).text()).toBe(body)
+    const keys = ['id', 'name', 'start_time', 'total_seats', 'available_seats']
+    for (const show of JSON.parse(body)) expect(Object.keys(show)).toEqual(keys)
+  })
+
+  test('a part of it, with a link to the next, in the same form', async () => {
+    const whole = (await (await call('/shows')).json()) as unknown[]
+    const part = await call('/shows?limit=1')
+    expect(await answer(part)).toEqual({ status: 200, body: whole.slice(0, 1) })
+    const next = /^<(\/shows\?limit=1&after=[^>]+)>; rel="next"$/.exec(part.headers.get('link') ?? '')?.[1] ?? ''
+    expect(await answer(await call(next))).toEqual({ status: 200, body: whole.slice(1, 2) })
+  })
+
   test('a closed show is not, and booking it fails', async () => {
     const { id } = await makeShow(database, { bookingClosesAt: new Date(0) })
     expect(await listed(id)).toBeUndefined()

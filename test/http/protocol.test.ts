@@ -94,15 +94,24 @@ describe('CORS', () => {
       await call('/book', { headers: origin }),
     ]) {
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
-      expect(response.headers.get('access-control-expose-headers')).toBe('Location, Retry-After')
+      expect(response.headers.get('access-control-expose-headers')).toBe('ETag, Link, Location, Retry-After')
       expect(response.headers.get('access-control-allow-credentials')).toBeNull()
     }
     const preflight = await call('/book', {
       method: 'OPTIONS',
       headers: { ...origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'content-type' },
     })
-    expect(preflight.headers.get('access-control-allow-headers')).toBe('Content-Type, Idempotency-Key')
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('Content-Type, Idempotency-Key, If-None-Match')
     expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
+  })
+
+  test('lets any origin ask whether the list has changed', async () => {
+    const preflight = await call('/shows', {
+      method: 'OPTIONS',
+      headers: { ...origin, 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'if-none-match' },
+    })
+    expect(preflight.headers.get('access-control-allow-headers')).toMatch(/\bIf-None-Match\b/)
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('GET')
   })
 
   test('never opens the admin side', async () => {

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { MailsTable } from '#components/admin/mails-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { Pager } from '#components/ui/pager.tsx'
 import { countMails, listMails } from '#domain/mails/queries.ts'
 import { stateOf } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
@@ -44,20 +43,11 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
         ]}
       />
       {mails.length > 0 && <MailsTable mails={mails.map(toRow)} />}
-      {(last || from.success) && (
-        <nav aria-label="More mails" className="flex flex-wrap gap-3">
-          {from.success && (
-            <Link href="/admin/outbox" prefetch={false} className={buttonClass('quiet')}>
-              Newest mails
-            </Link>
-          )}
-          {last && (
-            <Link href={`/admin/outbox?before=${last.id}`} prefetch={false} className={buttonClass('quiet')}>
-              Older mails
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager
+        label="More mails"
+        first={from.success ? { href: '/admin/outbox', text: 'Newest mails' } : undefined}
+        next={last && { href: `/admin/outbox?before=${last.id}`, text: 'Older mails' }}
+      />
     </div>
   )
 }

@@ -1,1 +1,0 @@
-CREATE INDEX "bookings_seats_idx" ON "bookings" USING btree ("show_id","status","seat_count");

@@ -1,0 +1,130 @@
+import type { ServerResponse } from 'node:http'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { requestId, runInRequest } from './request-context.ts'
+import { shareReads } from './share-reads.ts'
+
+/** A query that is answered when the test says so; each is known by its number. */
+function makeQueries() {
+  const sent: PromiseWithResolvers<string>[] = []
+  const read = () => {
+    const query = Promise.withResolvers<string>()
+    sent.push(query)
+    return query.promise
+  }
+  const answer = async (index: number) => {
+    sent[index]?.resolve(`answer ${index}`)
+    await settled()
+  }
+  return { sent, read, answer }
+}
+
+/** Resolves once all that only waits for promises has happened. */
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+let share: ReturnType<typeof shareReads<string>>
+let queries: ReturnType<typeof makeQueries>
+beforeEach(() => {
+  share = shareReads()
+  queries = makeQueries()
+})
+
+test('whoever comes alone waits for nobody', async () => {
+  const first = share('shows', queries.read)
+  expect(queries.sent).toHaveLength(1)
+  await queries.answer(0)
+  expect(await first).toBe('answer 0')
+  const second = share('shows', queries.read)
+  expect(queries.sent).toHaveLength(2)
+  await queries.answer(1)
+  expect(await second).toBe('answer 1')
+})
+
+test('those who come while a query is under way share the next, which is not sent before they came', async () => {
+  const first = share('shows', queries.read)
+  const others = Array.from({ length: 100 }, () => share('shows', queries.read))
+  await settled()
+  expect(queries.sent).toHaveLength(1)
+  await queries.answer(0)
+  expect(queries.sent).toHaveLength(2)
+  const late = share('shows', queries.read)
+  await queries.answer(1)
+  expect(queries.sent).toHaveLength(3)
+  await queries.answer(2)
+  expect(await first).toBe('answer 0')
+  expect(new Set(await Promise.all(others))).toEqual(new Set(['answer 1']))
+  expect(await late).toBe('answer 2')
+})
+
+test('whoever comes right when an answer arrives is not given that one', async () => {
+  const first = share('shows', queries.read)
+  const late = first.then(() => share('shows', queries.read))
+  const other = share('shows', queries.read)
+  await queries.answer(0)
+  await queries.answer(1)
+  await queries.answer(2)
+  expect(await first).toBe('answer 0')
+  expect(await other).toBe('answer 1')
+  expect(await late).not.toBe('answer 0')
+})
+
+test('queries of different keys do not wait for each other', async () => {
+  const [one, other] = [share('limit 1', queries.read), share('limit 2', queries.read)]
+  expect(queries.sent).toHaveLength(2)
+  await queries.answer(1)
+  expect(await other).toBe('answer 1')
+  await queries.answer(0)
+  expect(await one).toBe('answer 0')
+})
+
+describe('a query that fails', () => {
+  test('fails all who share it, and nobody after them', async () => {
+    const first = share('shows', queries.read)
+    const others = [share('shows', queries.read), share('shows', queries.read)]
+    await queries.answer(0)
+    const outcomes = Promise.allSettled(others)
+    queries.sent[1]?.reject(new Error('away'))
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(await first).toBe('answer 0')
+    const after = share('shows', queries.read)
+    await queries.answer(2)
+    expect(await after).toBe('answer 2')
+  })
+
+  test('does not fail those who wait for the next', async () => {
+    const first = share('shows', queries.read)
+    const next = share('shows', queries.read)
+    queries.sent[0]?.reject(new Error('away'))
+    await expect(first).rejects.toThrow('away')
+    await settled()
+    await queries.answer(1)
+    expect(await next).toBe('answer 1')
+  })
+
+  test('even before it was sent', async () => {
+    const throws = () => {
+      throw new Error('no connection')
+    }
+    await expect(share('shows', throws)).rejects.toThrow('no connection')
+    const after = share('shows', queries.read)
+    await queries.answer(0)
+    expect(await after).toBe('answer 0')
+  })
+})
+
+test('a query belongs to no request, and each request stays itself', async () => {
+  const ids: (string | undefined)[] = []
+  const read = () => {
+    ids.push(requestId())
+    return queries.read()
+  }
+  const ask = (id: string) =>
+    runInRequest({ id, address: 'here', response: {} as ServerResponse }, async () => {
+      await share('shows', read)
+      return requestId()
+    })
+  const answers = [ask('a'), ask('b'), ask('c')]
+  await queries.answer(0)
+  await queries.answer(1)
+  expect(await Promise.all(answers)).toEqual(['a', 'b', 'c'])
+  expect(ids).toEqual([undefined, undefined])
+})

@@ -1,0 +1,175 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { shows } from '#db/schema.ts'
+import { answer, clientOf } from '../client.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeShow } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+/** What `GET /shows` promises beyond the documented call, against the built server. */
+
+let server: RunningServer
+let database: Database
+beforeAll(async () => {
+  const created = await createTestDatabase()
+  database = created.database
+  server = await startServer({ databaseUrl: created.url })
+})
+afterAll(() => server.stop())
+
+const { call, post } = clientOf(() => server.url)
+
+test('a booking that was answered is in every listing asked for afterwards, however many ask at once', async () => {
+  const { id } = await makeShow(database, { totalSeats: 10_000, startTime: new Date('1990-01-01T00:00:00Z') })
+  // A list so long that bookings are made while it is on its way.
+  await database.execute(
+    sql`insert into shows (name, start_time, total_seats) select 'behind', now(), 1 from generate_series(1, 10000)`,
+  )
+  onTestFinished(async () => void (await database.delete(shows).where(eq(shows.name, 'behind'))))
+  let booked = 0
+  let done = false
+  const list = async () => {
+    const atLeast = booked
+    const text = await (await call('/shows')).text()
+    const [, available] = /^\[\{"id":\d+,[^}]*"available_seats":(\d+)\}/.exec(text) ?? []
+    expect(Number(available)).toBeLessThanOrEqual(10_000 - atLeast)
+  }
+  const listers = Array.from({ length: 4 }, async () => {
+    while (!done) await list()
+  })
+  const bookers = Array.from({ length: 4 }, async () => {
+    for (let i = 0; i < 15; i++) {
+      expect((await post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
+      booked++
+      await list()
+    }
+  })
+  await Promise.all(bookers).finally(() => (done = true))
+  await Promise.all(listers)
+  expect(booked).toBe(60)
+})
+
+describe('an unchanged listing', () => {
+  const tagOf = (response: Response) => response.headers.get('etag') ?? ''
+  const ask = (ifNoneMatch: string, method = 'GET') =>
+    call('/shows', { method, headers: { 'If-None-Match': ifNoneMatch, Origin: 'https://elsewhere.example' } })
+
+  test.each(['GET', 'HEAD'])('is not sent again: %s', async (method) => {
+    const full = await call('/shows', { method })
+    expect([full.status, full.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+    expect(tagOf(full)).toMatch(/^"[\w-]+"$/)
+    for (const header of [tagOf(full), `W/${tagOf(full)}`, `"other", ${tagOf(full)}`, '*']) {
+      const response = await ask(header, method)
+      expect([header, response.status, await response.text()]).toEqual([header, 304, ''])
+      expect(Object.fromEntries(response.headers)).toMatchObject({
+        etag: tagOf(full),
+        vary: expect.stringMatching(/\bAccept(,|$)/),
+        'cache-control': 'no-cache',
+        'access-control-allow-origin': '*',
+      })
+      expect(response.headers.get('content-type')).toBeNull()
+    }
+    expect((await ask('"other"', method)).status).toBe(200)
+  })
+
+  test('has the same tag from GET and HEAD, and another one once a seat is gone', async () => {
+    const { id } = await makeShow(database)
+    const before = await call('/shows')
+    expect(tagOf(await call('/shows', { method: 'HEAD' }))).toBe(tagOf(before))
+    await post('/book', { show_id: id, seat_count: 1 })
+    const after = await ask(tagOf(before))
+    expect(after.status).toBe(200)
+    expect(tagOf(after)).not.toBe(tagOf(before))
+  })
+})
+
+describe('page by page', () => {
+  const nextOf = (response: Response) => /^<(.+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1]
+  const idsOn = async (response: Response) => ((await response.json()) as { id: number }[]).map(({ id }) => id)
+
+  /** The ids on all pages from an address on. */
+  async function walk(path: string) {
+    const pages: number[][] = []
+    for (let next: string | undefined = path; next; ) {
+      const response: Response = await call(next)
+      expect(response.status).toBe(200)
+      pages.push(await idsOn(response))
+      next = nextOf(response)
+    }
+    return pages
+  }
+
+  test('a link leads on while there are more, and the pages are the whole list', async () => {
+    for (let i = 0; i < 5; i++) await makeShow(database)
+    const whole = await call('/shows')
+    expect(whole.headers.get('link')).toBeNull()
+    const all = await idsOn(whole)
+    const first = await call('/shows?limit=2')
+    expect(first.headers.get('link')).toBe(`</shows?limit=2&after=2024-03-25T18:00:00Z_${all[1]}>; rel="next"`)
+    for (const limit of [1, 2, all.length - 1, all.length, 1000]) {
+      const pages = await walk(`/shows?limit=${limit}`)
+      expect(pages).toHaveLength(Math.ceil(all.length / limit))
+      expect(pages.flat()).toEqual(all)
+    }
+    expect(await idsOn(await call(`/shows?after=2024-03-25T18:00:00Z_${all[1]}`))).toEqual(all.slice(2))
+    expect(await idsOn(await call('/shows?after=9999-12-31T23:59:59Z_1'))).toEqual([])
+  })
+
+  test('some shows are listed by their numbers', async () => {
+    const [one, , other] = [await makeShow(database), await makeShow(database), await makeShow(database)]
+    const query = `show=${other.id}&show=${one.id}`
+    expect(await idsOn(await call(`/shows?${query}`))).toEqual([one.id, other.id])
+    expect(await walk(`/shows?limit=1&${query}`)).toEqual([[one.id], [other.id]])
+  })
+
+  test('a page is another one once shows follow it', async () => {
+    const all = await idsOn(await call('/shows'))
+    const last = await call(`/shows?limit=${all.length}`)
+    const headers = { 'If-None-Match': last.headers.get('etag') ?? '' }
+    expect((await call(`/shows?limit=${all.length}`, { headers })).status).toBe(304)
+    await makeShow(database, { startTime: new Date('2040-01-01T00:00:00Z') })
+    const followed = await call(`/shows?limit=${all.length}`, { headers })
+    expect([followed.status, await followed.text()]).toEqual([200, await last.text()])
+    expect(nextOf(followed)).toBeDefined()
+  })
+
+  test('what the listing does not know is ignored, and HEAD has the link', async () => {
+    const whole = await (await call('/shows')).text()
+    expect(await (await call('/shows?page=2&Limit=1&sort=name&limits=x')).text()).toBe(whole)
+    expect(nextOf(await call('/shows?limit=1', { method: 'HEAD' }))).toBeDefined()
+  })
+
+  test.each([
+    ['limit=0', '#/limit'],
+    ['limit=1001', '#/limit'],
+    ['limit=', '#/limit'],
+    ['limit=-1', '#/limit'],
+    ['limit=2.5', '#/limit'],
+    ['limit=1&limit=1', '#/limit'],
+    ['after=', '#/after'],
+    ['after=7', '#/after'],
+    ['after=2024-02-30T18:00:00Z_7', '#/after'],
+    ['after=infinity_7', '#/after'],
+    ['after=2024-03-25T18:00:00Z_2147483648', '#/after'],
+    ['after=2024-03-25T18:00:00Z_1&after=2024-03-25T18:00:00Z_1', '#/after'],
+    ['after=%00', '#/after'],
+    ['show=0', '#/show/0'],
+    ['show=1&show=x', '#/show/1'],
+    ['show=1&'.repeat(101), '#/show'],
+  ])('refuses ?%s', async (query, pointer) => {
+    const path = `/shows?${query}`
+    expect(await answer(await call(path))).toEqual({ status: 400, body: { error: 'Invalid input' } })
+    const problem = await call(path, { headers: { Accept: 'application/problem+json' } })
+    expect(await answer(problem)).toEqual({
+      status: 400,
+      body: {
+        type: 'about:blank',
+        title: 'Invalid input',
+        status: 400,
+        errors: [{ pointer, detail: expect.any(String) }],
+      },
+    })
+    expect(problem.headers.get('access-control-allow-origin')).toBe('*')
+  })
+})

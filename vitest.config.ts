@@ -21,7 +21,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{components,db,domain,lib,server}/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['{bench,components,db,domain,lib,server}/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,

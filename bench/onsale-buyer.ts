@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Answer, Call, Client, Step } from './onsale-client.ts'
+import type { Buyer } from './onsale-plan.ts'
+import type { Sale } from './onsale-sale.ts'
+
+/** How it ended for a buyer, in the words of the report. */
+export type Ending =
+  | 'bought seats'
+  | 'was too late: the hold had run out and its seats were gone'
+  | 'walked away from a hold'
+  | 'was still trying when the sale ended'
+  | 'gave up'
+  | 'met an error'
+
+type World = { sale: Sale; showId: number; ask: ReturnType<Client['connect']> }
+
+/** How often a buyer asks for seats at most. */
+const patience = 8
+
+const bookingAnswer = z.object({
+  booking: z.object({ id: z.int(), seat_count: z.int(), status: z.enum(['PENDING', 'CONFIRMED', 'FAILED']) }),
+})
+
+/**
+ * Goes a buyer's way: arrives, looks, asks for seats, after a refusal again and for one seat fewer, thinks, and confirms, or
+ * does not.
+ */
+export async function buy(buyer: Buyer, world: World): Promise<Ending> {
+  const { sale, showId } = world
+  await sale.wait(buyer.arrivesMs)
+  await insist(world, 'look', { path: '/shows' })
+  for (let tries = 0; tries < patience; tries++) {
+    await sale.wait(buyer.pauseMs * tries)
+    const firstTry = tries === 0 ? sale.startFirstTry(buyer.arrivesMs) : undefined
+    const insisted = await insist(world, tries === 0 ? 'hold' : 'hold again', {
+      path: '/book',
+      body: { show_id: showId, seat_count: Math.max(1, buyer.seats - tries), hold: true },
+      headers: { 'Idempotency-Key': randomUUID() },
+    })
+    if (!insisted) return 'was still trying when the sale ended'
+    const booking = readBooking(insisted.answer)
+    if (!booking) return 'met an error'
+    if (firstTry && insisted.sendings === 1) firstTry.bookingId = booking.id
+    if (booking.status !== 'PENDING') continue
+    sale.held(booking.seat_count)
+    return buyer.leaves ? 'walked away from a hold' : decide(buyer, insisted.answer.location, world)
+  }
+  return 'gave up'
+}
+
+/** Thinks, and confirms a hold, perhaps too late. */
+async function decide(buyer: Buyer, hold: string, world: World): Promise<Ending> {
+  await world.sale.wait(buyer.thinksMs)
+  const insisted = await insist(world, 'confirm', { path: `${hold}/confirm`, body: { name: 'A buyer' } })
+  if (!insisted) return 'was still trying when the sale ended'
+  const booking = readBooking(insisted.answer)
+  if (booking?.status === 'FAILED') return 'was too late: the hold had run out and its seats were gone'
+  if (booking?.status !== 'CONFIRMED') return 'met an error'
+  // Not always the hold's: one that has run out may have become another booking.
+  world.sale.confirm(insisted.answer.location.replace('/bookings/', ''), booking.seat_count)
+  return 'bought seats'
+}
+
+/** Sends a call until it is answered, and waits in between as long as a 503 says; undefined where the sale is over before. */
+async function insist({ ask, sale }: World, step: Step, call: Call) {
+  for (let sendings = 1; !sale.isOver(); sendings++) {
+    const answer = await ask(step, call)
+    if (answer && answer.status !== 503) return { answer, sendings }
+    await sale.wait(answer?.retryAfterMs ?? 1_000)
+  }
+  return undefined
+}
+
+/** The booking that an answer tells of, if it does. */
+function readBooking({ status, text }: Answer) {
+  return status === 200 ? bookingAnswer.parse(JSON.parse(text)).booking : undefined
+}

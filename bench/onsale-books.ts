@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { openMarqueeDatabase } from './programs.ts'
+import type { Database } from '#db/client.ts'
 
-type Database = Awaited<ReturnType<typeof openMarqueeDatabase>>
 /** Of one show: seats, except that `bookings`, `expired` and `renewed` are bookings. */
 export type Sums = Record<
   'total' | 'booked' | 'taken' | 'confirmed' | 'bookings' | 'expired' | 'expiredSeats' | 'renewed',

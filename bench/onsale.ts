@@ -9,7 +9,7 @@ import { openClient } from './onsale-client.ts'
 import { planBuyers } from './onsale-plan.ts'
 import { report } from './onsale-report.ts'
 import { createSale } from './onsale-sale.ts'
-import { openMarqueeDatabase, startDatabases, startMarquee, stopEverything } from './programs.ts'
+import { openDatabase, startDatabases, startMarquee, stopEverything } from './programs.ts'
 
 /** Short, so that seats come back while somebody still wants them. */
 const holdSeconds = 5
@@ -49,8 +49,8 @@ const sale = createSale(options.seats)
 async function openHouse() {
   const databases = await startDatabases()
   const databaseUrl = await databases.create('onsale')
-  const database = await openMarqueeDatabase(databaseUrl)
   const { url } = await startMarquee(databaseUrl, { HOLD_SECONDS: String(holdSeconds) })
+  const database = openDatabase(databaseUrl)
   const created = await fetch(`${url}/admin/show`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

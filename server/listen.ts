@@ -29,11 +29,17 @@ export function openServer({ upgrade }: { upgrade: boolean }): Server {
   return server
 }
 
+/**
+ * How many connections may wait to be taken. Beyond Node's 511 the door would be shut to a crowd that comes in one second: TCP tries
+ * again after one and after two more, and whoever came later meanwhile is let in first. The system may allow fewer.
+ */
+const backlog = 4096
+
 /** Takes a port. */
 export function listen(server: Server, { HOST, PORT }: { HOST: string; PORT: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port: PORT, host: HOST === 'localhost' ? '127.0.0.1' : HOST }, () => {
+    server.listen({ port: PORT, host: HOST === 'localhost' ? '127.0.0.1' : HOST, backlog }, () => {
       server.off('error', reject)
       resolve()
     })

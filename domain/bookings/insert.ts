@@ -18,14 +18,15 @@ export type NewBooking = Pick<Booking, 'showId' | 'seatCount' | 'status' | 'crea
  */
 export async function insertBookings(tx: Transaction, rows: readonly NewBooking[]): Promise<Booking[]> {
   // Rows find their ids by the reference, which is made here for that.
-  const named = rows.map(({ idempotency, ...row }) => ({
+  const random = randomBytes(randomSize * rows.length)
+  const named = rows.map(({ idempotency, ...row }, i) => ({
     ...row,
-    reference: makeReference(row.createdAt),
+    reference: makeReference(row.createdAt, random.subarray(i * randomSize, (i + 1) * randomSize)),
     key: idempotency?.key,
     requestHash: idempotency?.requestHash,
   }))
   const sql = driverOf(tx)
-  const stored = await sql<{ id: number; reference: string }[]>`
+  const [stored] = await sql<{ ids: Record<string, number> }[]>`
     with asked as (
       select * from json_to_recordset(${JSON.stringify(named)}::text::json) as row (
         "showId" int, "seatCount" int, status text, "createdAt" timestamptz, "expiresAt" timestamptz, failure text,
@@ -39,21 +40,22 @@ export async function insertBookings(tx: Transaction, rows: readonly NewBooking[
       select key, "requestHash", made.id, "seatCount", status, "expiresAt", "createdAt"
       from asked join made using (reference) where key is not null
     )
-    select id, reference from made`
-  const ids = new Map(stored.map(({ id, reference }) => [reference, id]))
+    select json_object_agg(reference, id) as ids from made`
   return named.map(({ key, requestHash, ...row }) => {
-    const id = ids.get(row.reference)
+    const id = stored?.ids[row.reference]
     if (id === undefined) throw new Error('INSERT INTO bookings left out a row')
     return { ...row, id, extensions: 0, renewsId: null, name: null, email: null }
   })
 }
 
+const randomSize = 14
+
 /**
  * A new booking's public name: the second it is made in and 112 random bits, in 24 URL-safe characters. Those of the same time
  * stand together in the index, whose pages stay in memory however many bookings there are (as UUID version 7 does, RFC 9562).
  */
-function makeReference(now: Date): string {
-  const bytes = randomBytes(18)
-  bytes.writeUInt32BE(Math.floor(now.getTime() / 1000) >>> 0)
-  return bytes.toString('base64url')
+function makeReference(now: Date, random: Uint8Array): string {
+  const second = Buffer.alloc(4)
+  second.writeUInt32BE(Math.floor(now.getTime() / 1000) >>> 0)
+  return Buffer.concat([second, random]).toString('base64url')
 }

@@ -21,7 +21,10 @@ function setUp(limits = { batch: 3, waiting: 10 }) {
 
 /** What PostgreSQL says of a row that it does not take. */
 const refusal = () => Object.assign(new Error('no'), { name: 'PostgresError', code: '23514' })
-const settle = () => new Promise((resolve) => setImmediate(resolve))
+/** Lets answers get to where they are awaited, which takes a turn of the event loop or two. */
+async function settle() {
+  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
 
 describe('requests for one show', () => {
   test('that come while a batch is under way form the next one, in their order', async () => {
@@ -63,6 +66,23 @@ describe('requests for one show', () => {
       [3, 'x'],
     ])
   })
+})
+
+test('the next batch is begun before the last is answered', async () => {
+  const { enqueue, calls } = setUp()
+  const order: string[] = []
+  const first = enqueue(1, 'a').then(() => order.push(`answered with ${calls.length} begun`))
+  void enqueue(1, 'b')
+  calls[0]?.finish()
+  await first
+  expect(order).toEqual(['answered with 2 begun'])
+})
+
+test('nobody is answered before those who came first, however fast the database is', async () => {
+  const enqueue = createQueues<number, string, string>(async (_, requests) => requests, { batch: 1, waiting: 10 })
+  const order: string[] = []
+  await Promise.all(['a', 'b', 'c', 'd'].map((request) => enqueue(1, request).then(() => order.push(request))))
+  expect(order).toEqual(['a', 'b', 'c', 'd'])
 })
 
 test('what the database refuses fails alone', async () => {

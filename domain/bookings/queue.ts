@@ -11,6 +11,10 @@ type Waiting<Request, Outcome> = {
   reject: (error: unknown) => void
 }
 
+/** Does something in the next turn of the event loop, as the driver sends what it is given at the end of this one. */
+const inNextTurn = (work: () => void) =>
+  new Promise<void>((resolve) => setImmediate(() => setImmediate(() => resolve(work()))))
+
 /**
  * Combines requests for the same thing, such as a show, into batches: while one batch is in its transaction, those that arrive
  * form the next. A lone request waits for nobody, requests are served in the order in which they came, and those for different
@@ -27,26 +31,39 @@ export function createQueues<Key, Request, Outcome>(
   const queues = new Map<Key, Waiting<Request, Outcome>[]>()
   let waiting = 0
 
-  async function serve(key: Key, batch: readonly Waiting<Request, Outcome>[]) {
+  /** Does a batch. @returns what gives its requests their answers. */
+  async function serve(key: Key, batch: readonly Waiting<Request, Outcome>[]): Promise<() => void> {
     try {
-      const requests = batch.map(({ request }) => request)
-      const outcomes = await work(key, requests)
-      for (const [i, { resolve }] of batch.entries()) resolve(outcomes?.[i])
+      const outcomes = await work(
+        key,
+        batch.map(({ request }) => request),
+      )
+      return () => {
+        for (const [i, { resolve }] of batch.entries()) resolve(outcomes?.[i])
+      }
     } catch (error) {
       // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
       // After anything else, such as a lost connection, nobody knows, and doing it again might book twice.
-      if (batch.length > 1 && isDataError(error)) for (const one of batch) await serve(key, [one])
-      else for (const { reject } of batch) reject(error)
+      if (batch.length > 1 && isDataError(error)) {
+        for (const one of batch) (await serve(key, [one]))()
+        return () => {}
+      }
+      return () => {
+        for (const { reject } of batch) reject(error)
+      }
     }
   }
 
   async function drain(key: Key, queue: Waiting<Request, Outcome>[]) {
+    let answer = () => {}
     while (queue.length > 0) {
       const batch = queue.splice(0, limits.batch)
       waiting -= batch.length
-      await serve(key, batch)
+      // Writing the answers to the last batch takes about as long as what the database has to do for this one.
+      ;[answer] = await Promise.all([serve(key, batch), inNextTurn(answer)])
     }
     queues.delete(key)
+    answer()
   }
 
   return (key: Key, request: Request) =>

@@ -12,8 +12,7 @@ type Waiting<Request, Outcome> = {
 }
 
 /** Does something in the next turn of the event loop, as the driver sends what it is given at the end of this one. */
-const inNextTurn = (work: () => void) =>
-  new Promise<void>((resolve) => setImmediate(() => setImmediate(() => resolve(work()))))
+const inNextTurn = (work: () => void) => setImmediate(() => setImmediate(work))
 
 /**
  * Combines requests for the same thing, such as a show, into batches: while one batch is in its transaction, those that arrive
@@ -55,12 +54,17 @@ export function createQueues<Key, Request, Outcome>(
   }
 
   async function drain(key: Key, queue: Waiting<Request, Outcome>[]) {
-    let answer = () => {}
+    const done: (() => void)[] = []
+    const answer = () => {
+      for (const answerBatch of done.splice(0)) answerBatch()
+    }
     while (queue.length > 0) {
       const batch = queue.splice(0, limits.batch)
       waiting -= batch.length
+      const serving = serve(key, batch)
       // Writing the answers to the last batch takes about as long as what the database has to do for this one.
-      ;[answer] = await Promise.all([serve(key, batch), inNextTurn(answer)])
+      inNextTurn(answer)
+      done.push(await serving)
     }
     queues.delete(key)
     answer()

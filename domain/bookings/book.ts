@@ -1,9 +1,10 @@
 import 'server-only'
-import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
+import { db, inTransaction, type Transaction } from '#db/client.ts'
 import type { bookings } from '#db/schema.ts'
 import { addBookedSeats, type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
+import type { Options } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
 import { type FirstAnswer, type Idempotency, readFirstAnswers, selectAnswered } from './idempotency.ts'
 import { insertBookings } from './insert.ts'
@@ -34,34 +35,42 @@ export type BookOutcome = { kind: 'booked'; booking: Booking; repeated: boolean 
 export async function book(
   showId: number,
   requests: readonly BookingRequest[],
-  { now, database = db() }: { now?: Date; database?: Database } = {},
+  { now, database = db() }: Options = {},
 ): Promise<BookOutcome[] | undefined> {
-  const outcomes = await inTransaction(database, async (tx) => {
-    const locked = await lockShow(tx, showId, { now, beside: selectAnswered(tx, requests) })
-    if (!locked) return undefined
-    // A request is known by its key, one without by its place.
-    const nameOf = ({ idempotency }: BookingRequest, place: number) => idempotency?.key ?? place
-    const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.beside)
-    const fresh = new Map<string | number, BookingRequest>()
-    for (const [place, request] of requests.entries()) {
-      const name = nameOf(request, place)
-      if (!answers.has(name) && !fresh.has(name)) fresh.set(name, request)
-    }
-    const made = await store(tx, locked.show, [...fresh.values()], locked.now)
-    for (const [i, [name, { idempotency }]] of [...fresh].entries()) {
-      const booking = made[i]
-      if (booking) answers.set(name, { requestHash: idempotency?.requestHash, booking })
-    }
-    return requests.map((request, place) => {
-      const name = nameOf(request, place)
-      const answer = answers.get(name)
-      if (!answer) throw new Error('A request was left without a booking')
-      if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' as const }
-      return { kind: 'booked' as const, booking: answer.booking, repeated: fresh.get(name) !== request }
-    })
-  })
+  const outcomes = await inTransaction(database, (tx) => bookIn(tx, showId, requests, now))
   if (outcomes) seatsChanged(showId, database)
   return outcomes
+}
+
+/** Does what `book` does, in a transaction of the caller's, who tells of the change once it is committed. */
+export async function bookIn(
+  tx: Transaction,
+  showId: number,
+  requests: readonly BookingRequest[],
+  now?: Date,
+): Promise<BookOutcome[] | undefined> {
+  const locked = await lockShow(tx, showId, { now, beside: selectAnswered(tx, requests) })
+  if (!locked) return undefined
+  // A request is known by its key, one without by its place.
+  const nameOf = ({ idempotency }: BookingRequest, place: number) => idempotency?.key ?? place
+  const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.beside)
+  const fresh = new Map<string | number, BookingRequest>()
+  for (const [place, request] of requests.entries()) {
+    const name = nameOf(request, place)
+    if (!answers.has(name) && !fresh.has(name)) fresh.set(name, request)
+  }
+  const made = await store(tx, locked.show, [...fresh.values()], locked.now)
+  for (const [i, [name, { idempotency }]] of [...fresh].entries()) {
+    const booking = made[i]
+    if (booking) answers.set(name, { requestHash: idempotency?.requestHash, booking })
+  }
+  return requests.map((request, place) => {
+    const name = nameOf(request, place)
+    const answer = answers.get(name)
+    if (!answer) throw new Error('A request was left without a booking')
+    if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' as const }
+    return { kind: 'booked' as const, booking: answer.booking, repeated: fresh.get(name) !== request }
+  })
 }
 
 /** Takes the seats of the requests that can have them and stores a booking for each, in their order. */

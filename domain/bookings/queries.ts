@@ -62,15 +62,13 @@ export const countBookings = (showId: number, database = db()) =>
     .where(eq(bookings.showId, showId))
     .groupBy(bookings.status)
 
-/** The shows of the bookings with these references, in their order; undefined where there is no such booking. */
-export async function findShowIds(references: readonly string[], database = db()): Promise<(number | undefined)[]> {
-  const rows = await database
-    .select({ reference: bookings.reference, showId: bookings.showId })
+/** The show of a booking, found by its reference: it never changes. Undefined where there is no such booking. */
+export async function getShowId(reference: string, database = db()): Promise<number | undefined> {
+  const [booking] = await database
+    .select({ showId: bookings.showId })
     .from(bookings)
-    // One parameter, however many they are: the statement stays prepared.
-    .where(sql`${bookings.reference} = any(string_to_array(${references.join(',')}, ','))`)
-    .prepare('find_show_ids')
+    .where(eq(bookings.reference, reference))
+    .prepare('get_show_id')
     .execute()
-  const found = new Map(rows.map(({ reference, showId }) => [reference, showId]))
-  return references.map((reference) => found.get(reference))
+  return booking?.showId
 }

@@ -30,26 +30,26 @@ const hold = async (showId: number, count: number, at = now): Promise<Booking[]>
     ),
   ) ?? []
 
-/** A database that counts the transactions begun in it. */
+/** A database that counts the transactions committed in it. */
 function counted() {
-  const begun = { count: 0 }
+  const committed = { count: 0 }
   const debug = (_connection: number, query: string) => {
-    if (query.startsWith('begin')) begun.count++
+    if (query.startsWith('commit')) committed.count++
   }
-  return { begun, database: drizzle(openPool(url, { max: 10, debug })) }
+  return { committed, database: drizzle(openPool(url, { max: 10, debug })) }
 }
 
 describe('booking together', () => {
   test('sells what there is to those who came first, in few transactions', async () => {
     const { id } = await makeShow(database, { totalSeats: 100 })
-    const { begun, database: own } = counted()
+    const { committed, database: own } = counted()
     const queues = openQueues({ database: own })
     const outcomes = await Promise.all(many(300, () => queues.book(id, { seatCount: 1 })))
     const made = outcomes.map((outcome) => (outcome?.kind === 'booked' ? outcome.booking : undefined))
     expect(made.map((booking) => booking?.status)).toEqual(many(300, (i) => (i < 100 ? 'CONFIRMED' : 'FAILED')))
     expect(new Set(made.map((booking) => booking?.id)).size).toBe(300)
     // The first alone, then those that came meanwhile, 200 at most.
-    expect(begun.count).toBe(3)
+    expect(committed.count).toBe(3)
     expect(await readBookings(database, id)).toEqual(made)
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 100 })
     await own.$client.end()
@@ -122,7 +122,7 @@ describe('confirming together', () => {
   test('confirms each hold once with its own buyer, in few transactions, and queues their mails', async () => {
     const { id } = await makeShow(database)
     const holds = await hold(id, 50)
-    const { begun, database: own } = counted()
+    const { committed, database: own } = counted()
     const queues = openQueues({ now: later(10), database: own })
     const buyer = (i: number) => ({ name: `Buyer ${i}`, ...(i % 2 === 0 && { email: `buyer${i}@example.com` }) })
     const outcomes = await Promise.all(holds.map(({ reference }, i) => queues.confirm(reference, buyer(i))))
@@ -132,7 +132,7 @@ describe('confirming together', () => {
         booking: { id: holds[i]?.id, status: 'CONFIRMED', name: `Buyer ${i}` },
       })
     }
-    expect(begun.count).toBeLessThanOrEqual(3)
+    expect(committed.count).toBeLessThanOrEqual(3)
     expect((await readBookings(database, id)).map(({ email }) => email)).toEqual(
       many(50, (i) => (i % 2 === 0 ? `buyer${i}@example.com` : null)),
     )

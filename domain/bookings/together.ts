@@ -1,14 +1,14 @@
 import 'server-only'
+import { db } from '#db/client.ts'
+import { mailQueued } from '#domain/mails/queue.ts'
+import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { type BookingRequest, type BookOutcome, book } from './book.ts'
+import { type Booking, type BookingRequest, type BookOutcome, bookIn } from './book.ts'
 import type { ChangeOutcome, Options } from './change-booking.ts'
 import { type Buyer, confirm } from './confirm.ts'
-import { type Confirmation, confirmAll } from './confirm-all.ts'
-import { findShowIds } from './queries.ts'
+import { type Confirmation, confirmAllIn } from './confirm-all.ts'
+import { getShowId } from './queries.ts'
 import { type Busy, createQueues } from './queue.ts'
-
-/** What one transaction does at most, and how many may wait in a process for the next ones. */
-const limits = { batch: 200, waiting: 2_000 }
 
 /**
  * Books and confirms for a crowd: what is asked of a show at the same time is done together, in one transaction, and who comes
@@ -17,18 +17,30 @@ const limits = { batch: 200, waiting: 2_000 }
  * @param options what `book` and `confirm` take.
  */
 export function openQueues(options: Options = {}) {
-  const booking = createQueues(
-    (showId: number, requests: readonly BookingRequest[]) => book(showId, requests, options),
-    limits,
-  )
-  const finding = createQueues(
-    (_: 'references', references: readonly string[]) => findShowIds(references, options.database),
-    limits,
-  )
-  const confirming = createQueues(
-    (showId: number, confirmations: readonly Confirmation[]) => confirmAll(showId, confirmations, options),
-    limits,
-  )
+  const { now } = options
+  const database = () => options.database ?? db()
+  const booking = createQueues<BookingRequest, BookOutcome>(database, {
+    run: (tx, showId, requests) => bookIn(tx, showId, requests, now),
+    onCommit: (showId, outcomes) => {
+      if (outcomes) seatsChanged(showId, database())
+    },
+  })
+  const confirming = createQueues<Confirmation, Booking>(database, {
+    run: (tx, showId, confirmations) => confirmAllIn(tx, showId, confirmations, now),
+    onCommit: (showId, confirmed) => {
+      if (!confirmed?.some(Boolean)) return
+      seatsChanged(showId, database())
+      mailQueued()
+    },
+  })
+  // Look-ups overtake each other; who confirms does not.
+  let lookedUp: Promise<unknown> = Promise.resolve()
+  async function findShow(reference: string) {
+    const [before, found] = [lookedUp, getShowId(reference, database())]
+    lookedUp = Promise.allSettled([before, found])
+    await before
+    return found
+  }
   return {
     /** As `book` does for one request. */
     book: (showId: number, request: BookingRequest): Promise<BookOutcome | Busy | undefined> =>
@@ -36,9 +48,8 @@ export function openQueues(options: Options = {}) {
 
     /** As `confirm` does. */
     async confirm(reference: string, buyer: Buyer): Promise<ChangeOutcome | Busy> {
-      const showId = await finding('references', reference)
+      const showId = await findShow(reference)
       if (showId === undefined) return { kind: 'not-found' }
-      if (typeof showId === 'object') return showId
       const confirmed = await confirming(showId, { reference, buyer })
       if (confirmed === undefined) return confirm(reference, buyer, options)
       return 'kind' in confirmed ? confirmed : { kind: 'done', booking: confirmed }

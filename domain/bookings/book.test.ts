@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
@@ -205,6 +206,15 @@ describe('the transaction', () => {
     await expect(bookSeats(id, 2, 0)).rejects.toThrow()
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })
     expect(await readBookings(database, id)).toEqual([])
+  })
+
+  test('needs no prepared statements where a pooler has none', async () => {
+    const plain = openPool(`${url}?prepare=false`, { max: 1 })
+    const { id } = await makeShow(database, { totalSeats: 2 })
+    const made = await book(id, [{ seatCount: 1 }, { seatCount: 1, hold: true }], { now, database: drizzle(plain) })
+    expect(statuses(bookingsOf(made))).toEqual(['CONFIRMED', 'PENDING'])
+    expect(await plain`select name from pg_prepared_statements`.simple()).toEqual([])
+    await plain.end()
   })
 
   test('reads the time after the wait for the lock', async () => {

@@ -13,6 +13,9 @@ type Waiting<Request, Outcome> = {
   reject: (error: unknown) => void
 }
 
+/** Answers that are given in one turn of the event loop: writing them takes time, and the database has its say in between. */
+const answersPerTurn = 16
+
 type Outcomes<Outcome> = readonly (Outcome | undefined)[] | undefined
 
 /** What is asked of one thing, such as a show, is done by these. */
@@ -39,6 +42,7 @@ export function createQueues<Request, Outcome>(
   const queues = new Map<number, Waiting<Request, Outcome>[]>()
   const answers: (() => void)[] = []
   let waiting = 0
+  let giving = false
 
   const runBatch = (tx: Transaction, key: number, batch: readonly Waiting<Request, Outcome>[]) =>
     run(
@@ -54,15 +58,20 @@ export function createQueues<Request, Outcome>(
   }
 
   const giveAnswers = () => {
-    for (const give of answers.splice(0)) give()
+    for (const give of answers.splice(0, answersPerTurn)) give()
+    giving = answers.length > 0
+    if (giving) setImmediate(giveAnswers)
+  }
+
+  /** Gives the answers that wait, unless that is under way. */
+  const startGiving = () => {
+    if (!giving) giveAnswers()
   }
 
   /** Answers a batch that is committed, in the order of the batches. */
   function answer(key: number, batch: readonly Waiting<Request, Outcome>[], outcomes: Outcomes<Outcome>) {
     onCommit(key, outcomes)
-    answers.push(() => {
-      for (const [i, { resolve }] of batch.entries()) resolve(outcomes?.[i])
-    })
+    for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes?.[i]))
   }
 
   /** Answers a batch that failed. */
@@ -70,9 +79,7 @@ export function createQueues<Request, Outcome>(
     // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
     // After anything else, such as a lost connection, nobody knows, and doing it again might book twice.
     if (batch.length === 1 || !isDataError(error)) {
-      answers.push(() => {
-        for (const { reject } of batch) reject(error)
-      })
+      for (const { reject } of batch) answers.push(() => reject(error))
       return
     }
     for (const one of batch) {
@@ -97,14 +104,14 @@ export function createQueues<Request, Outcome>(
             await tx.execute(sql`commit and chain`)
             answer(key, batch, outcomes)
             batch = take(queue)
-            inNextTurn(giveAnswers)
+            inNextTurn(startGiving)
           }
         })
         answer(key, batch, outcomes)
       } catch (error) {
         await fail(key, batch, error)
       }
-      giveAnswers()
+      startGiving()
     }
     queues.delete(key)
   }

@@ -1,4 +1,3 @@
-import cluster from 'node:cluster'
 import pino from 'pino'
 import { getEnv } from './env.ts'
 import { perProcess } from './per-process.ts'
@@ -9,8 +8,8 @@ export const getLog = () =>
   perProcess('log', () =>
     pino({
       level: getEnv().LOG_LEVEL,
-      // Where several processes answer requests, their lines tell them apart.
-      base: cluster.isWorker ? { pid: process.pid } : undefined,
+      // Where several processes answer requests, pino's own fields tell their lines apart.
+      ...(getEnv().WEB_CONCURRENCY === 1 && { base: undefined }),
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError },
       // Whatever is logged while a request is answered can be found by the id in its X-Request-Id.

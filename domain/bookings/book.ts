@@ -1,7 +1,7 @@
 import 'server-only'
 import { db, inTransaction, type Transaction } from '#db/client.ts'
 import type { bookings } from '#db/schema.ts'
-import { addBookedSeats, type LockedShow, lockShow } from '#domain/shows/lock.ts'
+import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import type { Options } from './change-booking.ts'
@@ -81,16 +81,11 @@ async function store(tx: Transaction, show: LockedShow, requests: readonly Booki
   const failure = isOpen(show, now) ? ('sold_out' as const) : ('closed' as const)
   const heldUntil = addSeconds(now, getEnv().HOLD_SECONDS)
   const rows = requests.map(({ seatCount, hold, idempotency }, i) => ({
-    showId: show.id,
     seatCount,
     status: !granted[i] ? ('FAILED' as const) : hold ? ('PENDING' as const) : ('CONFIRMED' as const),
-    createdAt: now,
     expiresAt: granted[i] && hold ? heldUntil : null,
     failure: granted[i] ? null : failure,
     idempotency,
   }))
-  // Sent one right behind the other: the second does not wait for the answer to the first.
-  const taken = seatsTaken > 0 ? addBookedSeats(tx, show.id, seatsTaken) : undefined
-  const [made] = await Promise.all([insertBookings(tx, rows), taken])
-  return made
+  return insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })
 }

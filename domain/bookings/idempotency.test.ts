@@ -114,7 +114,7 @@ describe('a key', () => {
   })
 })
 
-test('a booking takes five statements, with a hold and a key too', async () => {
+test('a booking takes four statements, with a hold and a key too', async () => {
   const statements: string[] = []
   const counted = drizzle(openPool(url, { max: 1, debug: (_connection, query) => void statements.push(query) }))
   const { id } = await makeShow(database)
@@ -128,8 +128,7 @@ test('a booking takes five statements, with a hold and a key too', async () => {
     expect(statements.map((statement) => statement.trim().split(' ', 1)[0])).toEqual([
       'begin',
       'with', // locks the show and reads what the key was answered
-      'update',
-      'with', // stores the booking, and its key
+      'with', // takes the seats and stores the booking and its key
       'commit',
     ])
   }

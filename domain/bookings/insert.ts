@@ -6,45 +6,54 @@ import type { Booking } from './book.ts'
 import type { Idempotency } from './idempotency.ts'
 
 /** A booking that is about to be stored, as far as requests differ; `idempotency` is that of its request. */
-export type NewBooking = Pick<Booking, 'showId' | 'seatCount' | 'status' | 'createdAt' | 'expiresAt' | 'failure'> & {
+export type NewBooking = Pick<Booking, 'seatCount' | 'status' | 'expiresAt' | 'failure'> & {
   idempotency: Idempotency | undefined
 }
 
 /**
- * Stores bookings together with the keys of their requests, in one statement that is the same however many they are: the
- * database parses it once, and what a request costs beyond its booking is no round trip.
+ * Stores bookings of a show, the seats that they take and the keys of their requests, in one statement that is the same
+ * however many they are: the database parses it once, and what a request costs beyond its booking is no round trip. The
+ * caller holds the show's lock.
  *
+ * @param options.seatsTaken how many seats the bookings take together.
+ * @param options.createdAt when they are made.
  * @returns the bookings in the order of the rows.
  */
-export async function insertBookings(tx: Transaction, rows: readonly NewBooking[]): Promise<Booking[]> {
+export async function insertBookings(
+  tx: Transaction,
+  rows: readonly NewBooking[],
+  { showId, seatsTaken, createdAt }: { showId: number; seatsTaken: number; createdAt: Date },
+): Promise<Booking[]> {
   // Rows find their ids by the reference, which is made here for that.
   const random = randomBytes(randomSize * rows.length)
   const named = rows.map(({ idempotency, ...row }, i) => ({
     ...row,
-    reference: makeReference(row.createdAt, random.subarray(i * randomSize, (i + 1) * randomSize)),
+    reference: makeReference(createdAt, random.subarray(i * randomSize, (i + 1) * randomSize)),
     key: idempotency?.key,
     requestHash: idempotency?.requestHash,
   }))
   const sql = driverOf(tx)
+  const at = createdAt.toISOString()
   const [stored] = await sql<{ ids: Record<string, number> }[]>`
     with asked as (
       select * from json_to_recordset(${JSON.stringify(named)}::text::json) as row (
-        "showId" int, "seatCount" int, status text, "createdAt" timestamptz, "expiresAt" timestamptz, failure text,
-        reference text, key text, "requestHash" text)
+        "seatCount" int, status text, "expiresAt" timestamptz, failure text, reference text, key text, "requestHash" text)
+    ), taken as (
+      update shows set booked_seats = booked_seats + ${seatsTaken} where id = ${showId} and ${seatsTaken} > 0
     ), made as (
       insert into bookings (show_id, seat_count, status, created_at, expires_at, failure, reference)
-      select "showId", "seatCount", status, "createdAt", "expiresAt", failure, reference from asked
+      select ${showId}, "seatCount", status, ${at}::timestamptz, "expiresAt", failure, reference from asked
       returning id, reference
     ), kept as (
       insert into idempotency_keys (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
-      select key, "requestHash", made.id, "seatCount", status, "expiresAt", "createdAt"
+      select key, "requestHash", made.id, "seatCount", status, "expiresAt", ${at}::timestamptz
       from asked join made using (reference) where key is not null
     )
     select json_object_agg(reference, id) as ids from made`
   return named.map(({ key, requestHash, ...row }) => {
     const id = stored?.ids[row.reference]
     if (id === undefined) throw new Error('INSERT INTO bookings left out a row')
-    return { ...row, id, extensions: 0, renewsId: null, name: null, email: null }
+    return { ...row, id, showId, createdAt, extensions: 0, renewsId: null, name: null, email: null }
   })
 }
 

@@ -20,6 +20,8 @@ export async function measure(
   { connections, seconds }: Crowd,
 ): Promise<Figures> {
   const result = await autocannon({ url, connections, duration: seconds, ...load })
+  // What the end cut off is still being done, which whoever is measured next would pay for. One more comes after it.
+  await autocannon({ url, connections: 1, amount: 1, sampleInt: 10, ...load })
   return {
     perSecond: result.requests.average,
     p50: result.latency.p50,
@@ -27,6 +29,9 @@ export async function measure(
     failed: result.errors + result['2xx'] + result['4xx'] + result['5xx'] - result[answer],
   }
 }
+
+/** Of one thing, the ratio of its answers per second to those of what it is compared with too. */
+export type Standing = Figures & { ratio: number }
 
 export type Comparison = { own: Figures; rival: Figures; ratio: number }
 
@@ -41,17 +46,30 @@ export async function compare(
   rival: () => Promise<Figures>,
   rounds: number,
 ): Promise<Comparison> {
-  const pairs: { own: Figures; rival: Figures }[] = []
-  for (let round = 0; round <= rounds; round++) {
-    const pair = { own: await own(), rival: await rival() }
-    if (round > 0) pairs.push(pair)
-  }
-  return {
-    own: summary(pairs.map((pair) => pair.own)),
-    rival: summary(pairs.map((pair) => pair.rival)),
-    ratio: median(pairs.map((pair) => pair.own.perSecond / pair.rival.perSecond)),
-  }
+  const [owns = [], rivals = []] = await takeTurns([own, rival], rounds)
+  return { own: summary(owns), rival: summary(rivals), ratio: ratioOf(owns, rivals) }
 }
+
+/** As `compare` does, for several things, the first of which all are compared with. */
+export async function compareAll(things: readonly (() => Promise<Figures>)[], rounds: number): Promise<Standing[]> {
+  const taken = await takeTurns(things, rounds)
+  return taken.map((figures) => ({ ...summary(figures), ratio: ratioOf(figures, taken[0] ?? []) }))
+}
+
+/** Measures things in turn. @returns the figures of each, one for each round but the first. */
+async function takeTurns(things: readonly (() => Promise<Figures>)[], rounds: number): Promise<Figures[][]> {
+  const taken = things.map((): Figures[] => [])
+  for (let round = 0; round <= rounds; round++) {
+    for (const [i, thing] of things.entries()) {
+      const figures = await thing()
+      if (round > 0) taken[i]?.push(figures)
+    }
+  }
+  return taken
+}
+
+const ratioOf = (figures: readonly Figures[], base: readonly Figures[]) =>
+  median(figures.map(({ perSecond }, round) => perSecond / (base[round]?.perSecond ?? Number.NaN)))
 
 /** The medians of several rounds; failures add up. */
 const summary = (figures: readonly Figures[]): Figures => ({

@@ -10,3 +10,12 @@ export async function addShows(database: Database, count: number) {
     from generate_series(1, ${count}::int) i`)
   await database.execute(sql`vacuum analyze`)
 }
+
+/** Closes all shows but the first `open`, and has them start long before those. Marquee alone has that column. */
+export async function closeShows(database: Database, open: number) {
+  await database.execute(sql`
+    update shows set start_time = start_time - interval '50 years', booking_closes_at = start_time - interval '50 years'
+    where id > ${open}`)
+  // As if they had been written like that: what an update leaves behind is not what is to be measured.
+  await database.execute(sql`vacuum (full, analyze) shows`)
+}

@@ -16,9 +16,13 @@ export const table = (rows: readonly Row[]) =>
       name,
       ...[own, rival].flatMap(({ perSecond, p50, p99 }) => [number(perSecond), number(p50), number(p99)]),
       `${number(ratio, 2)}×`,
-      atLeast === undefined ? '' : `${atLeast}× ${ratio >= atLeast ? '✓' : '✗'}`,
+      wanted(ratio, atLeast),
     ]),
   )
+
+/** Whether a ratio is what we want to reach; nothing where nothing is wanted. */
+export const wanted = (ratio: number, atLeast: number | undefined) =>
+  atLeast === undefined ? '' : `${atLeast}× ${ratio >= atLeast ? '✓' : '✗'}`
 
 /** A table in Markdown, its columns as wide as they need be. */
 export function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {

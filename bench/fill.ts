@@ -1,0 +1,84 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '#db/client.ts'
+
+/** Shows whose every seat is held, one seat by each hold. */
+export type HeldShows = { shows: number; holdsEach: number; expiresAt: Date }
+
+/**
+ * Adds bookings of the past year to the shows that are there: about one in a hundred to the first show, the others to all of
+ * them evenly. Of ten, eight are confirmed, one was refused and one cancelled. References are the database's own, random throughout.
+ */
+export async function addPastBookings(database: Database, bookings: number) {
+  await load(database, [
+    // 101 divides no round number, which would leave out some shows.
+    sql`insert into bookings (show_id, seat_count, status, failure, created_at)
+      select case when i % 101 = 0 then 1 else 1 + i % shows end, 1 + i % 4,
+        case i / shows % 10 when 0 then 'FAILED' when 1 then 'CANCELLED' else 'CONFIRMED' end,
+        case i / shows % 10 when 0 then 'sold_out' end,
+        now() - interval '1 year' * (1 - i / ${bookings}::float8)
+      from generate_series(1, ${bookings}::int) i, (select count(*)::int as shows from shows) counted`,
+    sql`update shows set booked_seats = seats
+      from (select show_id, sum(seat_count) as seats from bookings where status = 'CONFIRMED' group by show_id) taken
+      where show_id = shows.id`,
+  ])
+}
+
+/** Adds sold-out shows full of holds. @returns the number of the first of them; the others follow it. */
+export async function addHeldShows(database: Database, { shows, holdsEach, expiresAt }: HeldShows): Promise<number> {
+  const added = await database.execute<{ id: number }>(sql`
+    insert into shows (name, start_time, total_seats, booked_seats)
+    select 'Held show ' || i, '2031-06-06 18:00:00', ${holdsEach}, ${holdsEach} from generate_series(1, ${shows}::int) i
+    returning id`)
+  const ids = added.map(({ id }) => id)
+  const [first, last] = [Math.min(...ids), Math.max(...ids)]
+  await load(database, [
+    sql`insert into bookings (show_id, seat_count, status, expires_at)
+      select show, 1, 'PENDING', ${expiresAt.toISOString()}::timestamptz
+      from generate_series(1, ${holdsEach}::int), generate_series(${first}::int, ${last}::int) show`,
+  ])
+  return first
+}
+
+/** How many shows break the first rule of the books: booked seats are those of their PENDING and CONFIRMED bookings. */
+export async function countUnbalanced(database: Database): Promise<number> {
+  const [row] = await database.execute<{ count: number }>(sql`
+    select count(*)::int as count from shows left join (
+      select show_id, sum(seat_count) as seats from bookings where status in ('PENDING', 'CONFIRMED') group by show_id
+    ) taken on show_id = shows.id
+    where booked_seats <> coalesce(seats, 0) or booked_seats > total_seats`)
+  return row?.count ?? Number.NaN
+}
+
+/**
+ * Writes many bookings at once: without indexes and foreign keys, which are cheaper to make afterwards, all as they were. Then
+ * the planner knows what is there, and PostgreSQL has written it out, so that no load pays for it.
+ */
+async function load(database: Database, statements: readonly SQL[]) {
+  const indexes = await namesAndDefinitions(
+    database,
+    // What stands for a constraint stays: the primary key, which other tables refer to.
+    sql`select indexname as name, indexdef as definition from pg_indexes where tablename = 'bookings'
+      and schemaname = 'public' and not exists (select from pg_constraint where conname = indexname)`,
+  )
+  const foreignKeys = await namesAndDefinitions(
+    database,
+    sql`select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
+      where conrelid = 'bookings'::regclass and contype = 'f'`,
+  )
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`set local synchronous_commit = off`)
+    await tx.execute(sql`set local maintenance_work_mem = '512MB'`)
+    for (const { name } of foreignKeys)
+      await tx.execute(sql`alter table bookings drop constraint ${sql.identifier(name)}`)
+    for (const { name } of indexes) await tx.execute(sql`drop index ${sql.identifier(name)}`)
+    for (const statement of statements) await tx.execute(statement)
+    for (const { definition } of indexes) await tx.execute(sql.raw(definition))
+    for (const { name, definition } of foreignKeys)
+      await tx.execute(sql`alter table bookings add constraint ${sql.identifier(name)} ${sql.raw(definition)}`)
+  })
+  await database.execute(sql`vacuum analyze`)
+  await database.execute(sql`checkpoint`)
+}
+
+const namesAndDefinitions = (database: Database, query: SQL) =>
+  database.execute<{ name: string; definition: string }>(query)

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { addPastBookings, countUnbalanced } from './fill.ts'
+import {
+  createHouse,
+  failuresOf,
+  linesByLoad,
+  type Options,
+  type Part,
+  pointsTable,
+  race,
+  ticksOf,
+} from './growth-part.ts'
+import { draw } from './plot.ts'
+import { startDatabases, startMarquee } from './programs.ts'
+import { bookEvenly, bookHotShow } from './requests.ts'
+import { addShows } from './shows.ts'
+import { number, say } from './table.ts'
+
+const gibibyte = 2 ** 30
+
+/** Two houses with the same shows, one without a booking and one with many. */
+export async function growBookings(options: Options): Promise<Part> {
+  const databases = await startDatabases()
+  const empty = await createHouse(databases, 'no_bookings')
+  const full = await createHouse(databases, 'many_bookings')
+  for (const { database } of [empty, full]) await addShows(database, options.shows)
+  say(`Loading ${number(options.bookings)} bookings of ${number(options.shows)} shows`)
+  const start = performance.now()
+  await addPastBookings(full.database, options.bookings)
+  const loadingSeconds = (performance.now() - start) / 1000
+  const [size] = await full.database.execute<{ bytes: string }>(
+    sql`select pg_database_size(current_database()) as bytes`,
+  )
+  const databaseGib = Number(size?.bytes) / gibibyte
+
+  const houses = [
+    { of: '0', program: await startMarquee(empty.url) },
+    { of: number(options.bookings), program: await startMarquee(full.url), atLeast: 0.9 },
+  ]
+  const shows = Math.min(1_000, options.shows)
+  const points = [
+    ...(await race('POST /book, hot show', bookHotShow, houses, options)),
+    ...(await race(`POST /book, ${number(shows)} shows evenly`, bookEvenly(shows), houses, options)),
+  ]
+  const unbalanced = (await countUnbalanced(empty.database)) + (await countUnbalanced(full.database))
+  const ticks = ticksOf(houses.map(({ of }) => of))
+  return {
+    figures: { loadingSeconds, databaseGib, unbalanced, points },
+    tables: [
+      pointsTable(points, 'bookings before'),
+      `Loaded in ${number(loadingSeconds)} s; the database then has ${number(databaseGib, 1)} GiB.`,
+    ],
+    plots: {
+      'growth-bookings.svg': draw({
+        title: 'As bookings become more',
+        x: 'bookings in the database before',
+        y: 'bookings per second',
+        ticks,
+        series: linesByLoad(points, ticks, ({ perSecond }) => perSecond),
+      }),
+    },
+    problems: [...failuresOf(points), ...(unbalanced > 0 ? [`${unbalanced} shows do not balance`] : [])],
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  briefly,
+  type Contender,
+  createHouse,
+  failuresOf,
+  linesByLoad,
+  type Options,
+  type Part,
+  pointsTable,
+  race,
+  ticksOf,
+} from './growth-part.ts'
+import { draw } from './plot.ts'
+import { startDatabases, startMarquee } from './programs.ts'
+import { bookEvenly, bookHotShow, read } from './requests.ts'
+import { addShows } from './shows.ts'
+import { say } from './table.ts'
+
+const shows = 1_000
+
+/** All of them are there at once, and PostgreSQL takes 100 connections: Marquee's ten for each process would be more. */
+const poolSize = 8
+
+/** One Marquee of one process, one of two and so on, on the same database. */
+export async function growProcesses(options: Options): Promise<Part> {
+  const { url, database } = await createHouse(await startDatabases(), 'processes')
+  await addShows(database, shows)
+  const contenders: Contender[] = []
+  for (const processes of ['1', '2', '3', '4']) {
+    say(`Processes: ${processes}`)
+    const env = { WEB_CONCURRENCY: processes, DATABASE_POOL_SIZE: String(poolSize) }
+    contenders.push({ of: processes, program: await startMarquee(url, env) })
+  }
+  const pace = briefly(options)
+  const points = [
+    ...(await race('POST /book, hot show', bookHotShow, contenders, pace)),
+    ...(await race('POST /book, 1,000 shows evenly', bookEvenly(shows), contenders, pace)),
+    ...(await race('GET /shows?limit=20', read('/shows?limit=20'), contenders, pace)),
+  ]
+  const ticks = ticksOf(contenders.map(({ of }) => of))
+  return {
+    figures: { poolSize, points },
+    tables: [pointsTable(points, 'processes')],
+    plots: {
+      'growth-processes.svg': draw({
+        title: 'As processes become more',
+        x: 'processes that answer (WEB_CONCURRENCY)',
+        y: 'answers per second',
+        ticks,
+        series: linesByLoad(points, ticks, ({ perSecond }) => perSecond),
+      }),
+    },
+    problems: failuresOf(points),
+  }
+}

@@ -1,12 +1,12 @@
 import 'server-only'
-import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
-import { bookings } from '#db/schema.ts'
+import { driverOf } from '#db/driver.ts'
+import { parseInstant } from '#db/instant.ts'
 import { queueMails } from '#domain/mails/queue.ts'
 import { lockShow } from '#domain/shows/lock.ts'
+import { getEnv } from '#lib/env.ts'
 import type { Booking } from './book.ts'
 import type { Buyer } from './confirm.ts'
-import { expiry } from './expiry.ts'
 
 export type Confirmation = { reference: string; buyer: Buyer }
 
@@ -30,26 +30,36 @@ export async function confirmAllIn(
   const first = new Map<string, Confirmation>()
   for (const each of confirmations) if (!first.has(each.reference)) first.set(each.reference, each)
   const buyers = [...first.values()].map(({ reference, buyer }) => ({ reference, ...buyer }))
-  const confirmed = await tx
-    .update(bookings)
-    .set({
-      status: 'CONFIRMED',
-      name: sql`coalesce(buyer.name, ${bookings.name})`,
-      email: sql`coalesce(buyer.email, ${bookings.email})`,
-    })
-    .from(sql`json_to_recordset(${JSON.stringify(buyers)}::json) as buyer (reference text, name text, email text)`)
-    .where(
-      and(
-        sql`${bookings.reference} = buyer.reference`,
-        eq(bookings.showId, showId),
-        eq(bookings.status, 'PENDING'),
-        gt(expiry(), locked.now.toISOString()),
-      ),
-    )
-    .returning(getTableColumns(bookings))
-    .prepare('confirm_bookings')
-    .execute()
+  const sql = driverOf(tx)
+  const rows = await sql<Row[]>`
+    update bookings
+    set status = 'CONFIRMED', name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
+    from json_to_recordset(${JSON.stringify(buyers)}::text::json) as buyer (reference text, name text, email text)
+    where bookings.reference = buyer.reference and show_id = ${showId} and status = 'PENDING'
+      and coalesce(expires_at, created_at + make_interval(secs => ${getEnv().HOLD_SECONDS})) > ${locked.now.toISOString()}
+    returning bookings.*`
+  const confirmed = rows.map(toBooking)
   await queueMails(tx, confirmed, 'tickets', locked.now)
   const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))
   return confirmations.map((each) => (first.get(each.reference) === each ? byReference.get(each.reference) : undefined))
+}
+
+/** A booking's row as the driver reads it. */
+type Row = Omit<Booking, 'showId' | 'seatCount' | 'createdAt' | 'expiresAt' | 'renewsId'> & {
+  show_id: number
+  seat_count: number
+  created_at: string
+  expires_at: string | null
+  renews_id: number | null
+}
+
+function toBooking({ show_id, seat_count, created_at, expires_at, renews_id, ...row }: Row): Booking {
+  return {
+    ...row,
+    showId: show_id,
+    seatCount: seat_count,
+    createdAt: parseInstant(created_at),
+    expiresAt: expires_at === null ? null : parseInstant(expires_at),
+    renewsId: renews_id,
+  }
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
+import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
@@ -64,11 +65,7 @@ export const countBookings = (showId: number, database = db()) =>
 
 /** The show of a booking, found by its reference: it never changes. Undefined where there is no such booking. */
 export async function getShowId(reference: string, database = db()): Promise<number | undefined> {
-  const [booking] = await database
-    .select({ showId: bookings.showId })
-    .from(bookings)
-    .where(eq(bookings.reference, reference))
-    .prepare('get_show_id')
-    .execute()
-  return booking?.showId
+  const [booking] = await driverOf(database)<{ show_id: number }[]>`
+    select show_id from bookings where reference = ${reference}`
+  return booking?.show_id
 }

@@ -133,6 +133,7 @@ describe('confirming together', () => {
       })
     }
     expect(committed.count).toBeLessThanOrEqual(3)
+    expect(await readBookings(database, id)).toEqual(outcomes.map((outcome) => 'booking' in outcome && outcome.booking))
     expect((await readBookings(database, id)).map(({ email }) => email)).toEqual(
       many(50, (i) => (i % 2 === 0 ? `buyer${i}@example.com` : null)),
     )

@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import { getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getLog } from '#lib/log.ts'
+import { readShow } from './app/shows/read-show.ts'
 
 export const config = { matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:reference', '/admin/shows/:id'] }
 
@@ -30,7 +30,7 @@ async function showExists(id: string) {
   // The form for a new show stands where the numbers of shows stand.
   if (id === 'new') return true
   const parsed = showIdSchema.safeParse(id)
-  return parsed.success && (await getShow(parsed.data)) !== undefined
+  return parsed.success && (await readShow(parsed.data)) !== undefined
 }
 
 async function bookingExists(reference: string) {

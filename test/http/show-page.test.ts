@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { clientOf } from '../client.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { makeShow } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+/** A show's page, asked for by a crowd, against the built server. */
+
+let server: RunningServer
+let database: Database
+beforeAll(async () => {
+  const created = await createTestDatabase()
+  database = created.database
+  server = await startServer({ databaseUrl: created.url })
+})
+afterAll(() => server.stop())
+
+const { call, post } = clientOf(() => server.url)
+
+const openPage = async (id: number) => {
+  const response = await call(`/shows/${id}`)
+  const text = await response.text()
+  const [, title] = /<h1[^>]*><bdi>([^<]*)/.exec(text) ?? []
+  const [, left] = /<strong[^>]*>([\d,]+)<\/strong> of/.exec(text) ?? []
+  return { status: response.status, title, left: Number(left?.replaceAll(',', '')) }
+}
+
+test('pages asked for at once are each of their own show', async () => {
+  const { id: hamlet } = await makeShow(database, { name: 'Hamlet' })
+  const { id: lear } = await makeShow(database, { name: 'Lear' })
+  const asked = Array.from({ length: 10 }, () => [openPage(hamlet), openPage(lear), openPage(lear + 1)]).flat()
+  const found = (await Promise.all(asked)).map(({ status, title }) => (status === 200 ? title : status))
+  expect(found).toEqual(Array.from({ length: 10 }, () => ['Hamlet', 'Lear', 404]).flat())
+})
+
+test('a booking that was answered is in every page asked for afterwards, however many ask at once', async () => {
+  const { id } = await makeShow(database, { totalSeats: 10_000 })
+  let booked = 0
+  let done = false
+  const open = async () => {
+    const atLeast = booked
+    expect((await openPage(id)).left).toBeLessThanOrEqual(10_000 - atLeast)
+  }
+  const visitors = Array.from({ length: 8 }, async () => {
+    while (!done) await open()
+  })
+  const bookers = Array.from({ length: 4 }, async () => {
+    for (let i = 0; i < 15; i++) {
+      expect((await post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
+      booked++
+      await open()
+    }
+  })
+  await Promise.all(bookers).finally(() => (done = true))
+  await Promise.all(visitors)
+  expect(booked).toBe(60)
+})

@@ -1,49 +1,47 @@
 /** Dates, times and numbers as pages show them: British English, 24 hours, the venue's clocks. */
 const locale = 'en-GB'
 
-const parts = (instant: Date, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  Object.fromEntries(
-    new Intl.DateTimeFormat(locale, { timeZone, ...options })
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, value]),
-  )
+/** Makes a format for each time zone once: making one takes longer than all else that a page does with its dates. */
+function format(options: Intl.DateTimeFormatOptions) {
+  const made = new Map<string, Intl.DateTimeFormat>()
+  return (timeZone: string) => {
+    const known = made.get(timeZone) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options })
+    made.set(timeZone, known)
+    return known
+  }
+}
+
+const shortDate = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+const longDate = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const number = new Intl.NumberFormat(locale)
+
+const parts = (instant: Date, form: Intl.DateTimeFormat) =>
+  Object.fromEntries(form.formatToParts(instant).map(({ type, value }) => [type, value]))
 
 const day = 86_400_000
 
 /** `Sat 6 Jun`; with its year when that is not plain, more than nine months from `now`. */
 export function formatDay(instant: Date, timeZone: string, now: Date): string {
-  const { weekday, day: date, month, year } = parts(instant, timeZone, dayOptions)
+  const { weekday, day: date, month, year } = parts(instant, shortDate(timeZone))
   const short = `${weekday} ${date} ${month}`
   return Math.abs(instant.getTime() - now.getTime()) > 270 * day ? `${short} ${year}` : short
 }
 
-const dayOptions = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
-
 /** `Sat 6 Jun 2031` */
 export function formatDate(instant: Date, timeZone: string): string {
-  const { weekday, day: date, month, year } = parts(instant, timeZone, dayOptions)
+  const { weekday, day: date, month, year } = parts(instant, shortDate(timeZone))
   return `${weekday} ${date} ${month} ${year}`
 }
 
 /** `Saturday 6 June 2031` */
 export function formatLongDate(instant: Date, timeZone: string): string {
-  const {
-    weekday,
-    day: date,
-    month,
-    year,
-  } = parts(instant, timeZone, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
+  const { weekday, day: date, month, year } = parts(instant, longDate(timeZone))
   return `${weekday} ${date} ${month} ${year}`
 }
 
 /** `18:30` */
-export const formatTime = (instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+export const formatTime = (instant: Date, timeZone: string): string => clock(timeZone).format(instant)
 
 /** How people call a zone: `Europe/Berlin` is `Berlin time`; one without a place keeps its name. */
 export function zoneName(timeZone: string): string {
@@ -53,7 +51,7 @@ export function zoneName(timeZone: string): string {
 }
 
 /** `2,147,483,647` */
-export const formatNumber = (value: number): string => new Intl.NumberFormat(locale).format(value)
+export const formatNumber = (value: number): string => number.format(value)
 
 /** `1 seat`, `2 seats` */
 export const formatSeats = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'seat' : 'seats'}`

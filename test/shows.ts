@@ -54,6 +54,22 @@ export async function expectBooksBalance(database: Database) {
   expect(wrong).toEqual([])
 }
 
+/** Keeps a show locked, so that bookings of it wait, until the function that it gives is called. */
+export async function keepLocked(database: Database, id: number): Promise<() => Promise<void>> {
+  const locked = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const held = database.transaction(async (tx) => {
+    await tx.select().from(shows).where(eq(shows.id, id)).for('update')
+    locked.resolve()
+    await release.promise
+  })
+  await locked.promise
+  return async () => {
+    release.resolve()
+    await held
+  }
+}
+
 /** Resolves once so many connections to the database wait for a row that another one has locked. */
 export async function waitForLock(database: Database, connections = 1) {
   for (;;) {

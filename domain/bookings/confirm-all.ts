@@ -4,9 +4,9 @@ import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import { queueMails } from '#domain/mails/queue.ts'
 import { lockShow } from '#domain/shows/lock.ts'
-import { getEnv } from '#lib/env.ts'
 import type { Booking } from './book.ts'
 import type { Buyer } from './confirm.ts'
+import { expiryFragment } from './expiry.ts'
 
 export type Confirmation = { reference: string; buyer: Buyer }
 
@@ -36,7 +36,7 @@ export async function confirmAllIn(
     set status = 'CONFIRMED', name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
     from json_to_recordset(${JSON.stringify(buyers)}::text::json) as buyer (reference text, name text, email text)
     where bookings.reference = buyer.reference and show_id = ${showId} and status = 'PENDING'
-      and coalesce(expires_at, created_at + make_interval(secs => ${getEnv().HOLD_SECONDS})) > ${locked.now.toISOString()}
+      and ${expiryFragment(sql)} > ${locked.now.toISOString()}
     returning bookings.*`
   const confirmed = rows.map(toBooking)
   await queueMails(tx, confirmed, 'tickets', locked.now)

@@ -5,7 +5,15 @@ import { type Database, openPool } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
 import { guardBooks } from '../../test/guards.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { bookingsOf, expectBooksBalance, makeShow, readBookings, readShow, waitForLock } from '../../test/shows.ts'
+import {
+  bookingsOf,
+  expectBooksBalance,
+  keepLocked,
+  makeShow,
+  readBookings,
+  readShow,
+  waitForLock,
+} from '../../test/shows.ts'
 import { type Booking, book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { openQueues } from './together.ts'
@@ -94,19 +102,11 @@ describe('booking together', () => {
     const free = await makeShow(database)
     const small = drizzle(openPool(url, { max: 2 }))
     const queues = openQueues({ database: small })
-    const holds = Promise.withResolvers<void>()
-    const release = Promise.withResolvers<void>()
-    const holder = database.transaction(async (tx) => {
-      await tx.execute(sql`select from shows where id = ${locked.id} for update`)
-      holds.resolve()
-      await release.promise
-    })
-    await holds.promise
+    const letGo = await keepLocked(database, locked.id)
     const crowd = many(50, () => queues.book(locked.id, { seatCount: 1 }))
     await waitForLock(database)
     expect(await queues.book(free.id, { seatCount: 1 })).toMatchObject({ kind: 'booked' })
-    release.resolve()
-    await holder
+    await letGo()
     for (const outcome of await Promise.all(crowd)) expect(outcome).toMatchObject({ kind: 'booked' })
     await small.$client.end()
   })

@@ -1,10 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { shows } from '#db/schema.ts'
 import { clientOf } from '../client.ts'
 import { createTestDatabase } from '../postgres.ts'
-import { expectBooksBalance, makeShow, readBookings, readShow, waitForLock } from '../shows.ts'
+import { expectBooksBalance, keepLocked, makeShow, readBookings, readShow, waitForLock } from '../shows.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 
 let database: Database
@@ -19,26 +18,10 @@ afterAll(() => server.stop())
 const { call, post } = clientOf(() => server.url)
 const book = (showId: number) => post('/book', { show_id: showId, seat_count: 1 })
 
-/** Locks a show, as a client does that thinks long, until it is told to let go. */
-async function lockShow(id: number) {
-  const locked = Promise.withResolvers<void>()
-  const release = Promise.withResolvers<void>()
-  const done = database.transaction(async (tx) => {
-    await tx.select().from(shows).where(eq(shows.id, id)).for('update')
-    locked.resolve()
-    await release.promise
-  })
-  await locked.promise
-  return async () => {
-    release.resolve()
-    await done
-  }
-}
-
 test('a crowd at one show leaves other shows, listings and pages served', async () => {
   const hot = await makeShow(database)
   const other = await makeShow(database)
-  const letGo = await lockShow(hot.id)
+  const letGo = await keepLocked(database, hot.id)
   const crowd = Array.from({ length: 60 }, () => book(hot.id))
   await waitForLock(database)
   expect((await book(other.id)).status).toBe(200)
@@ -55,7 +38,7 @@ test('a crowd at one show leaves other shows, listings and pages served', async 
 
 test('who comes when 2,000 wait is told when to come again, and nobody who waits is left out', async () => {
   const { id } = await makeShow(database, { totalSeats: 10_000 })
-  const letGo = await lockShow(id)
+  const letGo = await keepLocked(database, id)
   const first = book(id)
   await waitForLock(database)
   const statuses: number[] = []

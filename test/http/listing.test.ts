@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Database } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
 import { answer, clientOf } from '../client.ts'
+import { lookWhileBooking } from '../look-while-booking.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { makeShow } from '../shows.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
@@ -27,27 +28,12 @@ test('a booking that was answered is in every listing asked for afterwards, howe
     sql`insert into shows (name, start_time, total_seats) select 'behind', now(), 1 from generate_series(1, 10000)`,
   )
   onTestFinished(async () => void (await database.delete(shows).where(eq(shows.name, 'behind'))))
-  let booked = 0
-  let done = false
-  const list = async () => {
-    const atLeast = booked
+  const book = async () => (await post('/book', { show_id: id, seat_count: 1 })).status
+  await lookWhileBooking(4, book, async (atLeast) => {
     const text = await (await call('/shows')).text()
     const [, available] = /^\[\{"id":\d+,[^}]*"available_seats":(\d+)\}/.exec(text) ?? []
     expect(Number(available)).toBeLessThanOrEqual(10_000 - atLeast)
-  }
-  const listers = Array.from({ length: 4 }, async () => {
-    while (!done) await list()
   })
-  const bookers = Array.from({ length: 4 }, async () => {
-    for (let i = 0; i < 15; i++) {
-      expect((await post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
-      booked++
-      await list()
-    }
-  })
-  await Promise.all(bookers).finally(() => (done = true))
-  await Promise.all(listers)
-  expect(booked).toBe(60)
 })
 
 describe('an unchanged listing', () => {

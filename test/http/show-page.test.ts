@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { clientOf } from '../client.ts'
+import { lookWhileBooking } from '../look-while-booking.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { makeShow } from '../shows.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
@@ -36,23 +37,8 @@ test('pages asked for at once are each of their own show', async () => {
 
 test('a booking that was answered is in every page asked for afterwards, however many ask at once', async () => {
   const { id } = await makeShow(database, { totalSeats: 10_000 })
-  let booked = 0
-  let done = false
-  const open = async () => {
-    const atLeast = booked
+  const book = async () => (await post('/book', { show_id: id, seat_count: 1 })).status
+  await lookWhileBooking(8, book, async (atLeast) => {
     expect((await openPage(id)).left).toBeLessThanOrEqual(10_000 - atLeast)
-  }
-  const visitors = Array.from({ length: 8 }, async () => {
-    while (!done) await open()
   })
-  const bookers = Array.from({ length: 4 }, async () => {
-    for (let i = 0; i < 15; i++) {
-      expect((await post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
-      booked++
-      await open()
-    }
-  })
-  await Promise.all(bookers).finally(() => (done = true))
-  await Promise.all(visitors)
-  expect(booked).toBe(60)
 })

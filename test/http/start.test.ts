@@ -7,7 +7,7 @@ import { findFreePort } from '#server/free-port.ts'
 import { openEvents, seatsEvent } from '../event-stream.ts'
 import { readForms, sendForm } from '../forms.ts'
 import { createTestDatabase } from '../postgres.ts'
-import { makeShow, readBookings, waitForLock } from '../shows.ts'
+import { keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
 import { type RunningServer, refuses, startServer } from '../start-server.ts'
 
 const running: RunningServer[] = []
@@ -107,15 +107,7 @@ test('SIGTERM lets a booking that has been accepted finish, and takes no new one
   const { url, database } = await createTestDatabase()
   const { id } = await makeShow(database)
   const server = await start({ databaseUrl: url })
-  const holder = openPool(url, { max: 1 })
-  const locked = Promise.withResolvers<void>()
-  const release = Promise.withResolvers<void>()
-  const held = holder.begin(async (tx) => {
-    await tx`select from shows where id = ${id} for update`
-    locked.resolve()
-    await release.promise
-  })
-  await locked.promise
+  const letGo = await keepLocked(database, id)
   const booked = fetch(`${server.url}/book`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -125,13 +117,11 @@ test('SIGTERM lets a booking that has been accepted finish, and takes no new one
 
   process.kill(server.pid, 'SIGTERM')
   await refuses(server.url)
-  release.resolve()
-  await held
+  await letGo()
   expect((await (await booked).json()).message).toBe('Booking CONFIRMED')
   expect(await readBookings(database, id)).toHaveLength(1)
   await server.stop()
   expect(server.exited()).toBe(true)
-  await holder.end()
 })
 
 test('open streams of events end when the server stops, and do not keep it from stopping', async () => {

@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { type Database, openPool } from '#db/client.ts'
+import type { Database } from '#db/client.ts'
 import { findFreePort } from '#server/free-port.ts'
 import { openEvents, seatsEvent } from '../event-stream.ts'
 import { createTestDatabase } from '../postgres.ts'
-import { expectBooksBalance, makeShow, readBookings, waitForLock } from '../shows.ts'
+import { expectBooksBalance, keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
 import { type RunningServer, refuses } from '../start-server.ts'
 import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../workers.ts'
 
@@ -35,24 +35,6 @@ const book = (server: RunningServer, showId: number) =>
     headers: { 'Content-Type': 'application/json', ...alone },
     body: JSON.stringify({ show_id: showId, seat_count: 1 }),
   })
-/** Keeps a show locked, so that bookings of it wait, until the function that it gives is called. */
-async function lockShow(id: number) {
-  const holder = openPool(url, { max: 1 })
-  const locked = Promise.withResolvers<void>()
-  const release = Promise.withResolvers<void>()
-  const held = holder.begin(async (tx) => {
-    await tx`select from shows where id = ${id} for update`
-    locked.resolve()
-    await release.promise
-  })
-  await locked.promise
-  return async () => {
-    release.resolve()
-    await held
-    await holder.end()
-  }
-}
-
 /** Who has ended, however that was, has no connections any more. */
 const expectNobodyLeft = () => expect.poll(() => countConnections(database, 'marquee'), { timeout: 10_000 }).toBe(0)
 
@@ -111,7 +93,7 @@ test('a stop signal to all of them lets a booking that has been accepted finish,
   const stream = await openEvents(`${server.url}/shows/events?show=${id}`)
   await stream.receives(seatsEvent(id, 100, 100))
   const ended = once(stream.response, 'end')
-  const release = await lockShow(id)
+  const release = await keepLocked(database, id)
   const booked = book(server, id)
   await waitForLock(database)
 
@@ -128,7 +110,7 @@ test('a stop signal to all of them lets a booking that has been accepted finish,
 test('a second stop signal ends all of them at once', async () => {
   const { id } = await makeShow(database)
   const server = await start()
-  const release = await lockShow(id)
+  const release = await keepLocked(database, id)
   const booked = book(server, id)
   await waitForLock(database)
   process.kill(server.pid, 'SIGTERM')

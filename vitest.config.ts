@@ -15,9 +15,9 @@ export default defineConfig({
     // Many tests wait for servers that they start, so that one worker fewer than cores would leave a small machine idle.
     maxWorkers: 3,
     env: { LOG_LEVEL: 'silent' },
-    // For machines that are busy with something else; what hangs still ends.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A limit ends what hangs. It says nothing about how fast the machine is.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

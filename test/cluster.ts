@@ -13,7 +13,8 @@ export async function startTestCluster({ durable = false } = {}): Promise<{ url:
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-test-'))
   // PostgreSQL may have to run as another user, which must be able to enter.
   await chmod(dataDir, 0o755)
-  const cluster = await startEmbeddedPostgres({ dataDir, durable })
+  // In tests many servers, each with a pool of its own, share it.
+  const cluster = await startEmbeddedPostgres({ dataDir, durable, ...(!durable && { connections: 400 }) })
   // Where PostgreSQL could not stay in the folder, a link leads to where it is.
   const place = await realpath(join(dataDir, 'postgres'))
   const remove = () => {

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { startTestCluster } from './cluster.ts'
+import { openServerPool } from './server-pool.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string
+    /** The port of the pool of servers. */
+    serverPool: number
   }
 }
 
@@ -26,20 +29,40 @@ async function execute(url: string, statement: string) {
   await sql.unsafe(statement).finally(() => sql.end())
 }
 
-/** Starts one PostgreSQL for the whole run, with a migrated database to copy from. Vitest calls it before the tests. */
+/**
+ * Starts one PostgreSQL for the whole run, with a migrated database to copy from, and the pool of servers. Vitest calls it
+ * before the tests.
+ */
 export default async function setup(project: TestProject) {
   const cluster = await startTestCluster()
   await execute(cluster.url, `create database ${template}`)
   await migrate(withDatabase(cluster.url, template))
+  const servers = await openServerPool(() => copyTemplate(cluster.url))
   project.provide('postgresUrl', cluster.url)
-  return cluster.stop
+  project.provide('serverPool', servers.port)
+  return async () => {
+    await servers.close()
+    await cluster.stop()
+  }
 }
+
+async function copyTemplate(clusterUrl: string) {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await execute(clusterUrl, `create database ${name} template ${template}`)
+  return withDatabase(clusterUrl, name)
+}
+
+const opened: { file: string | undefined; close(): Promise<void> }[] = []
 
 /** A migrated, empty database of the caller's own. It goes when the run's PostgreSQL goes. */
 export async function createTestDatabase() {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await execute(inject('postgresUrl'), `create database ${name} template ${template}`)
-  const url = withDatabase(inject('postgresUrl'), name)
+  const file = expect.getState().testPath
+  // Of files that ended in this process nothing is used any more.
+  const ended = opened.filter((pool) => pool.file !== file)
+  await Promise.all(ended.map((pool) => opened.splice(opened.indexOf(pool), 1)[0]?.close()))
+  const url = await copyTemplate(inject('postgresUrl'))
   // A name of its own tells the tests' connections from those of the servers that they start.
-  return { url, database: drizzle(openPool(url, { connection: { application_name: 'test' } })) }
+  const pool = openPool(url, { connection: { application_name: 'test' } })
+  opened.push({ file, close: () => pool.end({ timeout: 5 }) })
+  return { url, database: drizzle(pool) }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '#server/free-port.ts'
@@ -14,23 +15,33 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
+/** Waits end what hangs. They say nothing about how fast the machine is. */
+const hangs = 300_000
+
 /**
- * Starts the built Marquee as its users do, in a process of its own, and waits until it serves.
+ * Starts the built Marquee as its users do, in a process of its own, and waits until it serves. That costs seconds of CPU
+ * time: a test that does not need a server of its own calls `borrowServer`.
  *
  * It sees none of this process's environment but the path and the time zone.
+ *
+ * @param options.logFile where other processes can read what it writes.
  */
 export async function startServer(options: {
   databaseUrl?: string
   env?: Record<string, string>
+  logFile?: string
 }): Promise<RunningServer> {
   const port = await findFreePort()
   const { PATH, TZ } = process.env
+  const log = options.logFile === undefined ? undefined : openSync(options.logFile, 'a')
   const child = spawn(process.execPath, ['--conditions=react-server', 'server/main.ts'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log ?? 'pipe', log ?? 'pipe'],
     env: { PATH, TZ, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: options.databaseUrl, ...options.env },
   })
+  if (log !== undefined) closeSync(log)
   let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (text += chunk))
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk))
+  const output = () => (options.logFile === undefined ? text : readFileSync(options.logFile, 'utf8'))
 
   // A test process that ends early takes its servers along.
   const end = () => child.kill('SIGKILL')
@@ -42,18 +53,18 @@ export async function startServer(options: {
     if (exited()) return
     const exit = once(child, 'exit')
     child.kill('SIGTERM')
-    const hung = setTimeout(() => child.kill('SIGKILL'), 20_000)
+    const hung = setTimeout(() => child.kill('SIGKILL'), hangs)
     await exit
     clearTimeout(hung)
-    if (child.signalCode === 'SIGKILL') throw new Error(`The server did not stop:\n${text}`)
+    if (child.signalCode === 'SIGKILL') throw new Error(`The server did not stop:\n${output()}`)
   }
-  const server = { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, output: () => text, exited, stop }
+  const server = { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, output, exited, stop }
   await waitUntilReady(server)
   return server
 }
 
 async function waitUntilReady(server: RunningServer) {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + hangs
   while (Date.now() < deadline && !server.exited()) {
     const ready = await fetch(`${server.url}/readyz`).catch(() => undefined)
     if (ready?.ok) return

@@ -26,7 +26,7 @@ export const hasSaid = (server: RunningServer, text: string) =>
       if (line === undefined) throw new Error(`The server has not said: ${text}`)
       return line
     },
-    { timeout: 20_000 },
+    { timeout: 300_000 },
   )
 
 /** Has a request go over a connection of its own, which any of the processes may take. */

@@ -152,11 +152,12 @@ test('more changes than fit into one notification are told in several', async ()
 test('100 bookings at once are told in a few notifications, apart from their transactions', async () => {
   const { id } = await makeShow(database)
   const { finish } = await listenIn()
+  const begun = performance.now()
   await Promise.all(Array.from({ length: 100 }, () => book(id, [{ seatCount: 1 }], { database })))
   // Inside their transactions there would be one for each.
   const heard = await finish()
   expect(heard.length).toBeGreaterThan(0)
-  expect(heard.length).toBeLessThan(30)
+  expect(heard.length).toBeLessThan(2 + (performance.now() - begun) / 100)
 })
 
 test('what a transaction of the caller’s may yet take back is not told', async () => {
@@ -176,12 +177,13 @@ test('a database that does not answer keeps no booking from its answer', async (
 test('many changes are read in few queries', async () => {
   const { id } = await makeShow(database, { totalSeats: 1000 })
   const { told, hears } = await follow(openFeed({ gatherMs: 100 }), id)
+  const begun = performance.now()
   for (let taken = 1; taken <= 100; taken++) {
     await takeSilently(id, 1)
     await database.execute(sql`select pg_notify(${seatChannel}, ${`${id}`})`)
   }
   await hears({ id, free: 900 })
-  expect(told.length).toBeLessThan(30)
+  expect(told.length).toBeLessThan(3 + (performance.now() - begun) / 100)
 })
 
 test('notifications that make no sense are passed over', async () => {
@@ -235,7 +237,7 @@ test('a short outage is lived through; a long one ends the followings until it i
   const patient = openFeed({
     retryMs: (failures) => {
       if (failures === 3) failed.resolve()
-      return failures < 3 ? 10 : 2_000
+      return failures < 3 ? 10 : 5_000
     },
   })
   const lasting = await follow(patient, id)
@@ -252,7 +254,7 @@ test('a short outage is lived through; a long one ends the followings until it i
   await takeSilently(id, 1)
   await lasting.hears({ id, free: 9 })
   expect(lasting.told).not.toContain('end')
-  await expect.poll(() => impatient.follow([id], makeFollower()), { timeout: 5_000 }).toBeDefined()
+  await expect.poll(() => impatient.follow([id], makeFollower())).toBeDefined()
 })
 
 test('who left is forgotten at once, and is told nothing more', async () => {

@@ -1,14 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '#db/client.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { mails } from '#db/schema.ts'
 import { createToken, revokeToken } from '#domain/accounts/api-tokens.ts'
 import { cookieOf, makeUser, testEnv } from '../accounts.ts'
+import { borrowServer } from '../borrow-server.ts'
 import { getPage, readForms, type Sender, sendForm } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { makeHold, makeShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
 
 /**
  * Walks every page, handler and form that lies under app/admin, found by reading the folder: a new one that asks nobody
@@ -18,33 +16,32 @@ import { type RunningServer, startServer } from '../start-server.ts'
 const secretName = 'A show that only admins see'
 
 const env = testEnv()
-let database: Database
-let server: RunningServer
+const server = borrowServer({ AUTH_SECRET: env.AUTH_SECRET ?? '' })
 let showId: number
 
 type Who = 'stranger' | 'forger' | 'member' | 'admin'
 const emails = { member: '', admin: '' }
+const cookies = { member: '', admin: '' }
 
-/** Somebody who asks; members and admins have just signed in. */
-async function as(who: Who): Promise<Sender> {
+/** A sender of requests; members and admins are signed in. */
+function as(who: Who): Sender {
   if (who === 'stranger') return { url: server.url }
   if (who === 'forger') return { url: server.url, cookie: 'marquee.session_token=made-up.c2lnbmF0dXJl' }
-  return { url: server.url, cookie: await cookieOf(database, env, emails[who]) }
+  return { url: server.url, cookie: cookies[who] }
 }
 
 beforeAll(async () => {
-  const created = await createTestDatabase()
-  database = created.database
-  server = await startServer({ databaseUrl: created.url, env: { AUTH_SECRET: env.AUTH_SECRET ?? '' } })
+  const { database } = server
   const show = await makeShow(database, { name: secretName, bookingClosesAt: new Date(0) })
   showId = show.id
   const booking = await makeHold(database, { showId, seatCount: 77 })
   // Under the number that stands for [id] below, and given up, so that its page has all its forms.
   await database.insert(mails).values({ id: showId, bookingId: booking.id, kind: 'tickets', givenUpAt: new Date() })
-  emails.member = (await makeUser(database, { role: 'member' })).email
-  emails.admin = (await makeUser(database, { role: 'admin' })).email
+  for (const role of ['member', 'admin'] as const) {
+    emails[role] = (await makeUser(database, { role })).email
+    cookies[role] = await cookieOf(database, env, emails[role])
+  }
 })
-afterAll(() => server.stop())
 
 const files = (name: string) => globSync(`app/admin/**/${name}`)
 
@@ -62,7 +59,9 @@ const handlers = files('route.ts')
 /** Everything that the admin side could change, as text. Sessions come and go with sign-in. */
 const contents = async () => {
   const tables = ['shows', 'bookings', 'mails', 'users', 'accounts', 'api_tokens']
-  return Promise.all(tables.map((table) => database.execute(sql`select * from ${sql.identifier(table)} order by id`)))
+  return Promise.all(
+    tables.map((table) => server.database.execute(sql`select * from ${sql.identifier(table)} order by id`)),
+  )
 }
 
 test('there is something to walk', () => {
@@ -75,13 +74,13 @@ test('there is something to walk', () => {
 
 describe.each(pages)('%s', (file) => {
   test('is there for an admin', async () => {
-    const response = await getPage(await as('admin'), pathOf(file))
+    const response = await getPage(as('admin'), pathOf(file))
     expect(response.status).toBe(200)
   })
 
   test.each(['stranger', 'forger'] as const)('sends a %s to sign in, and back', async (who) => {
     const path = pathOf(file)
-    const response = await getPage(await as(who), path)
+    const response = await getPage(as(who), path)
     expect([response.status, response.headers.get('location')]).toEqual([
       307,
       `/sign-in?next=${encodeURIComponent(path)}`,
@@ -90,7 +89,7 @@ describe.each(pages)('%s', (file) => {
   })
 
   test('tells a member no, with 403', async () => {
-    const response = await getPage(await as('member'), pathOf(file))
+    const response = await getPage(as('member'), pathOf(file))
     expect(response.status).toBe(403)
     expect(await response.text()).not.toContain(secretName)
   })
@@ -100,18 +99,20 @@ describe.each(pages)('%s', (file) => {
     async (who) => {
       for (const prefetch of ['0', '1']) {
         const headers = { rsc: '1', 'next-router-prefetch': prefetch }
-        const response = await getPage({ ...(await as(who)), headers }, pathOf(file))
+        const response = await getPage({ ...as(who), headers }, pathOf(file))
         expect(await response.text()).not.toContain(secretName)
       }
     },
   )
 
   test('has no form that changes anything for who is not an admin', async () => {
-    const forms = await readForms(await as('admin'), pathOf(file))
+    const forms = await readForms(as('admin'), pathOf(file))
     const before = await contents()
     for (const form of forms) {
-      for (const who of ['stranger', 'forger', 'member'] as const) {
-        const response = await sendForm(await as(who), form, validShow)
+      // One of the forms signs out.
+      const member = { url: server.url, cookie: await cookieOf(server.database, env, emails.member) }
+      for (const sender of [as('stranger'), as('forger'), member]) {
+        const response = await sendForm(sender, form, validShow)
         expect(response.status).toBeLessThan(500)
         expect(await response.text()).not.toContain(secretName)
       }
@@ -129,9 +130,9 @@ const validShow = {
 }
 
 test('the form that strangers cannot use works for an admin', async () => {
-  const form = (await readForms(await as('admin'), '/admin/shows/new')).find(({ fields }) => 'total_seats' in fields)
+  const form = (await readForms(as('admin'), '/admin/shows/new')).find(({ fields }) => 'total_seats' in fields)
   if (!form) throw new Error('/admin/shows/new has no form')
-  const admin = await as('admin')
+  const admin = as('admin')
   for (const origin of ['https://evil.example', 'null']) {
     expect((await sendForm({ ...admin, headers: { origin } }, form, validShow)).status).toBe(403)
   }
@@ -155,21 +156,19 @@ describe.each(handlers)('%s', (file) => {
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
   test('lets nobody in without a good credential', async () => {
-    const { id, token } = await createToken('Old script', database)
-    await revokeToken(id, database)
+    const { id, token } = await createToken('Old script', server.database)
+    await revokeToken(id, server.database)
     const before = await contents()
     for (const method of methods) {
       for (const authorization of ['', 'Bearer mqt_made-up', `Bearer ${token}`]) {
         for (const who of ['stranger', 'forger'] as const) {
-          expect([401, 405]).toContain(
-            (await send(method, await as(who), authorization ? { authorization } : {})).status,
-          )
+          expect([401, 405]).toContain((await send(method, as(who), authorization ? { authorization } : {})).status)
         }
       }
-      expect([403, 405]).toContain((await send(method, await as('member'), { origin: server.url })).status)
+      expect([403, 405]).toContain((await send(method, as('member'), { origin: server.url })).status)
     }
-    expect((await send('POST', await as('stranger'))).status).toBe(401)
-    expect((await send('POST', await as('member'), { origin: server.url })).status).toBe(403)
+    expect((await send('POST', as('stranger'))).status).toBe(401)
+    expect((await send('POST', as('member'), { origin: server.url })).status).toBe(403)
     expect(await contents()).toEqual(before)
   })
 
@@ -181,18 +180,16 @@ describe.each(handlers)('%s', (file) => {
       { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
     ]
-    for (const headers of foreign) expect((await send('POST', await as('admin'), headers)).status).toBe(403)
+    for (const headers of foreign) expect((await send('POST', as('admin'), headers)).status).toBe(403)
     expect(await contents()).toEqual(before)
-    expect((await send('POST', await as('admin'), { origin: server.url })).status).toBe(201)
+    expect((await send('POST', as('admin'), { origin: server.url })).status).toBe(201)
   })
 
   test('takes an API token, whatever the Origin', async () => {
-    const { token } = await createToken('Box office script', database)
+    const { token } = await createToken('Box office script', server.database)
     const authorization = `Bearer ${token}`
-    expect((await send('POST', await as('stranger'), { authorization })).status).toBe(201)
-    expect((await send('POST', await as('stranger'), { authorization, origin: 'https://evil.example' })).status).toBe(
-      201,
-    )
+    expect((await send('POST', as('stranger'), { authorization })).status).toBe(201)
+    expect((await send('POST', as('stranger'), { authorization, origin: 'https://evil.example' })).status).toBe(201)
   })
 })
 

@@ -1,22 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '#db/client.ts'
+import { expect, test } from 'vitest'
 import { bookings } from '#db/schema.ts'
+import { borrowServer } from '../borrow-server.ts'
 import { type Form, readForms, sendForm } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { expectBooksBalance, makeShow, readBookings, readShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
 
 /** The browser's forms from seats to tickets, as a browser without JavaScript sends them. */
 
-let server: RunningServer
-let database: Database
-beforeAll(async () => {
-  const created = await createTestDatabase()
-  database = created.database
-  server = await startServer({ databaseUrl: created.url, env: { ADMIN_ACCESS: 'open' } })
-})
-afterAll(() => server.stop())
+const server = borrowServer()
 
 const formOf = async (path: string): Promise<Form> => {
   const [form] = await readForms(server, path)
@@ -29,7 +20,7 @@ const locationOf = async (form: Form, filledIn: Record<string, string>) => {
   return response.headers.get('location') ?? ''
 }
 const stored = async (path: string) => {
-  const [booking] = await database
+  const [booking] = await server.database
     .select()
     .from(bookings)
     .where(eq(bookings.reference, path.slice('/bookings/'.length)))
@@ -37,39 +28,39 @@ const stored = async (path: string) => {
 }
 
 test('a form that is sent twice, also at once, holds its seats once; with other seats it is another hold', async () => {
-  const { id } = await makeShow(database)
+  const { id } = await makeShow(server.database)
   const form = await formOf(`/shows/${id}`)
   const [first, ...others] = await Promise.all([1, 2, 3].map(() => locationOf(form, { seat_count: '2' })))
   expect(others).toEqual([first, first])
   expect(await locationOf(form, { seat_count: '3' })).not.toBe(first)
   expect(await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })).not.toBe(first)
-  expect(await readShow(database, id)).toMatchObject({ bookedSeats: 7 })
-  for (const booking of await readBookings(database, id)) expect(booking.status).toBe('PENDING')
+  expect(await readShow(server.database, id)).toMatchObject({ bookedSeats: 7 })
+  for (const booking of await readBookings(server.database, id)) expect(booking.status).toBe('PENDING')
 })
 
 test.each(['', 'x', 'form:1', '\u0000'])('a form whose key was made %j is still a form', async (key) => {
-  const { id } = await makeShow(database)
+  const { id } = await makeShow(server.database)
   const form = await formOf(`/shows/${id}`)
   const path = await locationOf(form, { idempotency_key: key, seat_count: '1' })
   expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 1 })
 })
 
 test('seats of a hold that is over are held again once, however often it is asked for', async () => {
-  const { id } = await makeShow(database)
+  const { id } = await makeShow(server.database)
   const path = await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })
-  await database
+  await server.database
     .update(bookings)
     .set({ expiresAt: new Date(0) })
     .where(eq(bookings.showId, id))
   const form = await formOf(path)
   const [first, ...others] = await Promise.all([1, 2, 3].map(() => locationOf(form, { step: 'again' })))
   expect(others).toEqual([first, first])
-  expect(await readBookings(database, id)).toHaveLength(2)
-  await expectBooksBalance(database)
+  expect(await readBookings(server.database, id)).toHaveLength(2)
+  await expectBooksBalance(server.database)
 })
 
 test('a form confirms only the number of seats that its page shows', async () => {
-  const { id } = await makeShow(database)
+  const { id } = await makeShow(server.database)
   const path = await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })
   const form = await formOf(path)
   await sendForm(server, await formOf(path), { step: 'change', seat_count: '5' })
@@ -83,7 +74,7 @@ test('a form confirms only the number of seats that its page shows', async () =>
 })
 
 test('who books is stored, and is in no log; nor is what opens the booking', async () => {
-  const { id } = await makeShow(database)
+  const { id } = await makeShow(server.database)
   const path = await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })
   const form = await formOf(path)
   const buyer = { name: 'Zora Quillfeather', email: 'zora@quill.example' }

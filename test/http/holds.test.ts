@@ -1,23 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { borrowServer } from '../borrow-server.ts'
 import { answer, clientOf } from '../client.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { makeShow, readBookings, readShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { startServer } from '../start-server.ts'
 
 /** Holds and what is done with them, as programs do it, against the built server. */
 
-let server: RunningServer
+const server = borrowServer()
 let database: Database
-let databaseUrl: string
-beforeAll(async () => {
-  const created = await createTestDatabase()
-  database = created.database
-  databaseUrl = created.url
-  server = await startServer({ databaseUrl })
+beforeAll(() => {
+  database = server.database
 })
-afterAll(() => server.stop())
 
 const { call, post } = clientOf(() => server.url)
 const anInstant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
@@ -218,6 +213,7 @@ describe('Idempotency-Key', () => {
 })
 
 test('a hold outlives a crash of the app, and gives its seats back in time', async () => {
+  const { databaseUrl } = server
   const crashing = await startServer({ databaseUrl })
   const show = await makeShow(database, { totalSeats: 4 })
   const client = clientOf(() => crashing.url)
@@ -228,7 +224,7 @@ test('a hold outlives a crash of the app, and gives its seats back in time', asy
 
   await expire(booking.id)
   const restarted = await startServer({ databaseUrl })
-  await expect.poll(async () => (await readShow(database, show.id)).bookedSeats, { timeout: 10_000 }).toBe(0)
+  await expect.poll(async () => (await readShow(database, show.id)).bookedSeats).toBe(0)
   await restarted.stop()
   expect(await readBookings(database, show.id)).toMatchObject([{ status: 'FAILED', failure: 'expired' }])
 })

@@ -1,18 +1,12 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '../postgres.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { describe, expect, test } from 'vitest'
+import { borrowServer } from '../borrow-server.ts'
 
 /** No input gives a 5xx, also where Next by itself would answer with one. */
 
-let server: RunningServer
-beforeAll(async () => {
-  const { url } = await createTestDatabase()
-  server = await startServer({ databaseUrl: url, env: { ADMIN_ACCESS: 'open' } })
-})
-afterAll(() => server.stop())
+const server = borrowServer()
 
 const problem = { Accept: 'application/problem+json' }
 

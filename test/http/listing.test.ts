@@ -1,33 +1,23 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { Database } from '#db/client.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { shows } from '#db/schema.ts'
+import { borrowServer } from '../borrow-server.ts'
 import { answer, clientOf } from '../client.ts'
 import { lookWhileBooking } from '../look-while-booking.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { makeShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
 
 /** What `GET /shows` promises beyond the documented call, against the built server. */
 
-let server: RunningServer
-let database: Database
-beforeAll(async () => {
-  const created = await createTestDatabase()
-  database = created.database
-  server = await startServer({ databaseUrl: created.url })
-})
-afterAll(() => server.stop())
-
+const server = borrowServer()
 const { call, post } = clientOf(() => server.url)
 
 test('a booking that was answered is in every listing asked for afterwards, however many ask at once', async () => {
-  const { id } = await makeShow(database, { totalSeats: 10_000, startTime: new Date('1990-01-01T00:00:00Z') })
+  const { id } = await makeShow(server.database, { totalSeats: 10_000, startTime: new Date('1990-01-01T00:00:00Z') })
   // A list so long that bookings are made while it is on its way.
-  await database.execute(
+  await server.database.execute(
     sql`insert into shows (name, start_time, total_seats) select 'behind', now(), 1 from generate_series(1, 10000)`,
   )
-  onTestFinished(async () => void (await database.delete(shows).where(eq(shows.name, 'behind'))))
+  onTestFinished(async () => void (await server.database.delete(shows).where(eq(shows.name, 'behind'))))
   const book = async () => (await post('/book', { show_id: id, seat_count: 1 })).status
   await lookWhileBooking(4, book, async (atLeast) => {
     const text = await (await call('/shows')).text()
@@ -60,7 +50,7 @@ describe('an unchanged listing', () => {
   })
 
   test('has the same tag from GET and HEAD, and another one once a seat is gone', async () => {
-    const { id } = await makeShow(database)
+    const { id } = await makeShow(server.database)
     const before = await call('/shows')
     expect(tagOf(await call('/shows', { method: 'HEAD' }))).toBe(tagOf(before))
     await post('/book', { show_id: id, seat_count: 1 })
@@ -87,7 +77,7 @@ describe('page by page', () => {
   }
 
   test('a link leads on while there are more, and the pages are the whole list', async () => {
-    for (let i = 0; i < 5; i++) await makeShow(database)
+    for (let i = 0; i < 5; i++) await makeShow(server.database)
     const whole = await call('/shows')
     expect(whole.headers.get('link')).toBeNull()
     const all = await idsOn(whole)
@@ -103,7 +93,11 @@ describe('page by page', () => {
   })
 
   test('some shows are listed by their numbers', async () => {
-    const [one, , other] = [await makeShow(database), await makeShow(database), await makeShow(database)]
+    const [one, , other] = [
+      await makeShow(server.database),
+      await makeShow(server.database),
+      await makeShow(server.database),
+    ]
     const query = `show=${other.id}&show=${one.id}`
     expect(await idsOn(await call(`/shows?${query}`))).toEqual([one.id, other.id])
     expect(await walk(`/shows?limit=1&${query}`)).toEqual([[one.id], [other.id]])
@@ -114,7 +108,7 @@ describe('page by page', () => {
     const last = await call(`/shows?limit=${all.length}`)
     const headers = { 'If-None-Match': last.headers.get('etag') ?? '' }
     expect((await call(`/shows?limit=${all.length}`, { headers })).status).toBe(304)
-    await makeShow(database, { startTime: new Date('2040-01-01T00:00:00Z') })
+    await makeShow(server.database, { startTime: new Date('2040-01-01T00:00:00Z') })
     const followed = await call(`/shows?limit=${all.length}`, { headers })
     expect([followed.status, await followed.text()]).toEqual([200, await last.text()])
     expect(nextOf(followed)).toBeDefined()

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '#db/client.ts'
+import { expect, test } from 'vitest'
+import { borrowServer } from '../borrow-server.ts'
 import { clientOf } from '../client.ts'
 import { lookWhileBooking } from '../look-while-booking.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { makeShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
 
 /** A show's page, asked for by a crowd, against the built server. */
 
-let server: RunningServer
-let database: Database
-beforeAll(async () => {
-  const created = await createTestDatabase()
-  database = created.database
-  server = await startServer({ databaseUrl: created.url })
-})
-afterAll(() => server.stop())
-
+const server = borrowServer()
 const { call, post } = clientOf(() => server.url)
 
 const openPage = async (id: number) => {
@@ -28,15 +18,15 @@ const openPage = async (id: number) => {
 }
 
 test('pages asked for at once are each of their own show', async () => {
-  const { id: hamlet } = await makeShow(database, { name: 'Hamlet' })
-  const { id: lear } = await makeShow(database, { name: 'Lear' })
+  const { id: hamlet } = await makeShow(server.database, { name: 'Hamlet' })
+  const { id: lear } = await makeShow(server.database, { name: 'Lear' })
   const asked = Array.from({ length: 10 }, () => [openPage(hamlet), openPage(lear), openPage(lear + 1)]).flat()
   const found = (await Promise.all(asked)).map(({ status, title }) => (status === 200 ? title : status))
   expect(found).toEqual(Array.from({ length: 10 }, () => ['Hamlet', 'Lear', 404]).flat())
 })
 
 test('a booking that was answered is in every page asked for afterwards, however many ask at once', async () => {
-  const { id } = await makeShow(database, { totalSeats: 10_000 })
+  const { id } = await makeShow(server.database, { totalSeats: 10_000 })
   const book = async () => (await post('/book', { show_id: id, seat_count: 1 })).status
   await lookWhileBooking(8, book, async (atLeast) => {
     expect((await openPage(id)).left).toBeLessThanOrEqual(10_000 - atLeast)

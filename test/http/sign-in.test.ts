@@ -1,29 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sessions, signInAttempts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { makeUser, testPassword } from '../accounts.ts'
+import { borrowServer, type SharedServer } from '../borrow-server.ts'
 import { type Form, getPage, readForms, type Sender, sendForm } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
 
 /** Sign-in as a browser without JavaScript meets it, on a server without a proxy and on one behind a proxy. */
 
 const publicUrl = 'https://tickets.example.com'
 const secret = { AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' }
 
+const direct = borrowServer(secret, { ...secret, PUBLIC_URL: publicUrl, TRUST_PROXY: 'true' })
 let database: Database
-let direct: RunningServer
-let proxied: RunningServer
-beforeAll(async () => {
-  const { database: created, url: databaseUrl } = await createTestDatabase()
-  database = created
-  const settings = { PUBLIC_URL: publicUrl, TRUST_PROXY: 'true', ...secret }
-  ;[direct, proxied] = await Promise.all([
-    startServer({ databaseUrl, env: secret }),
-    startServer({ databaseUrl, env: settings }),
-  ])
+let proxied: SharedServer
+beforeAll(() => {
+  database = direct.database
+  const [, second] = direct.servers
+  if (!second) throw new Error('There is one server alone')
+  proxied = second
 })
-afterAll(() => Promise.all([direct.stop(), proxied.stop()]))
 
 beforeEach(async () => {
   await database.delete(users)
@@ -202,19 +197,17 @@ test('a form of another site signs nobody in', async () => {
   expect(await database.select().from(sessions)).toEqual([])
 })
 
-test('where nobody has to sign in, the page says so and leads on', async () => {
-  const { url: databaseUrl } = await createTestDatabase()
-  const open = await startServer({ databaseUrl, env: { ADMIN_ACCESS: 'open' } })
-  try {
+describe('where nobody has to sign in', () => {
+  const open = borrowServer()
+
+  test('the page says so and leads on', async () => {
     const html = await (await getPage({ url: open.url }, '/sign-in')).text()
     expect(html).toContain('No sign-in needed')
     expect(html).toMatch(/<a [^>]*href="\/admin"/)
     expect(html).not.toContain('type="password"')
-  } finally {
-    await open.stop()
-  }
+  })
 })
 
 const forwardedFor = (address: string) => ({ 'x-forwarded-for': address, 'x-real-ip': address })
 
-const origins = (server: RunningServer) => ({ origin: server === proxied ? publicUrl : server.url })
+const origins = (server: SharedServer) => ({ origin: server === proxied ? publicUrl : server.url })

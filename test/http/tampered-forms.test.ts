@@ -1,25 +1,20 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '#db/client.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bookings, shows } from '#db/schema.ts'
+import { borrowServer } from '../borrow-server.ts'
 import { readForms } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { makeHold, makeShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
 
 /** The forms of real pages, with every part that Next put into them changed: none gives a 5xx, and none does anything. */
 
-let server: RunningServer
-let database: Database
+const server = borrowServer()
+let showId: number
 beforeAll(async () => {
-  const created = await createTestDatabase()
-  database = created.database
-  const show = await makeShow(database)
-  const hold = await makeHold(database, { showId: show.id, seatCount: 2, expiresAt: new Date('2100-01-01T00:00:00Z') })
+  const { database } = server
+  showId = (await makeShow(database)).id
+  const hold = await makeHold(database, { showId, seatCount: 2, expiresAt: new Date('2100-01-01T00:00:00Z') })
   await database.update(bookings).set({ reference }).where(eq(bookings.id, hold.id))
-  server = await startServer({ databaseUrl: created.url, env: { ADMIN_ACCESS: 'open' } })
 })
-afterAll(() => server.stop())
 
 const reference = 'A'.repeat(24)
 
@@ -50,34 +45,36 @@ function form(fields: Field[]) {
 
 const junk = ['', 'x', '{', '[]', 'null', '{"id":"x","bound":"$@9"}', '"$F1"', '["$K1"]', '$undefined', '["$Q9"]']
 
-describe.each(['/shows/1', `/bookings/${reference}`, '/admin/shows/new'])('the form of %s', (path) => {
+describe.each(['/shows/{id}', `/bookings/${reference}`, '/admin/shows/new'])('the form of %s', (page) => {
+  const path = () => page.replace('{id}', String(showId))
+
   test('without JavaScript', async () => {
-    const fields = await hiddenFields(path)
+    const fields = await hiddenFields(path())
     expect(fields.length).toBeGreaterThan(3)
     for (const [i, [name]] of fields.entries()) {
       const values: (string | File)[] = [...junk, new File(['x'], 'x')]
       const tampered = values.map((value) => fields.map<Field>((field, j) => (i === j ? [name, value] : field)))
       for (const body of [fields.filter((_, j) => i !== j), [...fields, ...fields], ...tampered]) {
-        expect([name, await post(path, form(body))]).toEqual([name, expect.toSatisfy((status) => status < 500)])
+        expect([name, await post(path(), form(body))]).toEqual([name, expect.toSatisfy((status) => status < 500)])
       }
     }
   })
 
   test('with JavaScript', async () => {
-    const [, id = ''] = /"id":"([0-9a-f]+)"/.exec(JSON.stringify(await hiddenFields(path)).replaceAll('\\', '')) ?? []
+    const [, id = ''] = /"id":"([0-9a-f]+)"/.exec(JSON.stringify(await hiddenFields(path())).replaceAll('\\', '')) ?? []
     expect(id).toHaveLength(42)
     const action = { 'Next-Action': id }
     for (const text of [...junk, '{}', '[null,null]', '["x"]', '["$@1"]', '[{"values":{}},"$F1"]']) {
-      const status = await post(path, text, { ...action, 'Content-Type': 'text/plain;charset=UTF-8' })
+      const status = await post(path(), text, { ...action, 'Content-Type': 'text/plain;charset=UTF-8' })
       expect([text, status]).toEqual([text, expect.toSatisfy((answer) => answer < 500)])
     }
     const bodies: Field[][] = [[], [['x', 'y']], ...junk.map((text): Field[] => [['0', text]])]
-    for (const body of bodies) expect(await post(path, form(body), action)).toBeLessThan(500)
-    expect(await post(path, new URLSearchParams({ a: 'b' }), action)).toBeLessThan(500)
+    for (const body of bodies) expect(await post(path(), form(body), action)).toBeLessThan(500)
+    expect(await post(path(), new URLSearchParams({ a: 'b' }), action)).toBeLessThan(500)
   })
 
   test('filled in with what no field gives', async () => {
-    const fields = await hiddenFields(path)
+    const fields = await hiddenFields(path())
     const odd: Field[] = [
       ['__proto__', 'x'],
       ['constructor', 'x'],
@@ -86,16 +83,16 @@ describe.each(['/shows/1', `/bookings/${reference}`, '/admin/shows/new'])('the f
       ['start_time', '\u0000'],
       ['total_seats', '9'.repeat(400)],
     ]
-    expect(await post(path, form([...fields, ...odd]))).toBeLessThan(500)
+    expect(await post(path(), form([...fields, ...odd]))).toBeLessThan(500)
     const many = Array.from({ length: 1000 }, (_, i): Field => [`field${i}`, 'x'])
-    expect(await post(path, form([...fields, ...many]))).toBeLessThan(500)
+    expect(await post(path(), form([...fields, ...many]))).toBeLessThan(500)
   })
 })
 
 test('nothing came of it, and the server is still there', async () => {
-  expect(await database.select().from(bookings)).toMatchObject([
+  expect(await server.database.select().from(bookings)).toMatchObject([
     { reference, status: 'PENDING', seatCount: 2, name: null },
   ])
-  expect(await database.select().from(shows)).toHaveLength(1)
+  expect(await server.database.select().from(shows)).toHaveLength(1)
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
 })

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
@@ -17,6 +17,13 @@ export type RunningServer = {
 
 /** Waits end what hangs. They say nothing about how fast the machine is. */
 const hangs = 300_000
+
+const running = new Set<ChildProcess>()
+
+// A test process that ends early takes its servers along.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
 
 /**
  * Starts the built Marquee as its users do, in a process of its own, and waits until it serves. That costs seconds of CPU
@@ -43,10 +50,8 @@ export async function startServer(options: {
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk) => (text += chunk))
   const output = () => (options.logFile === undefined ? text : readFileSync(options.logFile, 'utf8'))
 
-  // A test process that ends early takes its servers along.
-  const end = () => child.kill('SIGKILL')
-  process.once('exit', end)
-  child.once('exit', () => process.off('exit', end))
+  running.add(child)
+  child.once('exit', () => running.delete(child))
 
   const exited = () => child.exitCode !== null || child.signalCode !== null
   const stop = async () => {

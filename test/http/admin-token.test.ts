@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { verifyToken } from '#domain/accounts/api-tokens.ts'
+import { parseTokenCommand } from '../../scripts/token-command.ts'
 import { createTestDatabase } from '../postgres.ts'
 
 /** `npm run admin:token` as a process of its own. */
@@ -41,17 +42,23 @@ test('a token is shown once, alone on standard output, works, is listed, and can
 })
 
 test.each([
-  [[], /^Usage: /],
   [['make', 'x'], /^Usage: /],
-  [['create'], /^Usage: /],
-  [['create', 'Box', 'office'], /in quotes/],
-  [['create', ' '], /^Give the token a name/],
-  [['create', 'a\nb'], /control characters/],
-  [['revoke', '1; drop table users'], /whole number/],
   [['revoke', '999999'], /^There is no token 999999/],
 ])('%j is told what is wrong in one line', async (words, message) => {
   const { code, out, err } = await run(...words)
   expect([code, out]).toEqual([1, ''])
   expect(err).toMatch(message)
   expect(err.trim().split('\n')).toHaveLength(1)
+})
+
+test.each([
+  [[], /^Usage: /],
+  [['create'], /^Usage: /],
+  [['create', 'Box', 'office'], /in quotes/],
+  [['create', ' '], /^Give the token a name/],
+  [['create', 'a\nb'], /control characters/],
+  [['revoke', '1; drop table users'], /whole number/],
+])('%j is no command, for a reason of one line', (words, message) => {
+  expect(() => parseTokenCommand(words)).toThrow(message)
+  expect(() => parseTokenCommand(words)).not.toThrow(/\n/)
 })

@@ -3,7 +3,6 @@ import type { Database } from '#db/client.ts'
 import { borrowServer, usualSettings } from '../borrow-server.ts'
 import { answer, clientOf } from '../client.ts'
 import { openEvents, seatsEvent } from '../event-stream.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { makeShow } from '../shows.ts'
 import { startServer } from '../start-server.ts'
 
@@ -88,8 +87,7 @@ test('a thousand listeners of one process are all told, and forgotten when they 
 })
 
 test('where a process does not live on between requests, a browser is told not to come back', async () => {
-  const created = await createTestDatabase()
-  const server = await startServer({ databaseUrl: created.url, env: { VERCEL: '1' } })
+  const server = await startServer({ databaseUrl: instances.databaseUrl, env: { VERCEL: '1' } })
   expect((await fetch(`${server.url}/shows/events`)).status).toBe(204)
   await server.stop()
 })

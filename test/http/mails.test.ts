@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
@@ -97,10 +99,27 @@ test('no log line has told who was mailed what', async () => {
 test('while the mail server is away bookings are confirmed as ever, and the admin sees why mails wait', async () => {
   await smtp.stop()
   const show = await makeShow(database)
-  const { reference } = await makeHold(database, { showId: show.id, seatCount: 1 })
-  const started = performance.now()
-  const response = await post(`/bookings/${reference}/confirm`, { email: 'bob@example.com' })
-  expect((await response.json()).message).toBe('Booking CONFIRMED')
-  expect(performance.now() - started).toBeLessThan(5_000)
+  const confirm = async () => {
+    const { reference } = await makeHold(database, { showId: show.id, seatCount: 1 })
+    const response = await post(`/bookings/${reference}/confirm`, { email: 'bob@example.com' })
+    expect((await response.json()).message).toBe('Booking CONFIRMED')
+  }
+  // It takes connections and says nothing.
+  const open = new Set<Socket>()
+  let givenUp: number
+  const silent = createServer((socket) => {
+    open.add(socket.on('error', () => {}).on('close', () => givenUp++))
+  }).listen(smtp.port, '127.0.0.1')
+  await once(silent, 'listening')
+  // An answer after the mailer has given up proves nothing.
+  do {
+    givenUp = 0
+    await confirm()
+  } while (givenUp > 0)
+  await expect.poll(() => open.size).toBeGreaterThan(0)
+  silent.close()
+  for (const socket of open) socket.destroy()
+
+  await confirm()
   await expect.poll(async () => (await getPage(server, '/admin/outbox')).text()).toContain('ECONNREFUSED')
 })

@@ -2,11 +2,10 @@ import { glob } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closePool, type Database } from '#db/client.ts'
+import { closePool } from '#db/client.ts'
+import { borrowServer } from '../borrow-server.ts'
 import { answer, clientOf } from '../client.ts'
-import { createTestDatabase } from '../postgres.ts'
 import { makeShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
 
 /** What `next build` makes of a route file (docs: adapters, "Invoking Entrypoints"). */
 type EntryPoint = { handler: (request: IncomingMessage, response: ServerResponse, context: object) => Promise<void> }
@@ -14,14 +13,10 @@ type EntryPoint = { handler: (request: IncomingMessage, response: ServerResponse
 const load = createRequire(import.meta.url)
 const entryPoint = (file: string): EntryPoint => load(`../../.next/server/app/${file}/route.js`)
 
-let database: Database
-let ours: RunningServer
+const ours = borrowServer()
 let nexts: Server
 beforeAll(async () => {
-  const { database: own, url } = await createTestDatabase()
-  database = own
-  process.env.DATABASE_URL = url
-  ours = await startServer({ databaseUrl: url })
+  process.env.DATABASE_URL = ours.databaseUrl
   // As a platform does that runs what Next has built and knows nothing of our server.
   nexts = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
@@ -31,7 +26,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => nexts.listen(0, '127.0.0.1', resolve))
 })
 afterAll(async () => {
-  await ours.stop()
   nexts.close()
   nexts.closeAllConnections()
   await closePool(1)
@@ -79,10 +73,10 @@ async function visit({ call, post }: typeof ourClient, showId: number) {
 }
 
 test('what Next has built answers the API as our server does, which calls the same files', async () => {
-  const { id } = await makeShow(database, { totalSeats: 100 })
+  const { id } = await makeShow(ours.database, { totalSeats: 100 })
   const one = await visit(ourClient, id)
-  await database.execute('update shows set booked_seats = 0')
-  await database.execute('delete from bookings')
+  await ours.database.execute('update shows set booked_seats = 0')
+  await ours.database.execute('delete from bookings')
   const other = await visit(nextsClient, id)
   expect(other).toEqual(one)
 })

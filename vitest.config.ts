@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 // A zone with an odd offset and daylight saving, so that no test passes by the grace of the machine's own.
 process.env.TZ = 'Pacific/Chatham'
 
-const unit = '{bench,components,db,domain,lib,server}/**/*.test.{ts,tsx}'
+const unit = '{bench,components,db,domain,lib,scripts,server}/**/*.test.{ts,tsx}'
 const http = 'test/http/**/*.test.ts'
 
 /** Test files that change what belongs to their whole process. The others share processes, which halves their CPU time. */

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { readPlaywright, readVitest, summarise } from './test-report.ts'
+
+const tests = Array.from({ length: 11 }, (_, i) => ({ fullName: `test ${i}`, duration: i * 1000 }))
+const vitest = readVitest(
+  {
+    numPassedTests: 11,
+    numFailedTests: 0,
+    numPendingTests: 1,
+    numTodoTests: 1,
+    testResults: [{ name: '/marquee/lib/time.test.ts', assertionResults: tests }],
+  },
+  '/marquee',
+)
+
+const spec = (title: string, status: string, ...durations: number[]) => ({
+  title,
+  file: 'book.spec.ts',
+  tests: [{ status, results: durations.map((duration) => ({ duration })) }],
+})
+const playwright = readPlaywright(
+  {
+    config: { rootDir: '/marquee/e2e' },
+    stats: { expected: 1, flaky: 1, unexpected: 2, skipped: 0 },
+    suites: [
+      {
+        title: 'book.spec.ts',
+        file: 'book.spec.ts',
+        specs: [spec('books', 'expected', 12_340)],
+        suites: [{ title: 'a hold', file: 'book.spec.ts', specs: [spec('is kept', 'flaky', 2000, 3500)] }],
+      },
+    ],
+  },
+  '/marquee',
+)
+
+test('the end of a run names retried tests and the slowest ten of both runners, and counts all in the last line', () => {
+  expect(summarise([vitest, playwright]).split('\n')).toEqual([
+    '',
+    'passed at the second try: e2e/book.spec.ts: a hold is kept',
+    '',
+    'The slowest tests:',
+    '   12.3 s  e2e/book.spec.ts: books',
+    ...[10, 9, 8, 7, 6].map((i) => `${i.toFixed(1).padStart(7)} s  lib/time.test.ts: test ${i}`),
+    '    5.5 s  e2e/book.spec.ts: a hold is kept',
+    ...[5, 4, 3].map((i) => `${i.toFixed(1).padStart(7)} s  lib/time.test.ts: test ${i}`),
+    '',
+    '13 passed, 2 failed, 2 skipped',
+  ])
+})
+
+test('a run without tests to name ends with the counts alone', () => {
+  expect(summarise([{ passed: 0, failed: 1, skipped: 0, retried: [], tests: [] }])).toBe('\n0 passed, 1 failed')
+})

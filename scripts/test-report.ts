@@ -1,0 +1,81 @@
+/** What a test runner found out. A test that passed only when it was tried again counts as passed, and is named. */
+export type Outcome = { passed: number; failed: number; skipped: number; retried: string[]; tests: TimedTest[] }
+
+type TimedTest = { file: string; name: string; seconds: number }
+
+export type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: { name: string; assertionResults: { fullName: string; duration?: number | null }[] }[]
+}
+
+/** Reads the report of Vitest, which is set up to try no test again. */
+export const readVitest = (report: VitestReport, root: string): Outcome => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests,
+  skipped: report.numPendingTests + report.numTodoTests,
+  retried: [],
+  tests: report.testResults.flatMap(({ name: file, assertionResults }) =>
+    assertionResults.map(({ fullName, duration }) => ({
+      file: file.replace(`${root}/`, ''),
+      name: fullName,
+      seconds: (duration ?? 0) / 1000,
+    })),
+  ),
+})
+
+type Suite = { title: string; file: string; specs?: Spec[]; suites?: Suite[] }
+type Spec = { title: string; file: string; tests: { status: string; results: { duration: number }[] }[] }
+
+export type PlaywrightReport = {
+  config: { rootDir: string }
+  stats: { expected: number; flaky: number; unexpected: number; skipped: number }
+  suites: Suite[]
+}
+
+export function readPlaywright({ config, stats, suites }: PlaywrightReport, root: string): Outcome {
+  const folder = config.rootDir.replace(`${root}/`, '')
+  const found = suites
+    .flatMap((suite) => listSpecs(suite, []))
+    .map(({ path, spec }) => ({
+      file: `${folder}/${spec.file}`,
+      name: [...path, spec.title].join(' '),
+      seconds: sum(spec.tests.flatMap(({ results }) => results.map(({ duration }) => duration))) / 1000,
+      flaky: spec.tests.some(({ status }) => status === 'flaky'),
+    }))
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    retried: found.filter(({ flaky }) => flaky).map(({ file, name }) => `${file}: ${name}`),
+    tests: found.map(({ file, name, seconds }) => ({ file, name, seconds })),
+  }
+}
+
+/** The outermost suite is the file, which is no part of a test's name. */
+const listSpecs = ({ specs = [], suites = [] }: Suite, path: string[]): { path: string[]; spec: Spec }[] => [
+  ...specs.map((spec) => ({ path, spec })),
+  ...suites.flatMap((suite) => listSpecs(suite, [...path, suite.title])),
+]
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
+
+/** What `npm test` prints at its end: retried tests, the slowest ten, and as the last line the counts. */
+export function summarise(outcomes: Outcome[]): string {
+  const total = (key: 'passed' | 'failed' | 'skipped') => sum(outcomes.map((outcome) => outcome[key]))
+  const retried = outcomes.flatMap((outcome) => outcome.retried).map((name) => `passed at the second try: ${name}`)
+  const slowest = outcomes
+    .flatMap(({ tests }) => tests)
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, 10)
+    .map(({ file, name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}: ${name}`)
+  const skipped = total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''
+  return [
+    ...(retried.length > 0 ? ['', ...retried] : []),
+    ...(slowest.length > 0 ? ['', 'The slowest tests:', ...slowest] : []),
+    '',
+    `${total('passed')} passed, ${total('failed')} failed${skipped}`,
+  ].join('\n')
+}

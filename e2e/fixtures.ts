@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { emptyDatabase } from '../test/connections.ts'
 import { BoxOffice } from './box-office.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -19,12 +20,12 @@ type Fixtures = {
   box: BoxOffice
   /** A page in a browser without JavaScript. */
   plainPage: Page
-  /** A house for one test alone. Named before `page`, it closes after it: a page may still be fetching ahead. */
+  /** An empty house for one test alone. */
   ownHouse: House
 }
 
 /** Any complaint in the console and any uncaught error fails a test, unless it says that it expects it. */
-export const test = base.extend<Fixtures & Options, { house: House }>({
+export const test = base.extend<Fixtures & Options, { house: House; spareHouse: House }>({
   expectedComplaints: [undefined, { option: true }],
   house: [
     async ({ playwright: _ }, use) => {
@@ -34,10 +35,17 @@ export const test = base.extend<Fixtures & Options, { house: House }>({
     },
     { scope: 'worker' },
   ],
-  ownHouse: async ({ playwright: _ }, use) => {
-    const house = await openHouse()
-    await use(house)
-    await house.close()
+  spareHouse: [
+    async ({ playwright: _ }, use) => {
+      const house = await openHouse()
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker' },
+  ],
+  ownHouse: async ({ spareHouse }, use) => {
+    await emptyDatabase(spareHouse.databaseUrl, { restartIds: true })
+    await use(spareHouse)
   },
   baseURL: ({ house }, use) => use(house.url),
   box: ({ house, request }, use) => use(new BoxOffice(house, request)),

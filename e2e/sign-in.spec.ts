@@ -5,6 +5,8 @@ import { expectNoViolations, newShowPage, signInPage, title } from './pages.ts'
 
 const owner = { ADMIN_EMAIL: 'owner@example.com', ADMIN_PASSWORD: 'the owner of the house' }
 
+// One after the other, so that they share a house.
+test.describe.configure({ mode: 'default' })
 let house: House
 test.beforeAll(async () => {
   house = await openHouse({ ...owner, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' })

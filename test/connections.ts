@@ -12,6 +12,24 @@ export async function administer(databaseUrl: string, query: (sql: postgres.Sql)
   }
 }
 
+/**
+ * Deletes all rows of a database that others are using.
+ *
+ * @param options.restartIds has ids begin with 1 again.
+ * @throws where a lock is left for five seconds.
+ */
+export async function emptyDatabase(url: string, { restartIds = false } = {}) {
+  const options = { max: 1, fetch_types: false, onnotice: () => {}, connection: { lock_timeout: 5_000 } }
+  const sql = postgres(url, options)
+  try {
+    const tables = await sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`
+    const names = tables.map(({ name }) => name).join(', ')
+    await sql.unsafe(`truncate ${names} ${restartIds ? 'restart' : 'continue'} identity`)
+  } finally {
+    await sql.end()
+  }
+}
+
 /** Lets a database take connections, or refuse them and end those it has. */
 export async function setConnections({ databaseUrl }: { databaseUrl: string }, allowed: boolean) {
   const name = new URL(databaseUrl).pathname.slice(1)

@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import postgres from 'postgres'
+import { emptyDatabase } from './connections.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 
 /** The environments of the servers that a test borrows together, on one database. */
@@ -94,22 +94,11 @@ const stop = async (group: Group | undefined) => {
   await Promise.all(group?.servers.map((server) => server.stop()) ?? [])
 }
 
-/** Deletes all rows. @returns whether the group can be lent again: its servers run, and no lock is left. */
+/** @returns whether the group can be lent again: its servers run, and no lock is left. */
 async function empty({ databaseUrl, servers }: Group): Promise<boolean> {
   if (servers.some((server) => server.exited())) return false
-  const sql = postgres(databaseUrl, {
-    max: 1,
-    fetch_types: false,
-    onnotice: () => {},
-    connection: { lock_timeout: 5_000 },
-  })
-  try {
-    const tables = await sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`
-    await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(', ')}`)
-    return true
-  } catch {
-    return false
-  } finally {
-    await sql.end()
-  }
+  return emptyDatabase(databaseUrl).then(
+    () => true,
+    () => false,
+  )
 }

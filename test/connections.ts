@@ -16,10 +16,10 @@ export async function administer(databaseUrl: string, query: (sql: postgres.Sql)
  * Deletes all rows of a database that others are using.
  *
  * @param options.restartIds has ids begin with 1 again.
- * @throws where a lock is left for five seconds.
+ * @throws where a lock is left for a minute.
  */
 export async function emptyDatabase(url: string, { restartIds = false } = {}) {
-  const options = { max: 1, fetch_types: false, onnotice: () => {}, connection: { lock_timeout: 5_000 } }
+  const options = { max: 1, fetch_types: false, onnotice: () => {}, connection: { lock_timeout: 60_000 } }
   const sql = postgres(url, options)
   try {
     const tables = await sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`

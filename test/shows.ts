@@ -59,6 +59,8 @@ export async function keepLocked(database: Database, id: number): Promise<() => 
   const locked = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
   const held = database.transaction(async (tx) => {
+    // Else PostgreSQL would end it after ten seconds of holding the lock, and a slow machine lets the others in too soon.
+    await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`)
     await tx.select().from(shows).where(eq(shows.id, id)).for('update')
     locked.resolve()
     await release.promise

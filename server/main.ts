@@ -2,6 +2,7 @@ import cluster from 'node:cluster'
 import type { Server } from 'node:http'
 import next from 'next'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
+import { isPooled, markPooled } from '#db/session.ts'
 import { checkAccountSettings } from '#domain/accounts/secret.ts'
 import { mailQueued, onMailQueued } from '#domain/mails/queue.ts'
 import { seatFeed } from '#domain/shows/seat-feed.ts'
@@ -24,6 +25,9 @@ const dev = process.argv.includes('--dev')
 
 /** What a worker is told the address of the database by: a command line could be read by everybody on the machine. */
 const addressVariable = 'MARQUEE_DATABASE'
+
+/** Set where the primary has found that a connection pooler stands before the database. */
+const pooledVariable = 'MARQUEE_DATABASE_POOLED'
 
 async function start() {
   const env = getEnv()
@@ -64,7 +68,7 @@ async function serveByWorkers(server: Server, count: number) {
   await stopServer(server, 0)
   const workers = keepWorkers({
     count,
-    env: { [addressVariable]: databaseUrl() },
+    env: { [addressVariable]: databaseUrl(), ...(isPooled(databaseUrl()) && { [pooledVariable]: 'true' }) },
     onMessage: ({ kind }, worker) => (kind === 'mail-queued' ? mailQueued() : seats.add(worker)),
   })
   const seats = relaySeats(workers.tellAll)
@@ -77,6 +81,7 @@ async function serveByWorkers(server: Server, count: number) {
 async function startWorker() {
   const env = getEnv()
   setEmbeddedDatabase(process.env[addressVariable] ?? '')
+  if (process.env[pooledVariable]) markPooled(databaseUrl())
   closeDatabaseAtStop()
   onMailQueued(() => tellPrimary({ kind: 'mail-queued' }))
   seatFeed(listenThroughPrimary)

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { eq } from 'drizzle-orm'
 import { accounts, users } from '#db/accounts-schema.ts'
-import { db, inTransaction } from '#db/client.ts'
+import { db } from '#db/client.ts'
+import { inTransaction } from '#db/transaction.ts'
 import { adminAccess, type Env, getEnv } from '#lib/env.ts'
 
 /**

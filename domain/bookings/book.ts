@@ -1,6 +1,7 @@
 import 'server-only'
-import { db, inTransaction, type Transaction } from '#db/client.ts'
+import { commandDb, type Transaction } from '#db/client.ts'
 import type { bookings } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
@@ -35,7 +36,7 @@ export type BookOutcome = { kind: 'booked'; booking: Booking; repeated: boolean 
 export async function book(
   showId: number,
   requests: readonly BookingRequest[],
-  { now, database = db() }: Options = {},
+  { now, database = commandDb() }: Options = {},
 ): Promise<BookOutcome[] | undefined> {
   const outcomes = await inTransaction(database, (tx) => bookIn(tx, showId, requests, now))
   if (outcomes) seatsChanged(showId, database)

@@ -1,8 +1,8 @@
 import 'server-only'
+import type { Busy } from '#db/batch-queue.ts'
 import type { Booking } from './book.ts'
 import type { Options } from './change-booking.ts'
 import { getBooking } from './queries.ts'
-import type { Busy } from './queue.ts'
 import { hasRunOut } from './rules.ts'
 import { bookTogether, openQueues } from './together.ts'
 

@@ -1,9 +1,10 @@
 import 'server-only'
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
-import { type Database, db, inTransaction } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
 import { mailQueued, queueMail } from './queue.ts'
 
 /** What a buyer is told: on its way; one was sent less than a minute ago, or five within a day; or there is nothing to send. */

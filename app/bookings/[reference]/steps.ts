@@ -25,6 +25,7 @@ type Step = (reference: string, values: CheckoutState['values']) => Promise<Step
  */
 function told(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
   if (outcome.kind === 'not-found') return { message: words.gone }
+  if (outcome.kind === 'busy') return { message: words.crowded }
   switch (outcome.reason) {
     case 'expired':
       return {}
@@ -47,7 +48,6 @@ const confirmStep: Step = async (reference, values) => {
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
   const { name, email } = parsed.data
   const outcome = await confirmTogether(reference, { name, email })
-  if (outcome.kind === 'busy') return { message: words.crowded }
   if (outcome.kind !== 'done') return told(outcome)
   await dropDraft(reference)
   return { goTo: outcome.booking.reference }

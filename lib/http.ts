@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { getLog } from './log.ts'
 import { isOutage } from './outage.ts'
+import { retryAfterOutage } from './request-context.ts'
 
 /** A field that was refused: a JSON pointer into the body and what it wants. */
 export type FieldError = { pointer: string; detail: string }
@@ -97,7 +98,7 @@ const corsHeaders = Object.entries({
 })
 
 /** The answer while the database cannot do its work: nothing of the request is stored. */
-const outage: Refusal = { status: 503, message: 'Service Unavailable', headers: { 'Retry-After': '2' } }
+const outage: Refusal = { status: 503, message: 'Service Unavailable', headers: { 'Retry-After': retryAfterOutage } }
 
 /**
  * Makes the exports of a route file from the methods that its path has. Every other method is answered with 405 and

@@ -3,6 +3,9 @@ import type { ServerResponse } from 'node:http'
 import { getEnv } from './env.ts'
 import { perProcess } from './per-process.ts'
 
+/** Seconds after which it is worth asking again, after an outage of the database. */
+export const retryAfterOutage = '2'
+
 /** What the Node server knows of a request and the code that Next runs for it does not. */
 export type RequestContext = { id: string; address: string; response: ServerResponse }
 
@@ -18,12 +21,14 @@ export const outsideRequests = <T>(work: () => T): T => storage().run(undefined,
 export const requestId = (): string | undefined => storage().getStore()?.id
 
 /**
- * Gives a page that is being rendered a status other than 200, for outages that a page shows instead of throwing. Next has
- * no way to say it. Without the Node server the page goes out with 200.
+ * Gives a page that is being rendered a status other than 200, for outages that a page shows instead of throwing, and with 503 a
+ * `Retry-After`. Next has no way to say it. Without the Node server the page goes out with 200.
  */
 export function setStatus(status: number) {
   const response = storage().getStore()?.response
-  if (response && !response.headersSent) response.statusCode = status
+  if (!response || response.headersSent) return
+  response.statusCode = status
+  if (status === 503) response.setHeader('Retry-After', retryAfterOutage)
 }
 
 /**

@@ -12,8 +12,8 @@ export type Confirmation = { reference: string; buyer: Buyer }
 
 /**
  * Confirms holds of one show that have not expired, in a transaction of the caller's, who tells of them once it is committed.
- * Everything else is left as it is for `confirm`, which may have to find seats anew: a hold that has expired, one that was
- * confirmed before, one that stands in the list twice.
+ * Everything else is left as it is for `confirm`, which may have to find other seats: a hold that has expired, was confirmed before,
+ * stands in the list twice or is locked by another program.
  *
  * @param now overrides the database's clock.
  * @returns the confirmed bookings in the order of the confirmations; undefined for each that was left.
@@ -32,11 +32,18 @@ export async function confirmAllIn(
   const buyers = [...first.values()].map(({ reference, buyer }) => ({ reference, ...buyer }))
   const sql = driverOf(tx)
   const rows = await sql<Row[]>`
+    with buyer as (
+      select * from json_to_recordset(${JSON.stringify(buyers)}::text::json) as row (reference text, name text, email text)
+    ), free as (
+      select id from bookings
+      where reference in (select reference from buyer) and show_id = ${showId} and status = 'PENDING'
+        and ${expiryFragment(sql)} > ${locked.now.toISOString()}
+      for no key update skip locked
+    )
     update bookings
     set status = 'CONFIRMED', name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
-    from json_to_recordset(${JSON.stringify(buyers)}::text::json) as buyer (reference text, name text, email text)
-    where bookings.reference = buyer.reference and show_id = ${showId} and status = 'PENDING'
-      and ${expiryFragment(sql)} > ${locked.now.toISOString()}
+    from buyer join bookings as held using (reference) join free on free.id = held.id
+    where bookings.id = free.id
     returning bookings.*`
   const confirmed = rows.map(toBooking)
   await queueMails(tx, confirmed, 'tickets', locked.now)

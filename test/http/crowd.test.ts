@@ -28,7 +28,7 @@ test('a crowd at one show leaves other shows, listings and pages served', async 
   expect((await call('/shows')).status).toBe(200)
   expect((await call(`/shows/${hot.id}`)).status).toBe(200)
   const [waiting] = await database.execute<{ count: number }>(
-    sql`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'marquee'`,
+    sql`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
   )
   expect(waiting?.count).toBe(1)
   await letGo()

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db, inTransaction, type Transaction } from '#db/client.ts'
 import type { bookings } from '#db/schema.ts'
+import { mailQueued, queueMails } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
@@ -14,6 +15,9 @@ export type BookingRequest = {
   seatCount: number
   /** Keeps the seats for `HOLD_SECONDS` instead of booking them. */
   hold?: boolean
+  /** Who books, for the tickets. It is not stored with a booking that finds no seats. */
+  name?: string | undefined
+  email?: string | undefined
   idempotency?: Idempotency
 }
 export type Booking = typeof bookings.$inferSelect
@@ -39,6 +43,7 @@ export async function book(
 ): Promise<BookOutcome[] | undefined> {
   const outcomes = await inTransaction(database, (tx) => bookIn(tx, showId, requests, now))
   if (outcomes) seatsChanged(showId, database)
+  mailQueued()
   return outcomes
 }
 
@@ -80,12 +85,17 @@ async function store(tx: Transaction, show: LockedShow, requests: readonly Booki
   const seatsTaken = requests.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
   const failure = isOpen(show, now) ? ('sold_out' as const) : ('closed' as const)
   const heldUntil = addSeconds(now, getEnv().HOLD_SECONDS)
-  const rows = requests.map(({ seatCount, hold, idempotency }, i) => ({
+  const rows = requests.map(({ seatCount, hold, name, email, idempotency }, i) => ({
     seatCount,
     status: !granted[i] ? ('FAILED' as const) : hold ? ('PENDING' as const) : ('CONFIRMED' as const),
     expiresAt: granted[i] && hold ? heldUntil : null,
     failure: granted[i] ? null : failure,
+    name: (granted[i] && name) || null,
+    email: (granted[i] && email) || null,
     idempotency,
   }))
-  return insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })
+  const made = await insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })
+  const confirmed = made.filter(({ status }) => status === 'CONFIRMED')
+  await queueMails(tx, confirmed, 'tickets', now)
+  return made
 }

@@ -22,7 +22,9 @@ export function openQueues(options: Options = {}) {
   const booking = createQueues<BookingRequest, BookOutcome>(database, {
     run: (tx, showId, requests) => bookIn(tx, showId, requests, now),
     onCommit: (showId, outcomes) => {
-      if (outcomes) seatsChanged(showId, database())
+      if (!outcomes) return
+      seatsChanged(showId, database())
+      if (outcomes.some((outcome) => outcome?.kind === 'booked' && outcome.booking.email !== null)) mailQueued()
     },
   })
   const confirming = createQueues<Confirmation, Booking>(database, {

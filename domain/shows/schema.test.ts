@@ -18,7 +18,9 @@ describe('the form of a show', () => {
     })
     const { booking_closes_at, ...show } = schema.parse(form)
     expect(booking_closes_at).toBeNull()
-    expect(show).toEqual(createShowSchema.parse({ ...form, start_time: '2026-07-01T17:30:00Z', total_seats: 120 }))
+    expect(show).toEqual(
+      createShowSchema.parse({ name: 'Hamlet', start_time: '2026-07-01T17:30:00Z', total_seats: 120 }),
+    )
   })
 
   test('names every wrong field at once', () => {

@@ -19,9 +19,7 @@ ALTER TABLE "bookings"
 	ALTER COLUMN "id" SET DATA TYPE bigint,
 	ALTER COLUMN "renews_id" SET DATA TYPE bigint,
 	ADD COLUMN "confirmed_at" timestamp with time zone,
-	ADD COLUMN "ended_at" timestamp with time zone,
-	ADD CONSTRAINT "bookings_confirmed_at_check" CHECK ("bookings"."confirmed_at" >= '0001-01-01 00:00:00+00' and "bookings"."confirmed_at" < '10000-01-01 00:00:00+00'),
-	ADD CONSTRAINT "bookings_ended_at_check" CHECK ("bookings"."ended_at" >= '0001-01-01 00:00:00+00' and "bookings"."ended_at" < '10000-01-01 00:00:00+00');
+	ADD COLUMN "ended_at" timestamp with time zone;
 --> statement-breakpoint
 -- A sequence keeps its own limit when its column is widened.
 ALTER SEQUENCE "bookings_id_seq" AS bigint;

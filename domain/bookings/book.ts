@@ -90,8 +90,7 @@ async function store(tx: Transaction, show: LockedShow, requests: readonly Booki
     status: !granted[i] ? ('FAILED' as const) : hold ? ('PENDING' as const) : ('CONFIRMED' as const),
     expiresAt: granted[i] && hold ? heldUntil : null,
     failure: granted[i] ? null : failure,
-    name: (granted[i] && name) || null,
-    email: (granted[i] && email) || null,
+    ...(granted[i] && { name, email }),
     idempotency,
   }))
   const made = await insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })

@@ -6,7 +6,9 @@ import type { Booking } from './book.ts'
 import type { Idempotency } from './idempotency.ts'
 
 /** A booking that is about to be stored, as far as requests differ; `idempotency` is that of its request. */
-export type NewBooking = Pick<Booking, 'seatCount' | 'status' | 'expiresAt' | 'failure' | 'name' | 'email'> & {
+export type NewBooking = Pick<Booking, 'seatCount' | 'status' | 'expiresAt' | 'failure'> & {
+  name?: string | undefined
+  email?: string | undefined
   idempotency: Idempotency | undefined
 }
 
@@ -59,7 +61,8 @@ export async function insertBookings(
     if (id === undefined) throw new Error('INSERT INTO bookings left out a row')
     const confirmedAt = row.status === 'CONFIRMED' ? createdAt : null
     const endedAt = row.status === 'FAILED' ? createdAt : null
-    return { ...row, id, showId, createdAt, extensions: 0, renewsId: null, confirmedAt, endedAt }
+    const { name = null, email = null } = row
+    return { ...row, id, showId, createdAt, extensions: 0, renewsId: null, name, email, confirmedAt, endedAt }
   })
 }
 

@@ -24,7 +24,7 @@ const inOurYears = (instant: AnyPgColumn): SQL =>
 /** When booking closes, for a show that never does at the end of time. Queries write it as the indexes do, to be found by them. */
 export const closing = (bookingClosesAt: AnyPgColumn): SQL => sql`coalesce(${bookingClosesAt}, 'infinity')`
 
-/** When a booking ended, as far as it is known: one that an older version or another SQL client ended counts from its start. */
+/** When a booking ended. Where that is not known, as in rows of an older version or another SQL client, when it was made. */
 export const ending = (booking: { endedAt: AnyPgColumn; createdAt: AnyPgColumn }): SQL =>
   sql`coalesce(${booking.endedAt}, ${booking.createdAt})`
 

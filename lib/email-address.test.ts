@@ -41,7 +41,7 @@ test.each([
   expect(parse(typed).success).toBe(false)
 })
 
-test('one that grows beyond 254 characters in its ASCII form is none', () => {
+test('an address that grows beyond 254 characters in its ASCII form is none', () => {
   const address = `ada@${'bücher.'.repeat(30)}de`
   expect(address.length).toBeLessThan(254)
   expect(parse(address).error?.issues[0]?.message).toBe('An e-mail address has at most 254 characters')

@@ -15,7 +15,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('base6
 /**
  * What is stored of a key and its request: digests, which take the same little space however long the key is.
  *
- * @param request what is requested. It is told from other requests by 132 bits, which suffices where nobody gains by two alike.
+ * @param request what is requested. 132 bits of its digest tell it from other requests: two alike would need 2⁶⁶ attempts.
  */
 export const identify = (key: string, request: unknown): Idempotency => ({
   key: digest(key),

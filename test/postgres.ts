@@ -35,10 +35,14 @@ export default async function setup(project: TestProject) {
   return cluster.stop
 }
 
-/** A migrated, empty database of the caller's own. It goes when the run's PostgreSQL goes. */
-export async function createTestDatabase() {
+/**
+ * A migrated, empty database of the caller's own. It goes when the run's PostgreSQL goes.
+ *
+ * @param from how `create database` is to make another one.
+ */
+export async function createTestDatabase(from = `template ${template}`) {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await execute(inject('postgresUrl'), `create database ${name} template ${template}`)
+  await execute(inject('postgresUrl'), `create database ${name} ${from}`)
   const url = withDatabase(inject('postgresUrl'), name)
   // A name of its own tells the tests' connections from those of the servers that they start.
   return { url, database: drizzle(openPool(url, { connection: { application_name: 'test' } })) }

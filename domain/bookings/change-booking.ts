@@ -77,7 +77,7 @@ async function changeLocked(
 export async function updateBooking(
   tx: Transaction,
   booking: Booking,
-  values: Partial<Pick<Booking, 'status' | 'failure' | 'seatCount' | 'expiresAt' | 'extensions' | 'name' | 'email'>>,
+  values: Partial<Omit<Booking, 'id' | 'showId' | 'reference' | 'createdAt' | 'renewsId'>>,
 ): Promise<Extract<ChangeOutcome, { kind: 'done' }>> {
   const [changed] = await tx.update(bookings).set(values).where(eq(bookings.id, booking.id)).returning()
   if (!changed) throw new Error(`Booking ${booking.id} went away under its lock`)

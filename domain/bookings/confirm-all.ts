@@ -41,7 +41,8 @@ export async function confirmAllIn(
       for no key update skip locked
     )
     update bookings
-    set status = 'CONFIRMED', name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
+    set status = 'CONFIRMED', confirmed_at = ${locked.now.toISOString()},
+      name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
     from buyer join bookings as held using (reference) join free on free.id = held.id
     where bookings.id = free.id
     returning bookings.*`
@@ -51,22 +52,33 @@ export async function confirmAllIn(
   return confirmations.map((each) => (first.get(each.reference) === each ? byReference.get(each.reference) : undefined))
 }
 
-/** A booking's row as the driver reads it. */
-type Row = Omit<Booking, 'showId' | 'seatCount' | 'createdAt' | 'expiresAt' | 'renewsId'> & {
+/** A booking's row as the driver reads it: 64-bit integers are text. */
+type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'name' | 'email'> & {
+  id: string
   show_id: number
   seat_count: number
   created_at: string
   expires_at: string | null
-  renews_id: number | null
+  renews_id: string | null
+  confirmed_at: string | null
+  ended_at: string | null
 }
 
-function toBooking({ show_id, seat_count, created_at, expires_at, renews_id, ...row }: Row): Booking {
-  return {
-    ...row,
-    showId: show_id,
-    seatCount: seat_count,
-    createdAt: parseInstant(created_at),
-    expiresAt: expires_at === null ? null : parseInstant(expires_at),
-    renewsId: renews_id,
-  }
-}
+const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
+
+const toBooking = (row: Row): Booking => ({
+  id: Number(row.id),
+  showId: row.show_id,
+  seatCount: row.seat_count,
+  status: row.status,
+  createdAt: parseInstant(row.created_at),
+  expiresAt: instantOrNull(row.expires_at),
+  reference: row.reference,
+  extensions: row.extensions,
+  failure: row.failure,
+  renewsId: row.renews_id === null ? null : Number(row.renews_id),
+  name: row.name,
+  email: row.email,
+  confirmedAt: instantOrNull(row.confirmed_at),
+  endedAt: instantOrNull(row.ended_at),
+})

@@ -53,7 +53,7 @@ export async function releaseExpired(
   const chosen = sql`array(${choose(endsBy(now))}) || array(${choose(madeBefore(now))})`
   const released = await tx
     .update(bookings)
-    .set({ status: 'FAILED', failure: 'expired' })
+    .set({ status: 'FAILED', failure: 'expired', endedAt: now })
     // Said again beside the choice: PostgreSQL repeats only this for a row that somebody changed meanwhile.
     // Chosen once, as an array: a planner that knows nothing of a flood of new holds would choose anew for each of them.
     .where(and(ofShow, isExpired(now), sql`${bookings.id} = any(${chosen})`))

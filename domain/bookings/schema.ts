@@ -1,13 +1,24 @@
 import { z } from 'zod'
 import { maxInteger, nameRules, wholeNumber } from '#domain/shows/schema.ts'
+import { emailAddress } from '#lib/email-address.ts'
+import { formatNumber } from '#lib/format.ts'
 
 /** What `POST /bookings/{reference}/change` takes. */
 export const changeSchema = z.object({
   seat_count: z
     .int('Choose how many seats, as a whole number')
     .min(1, 'Choose at least 1 seat')
-    .max(maxInteger, `Choose at most ${maxInteger} seats`),
+    .max(maxInteger, `Choose at most ${formatNumber(maxInteger)} seats`),
 })
+
+/** What `POST /bookings/{reference}/confirm` takes. */
+export const confirmSchema = z.object({
+  name: nameRules('Give your name').optional(),
+  email: emailAddress('Give your e-mail address').optional(),
+})
+
+/** A value that clients may leave out or send as null. */
+const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
 /** What `POST /book` takes. */
 export const bookSchema = z.object({
@@ -17,21 +28,12 @@ export const bookSchema = z.object({
     .max(maxInteger, 'There is no such show'),
   seat_count: changeSchema.shape.seat_count,
   hold: z.boolean('Say true to hold the seats').optional(),
+  name: orNull(confirmSchema.shape.name),
+  email: orNull(confirmSchema.shape.email),
 })
 
 /** An `Idempotency-Key` header: visible ASCII, as long as such keys get. */
 export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
-
-/** What `POST /bookings/{reference}/confirm` takes. */
-export const confirmSchema = z.object({
-  name: nameRules('Give your name').optional(),
-  email: z
-    .string('Give your e-mail address')
-    .trim()
-    .max(254, 'An e-mail address has at most 254 characters')
-    .pipe(z.email('Give an e-mail address such as name@example.com'))
-    .optional(),
-})
 
 /**
  * What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. A

@@ -27,7 +27,9 @@ export function openQueues(options: Options = {}) {
     batch,
     run: (tx, showId, requests) => bookIn(tx, showId, requests, now),
     onCommit: (showId, outcomes) => {
-      if (outcomes) seatsChanged(showId, database ?? db())
+      if (!outcomes) return
+      seatsChanged(showId, database ?? db())
+      if (outcomes.some((outcome) => outcome?.kind === 'booked' && outcome.booking.email !== null)) mailQueued()
     },
   }
   const confirming: Work<Confirmation, Booking> = {

@@ -1,12 +1,12 @@
 import 'server-only'
 import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { SendMailOptions } from 'nodemailer'
-import { z } from 'zod'
 import { type Database, db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
+import { isEmailAddress } from '#lib/email-address.ts'
 import { type Env, getEnv, publicUrl } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { attachmentsOf } from './attachments.ts'
@@ -124,7 +124,7 @@ async function attempt(mail: Mail, now: Date, context: Context): Promise<Outcome
 function obstacleTo({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
   const wanted = kind === 'tickets' ? 'CONFIRMED' : 'CANCELLED'
   if (booking.status !== wanted) return `The booking is ${booking.status} by now.`
-  if (!z.email().safeParse(booking.email).success) return 'The booking has no address to send it to.'
+  if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
   if (isTooOld(createdAt, now)) return `It could not be sent for ${triedHours} hours.`
 }
 

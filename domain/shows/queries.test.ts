@@ -45,6 +45,33 @@ describe('listOpenShows', () => {
     expect(await names('_')).toEqual(['under_score \\'])
     expect(await names('\\')).toEqual(['under_score \\'])
     expect(await names('Hamlet')).toEqual([])
+    expect(await names('％')).toEqual(['100% Wolf'])
+  })
+
+  test.each([
+    ['A Doll’s House', ["doll's", 'DOLL’S', 'doll´s', 'doll`s', 'dollʼs']],
+    ["Angels' Share", ['angels’ share', 'ANGELS‘']],
+    ['Così fan tutte', ['così', 'cosi', 'COSI\u0300', 'CoSÌ', 'cosí']],
+    ['Cosi\u0300 Due', ['così due', 'cosi due']],
+    ['Cosi Tre', ['così tre', 'cosi\u0300 t']],
+    ['„Faust“ – Teil 1', ['"faust" - teil', '“Faust” — Teil', '«faust» − teil']],
+    ['Jean-Luc', ['jean\u2011luc', 'jean‐luc', 'jean–luc']],
+    ['Ça ira, señor Ångström', ['ca ira, senor angstrom', 'ÇA IRA', 'sen\u0303or']],
+    ['Ревизор', ['РЕВИЗОР', 'ревизор']],
+    ['ＦＵＬＬ ﬁne', ['full fine']],
+  ])('searches in %s whatever its accents, apostrophes, quotes and dashes', async (name, searches) => {
+    await makeShow(database, { name: 'Another One' })
+    await makeShow(database, { name })
+    for (const search of searches) {
+      expect([search, await names(search)]).toEqual([search, [name]])
+      expect(await countOpenShows({ search, now }, database)).toBe(1)
+    }
+  })
+
+  test('a changed name is found by the new one alone', async () => {
+    const { id } = await makeShow(database, { name: 'Così' })
+    await database.update(shows).set({ name: 'Figaro' }).where(eq(shows.id, id))
+    expect([await names('cosi'), await names('FÍGARO')]).toEqual([[], ['Figaro']])
   })
 })
 

@@ -22,7 +22,7 @@ export async function getSessionUser(
     getLog().error(problem)
     return
   }
-  const found = await callAuth(database, env, (api) => api.getSession({ headers: new Headers({ cookie }) }))
+  const found = await callAuth(database, env, headers, (api) => api.getSession({ headers: new Headers({ cookie }) }))
   return found ? { id: found.user.id, name: found.user.name, role: found.user.role } : undefined
 }
 

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import next from 'next'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
@@ -24,6 +25,10 @@ const dev = process.argv.includes('--dev')
 
 /** What a worker is told the address of the database by: a command line could be read by everybody on the machine. */
 const addressVariable = 'MARQUEE_DATABASE'
+
+/** What a worker is told the key by that signs client addresses: it is the same in all processes of one start. */
+const clientKeyVariable = 'MARQUEE_CLIENT_KEY'
+const clientKey = process.env[clientKeyVariable] ?? randomBytes(32).toString('base64url')
 
 async function start() {
   const env = getEnv()
@@ -51,7 +56,7 @@ async function serve(env: Env, server: Server) {
   await app.prepare()
   undo.push(() => app.close())
   server.removeAllListeners('request')
-  server.on('request', createHandler(env, dev ? app.getRequestHandler() : withApi(app.getRequestHandler())))
+  server.on('request', createHandler(env, clientKey, dev ? app.getRequestHandler() : withApi(app.getRequestHandler())))
   // What the requests under way need is still there while they finish.
   undo.push(() => stopServer(server, graceSeconds))
   // Undone first: streams would not finish by themselves.
@@ -64,7 +69,7 @@ async function serveByWorkers(server: Server, count: number) {
   await stopServer(server, 0)
   const workers = keepWorkers({
     count,
-    env: { [addressVariable]: databaseUrl() },
+    env: { [addressVariable]: databaseUrl(), [clientKeyVariable]: clientKey },
     onMessage: ({ kind }, worker) => (kind === 'mail-queued' ? mailQueued() : seats.add(worker)),
   })
   const seats = relaySeats(workers.tellAll)

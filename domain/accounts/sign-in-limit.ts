@@ -5,7 +5,7 @@ import { knownNetworks, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { clientNetwork } from './rules.ts'
-import { fromNow, giveBack, interval, type Options, secondsLeft, take } from './token-bucket.ts'
+import { fromNow, giveBack, interval, left, type Options, secondsLeft, take } from './token-bucket.ts'
 
 /**
  * `network` counts attempts from one network at all accounts; `pair` those from one network at one account; `account`
@@ -116,19 +116,19 @@ async function takeTurn(keys: AttemptKeys, { now, database = db() }: Options): P
     .where(and(eq(key, keys.turn), lte(expiresAt, fromNow(turnKept, now))))
     .returning({ key })
   if (used.length > 0) return
-  const left = await secondsLeft(keys.turn, { now, database })
-  if (left !== undefined) return left - turnKept
+  const turn = await secondsLeft(keys.turn, { now, database })
+  if (turn !== undefined) return turn - turnKept
 
   // The queue takes future attempts of the account's limit, so that nobody gets in before those who wait.
   const { attempts, seconds } = limits.account
-  await database
+  const [account] = await database
     .update(signInAttempts)
     .set({
       expiresAt: sql`least(greatest(${expiresAt}, ${at(now)}) + ${interval(seconds)}, ${fromNow(attempts * seconds + longestWait, now)})`,
     })
     .where(eq(key, keys.account))
-  const end = (await secondsLeft(keys.account, { now, database })) ?? 0
-  const wait = Math.max(end - attempts * seconds, 1)
+    .returning({ left: left(now) })
+  const wait = Math.max((account?.left ?? 0) - attempts * seconds, 1)
   await database
     .insert(signInAttempts)
     .values({ key: keys.turn, expiresAt: fromNow(wait + turnKept, now) })

@@ -42,10 +42,14 @@ export async function giveBack(key: string, { seconds }: Limit, { database = db(
     .where(eq(signInAttempts.key, key))
 }
 
-/** The whole seconds until a row expires, rounded up; undefined without a row. */
+/** The whole seconds until a row expires, rounded up, in SQL. */
+export const left = (now?: Date) =>
+  sql<number>`ceil(extract(epoch from ${signInAttempts.expiresAt} - ${at(now)}))`.mapWith(Number)
+
+/** The same of one row; undefined without a row. */
 export async function secondsLeft(key: string, { now, database = db() }: Options): Promise<number | undefined> {
   const [row] = await database
-    .select({ left: sql`ceil(extract(epoch from ${signInAttempts.expiresAt} - ${at(now)}))`.mapWith(Number) })
+    .select({ left: left(now) })
     .from(signInAttempts)
     .where(eq(signInAttempts.key, key))
   return row?.left

@@ -15,11 +15,13 @@ const publicUrl = 'https://tickets.example.com'
 const secret = { AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' }
 
 let database: Database
+let databaseUrl: string
 let direct: RunningServer
 let proxied: RunningServer
 beforeAll(async () => {
-  const { database: created, url: databaseUrl } = await createTestDatabase()
-  database = created
+  const created = await createTestDatabase()
+  database = created.database
+  databaseUrl = created.url
   const settings = { PUBLIC_URL: publicUrl, TRUST_PROXY: 'true', ...secret }
   ;[direct, proxied] = await Promise.all([
     startServer({ databaseUrl, env: secret }),
@@ -190,26 +192,35 @@ describe('the limit', () => {
   })
 
   // Elsewhere than on Linux this machine has one IPv4 address of its own.
-  test.runIf(process.platform === 'linux')(
+  describe.runIf(process.platform === 'linux')(
     'is the same where Next passes a form on to the page that owns it',
-    async () => {
-      const form = await openForm({ url: direct.url })
-      const [, action = ''] = /"id":"([0-9a-f]{42})"/.exec(JSON.stringify(form.fields).replaceAll('\\', '')) ?? []
-      const guess = async (path: string, n: number) => {
-        const state = { values: { email: '', password: '', next: '' }, errors: {} }
-        const fields = new FormData()
-        fields.set('_1_email', `guessed-${n}@example.com`)
-        fields.set('_1_password', 'wrong')
-        fields.set('_1_next', '/admin')
-        fields.set('0', JSON.stringify([state, '$K1']))
-        return postFrom('127.0.0.2', `${direct.url}${path}`, fields, { 'Next-Action': action, Origin: direct.url })
+    () => {
+      async function expectOneLimit({ url }: RunningServer) {
+        const form = await openForm({ url })
+        const [, action = ''] = /"id":"([0-9a-f]{42})"/.exec(JSON.stringify(form.fields).replaceAll('\\', '')) ?? []
+        const guess = async (path: string, n: number) => {
+          const state = { values: { email: '', password: '', next: '' }, errors: {} }
+          const fields = new FormData()
+          fields.set('_1_email', `guessed-${n}@example.com`)
+          fields.set('_1_password', 'wrong')
+          fields.set('_1_next', '/admin')
+          fields.set('0', JSON.stringify([state, '$K1']))
+          return postFrom('127.0.0.2', `${url}${path}`, fields, { 'Next-Action': action, Origin: url })
+        }
+        const answers: string[] = []
+        for (let n = 0; n < 15; n++) answers.push(await guess('/sign-in', n), await guess('/', 100 + n))
+        expect(answers.slice(0, 20).filter((answer) => answer.includes(wrong))).toHaveLength(20)
+        expect(answers.filter((answer) => answer.includes(refused))).not.toEqual([])
+        // The limit was that of the client: this machine's other address has its own.
+        expect(await (await attempt({ url }, 'guessed-300@example.com', 'wrong')).text()).toContain(wrong)
       }
-      const answers: string[] = []
-      for (let n = 0; n < 15; n++) answers.push(await guess('/sign-in', n), await guess('/', 100 + n))
-      expect(answers.slice(0, 20).filter((answer) => answer.includes(wrong))).toHaveLength(20)
-      expect(answers.filter((answer) => answer.includes(refused))).not.toEqual([])
-      // The limit was that of the client: this machine's other address has its own.
-      expect(await (await attempt({ url: direct.url }, 'guessed-300@example.com', 'wrong')).text()).toContain(wrong)
+
+      test('in one process', () => expectOneLimit(direct))
+
+      test('in several', async () => {
+        const server = await startServer({ databaseUrl, env: { ...secret, WEB_CONCURRENCY: '2' } })
+        await expectOneLimit(server).finally(server.stop)
+      })
     },
   )
 })
@@ -243,9 +254,9 @@ describe('with PUBLIC_URL', () => {
 })
 
 test('behind a proxy that speaks HTTPS, cookies are those of an HTTPS site without PUBLIC_URL, and the start asks for it', async () => {
-  const { url: databaseUrl, database: own } = await createTestDatabase()
+  const { url, database: own } = await createTestDatabase()
   const { email } = await makeUser(own)
-  const server = await startServer({ databaseUrl, env: { TRUST_PROXY: 'true', ...secret } })
+  const server = await startServer({ databaseUrl: url, env: { TRUST_PROXY: 'true', ...secret } })
   try {
     await expect.poll(server.output).toMatch(/PUBLIC_URL is not set.*X-Forwarded-Proto/)
     const proxy = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'tickets.example.com' }
@@ -262,11 +273,11 @@ test('behind a proxy that speaks HTTPS, cookies are those of an HTTPS site witho
 })
 
 test('a start with another ADMIN_PASSWORD sets it, ends the sessions of that owner, and names the other owners', async () => {
-  const { url: databaseUrl, database: own } = await createTestDatabase()
+  const { url, database: own } = await createTestDatabase()
   const [ada, bea] = [await makeUser(own, { role: 'owner' }), await makeUser(own, { role: 'owner' })]
   await cookieOf(own, testEnv(secret), ada.email)
   const env = { ...secret, ADMIN_EMAIL: ada.email, ADMIN_PASSWORD: 'another password' }
-  const server = await startServer({ databaseUrl, env })
+  const server = await startServer({ databaseUrl: url, env })
   try {
     await expect.poll(server.output).toContain(`Owners besides ADMIN_EMAIL: ${bea.email}. To remove one:`)
     expect(server.output()).toContain('ADMIN_PASSWORD has changed')
@@ -290,8 +301,8 @@ test('a form of another site signs nobody in', async () => {
 })
 
 test('where nobody has to sign in, the page says so and leads on', async () => {
-  const { url: databaseUrl } = await createTestDatabase()
-  const open = await startServer({ databaseUrl, env: { ADMIN_ACCESS: 'open' } })
+  const { url } = await createTestDatabase()
+  const open = await startServer({ databaseUrl: url, env: { ADMIN_ACCESS: 'open' } })
   try {
     const html = await (await getPage({ url: open.url }, '/sign-in')).text()
     expect(html).toContain('No sign-in needed')

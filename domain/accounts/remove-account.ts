@@ -4,7 +4,7 @@ import { users } from '#db/accounts-schema.ts'
 import { db, inTransaction } from '#db/client.ts'
 
 /**
- * Deletes an account with its sessions. The last owner stays: without one, nobody could manage the accounts.
+ * Deletes an account with its sessions. The last owner is not deleted.
  *
  * @param email in lower case.
  */

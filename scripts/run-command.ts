@@ -18,7 +18,7 @@ export async function runCommand(parse: (words: string[]) => () => Promise<void>
   }
 }
 
-/** Runs `command` on the configured database, or on the embedded one, started for the while if nobody runs it. */
+/** Runs `command` on the configured database, or on the embedded one, started for this command if it does not run. */
 async function withDatabase(command: () => Promise<void>) {
   const { DATABASE_URL, DATA_DIR } = getEnv()
   // Loaded here only: a production install has no embedded PostgreSQL.

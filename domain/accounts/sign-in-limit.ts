@@ -119,7 +119,7 @@ async function takeTurn(keys: AttemptKeys, { now, database = db() }: Options): P
   const turn = await secondsLeft(keys.turn, { now, database })
   if (turn !== undefined) return turn - turnKept
 
-  // The queue takes future attempts of the account's limit, so that nobody gets in before those who wait.
+  // The queue takes future attempts of the account's limit: networks that ask later wait longer.
   const { attempts, seconds } = limits.account
   const [account] = await database
     .update(signInAttempts)

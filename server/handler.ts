@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { adminAccess, type Env } from '#lib/env.ts'
 import { errorBody, type Refusal } from '#lib/http.ts'
 import { getLog } from '#lib/log.ts'
-import { lastForwarded, runInRequest } from '#lib/request-context.ts'
+import { runInRequest } from '#lib/request-context.ts'
 import { securityHeaders } from '#lib/security-headers.mjs'
+import { settleClientAddress } from './client-address.ts'
 import { refusalOf } from './refusals.ts'
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -12,9 +13,11 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<vo
 /**
  * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
  * 500 or let pass what it should not.
+ *
+ * @param clientKey see `settleClientAddress`.
  */
 export const createHandler =
-  (env: Env, next: Handle): Handle =>
+  (env: Env, clientKey: string, next: Handle): Handle =>
   async (request, response) => {
     const id = randomUUID()
     logWhenDone(request, response, id)
@@ -23,7 +26,7 @@ export const createHandler =
     try {
       const refusal = await refusalOf(request, env)
       if (refusal) return sendError(request, response, refusal)
-      const address = clientAddress(request, env)
+      const address = settleClientAddress(request, env, clientKey)
       prepareForNext(request, env)
       await runInRequest({ id, address, response }, () => next(request, response))
     } catch (error) {
@@ -36,11 +39,6 @@ function sendError(request: IncomingMessage, response: ServerResponse, refusal: 
   const { body, type } = errorBody(request.headers.accept, refusal)
   if (!response.headersSent) response.writeHead(refusal.status, { 'Content-Type': type, ...refusal.headers })
   response.end(body)
-}
-
-function clientAddress(request: IncomingMessage, env: Env): string {
-  const forwarded = env.TRUST_PROXY && lastForwarded(request.headers['x-forwarded-for']?.toString())
-  return forwarded || request.socket.remoteAddress || 'unknown'
 }
 
 /**

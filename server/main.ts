@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import next from 'next'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
@@ -29,6 +30,10 @@ const addressVariable = 'MARQUEE_DATABASE'
 /** Set where the primary has found that a connection pooler stands before the database. */
 const pooledVariable = 'MARQUEE_DATABASE_POOLED'
 
+/** What a worker is told the key by that signs client addresses: it is the same in all processes of one start. */
+const clientKeyVariable = 'MARQUEE_CLIENT_KEY'
+const clientKey = process.env[clientKeyVariable] ?? randomBytes(32).toString('base64url')
+
 async function start() {
   const env = getEnv()
   // Next's development server is one process.
@@ -55,7 +60,7 @@ async function serve(env: Env, server: Server) {
   await app.prepare()
   undo.push(() => app.close())
   server.removeAllListeners('request')
-  server.on('request', createHandler(env, dev ? app.getRequestHandler() : withApi(app.getRequestHandler())))
+  server.on('request', createHandler(env, clientKey, dev ? app.getRequestHandler() : withApi(app.getRequestHandler())))
   // What the requests under way need is still there while they finish.
   undo.push(() => stopServer(server, graceSeconds))
   // Undone first: streams would not finish by themselves.
@@ -68,7 +73,11 @@ async function serveByWorkers(server: Server, count: number) {
   await stopServer(server, 0)
   const workers = keepWorkers({
     count,
-    env: { [addressVariable]: databaseUrl(), ...(isPooled(databaseUrl()) && { [pooledVariable]: 'true' }) },
+    env: {
+      [addressVariable]: databaseUrl(),
+      [clientKeyVariable]: clientKey,
+      ...(isPooled(databaseUrl()) && { [pooledVariable]: 'true' }),
+    },
     onMessage: ({ kind }, worker) => (kind === 'mail-queued' ? mailQueued() : seats.add(worker)),
   })
   const seats = relaySeats(workers.tellAll)

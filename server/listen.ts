@@ -9,6 +9,24 @@ function answer(response: ServerResponse, status: number, message: string, heade
   response.end(JSON.stringify({ error: message }))
 }
 
+/** Milliseconds in which a client has to send the headers of a request, and all of it. Node looks every so often. */
+const requestLimits = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 }
+
+/**
+ * Milliseconds after which a connection is closed on which no byte moved: its client does not read its answer, or is gone.
+ * Live seats send one every 20 seconds.
+ */
+const silentMs = 30_000
+
+/** How many connections a process holds; a client beyond that is cut off. Live seats take half of them at most. */
+const maxConnections = 20_000
+
+/** What Node finds wrong with a request, and the answer to that. */
+const refusals = new Map([
+  ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
+])
+
 /**
  * Makes a server. Until the app takes over its requests, whoever asks is told to come again.
  *
@@ -18,10 +36,16 @@ function answer(response: ServerResponse, status: number, message: string, heade
 export function openServer({ upgrade }: { upgrade: boolean }): Server {
   const starting = (_request: IncomingMessage, response: ServerResponse) =>
     answer(response, 503, 'Starting', { 'Retry-After': '1' })
-  const server = createServer({ requireHostHeader: false, shouldUpgradeCallback: () => upgrade }, starting)
+  const server = createServer(
+    { requireHostHeader: false, shouldUpgradeCallback: () => upgrade, ...requestLimits },
+    starting,
+  )
+  server.maxConnections = maxConnections
+  // Next's development server compiles while a request waits.
+  if (!upgrade) server.timeout = silentMs
   server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 417, 'Expectation Failed'))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+    const status = refusals.get(error.code ?? '') ?? '400 Bad Request'
     const headers = Object.entries(secure).map(([name, value]) => `${name}: ${value}\r\n`)
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\n${headers.join('')}Connection: close\r\n\r\n`)
     else socket.destroy()

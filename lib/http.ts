@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { getLog } from './log.ts'
+import { isAborted } from './request-fault.ts'
 
 /** A field that was refused: a JSON pointer into the body and what it wants. */
 export type FieldError = { pointer: string; detail: string }
@@ -111,6 +112,7 @@ export function route<Params = unknown>(handlers: Partial<Record<Method, Handler
     try {
       return await handler(request, context)
     } catch (error) {
+      if (isAborted(error)) return refuse(request, { status: 400, message: 'Bad Request' })
       getLog().error({ err: error }, 'request failed')
       return refuse(request, { status: 500, message: 'Internal Server Error' })
     }

@@ -9,6 +9,7 @@ import { openTicketKey } from '#domain/tickets/key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { announce } from './announce.ts'
 import { withApi } from './api.ts'
+import { logConsole } from './console.ts'
 import { createHandler } from './handler.ts'
 import { listen, openServer, ownOrigin } from './listen.ts'
 import { scheduleMails } from './mails.ts'
@@ -47,6 +48,7 @@ async function start() {
 
 /** Has requests answered in this process. */
 async function serve(env: Env, server: Server) {
+  if (!dev) logConsole()
   // Next takes a rewrite to another name than this for a foreign one and fetches it; its own say localhost.
   const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server, quiet: !dev })
   await app.prepare()

@@ -15,12 +15,6 @@ type Connection = { response: ServerResponse; waiting: Exchange[] }
 const maxWaiting = 128
 
 /**
- * How long connections without a request stay open when the server stops, in milliseconds. A client that uses its connection
- * all the time has its next request on the way: that one is answered, with `Connection: close`.
- */
-const lingerMs = 500
-
-/**
  * Has a server's requests answered, one at a time on each connection: a request that was pipelined behind another is handled
  * once the answer before it is written out.
  *
@@ -80,8 +74,10 @@ export function serveRequests(server: Server, handle: Handle) {
      * Stops the server: takes no new connection, closes each one after its answer, and resolves once the last answer is out.
      *
      * @param seconds how long answers under way get; what is still open then is cut.
+     * @param lingerMs how long connections without a request stay open, in milliseconds. A client that uses its connection
+     * all the time has its next request on the way: that one is answered, too.
      */
-    stop(seconds: number): Promise<void> {
+    stop(seconds: number, lingerMs = 500): Promise<void> {
       stopping = true
       for (const { response } of busy.values()) if (!response.headersSent) response.shouldKeepAlive = false
       const { promise, resolve } = Promise.withResolvers<void>()

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { getLog } from './log.ts'
 import { isOutage } from './outage.ts'
 import { retryAfterOutage } from './request-context.ts'
+import { isAborted } from './request-fault.ts'
 
 /** A field that was refused: a JSON pointer into the body and what it wants. */
 export type FieldError = { pointer: string; detail: string }
@@ -117,6 +118,7 @@ export function route<Params = unknown>(handlers: Partial<Record<Method, Handler
     try {
       return await handler(request, context)
     } catch (error) {
+      if (isAborted(error)) return refuse(request, { status: 400, message: 'Bad Request' })
       getLog().error({ err: error }, 'request failed')
       if (isOutage(error)) return refuse(request, outage)
       return refuse(request, { status: 500, message: 'Internal Server Error' })

@@ -32,9 +32,9 @@ export function setStatus(status: number) {
 }
 
 /**
- * Makes the 500 with which Next answers a form that it cannot take apart a 400. Without the Node server it stays a 500.
+ * Makes the 500 with which Next answers a request that it cannot take apart a 400. Without the Node server it stays a 500.
  */
-export function blameForm() {
+export function blameRequest() {
   const response = storage().getStore()?.response
   if (!response || response.headersSent) return
   const writeHead = response.writeHead.bind(response)

@@ -6,9 +6,9 @@ import { getLog } from '#lib/log.ts'
 import { runInRequest } from '#lib/request-context.ts'
 import { securityHeaders } from '#lib/security-headers.mjs'
 import { settleClientAddress } from './client-address.ts'
+import { loggedPath } from './logged-path.ts'
 import { refusalOf } from './refusals.ts'
-
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import type { Handle } from './serve-requests.ts'
 
 /**
  * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
@@ -69,14 +69,12 @@ function decodes(url: string): boolean {
   }
 }
 
-/** One line per request. A booking's reference opens the booking, so that it stays out, and so do queries. */
-function logWhenDone(request: IncomingMessage, response: ServerResponse, id: string) {
+/** One line per request. */
+function logWhenDone({ method, url = '' }: IncomingMessage, response: ServerResponse, id: string) {
   const start = performance.now()
-  const { method, url = '' } = request
   response.once('close', () => {
-    const path = (url.split('?')[0] ?? '').replace(/^(\/bookings\/)[^/]+/, '$1…')
     const ms = Math.round((performance.now() - start) * 10) / 10
     const aborted = response.writableFinished ? undefined : true
-    getLog().info({ id, method, path, status: response.statusCode, ms, aborted }, 'request')
+    getLog().info({ id, method, path: loggedPath(url), status: response.statusCode, ms, aborted }, 'request')
   })
 }

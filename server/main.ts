@@ -11,12 +11,14 @@ import { openTicketKey } from '#domain/tickets/key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { announce } from './announce.ts'
 import { withApi } from './api.ts'
+import { logConsole } from './console.ts'
 import { createHandler } from './handler.ts'
 import { listen, openServer, ownOrigin } from './listen.ts'
 import { scheduleMails } from './mails.ts'
 import { closeDatabaseAtStop, prepareDatabase } from './prepare-database.ts'
 import { relaySeats } from './seat-relay.ts'
-import { graceSeconds, onStopSignal, stop, stopServer, undo } from './shutdown.ts'
+import { serveRequests } from './serve-requests.ts'
+import { graceSeconds, onStopSignal, stop, undo } from './shutdown.ts'
 import { explain } from './start-errors.ts'
 import { scheduleSweep } from './sweep.ts'
 import { listenThroughPrimary, onStopMessage, tellPrimary } from './worker.ts'
@@ -55,22 +57,27 @@ async function start() {
 
 /** Has requests answered in this process. */
 async function serve(env: Env, server: Server) {
+  if (!dev) logConsole()
   // Next takes a rewrite to another name than this for a foreign one and fetches it; its own say localhost.
   const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server, quiet: !dev })
   await app.prepare()
   undo.push(() => app.close())
-  server.removeAllListeners('request')
-  server.on('request', createHandler(env, clientKey, dev ? app.getRequestHandler() : withApi(app.getRequestHandler())))
-  // What the requests under way need is still there while they finish.
-  undo.push(() => stopServer(server, graceSeconds))
-  // Undone first: streams would not finish by themselves.
+  const pages = app.getRequestHandler()
+  const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
   const liveSeats = seatFeed()
-  undo.push(() => liveSeats.close())
+  // Undone first: what requests under way need is still there while they finish. Streams would not finish by themselves.
+  undo.push(() => {
+    const stopped = requests.stop(graceSeconds)
+    return liveSeats.close().finally(() => stopped)
+  })
 }
 
 /** Has requests answered in several processes, which take over the port. Everything else stays with this one, the primary. */
 async function serveByWorkers(server: Server, count: number) {
-  await stopServer(server, 0)
+  await new Promise((resolve) => {
+    server.close(resolve)
+    server.closeAllConnections()
+  })
   const workers = keepWorkers({
     count,
     env: {

@@ -34,6 +34,7 @@ export default async function PosterImage({ params }: { params: Promise<{ id: st
         />
       ))}
     </div>,
-    size,
+    // A poster changes with its show's name and time, which is seldom.
+    { ...size, headers: { 'cache-control': 'public, max-age=3600, stale-while-revalidate=86400' } },
   )
 }

@@ -38,7 +38,7 @@ async function start() {
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server)
   await prepareDatabase(env, processes)
   undo.push(scheduleSweep())
-  undo.push(scheduleMails(env))
+  undo.push(await scheduleMails(env))
   if (processes === 1) await serve(env, server)
   else await serveByWorkers(server, processes)
   await announce(env)

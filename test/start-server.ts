@@ -25,7 +25,8 @@ export async function startServer(options: {
 }): Promise<RunningServer> {
   const port = await findFreePort()
   const { PATH, TZ } = process.env
-  const child = spawn(process.execPath, ['--conditions=react-server', 'server/main.ts'], {
+  const node = ['--conditions=react-server', '--import=./server/fast-imports.mjs']
+  const child = spawn(process.execPath, [...node, 'server/main.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH, TZ, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: options.databaseUrl, ...options.env },
   })

@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { hashPassword } from 'better-auth/crypto'
 import { eq } from 'drizzle-orm'
 import { accounts, users } from '#db/accounts-schema.ts'
 import { db, inTransaction } from '#db/client.ts'
@@ -20,6 +19,7 @@ export async function ensureOwner(env: Env = getEnv(), database = db()): Promise
   const [known] = await database.select({ id: users.id }).from(users).where(eq(users.email, email))
   if (known) return 'there'
   // Hashed before the transaction: it takes long, and others wait for the row.
+  const { hashPassword } = await import('better-auth/crypto')
   const password = await hashPassword(env.ADMIN_PASSWORD)
   return inTransaction(database, async (tx) => {
     const [user] = await tx

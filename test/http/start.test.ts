@@ -8,7 +8,7 @@ import { openEvents, seatsEvent } from '../event-stream.ts'
 import { readForms, sendForm } from '../forms.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses, startServer } from '../start-server.ts'
+import { type RunningServer, refuses, serverArgs, startServer } from '../start-server.ts'
 
 const running: RunningServer[] = []
 afterEach(async () => {
@@ -23,8 +23,7 @@ const start = async (options: Parameters<typeof startServer>[0]) => {
 /** Runs a start that has to fail and gives what it printed. */
 async function failingStart(env: Record<string, string>) {
   const { PATH } = process.env
-  const node = ['--conditions=react-server', '--import=./server/fast-imports.mjs']
-  const child = spawn(process.execPath, [...node, 'server/main.ts'], {
+  const child = spawn(process.execPath, serverArgs, {
     env: { PATH, NODE_ENV: 'production', ...env },
   })
   let errors = ''

@@ -15,9 +15,10 @@ import { scheduleMails } from './mails.ts'
 import { closeDatabaseAtStop, prepareDatabase } from './prepare-database.ts'
 import { relaySeats } from './seat-relay.ts'
 import { graceSeconds, onStopSignal, stop, stopServer, undo } from './shutdown.ts'
+import { keepPort } from './standby.ts'
 import { explain } from './start-errors.ts'
 import { scheduleSweep } from './sweep.ts'
-import { listenThroughPrimary, onStopMessage, tellPrimary } from './worker.ts'
+import { listenThroughPrimary, onStopMessage, portGiven, tellPrimary } from './worker.ts'
 import { keepWorkers } from './workers.ts'
 
 const dev = process.argv.includes('--dev')
@@ -40,7 +41,7 @@ async function start() {
   undo.push(scheduleSweep())
   undo.push(await scheduleMails(env))
   if (processes === 1) await serve(env, server)
-  else await serveByWorkers(server, processes)
+  else await serveByWorkers(env, server, processes)
   await announce(env)
 }
 
@@ -60,16 +61,26 @@ async function serve(env: Env, server: Server) {
 }
 
 /** Has requests answered in several processes, which take over the port. Everything else stays with this one, the primary. */
-async function serveByWorkers(server: Server, count: number) {
-  await stopServer(server, 0)
+async function serveByWorkers(env: Env, server: Server, count: number) {
+  const port = keepPort(server, async () => {
+    const standby = openServer({ upgrade: false })
+    await listen(standby, env)
+    return standby
+  })
   const workers = keepWorkers({
     count,
     env: { [addressVariable]: databaseUrl() },
-    onMessage: ({ kind }, worker) => (kind === 'mail-queued' ? mailQueued() : seats.add(worker)),
+    onMessage: ({ kind }, worker) => {
+      if (kind === 'mail-queued') mailQueued()
+      else if (kind === 'seats-wanted') seats.add(worker)
+      else void port.admit(worker)
+    },
+    onEnd: port.leave,
   })
   const seats = relaySeats(workers.tellAll)
   undo.push(() => seats.stop())
   undo.push(workers.stop)
+  undo.push(port.stop)
   await workers.started
 }
 
@@ -82,7 +93,8 @@ async function startWorker() {
   seatFeed(listenThroughPrimary)
   const server = openServer({ upgrade: false })
   await serve(env, server)
-  // Not before it can answer: until then the other workers do.
+  // Not before it can answer: until then the other workers do, or the primary.
+  await portGiven()
   await listen(server, env)
 }
 

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster'
 import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
 import { checkAccountSettings } from '#domain/accounts/secret.ts'
@@ -94,6 +95,8 @@ async function startWorker() {
   const server = openServer({ upgrade: false })
   await serve(env, server)
   // Not before it can answer: until then the other workers do, or the primary.
+  // Next loads all pages in one turn of the event loop after it is prepared; the port would wait for that.
+  await sleep(1)
   await portGiven()
   await listen(server, env)
 }

@@ -69,6 +69,15 @@ test('it has less than 350 MB, and nothing that only tests or builds', async () 
   ).toEqual([])
 })
 
+test('its packages are patched', async () => {
+  const patches = await Promise.all((await readdir('patches')).map((name) => readFile(join('patches', name), 'utf8')))
+  const patched = patches.flatMap((patch) => [...patch.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, path = '']) => path))
+  expect(patched.length).toBeGreaterThan(0)
+  for (const path of patched) {
+    expect(await readFile(join(image.root, image.workdir, path), 'utf8')).toBe(await readFile(path, 'utf8'))
+  }
+})
+
 test("its base has the Node that the project's tests run on", () => {
   expect(image.base).toBe(`node:${process.versions.node.split('.')[0]}-slim`)
 })

@@ -10,7 +10,7 @@ import { startTestCluster } from '../test/cluster.ts'
 
 export type Program = { name: string; url: string; pid: number; stop: () => Promise<void> }
 
-const marquee = ['--conditions=react-server', 'server/main.ts']
+const marquee = ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'server/main.ts']
 const reference = [fileURLToPath(new URL('reference.ts', import.meta.url))]
 
 /** What a run starts, the last first; ended whatever happens. */

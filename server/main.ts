@@ -1,6 +1,7 @@
 import cluster from 'node:cluster'
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
 import { isPooled, markPooled } from '#db/session.ts'
@@ -19,9 +20,10 @@ import { closeDatabaseAtStop, prepareDatabase } from './prepare-database.ts'
 import { relaySeats } from './seat-relay.ts'
 import { serveRequests } from './serve-requests.ts'
 import { graceSeconds, onStopSignal, stop, undo } from './shutdown.ts'
+import { keepPort } from './standby.ts'
 import { explain } from './start-errors.ts'
 import { scheduleSweep } from './sweep.ts'
-import { listenThroughPrimary, onStopMessage, tellPrimary } from './worker.ts'
+import { listenThroughPrimary, onStopMessage, portGiven, tellPrimary } from './worker.ts'
 import { keepWorkers } from './workers.ts'
 
 const dev = process.argv.includes('--dev')
@@ -49,9 +51,9 @@ async function start() {
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server)
   await prepareDatabase(env, processes)
   undo.push(scheduleSweep())
-  undo.push(scheduleMails(env))
+  undo.push(await scheduleMails(env))
   if (processes === 1) await serve(env, server)
-  else await serveByWorkers(server, processes)
+  else await serveByWorkers(env, server, processes)
   await announce(env)
 }
 
@@ -73,10 +75,11 @@ async function serve(env: Env, server: Server) {
 }
 
 /** Has requests answered in several processes, which take over the port. Everything else stays with this one, the primary. */
-async function serveByWorkers(server: Server, count: number) {
-  await new Promise((resolve) => {
-    server.close(resolve)
-    server.closeAllConnections()
+async function serveByWorkers(env: Env, server: Server, count: number) {
+  const port = keepPort(server, async () => {
+    const standby = openServer({ upgrade: false })
+    await listen(standby, env)
+    return standby
   })
   const workers = keepWorkers({
     count,
@@ -85,11 +88,17 @@ async function serveByWorkers(server: Server, count: number) {
       [clientKeyVariable]: clientKey,
       ...(isPooled(databaseUrl()) && { [pooledVariable]: 'true' }),
     },
-    onMessage: ({ kind }, worker) => (kind === 'mail-queued' ? mailQueued() : seats.add(worker)),
+    onMessage: ({ kind }, worker) => {
+      if (kind === 'mail-queued') mailQueued()
+      else if (kind === 'seats-wanted') seats.add(worker)
+      else void port.admit(worker)
+    },
+    onEnd: port.leave,
   })
   const seats = relaySeats(workers.tellAll)
   undo.push(() => seats.stop())
   undo.push(workers.stop)
+  undo.push(port.stop)
   await workers.started
 }
 
@@ -103,7 +112,10 @@ async function startWorker() {
   seatFeed(listenThroughPrimary)
   const server = openServer({ upgrade: false })
   await serve(env, server)
-  // Not before it can answer: until then the other workers do.
+  // Not before it can answer: until then the other workers do, or the primary.
+  // Next loads all pages in one turn of the event loop after it is prepared; the port would wait for that.
+  await sleep(1)
+  await portGiven()
   await listen(server, env)
 }
 

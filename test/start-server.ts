@@ -14,6 +14,9 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
+/** How Node is told to run the server. */
+export const serverArgs = ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'server/main.ts']
+
 /**
  * Starts the built Marquee as its users do, in a process of its own, and waits until it serves.
  *
@@ -22,12 +25,16 @@ export type RunningServer = {
 export async function startServer(options: {
   databaseUrl?: string
   env?: Record<string, string>
+  /** What Node runs, and where, instead of the server of this checkout. */
+  program?: { cwd: string; args: string[] }
 }): Promise<RunningServer> {
   const port = await findFreePort()
   const { PATH, TZ } = process.env
-  const child = spawn(process.execPath, ['--conditions=react-server', 'server/main.ts'], {
+  const { cwd, args } = options.program ?? { cwd: '.', args: serverArgs }
+  const child = spawn(process.execPath, args, {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, TZ, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: options.databaseUrl, ...options.env },
+    env: { PATH, TZ, NODE_ENV: 'production', DATABASE_URL: options.databaseUrl, ...options.env, PORT: String(port) },
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (text += chunk))

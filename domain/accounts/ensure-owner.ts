@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { and, eq } from 'drizzle-orm'
 import { accounts, users } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
@@ -29,6 +28,7 @@ export async function ensureOwner(
     .leftJoin(accounts, and(eq(accounts.userId, users.id), eq(accounts.providerId, 'credential')))
     .where(eq(users.email, email))
   if (!known) return makeOwner(email, env.ADMIN_PASSWORD, database)
+  const { verifyPassword } = await import('better-auth/crypto')
   if (known.hash !== null && (await verifyPassword({ hash: known.hash, password: env.ADMIN_PASSWORD }))) return 'there'
   if (!(await setPassword(known.id, env.ADMIN_PASSWORD, { replaces: known.hash, database }))) return 'there'
   getLog().warn('ADMIN_PASSWORD has changed: the account of ADMIN_EMAIL has it as its password now, and is signed out')
@@ -36,6 +36,7 @@ export async function ensureOwner(
 }
 
 async function makeOwner(email: string, password: string, database: Database): Promise<'made' | 'there'> {
+  const { hashPassword } = await import('better-auth/crypto')
   const hash = await hashPassword(password)
   return inTransaction(database, async (tx) => {
     const [user] = await tx

@@ -4,7 +4,6 @@ import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { adminAccess, type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { callAuth } from './auth.ts'
 import { accountSettingsProblem } from './secret.ts'
 
 /**
@@ -22,6 +21,8 @@ export async function getSessionUser(
     getLog().error(problem)
     return
   }
+  // Loads better-auth with the first session, instead of at every start.
+  const { callAuth } = await import('./auth.ts')
   const found = await callAuth(database, env, headers, (api) => api.getSession({ headers: new Headers({ cookie }) }))
   return found ? { id: found.user.id, name: found.user.name, role: found.user.role } : undefined
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import { accounts, sessions } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
@@ -19,6 +18,7 @@ export async function setPassword(
   { replaces, database = db() }: { replaces?: string | null; database?: ReturnType<typeof db> } = {},
 ): Promise<boolean> {
   // Hashed before the transaction: it takes long, and others wait for the row.
+  const { hashPassword } = await import('better-auth/crypto')
   const hash = await hashPassword(password)
   return inTransaction(database, async (tx) => {
     // An account's own id at the provider "credential" is the user's: better-auth looks it up that way.

@@ -8,7 +8,7 @@ import { openEvents, seatsEvent } from '../event-stream.ts'
 import { readForms, sendForm } from '../forms.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses, startServer } from '../start-server.ts'
+import { type RunningServer, refuses, serverArgs, startServer } from '../start-server.ts'
 
 const running: RunningServer[] = []
 afterEach(async () => {
@@ -23,7 +23,7 @@ const start = async (options: Parameters<typeof startServer>[0]) => {
 /** Runs a start that has to fail and gives what it printed. */
 async function failingStart(env: Record<string, string>) {
   const { PATH } = process.env
-  const child = spawn(process.execPath, ['--conditions=react-server', 'server/main.ts'], {
+  const child = spawn(process.execPath, serverArgs, {
     env: { PATH, NODE_ENV: 'production', ...env },
   })
   let errors = ''
@@ -82,6 +82,19 @@ test('four instances that start at once on an empty database migrate it once', a
   expect(new Set(servers.map((server) => server.exited()))).toEqual(new Set([false]))
   // Examples are for the embedded database alone.
   expect(examples?.shows).toBe(0)
+})
+
+test('what only mails, tickets and sessions need is not loaded by the start', async () => {
+  const { url } = await createTestDatabase()
+  const tell = `import { registerHooks } from 'node:module'
+    registerHooks({ load: (url, context, next) => (console.log('loads', url), next(url, context)) })`
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(tell)}`
+  const server = await start({ databaseUrl: url, env: { NODE_OPTIONS } })
+  const packages = new Set(server.output().match(/(?<=^loads .*node_modules\/)(@[^/]+\/)?[^/]+/gm))
+  expect([...packages]).toContain('drizzle-orm')
+  for (const name of ['better-auth', 'jose', 'nodemailer', 'pdfkit', 'timezones-ical-library']) {
+    expect([...packages]).not.toContain(name)
+  }
 })
 
 test('readyz tells a database that is not migrated or away from one that is ready; healthz does not care', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
@@ -41,6 +41,16 @@ async function book(seats = 2, status: BookingStatus = 'CONFIRMED') {
   if (status !== 'CONFIRMED') await database.update(bookings).set({ status }).where(eq(bookings.reference, reference))
   const id: number = (await response.json()).booking.id
   return { id, path, reference }
+}
+
+/** A code as earlier versions gave them out: booking, show, number and count as 32-bit numbers. */
+function earlierToken(numbers: number[]) {
+  const facts = Buffer.alloc(16)
+  for (const [i, value] of numbers.entries()) facts.writeUInt32BE(value, i * 4)
+  const signature = sign(null, Buffer.concat([Buffer.from('MQ1'), facts]), privateKey)
+  const bits = Array.from(Buffer.concat([facts, signature]), (byte) => byte.toString(2).padStart(8, '0')).join('')
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  return `MQ1${bits.replace(/.{5}/g, (five) => letters.charAt(Number.parseInt(five, 2)))}`
 }
 
 const privacy = {
@@ -136,12 +146,11 @@ describe('GET /tickets/public-key', () => {
       const [said] = await Promise.all([text(door.stdout), once(door, 'close')])
       return said.trim()
     }
-    const token = signTicket({ bookingId: 171, showId: 3, number: 1, count: 2 }, privateKey)
-    const forged = signTicket(
-      { bookingId: 171, showId: 3, number: 1, count: 2 },
-      generateKeyPairSync('ed25519').privateKey,
-    )
-    expect(await atTheDoor(token)).toBe('{ booking: 171, show: 3, number: 1, of: 2 }')
+    const seat = { bookingId: 9_007_199_254_740_991, showId: 3, number: 1 }
+    const token = signTicket(seat, privateKey)
+    const forged = signTicket(seat, generateKeyPairSync('ed25519').privateKey)
+    expect(await atTheDoor(token)).toBe('{ booking: 9007199254740991, show: 3, number: 1 }')
+    expect(await atTheDoor(earlierToken([171, 3, 1, 2]))).toBe('{ booking: 171, show: 3, number: 1 }')
     expect(await atTheDoor(forged)).toBe('not a ticket of this house')
     expect(await atTheDoor(token.toLowerCase())).toBe('not a ticket of this house')
   })

@@ -16,6 +16,8 @@ COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/.next ./.next
 COPY --from=build --chown=node:node /app/public ./public
 COPY --from=build --chown=node:node /app/drizzle ./drizzle
+COPY --from=build --chown=node:node /app/app ./app
+COPY --from=build --chown=node:node /app/components ./components
 COPY --from=build --chown=node:node /app/db ./db
 COPY --from=build --chown=node:node /app/domain ./domain
 COPY --from=build --chown=node:node /app/lib ./lib

@@ -10,7 +10,7 @@ export type TicketedBooking = {
   reference: string
   seatCount: number
   name: string | null
-  show: ShowSummary
+  show: Pick<ShowSummary, 'id' | 'name' | 'startTime'>
 }
 
 /**

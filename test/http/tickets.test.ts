@@ -34,8 +34,8 @@ afterAll(() => Promise.all([server.stop(), unsigned.stop()]))
 
 const { call, post } = clientOf(() => server.url)
 
-async function book(seats = 2, status: BookingStatus = 'CONFIRMED') {
-  const response = await post('/book', { show_id: showId, seat_count: seats })
+async function book(seats = 2, status: BookingStatus = 'CONFIRMED', show = showId) {
+  const response = await post('/book', { show_id: show, seat_count: seats })
   const path = response.headers.get('location') ?? ''
   const reference = path.split('/').at(-1) ?? ''
   if (status !== 'CONFIRMED') await database.update(bookings).set({ status }).where(eq(bookings.reference, reference))
@@ -99,6 +99,46 @@ test('a confirmed booking has an entry for calendars', async () => {
   expect(event?.getFirstPropertyValue('summary')).toBe('Twelfth Night')
 })
 
+describe('while many tickets are being printed', () => {
+  const bookMany = async (count: number) => {
+    const { id } = await makeShow(database, { totalSeats: 100_000, startTime: new Date('2031-06-06T19:00:00Z') })
+    return Promise.all(Array.from({ length: count }, () => book(24, 'CONFIRMED', id)))
+  }
+
+  test('bookings are made, and headers answered, without waiting for a file', async () => {
+    const bookings = await bookMany(10)
+    let printed = 0
+    const files = bookings.map(async ({ path }) => {
+      const file = await (await call(`${path}/tickets.pdf`)).arrayBuffer()
+      printed++
+      return file.byteLength
+    })
+    const other = await book(1)
+    const head = await call(`${other.path}/tickets.pdf`, { method: 'HEAD' })
+    expect(printed).toBeLessThan(bookings.length)
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(head.headers.get('content-disposition')).toBe(`inline; filename="tickets-${other.id}.pdf"`)
+    for (const size of await Promise.all(files)) expect(size).toBeGreaterThan(50_000)
+  })
+
+  test('too many are told to come again, and those who left make room', async () => {
+    const bookings = await bookMany(120)
+    const leaving = new AbortController()
+    const refused = Promise.withResolvers<Response>()
+    const asked = bookings.map(async ({ path }) => {
+      const response = await call(`${path}/tickets.pdf`, { signal: leaving.signal }).catch(() => undefined)
+      if (response?.status === 503) refused.resolve(response)
+    })
+    const response = await refused.promise
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect(await response.json()).toEqual({ error: 'Too many requests at once' })
+    leaving.abort()
+    await Promise.all(asked)
+    const { path } = await book(1)
+    await expect.poll(async () => (await call(`${path}/tickets.pdf`)).status, { timeout: 60_000 }).toBe(200)
+  })
+})
+
 describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file) => {
   test.each(['PENDING', 'FAILED', 'CANCELLED'] as const)('is not there for a booking that is %s', async (status) => {
     const { path } = await book(1, status)
@@ -106,6 +146,15 @@ describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file
       status: 404,
       body: { error: 'This booking has no tickets: it is not confirmed' },
     })
+  })
+
+  test('sends a browser to the booking’s page where there is none', async () => {
+    const browser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }
+    for (const path of [(await book(1, 'CANCELLED')).path, `/bookings/${'A'.repeat(24)}`]) {
+      const response = await call(`${path}/${file}`, browser)
+      expect([response.status, response.headers.get('location')]).toEqual([303, path])
+      expect(response.headers.get('vary')).toMatch(/accept/i)
+    }
   })
 
   test.each(['A'.repeat(24), 'short', '%00', "'; --"])('is not there for the reference %s', async (reference) => {

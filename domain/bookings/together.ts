@@ -1,7 +1,9 @@
 import 'server-only'
 import { db } from '#db/client.ts'
+import { requestNetwork } from '#domain/mails/limits.ts'
 import { mailQueued } from '#domain/mails/queue.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
+import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { type Booking, type BookingRequest, type BookOutcome, bookIn } from './book.ts'
 import type { ChangeOutcome, Options } from './change-booking.ts'
@@ -48,9 +50,11 @@ export function openQueues(options: Options = {}) {
 
     /** As `confirm` does. */
     async confirm(reference: string, buyer: Buyer): Promise<ChangeOutcome | Busy> {
+      // A batch runs outside of the requests that it answers.
+      const network = requestNetwork(getEnv())
       const showId = await findShow(reference)
       if (showId === undefined) return { kind: 'not-found' }
-      const confirmed = await confirming(showId, { reference, buyer })
+      const confirmed = await confirming(showId, { reference, buyer, network })
       if (confirmed === undefined) return confirm(reference, buyer, options)
       return 'kind' in confirmed ? confirmed : { kind: 'done', booking: confirmed }
     },

@@ -2,6 +2,7 @@ import 'server-only'
 import { calendarFile } from '#domain/tickets/calendar.ts'
 import { ticketsFile } from '#domain/tickets/file.ts'
 import type { Mail } from './queries.ts'
+import { mailableName } from './text.ts'
 
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 
@@ -12,7 +13,8 @@ export type Attachment = { filename: string; contentType: string; content: strin
  */
 export async function attachmentsOf({ kind, booking }: Mail): Promise<Attachment[]> {
   if (kind !== 'tickets') return []
-  const pdf = await ticketsFile(booking, { background: true })
+  const name = mailableName(booking.name) ?? null
+  const pdf = await ticketsFile({ ...booking, name }, { background: true })
   if (pdf.kind === 'dropped') throw new Error('The PDF of the tickets was not made in time')
   return [
     { filename: 'tickets.pdf', contentType: 'application/pdf', content: Buffer.from(pdf.file) },

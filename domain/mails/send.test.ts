@@ -3,6 +3,7 @@ import { extractText } from 'unpdf'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, mailCounters, mails } from '#db/schema.ts'
+import { renderElsewhere } from '#lib/render/render.ts'
 import { testEnv } from '../../test/accounts.ts'
 import { makeBooking, makeMail, readMail } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
@@ -90,6 +91,16 @@ test.each([
   const pdf = mail?.attachments.find(({ filename }) => filename === 'tickets.pdf')
   const { text } = await extractText(new Uint8Array(pdf?.content as ArrayBuffer), { mergePages: true })
   expect([mail?.text?.includes(name), text.includes('Booked by'), text.includes(name)]).toEqual(Array(3).fill(shown))
+})
+
+test('the attached PDF is made where files are made, not where mails are sent', async () => {
+  const { transport, received } = await mailServer()
+  renderElsewhere(async (task) => new TextEncoder().encode(`made by ${task}`))
+  open.push({ close: () => renderElsewhere(undefined) })
+  await makeMail(database, { now })
+  await send(transport)
+  const [pdf] = received[0]?.mail.attachments ?? []
+  expect(new TextDecoder().decode(pdf?.content as ArrayBuffer)).toBe('made by tickets')
 })
 
 test('many mails to one address delay no other buyer’s', async () => {

@@ -169,7 +169,7 @@ export const mails = pgTable(
 export const mailCounters = pgTable(
   'mail_counters',
   {
-    /** The window and a keyed hash of the address or the network: nobody can be read off this table. */
+    /** The window and a keyed hash of the address or the network, which this table does not tell. */
     key: text('key').primaryKey(),
     mails: integer('mails').notNull(),
     expiresAt: instant('expires_at').notNull(),

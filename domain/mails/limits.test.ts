@@ -59,7 +59,7 @@ test('processes that count at the same time let no more out', async () => {
   expect(rounds.reduce((sum, count) => sum + count)).toBe(10)
 })
 
-test('what is stored names nobody, and is deleted when it is over', async () => {
+test('what is stored tells no address, and is deleted when its window is over', async () => {
   await admitted(1, now, toAda)
   const rows = await database.select().from(mailCounters)
   expect(rows.map(({ key }) => key.split(':')[0]).toSorted()).toEqual(['day', 'hour'])

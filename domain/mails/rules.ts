@@ -14,8 +14,8 @@ export const triedHours = 72
 export const windows = ['hour', 'day'] as const
 
 /**
- * How many mails may go out in a window to one address, and at the request of one client network. Whoever types an address has
- * a mail sent to it.
+ * How many mails may go out in a window to one address, and at the request of one client network. Any client can have
+ * a mail sent to any address by typing it.
  */
 export const mailLimits = { address: { hour: 10, day: 30 }, network: { hour: 100, day: 400 } } as const
 

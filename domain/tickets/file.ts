@@ -16,7 +16,7 @@ export const ticketsTask: RenderTask<TicketsFile> = {
 /**
  * The PDF of a confirmed booking's tickets, 24 at most.
  *
- * @param options.from the number of the first ticket; one that no ticket has counts as 1.
+ * @param options.from the number of the first ticket; a number that no ticket has counts as 1.
  */
 export const ticketsFile = (
   { id, reference, seatCount, name, show }: TicketedBooking,

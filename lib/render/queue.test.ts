@@ -85,7 +85,7 @@ test('a file is not made for clients that have gone, unless others wait for it t
   await expect.poll(() => started).toEqual(['a', 'c'])
   finish()
   expect(await stays).toBe('c')
-  // What was under way was finished, and is there for whoever asks next.
+  // What was under way was finished, and is there for the next client.
   expect(await ask('a')).toBe('a')
   expect(started).toEqual(['a', 'c'])
 })

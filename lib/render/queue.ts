@@ -20,8 +20,8 @@ type Job = { key: string; run: () => Promise<Uint8Array>; waiters: Set<Waiter> }
 
 /**
  * Makes files one at a time. Those that wait stand in two lines that take turns, one for clients and one for the background, so
- * that neither delays the other by more than one file. A file that several ask for is made once, and kept for the next ones.
- * A file that waits is given up with the last of those who wait for it; one that is being made is finished and kept.
+ * that neither delays the other by more than one file. A file that several clients ask for is made once, and kept.
+ * A file that waits is given up when no client waits for it any more; a file that is being made is finished and kept.
  *
  * @param run makes a file; it is never called while an earlier call is under way.
  * @param limits.waiting files that may wait in each line.

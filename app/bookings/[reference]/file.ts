@@ -15,8 +15,8 @@ type FileOf = {
 }
 
 /**
- * The exports of a route that gives a confirmed booking's file. Whoever has the reference may have it; nobody else finds it. A
- * browser that asks for one which is not there gets the booking's page, which says why.
+ * The exports of a route that gives a confirmed booking's file. The reference is the only way to it. A browser that
+ * asks for a file that is not there gets the booking's page, which says why.
  */
 export const fileRoute = ({ type, name, write }: FileOf) =>
   route({
@@ -34,7 +34,7 @@ export const fileRoute = ({ type, name, write }: FileOf) =>
         const message = booking ? 'This booking has no tickets: it is not confirmed' : 'Booking not found'
         return refuse(request, { status: 404, message, headers: { Vary: 'Accept' } })
       }
-      // Who asks for the headers alone is not worth a file.
+      // Headers alone are not worth a file.
       const body = request.method === 'HEAD' ? null : await write(booking, url, request.signal)
       if (body === undefined) return refuse(request, tooMany)
       return new Response(typeof body === 'object' && body ? new Uint8Array(body) : body, {

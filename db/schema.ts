@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigint,
   bigserial,
+  boolean,
   check,
   date,
   index,
@@ -193,11 +194,30 @@ export const mails = pgTable(
     givenUpAt: instant('given_up_at'),
     /** What went wrong at the last attempt, without addresses. */
     lastError: text('last_error'),
+    /** Whether the limits let it go out; null until that is decided. A mail that they hold back is given up. */
+    allowed: boolean('allowed'),
+    /** The client's network as a keyed hash, until it has been counted. */
+    network: text('network'),
   },
   (table) => [
     check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation')`),
     index('mails_booking_id_idx').on(table.bookingId),
     index('mails_due_idx').on(table.sendAfter).where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
+  ],
+)
+
+/** How many mails went to an address, or were asked for from a network, within an hour or a day. */
+export const mailCounters = pgTable(
+  'mail_counters',
+  {
+    /** The window and a keyed hash of the address or the network, which this table does not tell. */
+    key: text('key').primaryKey(),
+    mails: integer('mails').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    check('mail_counters_mails_check', sql`${table.mails} >= 0`),
+    index('mail_counters_expires_at_idx').on(table.expiresAt),
   ],
 )
 

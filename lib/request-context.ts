@@ -20,6 +20,9 @@ export const outsideRequests = <T>(work: () => T): T => storage().run(undefined,
 /** The id under which this request is logged; undefined outside a request and on platforms without the Node server. */
 export const requestId = (): string | undefined => storage().getStore()?.id
 
+/** The address of the client whose request is being answered; undefined outside a request and without the Node server. */
+export const knownAddress = (): string | undefined => storage().getStore()?.address
+
 /**
  * Gives a page that is being rendered a status other than 200, for outages that a page shows instead of throwing, and with 503 a
  * `Retry-After`. Next has no way to say it. Without the Node server the page goes out with 200.

@@ -10,6 +10,7 @@ import { mailQueued, onMailQueued } from '#domain/mails/queue.ts'
 import { seatFeed } from '#domain/shows/seat-feed.ts'
 import { openTicketKey } from '#domain/tickets/key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
+import { renderElsewhere } from '#lib/render/render.ts'
 import { announce } from './announce.ts'
 import { withApi } from './api.ts'
 import { logConsole } from './console.ts'
@@ -17,6 +18,7 @@ import { createHandler } from './handler.ts'
 import { listen, openServer, ownOrigin } from './listen.ts'
 import { scheduleMails } from './mails.ts'
 import { closeDatabaseAtStop, prepareDatabase } from './prepare-database.ts'
+import { openRenderThread } from './render-thread.ts'
 import { relaySeats } from './seat-relay.ts'
 import { serveRequests } from './serve-requests.ts'
 import { graceSeconds, onStopSignal, stop, undo } from './shutdown.ts'
@@ -50,11 +52,19 @@ async function start() {
   // By this Next reaches itself, which it does after a form; else it would go by PUBLIC_URL, out and in again.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server)
   await prepareDatabase(env, processes)
+  renderInThread()
   undo.push(scheduleSweep())
   undo.push(await scheduleMails(env))
   if (processes === 1) await serve(env, server)
   else await serveByWorkers(env, server, processes)
   await announce(env)
+}
+
+/** Has files made in a thread of their own, which starts with the first one. */
+function renderInThread() {
+  const { run, stop } = openRenderThread()
+  renderElsewhere(run)
+  undo.push(stop)
 }
 
 /** Has requests answered in this process. */
@@ -108,6 +118,7 @@ async function startWorker() {
   setEmbeddedDatabase(process.env[addressVariable] ?? '')
   if (process.env[pooledVariable]) markPooled(databaseUrl())
   closeDatabaseAtStop()
+  renderInThread()
   onMailQueued(() => tellPrimary({ kind: 'mail-queued' }))
   seatFeed(listenThroughPrimary)
   const server = openServer({ upgrade: false })

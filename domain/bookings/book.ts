@@ -19,6 +19,8 @@ export type BookingRequest = {
   /** Who books, for the tickets. It is not stored with a booking that finds no seats. */
   name?: string | undefined
   email?: string | undefined
+  /** Whose mails its tickets count as: see `requestNetwork`. */
+  network?: string | null
   idempotency?: Idempotency
 }
 export type Booking = typeof bookings.$inferSelect
@@ -95,7 +97,9 @@ async function store(tx: Transaction, show: LockedShow, requests: readonly Booki
     idempotency,
   }))
   const made = await insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })
-  const confirmed = made.filter(({ status }) => status === 'CONFIRMED')
-  await queueMails(tx, confirmed, 'tickets', now)
+  const mailed = made.flatMap(({ id, status, email }, i) =>
+    status === 'CONFIRMED' && email !== null ? [{ id, email, network: requests[i]?.network ?? null }] : [],
+  )
+  await queueMails(tx, mailed, 'tickets', now)
   return made
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { eq } from 'drizzle-orm'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
@@ -40,13 +41,15 @@ export async function changeBooking(
   { now, database }: Options,
   change: Change,
 ): Promise<ChangeOutcome> {
+  // The queue runs outside of the request that this change answers, but what it logs and mails is about that one.
+  const inRequest = AsyncLocalStorage.snapshot()
   const showId = await getShowId(reference, database)
   if (showId === undefined) return { kind: 'not-found' }
   const changing: Work<undefined, ChangeOutcome> = {
     batch: 1,
     run: async (tx) => {
       const locked = await lockShow(tx, showId, { now })
-      return locked && [await changeLocked(tx, reference, locked, change)]
+      return locked && [await inRequest(() => changeLocked(tx, reference, locked, change))]
     },
     onCommit: (_showId, outcomes) => {
       const kind = outcomes?.[0]?.kind

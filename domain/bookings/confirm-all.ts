@@ -8,7 +8,7 @@ import type { Booking } from './book.ts'
 import type { Buyer } from './confirm.ts'
 import { expiryFragment } from './expiry.ts'
 
-export type Confirmation = { reference: string; buyer: Buyer }
+export type Confirmation = { reference: string; buyer: Buyer; network?: string | null }
 
 /**
  * Confirms holds of one show that have not expired, in a transaction of the caller's, who tells of them once it is committed.
@@ -47,7 +47,8 @@ export async function confirmAllIn(
     where bookings.id = free.id
     returning bookings.*`
   const confirmed = rows.map(toBooking)
-  await queueMails(tx, confirmed, 'tickets', locked.now)
+  const mailed = confirmed.map((booking) => ({ ...booking, network: first.get(booking.reference)?.network ?? null }))
+  await queueMails(tx, mailed, 'tickets', locked.now)
   const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))
   return confirmations.map((each) => (first.get(each.reference) === each ? byReference.get(each.reference) : undefined))
 }

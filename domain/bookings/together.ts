@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import { db } from '#db/client.ts'
+import { requestNetwork } from '#domain/mails/limits.ts'
 import { mailQueued } from '#domain/mails/queue.ts'
 import { showQueues } from '#domain/shows/queue.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
+import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { type Booking, type BookingRequest, type BookOutcome, bookIn } from './book.ts'
 import type { ChangeOutcome, Options } from './change-booking.ts'
@@ -52,13 +54,15 @@ export function openQueues(options: Options = {}) {
   return {
     /** As `book` does for one request. */
     book: (showId: number, request: BookingRequest): Promise<BookOutcome | Busy | undefined> =>
-      enqueue(showId, booking, request),
+      // A batch runs outside of the requests that it answers.
+      enqueue(showId, booking, request.email ? { ...request, network: requestNetwork(getEnv()) } : request),
 
     /** As `confirm` does. */
     async confirm(reference: string, buyer: Buyer): Promise<ChangeOutcome> {
+      const network = requestNetwork(getEnv())
       const showId = await findShow(reference)
       if (showId === undefined) return { kind: 'not-found' }
-      const confirmed = await enqueue(showId, confirming, { reference, buyer })
+      const confirmed = await enqueue(showId, confirming, { reference, buyer, network })
       if (confirmed === undefined) return confirm(reference, buyer, options)
       return 'kind' in confirmed ? confirmed : { kind: 'done', booking: confirmed }
     },

@@ -104,3 +104,11 @@ test.each(['', '0', '-1', '01', '1001', '99999', '2.5', '1e2', ' 5', 'all'])('a 
 test.each([1, 20, 1000])('a page may have %i shows', (limit) => {
   expect(listingSchema.parse({ limit: String(limit), show: [] }).limit).toBe(limit)
 })
+
+test('a name has something that can be seen', () => {
+  const { name } = createShowSchema.shape
+  for (const text of ['\u200B', ' \u2060\uFEFF', '\u3164', '\u115F\u1160', '\u2800', '\u00AD\u200D', '\u{E0061}']) {
+    expect(name.safeParse(text).error?.issues.map(({ message }) => message)).toContain('Give the show a name')
+  }
+  for (const text of ['Ö', '夏', '👩‍👩‍👧', 'می‌خواهم', '1984', '…']) expect(name.parse(text)).toBe(text)
+})

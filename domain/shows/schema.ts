@@ -21,6 +21,9 @@ const instant = z
     'The date must lie in the years 0001 to 9999 in UTC',
   )
 
+/** What has no shape of its own: marks for layout, spaces, and fillers that are drawn as nothing. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]/gu
+
 /** A name as people write it, trimmed; `missing` says what to do where there is none. */
 export const nameRules = (missing: string) =>
   z
@@ -28,6 +31,7 @@ export const nameRules = (missing: string) =>
     .trim()
     .min(1, missing)
     .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
+    .refine((name) => name.replace(unseen, '') !== '', missing)
     .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
 
 const seats = z

@@ -1,14 +1,13 @@
 import Link from 'next/link'
 import { CancelForm } from '#components/bookings/cancel-form.tsx'
 import { PrintButton } from '#components/bookings/print-button.tsx'
-import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { cancelEnd, mayCancel } from '#domain/bookings/rules.ts'
 import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { cancelBooking } from './actions.ts'
-import { resend } from './mail-actions.ts'
+import { ByMail } from './by-mail.tsx'
 import type { FoundBooking } from './page.tsx'
 import { Tickets } from './tickets.tsx'
 
@@ -46,11 +45,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
         </div>
       </header>
       <Tickets booking={booking} range={range} />
-      {booking.email && (
-        <div className="pt-10 print:hidden">
-          <ResendForm reference={reference} seatCount={seatCount} email={booking.email} action={resend} />
-        </div>
-      )}
+      {booking.email && <ByMail booking={booking} email={booking.email} />}
       <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
         <Cancelling booking={booking} />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatNumber } from '#lib/format.ts'
 import { instantInZone } from '#lib/time.ts'
 import { maxShowsAsked, maxShowsListed } from './rules.ts'
 
@@ -32,7 +33,7 @@ export const nameRules = (missing: string) =>
 const seats = z
   .int('Give the number of seats as a whole number')
   .min(1, 'A show has at least 1 seat')
-  .max(maxInteger, `A show has at most ${maxInteger} seats`)
+  .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
 
 /** A field's digits as a number; anything else as NaN, which every rule for integers refuses. */
 export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN))

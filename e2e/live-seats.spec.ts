@@ -61,7 +61,7 @@ test('selling out and coming free again are told where people choose, and nothin
   await expect(showPage(page).submit).toHaveCount(0)
   const soldOut = page.getByRole('button', { name: 'Sold out' })
   await expect(soldOut).toHaveAttribute('aria-disabled', 'true')
-  await soldOut.click()
+  await soldOut.click({ force: true })
   await showPage(page).seats.press('Enter')
   await expect(card(list, show.name).getByText('Sold out').first()).toBeVisible()
 

@@ -15,9 +15,9 @@ import { useSeatsLeft } from './live-seats.tsx'
 export type BookingFormState = FormState<keyof BookForm>
 
 /** Refuses more seats than the show has. Whether fewer can be had, only the server knows: an expired hold may give way. */
-const schemaFor = (totalSeats: number) =>
+const schemaFor = (totalSeats: number, seatsLeft: number) =>
   bookFormSchema.extend({
-    seat_count: bookFormSchema.shape.seat_count.refine((count) => count <= totalSeats, tooManySeats(totalSeats)),
+    seat_count: bookFormSchema.shape.seat_count.refine((count) => count <= totalSeats, tooManySeats(seatsLeft)),
   })
 
 const tooManyText = (left: number) => (left > 0 ? `That is more than the ${formatSeats(left)} left.` : tooManySeats(0))
@@ -48,7 +48,7 @@ export function BookingForm({
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
-    resolver: useMemo(() => zodResolver(schemaFor(totalSeats)), [totalSeats]),
+    resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft)), [totalSeats, seatsLeft]),
     lost: 'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
   const typed = form.watch('seat_count')

@@ -34,7 +34,7 @@ export const confirmSchema = z.object({
     .optional(),
 })
 
-/** A field's number of seats. One that is too large to store is as good as the largest: no show has that many. */
+/** A field's number of seats. A number that is too large to store counts as the largest: no show has as many. */
 const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(bookSchema.shape.seat_count)
 
 /** What a form says that asks for more seats than are left. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
@@ -73,6 +73,15 @@ export async function readFirstAnswers(tx: Transaction, selected: unknown): Prom
       return [[row.key, { requestHash: row.request_hash, booking: asAnswered }]]
     }),
   )
+}
+
+/** Whether a request with this key was answered before. */
+export async function isAnswered(key: string, database = db()): Promise<boolean> {
+  const found = await database
+    .select({ key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(eq(idempotencyKeys.key, digest(key)))
+  return found.length > 0
 }
 
 /**

@@ -35,13 +35,24 @@ export const bookSchema = z.object({
 /** An `Idempotency-Key` header: visible ASCII, as long as such keys get. */
 export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
 
+/** A field's number of seats. A number that is too large to store counts as the largest: no show has as many. */
+const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(bookSchema.shape.seat_count)
+
+/** What a form says that asks for more seats than are left. */
+export function tooManySeats(left: number): string {
+  if (left === 0) return 'No seats are left right now.'
+  return left === 1
+    ? 'There is 1 seat left. Choose 1.'
+    : `There are ${formatNumber(left)} seats left. Choose at most ${formatNumber(left)}.`
+}
+
 /**
  * What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. A
  * key that is missing or mangled makes no error: nobody has typed it.
  */
 export const bookFormSchema = z.object({
   show_id: wholeNumber.pipe(bookSchema.shape.show_id),
-  seat_count: wholeNumber.pipe(bookSchema.shape.seat_count),
+  seat_count: seatField,
   idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
 })
 
@@ -51,6 +62,9 @@ export const confirmFormSchema = z.object({
   email: confirmSchema.shape.email.unwrap(),
   seat_count: bookFormSchema.shape.seat_count,
 })
+
+/** The step of a hold's form that confirms; after it stands the number of seats that its button says. */
+export const confirmStepPrefix = 'confirm:'
 
 /** A booking's reference as the database makes it. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { CancelForm } from '#components/bookings/cancel-form.tsx'
 import { PrintButton } from '#components/bookings/print-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { cancelEnd, mayCancel } from '#domain/bookings/rules.ts'
 import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getEnv } from '#lib/env.ts'
@@ -19,10 +20,10 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
   return (
     <>
       <header className="grid gap-4 pt-8 pb-8 sm:pt-11 print:hidden">
-        <h1 className="display font-black text-title uppercase leading-[0.92]">
+        <PageTitle className="display font-black text-title uppercase leading-[0.92]">
           {seatCount === 1 ? 'Your seat is ' : `${formatNumber(seatCount)} seats are `}
           <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
-        </h1>
+        </PageTitle>
         <p className="max-w-2xl text-lg text-muted">
           {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
           this page’s address to yourself: whoever has it has the whole booking.
@@ -41,7 +42,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
           <a href={`/bookings/${reference}/calendar.ics`} className={buttonClass('quiet')}>
             Add to calendar
           </a>
-          <PrintButton />
+          <PrintButton count={range.last - range.first + 1} />
         </div>
       </header>
       <Tickets booking={booking} range={range} />

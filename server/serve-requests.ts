@@ -88,11 +88,13 @@ export function serveRequests(server: Server, handle: Handle) {
         resolve()
       }
       const deadline = setTimeout(end, seconds * 1000)
-      const linger = setTimeout(() => {
+      const closeIdle = () => {
         onIdle = end
         if (busy.size === 0) end()
         else server.closeIdleConnections()
-      }, lingerMs)
+      }
+      // What has arrived by then is read first, however busy the thread was.
+      const linger = setTimeout(() => setImmediate(closeIdle), lingerMs)
       // The HTTP server's own `close` also closes connections without a request, at once.
       NetServer.prototype.close.call(server, end)
       return promise

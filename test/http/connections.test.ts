@@ -24,9 +24,9 @@ afterAll(() => server.stop())
 
 const get = (path: string, headers = '') => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`
 
-const book = (showId: number) => {
+const book = (showId: number, headers = '') => {
   const body = JSON.stringify({ show_id: showId, seat_count: 1 })
-  return `POST /book HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  return `POST /book HTTP/1.1\r\nHost: localhost\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`
 }
 
 describe('pipelined requests', () => {
@@ -96,14 +96,16 @@ test.each([1, 2])(
     idle?.send(get('/healthz'))
     await idle?.answers(1)
     // Each has two: the second is not begun when the server stops, and so not carried out.
-    for (const client of busy) client.send(book(id) + book(id))
+    for (const client of busy) client.send(book(id, 'Expect: 100-continue\r\n') + book(id))
+    // The server tells each to go on once it has the request.
+    await Promise.all(busy.map(({ answers }) => answers(1)))
     await waitForLock(created.database)
     process.kill(stopping.pid, 'SIGTERM')
     await refuses(stopping.url)
     await letGo()
     await Promise.all(busy.map(({ closed }) => closed))
     await idle?.closed
-    expect(busy.map(({ statuses }) => statuses)).toEqual(busy.map(() => [200]))
+    expect(busy.map(({ statuses }) => statuses)).toEqual(busy.map(() => [100, 200]))
     for (const { text } of busy) expect(text()).toMatch(/\r\nConnection: close\r\n/i)
     expect(await readBookings(created.database, id)).toHaveLength(10)
     await stopping.stop()

@@ -20,6 +20,8 @@ export default {
     '/bookings/\\[reference\\]/tickets.pdf': fonts,
     '/api/cron/expire-bookings': fonts,
   },
+  // No page has pictures to resize; the address that would do it is closed.
+  images: { unoptimized: true },
   experimental: {
     serverActions: { bodySizeLimit: '64kb' },
   },

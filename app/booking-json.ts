@@ -1,6 +1,5 @@
 import type { Booking } from '#domain/bookings/book.ts'
 import type { ChangeOutcome, Refusal } from '#domain/bookings/change-booking.ts'
-import type { Busy } from '#domain/bookings/queue.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { refuse } from '#lib/http.ts'
 import { toUtcSeconds } from '#lib/time.ts'
@@ -37,10 +36,10 @@ const reasons: Record<Refusal, string> = {
 export async function answerChange(
   request: Request,
   params: Promise<{ reference: string }>,
-  change: (reference: string) => Promise<ChangeOutcome | Busy>,
+  change: (reference: string) => Promise<ChangeOutcome>,
 ): Promise<Response> {
   const { success, data: reference } = referenceSchema.safeParse((await params).reference)
-  const outcome: ChangeOutcome | Busy = success ? await change(reference) : { kind: 'not-found' }
+  const outcome: ChangeOutcome = success ? await change(reference) : { kind: 'not-found' }
   if (outcome.kind === 'not-found') return refuse(request, { status: 404, message: 'Booking not found' })
   if (outcome.kind === 'busy') return refuse(request, busy)
   if (outcome.kind === 'refused') return refuse(request, { status: 409, message: reasons[outcome.reason] })

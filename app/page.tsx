@@ -6,7 +6,7 @@ import { SearchForm } from '#components/shows/search-form.tsx'
 import { ShowCard } from '#components/shows/show-card.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { countOpenShows, listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
+import { countOpenShows, listWhatsOn, type ShowSummary, type WhatsOnStart } from '#domain/shows/queries.ts'
 import { placeSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
@@ -17,36 +17,38 @@ const shown = 48
 
 type SearchParams = PageProps<'/'>['searchParams']
 
-/** What is asked for: the first `q`, without what a name cannot contain, and the place after which the page begins, if it is one. */
+/** What is asked for: the first `q`, without what a name cannot contain, and the place where the page begins, if it is one. */
 async function asked(searchParams: SearchParams) {
-  const { q, after } = await searchParams
+  const { q, after, before } = await searchParams
   const text = (Array.isArray(q) ? q[0] : q) ?? ''
   const search = text
     .replace(/\p{Cc}/gu, '')
     .trim()
     .slice(0, 200)
-  return { search, after: placeSchema.safeParse(after).data }
+  return { search, start: { after: placeSchema.safeParse(after).data, before: placeSchema.safeParse(before).data } }
 }
+
+const isFirst = ({ after, before }: WhatsOnStart) => !after && !before
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const { search, after } = await asked(searchParams)
-  if (!search && !after) return {}
+  const { search, start } = await asked(searchParams)
+  if (!search && isFirst(start)) return {}
   const found = search ? ` matching “${search}”` : ''
   // Next adds the name of the house to the titles of other pages, but not to that of the first.
-  return { title: `${after ? 'More shows' : 'Shows'}${found} · Marquee`, robots: { index: false } }
+  return { title: `${isFirst(start) ? 'Shows' : 'More shows'}${found} · Marquee`, robots: { index: false } }
 }
 
-/** The address of a page: of a search, and after a place. */
-function pageAddress(search: string, after?: string) {
-  const query = new URLSearchParams({ ...(search && { q: search }), ...(after && { after }) })
+/** The address of a page: of a search, and where it begins. */
+function pageAddress(search: string, start?: Record<string, string>) {
+  const query = new URLSearchParams({ ...(search && { q: search }), ...start })
   return query.size > 0 ? `/?${query}` : '/'
 }
 
 export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
-  const { search, after } = await asked(searchParams)
+  const { search, start } = await asked(searchParams)
   const outcome = await read(() =>
-    Promise.all([listOpenShows({ search, after, limit: shown }), search ? countOpenShows({ search }) : undefined]),
+    Promise.all([listWhatsOn({ ...start, search, limit: shown }), search ? countOpenShows({ search }) : undefined]),
   )
   if (!outcome.ok) return <Outage href="/" />
   const [{ shows, next }, matches] = outcome.value
@@ -57,17 +59,18 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
         <h1 className="display font-black text-hero uppercase leading-[0.9]">
           What’s <span className="text-accent">on</span>
         </h1>
-        {(shows.length > 0 || search || after) && <SearchForm search={search} />}
+        {(shows.length > 0 || search || !isFirst(start)) && <SearchForm search={search} />}
       </header>
       {matches ? <SearchSummary search={search} count={matches} /> : undefined}
-      {shows.length > 0 && <Listing shows={shows} />}
-      {shows.length === 0 && (after ? <NoMoreShows first={first} level={2} /> : <NoShows search={search} />)}
+      <Listing shows={shows.filter(({ started }) => !started)} />
+      <Started shows={shows.filter(({ started }) => started)} />
+      {shows.length === 0 && (isFirst(start) ? <NoShows search={search} /> : <NoMoreShows first={first} level={2} />)}
       {shows.length > 0 && (
         <div className="grid gap-8 pt-10">
           <Pager
             label="More shows"
-            first={after && { href: first, text: 'First shows' }}
-            next={next === undefined ? undefined : { href: pageAddress(search, next), text: 'More shows' }}
+            first={isFirst(start) ? undefined : { href: first, text: 'First shows' }}
+            next={next && { href: pageAddress(search, next), text: 'More shows' }}
           />
           <p className="text-muted text-sm">All times are {zoneName(getEnv().VENUE_TIME_ZONE)}.</p>
         </div>
@@ -76,14 +79,28 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   )
 }
 
-function Listing({ shows }: { shows: ShowSummary[] }) {
+/** Shows that have started and still take bookings. */
+const Started = ({ shows }: { shows: ShowSummary[] }) =>
+  shows.length > 0 && (
+    <section aria-labelledby="started" className="grid gap-6 border-ink border-t-3 pt-6 mt-12">
+      <h2 id="started" className="display text-4xl uppercase">
+        Already started
+      </h2>
+      <Listing shows={shows} started />
+    </section>
+  )
+
+/** @param props.started marks them so; their section has a heading of its own. */
+function Listing({ shows, started = false }: { shows: ShowSummary[]; started?: boolean }) {
   const { VENUE_TIME_ZONE: zone } = getEnv()
   const now = new Date()
+  if (shows.length === 0) return null
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
       {shows.map(({ id, name, startTime, availableSeats, totalSeats }) => (
         <li key={id} className="grid">
           <ShowCard
+            started={started}
             show={{
               id,
               name,

@@ -118,17 +118,36 @@ export const apiTokens = pgTable(
   ],
 )
 
-/** Failed sign-ins, counted per account and per client network in windows of fixed length. */
+/** Limits of sign-in attempts and places in the queues of accounts under attack (`domain/accounts/sign-in-limit.ts`). */
 export const signInAttempts = pgTable(
   'sign_in_attempts',
   {
-    /** A keyed hash of the account's address or the client's network: nobody can be read off this table. */
+    /** A keyed hash of what the limit is about: it names neither an account nor a network. */
     key: text('key').primaryKey(),
-    failures: integer('failures').notNull(),
+    /** Written by the previous release only. To be dropped with the next one. */
+    failures: integer('failures'),
+    /** When the row no longer says anything: for a limit, when all of its attempts are free again. */
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [
     check('sign_in_attempts_failures_check', sql`${table.failures} >= 0`),
     index('sign_in_attempts_expires_at_idx').on(table.expiresAt),
+  ],
+)
+
+/** Networks from which an account has signed in. Failed attempts from other networks never delay these. */
+export const knownNetworks = pgTable(
+  'known_networks',
+  {
+    /** A keyed hash of the account's address and the network. */
+    key: text('key').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    index('known_networks_user_id_idx').on(table.userId),
+    index('known_networks_expires_at_idx').on(table.expiresAt),
   ],
 )

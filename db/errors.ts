@@ -19,8 +19,26 @@ const isPostgresError = (error: Error): error is PostgresError => error.name ===
  */
 export const isDataError = (error: unknown): boolean => /^(22|23|P0)/.test(postgresError(error)?.code ?? '')
 
-/** serialization_failure and deadlock_detected: PostgreSQL asks the client to run the transaction again. */
-const transientCodes = new Set(['40001', '40P01'])
+/** Whether a lock was not free within `lock_timeout` (lock_not_available). */
+export const isLockTimeout = (error: unknown): boolean => postgresError(error)?.code === '55P03'
+
+/** Whether a prepared statement is not there (invalid_sql_statement_name): a connection pooler took another server connection. */
+export const losesStatements = (error: unknown): boolean => postgresError(error)?.code === '26000'
+
+/**
+ * Whether an error in answer to COMMIT says that nothing was stored. One that ends the session does not: a server that shuts down
+ * may have committed before.
+ */
+export function isRolledBack(error: unknown): boolean {
+  if (error instanceof Error && 'code' in error && error.code === 'NOT_COMMITTED') return true
+  return postgresError(error)?.severity === 'ERROR'
+}
+
+/**
+ * serialization_failure and deadlock_detected: PostgreSQL asks the client to run the transaction again. A lost prepared statement:
+ * the next run sends its statements whole.
+ */
+const transientCodes = new Set(['40001', '40P01', '26000'])
 
 /** Two transactions that met with the same new key: run again, the later one finds what the earlier one answered. */
 const sameKey = 'idempotency_keys_pkey'

@@ -3,22 +3,42 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { openPool } from './client.ts'
+import { isLockTimeout } from './errors.ts'
+import { inspectDatabase } from './inspect.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
 
 /** Any number that no other user of the same database takes: "marquee" on a telephone's keys. */
 const migrationLock = 6_277_833
 
+/** How long an instance waits for another one that migrates, in milliseconds. */
+const patience = 120_000
+
 /**
- * Brings a database up to date. Instances that start at once wait for each other on an advisory lock, which PostgreSQL
- * releases by itself when a connection ends.
+ * Inspects a database and brings it up to date. Instances that start at once wait for each other on an advisory lock. It belongs to a transaction,
+ * and so ends with it, behind a connection pooler too, whose server connections live on.
+ *
+ * @param options.waitMs how long to wait for another instance.
+ * @throws an `Error` that says what to do when that takes longer.
  */
-export async function migrate(url: string): Promise<void> {
-  const connection = openPool(url, { max: 1, connection: { statement_timeout: 0, lock_timeout: 0 } })
+export async function migrate(url: string, { waitMs = patience } = {}): Promise<void> {
+  await inspectDatabase(url)
+  // A migration may take long, and so may the wait for it. Strings, as the driver leaves a 0 out.
+  const unlimited = { statement_timeout: '0', lock_timeout: '0', idle_in_transaction_session_timeout: '0' }
+  const options = { max: 1, silence_timeout: null, connection: unlimited }
+  const [holder, worker] = [openPool(url, options), openPool(url, options)]
   try {
-    await connection`select pg_advisory_lock(${migrationLock})`
-    await applyMigrations(drizzle(connection), { migrationsFolder })
+    await holder.begin(async (sql) => {
+      await sql.unsafe(`set local idle_in_transaction_session_timeout = 0; set local lock_timeout = ${waitMs}`)
+      await sql`select pg_advisory_xact_lock(${migrationLock})`
+      await applyMigrations(drizzle(worker), { migrationsFolder })
+    })
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error
+    throw new Error(
+      `Another instance has been migrating this database for ${waitMs / 1000} s. Start again when it is done; if there is none, end the session in pg_stat_activity that holds an advisory lock.`,
+    )
   } finally {
-    await connection.end({ timeout: 5 })
+    await Promise.all([holder.end({ timeout: 5 }), worker.end({ timeout: 5 })])
   }
 }

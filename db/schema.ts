@@ -1,15 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
+  bigint,
+  bigserial,
+  boolean,
   check,
+  date,
   index,
   integer,
   pgTable,
+  primaryKey,
   serial,
   text,
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { folded } from './folding.ts'
 import { instant } from './instant.ts'
 
 /** The years that RFC 3339 and JavaScript can write; it leaves out `infinity`, which null says here. */
@@ -18,6 +24,10 @@ const inOurYears = (instant: AnyPgColumn): SQL =>
 
 /** When booking closes, for a show that never does at the end of time. Queries write it as the indexes do, to be found by them. */
 export const closing = (bookingClosesAt: AnyPgColumn): SQL => sql`coalesce(${bookingClosesAt}, 'infinity')`
+
+/** When a booking ended. Where that is not known, as in rows of an older version or another SQL client, when it was made. */
+export const ending = (booking: { endedAt: AnyPgColumn; createdAt: AnyPgColumn }): SQL =>
+  sql`coalesce(${booking.endedAt}, ${booking.createdAt})`
 
 /**
  * The two tables of the original design, with its columns and names. Every column added to them is nullable or has its
@@ -35,6 +45,10 @@ export const shows = pgTable(
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When booking closes; null never closes. */
     bookingClosesAt: instant('booking_closes_at'),
+    /** The name as searches compare it. */
+    foldedName: text('folded_name')
+      .notNull()
+      .generatedAlwaysAs((): SQL => folded(sql`${shows.name}`)),
   },
   (table) => [
     check('shows_name_check', sql`char_length(${table.name}) between 1 and 200`),
@@ -53,7 +67,8 @@ export const shows = pgTable(
 export const bookings = pgTable(
   'bookings',
   {
-    id: serial('id').primaryKey(),
+    /** 64-bit, as refused requests take numbers too. JavaScript keeps them exact up to 2⁵³. */
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
     showId: integer('show_id')
       .notNull()
       .references(() => shows.id, { onDelete: 'cascade' }),
@@ -78,10 +93,17 @@ export const bookings = pgTable(
      */
     failure: varchar('failure', { length: 20, enum: ['sold_out', 'closed', 'expired', 'released'] }),
     /** The hold that expired and that this booking stands in for, confirmed late with the same seats still free. */
-    renewsId: integer('renews_id').references((): AnyPgColumn => bookings.id, { onDelete: 'set null' }),
+    renewsId: bigint('renews_id', { mode: 'number' }).references((): AnyPgColumn => bookings.id, {
+      onDelete: 'set null',
+    }),
     /** Who booked. Personal data: it is in no log, no URL and no listing. */
     name: text('name'),
     email: text('email'),
+    // No checks on these two: they would cost each booking a hundredth of its time, and other SQL clients do not know the columns.
+    /** When it became CONFIRMED; null where it never did or where that is not known. */
+    confirmedAt: instant('confirmed_at'),
+    /** When it became FAILED or CANCELLED; null where it did not or where that is not known. */
+    endedAt: instant('ended_at'),
   },
   (table) => [
     check('bookings_created_at_check', inOurYears(table.createdAt)),
@@ -102,7 +124,26 @@ export const bookings = pgTable(
     // Counts a show's seats without looking at its bookings.
     index('bookings_seats_idx').on(table.showId, table.status, table.seatCount),
     index('bookings_pending_idx').on(table.showId, table.expiresAt).where(sql`${table.status} = 'PENDING'`),
+    // Finds the failed bookings that have been kept for long enough.
+    index('bookings_failed_idx').on(ending(table)).where(sql`${table.status} = 'FAILED'`),
   ],
+)
+
+/**
+ * Requests that found no seats (`sold_out`) and whose bookings are no longer stored, per show and day. The bookings that are
+ * still stored are not in these totals.
+ */
+export const unmetDemand = pgTable(
+  'unmet_demand',
+  {
+    /** Not a foreign key: checking one waits for the show's lock, which bookings hold, and bookings would wait for the sweep. */
+    showId: integer('show_id').notNull(),
+    /** The day in UTC on which the requests came. */
+    day: date('day').notNull(),
+    requests: bigint('requests', { mode: 'number' }).notNull(),
+    seats: bigint('seats', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.day] })],
 )
 
 /**
@@ -112,10 +153,11 @@ export const bookings = pgTable(
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
+    /** A digest of the key: see `identify`. */
     key: text('key').primaryKey(),
     /** Tells the same request from another one that came with the same key. */
     requestHash: text('request_hash').notNull(),
-    bookingId: integer('booking_id')
+    bookingId: bigint('booking_id', { mode: 'number' })
       .notNull()
       .references(() => bookings.id, { onDelete: 'cascade' }),
     /** The booking as first answered; all of this may have changed since. */
@@ -138,8 +180,8 @@ export const idempotencyKeys = pgTable(
 export const mails = pgTable(
   'mails',
   {
-    id: serial('id').primaryKey(),
-    bookingId: integer('booking_id')
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    bookingId: bigint('booking_id', { mode: 'number' })
       .notNull()
       .references(() => bookings.id, { onDelete: 'cascade' }),
     kind: varchar('kind', { length: 20, enum: ['tickets', 'cancellation'] }).notNull(),
@@ -152,11 +194,30 @@ export const mails = pgTable(
     givenUpAt: instant('given_up_at'),
     /** What went wrong at the last attempt, without addresses. */
     lastError: text('last_error'),
+    /** Whether the limits let it go out; null until that is decided. A mail that they hold back is given up. */
+    allowed: boolean('allowed'),
+    /** The client's network as a keyed hash, until it has been counted. */
+    network: text('network'),
   },
   (table) => [
     check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation')`),
     index('mails_booking_id_idx').on(table.bookingId),
     index('mails_due_idx').on(table.sendAfter).where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
+  ],
+)
+
+/** How many mails went to an address, or were asked for from a network, within an hour or a day. */
+export const mailCounters = pgTable(
+  'mail_counters',
+  {
+    /** The window and a keyed hash of the address or the network, which this table does not tell. */
+    key: text('key').primaryKey(),
+    mails: integer('mails').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    check('mail_counters_mails_check', sql`${table.mails} >= 0`),
+    index('mail_counters_expires_at_idx').on(table.expiresAt),
   ],
 )
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { BoxOffice } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
-import { checkoutPage, expectNoSidewaysScroll, expectNoViolations, newShowPage, showPage } from './pages.ts'
+import { checkoutPage, expectNoSidewaysScroll, expectNoViolations, newShowPage, showPage, title } from './pages.ts'
 
 const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'ß')
 const mostSeats = 2_147_483_647
@@ -92,6 +92,12 @@ test('every page is as axe wants it, fits every width, has one main heading, its
       await page.setViewportSize({ width, height: 800 })
       await expectNoSidewaysScroll(page)
     }
+    // Text at twice its size.
+    await page.setViewportSize({ width: 375, height: 800 })
+    await page.addStyleTag({ content: ':root { font-size: 200% }' })
+    await expectNoSidewaysScroll(page)
+    // An empty address is none (HTML, 4.10.18.6); a form without one posts to its page.
+    expect(await (await page.request.get(path)).text(), name).not.toMatch(/<form\b[^>]* action=""/)
   }
   // A show's public page and its admin page share the name that both are about.
   expect(titles.size).toBeGreaterThanOrEqual(pages.length - 2)
@@ -107,6 +113,35 @@ const tooSmall = (page: Page) =>
       return box.width > 0 && (box.height < 44 || box.width < 44) ? [element.outerHTML.slice(0, 120)] : []
     }),
   )
+
+test('on tablets and in landscape the poster leaves room for the show', async ({ page, box }) => {
+  const show = await box.createShow({ name: 'Die Räuber, Ärzte ÜBER Österreichs Öfen' })
+  await page.goto(show.path)
+  for (const [width, height] of [
+    [768, 1024],
+    [800, 360],
+    [568, 320],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect(title(page)).toBeInViewport({ ratio: 1 })
+    if (height > 800) await expect(showPage(page).submit).toBeInViewport({ ratio: 1 })
+  }
+  // Marks above capitals stay clear of what hangs down from the line above.
+  const room = await title(page).evaluate((heading) => {
+    const { fontSize, fontFamily, fontWeight } = getComputedStyle(heading)
+    const context = document.createElement('canvas').getContext('2d')
+    if (!context) return undefined
+    context.font = `${fontWeight} ${fontSize} ${fontFamily}`
+    const { actualBoundingBoxAscent: above } = context.measureText('ÄÖÜÉ')
+    const { actualBoundingBoxDescent: below } = context.measureText('ÇQ,')
+    const range = document.createRange()
+    range.selectNodeContents(heading)
+    const tops = [...new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))].toSorted((a, b) => a - b)
+    return { needed: above + below, lines: tops.slice(1).map((top, i) => top - (tops[i] ?? 0)) }
+  })
+  expect(room?.lines.length).toBeGreaterThan(0)
+  for (const line of room?.lines ?? []) expect(line).toBeGreaterThanOrEqual(room?.needed ?? 0)
+})
 
 test('the keyboard skips to the content and shows where it is', async ({ page, box }) => {
   const show = await box.createShow()

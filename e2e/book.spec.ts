@@ -17,11 +17,44 @@ test('keeps the form when no answer comes', async ({ page, box, context }) => {
   await expect(checkoutPage(page).confirm).toHaveAccessibleName('Confirm 7 seats')
 })
 
+for (const scripts of ['with', 'without'] as const) {
+  test(`more seats than are left are refused at the field, and nothing is stored, ${scripts} JavaScript`, async ({
+    page,
+    plainPage,
+    box,
+  }) => {
+    const visitor = scripts === 'with' ? page : plainPage
+    const show = await box.createShow({ seats: 240 })
+    await visitor.goto(show.path)
+    const form = showPage(visitor)
+    const refused = async (typed: string, message: string) => {
+      await form.seats.fill(typed)
+      await form.submit.click()
+      await expect(form.seats).toBeFocused()
+      await expect(form.seats).toHaveAttribute('aria-invalid', 'true')
+      await expect(form.seats).toHaveAccessibleDescription(new RegExp(`^${message}`))
+      await expect(form.seats).toHaveValue(typed)
+      expect(new URL(visitor.url()).pathname).toBe(show.path)
+    }
+    await refused('1000', 'There are 240 seats left\\. Choose at most 240\\.')
+    await refused('2147483648', 'There are 240 seats left\\. Choose at most 240\\.')
+    // The server knows newer numbers than a page that is not told of them.
+    await visitor.route(/\/shows\/events/, (route) => route.abort())
+    await box.book(show.id, 239)
+    await refused('2', 'There is 1 seat left\\. Choose 1\\.')
+    await box.sql(async (sql) => {
+      expect(await sql`select status from bookings where show_id = ${show.id}`).toEqual([{ status: 'CONFIRMED' }])
+    })
+    await form.seats.fill('1')
+    await form.submit.click()
+    await expect(title(visitor)).toHaveText('Held for you')
+  })
+}
+
 test('a booking that came too late says why and leads back', async ({ page, box }) => {
   const show = await box.createShow({ seats: 3 })
-  await page.goto(show.path)
   await box.book(show.id, 2)
-  await showPage(page).submit.click()
+  await page.goto(await box.book(show.id, 2))
   await expect(title(page)).toHaveText('No seats this time')
   await expect(page.getByText(/You asked for 2 seats, and fewer than that were free/)).toBeVisible()
   await page.getByRole('link', { name: 'Take the last seat' }).click()
@@ -35,6 +68,8 @@ test('more than the house has is warned about and answered plainly', async ({ pa
   await form.seats.fill('2147483647')
   await expect(page.getByText('That is more than the 3 seats left.')).toBeVisible()
   await form.submit.click()
+  await expect(form.seats).toHaveAccessibleDescription(/^There are 3 seats left\. Choose at most 3\./)
+  await page.goto(await box.book(show.id, 2_147_483_647))
   await expect(page.getByText('You asked for 2,147,483,647 seats. The whole house has 3.')).toBeVisible()
 })
 

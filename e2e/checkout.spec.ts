@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { checkoutPage, expectNoViolations, showPage, ticket, title } from './pages.ts'
 
-const onTicket = /^Your ticket: /
+const onTicket = /^Your tickets: /
 
 test('chooses seats, holds them, says who books and gets a ticket', async ({ page, box }) => {
   const show = await box.createShow({ seats: 5, start: '2031-06-06T19:00:00Z' })
@@ -27,7 +27,7 @@ test('chooses seats, holds them, says who books and gets a ticket', async ({ pag
   await checkoutPage(page).fill()
   await checkoutPage(page).confirm.click()
 
-  await expect(page).toHaveTitle(`Your ticket: ${show.name} · Marquee`)
+  await expect(page).toHaveTitle(`Your tickets: ${show.name} · Marquee`)
   await expect(title(page)).toHaveText('2 seats are yours')
   // 19:00 in UTC is half past four where the venue is.
   await expect(ticket(page)).toContainText('Fri 6 Jun 2031')
@@ -204,12 +204,95 @@ test('more time is given as often as the house allows, and other seats never res
   await expect(form.seats).toHaveAccessibleDescription(/not that many left/)
   await expect(form.confirm).toHaveAccessibleName('Confirm 2 seats')
   await form.seats.fill('5')
-  await form.confirm.click()
+  await form.change.click()
   await expect(page.getByText('5 seats are held for you now. Confirm when it is right.')).toBeVisible()
   await expect(form.clock).toHaveText(/^5:[45]\d$/)
   await expect(form.name).toHaveValue('Ada Lovelace')
+  // Another number needs no step of its own: the button says it and books it.
+  await form.fewer.click()
+  await expect(form.confirm).toHaveAccessibleName('Confirm 4 seats')
   await form.confirm.click()
-  await expect(title(page)).toHaveText('5 seats are yours')
+  await expect(title(page)).toHaveText('4 seats are yours')
+})
+
+test('on a phone each step leads to the top of the next page, and a refused one to what is wrong', async ({
+  page,
+  box,
+}) => {
+  await page.setViewportSize({ width: 375, height: 667 })
+  const show = await box.createShow()
+  const arrives = async (heading: string) => {
+    await expect(title(page)).toHaveText(heading)
+    await expect(title(page)).toBeFocused()
+    await expect(title(page)).toBeInViewport({ ratio: 1 })
+  }
+  await page.goto(show.path)
+  await expect(title(page)).not.toBeFocused()
+  await showPage(page).submit.click()
+  await arrives('Held for you')
+  const form = checkoutPage(page)
+  await form.name.fill('Ada')
+  await form.confirm.click()
+  await expect(form.email).toBeFocused()
+  await expect(form.email).toBeInViewport()
+  await form.email.fill('ada@müller.example')
+  await expect(form.email).toHaveValue('ada@müller.example')
+  await form.email.fill('ada@example.com')
+  await form.confirm.click()
+  await arrives('2 seats are yours')
+  await page.getByText('Cancel this booking').click()
+  await page.getByRole('button', { name: 'Yes, cancel 2 seats' }).click()
+  await arrives('Booking cancelled')
+
+  const path = await box.hold(show.id, 1)
+  await page.goto(path)
+  await box.sql((sql) => sql`update bookings set extensions = 9 where reference = ${path.split('/').at(-1) ?? ''}`)
+  await form.extend.click()
+  // The button has done all that it can, and is gone.
+  const last = page.getByText(/^Kept for you until/)
+  await expect(form.extend).toHaveCount(0)
+  await expect(last).toBeInViewport()
+  await expect(page.locator(':focus')).toContainText('Kept for you until')
+})
+
+test('what is typed survives a reload, until the booking is confirmed', async ({ page, box }) => {
+  const show = await box.createShow()
+  const [path, other] = [await box.hold(show.id, 1), await box.hold(show.id, 1)]
+  await page.goto(path)
+  const form = checkoutPage(page)
+  await form.fill('Ada & <Co>', 'ada@example')
+  await page.reload()
+  await expect(form.name).toHaveValue('Ada & <Co>')
+  await expect(form.email).toHaveValue('ada@example')
+  await page.goto(other)
+  await expect(form.clock).not.toHaveText('2:00')
+  await expect(form.name).toHaveValue('')
+  await page.goto(path)
+  await form.email.fill('ada@example.com')
+  await form.confirm.click()
+  await expect(title(page)).toHaveText('Your seat is booked')
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft')))).toEqual([])
+})
+
+test('one seat and several are told apart', async ({ page, box }) => {
+  const show = await box.createShow()
+  await page.goto(show.path)
+  await expect(page.getByText(/^They are kept for you for 2 minutes/)).toBeVisible()
+  await showPage(page).fewer.click()
+  await expect(page.getByText(/^It is kept for you for 2 minutes/)).toBeVisible()
+  const [one, three] = [await box.book(show.id, 1), await box.book(show.id, 3)]
+  await page.goto(one)
+  await expect(page).toHaveTitle(`Your ticket: ${show.name} · Marquee`)
+  await expect(page.getByRole('button', { name: 'Print the ticket', exact: true })).toBeVisible()
+  await page.goto(three)
+  await expect(page).toHaveTitle(`Your tickets: ${show.name} · Marquee`)
+  await expect(page.getByRole('button', { name: 'Print the tickets', exact: true })).toBeVisible()
+  await box.cancel(one)
+  await box.cancel(three)
+  await page.goto(one)
+  await expect(page.getByText('Its ticket is no longer good and its seat went back')).toBeVisible()
+  await page.goto(three)
+  await expect(page.getByText('Its tickets are no longer good and its seats went back')).toBeVisible()
 })
 
 test.describe('after the sweep has taken a hold', () => {

@@ -1,6 +1,6 @@
 import { uniqueName } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
-import { card, newShowPage, title } from './pages.ts'
+import { card, expectNoViolations, newShowPage, title } from './pages.ts'
 
 test('an admin creates a show and finds it listed', async ({ page }) => {
   const name = uniqueName('Nosferatu, with live organ')
@@ -60,6 +60,31 @@ test('a start in the past leaves the closing time empty and says why', async ({ 
   await expect(form.closes).toHaveValue('')
   await expect(form.closes).toHaveAccessibleDescription(/The start has passed/)
 })
+
+for (const scripts of ['with', 'without'] as const) {
+  test(`a start in the past has to be confirmed, ${scripts} JavaScript`, async ({ page, plainPage, box }) => {
+    const visitor = scripts === 'with' ? page : plainPage
+    const name = uniqueName('Nosferatu')
+    const form = newShowPage(visitor)
+    await form.open()
+    await expect(form.inThePast).toHaveCount(0)
+    await form.name.fill(name)
+    await form.starts.fill('2024-03-25T18:00')
+    await form.seats.fill('10')
+    await form.submit.click()
+    await expect(form.inThePast).toBeFocused()
+    await expect(form.inThePast).toHaveAccessibleDescription(/^This start is in the past\./)
+    await expect(form.starts).toHaveValue('2024-03-25T18:00')
+    await box.sql(async (sql) => {
+      expect(await sql`select id from shows where name = ${name}`).toHaveLength(0)
+    })
+    if (scripts === 'with') await expectNoViolations(page, 'a start in the past')
+    await form.inThePast.check()
+    await form.submit.click()
+    await expect(title(visitor)).toHaveText(name)
+    await expect(visitor.getByText('Mon 25 Mar 2024')).toBeVisible()
+  })
+}
 
 test('a show’s bookings are listed for the admin, without their codes', async ({ page, box }) => {
   const show = await box.createShow({ seats: 5 })

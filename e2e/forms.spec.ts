@@ -18,7 +18,7 @@ for (const scripts of ['with', 'without'] as const) {
       const show = await box.createShow()
       await visitor.goto(show.path)
       const form = showPage(visitor)
-      for (const typed of ['two', '0', '2.5', '-1', '2147483648']) {
+      for (const typed of ['two', '0', '2.5', '-1']) {
         await form.seats.fill(typed)
         await form.submit.click()
         await expectError(form.seats, /^Choose/)

@@ -19,6 +19,34 @@ test('lists open shows by start, marks the sold-out and leaves out the closed', 
   await expect(title(page)).toHaveText(later.name)
 })
 
+test('shows that have started stand below the coming ones, marked', async ({ page, box }) => {
+  const tag = uniqueName('started')
+  const old = await box.createShow({ name: `Old ${tag}`, start: '2024-03-25T18:00:00Z' })
+  const older = await box.createShow({ name: `Older ${tag}`, start: '2023-03-25T18:00:00Z' })
+  const coming = await box.createShow({ name: `Coming ${tag}` })
+  await page.goto(`/?q=${encodeURIComponent(tag)}`)
+  await expect(page.getByRole('article').getByRole('heading')).toHaveText([coming.name, old.name, older.name])
+  const started = page.getByRole('region', { name: 'Already started' })
+  await expect(started.getByRole('heading', { level: 3 })).toHaveText([old.name, older.name])
+  await expect(started.getByText('Started', { exact: true })).toHaveCount(2)
+  await expect(card(page, coming.name)).not.toContainText('Started')
+  await expectNoViolations(page, 'shows that have started')
+  await card(page, old.name).click()
+  await expect(page.getByText('This show has already started.')).toBeVisible()
+})
+
+test('the day and time of a show take two lines at most on the smallest phone', async ({ page, box }) => {
+  const show = await box.createShow({ start: '2031-11-12T23:30:00Z' })
+  await page.setViewportSize({ width: 320, height: 800 })
+  await page.goto(`/?q=${encodeURIComponent(show.name)}`)
+  const lines = await card(page, show.name)
+    .getByRole('time')
+    .evaluate(
+      (time) => new Set([...time.children].flatMap((part) => [...part.getClientRects()].map(({ top }) => top))).size,
+    )
+  expect(lines).toBeLessThanOrEqual(2)
+})
+
 test('searches by name, whatever the case, and back', async ({ page, box }) => {
   const tag = uniqueName('Ünïque 100%')
   await box.createShow({ name: `Match ${tag}` })
@@ -75,7 +103,8 @@ test.describe('many shows', () => {
 
   for (const scripts of ['with', 'without'] as const) {
     test(`are gone through page by page and back, ${scripts} JavaScript`, async ({ ownHouse, page, plainPage }) => {
-      await makeShows(new BoxOffice(ownHouse, page.request), 100)
+      const house = new BoxOffice(ownHouse, page.request)
+      await makeShows(house, 100)
       const visitor = scripts === 'with' ? page : plainPage
       const shown = async (expected: number[]) =>
         expect(visitor.getByRole('heading', { level: 2 })).toHaveText(
@@ -105,6 +134,19 @@ test.describe('many shows', () => {
       await expect(visitor.getByRole('searchbox')).toHaveValue('MATINEE')
       await first.click()
       await shown(numbers(2, 96, 2))
+
+      // Shows that have started follow the coming ones, the latest first.
+      await house.sql((sql) => sql`update shows set start_time = start_time - interval '10 years' where id <= 50`)
+      const all = visitor.getByRole('article').getByRole('heading')
+      const names = (shows: number[]) => shows.map((number) => new RegExp(`^Show ${number}( matinee)?$`))
+      await visitor.goto(ownHouse.url)
+      await expect(all).toHaveText(names(numbers(51, 98)))
+      await next.click()
+      await expect(all).toHaveText(names([99, 100, ...numbers(5, 50).toReversed()]))
+      await next.click()
+      await expect(all).toHaveText(names([4, 3, 2, 1]))
+      await expect(visitor).toHaveTitle('More shows · Marquee')
+      await expect(next).toHaveCount(0)
     })
   }
 

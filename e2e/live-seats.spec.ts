@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { BoxOffice } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
-import { card, showPage } from './pages.ts'
+import { card, checkoutPage, showPage } from './pages.ts'
 
 const listing = (name: string) => `/?q=${encodeURIComponent(name)}`
 
@@ -55,9 +55,18 @@ test('selling out and coming free again are told where people choose, and nothin
   await showPage(page).seats.fill('4')
   await box.book(show.id, 3)
   await expect(page.getByText('That is more than the 2 seats left.')).toBeVisible()
+  await showPage(page).seats.fill('6')
+  await showPage(page).submit.click()
+  await expect(showPage(page).seats).toHaveAccessibleDescription(/^There are 2 seats left\. Choose at most 2\./)
+  await showPage(page).seats.fill('4')
   await box.book(show.id, 2)
   await expect(page.getByRole('status')).toContainText('The last seats have just gone')
   await expect(showPage(page).seats).toHaveValue('4')
+  await expect(showPage(page).submit).toHaveCount(0)
+  const soldOut = page.getByRole('button', { name: 'Sold out' })
+  await expect(soldOut).toHaveAttribute('aria-disabled', 'true')
+  await soldOut.click({ force: true })
+  await showPage(page).seats.press('Enter')
   await expect(card(list, show.name).getByText('Sold out').first()).toBeVisible()
 
   const late = await context.newPage()
@@ -69,6 +78,10 @@ test('selling out and coming free again are told where people choose, and nothin
   await expect(page.getByText('Last 4 seats')).toBeVisible()
   await expect(page.getByRole('status')).toHaveText('')
   await expect(showPage(page).seats).toHaveValue('4')
+  await expect(showPage(page).more).toHaveAttribute('aria-disabled', 'true')
+  expect(new URL(page.url()).pathname).toBe(show.path)
+  await showPage(page).submit.click()
+  await expect(checkoutPage(page).confirm).toHaveAccessibleName('Confirm 4 seats')
 })
 
 test.describe('where events do not get through', () => {

@@ -16,6 +16,7 @@ export const checkoutPage = (page: Page) => ({
   email: page.getByLabel('Your e-mail address'),
   confirm: page.getByRole('button', { name: /^Confirm \d/ }),
   seats: page.getByLabel('Number of seats'),
+  fewer: page.getByRole('button', { name: 'One seat fewer' }),
   change: page.getByRole('button', { name: 'Change' }),
   extend: page.getByRole('button', { name: /^Keep (it|them) longer$/ }),
   release: page.getByRole('button', { name: /^Give the seats? back$/ }),
@@ -33,6 +34,7 @@ export const newShowPage = (page: Page) => ({
   starts: page.getByLabel('Starts'),
   closes: page.getByLabel('Booking closes'),
   seats: page.getByLabel('Seats in the house'),
+  inThePast: page.getByRole('checkbox', { name: 'Yes, this show is in the past' }),
   submit: page.getByRole('button', { name: 'Create the show' }),
 })
 

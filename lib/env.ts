@@ -46,6 +46,7 @@ const schema = z
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('.data'),
     HOLD_SECONDS: integer('HOLD_SECONDS', 1, 86_400, 120),
+    FAILED_RETENTION_DAYS: integer('FAILED_RETENTION_DAYS', 1, 36_500, 30),
     HOLD_EXTENSIONS: integer('HOLD_EXTENSIONS', 0, 1000, 10),
     CANCEL_HOURS: z
       .union([z.literal('never'), integer('CANCEL_HOURS', 0, 8760, 0)], {

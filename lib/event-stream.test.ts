@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { encodeEvent, openEventStream } from './event-stream.ts'
+import { batchEvents, encodeEvent, openEventStream } from './event-stream.ts'
 
 const event = (data: unknown) => encodeEvent('seats', data)
+
+/** A batch of one event. */
+const one = (key: number, data: unknown) => batchEvents(new Map([[key, event(data)]]))
 
 function open() {
   const client = new AbortController()
@@ -19,7 +22,7 @@ test('says hello, sends events as they come, and ends', async () => {
   const { read, send, end } = open()
   expect(await read()).toMatch(/^retry: [2-4]\d{3}\n\n$/)
   const next = read()
-  send(1, event({ id: 1 }))
+  send(one(1, { id: 1 }))
   expect(await next).toBe('event: seats\ndata: {"id":1}\n\n')
   end()
   expect(await read()).toBe('end')
@@ -28,16 +31,30 @@ test('says hello, sends events as they come, and ends', async () => {
 test('keeps for a slow client only the newest event of each key, and no heartbeats', async () => {
   const { read, send, beat, end } = open()
   for (let i = 0; i < 1000; i++) {
-    send(i % 3, event(i))
+    send(one(i % 3, i))
     beat()
   }
   expect(await read()).toMatch(/^retry/)
-  expect([await read(), await read(), await read()]).toEqual([999, 997, 998].map((i) => `event: seats\ndata: ${i}\n\n`))
+  expect(await read()).toBe([999, 997, 998].map((i) => `event: seats\ndata: ${i}\n\n`).join(''))
   const next = read()
   beat()
   expect(await next).toBe(':\n\n')
   end()
   expect(await read()).toBe('end')
+})
+
+test('hands many events to a client as one piece, which clients share', async () => {
+  const batch = batchEvents(new Map([1, 2, 3].map((id) => [id, event({ id })])))
+  const pieces = [open(), open()].map(async ({ reader, send }) => {
+    await reader.read()
+    const next = reader.read()
+    send(batch)
+    return (await next).value
+  })
+  for (const piece of await Promise.all(pieces)) expect(piece).toBe(batch.bytes)
+  expect(new TextDecoder().decode(batch.bytes)).toBe(
+    [1, 2, 3].map((id) => `event: seats\ndata: {"id":${id}}\n\n`).join(''),
+  )
 })
 
 test.each<[string, (stream: ReturnType<typeof open>) => unknown]>([
@@ -49,7 +66,7 @@ test.each<[string, (stream: ReturnType<typeof open>) => unknown]>([
   stream.client.abort()
   await stream.reader.cancel()
   expect(stream.left()).toBe(1)
-  stream.send(1, event(1))
+  stream.send(one(1, 1))
   stream.beat()
   stream.end()
 })

@@ -8,6 +8,15 @@ const hello = () => encoder.encode(`retry: ${2000 + Math.floor(Math.random() * 3
 export const encodeEvent = (name: string, data: unknown): Uint8Array =>
   encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
+/** Events by their key, and the same as one piece. It is made once and shared by all clients that get it. */
+export type EventBatch = { events: ReadonlyMap<number, Uint8Array>; bytes: Uint8Array }
+
+/** @param events by their key. */
+export const batchEvents = (events: ReadonlyMap<number, Uint8Array>): EventBatch => ({
+  events,
+  bytes: Buffer.concat([...events.values()]),
+})
+
 /**
  * The server-sent events of one client. What the client does not take fast enough waits, the newest event of each key
  * alone, so that a slow client costs no more memory than a fast one for long.
@@ -21,11 +30,9 @@ export function openEventStream({ signal, onLeave }: { signal: AbortSignal; onLe
   const wanted = () => (controller?.desiredSize ?? 0) > 0
 
   const flush = () => {
-    for (const [key, event] of waiting) {
-      if (!wanted()) return
-      waiting.delete(key)
-      controller?.enqueue(event)
-    }
+    if (waiting.size === 0 || !wanted()) return
+    controller?.enqueue(Buffer.concat([...waiting.values()]))
+    waiting.clear()
   }
   const leave = () => {
     if (!controller) return
@@ -45,8 +52,10 @@ export function openEventStream({ signal, onLeave }: { signal: AbortSignal; onLe
 
   return {
     body,
-    send: (key: number, event: Uint8Array) => {
-      waiting.set(key, event)
+    send: ({ events, bytes }: EventBatch) => {
+      if (!controller) return
+      if (waiting.size === 0 && wanted()) return controller.enqueue(bytes)
+      for (const [key, event] of events) waiting.set(key, event)
       flush()
     },
     /** Keeps proxies from taking a quiet stream for a dead one. */

@@ -1,5 +1,8 @@
 import type { z } from 'zod'
 import { getLog } from './log.ts'
+import { isOutage } from './outage.ts'
+import { retryAfterOutage } from './request-context.ts'
+import { isAborted } from './request-fault.ts'
 
 /** A field that was refused: a JSON pointer into the body and what it wants. */
 export type FieldError = { pointer: string; detail: string }
@@ -95,9 +98,13 @@ const corsHeaders = Object.entries({
   'Access-Control-Expose-Headers': 'ETag, Link, Location, Retry-After',
 })
 
+/** The answer while the database cannot do its work: nothing of the request is stored. */
+const outage: Refusal = { status: 503, message: 'Service Unavailable', headers: { 'Retry-After': retryAfterOutage } }
+
 /**
  * Makes the exports of a route file from the methods that its path has. Every other method is answered with 405 and
- * `Allow`, `OPTIONS` by itself, `HEAD` like `GET`, and an unexpected error with a logged 500 that says nothing.
+ * `Allow`, `OPTIONS` by itself, `HEAD` like `GET`, an outage of the database with 503 and any other
+ * unexpected error with a logged 500 that says nothing.
  *
  * @param options.cors lets scripts of any origin call it, without credentials.
  */
@@ -111,7 +118,9 @@ export function route<Params = unknown>(handlers: Partial<Record<Method, Handler
     try {
       return await handler(request, context)
     } catch (error) {
+      if (isAborted(error)) return refuse(request, { status: 400, message: 'Bad Request' })
       getLog().error({ err: error }, 'request failed')
+      if (isOutage(error)) return refuse(request, outage)
       return refuse(request, { status: 500, message: 'Internal Server Error' })
     }
   }

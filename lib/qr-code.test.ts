@@ -17,11 +17,11 @@ function paint({ size, path }: { size: number; path: string }) {
 }
 
 test('what is drawn reads as the text', () => {
-  for (const text of [`MQ1${'AZ27'.repeat(32)}`, 'Grüße 🎭']) expect(decodeQr(paint(drawQrCode(text)))).toBe(text)
+  for (const text of [`MQ2${'AZ27'.repeat(32)}`, 'Grüße 🎭']) expect(decodeQr(paint(drawQrCode(text)))).toBe(text)
 })
 
 test('a ticket’s code has 41 modules and a quiet zone of four around them', () => {
-  const { size, path } = drawQrCode(`MQ1${'AZ27'.repeat(32)}`)
+  const { size, path } = drawQrCode(`MQ2${'AZ27'.repeat(32)}`)
   expect(size).toBe(4 + 41 + 4)
   const edges = Array.from(path.matchAll(/M(\d+) (\d+)h(\d+)/g), ([, x, y, length]) => [
     Number(x),

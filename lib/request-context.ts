@@ -3,6 +3,9 @@ import type { ServerResponse } from 'node:http'
 import { getEnv } from './env.ts'
 import { perProcess } from './per-process.ts'
 
+/** Seconds after which it is worth asking again, after an outage of the database. */
+export const retryAfterOutage = '2'
+
 /** What the Node server knows of a request and the code that Next runs for it does not. */
 export type RequestContext = { id: string; address: string; response: ServerResponse }
 
@@ -17,19 +20,24 @@ export const outsideRequests = <T>(work: () => T): T => storage().run(undefined,
 /** The id under which this request is logged; undefined outside a request and on platforms without the Node server. */
 export const requestId = (): string | undefined => storage().getStore()?.id
 
+/** The address of the client whose request is being answered; undefined outside a request and without the Node server. */
+export const knownAddress = (): string | undefined => storage().getStore()?.address
+
 /**
- * Gives a page that is being rendered a status other than 200, for outages that a page shows instead of throwing. Next has
- * no way to say it. Without the Node server the page goes out with 200.
+ * Gives a page that is being rendered a status other than 200, for outages that a page shows instead of throwing, and with 503 a
+ * `Retry-After`. Next has no way to say it. Without the Node server the page goes out with 200.
  */
 export function setStatus(status: number) {
   const response = storage().getStore()?.response
-  if (response && !response.headersSent) response.statusCode = status
+  if (!response || response.headersSent) return
+  response.statusCode = status
+  if (status === 503) response.setHeader('Retry-After', retryAfterOutage)
 }
 
 /**
- * Makes the 500 with which Next answers a form that it cannot take apart a 400. Without the Node server it stays a 500.
+ * Makes the 500 with which Next answers a request that it cannot take apart a 400. Without the Node server it stays a 500.
  */
-export function blameForm() {
+export function blameRequest() {
   const response = storage().getStore()?.response
   if (!response || response.headersSent) return
   const writeHead = response.writeHead.bind(response)

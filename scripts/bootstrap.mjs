@@ -6,7 +6,7 @@ import { ensureInstalled, isInstalled, nodeBinary } from './bootstrap/install.mj
 import { withLock } from './bootstrap/lock.mjs'
 import { root, run } from './bootstrap/run.mjs'
 
-const server = ['--conditions=react-server', 'server/main.ts']
+const server = ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'server/main.ts']
 
 /** What each npm script hands over to, and whether that needs the build. */
 const commands = {

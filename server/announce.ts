@@ -1,4 +1,4 @@
-import { getClosedDoorHint } from '#domain/accounts/queries.ts'
+import { getClosedDoorHint, listOwnerHints } from '#domain/accounts/queries.ts'
 import { accountSettingsProblem } from '#domain/accounts/secret.ts'
 import { openTicketKey } from '#domain/tickets/key.ts'
 import { adminAccess, type Env, publicUrl } from '#lib/env.ts'
@@ -10,6 +10,8 @@ export async function announce(env: Env) {
   const lines = [
     `Marquee is open: ${address}`,
     await doorLine(env, address),
+    ...(await listOwnerHints(env)),
+    ...proxyLines(env),
     ...ticketLines(env),
     ...mailLines(env, address),
   ]
@@ -28,6 +30,14 @@ async function doorLine(env: Env, address: string): Promise<string> {
       return (await getClosedDoorHint(env)) ?? `Admins sign in at ${address}/sign-in`
     }
   }
+}
+
+/** Vercel serves HTTPS alone, so that nothing is open there. */
+function proxyLines(env: Env): string[] {
+  if (!env.TRUST_PROXY || env.PUBLIC_URL || env.VERCEL || adminAccess(env) !== 'sign-in') return []
+  return [
+    'PUBLIC_URL is not set: until it is, X-Forwarded-Proto decides whether session cookies are for HTTPS alone. Set it to the address that visitors use.',
+  ]
 }
 
 function mailLines(env: Env, address: string): string[] {

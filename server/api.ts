@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getLog } from '#lib/log.ts'
 import * as showAdmin from '../app/admin/show/route.ts'
@@ -13,8 +12,7 @@ import * as readyz from '../app/readyz/route.ts'
 import * as seatEvents from '../app/shows/events/route.ts'
 import * as shows from '../app/shows/route.ts'
 import * as publicKey from '../app/tickets/public-key/route.ts'
-
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import type { Handle } from './serve-requests.ts'
 
 type RouteFile = Record<
   string,

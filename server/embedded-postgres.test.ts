@@ -112,6 +112,29 @@ test('is not misled by a pid file whose process id is now that of another proces
   expect(await ask((await start()).url, '1')).toBe(1)
 })
 
+test('a PostgreSQL that is killed under an app is started again on its port, with what was written', async () => {
+  const { url, stop } = await start({ exclusive: true })
+  const sql = postgres(url, { max: 1 })
+  await sql`create table survives as select 42 as answer`
+  // A cluster that is not durable may have written it nowhere yet.
+  await sql`checkpoint`.finally(() => sql.end())
+  const killed = await readPid()
+  process.kill(killed, 'SIGKILL')
+  await expect.poll(() => ask(url, 'select answer from survives').catch(() => undefined), { timeout: 60_000 }).toBe(42)
+  expect(await readPid()).not.toBe(killed)
+  // It is claimed again too.
+  await expect.poll(() => ask(url, "select count(*)::int from pg_locks where locktype = 'advisory'")).toBe(1)
+  await stop()
+  await expect(stat(pidFile())).rejects.toThrow('ENOENT')
+})
+
+test('an app that stops while its PostgreSQL is down stops', async () => {
+  const { stop } = await start({ exclusive: true })
+  process.kill(await readPid(), 'SIGKILL')
+  await stop()
+  await start({ exclusive: true })
+})
+
 test('a cluster of another major version ends with one line', async () => {
   await (await start()).stop()
   await writeFile(join(dataDir, 'postgres/cluster/PG_VERSION'), '17\n')

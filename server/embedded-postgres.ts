@@ -1,6 +1,6 @@
-import { readFile, rename, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rename } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { getLog } from '#lib/log.ts'
 import { lockFolder, tryLockFolder } from './folder-lock.ts'
 import { findFreePort } from './free-port.ts'
 import { runProgram } from './postgres-binaries.ts'
@@ -23,13 +23,32 @@ export type EmbeddedPostgresOptions = {
   durable?: boolean
 }
 
-/** Starts the PostgreSQL of a data folder, or takes over the one that an app left running when it was killed. */
+/**
+ * Starts the PostgreSQL of a data folder, or takes over the one that an app left running when it was killed.
+ *
+ * With `exclusive`, a PostgreSQL that ends before `stop` is started again on the same port.
+ */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, exclusive = false, connections = 100, durable = true } = options
   const cluster = await openCluster(dataDir, durable)
   const url = await start(cluster, connections)
-  const own = exclusive ? await lockFolder(url, dataDir) : undefined
+  let stopping = false
+  let restart = Promise.resolve()
+  const revive = async () => {
+    if (stopping) return
+    restart = startAgain(url, cluster, connections)
+    await restart.catch((error) => {
+      getLog().error(
+        { err: error },
+        'the embedded PostgreSQL does not start again; it is tried once more after a pause',
+      )
+      throw error
+    })
+  }
+  const own = exclusive ? await lockFolder(url, dataDir, revive) : undefined
   const stop = async () => {
+    stopping = true
+    await restart.catch(() => {})
     // Who cannot even ask for the lock has nothing to stop.
     const lock = own ?? (await tryLockFolder(url).catch(() => undefined))
     if (!lock) return
@@ -56,11 +75,21 @@ async function start(cluster: Cluster, connections: number): Promise<string> {
   }
 }
 
+/** Starts PostgreSQL on the port that it had, unless it still runs and only dropped its connections. */
+async function startAgain(url: string, cluster: Cluster, connections: number) {
+  const running = await findRunning(cluster)
+  if (running === url) return
+  if (running) throw new Error(`PostgreSQL was started by another process: it runs on port ${new URL(running).port}`)
+  getLog().error('the embedded PostgreSQL ended; it is started again')
+  await startOn(Number(new URL(url).port), cluster, connections)
+  getLog().info('the embedded PostgreSQL answers again')
+}
+
 async function startOn(port: number, { folder, log, account, binaries }: Cluster, connections: number) {
   // Each run has a log of its own, and the one before is kept.
   await rename(log, `${log}.previous`).catch(() => {})
   const options = `-p ${port} -c max_connections=${connections}`
-  const args = ['start', '--wait', `--pgdata=${folder}`, `--log=${log}`, `--options=${options}`]
+  const args = ['start', '--wait', '--timeout=60', `--pgdata=${folder}`, `--log=${log}`, `--options=${options}`]
   try {
     await runProgram(binaries.pgCtl, args, account)
   } catch (error) {
@@ -68,12 +97,13 @@ async function startOn(port: number, { folder, log, account, binaries }: Cluster
   }
 }
 
-async function shutDown({ folder, account, binaries }: Cluster) {
+async function shutDown(cluster: Cluster) {
+  const { folder, account, binaries } = cluster
   try {
-    await runProgram(binaries.pgCtl, ['stop', '--wait', '--mode=fast', `--pgdata=${folder}`], account)
+    await runProgram(binaries.pgCtl, ['stop', '--wait', '--timeout=60', '--mode=fast', `--pgdata=${folder}`], account)
   } catch (error) {
-    // It may have ended by itself.
-    if (await stat(join(folder, 'postmaster.pid')).catch(() => undefined)) throw error
+    // It may have ended by itself, and left its pid file if it was killed.
+    if (await findRunning(cluster)) throw error
   }
 }
 

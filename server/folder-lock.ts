@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
+import { restartPause, settledMs } from './restart-pause.ts'
 
 /** An arbitrary number that every version of Marquee must keep. */
 const lockKey = 20_240_325
@@ -11,11 +12,17 @@ export type FolderLock = { release(): Promise<void> }
  * Claims the data folder behind an embedded PostgreSQL, or gives undefined where another process has it.
  *
  * The claim is an advisory lock of one connection, so that it ends with its process, however that ends.
+ *
+ * @param revive has PostgreSQL answer again after the connection was lost. The claim is then taken again; both are tried until
+ * they succeed, with the pauses of `restartPause`.
  */
-export async function tryLockFolder(url: string): Promise<FolderLock | undefined> {
+export async function tryLockFolder(url: string, revive = async () => {}): Promise<FolderLock | undefined> {
   let released = false
+  let heldSince = performance.now()
+  let failures = 0
   const sql = postgres(url, {
     max: 1,
+    connect_timeout: 5,
     // Without these the driver would renew the connection after a while, and the lock would be gone.
     max_lifetime: null,
     idle_timeout: 0,
@@ -32,12 +39,19 @@ export async function tryLockFolder(url: string): Promise<FolderLock | undefined
     await sql.end({ timeout: 1 })
   }
   let retaking = false
-  /** PostgreSQL may drop the connection, as when it recovers from a crash. */
+  /** PostgreSQL may drop the connection, as when it recovers from a crash, or end. */
   const retake = async () => {
-    if (retaking) return
+    if (retaking || released) return
     retaking = true
-    do await sleep(1000, undefined, { ref: false })
-    while (!released && !(await take().catch(() => false)))
+    if (performance.now() - heldSince > settledMs) failures = 0
+    for (let held = false; !held && !released; ) {
+      await sleep(restartPause(++failures), undefined, { ref: false })
+      if (released) break
+      held = await revive()
+        .then(take)
+        .catch(() => false)
+    }
+    heldSince = performance.now()
     retaking = false
   }
 
@@ -49,10 +63,14 @@ export async function tryLockFolder(url: string): Promise<FolderLock | undefined
   await release()
 }
 
-/** Claims the data folder, or ends with an error that says who has it. A process just killed gets a moment to be gone. */
-export async function lockFolder(url: string, dataDir: string): Promise<FolderLock> {
+/**
+ * Claims the data folder, or ends with an error that says who has it. A process just killed gets a moment to be gone.
+ *
+ * @param revive as for `tryLockFolder`.
+ */
+export async function lockFolder(url: string, dataDir: string, revive: () => Promise<void>): Promise<FolderLock> {
   for (let attempt = 1; attempt <= 5; attempt++) {
-    const lock = await tryLockFolder(url)
+    const lock = await tryLockFolder(url, revive)
     if (lock) return lock
     await sleep(200)
   }

@@ -3,18 +3,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { adminAccess, type Env } from '#lib/env.ts'
 import { errorBody, type Refusal } from '#lib/http.ts'
 import { getLog } from '#lib/log.ts'
-import { lastForwarded, runInRequest } from '#lib/request-context.ts'
+import { runInRequest } from '#lib/request-context.ts'
 import { securityHeaders } from '#lib/security-headers.mjs'
+import { settleClientAddress } from './client-address.ts'
+import { loggedPath } from './logged-path.ts'
 import { refusalOf } from './refusals.ts'
-
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import type { Handle } from './serve-requests.ts'
 
 /**
  * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
  * 500 or let pass what it should not.
+ *
+ * @param clientKey see `settleClientAddress`.
  */
 export const createHandler =
-  (env: Env, next: Handle): Handle =>
+  (env: Env, clientKey: string, next: Handle): Handle =>
   async (request, response) => {
     const id = randomUUID()
     logWhenDone(request, response, id)
@@ -23,7 +26,7 @@ export const createHandler =
     try {
       const refusal = await refusalOf(request, env)
       if (refusal) return sendError(request, response, refusal)
-      const address = clientAddress(request, env)
+      const address = settleClientAddress(request, env, clientKey)
       prepareForNext(request, env)
       await runInRequest({ id, address, response }, () => next(request, response))
     } catch (error) {
@@ -36,11 +39,6 @@ function sendError(request: IncomingMessage, response: ServerResponse, refusal: 
   const { body, type } = errorBody(request.headers.accept, refusal)
   if (!response.headersSent) response.writeHead(refusal.status, { 'Content-Type': type, ...refusal.headers })
   response.end(body)
-}
-
-function clientAddress(request: IncomingMessage, env: Env): string {
-  const forwarded = env.TRUST_PROXY && lastForwarded(request.headers['x-forwarded-for']?.toString())
-  return forwarded || request.socket.remoteAddress || 'unknown'
 }
 
 /**
@@ -71,14 +69,12 @@ function decodes(url: string): boolean {
   }
 }
 
-/** One line per request. A booking's reference opens the booking, so that it stays out, and so do queries. */
-function logWhenDone(request: IncomingMessage, response: ServerResponse, id: string) {
+/** One line per request. */
+function logWhenDone({ method, url = '' }: IncomingMessage, response: ServerResponse, id: string) {
   const start = performance.now()
-  const { method, url = '' } = request
   response.once('close', () => {
-    const path = (url.split('?')[0] ?? '').replace(/^(\/bookings\/)[^/]+/, '$1…')
     const ms = Math.round((performance.now() - start) * 10) / 10
     const aborted = response.writableFinished ? undefined : true
-    getLog().info({ id, method, path, status: response.statusCode, ms, aborted }, 'request')
+    getLog().info({ id, method, path: loggedPath(url), status: response.statusCode, ms, aborted }, 'request')
   })
 }

@@ -1,6 +1,4 @@
 import { onMailQueued } from '#domain/mails/queue.ts'
-import { sendDueMails } from '#domain/mails/send.ts'
-import { closeTransport } from '#domain/mails/transport.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { schedule } from './schedule.ts'
@@ -16,8 +14,13 @@ const grace = 5_000
  *
  * @returns ends that, and the connections to the mail server.
  */
-export function scheduleMails({ SMTP_URL }: Env): () => Promise<void> {
+export async function scheduleMails({ SMTP_URL }: Env): Promise<() => Promise<void>> {
   if (!SMTP_URL) return async () => {}
+  // Loads nodemailer and the PDF writer only where mails are sent.
+  const [{ sendDueMails }, { closeTransport }] = await Promise.all([
+    import('#domain/mails/send.ts'),
+    import('#domain/mails/transport.ts'),
+  ])
   const { wake, stop } = schedule('sending mails', everyTenSeconds, async (options) => {
     const outcome = await sendDueMails(options)
     if (outcome.sent + outcome.failed + outcome.givenUp > 0) getLog().info(outcome, 'mails')

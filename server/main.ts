@@ -1,29 +1,44 @@
 import cluster from 'node:cluster'
+import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
+import { isPooled, markPooled } from '#db/session.ts'
 import { checkAccountSettings } from '#domain/accounts/secret.ts'
 import { mailQueued, onMailQueued } from '#domain/mails/queue.ts'
 import { seatFeed } from '#domain/shows/seat-feed.ts'
 import { openTicketKey } from '#domain/tickets/key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
+import { renderElsewhere } from '#lib/render/render.ts'
 import { announce } from './announce.ts'
 import { withApi } from './api.ts'
+import { logConsole } from './console.ts'
 import { createHandler } from './handler.ts'
 import { listen, openServer, ownOrigin } from './listen.ts'
 import { scheduleMails } from './mails.ts'
 import { closeDatabaseAtStop, prepareDatabase } from './prepare-database.ts'
+import { openRenderThread } from './render-thread.ts'
 import { relaySeats } from './seat-relay.ts'
-import { graceSeconds, onStopSignal, stop, stopServer, undo } from './shutdown.ts'
+import { serveRequests } from './serve-requests.ts'
+import { graceSeconds, onStopSignal, stop, undo } from './shutdown.ts'
+import { keepPort } from './standby.ts'
 import { explain } from './start-errors.ts'
 import { scheduleSweep } from './sweep.ts'
-import { listenThroughPrimary, onStopMessage, tellPrimary } from './worker.ts'
+import { listenThroughPrimary, onStopMessage, portGiven, tellPrimary } from './worker.ts'
 import { keepWorkers } from './workers.ts'
 
 const dev = process.argv.includes('--dev')
 
 /** What a worker is told the address of the database by: a command line could be read by everybody on the machine. */
 const addressVariable = 'MARQUEE_DATABASE'
+
+/** Set where the primary has found that a connection pooler stands before the database. */
+const pooledVariable = 'MARQUEE_DATABASE_POOLED'
+
+/** What a worker is told the key by that signs client addresses: it is the same in all processes of one start. */
+const clientKeyVariable = 'MARQUEE_CLIENT_KEY'
+const clientKey = process.env[clientKeyVariable] ?? randomBytes(32).toString('base64url')
 
 async function start() {
   const env = getEnv()
@@ -37,39 +52,63 @@ async function start() {
   // By this Next reaches itself, which it does after a form; else it would go by PUBLIC_URL, out and in again.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server)
   await prepareDatabase(env, processes)
+  renderInThread()
   undo.push(scheduleSweep())
-  undo.push(scheduleMails(env))
+  undo.push(await scheduleMails(env))
   if (processes === 1) await serve(env, server)
-  else await serveByWorkers(server, processes)
+  else await serveByWorkers(env, server, processes)
   await announce(env)
+}
+
+/** Has files made in a thread of their own, which starts with the first one. */
+function renderInThread() {
+  const { run, stop } = openRenderThread()
+  renderElsewhere(run)
+  undo.push(stop)
 }
 
 /** Has requests answered in this process. */
 async function serve(env: Env, server: Server) {
+  if (!dev) logConsole()
   // Next takes a rewrite to another name than this for a foreign one and fetches it; its own say localhost.
   const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server, quiet: !dev })
   await app.prepare()
   undo.push(() => app.close())
-  server.removeAllListeners('request')
-  server.on('request', createHandler(env, dev ? app.getRequestHandler() : withApi(app.getRequestHandler())))
-  // What the requests under way need is still there while they finish.
-  undo.push(() => stopServer(server, graceSeconds))
-  // Undone first: streams would not finish by themselves.
+  const pages = app.getRequestHandler()
+  const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
   const liveSeats = seatFeed()
-  undo.push(() => liveSeats.close())
+  // Undone first: what requests under way need is still there while they finish. Streams would not finish by themselves.
+  undo.push(() => {
+    const stopped = requests.stop(graceSeconds)
+    return liveSeats.close().finally(() => stopped)
+  })
 }
 
 /** Has requests answered in several processes, which take over the port. Everything else stays with this one, the primary. */
-async function serveByWorkers(server: Server, count: number) {
-  await stopServer(server, 0)
+async function serveByWorkers(env: Env, server: Server, count: number) {
+  const port = keepPort(server, async () => {
+    const standby = openServer({ upgrade: false })
+    await listen(standby, env)
+    return standby
+  })
   const workers = keepWorkers({
     count,
-    env: { [addressVariable]: databaseUrl() },
-    onMessage: ({ kind }, worker) => (kind === 'mail-queued' ? mailQueued() : seats.add(worker)),
+    env: {
+      [addressVariable]: databaseUrl(),
+      [clientKeyVariable]: clientKey,
+      ...(isPooled(databaseUrl()) && { [pooledVariable]: 'true' }),
+    },
+    onMessage: ({ kind }, worker) => {
+      if (kind === 'mail-queued') mailQueued()
+      else if (kind === 'seats-wanted') seats.add(worker)
+      else void port.admit(worker)
+    },
+    onEnd: port.leave,
   })
   const seats = relaySeats(workers.tellAll)
   undo.push(() => seats.stop())
   undo.push(workers.stop)
+  undo.push(port.stop)
   await workers.started
 }
 
@@ -77,12 +116,17 @@ async function serveByWorkers(server: Server, count: number) {
 async function startWorker() {
   const env = getEnv()
   setEmbeddedDatabase(process.env[addressVariable] ?? '')
+  if (process.env[pooledVariable]) markPooled(databaseUrl())
   closeDatabaseAtStop()
+  renderInThread()
   onMailQueued(() => tellPrimary({ kind: 'mail-queued' }))
   seatFeed(listenThroughPrimary)
   const server = openServer({ upgrade: false })
   await serve(env, server)
-  // Not before it can answer: until then the other workers do.
+  // Not before it can answer: until then the other workers do, or the primary.
+  // Next loads all pages in one turn of the event loop after it is prepared; the port would wait for that.
+  await sleep(1)
+  await portGiven()
   await listen(server, env)
 }
 

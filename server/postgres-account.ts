@@ -1,9 +1,11 @@
-import { execFile } from 'node:child_process'
+import { type ExecFileOptions, execFile } from 'node:child_process'
 import { chmod, chown, mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-const execute = promisify(execFile)
+/** Each of the system's commands gets half a minute. */
+const execute = (program: string, args: string[], options: ExecFileOptions = {}) =>
+  promisify(execFile)(program, args, { ...options, encoding: 'utf8', timeout: 30_000 })
 
 /** Root keeps here what the user that PostgreSQL runs as could not reach in the clone, in a home directory for example. */
 const sharedFolder = '/var/lib/marquee'

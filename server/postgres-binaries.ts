@@ -12,24 +12,42 @@ const environment = { LC_ALL: 'C' } as Record<string, string> as NodeJS.ProcessE
 /** Paths of PostgreSQL's programs, and its major version. */
 export type Binaries = { initdb: string; pgCtl: string; major: string }
 
+/** How long a program may run, in milliseconds; initdb takes a minute on a slow disk, and pg_ctl ends by itself after one. */
+const programLimit = 300_000
+
 /**
  * Runs one of PostgreSQL's programs and gives what it printed.
  *
  * The environment is ours alone, so that messages are English and no PG* variable interferes. The program leaves the
  * terminal's process group: a Ctrl-C is for Marquee, which stops PostgreSQL last.
  *
- * @throws an `Error` with what the program complained about.
+ * @param limitMs after so long the program is killed.
+ * @throws an `Error` with what the program complained about, or that it did not end.
  */
-export async function runProgram(program: string, args: string[], account: Account): Promise<string> {
+export async function runProgram(
+  program: string,
+  args: string[],
+  account: Account,
+  limitMs = programLimit,
+): Promise<string> {
   const child = spawn(program, args, {
     ...account,
     cwd: dirname(program),
     env: environment,
     detached: true,
     windowsHide: true,
+    timeout: limitMs,
+    killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const exit = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('exit', resolve))
+  const exit = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      // What the program has started may keep its output open.
+      if (signal === 'SIGKILL') reject(new Error(`${program} was killed, after ${limitMs / 1000} s at the latest`))
+      else resolve(code)
+    })
+  })
   const [code, output, complaint] = await Promise.all([exit, text(child.stdout), text(child.stderr)])
   if (code !== 0) throw new Error(complaint.trim() || `${program} ended with ${code}`)
   return output
@@ -78,7 +96,7 @@ async function copyBinaries({ folder, version }: { folder: string; version: stri
     if (await stat(target).catch(() => undefined)) return target
     const copy = join(scratch, 'native')
     await cp(folder, copy, { recursive: true, verbatimSymlinks: true })
-    await promisify(execFile)('chmod', ['-R', 'a+rX', copy])
+    await promisify(execFile)('chmod', ['-R', 'a+rX', copy], { timeout: programLimit })
     // Renamed when whole, so that a half-made copy never counts; another start may have been faster.
     await rename(copy, target).catch(() => {})
     return target

@@ -70,6 +70,7 @@ const busyCodes = new Set(['57P03', '53300'])
 
 async function ask(url: string): Promise<'ready' | 'busy' | 'absent' | 'strange'> {
   const sql = postgres(url, { max: 1, connect_timeout: 2, fetch_types: false })
+  const late = setTimeout(() => sql.end({ timeout: 0 }), 5000)
   try {
     await sql`select 1`
     return 'ready'
@@ -78,6 +79,7 @@ async function ask(url: string): Promise<'ready' | 'busy' | 'absent' | 'strange'
     if (absentCodes.has(code)) return 'absent'
     return busyCodes.has(code) ? 'busy' : 'strange'
   } finally {
+    clearTimeout(late)
     await sql.end({ timeout: 0 })
   }
 }

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http'
 import { getLog } from '#lib/log.ts'
 
 /** Seconds that requests under way get to finish when the server stops. */
@@ -33,21 +32,4 @@ export function onStopSignal(stop: () => Promise<void>) {
   }
   process.on('SIGINT', handle)
   process.on('SIGTERM', handle)
-}
-
-/**
- * Takes no new connection, lets the requests under way finish and ends what is still open after `seconds`.
- */
-export function stopServer(server: Server, seconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const deadline = setTimeout(() => {
-      server.closeAllConnections()
-      resolve()
-    }, seconds * 1000)
-    server.close(() => {
-      clearTimeout(deadline)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }

@@ -23,6 +23,18 @@ export function onStopMessage(stop: () => Promise<void>) {
   })
 }
 
+/** Says that this worker can answer. Resolves when the primary has left the port to the workers. */
+export function portGiven(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const stopHearing = onMessage(({ kind }) => {
+    if (kind !== 'listen') return
+    stopHearing()
+    resolve()
+  })
+  tellPrimary({ kind: 'ready' })
+  return promise
+}
+
 /** Hears of changed seats through the primary, and asks over the pool. */
 export const listenThroughPrimary: Listen = (handlers) => {
   let connected = false

@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepWorkers, restartPause } from './workers.ts'
+import { restartPause } from './restart-pause.ts'
+import { keepWorkers } from './workers.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -49,6 +50,14 @@ test('a worker that ends before it has ever listened fails the start with what i
   await setProgram(`process.send({ kind: 'failed', reason: 'It rains.' }, () => process.exit(1))`)
   const workers = keepWorkers({ count: 2, env: {}, onMessage: () => {} })
   await expect(workers.started).rejects.toThrow('It rains.')
+  await workers.stop()
+  expect(Object.keys(cluster.workers ?? {})).toEqual([])
+})
+
+test('a worker that does not listen in time is killed, and fails the start', async () => {
+  await setProgram(`process.on('message', () => {})`)
+  const workers = keepWorkers({ count: 1, env: {}, onMessage: () => {}, startLimitMs: 500 })
+  await expect(workers.started).rejects.toThrow('A worker did not listen within 0.5 s')
   await workers.stop()
   expect(Object.keys(cluster.workers ?? {})).toEqual([])
 })

@@ -2,20 +2,14 @@ import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getLog } from '#lib/log.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
+import { restartPause, settledMs } from './restart-pause.ts'
 import { explain } from './start-errors.ts'
-
-/** Who has lived so long did not die of how it starts, in milliseconds. */
-const settledMs = 60_000
 
 /** How long workers get to end when they are told to, in milliseconds: longer than they wait for anything themselves. */
 const patienceMs = 25_000
 
-/**
- * How long to wait before another worker is started, in milliseconds: not at all, unless it keeps dying.
- *
- * @param deaths how many in a row ended soon after their start, this one included.
- */
-export const restartPause = (deaths: number) => (deaths < 2 ? 0 : Math.min(500 * 2 ** (deaths - 1), 30_000))
+/** How long a worker may take to listen, in milliseconds; a start takes one or two seconds on an idle machine. */
+const startLimit = 120_000
 
 /** Tells a worker something; one that is gone, or going, does not hear it. */
 export function tell(worker: Worker, message: ToWorker) {
@@ -26,18 +20,24 @@ export function tell(worker: Worker, message: ToWorker) {
  * Starts workers that run the same program as this process, and another one whenever one of them ends.
  *
  * @param options.env variables that they get beside those of this process.
+ * @param options.onEnd is called when a worker has ended, after its last message.
+ * @param options.startLimitMs a worker that does not listen within so long is killed, and another one is started.
  * @returns `started` resolves once all of them listen, and rejects with what one of them could not start for.
  */
 export function keepWorkers({
   count,
   env,
   onMessage,
+  onEnd = () => {},
   pause = restartPause,
+  startLimitMs = startLimit,
 }: {
   count: number
   env: Record<string, string>
   onMessage: (message: Exclude<FromWorker, { kind: 'failed' }>, worker: Worker) => void
+  onEnd?: (worker: Worker) => void
   pause?: (deaths: number) => number
+  startLimitMs?: number
 }) {
   // Each takes connections from the port itself. Where the primary hands them out instead, as is Node's default, one that is
   // on its way to a worker when that dies is never answered nor closed.
@@ -72,13 +72,22 @@ export function keepWorkers({
     const worker = cluster.fork(env)
     running.add(worker)
     let failure: string | undefined
-    worker.once('listening', onServing)
+    const slow = setTimeout(() => {
+      failure = `A worker did not listen within ${startLimitMs / 1000} s`
+      worker.process.kill('SIGKILL')
+    }, startLimitMs)
+    worker.once('listening', () => {
+      clearTimeout(slow)
+      onServing()
+    })
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'failed') failure = message.reason
       else onMessage(message, worker)
     })
     const end = (reason: string) => {
+      clearTimeout(slow)
       running.delete(worker)
+      onEnd(worker)
       resolve(failure ?? reason)
     }
     // What it said last may be read after its exit, but before the end of the channel.

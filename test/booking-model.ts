@@ -8,7 +8,6 @@ import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
 import { confirm } from '#domain/bookings/confirm.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
 import { extend } from '#domain/bookings/extend.ts'
-import type { Busy } from '#domain/bookings/queue.ts'
 import { openQueues } from '#domain/bookings/together.ts'
 import { readBookings, readShow } from './shows.ts'
 
@@ -90,7 +89,7 @@ abstract class OnBooking implements Command {
   }
   check = (model: Readonly<Model>) => model.bookings.length > 0
   abstract expect(model: Model, booking: Expected): { kind: 'done'; booking: Expected } | { reason: string }
-  abstract act(reference: string, options: { now: Date; database: Database }, real: Real): Promise<ChangeOutcome | Busy>
+  abstract act(reference: string, options: { now: Date; database: Database }, real: Real): Promise<ChangeOutcome>
 
   async run(model: Model, real: Real) {
     const booking = model.bookings[this.pick % model.bookings.length]
@@ -128,7 +127,7 @@ export class Extend extends OnBooking {
     const reason = model.noHold(booking) ?? (booking.extended >= extensions ? 'no-extensions' : undefined)
     if (reason) return { reason }
     booking.extended++
-    booking.end += holdSeconds * 1000
+    booking.end = model.time + holdSeconds * 1000
     return { kind: 'done' as const, booking }
   }
   override toString = () => `extend ${this.pick}`

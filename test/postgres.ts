@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { startTestCluster } from './cluster.ts'
+import { pgBouncer } from './pgbouncer.ts'
 import { openServerPool } from './server-pool.ts'
 
 declare module 'vitest' {
@@ -34,6 +35,7 @@ async function execute(url: string, statement: string) {
  * before the tests.
  */
 export default async function setup(project: TestProject) {
+  if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/pooler.ts alone.')
   const cluster = await startTestCluster()
   await execute(cluster.url, `create database ${template}`)
   await migrate(withDatabase(cluster.url, template))
@@ -46,21 +48,25 @@ export default async function setup(project: TestProject) {
   }
 }
 
-async function copyTemplate(clusterUrl: string) {
+async function copyTemplate(clusterUrl: string, from = `template ${template}`) {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await execute(clusterUrl, `create database ${name} template ${template}`)
+  await execute(clusterUrl, `create database ${name} ${from}`)
   return withDatabase(clusterUrl, name)
 }
 
 const opened: { file: string | undefined; close(): Promise<void> }[] = []
 
-/** A migrated, empty database of the caller's own. It goes when the run's PostgreSQL goes. */
-export async function createTestDatabase() {
+/**
+ * A migrated, empty database of the caller's own. It goes when the run's PostgreSQL goes.
+ *
+ * @param from how `create database` is to make another one.
+ */
+export async function createTestDatabase(from?: string) {
   const file = expect.getState().testPath
   // Of files that ended in this process nothing is used any more.
   const ended = opened.filter((pool) => pool.file !== file)
   await Promise.all(ended.map((pool) => opened.splice(opened.indexOf(pool), 1)[0]?.close()))
-  const url = await copyTemplate(inject('postgresUrl'))
+  const url = await copyTemplate(inject('postgresUrl'), from)
   // A name of its own tells the tests' connections from those of the servers that they start.
   const pool = openPool(url, { connection: { application_name: 'test' } })
   opened.push({ file, close: () => pool.end({ timeout: 5 }) })

@@ -54,14 +54,14 @@ export async function expectBooksBalance(database: Database) {
   expect(wrong).toEqual([])
 }
 
-/** Keeps a show locked, so that bookings of it wait, until the function that it gives is called. */
-export async function keepLocked(database: Database, id: number): Promise<() => Promise<void>> {
+/** Keeps shows locked, so that bookings of them wait, until the function that it gives is called. */
+export async function keepLocked(database: Database, ...ids: number[]): Promise<() => Promise<void>> {
   const locked = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
   const held = database.transaction(async (tx) => {
     // Else PostgreSQL would end it after ten seconds of holding the lock, and a slow machine lets the others in too soon.
     await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`)
-    await tx.select().from(shows).where(eq(shows.id, id)).for('update')
+    await tx.select().from(shows).where(inArray(shows.id, ids)).for('update')
     locked.resolve()
     await release.promise
   })

@@ -15,6 +15,9 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
+/** How Node is told to run the server. */
+export const serverArgs = ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'server/main.ts']
+
 /** Waits end what hangs. They say nothing about how fast the machine is. */
 const hangs = 300_000
 
@@ -37,13 +40,17 @@ export async function startServer(options: {
   databaseUrl?: string
   env?: Record<string, string>
   logFile?: string
+  /** What Node runs, and where, instead of the server of this checkout. */
+  program?: { cwd: string; args: string[] }
 }): Promise<RunningServer> {
   const port = await findFreePort()
   const { PATH, TZ } = process.env
   const log = options.logFile === undefined ? undefined : openSync(options.logFile, 'a')
-  const child = spawn(process.execPath, ['--conditions=react-server', 'server/main.ts'], {
+  const { cwd, args } = options.program ?? { cwd: '.', args: serverArgs }
+  const child = spawn(process.execPath, args, {
+    cwd,
     stdio: ['ignore', log ?? 'pipe', log ?? 'pipe'],
-    env: { PATH, TZ, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: options.databaseUrl, ...options.env },
+    env: { PATH, TZ, NODE_ENV: 'production', DATABASE_URL: options.databaseUrl, ...options.env, PORT: String(port) },
   })
   if (log !== undefined) closeSync(log)
   let text = ''

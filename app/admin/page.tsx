@@ -6,6 +6,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { isOpen } from '#domain/bookings/rules.ts'
 import { listAllShows, type ShowSummary, sumOpenShows } from '#domain/shows/queries.ts'
@@ -37,7 +38,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   return (
     <div className="grid gap-7 pt-8">
       <header className="flex flex-wrap items-end justify-between gap-4">
-        <h1 className="display font-black text-title uppercase">Shows</h1>
+        <PageTitle className="display font-black text-title uppercase">Shows</PageTitle>
         {newShow}
       </header>
       <Figures

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { identify } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
 import { bookTogether } from '#domain/bookings/together.ts'
 import { readJson, refuse, route } from '#lib/http.ts'
@@ -13,11 +13,12 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       if (!key.success) return refuse(request, { status: 400, message: 'Invalid Idempotency-Key' })
       const body = await readJson(request, bookSchema, 'Invalid input')
       if (!body.ok) return refuse(request, body.refusal)
-      const { show_id: showId, seat_count: seatCount, hold = false } = body.data
-      const idempotency =
-        key.data === null ? undefined : { key: key.data, requestHash: hash([showId, seatCount, hold]) }
+      const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body.data
+      // What is requested, not its bytes: the same request may be written in several ways.
+      const requested = [showId, seatCount, hold, ...(name || email ? [{ name, email }] : [])]
+      const idempotency = key.data === null ? undefined : identify(key.data, requested)
 
-      const outcome = await bookTogether(showId, { seatCount, hold, ...(idempotency && { idempotency }) })
+      const outcome = await bookTogether(showId, { seatCount, hold, name, email, ...(idempotency && { idempotency }) })
       if (!outcome) return refuse(request, { status: 404, message: 'Show not found' })
       if (outcome.kind === 'booked') return bookingAnswer(outcome.booking)
       if (outcome.kind === 'busy') return refuse(request, busy)
@@ -26,6 +27,3 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
   },
   { cors: true },
 )
-
-/** Of what was asked, not of its bytes: the same request may be written in several ways. */
-const hash = (asked: unknown[]) => createHash('sha256').update(JSON.stringify(asked)).digest('base64url')

@@ -1,13 +1,19 @@
-import { isMigrated } from '#domain/health/queries.ts'
+import { getReadiness } from '#domain/health/queries.ts'
 import { refuse, route } from '#lib/http.ts'
 import { getLog } from '#lib/log.ts'
 
-/** Whether requests can be served: the database answers and has every migration that this build knows. */
+const reasons = {
+  'not migrated': 'The database is not migrated',
+  'read-only': 'The database takes no writes',
+}
+
+/** Whether bookings can be written: the database answers, is migrated and takes writes. */
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   GET: async (request) => {
     try {
-      if (await isMigrated()) return Response.json({ status: 'ready' }, { headers: { 'Cache-Control': 'no-store' } })
-      return refuse(request, { status: 503, message: 'The database is not migrated' })
+      const readiness = await getReadiness()
+      if (readiness === 'ready') return Response.json({ status: 'ready' }, { headers: { 'Cache-Control': 'no-store' } })
+      return refuse(request, { status: 503, message: reasons[readiness] })
     } catch (error) {
       getLog().warn({ err: error }, 'not ready')
       return refuse(request, { status: 503, message: 'The database does not answer' })

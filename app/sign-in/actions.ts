@@ -63,8 +63,14 @@ function isFromHere(sent: Headers): boolean {
   )
 }
 
+/** A password that was not looked at is not called wrong. */
 function refusal(retryAfter: number | undefined): string {
   if (retryAfter === undefined) return wrong
-  const minutes = Math.ceil(retryAfter / 60)
-  return `${wrong} Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
+  return `There were too many attempts, so this password was not checked. Try again in ${duration(retryAfter)}.`
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }

@@ -6,6 +6,7 @@ import { connection } from 'next/server'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
 import { adminHome, nextPath } from '#domain/accounts/rules.ts'
 import { accountSettingsProblem } from '#domain/accounts/secret.ts'
@@ -29,7 +30,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (check.value.status === 403) return <NoAccess />
   return (
     <div className="mx-auto grid w-full max-w-md gap-7 py-10 sm:py-16">
-      <h1 className="display font-black text-title uppercase">Sign in</h1>
+      <PageTitle className="display font-black text-title uppercase">Sign in</PageTitle>
       <p className="text-lg text-muted">For the people who run the house. Booking a seat needs no account.</p>
       <SignInForm next={next} action={signInAction} />
     </div>

@@ -4,8 +4,8 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
-import { Notice } from '#components/ui/notice.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { signInInput } from '#domain/accounts/schema.ts'
 
@@ -30,7 +30,7 @@ export function SignInForm({
   const { errors } = form.formState
   return (
     <form {...formProps} className="grid gap-5">
-      {state.message && <Notice tone="danger" alert title={state.message} />}
+      <FormNotice state={state} />
       <input type="hidden" {...form.register('next')} defaultValue={state.values.next} />
       <Field id="email" label="E-mail address" error={errors.email?.message} focusError>
         {(field) => (

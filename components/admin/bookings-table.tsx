@@ -46,7 +46,9 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
           <Td>
             <Status look={look}>{word}</Status>
           </Td>
-          <Td end>{formatNumber(seatCount)}</Td>
+          <Td end>
+            <span className="wrap-anywhere">{formatNumber(seatCount)}</span>
+          </Td>
         </Tr>
       )
     })}

@@ -1,22 +1,26 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useMemo, useRef } from 'react'
+import { type ComponentProps, useMemo, useRef } from 'react'
+import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
-import { Notice } from '#components/ui/notice.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { createShowFormSchema, type CreateShowForm as Fields } from '#domain/shows/schema.ts'
 import { zoneName } from '#lib/format.ts'
 import { localTimeInZone } from '#lib/time.ts'
 
-export type CreateShowFormState = FormState<keyof Fields>
+export type CreateShowFormState = FormState<keyof Fields | 'in_the_past'>
 
-const empty = { name: '', start_time: '', total_seats: '', booking_closes_at: '' }
+/** The box is the form's alone, and the server's to check: an unticked one has no text. */
+const inThePast = z.custom<string>()
+
+const empty = { name: '', start_time: '', in_the_past: '', total_seats: '', booking_closes_at: '' }
 const lastMinute = '9999-12-31T23:59'
 
-/** Creates a show. Booking closes at the start unless somebody says otherwise. */
+/** Creates a show. Booking closes at the start unless another time is given; a start in the past has to be confirmed. */
 export function CreateShowForm({
   timeZone,
   action,
@@ -27,7 +31,7 @@ export function CreateShowForm({
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: empty,
-    resolver: useMemo(() => zodResolver(createShowFormSchema(timeZone)), [timeZone]),
+    resolver: useMemo(() => zodResolver(createShowFormSchema(timeZone).extend({ in_the_past: inThePast })), [timeZone]),
     lost: 'No answer came back, so we cannot tell whether the show was created. Look for it under Shows before you try again.',
   })
   const { errors } = form.formState
@@ -35,7 +39,10 @@ export function CreateShowForm({
   const followsStart = useRef(values.booking_closes_at === '')
   const isPast = (local: string) => local !== '' && local <= localTimeInZone(new Date(), timeZone)
   const startIsPast = isPast(form.watch('start_time'))
-  const firstError = (['name', 'start_time', 'booking_closes_at', 'total_seats'] as const).find((key) => errors[key])
+  const asksPast = startIsPast || errors.in_the_past !== undefined || values.in_the_past === 'yes'
+  const firstError = (['name', 'start_time', 'in_the_past', 'booking_closes_at', 'total_seats'] as const).find(
+    (key) => errors[key],
+  )
 
   // Registered in the order in which they stand: the first one with an error gets the focus.
   const name = form.register('name')
@@ -51,7 +58,7 @@ export function CreateShowForm({
   })
   return (
     <form {...formProps} className="grid max-w-xl gap-7">
-      {state.message && <Notice tone="danger" alert title={state.message} />}
+      <FormNotice state={state} />
       <Field id="name" label="Name of the show" error={errors.name?.message} focusError={firstError === 'name'}>
         {(field) => (
           <input {...field} {...name} defaultValue={values.name} autoComplete="off" className={controlClass} />
@@ -99,6 +106,14 @@ export function CreateShowForm({
           )}
         </Field>
       </div>
+      {asksPast && (
+        <PastStart
+          error={errors.in_the_past?.message}
+          focusError={firstError === 'in_the_past'}
+          input={form.register('in_the_past')}
+          ticked={values.in_the_past === 'yes'}
+        />
+      )}
       <div className="sm:max-w-xs">
         <Field
           id="total_seats"
@@ -125,3 +140,32 @@ export function CreateShowForm({
     </form>
   )
 }
+
+/** Asks whether a start in the past is meant. The server asks for it too, and alone where scripts do not run. */
+const PastStart = ({
+  error,
+  focusError,
+  input,
+  ticked,
+}: {
+  error: string | undefined
+  focusError: boolean
+  input: ComponentProps<'input'>
+  ticked: boolean
+}) => (
+  <Field id="in_the_past" label="The start has passed" error={error} focusError={focusError}>
+    {(field) => (
+      <span className="flex min-h-12 items-center gap-3">
+        <input
+          {...field}
+          {...input}
+          type="checkbox"
+          value="yes"
+          defaultChecked={ticked}
+          className="size-6 shrink-0 accent-accent"
+        />
+        <label htmlFor="in_the_past">Yes, this show is in the past</label>
+      </span>
+    )}
+  </Field>
+)

@@ -76,7 +76,7 @@ export const ShowsTable = ({ shows }: { shows: readonly AdminShow[] }) => (
         </Td>
         <Td>
           <span className="grid gap-1.5">
-            <span>
+            <span className="wrap-anywhere">
               <strong>{formatNumber(show.seatsLeft)}</strong>{' '}
               <span className="text-muted">of {formatNumber(show.totalSeats)}</span>
             </span>

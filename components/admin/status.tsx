@@ -10,7 +10,7 @@ const looks = {
 export const Status = ({ look, children }: { look: keyof typeof looks; children: string }) => {
   const [colour, sign] = looks[look]
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap font-semibold text-sm ${colour}`}>
+    <span className={`inline-flex flex-wrap items-center gap-x-1.5 whitespace-nowrap font-semibold text-sm ${colour}`}>
       <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 shrink-0 fill-none stroke-2 stroke-current">
         <path d={sign} strokeLinecap="round" strokeLinejoin="round" />
       </svg>

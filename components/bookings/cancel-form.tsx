@@ -3,8 +3,8 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
 import { buttonClass, SubmitButton } from '#components/ui/button.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
-import { Notice } from '#components/ui/notice.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { formatSeats } from '#lib/format.ts'
 
@@ -44,7 +44,7 @@ export function CancelForm({
         {...formProps}
         className="mt-4 grid max-w-2xl justify-items-start gap-4 rounded-2xl border-2 border-edge p-5"
       >
-        {state.message && <Notice tone="danger" alert title={state.message} />}
+        <FormNotice state={state} />
         <input type="hidden" {...form.register('reference')} defaultValue={reference} />
         <p>
           Your {seatCount === 1 ? 'seat goes' : 'seats go'} back to everybody at once, and your{' '}

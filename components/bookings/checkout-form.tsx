@@ -5,13 +5,14 @@ import { useRef } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
-import { Notice } from '#components/ui/notice.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { type ConfirmForm, confirmFormSchema } from '#domain/bookings/schema.ts'
+import { type ConfirmForm, confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
 import { formatNumber, formatSeats } from '#lib/format.ts'
 import { Countdown } from './countdown.tsx'
+import { forgetDraft, useDraft } from './use-draft.ts'
 import { useFreshPage } from './use-fresh-page.ts'
 import { useTimeLeft } from './use-time-left.ts'
 
@@ -58,10 +59,17 @@ export function CheckoutForm({
     initial: { reference, ...typed, seat_count: String(seatCount) },
     resolver,
     lost: 'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
+    onLeave: () => forgetDraft(reference),
   })
+  useDraft(reference, form)
   const { errors } = form.formState
   const step = (name: string) => ({ name: 'step', value: name, working: working && pressed === name })
   const seats = formatSeats(seatCount)
+  // The button books what it says: the number in the field, where that can be had.
+  const most = seatCount + seatsFree
+  const chosen = confirmFormSchema.shape.seat_count.safeParse(form.watch('seat_count'))
+  const toConfirm = !over && chosen.success && chosen.data <= most ? chosen.data : seatCount
+  const confirmStep = `${confirmStepPrefix}${toConfirm}`
   const held = `${seats} ${seatCount === 1 ? 'is' : 'are'} held for you`
 
   return (
@@ -70,7 +78,7 @@ export function CheckoutForm({
       <button
         type="submit"
         name="step"
-        value="confirm"
+        value={confirmStep}
         tabIndex={-1}
         aria-hidden="true"
         className="pointer-events-none absolute size-11 opacity-0"
@@ -80,7 +88,11 @@ export function CheckoutForm({
         left={left}
         total={hold.holdSeconds}
         until={hold.until}
-        onOver="The time ran out. If the seats are still free, they are yours when you confirm."
+        onOver={
+          seatCount === 1
+            ? 'The time ran out. If the seat is still free, it is yours when you confirm.'
+            : 'The time ran out. If the seats are still free, they are yours when you confirm.'
+        }
         action={
           over ? (
             <SubmitButton {...step('again')} look="bulb" formNoValidate workingText="Holding…">
@@ -102,21 +114,21 @@ export function CheckoutForm({
       >
         {over ? (
           <p>
-            <strong>Your seats went back on sale.</strong> If they are still free, they are yours when you confirm.
+            <strong>Your {seatCount === 1 ? 'seat' : 'seats'} went back on sale.</strong>{' '}
+            {seatCount === 1
+              ? 'If it is still free, it is yours when you confirm.'
+              : 'If they are still free, they are yours when you confirm.'}
           </p>
         ) : (
           <p>
             <strong>{held}</strong> until {hold.until} ({hold.zone}).{' '}
             {hold.extensionsLeft > 0
               ? `If you need more time, ask for it: ${hold.extensionsLeft === 1 ? 'once more' : `up to ${formatNumber(hold.extensionsLeft)} times`}.`
-              : 'That was the last time that we could keep them longer.'}
+              : `That was the last time that we could keep ${seatCount === 1 ? 'it' : 'them'} longer.`}
           </p>
         )}
       </Countdown>
-      {state.message && <Notice tone="danger" alert title={state.message} />}
-      <div role="status" className={state.done ? '' : 'contents'}>
-        {state.done && <Notice tone="success" title={state.done} />}
-      </div>
+      <FormNotice state={state} />
       <section
         aria-label="Who books"
         className="grid items-start gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:grid-cols-2 sm:p-6"
@@ -135,7 +147,7 @@ export function CheckoutForm({
         <Field
           id="email"
           label="Your e-mail address"
-          help="For your tickets, and for nothing else."
+          help={`For your ${seatCount === 1 ? 'ticket' : 'tickets'}, and for nothing else.`}
           error={errors.email?.message}
           focusError={!errors.name}
         >
@@ -144,7 +156,8 @@ export function CheckoutForm({
               {...field}
               {...form.register('email')}
               defaultValue={state.values.email}
-              type="email"
+              // One of type `email` turns the letters of müller.de into xn--mller-kva.de.
+              inputMode="email"
               autoComplete="email"
               autoCapitalize="none"
               spellCheck={false}
@@ -152,8 +165,8 @@ export function CheckoutForm({
             />
           )}
         </Field>
-        <SubmitButton {...step('confirm')} workingText="Confirming…" className="min-h-13! text-lg sm:col-span-2">
-          Confirm {seats}
+        <SubmitButton {...step(confirmStep)} workingText="Confirming…" className="min-h-13! text-lg sm:col-span-2">
+          Confirm {formatSeats(toConfirm)}
         </SubmitButton>
       </section>
       {over ? (
@@ -175,7 +188,7 @@ export function CheckoutForm({
                   defaultValue={state.values.seat_count}
                   value={form.watch('seat_count')}
                   min={1}
-                  max={seatCount + seatsFree}
+                  max={most}
                   fewer="One seat fewer"
                   more="One seat more"
                   onStep={(count) => form.setValue('seat_count', String(count))}

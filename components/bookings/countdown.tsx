@@ -41,7 +41,7 @@ export function Countdown({
         />
       </div>
       <div className="grid items-center gap-x-6 gap-y-4 sm:grid-cols-[auto_1fr_auto]">
-        <p className="display text-6xl text-bulb tabular-nums">
+        <p className="display whitespace-nowrap text-[min(3.75rem,22vw)] text-bulb tabular-nums">
           {left > 0 && <span className="scripting:hidden">{until}</span>}
           <span role="timer" aria-label="Time left" className={left > 0 ? 'hidden scripting:inline' : ''}>
             <time dateTime={`PT${left}S`}>{formatClock(left)}</time>
@@ -60,7 +60,8 @@ function Announcements({ left, onOver }: { left: number; onOver: string }) {
   const before = useRef(left)
   const [text, setText] = useState('')
   useEffect(() => {
-    if (told.some((mark) => left > 0 && left <= mark && before.current > mark)) setText(`${left} seconds left.`)
+    if (told.some((mark) => left > 0 && left <= mark && before.current > mark))
+      setText(`${left} ${left === 1 ? 'second' : 'seconds'} left.`)
     if (left === 0 && before.current > 0) setText(onOver)
     if (left > before.current) setText('')
     before.current = left

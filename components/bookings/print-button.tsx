@@ -2,9 +2,9 @@
 
 import { Button } from '#components/ui/button.tsx'
 
-/** Opens the browser's print dialogue; not there where scripts do not run. */
-export const PrintButton = () => (
+/** Opens the browser's print dialogue for so many tickets; not there where scripts do not run. */
+export const PrintButton = ({ count }: { count: number }) => (
   <Button look="quiet" onClick={() => window.print()} className="hidden! scripting:inline-flex!">
-    Print the ticket
+    Print the {count === 1 ? 'ticket' : 'tickets'}
   </Button>
 )

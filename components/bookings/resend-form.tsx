@@ -5,16 +5,19 @@ import { maskEmail } from '#lib/format.ts'
  * Lets the buyer have the tickets mailed again.
  *
  * @param props.email where to; shown so that its owner recognises it and others do not learn it.
+ * @param props.heldBack whether the last mail was not sent, because of too many others.
  */
 export const ResendForm = ({
   reference,
   seatCount,
   email,
+  heldBack,
   action,
 }: {
   reference: string
   seatCount: number
   email: string
+  heldBack: boolean
   action: (previous: ButtonFormState, data: FormData) => Promise<ButtonFormState>
 }) => (
   <section aria-labelledby="by-mail" className="grid max-w-2xl gap-4">
@@ -22,6 +25,12 @@ export const ResendForm = ({
       <h2 id="by-mail" className="display text-3xl">
         By e-mail
       </h2>
+      {heldBack && (
+        <p className="font-semibold">
+          Many mails went to this address or were asked for from your network, so yours was not sent. This page has
+          everything that it would have had. You can have it sent in an hour.
+        </p>
+      )}
       <p className="text-muted">
         {seatCount === 1 ? 'Your ticket goes' : 'Your tickets go'} to <bdi>{maskEmail(email)}</bdi>, with a PDF and an
         entry for your calendar.

@@ -1,4 +1,5 @@
 import { Poster } from '#components/poster/poster.tsx'
+import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { formatNumber } from '#lib/format.ts'
@@ -39,7 +40,7 @@ export function Ticket({ show, timeZone, number, count, label, token, buyer }: T
           <h2
             className={`display font-black uppercase ${size} print:line-clamp-4 print:text-[15pt] print:group-data-many/tickets:line-clamp-3 print:group-data-many/tickets:text-[9.5pt]`}
           >
-            <bdi>{show.name}</bdi>
+            <ShowName name={show.name} />
           </h2>
           <div className="print:[&_dd]:text-[13pt] print:[&_dd]:leading-tight print:[&_dl]:gap-x-5 print:[&_dl]:gap-y-1 print:[&_dt]:text-[7pt] print:[&_dt]:leading-tight print:group-data-many/tickets:[&_dd]:text-[10pt] print:group-data-many/tickets:[&_dl]:gap-x-3">
             <Facts>

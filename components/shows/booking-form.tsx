@@ -1,22 +1,26 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useMemo } from 'react'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
-import { Notice } from '#components/ui/notice.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { type BookForm, bookFormSchema } from '#domain/bookings/schema.ts'
+import { type BookForm, bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { formatDuration, formatSeats } from '#lib/format.ts'
 import { useSeatsLeft } from './live-seats.tsx'
 
 export type BookingFormState = FormState<keyof BookForm>
 
-const resolver = zodResolver(bookFormSchema)
+/** Refuses more seats than the show has. Whether fewer can be had, only the server knows: an expired hold may give way. */
+const schemaFor = (totalSeats: number, seatsLeft: number) =>
+  bookFormSchema.extend({
+    seat_count: bookFormSchema.shape.seat_count.refine((count) => count <= totalSeats, tooManySeats(seatsLeft)),
+  })
 
-const tooManyText = (left: number) =>
-  left > 0 ? `That is more than the ${formatSeats(left)} left.` : 'No seats are left right now.'
+const tooManyText = (left: number) => (left > 0 ? `That is more than the ${formatSeats(left)} left.` : tooManySeats(0))
 
 /**
  * Chooses and holds seats of one show. How many are left is what the page knows; only the booking itself finds out.
@@ -27,6 +31,7 @@ export function BookingForm({
   showId,
   seatCount,
   seatsLeft: seatsServed,
+  totalSeats,
   holdSeconds,
   idempotencyKey,
   action,
@@ -34,6 +39,7 @@ export function BookingForm({
   showId: number
   seatCount: number
   seatsLeft: number
+  totalSeats: number
   holdSeconds: number
   idempotencyKey: string
   action: (previous: BookingFormState, data: FormData) => Promise<BookingFormState>
@@ -42,28 +48,34 @@ export function BookingForm({
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
-    resolver,
+    resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft)), [totalSeats, seatsLeft]),
     lost: 'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
   const tooMany = parsed.success && parsed.data > seatsLeft
+  const soldOut = seatsLeft === 0
+  const error = form.formState.errors.seat_count?.message
   return (
-    <form {...formProps} className="grid gap-5">
-      {state.message && <Notice tone="danger" alert title={state.message} />}
+    <form
+      {...formProps}
+      onSubmit={soldOut ? (event) => event.preventDefault() : formProps.onSubmit}
+      className="grid gap-5"
+    >
+      <FormNotice state={state} />
       <input type="hidden" {...form.register('show_id')} defaultValue={state.values.show_id} />
       <input type="hidden" {...form.register('idempotency_key')} defaultValue={state.values.idempotency_key} />
       <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-[13rem_1fr]">
         <Field
           id="seat_count"
           label="How many seats?"
-          error={form.formState.errors.seat_count?.message}
+          error={soldOut ? undefined : error}
           focusError
           help={
             <span aria-live="polite">
-              {tooMany
+              {tooMany && !error
                 ? tooManyText(seatsLeft)
-                : `They are kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
+                : `${parsed.data === 1 ? 'It is' : 'They are'} kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
             </span>
           }
         >
@@ -81,11 +93,22 @@ export function BookingForm({
             />
           )}
         </Field>
-        <SubmitButton working={working} workingText="Holding…" className="min-h-13! w-full text-lg sm:mt-7.5">
-          <span className="scripting:hidden">Hold seats</span>
-          <span className="hidden scripting:inline">
-            {parsed.success ? `Hold ${formatSeats(parsed.data)}` : 'Hold seats'}
-          </span>
+        <SubmitButton
+          working={working}
+          unavailable={soldOut}
+          workingText="Holding…"
+          className="min-h-13! w-full text-lg sm:mt-7.5"
+        >
+          {soldOut ? (
+            'Sold out'
+          ) : (
+            <>
+              <span className="scripting:hidden">Hold seats</span>
+              <span className="hidden scripting:inline">
+                {parsed.success ? `Hold ${formatSeats(parsed.data)}` : 'Hold seats'}
+              </span>
+            </>
+          )}
         </SubmitButton>
       </div>
     </form>

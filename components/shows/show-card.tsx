@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
 import { LiveCard, LiveSeats } from './live-seats.tsx'
+import { ShowName } from './show-name.tsx'
 
 export type CardShow = {
   id: number
@@ -14,8 +15,16 @@ export type CardShow = {
   totalSeats: number
 }
 
-/** A show in the listing. The whole card is the link; its name is the link's text. */
-export function ShowCard({ show }: { show: CardShow }) {
+const tagClass =
+  'display absolute top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
+
+/**
+ * A show in the listing. The whole card is the link; its name is the link's text.
+ *
+ * @param props.started says that it has started.
+ */
+export function ShowCard({ show, started }: { show: CardShow; started: boolean }) {
+  const Name = started ? 'h3' : 'h2'
   const seats = { id: show.id, seatsLeft: show.seatsLeft, totalSeats: show.totalSeats }
   return (
     <LiveCard
@@ -27,27 +36,25 @@ export function ShowCard({ show }: { show: CardShow }) {
           show={show}
           className="group-data-sold-out:opacity-60 group-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
         />
-        <span
-          aria-hidden="true"
-          className="display absolute hidden group-data-sold-out:block top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl"
-        >
+        <span aria-hidden="true" className={`${tagClass} hidden group-data-sold-out:block`}>
           Sold out
         </span>
-        <p className="display absolute bottom-0 left-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-tr-md bg-paper pt-2 pe-3 pb-0.5 text-[1.2rem] sm:text-[1.6rem]">
+        {started && <span className={`${tagClass} group-data-sold-out:hidden`}>Started</span>}
+        <p className="display absolute bottom-0 left-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-tr-md bg-paper pt-2 pe-3 pb-0.5 text-base xs:text-[1.2rem] sm:text-[1.6rem]">
           <time dateTime={show.startsAt} className="contents">
-            <span>{show.day}</span> <span className="text-accent">{show.time}</span>
+            <span className="whitespace-nowrap">{show.day}</span> <span className="text-accent">{show.time}</span>
           </time>
         </p>
       </div>
-      <h2 className="display text-2xl sm:text-[1.875rem]">
+      <Name className="display text-2xl sm:text-[1.875rem]">
         <Link
           href={`/shows/${show.id}`}
           prefetch={false}
           className="line-clamp-4 after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
         >
-          <bdi>{show.name}</bdi>
+          <ShowName name={show.name} />
         </Link>
-      </h2>
+      </Name>
       <LiveSeats show={seats} />
     </LiveCard>
   )

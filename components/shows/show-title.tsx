@@ -1,8 +1,11 @@
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { ShowName } from './show-name.tsx'
+
 /** A show's name as the title of its page: the longer, the smaller. */
 export const ShowTitle = ({ name, className = '' }: { name: string; className?: string }) => (
-  <h1
-    className={`display font-black uppercase leading-[0.92] ${[...name].length > 45 ? 'text-title-long' : 'text-title'} ${className}`}
+  <PageTitle
+    className={`display font-black uppercase leading-none ${[...name].length > 45 ? 'text-title-long' : 'text-title'} ${className}`}
   >
-    <bdi>{name}</bdi>
-  </h1>
+    <ShowName name={name} />
+  </PageTitle>
 )

@@ -10,7 +10,7 @@ export const Header = () => (
     >
       Skip to the content
     </a>
-    <div className="wrap flex min-h-16 items-center justify-between gap-4 sm:min-h-18">
+    <div className="wrap flex min-h-16 flex-wrap items-center justify-between gap-x-4 sm:min-h-18">
       <Link
         href="/"
         prefetch={false}

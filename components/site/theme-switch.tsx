@@ -33,9 +33,9 @@ function choose(theme: string) {
 export function ThemeSwitch() {
   const current = useSyncExternalStore(subscribe, chosen, () => undefined)
   return (
-    <fieldset className="hidden min-w-0 items-center scripting:flex">
+    <fieldset className="hidden min-w-0 flex-wrap items-center scripting:flex">
       <legend className="float-left pe-3 text-muted text-sm max-xs:sr-only">Colours</legend>
-      <span className="flex rounded-full border-2 border-edge p-0.5">
+      <span className="flex flex-wrap rounded-[1.75rem] border-2 border-edge p-0.5">
         {choices.map(([value, label]) => (
           <label
             key={value}

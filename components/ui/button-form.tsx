@@ -4,8 +4,8 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from './button.tsx'
+import { FormNotice } from './form-notice.tsx'
 import type { FormState } from './form-state.ts'
-import { Notice } from './notice.tsx'
 import { useActionForm } from './use-action-form.ts'
 
 export type ButtonFormState = FormState<'about'>
@@ -34,8 +34,7 @@ export function ButtonForm({
   const { form, state, working, formProps } = useActionForm({ action, initial: { about }, resolver, lost })
   return (
     <form {...formProps} className="grid justify-items-start gap-4">
-      {state.done && <Notice tone="success" alert title={state.done} />}
-      {state.message && <Notice tone="danger" alert title={state.message} />}
+      <FormNotice state={state} />
       <input type="hidden" {...form.register('about')} defaultValue={about} />
       <SubmitButton look="quiet" working={working} workingText={workingText}>
         {children}

@@ -20,18 +20,22 @@ export const Button = ({ look, className = '', ...props }: ComponentProps<'butto
 /**
  * Sends its form and shows that it is working. While it works it stays focusable (`disabled` would drop the focus); the form
  * ignores further submits.
+ *
+ * @param props.unavailable shows that there is nothing to send now; it too stays focusable.
  */
 export const SubmitButton = ({
   working,
+  unavailable = false,
   workingText,
   children,
   ...props
 }: Omit<ComponentProps<typeof Button>, 'type'> & {
   working: boolean
+  unavailable?: boolean
   workingText: string
   children: ReactNode
 }) => (
-  <Button {...props} type="submit" aria-disabled={working || undefined}>
+  <Button {...props} type="submit" aria-disabled={working || unavailable || undefined}>
     {working && (
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 motion-safe:animate-work fill-current">
         {[1, 0.85, 0.7, 0.55, 0.45, 0.35, 0.3, 0.25].map((opacity, i) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PageTitle } from './page-title.tsx'
 
 /** A page, or the place of a list, that has only something to say: nothing found, nothing there yet, nothing working. */
 export const Message = ({
@@ -14,7 +15,7 @@ export const Message = ({
   art?: ReactNode
   level?: 1 | 2
 }) => {
-  const Title = `h${level}` as const
+  const Title = level === 1 ? PageTitle : 'h2'
   return (
     <section className="grid items-center gap-x-16 gap-y-10 py-12 md:grid-cols-[1fr_20rem] md:py-20">
       <div className="grid max-w-2xl justify-items-start gap-5">

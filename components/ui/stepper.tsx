@@ -3,7 +3,7 @@
 import type { ComponentProps } from 'react'
 
 const buttonClass =
-  'hidden w-12 shrink-0 cursor-pointer place-items-center rounded-full font-display text-3xl leading-none hover:bg-line aria-disabled:cursor-default aria-disabled:text-muted scripting:grid'
+  'hidden w-[min(3rem,16vw)] shrink-0 cursor-pointer place-items-center rounded-full font-display text-3xl leading-none hover:bg-line aria-disabled:cursor-default aria-disabled:text-muted scripting:grid'
 
 /**
  * A number to type or to step through; a text field, since number fields throw away what they cannot read. The steps need
@@ -49,7 +49,7 @@ export function Stepper({
         type="text"
         inputMode="numeric"
         autoComplete="off"
-        className="display min-h-12 w-full min-w-16 rounded-full bg-transparent px-3 text-center text-3xl focus-visible:shadow-none focus-visible:outline-none"
+        className="display min-h-12 w-full min-w-0 rounded-full bg-transparent px-2 text-center text-3xl focus-visible:shadow-none focus-visible:outline-none"
       />
       <button
         type="button"

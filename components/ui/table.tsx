@@ -16,7 +16,7 @@ export const Th = ({ className = '', end = false, ...props }: ComponentProps<'th
   <th
     scope="col"
     {...props}
-    className={`sticky top-0 z-2 bg-paper px-2 py-2.5 align-bottom font-semibold text-muted text-sm first:ps-0 last:pe-0 ${end ? 'text-end' : 'text-start'} ${className}`}
+    className={`sticky top-0 z-2 bg-paper px-[min(0.5rem,2.2vw)] py-2.5 align-bottom font-semibold text-muted text-sm first:ps-0 last:pe-0 ${end ? 'text-end' : 'text-start'} ${className}`}
   />
 )
 
@@ -25,10 +25,13 @@ export const Tr = ({ className = '', ...props }: ComponentProps<'tr'>) => (
 )
 
 export const Td = ({ className = '', end = false, ...props }: ComponentProps<'td'> & Cell) => (
-  <td {...props} className={`px-2 py-3 align-top first:ps-0 last:pe-0 ${end ? 'text-end' : ''} ${className}`} />
+  <td
+    {...props}
+    className={`px-[min(0.5rem,2.2vw)] py-3 align-top first:ps-0 last:pe-0 ${end ? 'text-end' : ''} ${className}`}
+  />
 )
 
 /** The cell that names its row. */
 export const RowHead = (props: { children: ReactNode }) => (
-  <th scope="row" {...props} className="py-3 pe-2 text-start align-top font-semibold" />
+  <th scope="row" {...props} className="py-3 pe-[min(0.5rem,2.2vw)] text-start align-top font-semibold" />
 )

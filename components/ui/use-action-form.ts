@@ -1,9 +1,10 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
+import { unstable_rethrow, usePathname, useSearchParams } from 'next/navigation'
 import { type FormEvent, useActionState, useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { type FieldErrors, type Path, type Resolver, useForm } from 'react-hook-form'
 import type { FormState } from './form-state.ts'
+import { expectPage } from './page-title.tsx'
 
 type Action<Field extends string> = (previous: FormState<Field>, data: FormData) => Promise<FormState<Field>>
 
@@ -14,20 +15,25 @@ type Action<Field extends string> = (previous: FormState<Field>, data: FormData)
  *
  * @param options.initial the values to start with.
  * @param options.lost what to say when no answer came back.
+ * @param options.onLeave called when the action leads to another page.
  */
 export function useActionForm<Field extends string>({
   action,
   initial,
   resolver,
   lost,
+  onLeave,
 }: {
   action: Action<Field>
   initial: Record<Field, string>
   resolver: Resolver<Record<Field, string>, unknown, unknown>
   lost: string
+  onLeave?: () => void
 }) {
   const start: FormState<Field> = { values: initial, errors: {} }
-  const [served, formAction] = useActionState(action, start)
+  // Without an address React writes an empty `action`, which HTML does not allow.
+  const [path, query] = [usePathname(), useSearchParams().toString()]
+  const [served, formAction] = useActionState(action, start, query ? `${path}?${query}` : path)
   const [answer, setAnswer] = useState<FormState<Field>>()
   const [pressed, setPressed] = useState<string>()
   const [working, work] = useTransition()
@@ -60,7 +66,10 @@ export function useActionForm<Field extends string>({
         setAnswer(await action(state, data))
       } catch (error) {
         // A redirect travels as an error and belongs to Next. The form stays busy until its page is gone.
-        unstable_rethrow(error)
+        rethrow(error, () => {
+          expectPage()
+          onLeave?.()
+        })
         setAnswer({ values, errors: {}, message: lost })
       }
       busy.current = false
@@ -85,6 +94,16 @@ export function useActionForm<Field extends string>({
         send(button)
       },
     },
+  }
+}
+
+/** Throws an error on that belongs to Next, after `before`. */
+function rethrow(error: unknown, before: () => void) {
+  try {
+    unstable_rethrow(error)
+  } catch (own) {
+    before()
+    throw own
   }
 }
 

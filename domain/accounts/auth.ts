@@ -9,14 +9,22 @@ import { authSecret } from './secret.ts'
 
 const sessionSeconds = 7 * 24 * 60 * 60
 
-/** Whether visitors come over HTTPS, as far as the settings tell: Vercel serves nothing else. */
-const isSecure = (env: Env) => (env.PUBLIC_URL ? env.PUBLIC_URL.startsWith('https:') : env.VERCEL !== undefined)
+/**
+ * Whether a request came over HTTPS: PUBLIC_URL says so, or a trusted proxy. Vercel serves nothing else.
+ *
+ * @param headers of the request.
+ */
+function isSecure(env: Env, headers: Headers): boolean {
+  if (env.PUBLIC_URL) return env.PUBLIC_URL.startsWith('https:')
+  if (env.VERCEL) return true
+  return env.TRUST_PROXY && headers.get('x-forwarded-proto')?.split(',')[0]?.trim().toLowerCase() === 'https'
+}
 
 /**
  * better-auth on the project's own tables, used through its server API alone: its HTTP handler is not mounted, so that
  * nothing of it can be reached but what an action calls.
  */
-const createAuth = (database: Database, env: Env) =>
+const createAuth = (database: Database, env: Env, secure: boolean) =>
   betterAuth({
     appName: 'Marquee',
     baseURL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
@@ -36,8 +44,8 @@ const createAuth = (database: Database, env: Env) =>
     advanced: {
       // __Host- keeps other hosts of the domain from setting the cookie, which better-auth's own __Secure- does not.
       useSecureCookies: false,
-      cookiePrefix: isSecure(env) ? '__Host-marquee' : 'marquee',
-      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure(env) },
+      cookiePrefix: secure ? '__Host-marquee' : 'marquee',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       ipAddress: { disableIpTracking: true },
     },
     telemetry: { enabled: false },
@@ -47,25 +55,33 @@ const createAuth = (database: Database, env: Env) =>
 
 type Auth = ReturnType<typeof createAuth>
 
-const made = new WeakMap<Database, { env: Env; auth: Auth }>()
+const made = new WeakMap<Database, { env: Env; plain: Auth; secure: Auth }>()
 
-function authOf(database: Database, env: Env): Auth {
-  const known = made.get(database)
-  if (known?.env === env) return known.auth
-  const auth = createAuth(database, env)
-  made.set(database, { env, auth })
-  return auth
+function authOf(database: Database, env: Env, headers: Headers): Auth {
+  let auths = made.get(database)
+  if (auths?.env !== env) {
+    auths = { env, plain: createAuth(database, env, false), secure: createAuth(database, env, true) }
+    made.set(database, auths)
+  }
+  return isSecure(env, headers) ? auths.secure : auths.plain
 }
 
 /**
  * Calls better-auth's server API.
  *
+ * @param headers of the request that it is called for: they tell whether its cookies are those of HTTPS.
+ *
  * A failing query's message holds its parameters, here addresses and session tokens, and messages get logged: what is
  * thrown in its place carries only the innermost cause. Refusals (4xx) are passed on as they are.
  */
-export async function callAuth<T>(database: Database, env: Env, call: (api: Auth['api']) => Promise<T>): Promise<T> {
+export async function callAuth<T>(
+  database: Database,
+  env: Env,
+  headers: Headers,
+  call: (api: Auth['api']) => Promise<T>,
+): Promise<T> {
   try {
-    return await call(authOf(database, env).api)
+    return await call(authOf(database, env, headers).api)
   } catch (error) {
     if (refusalStatus(error) !== undefined) throw error
     throw new Error('An account could not be read or written', { cause: innermost(error) })

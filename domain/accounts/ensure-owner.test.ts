@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { apiTokens, users } from '#db/accounts-schema.ts'
+import { accounts, apiTokens, sessions, signInAttempts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { parseEnv } from '#lib/env.ts'
-import { makeUser, testEnv } from '../../test/accounts.ts'
+import { cookieOf, makeUser, testEnv } from '../../test/accounts.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { createToken, revokeToken } from './api-tokens.ts'
 import { ensureOwner } from './ensure-owner.ts'
-import { getClosedDoorHint } from './queries.ts'
+import { getClosedDoorHint, listOwnerHints } from './queries.ts'
 import { signIn } from './sign-in.ts'
 
 let database: Database
@@ -17,9 +17,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   await database.delete(users)
   await database.delete(apiTokens)
+  await database.delete(signInAttempts)
 })
 
 const env = testEnv({ ADMIN_EMAIL: 'Ada@Example.com', ADMIN_PASSWORD: 'the first password' })
+
+const second = testEnv({ ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'the second password' })
+
+const isOfSession = eq(sessions.userId, users.id)
 
 const canSignIn = async (password: string) => {
   const request = { address: '203.0.113.7', headers: new Headers() }
@@ -42,13 +47,57 @@ describe('ensureOwner', () => {
     expect(await canSignIn('the first password')).toBe(true)
   })
 
-  test('leaves password and role of an account that is there as they are', async () => {
+  test('sets the password that ADMIN_PASSWORD has become, and signs that account out', async () => {
+    await ensureOwner(env, database)
+    const other = await makeUser(database)
+    await cookieOf(database, env, other.email)
+    expect(await canSignIn('the first password')).toBe(true)
+    expect(await ensureOwner(second, database)).toBe('password set')
+    const [left, ...more] = await database.select({ email: users.email }).from(sessions).innerJoin(users, isOfSession)
+    expect([left, more]).toEqual([{ email: other.email }, []])
+    expect(await canSignIn('the second password')).toBe(true)
+    expect(await canSignIn('the first password')).toBe(false)
+  })
+
+  test('changes nothing where nothing has changed', async () => {
+    await ensureOwner(env, database)
+    await canSignIn('the first password')
+    const stored = () => Promise.all([database.select().from(accounts), database.select().from(sessions)])
+    const before = await stored()
+    expect(await ensureOwner(env, database)).toBe('there')
+    expect(await stored()).toEqual(before)
+  })
+
+  test('sets it once when many instances start at once, and ends no session made since', async () => {
+    await ensureOwner(env, database)
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => ensureOwner(second, database)))
+    expect(outcomes.filter((outcome) => outcome === 'password set')).toHaveLength(1)
+    expect(await canSignIn('the second password')).toBe(true)
+    expect(await Promise.all([ensureOwner(second, database), ensureOwner(second, database)])).toEqual([
+      'there',
+      'there',
+    ])
+    expect(await database.select().from(sessions)).toHaveLength(1)
+  })
+
+  test('gives a password to an account that has none', async () => {
+    await makeUser(database, { email: 'ada@example.com', role: 'owner' })
+    await database.delete(accounts)
+    expect(await ensureOwner(env, database)).toBe('password set')
+    expect(await canSignIn('the first password')).toBe(true)
+  })
+
+  test('leaves the role of an account, and all other accounts, as they are', async () => {
     await ensureOwner(env, database)
     await database.update(users).set({ role: 'member' }).where(eq(users.email, 'ada@example.com'))
-    expect(await ensureOwner({ ...env, ADMIN_PASSWORD: 'the second password' }, database)).toBe('there')
-    expect(await canSignIn('the second password')).toBe(false)
-    expect(await canSignIn('the first password')).toBe(true)
-    expect(await database.select({ role: users.role }).from(users)).toEqual([{ role: 'member' }])
+    expect(await ensureOwner(second, database)).toBe('password set')
+    const renamed = testEnv({ ADMIN_EMAIL: 'bea@example.com', ADMIN_PASSWORD: 'the third password' })
+    expect(await ensureOwner(renamed, database)).toBe('made')
+    expect(await database.select({ email: users.email, role: users.role }).from(users).orderBy(users.email)).toEqual([
+      { email: 'ada@example.com', role: 'member' },
+      { email: 'bea@example.com', role: 'owner' },
+    ])
+    expect(await canSignIn('the second password')).toBe(true)
   })
 
   test.each([
@@ -80,5 +129,25 @@ describe('getClosedDoorHint', () => {
     expect(await getClosedDoorHint(parseEnv({}), database)).toBeUndefined()
     await makeUser(database, { role: 'admin' })
     expect(await getClosedDoorHint(env, database)).toBeUndefined()
+  })
+})
+
+describe('listOwnerHints', () => {
+  test('names the other owners, five at most, and how to remove one', async () => {
+    await ensureOwner(env, database)
+    expect(await listOwnerHints(env, database)).toEqual([])
+    await makeUser(database, { role: 'admin' })
+    for (let n = 1; n <= 2; n++) await makeUser(database, { role: 'owner', email: `owner-${n}@example.com` })
+    expect(await listOwnerHints(env, database)).toEqual([
+      'Owners besides ADMIN_EMAIL: owner-1@example.com, owner-2@example.com. To remove one: npm run admin:account -- remove <email>',
+    ])
+    for (let n = 3; n <= 7; n++) await makeUser(database, { role: 'owner', email: `owner-${n}@example.com` })
+    expect(await listOwnerHints(env, database)).toEqual([expect.stringContaining('owner-5@example.com and 2 more. To')])
+  })
+
+  test('says when ADMIN_EMAIL names an account that is not an owner', async () => {
+    await makeUser(database, { role: 'member', email: 'ada@example.com' })
+    expect(await listOwnerHints(env, database)).toEqual(['The account of ADMIN_EMAIL exists, but is not an owner.'])
+    expect(await listOwnerHints(testEnv(), database)).toEqual([])
   })
 })

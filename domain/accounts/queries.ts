@@ -1,10 +1,9 @@
 import 'server-only'
-import { asc, count, inArray, isNull } from 'drizzle-orm'
-import { apiTokens, users } from '#db/accounts-schema.ts'
+import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { adminAccess, type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { callAuth } from './auth.ts'
 import { accountSettingsProblem } from './secret.ts'
 
 /**
@@ -22,7 +21,9 @@ export async function getSessionUser(
     getLog().error(problem)
     return
   }
-  const found = await callAuth(database, env, (api) => api.getSession({ headers: new Headers({ cookie }) }))
+  // Loads better-auth with the first session, instead of at every start.
+  const { callAuth } = await import('./auth.ts')
+  const found = await callAuth(database, env, headers, (api) => api.getSession({ headers: new Headers({ cookie }) }))
   return found ? { id: found.user.id, name: found.user.name, role: found.user.role } : undefined
 }
 
@@ -38,6 +39,42 @@ export const listTokens = (database = db()) =>
     })
     .from(apiTokens)
     .orderBy(asc(apiTokens.id))
+
+/** Every account, the oldest first, with the number of places where it is signed in. */
+export const listAccounts = (database = db()) =>
+  database
+    .select({ email: users.email, role: users.role, createdAt: users.createdAt, sessions: count(sessions.id) })
+    .from(users)
+    .leftJoin(sessions, and(eq(sessions.userId, users.id), gt(sessions.expiresAt, sql`clock_timestamp()`)))
+    .groupBy(users.id)
+    .orderBy(asc(users.createdAt), asc(users.id))
+
+/** The account of an address, which is in lower case. */
+export async function getAccount(email: string, database = db()) {
+  const [account] = await database.select({ id: users.id }).from(users).where(eq(users.email, email))
+  return account
+}
+
+/** What the start says of the owners where ADMIN_EMAIL names one: if it is not one, and who else is. A line each. */
+export async function listOwnerHints(env: Env = getEnv(), database = db()): Promise<string[]> {
+  if (adminAccess(env) !== 'sign-in' || !env.ADMIN_EMAIL) return []
+  const named = env.ADMIN_EMAIL.toLowerCase()
+  const owners = await database
+    .select({ email: users.email })
+    .from(users)
+    .where(eq(users.role, 'owner'))
+    .orderBy(asc(users.createdAt), asc(users.id))
+  const others = owners.map(({ email }) => email).filter((email) => email !== named)
+  const more = others.length > 5 ? ` and ${others.length - 5} more` : ''
+  return [
+    ...(others.length < owners.length ? [] : ['The account of ADMIN_EMAIL exists, but is not an owner.']),
+    ...(others.length > 0
+      ? [
+          `Owners besides ADMIN_EMAIL: ${others.slice(0, 5).join(', ')}${more}. To remove one: npm run admin:account -- remove <email>`,
+        ]
+      : []),
+  ]
+}
 
 /** How to open the admin side, as one line for the start, where sign-in is needed and nobody can; else undefined. */
 export async function getClosedDoorHint(env: Env = getEnv(), database = db()): Promise<string | undefined> {

@@ -18,6 +18,12 @@ export const signInInput = z.object({
     .max(128, 'A password has at most 128 characters'),
 })
 
+/** A password that is being set. ADMIN_PASSWORD has the same limits. */
+export const newPassword = z
+  .string()
+  .min(12, 'A password has at least 12 characters')
+  .max(128, 'A password has at most 128 characters')
+
 export const tokenName = z
   .string()
   .trim()

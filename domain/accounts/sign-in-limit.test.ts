@@ -1,9 +1,10 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { signInAttempts, users } from '#db/accounts-schema.ts'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { knownNetworks, signInAttempts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { makeUser, testEnv, testPassword } from '../../test/accounts.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { signIn } from './sign-in.ts'
+import { admitAttempt, attemptKeys } from './sign-in-limit.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -16,7 +17,8 @@ beforeEach(async () => {
 
 const env = testEnv()
 const noon = new Date('2026-05-01T12:00:00Z')
-const minutesLater = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
+const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
+const days = 24 * 60 * 60
 
 type Circumstances = { address?: string; headers?: Record<string, string>; now?: Date; settings?: typeof env }
 
@@ -32,81 +34,178 @@ const fail = async (times: number, email: string, circumstances: Circumstances =
   }
 }
 
-/** Twenty failures at one account; only the first five of them cost a hash. */
-const fillNetwork = async (circumstancesOf: (n: number) => Circumstances = () => ({})) => {
+/** Whether an attempt would be judged, without the cost of checking a password. */
+const admit = (email: string, address: string, now = noon) =>
+  admitAttempt(attemptKeys(email, address, env.AUTH_SECRET ?? ''), { now, database })
+
+const home = '203.0.113.7'
+const attacker = (n: number) => `198.51.${n >> 8}.${n & 255}`
+
+/** Uses up all attempts that an account grants to networks that are not known to it. */
+const attack = async (email: string, now = noon) => {
   for (let n = 0; n < 20; n++)
-    expect((await attempt('guessed@example.com', 'wrong', circumstancesOf(n))).ok).toBe(false)
+    expect(await admit(email, attacker(n), now)).toEqual({ kind: 'admitted', as: 'stranger' })
 }
 
-test('refuses an account after five failures, even with the right password, until 15 minutes are over', async () => {
-  const { email } = await makeUser(database)
-  await fail(5, email)
-  expect(await attempt(email, testPassword, { now: minutesLater(5) })).toEqual({ ok: false, retryAfter: 600 })
-  expect(await attempt(email, testPassword, { now: minutesLater(14.99) })).toEqual({ ok: false, retryAfter: 1 })
-  expect(await attempt(email, testPassword, { now: minutesLater(15) })).toMatchObject({ ok: true })
-})
+describe('one network at one account', () => {
+  test('has five attempts, then one more every three minutes, the right password included', async () => {
+    const { email } = await makeUser(database)
+    await fail(5, email)
+    expect(await attempt(email, testPassword, { now: later(60) })).toEqual({ ok: false, retryAfter: 120 })
+    expect(await attempt(email, testPassword, { now: later(179.5) })).toEqual({ ok: false, retryAfter: 1 })
+    await fail(1, email, { now: later(180) })
+    expect(await attempt(email, testPassword, { now: later(200) })).toEqual({ ok: false, retryAfter: 160 })
+    expect(await attempt(email, testPassword, { now: later(360) })).toMatchObject({ ok: true })
+  })
 
-test('treats an unknown account alike', async () => {
-  await fail(5, 'nobody@example.com')
-  expect(await attempt('nobody@example.com', 'wrong', { now: minutesLater(5) })).toEqual({
-    ok: false,
-    retryAfter: 600,
+  test('is refused alike where the account is unknown', async () => {
+    await fail(5, 'nobody@example.com')
+    const refused = { ok: false, retryAfter: 120 }
+    expect(await attempt('nobody@example.com', 'wrong', { now: later(60) })).toEqual(refused)
+  })
+
+  test('gains nothing by simultaneous attempts or other instances', async () => {
+    const { email } = await makeUser(database)
+    const settings = [env, testEnv()]
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => attempt(email, 'wrong', { settings: settings[n % 2] })),
+    )
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.retryAfter === undefined)).toHaveLength(5)
+  })
+
+  test('starts over after the right password', async () => {
+    const { email } = await makeUser(database)
+    await fail(4, email)
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+    await fail(4, email)
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   })
 })
 
-test('of an account counts from every address, and on every instance', async () => {
-  const { email } = await makeUser(database)
-  const otherInstance = testEnv()
-  for (let n = 0; n < 5; n++) {
-    await fail(1, email, { address: `198.51.100.${n}`, settings: n % 2 ? otherInstance : env })
-  }
-  expect(await attempt(email, testPassword, { address: '198.51.100.99' })).toMatchObject({
-    ok: false,
-    retryAfter: 900,
+describe('one network', () => {
+  const guessed = (n: number) => `guessed-${n}@example.com`
+
+  test('has twenty attempts at all accounts, then one more every 45 seconds; others have their own', async () => {
+    const { email } = await makeUser(database)
+    for (let n = 0; n < 20; n++) expect(await admit(guessed(n), home)).toMatchObject({ kind: 'admitted' })
+    expect(await attempt(email, testPassword)).toEqual({ ok: false, retryAfter: 45 })
+    expect(await attempt(email, testPassword, { now: later(45) })).toMatchObject({ ok: true })
+    expect(await attempt(email, testPassword, { address: '198.51.100.1' })).toMatchObject({ ok: true })
+  })
+
+  test('is one IPv6 /64', async () => {
+    for (let n = 0; n < 20; n++) expect(await admit(guessed(n), `2001:db8::${n}`)).toMatchObject({ kind: 'admitted' })
+    expect(await admit(guessed(99), '2001:db8::ffff')).toEqual({ kind: 'refused', retryAfter: 45 })
+    expect(await admit(guessed(99), '2001:db8:0:1::1')).toMatchObject({ kind: 'admitted' })
+  })
+
+  test('is what the server says, not what X-Forwarded-For claims', async () => {
+    const claims = (n: number) => ({ 'x-forwarded-for': `198.51.100.${n}`, 'x-real-ip': `198.51.100.${n}` })
+    for (let n = 0; n < 5; n++) await fail(1, 'nobody@example.com', { headers: claims(n) })
+    const outcome = await attempt('nobody@example.com', 'wrong', { headers: claims(99) })
+    expect(outcome).toMatchObject({ ok: false, retryAfter: 180 })
+  })
+
+  test('keeps its failures where it signs in to an account of its own in between', async () => {
+    const { email } = await makeUser(database)
+    for (let n = 0; n < 19; n++) await admit(guessed(n), home)
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+    await fail(1, guessed(20))
+    expect(await attempt(guessed(21), 'wrong')).toMatchObject({ ok: false, retryAfter: 45 })
   })
 })
 
-test('lets none of many simultaneous attempts slip through', async () => {
-  const { email } = await makeUser(database)
-  const outcomes = await Promise.all(Array.from({ length: 12 }, () => attempt(email, 'wrong')))
-  expect(outcomes.filter((outcome) => !outcome.ok && outcome.retryAfter === undefined)).toHaveLength(5)
-})
+describe('a user whose address is known to attackers', () => {
+  test('signs in at once from a new network while one other network fails', async () => {
+    const { email } = await makeUser(database)
+    await fail(5, email, { address: attacker(1) })
+    for (let n = 0; n < 10; n++)
+      expect(await attempt(email, 'wrong', { address: attacker(1) })).toMatchObject({ ok: false })
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+  })
 
-test('refuses an address after twenty failures at every account, and locks none of them for others', async () => {
-  const { email } = await makeUser(database)
-  await fillNetwork()
-  for (let n = 0; n < 6; n++) expect(await attempt(email, testPassword)).toMatchObject({ ok: false, retryAfter: 900 })
-  expect(await attempt(email, testPassword, { address: '198.51.100.1' })).toMatchObject({ ok: true })
-})
+  test('signs in at once from a known network, whatever others do', async () => {
+    const { email } = await makeUser(database)
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+    await attack(email)
+    for (let n = 0; n < 40; n++) expect(await admit(email, attacker(100 + n))).toMatchObject({ kind: 'refused' })
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+  })
 
-test('goes by the address it is told: a changing X-Forwarded-For does not help', async () => {
-  const claims = (n: number) => ({ 'x-forwarded-for': `198.51.100.${n}`, 'x-real-ip': `198.51.100.${n}` })
-  await fillNetwork((n) => ({ headers: claims(n) }))
-  const outcome = await attempt('one-more@example.com', 'wrong', { headers: claims(200) })
-  expect(outcome).toMatchObject({ ok: false, retryAfter: 900 })
-})
+  test('signs in at once from a known network that fails at other accounts', async () => {
+    const { email } = await makeUser(database)
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+    for (let n = 0; n < 30; n++) await admit(`guessed-${n}@example.com`, home)
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+  })
 
-test('takes an IPv6 network as one address', async () => {
-  await fillNetwork((n) => ({ address: `2001:db8::${n}` }))
-  expect(await attempt('one-more@example.com', 'wrong', { address: '2001:db8::ffff' })).toMatchObject({
-    retryAfter: 900,
+  test('waits for a turn from a new network, which those who go on attacking cannot take', async () => {
+    const { email } = await makeUser(database)
+    await attack(email)
+    expect(await attempt(email, testPassword)).toEqual({ ok: false, retryAfter: 10 })
+    for (let n = 0; n < 40; n++) await admit(email, attacker(100 + n), later(1 + n / 10))
+    expect(await attempt(email, testPassword, { now: later(5) })).toEqual({ ok: false, retryAfter: 5 })
+    expect(await attempt(email, testPassword, { now: later(10) })).toMatchObject({ ok: true })
+  })
+
+  test('keeps the turn for an hour', async () => {
+    const { email } = await makeUser(database)
+    await attack(email)
+    expect(await attempt(email, testPassword)).toEqual({ ok: false, retryAfter: 10 })
+    for (let n = 0; n < 400; n++) await admit(email, attacker(1000 + n), later(3000))
+    expect(await attempt(email, testPassword, { now: later(3600) })).toMatchObject({ ok: true })
+  })
+
+  test('waits an hour at most, however many networks attack', async () => {
+    const { email } = await makeUser(database)
+    await attack(email)
+    for (let n = 0; n < 400; n++) await admit(email, attacker(1000 + n))
+    expect(await attempt(email, testPassword)).toEqual({ ok: false, retryAfter: 3600 })
+    expect(await attempt(email, testPassword, { now: later(3600) })).toMatchObject({ ok: true })
+  })
+
+  test('is known from a network for 90 days', async () => {
+    const { email } = await makeUser(database)
+    expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+    expect(await admit('other@example.com', home)).toEqual({ kind: 'admitted', as: 'stranger' })
+    expect(await admit(email, home, later(89 * days))).toEqual({ kind: 'admitted', as: 'known' })
+    expect(await admit(email, home, later(90 * days))).toEqual({ kind: 'admitted', as: 'stranger' })
   })
 })
 
-test('success forgets the failures of the account, not those of the address', async () => {
-  const { email } = await makeUser(database)
-  await fail(4, email)
-  expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
-  await fail(4, email)
-  expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
-  for (let n = 0; n < 12; n++) expect((await attempt('guessed@example.com', 'wrong')).ok).toBe(false)
-  expect(await attempt(email, testPassword)).toMatchObject({ ok: false, retryAfter: 900 })
+describe('the queue of an account that is attacked', () => {
+  test('judges one attempt every ten seconds, one per network, in the order of asking', async () => {
+    await attack('ada@example.com')
+    const turn = (n: number, seconds: number) => admit('ada@example.com', attacker(100 + n), later(seconds))
+    for (let n = 1; n <= 3; n++) expect(await turn(n, 0)).toEqual({ kind: 'refused', retryAfter: n * 10 })
+    expect(await turn(1, 2)).toEqual({ kind: 'refused', retryAfter: 8 })
+    expect(await turn(2, 10)).toEqual({ kind: 'refused', retryAfter: 10 })
+    expect(await turn(1, 10)).toEqual({ kind: 'admitted', as: 'turn' })
+    expect(await turn(1, 10)).toEqual({ kind: 'refused', retryAfter: 30 })
+    const simultaneous = await Promise.all(Array.from({ length: 6 }, () => turn(2, 20)))
+    expect(simultaneous.filter(({ kind }) => kind === 'admitted')).toHaveLength(1)
+  })
+
+  test('ends with the attack', async () => {
+    await attack('ada@example.com')
+    expect(await admit('ada@example.com', home, later(10))).toEqual({ kind: 'admitted', as: 'stranger' })
+  })
 })
 
 test('keeps neither addresses of mail nor of clients, and clears away what is over', async () => {
+  const { email } = await makeUser(database)
+  expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   await fail(3, 'nobody@example.com')
-  const [row] = await database.select().from(signInAttempts)
-  expect(row?.key).toMatch(/^[\w-]{43}$/)
-  await fail(1, 'somebody@example.com', { address: '198.51.100.1', now: minutesLater(15) })
-  expect(await database.select().from(signInAttempts)).toHaveLength(2)
+  const keys = [...(await database.select().from(signInAttempts)), ...(await database.select().from(knownNetworks))]
+  for (const { key } of keys) expect(key).toMatch(/^[\w-]{43}$/)
+  await fail(1, 'somebody@example.com', { address: '198.51.100.1', now: later(91 * days) })
+  expect(await database.select().from(signInAttempts)).toHaveLength(3)
+  expect(await database.select().from(knownNetworks)).toEqual([])
+})
+
+test('a removed user leaves no known network behind', async () => {
+  const { email } = await makeUser(database)
+  expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
+  await database.delete(users)
+  expect(await database.select().from(knownNetworks)).toEqual([])
 })

@@ -9,7 +9,7 @@ import { cookieOf, makeUser, testEnv, testPassword } from '../../test/accounts.t
 import { createTestDatabase } from '../../test/postgres.ts'
 import { callAuth } from './auth.ts'
 import { getSessionUser } from './queries.ts'
-import { signIn } from './sign-in.ts'
+import { passwordQueue, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
 let database: Database
@@ -32,7 +32,9 @@ describe('strangers', () => {
   const body = { name: 'Eve', email: 'eve@example.com', password: 'long enough 123' }
 
   test('cannot sign up through the server API', async () => {
-    await expect(callAuth(database, env, (api) => api.signUpEmail({ body }))).rejects.toMatchObject({ statusCode: 400 })
+    await expect(callAuth(database, env, new Headers(), (api) => api.signUpEmail({ body }))).rejects.toMatchObject({
+      statusCode: 400,
+    })
     expect(await database.select().from(users)).toEqual([])
   })
 
@@ -40,7 +42,9 @@ describe('strangers', () => {
     const { id, email } = await makeUser(database, { role: 'member' })
     const headers = new Headers({ cookie: await cookieOf(database, env, email) })
     const update = { name: 'Eve', role: 'owner' }
-    await expect(callAuth(database, env, (api) => api.updateUser({ body: update, headers }))).rejects.toThrow()
+    await expect(
+      callAuth(database, env, new Headers(), (api) => api.updateUser({ body: update, headers })),
+    ).rejects.toThrow()
     expect(await database.select({ role: users.role }).from(users).where(eq(users.id, id))).toEqual([
       { role: 'member' },
     ])
@@ -96,6 +100,32 @@ describe('a session', () => {
     expect(outcome.ok && outcome.setCookies).toEqual([expect.stringMatching(pattern)])
   })
 
+  test('is for HTTPS alone where a trusted proxy says that the request came over HTTPS', async () => {
+    const { id, email } = await makeUser(database)
+    const settings = testEnv({ TRUST_PROXY: 'true' })
+    const over = (protocol: string) => ({ 'x-forwarded-proto': protocol })
+    const secure = await attempt(email, testPassword, { settings, headers: over('https') })
+    expect(secure.ok && secure.setCookies).toEqual([
+      expect.stringMatching(
+        /^__Host-marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
+    ])
+    const cookie = secure.ok ? (secure.setCookies[0]?.split(';')[0] ?? '') : ''
+    const read = (protocol: string) =>
+      getSessionUser(new Headers({ cookie, ...over(protocol) }), { database, env: settings })
+    expect(await read('https')).toMatchObject({ id })
+    expect(await read('http')).toBeUndefined()
+
+    for (const [variables, protocol] of [
+      [{ TRUST_PROXY: 'true' }, 'http'],
+      [{}, 'https'],
+      [{ TRUST_PROXY: 'true', PUBLIC_URL: 'http://tickets.example.com' }, 'https'],
+    ] as const) {
+      const plain = await attempt(email, testPassword, { settings: testEnv(variables), headers: over(protocol) })
+      expect(plain.ok && plain.setCookies[0]).toMatch(/^marquee\.session_token=(?!.*Secure)/)
+    }
+  })
+
   test('of plain HTTP is not taken over HTTPS', async () => {
     const { email } = await makeUser(database)
     const headers = new Headers({ cookie: await cookieOf(database, env, email) })
@@ -128,6 +158,25 @@ describe('a refusal', () => {
   })
 })
 
+test('passwords are checked two at a time; beyond twenty that wait, strangers are refused and known networks are not', async () => {
+  const { email } = await makeUser(database)
+  await cookieOf(database, env, email)
+  const held = Promise.withResolvers<void>()
+  const work = Array.from({ length: 22 }, () => passwordQueue().run(0, () => held.promise))
+  expect(passwordQueue().waiting()).toBe(20)
+  expect(await attempt('nobody@example.com', 'wrong')).toEqual({ ok: false, retryAfter: 5 })
+
+  const known = signIn(
+    { email, password: testPassword },
+    { address: '192.0.2.1', headers: new Headers() },
+    { database, env },
+  )
+  await expect.poll(() => passwordQueue().waiting()).toBe(21)
+  held.resolve()
+  expect(await known).toMatchObject({ ok: true })
+  await Promise.all(work)
+})
+
 test('a failure of the database names nobody', async () => {
   const pool = openPool('postgres://postgres@127.0.0.1:1/none', { connect_timeout: 1, max: 1 })
   const unreachable = drizzle(pool)
@@ -138,7 +187,7 @@ test('a failure of the database names nobody', async () => {
     { address: '203.0.113.7', headers: new Headers({ cookie }) },
     { database: unreachable, env },
   ).then(() => undefined, String)
-  const read = callAuth(unreachable, env, (api) => api.signInEmail({ body: credentials }))
+  const read = callAuth(unreachable, env, new Headers(), (api) => api.signInEmail({ body: credentials }))
   const inner = await read.then(
     () => undefined,
     (error: Error) => `${error.stack}${error.cause}`,

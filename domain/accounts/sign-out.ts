@@ -12,7 +12,7 @@ import { getSessionUser } from './queries.ts'
 export async function signOut(headers: Headers, { database = db(), env = getEnv() } = {}): Promise<string[]> {
   // better-auth swallows a failing delete. Reading first lets an outage be seen instead of a session that lives on.
   if (!(await getSessionUser(headers, { database, env }))) return []
-  const answer = await callAuth(database, env, (api) =>
+  const answer = await callAuth(database, env, headers, (api) =>
     api.signOut({ headers: new Headers({ cookie: headers.get('cookie') ?? '' }), returnHeaders: true }),
   )
   return answer.headers.getSetCookie()

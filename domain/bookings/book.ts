@@ -1,6 +1,8 @@
 import 'server-only'
-import { db, inTransaction, type Transaction } from '#db/client.ts'
+import { commandDb, type Transaction } from '#db/client.ts'
 import type { bookings } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
+import { mailQueued, queueMails } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
@@ -14,6 +16,11 @@ export type BookingRequest = {
   seatCount: number
   /** Keeps the seats for `HOLD_SECONDS` instead of booking them. */
   hold?: boolean
+  /** Who books, for the tickets. It is not stored with a booking that finds no seats. */
+  name?: string | undefined
+  email?: string | undefined
+  /** Whose mails its tickets count as: see `requestNetwork`. */
+  network?: string | null
   idempotency?: Idempotency
 }
 export type Booking = typeof bookings.$inferSelect
@@ -35,10 +42,11 @@ export type BookOutcome = { kind: 'booked'; booking: Booking; repeated: boolean 
 export async function book(
   showId: number,
   requests: readonly BookingRequest[],
-  { now, database = db() }: Options = {},
+  { now, database = commandDb() }: Options = {},
 ): Promise<BookOutcome[] | undefined> {
   const outcomes = await inTransaction(database, (tx) => bookIn(tx, showId, requests, now))
   if (outcomes) seatsChanged(showId, database)
+  mailQueued()
   return outcomes
 }
 
@@ -80,12 +88,18 @@ async function store(tx: Transaction, show: LockedShow, requests: readonly Booki
   const seatsTaken = requests.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
   const failure = isOpen(show, now) ? ('sold_out' as const) : ('closed' as const)
   const heldUntil = addSeconds(now, getEnv().HOLD_SECONDS)
-  const rows = requests.map(({ seatCount, hold, idempotency }, i) => ({
+  const rows = requests.map(({ seatCount, hold, name, email, idempotency }, i) => ({
     seatCount,
     status: !granted[i] ? ('FAILED' as const) : hold ? ('PENDING' as const) : ('CONFIRMED' as const),
     expiresAt: granted[i] && hold ? heldUntil : null,
     failure: granted[i] ? null : failure,
+    ...(granted[i] && { name, email }),
     idempotency,
   }))
-  return insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })
+  const made = await insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })
+  const mailed = made.flatMap(({ id, status, email }, i) =>
+    status === 'CONFIRMED' && email !== null ? [{ id, email, network: requests[i]?.network ?? null }] : [],
+  )
+  await queueMails(tx, mailed, 'tickets', now)
+  return made
 }

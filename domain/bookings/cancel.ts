@@ -20,7 +20,9 @@ export const cancel = (reference: string, options: Options = {}): Promise<Change
     const outcome = await updateBooking(
       tx,
       booking,
-      booking.status === 'PENDING' ? { status: 'FAILED', failure: 'released' } : { status: 'CANCELLED' },
+      booking.status === 'PENDING'
+        ? { status: 'FAILED', failure: 'released', endedAt: now }
+        : { status: 'CANCELLED', endedAt: now },
     )
     await recountSeats(tx, show.id)
     if (booking.status === 'CONFIRMED') await queueMail(tx, booking, 'cancellation', now)

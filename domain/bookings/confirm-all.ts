@@ -8,12 +8,12 @@ import type { Booking } from './book.ts'
 import type { Buyer } from './confirm.ts'
 import { expiryFragment } from './expiry.ts'
 
-export type Confirmation = { reference: string; buyer: Buyer }
+export type Confirmation = { reference: string; buyer: Buyer; network?: string | null }
 
 /**
  * Confirms holds of one show that have not expired, in a transaction of the caller's, who tells of them once it is committed.
- * Everything else is left as it is for `confirm`, which may have to find seats anew: a hold that has expired, one that was
- * confirmed before, one that stands in the list twice.
+ * Everything else is left as it is for `confirm`, which may have to find other seats: a hold that has expired, was confirmed before,
+ * stands in the list twice or is locked by another program.
  *
  * @param now overrides the database's clock.
  * @returns the confirmed bookings in the order of the confirmations; undefined for each that was left.
@@ -32,34 +32,54 @@ export async function confirmAllIn(
   const buyers = [...first.values()].map(({ reference, buyer }) => ({ reference, ...buyer }))
   const sql = driverOf(tx)
   const rows = await sql<Row[]>`
+    with buyer as (
+      select * from json_to_recordset(${JSON.stringify(buyers)}::text::json) as row (reference text, name text, email text)
+    ), free as (
+      select id from bookings
+      where reference in (select reference from buyer) and show_id = ${showId} and status = 'PENDING'
+        and ${expiryFragment(sql)} > ${locked.now.toISOString()}
+      for no key update skip locked
+    )
     update bookings
-    set status = 'CONFIRMED', name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
-    from json_to_recordset(${JSON.stringify(buyers)}::text::json) as buyer (reference text, name text, email text)
-    where bookings.reference = buyer.reference and show_id = ${showId} and status = 'PENDING'
-      and ${expiryFragment(sql)} > ${locked.now.toISOString()}
+    set status = 'CONFIRMED', confirmed_at = ${locked.now.toISOString()},
+      name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
+    from buyer join bookings as held using (reference) join free on free.id = held.id
+    where bookings.id = free.id
     returning bookings.*`
   const confirmed = rows.map(toBooking)
-  await queueMails(tx, confirmed, 'tickets', locked.now)
+  const mailed = confirmed.map((booking) => ({ ...booking, network: first.get(booking.reference)?.network ?? null }))
+  await queueMails(tx, mailed, 'tickets', locked.now)
   const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))
   return confirmations.map((each) => (first.get(each.reference) === each ? byReference.get(each.reference) : undefined))
 }
 
-/** A booking's row as the driver reads it. */
-type Row = Omit<Booking, 'showId' | 'seatCount' | 'createdAt' | 'expiresAt' | 'renewsId'> & {
+/** A booking's row as the driver reads it: 64-bit integers are text. */
+type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'name' | 'email'> & {
+  id: string
   show_id: number
   seat_count: number
   created_at: string
   expires_at: string | null
-  renews_id: number | null
+  renews_id: string | null
+  confirmed_at: string | null
+  ended_at: string | null
 }
 
-function toBooking({ show_id, seat_count, created_at, expires_at, renews_id, ...row }: Row): Booking {
-  return {
-    ...row,
-    showId: show_id,
-    seatCount: seat_count,
-    createdAt: parseInstant(created_at),
-    expiresAt: expires_at === null ? null : parseInstant(expires_at),
-    renewsId: renews_id,
-  }
-}
+const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
+
+const toBooking = (row: Row): Booking => ({
+  id: Number(row.id),
+  showId: row.show_id,
+  seatCount: row.seat_count,
+  status: row.status,
+  createdAt: parseInstant(row.created_at),
+  expiresAt: instantOrNull(row.expires_at),
+  reference: row.reference,
+  extensions: row.extensions,
+  failure: row.failure,
+  renewsId: row.renews_id === null ? null : Number(row.renews_id),
+  name: row.name,
+  email: row.email,
+  confirmedAt: instantOrNull(row.confirmed_at),
+  endedAt: instantOrNull(row.ended_at),
+})

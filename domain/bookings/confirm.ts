@@ -33,12 +33,12 @@ export const confirm = (reference: string, buyer: Buyer = {}, options: Options =
     if (booking.status === 'FAILED' && booking.failure === 'expired') return renew(tx, locked, buyer)
     if (booking.status !== 'PENDING') return refused('status', booking)
     if (end <= now && !isOpen(show, now)) {
-      const outcome = await updateBooking(tx, booking, { status: 'FAILED', failure: 'expired' })
+      const outcome = await updateBooking(tx, booking, { status: 'FAILED', failure: 'expired', endedAt: now })
       await recountSeats(tx, show.id)
       return outcome
     }
     // Expired or not, a hold that is still PENDING has its seats: nobody took them over, and under the lock nobody will.
-    const outcome = await updateBooking(tx, booking, { ...buyer, status: 'CONFIRMED' })
+    const outcome = await updateBooking(tx, booking, { ...buyer, status: 'CONFIRMED', confirmedAt: now })
     await queueMail(tx, outcome.booking, 'tickets', now)
     return outcome
   })
@@ -53,7 +53,16 @@ async function renew(tx: Transaction, { booking, show, now }: Locked, buyer: Buy
   await addBookedSeats(tx, show.id, seatCount)
   const [made] = await tx
     .insert(bookings)
-    .values({ ...buyer, showId: show.id, seatCount, status: 'CONFIRMED', createdAt: now, renewsId: booking.id })
+    .values({
+      name: buyer.name ?? booking.name,
+      email: buyer.email ?? booking.email,
+      showId: show.id,
+      seatCount,
+      status: 'CONFIRMED',
+      createdAt: now,
+      confirmedAt: now,
+      renewsId: booking.id,
+    })
     .returning()
   if (!made) throw new Error('INSERT INTO bookings returned no row')
   await queueMail(tx, made, 'tickets', now)

@@ -1,10 +1,10 @@
 import 'server-only'
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
-import { unionAll } from 'drizzle-orm/pg-core'
-import { type Database, db, inTransaction, type Transaction } from '#db/client.ts'
+import { and, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { commandDb, type Database, type Transaction } from '#db/client.ts'
 import { isDataError } from '#db/errors.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
 import { lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
@@ -25,7 +25,7 @@ const madeBefore = (now: Date) =>
 const isExpired = (now: Date) => or(endsBy(now), madeBefore(now))
 
 /**
- * Marks a show's expired holds FAILED, `releaseSize` at most, those that ended first before others, and counts its seats
+ * Marks a show's expired holds FAILED, `releaseSize` of each kind at most, those that ended first before others, and counts its seats
  * anew. The caller holds the show's lock.
  *
  * Counting instead of subtracting costs a look at the show's bookings, and holds whatever another SQL client did: a hold
@@ -41,22 +41,22 @@ export async function releaseExpired(
   only?: number,
 ): Promise<{ count: number; bookedSeats?: number }> {
   const ofShow = and(eq(bookings.showId, showId), only === undefined ? undefined : eq(bookings.id, only))
-  const ids = () => tx.select({ id: bookings.id }).from(bookings)
-  const chosen = unionAll(
-    ids()
-      .where(and(ofShow, endsBy(now)))
+  // A hold that another program has locked keeps its seats for now, and nothing waits for it.
+  const choose = (expired: SQL | undefined) =>
+    tx
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(and(ofShow, expired))
       .orderBy(bookings.expiresAt)
-      .limit(releaseSize),
-    ids()
-      .where(and(ofShow, madeBefore(now)))
-      .limit(releaseSize),
-  ).limit(releaseSize)
+      .limit(releaseSize)
+      .for('no key update', { skipLocked: true })
+  const chosen = sql`array(${choose(endsBy(now))}) || array(${choose(madeBefore(now))})`
   const released = await tx
     .update(bookings)
-    .set({ status: 'FAILED', failure: 'expired' })
+    .set({ status: 'FAILED', failure: 'expired', endedAt: now })
     // Said again beside the choice: PostgreSQL repeats only this for a row that somebody changed meanwhile.
     // Chosen once, as an array: a planner that knows nothing of a flood of new holds would choose anew for each of them.
-    .where(and(ofShow, isExpired(now), sql`${bookings.id} = any(array(${chosen}))`))
+    .where(and(ofShow, isExpired(now), sql`${bookings.id} = any(${chosen})`))
     .returning({ id: bookings.id })
   if (released.length === 0) return { count: 0 }
   return { count: released.length, bookedSeats: await recountSeats(tx, showId) }
@@ -89,7 +89,7 @@ export async function recountSeats(tx: Transaction, showId: number): Promise<num
  */
 export async function expireBookings({
   now,
-  database = db(),
+  database = commandDb(),
   signal,
 }: {
   now?: Date

@@ -4,8 +4,8 @@ import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking
 import { addSeconds } from './rules.ts'
 
 /**
- * Keeps a hold for another `HOLD_SECONDS` beyond its end, `HOLD_EXTENSIONS` times at most (WCAG 2.2.1 wants ten). One that
- * has expired is not brought back: a late confirmation sees to that.
+ * Keeps a hold until `HOLD_SECONDS` from now, `HOLD_EXTENSIONS` times at most (WCAG 2.2.1 wants ten). Extensions do not add up: many
+ * at once keep the seats no longer than one. A hold that has expired is not extended: see `confirm` for late confirmations.
  *
  * @param options.now overrides the database's clock.
  */
@@ -16,7 +16,7 @@ export const extend = (reference: string, options: Options = {}): Promise<Change
     if (end <= now) return refused('expired', booking)
     if (booking.extensions >= HOLD_EXTENSIONS) return refused('no-extensions', booking)
     return updateBooking(tx, booking, {
-      expiresAt: addSeconds(end, HOLD_SECONDS),
+      expiresAt: addSeconds(now, HOLD_SECONDS),
       extensions: booking.extensions + 1,
     })
   })

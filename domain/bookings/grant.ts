@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Transaction } from '#db/client.ts'
-import { isDataError } from '#db/errors.ts'
+import { isDataError, isLockTimeout } from '#db/errors.ts'
 import { getLog } from '#lib/log.ts'
 import { releaseExpired, releaseSize } from './expire.ts'
 import { allocate, type Capacity, isOpen } from './rules.ts'
@@ -18,14 +18,14 @@ export async function grantSeats(
   let granted = allocate(show, requests, now)
   if (!isOpen(show, now)) return granted
   try {
-    for (let count = releaseSize; granted.includes(false) && count === releaseSize; ) {
+    for (let count = releaseSize; granted.includes(false) && count >= releaseSize; ) {
       const released = await tx.transaction((savepoint) => releaseExpired(savepoint, show.id, now))
       count = released.count
       if (released.bookedSeats !== undefined)
         granted = allocate({ ...show, bookedSeats: released.bookedSeats }, requests, now)
     }
   } catch (error) {
-    if (!isDataError(error)) throw error
+    if (!isDataError(error) && !isLockTimeout(error)) throw error
     // A hold that the database refuses to release keeps nobody from an answer; the sweep reports it by its number.
     getLog().error({ err: error, showId: show.id }, 'expired holds could not be taken over')
   }

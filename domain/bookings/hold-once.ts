@@ -1,8 +1,9 @@
 import 'server-only'
+import type { Busy } from '#db/batch-queue.ts'
 import type { Booking } from './book.ts'
 import type { Options } from './change-booking.ts'
+import { identifyForm } from './idempotency.ts'
 import { getBooking } from './queries.ts'
-import type { Busy } from './queue.ts'
 import { hasRunOut } from './rules.ts'
 import { bookTogether, openQueues } from './together.ts'
 
@@ -24,7 +25,7 @@ export async function holdOnce(
 ): Promise<Booking | Busy | undefined> {
   const ask = options ? openQueues(options).book : bookTogether
   for (let name = key, followed = 0; ; followed++) {
-    const idempotency = followed < mostFollowed ? { key: name, requestHash: name } : undefined
+    const idempotency = followed < mostFollowed ? identifyForm(name) : undefined
     const request = { seatCount, hold: true, ...(idempotency && { idempotency }) }
     const outcome = await ask(showId, request)
     if (outcome?.kind === 'busy') return outcome

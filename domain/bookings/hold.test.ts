@@ -159,14 +159,20 @@ describe('confirming', () => {
 })
 
 describe('extending', () => {
-  test('moves the end on, ten times and no more', async () => {
+  test('keeps the seats for another two minutes from now, ten times and no more', async () => {
     const { reference } = await hold(1)
     for (let i = 1; i <= 10; i++) {
-      expect(await extend(reference, at(10))).toMatchObject(
-        done({ status: 'PENDING', expiresAt: later(120 + i * 120), extensions: i }),
+      expect(await extend(reference, at(i * 100))).toMatchObject(
+        done({ status: 'PENDING', expiresAt: later(i * 100 + 120), extensions: i }),
       )
     }
-    expect(await extend(reference, at(10))).toEqual(refused('no-extensions'))
+    expect(await extend(reference, at(1_010))).toEqual(refused('no-extensions'))
+  })
+
+  test('does not add up: ten at once keep the seats no longer than one', async () => {
+    const { reference } = await hold(1)
+    await Promise.all(Array.from({ length: 10 }, () => extend(reference, at(10))))
+    expect(await extend(reference, at(130))).toEqual(refused('expired'))
   })
 
   test('is offered before the end only', async () => {
@@ -185,7 +191,7 @@ describe('extending', () => {
         sql`insert into bookings (show_id, seat_count, created_at, reference) values (${id}, 1, ${now.toISOString()}, ${reference})`,
       )
     })
-    expect(await extend(reference, at(60))).toMatchObject(done({ expiresAt: later(240) }))
+    expect(await extend(reference, at(60))).toMatchObject(done({ expiresAt: later(180) }))
   })
 })
 

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
@@ -9,6 +10,7 @@ import { type BookingRequest, book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { changeSeats } from './change.ts'
 import { confirm } from './confirm.ts'
+import { identify } from './idempotency.ts'
 import { sweep } from './sweep.ts'
 
 let database: Database
@@ -99,6 +101,24 @@ describe('a key', () => {
     expect(other).toEqual(reused)
     expect([second, last]).toMatchObject([{ booking: { status: 'CONFIRMED' } }, { booking: { status: 'CONFIRMED' } }])
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 4 })
+  })
+
+  test('is stored as a digest, and its request too, in the same little space whatever its length', async () => {
+    const { id } = await makeShow(database)
+    const key = 'a guessable key '.repeat(15)
+    const made = identify(key, [id, 1, false])
+    await book(id, [{ seatCount: 1, idempotency: made }], { now, database })
+    const rows = await database.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, made.key))
+    expect(rows).toMatchObject([
+      { key: expect.stringMatching(/^[\w-]{43}$/), requestHash: expect.stringMatching(/^[\w-]{22}$/) },
+    ])
+    expect(JSON.stringify(rows)).not.toContain('guessable')
+    expect(identify(key, [id, 1, false])).toEqual(made)
+    expect(identify(`${key}.`, [id, 1, false]).key).not.toBe(made.key)
+    expect(identify(key, [id, 1, true])).toMatchObject({
+      key: made.key,
+      requestHash: expect.not.stringMatching(made.requestHash),
+    })
   })
 
   test('is forgotten by the sweep after 24 hours, not before', async () => {

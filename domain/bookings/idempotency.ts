@@ -1,13 +1,29 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { bookings, idempotencyKeys } from '#db/schema.ts'
 import type { Booking } from './book.ts'
 
-/** What comes with an `Idempotency-Key`: the key, and a hash that tells the same request from another one. */
+/** What is stored of an `Idempotency-Key`: its digest, and a hash that tells the same request from another one. */
 export type Idempotency = { key: string; requestHash: string }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/**
+ * What is stored of a key and its request: digests, which take the same little space however long the key is.
+ *
+ * @param request what is requested. 132 bits of its digest tell it from other requests: two alike would need 2⁶⁶ attempts.
+ */
+export const identify = (key: string, request: unknown): Idempotency => ({
+  key: digest(key),
+  requestHash: digest(JSON.stringify(request)).slice(0, 22),
+})
+
+/** The same for a key that itself names the request, as those of forms do. */
+export const identifyForm = (key: string): Idempotency => ({ key: digest(key), requestHash: 'form' })
 
 type Keyed = { seatCount: number; idempotency?: Idempotency }
 
@@ -57,6 +73,15 @@ export async function readFirstAnswers(tx: Transaction, selected: unknown): Prom
       return [[row.key, { requestHash: row.request_hash, booking: asAnswered }]]
     }),
   )
+}
+
+/** Whether a request with this key was answered before. */
+export async function isAnswered(key: string, database = db()): Promise<boolean> {
+  const found = await database
+    .select({ key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(eq(idempotencyKeys.key, digest(key)))
+  return found.length > 0
 }
 
 /**

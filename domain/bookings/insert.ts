@@ -7,6 +7,8 @@ import type { Idempotency } from './idempotency.ts'
 
 /** A booking that is about to be stored, as far as requests differ; `idempotency` is that of its request. */
 export type NewBooking = Pick<Booking, 'seatCount' | 'status' | 'expiresAt' | 'failure'> & {
+  name?: string | undefined
+  email?: string | undefined
   idempotency: Idempotency | undefined
 }
 
@@ -36,24 +38,31 @@ export async function insertBookings(
   const at = createdAt.toISOString()
   const [stored] = await sql<{ ids: Record<string, number> }[]>`
     with asked as (
-      select * from json_to_recordset(${JSON.stringify(named)}::text::json) as row (
-        "seatCount" int, status text, "expiresAt" timestamptz, failure text, reference text, key text, "requestHash" text)
+      select *, ${at}::timestamptz as now from json_to_recordset(${JSON.stringify(named)}::text::json) as row (
+        "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, reference text,
+        key text, "requestHash" text)
     ), taken as (
       update shows set booked_seats = booked_seats + ${seatsTaken} where id = ${showId} and ${seatsTaken} > 0
     ), made as (
-      insert into bookings (show_id, seat_count, status, created_at, expires_at, failure, reference)
-      select ${showId}, "seatCount", status, ${at}::timestamptz, "expiresAt", failure, reference from asked
+      insert into bookings (
+        show_id, seat_count, status, created_at, expires_at, failure, name, email, reference, confirmed_at, ended_at)
+      select ${showId}, "seatCount", status, now, "expiresAt", failure, name, email, reference,
+        case status when 'CONFIRMED' then now end, case status when 'FAILED' then now end
+      from asked
       returning id, reference
     ), kept as (
       insert into idempotency_keys (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
-      select key, "requestHash", made.id, "seatCount", status, "expiresAt", ${at}::timestamptz
+      select key, "requestHash", made.id, "seatCount", status, "expiresAt", now
       from asked join made using (reference) where key is not null
     )
     select json_object_agg(reference, id) as ids from made`
   return named.map(({ key, requestHash, ...row }) => {
     const id = stored?.ids[row.reference]
     if (id === undefined) throw new Error('INSERT INTO bookings left out a row')
-    return { ...row, id, showId, createdAt, extensions: 0, renewsId: null, name: null, email: null }
+    const confirmedAt = row.status === 'CONFIRMED' ? createdAt : null
+    const endedAt = row.status === 'FAILED' ? createdAt : null
+    const { name = null, email = null } = row
+    return { ...row, id, showId, createdAt, extensions: 0, renewsId: null, name, email, confirmedAt, endedAt }
   })
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
@@ -35,6 +35,22 @@ export async function getBooking(reference: string, database = db()) {
     .leftJoin(renewal, eq(renewal.renewsId, bookings.id))
     .where(eq(bookings.reference, reference))
   return booking
+}
+
+/**
+ * How many seats of a show a booking could get now: those that are free, and those of expired holds, which a booking takes
+ * over. Zero where there is no such show.
+ */
+export async function countSeatsToHave(showId: number, database = db()): Promise<number> {
+  const expired = database
+    .select({ seats: sql`coalesce(sum(${bookings.seatCount}), 0)` })
+    .from(bookings)
+    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'PENDING'), lte(expiry(), sql`clock_timestamp()`)))
+  const [show] = await database
+    .select({ seats: sql`least(${shows.totalSeats}, ${showSummary.availableSeats} + (${expired}))`.mapWith(Number) })
+    .from(shows)
+    .where(eq(shows.id, showId))
+  return show?.seats ?? 0
 }
 
 /** A show's bookings, newest first, `limit` at most. Their references stay out: they belong to the buyers. */

@@ -1,13 +1,24 @@
 import { z } from 'zod'
 import { maxInteger, nameRules, wholeNumber } from '#domain/shows/schema.ts'
+import { emailAddress } from '#lib/email-address.ts'
+import { formatNumber } from '#lib/format.ts'
 
 /** What `POST /bookings/{reference}/change` takes. */
 export const changeSchema = z.object({
   seat_count: z
     .int('Choose how many seats, as a whole number')
     .min(1, 'Choose at least 1 seat')
-    .max(maxInteger, `Choose at most ${maxInteger} seats`),
+    .max(maxInteger, `Choose at most ${formatNumber(maxInteger)} seats`),
 })
+
+/** What `POST /bookings/{reference}/confirm` takes. */
+export const confirmSchema = z.object({
+  name: nameRules('Give your name').optional(),
+  email: emailAddress('Give your e-mail address').optional(),
+})
+
+/** A value that clients may leave out or send as null. */
+const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
 /** What `POST /book` takes. */
 export const bookSchema = z.object({
@@ -17,21 +28,23 @@ export const bookSchema = z.object({
     .max(maxInteger, 'There is no such show'),
   seat_count: changeSchema.shape.seat_count,
   hold: z.boolean('Say true to hold the seats').optional(),
+  name: orNull(confirmSchema.shape.name),
+  email: orNull(confirmSchema.shape.email),
 })
 
 /** An `Idempotency-Key` header: visible ASCII, as long as such keys get. */
 export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
 
-/** What `POST /bookings/{reference}/confirm` takes. */
-export const confirmSchema = z.object({
-  name: nameRules('Give your name').optional(),
-  email: z
-    .string('Give your e-mail address')
-    .trim()
-    .max(254, 'An e-mail address has at most 254 characters')
-    .pipe(z.email('Give an e-mail address such as name@example.com'))
-    .optional(),
-})
+/** A field's number of seats. A number that is too large to store counts as the largest: no show has as many. */
+const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(bookSchema.shape.seat_count)
+
+/** What a form says that asks for more seats than are left. */
+export function tooManySeats(left: number): string {
+  if (left === 0) return 'No seats are left right now.'
+  return left === 1
+    ? 'There is 1 seat left. Choose 1.'
+    : `There are ${formatNumber(left)} seats left. Choose at most ${formatNumber(left)}.`
+}
 
 /**
  * What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. A
@@ -39,7 +52,7 @@ export const confirmSchema = z.object({
  */
 export const bookFormSchema = z.object({
   show_id: wholeNumber.pipe(bookSchema.shape.show_id),
-  seat_count: wholeNumber.pipe(bookSchema.shape.seat_count),
+  seat_count: seatField,
   idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
 })
 
@@ -49,6 +62,9 @@ export const confirmFormSchema = z.object({
   email: confirmSchema.shape.email.unwrap(),
   seat_count: bookFormSchema.shape.seat_count,
 })
+
+/** The step of a hold's form that confirms; after it stands the number of seats that its button says. */
+export const confirmStepPrefix = 'confirm:'
 
 /** A booking's reference as the database makes it. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)

@@ -1,11 +1,12 @@
 import 'server-only'
 import { forgetOldMails } from '#domain/mails/forget.ts'
 import { expireBookings } from './expire.ts'
+import { forgetFailedBookings } from './forget-failed.ts'
 import { forgetIdempotencyKeys } from './idempotency.ts'
 
 /**
- * What is to be done every minute: expired holds give their seats back, old idempotency keys and mails are forgotten. Any
- * number of instances may sweep at once.
+ * What is to be done every minute: expired holds give their seats back; old idempotency keys, mails and failed bookings are
+ * removed. Any number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal ends it before the next transaction.
@@ -15,5 +16,6 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   const outcome = await expireBookings(options)
   await forgetIdempotencyKeys(options)
   await forgetOldMails(options)
+  await forgetFailedBookings(options)
   return outcome
 }

@@ -1,42 +1,52 @@
 import 'server-only'
+import type { Busy, Work } from '#db/batch-queue.ts'
 import { db } from '#db/client.ts'
+import { requestNetwork } from '#domain/mails/limits.ts'
 import { mailQueued } from '#domain/mails/queue.ts'
+import { showQueues } from '#domain/shows/queue.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
+import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { type Booking, type BookingRequest, type BookOutcome, bookIn } from './book.ts'
 import type { ChangeOutcome, Options } from './change-booking.ts'
 import { type Buyer, confirm } from './confirm.ts'
 import { type Confirmation, confirmAllIn } from './confirm-all.ts'
 import { getShowId } from './queries.ts'
-import { type Busy, createQueues } from './queue.ts'
+
+/** How many bookings or confirmations of a show share a transaction at most. */
+const batch = 200
 
 /**
- * Books and confirms for a crowd: what is asked of a show at the same time is done together, in one transaction, and who comes
- * alone waits for nobody. Where too many wait already the outcome is `busy`.
+ * Books and confirms for a crowd: requests for a show that arrive at the same time share a transaction, and a lone one does not
+ * wait. Where too many wait already the outcome is `busy`.
  *
  * @param options what `book` and `confirm` take.
  */
 export function openQueues(options: Options = {}) {
-  const { now } = options
-  const database = () => options.database ?? db()
-  const booking = createQueues<BookingRequest, BookOutcome>(database, {
+  const { now, database } = options
+  const enqueue = showQueues(database)
+  const booking: Work<BookingRequest, BookOutcome> = {
+    batch,
     run: (tx, showId, requests) => bookIn(tx, showId, requests, now),
     onCommit: (showId, outcomes) => {
-      if (outcomes) seatsChanged(showId, database())
+      if (!outcomes) return
+      seatsChanged(showId, database ?? db())
+      if (outcomes.some((outcome) => outcome?.kind === 'booked' && outcome.booking.email !== null)) mailQueued()
     },
-  })
-  const confirming = createQueues<Confirmation, Booking>(database, {
+  }
+  const confirming: Work<Confirmation, Booking> = {
+    batch,
     run: (tx, showId, confirmations) => confirmAllIn(tx, showId, confirmations, now),
     onCommit: (showId, confirmed) => {
       if (!confirmed?.some(Boolean)) return
-      seatsChanged(showId, database())
+      seatsChanged(showId, database ?? db())
       mailQueued()
     },
-  })
+  }
   // Look-ups overtake each other; who confirms does not.
   let lookedUp: Promise<unknown> = Promise.resolve()
   async function findShow(reference: string) {
-    const [before, found] = [lookedUp, getShowId(reference, database())]
+    const [before, found] = [lookedUp, getShowId(reference, database)]
     lookedUp = Promise.allSettled([before, found])
     await before
     return found
@@ -44,13 +54,15 @@ export function openQueues(options: Options = {}) {
   return {
     /** As `book` does for one request. */
     book: (showId: number, request: BookingRequest): Promise<BookOutcome | Busy | undefined> =>
-      booking(showId, request),
+      // A batch runs outside of the requests that it answers.
+      enqueue(showId, booking, request.email ? { ...request, network: requestNetwork(getEnv()) } : request),
 
     /** As `confirm` does. */
-    async confirm(reference: string, buyer: Buyer): Promise<ChangeOutcome | Busy> {
+    async confirm(reference: string, buyer: Buyer): Promise<ChangeOutcome> {
+      const network = requestNetwork(getEnv())
       const showId = await findShow(reference)
       if (showId === undefined) return { kind: 'not-found' }
-      const confirmed = await confirming(showId, { reference, buyer })
+      const confirmed = await enqueue(showId, confirming, { reference, buyer, network })
       if (confirmed === undefined) return confirm(reference, buyer, options)
       return 'kind' in confirmed ? confirmed : { kind: 'done', booking: confirmed }
     },

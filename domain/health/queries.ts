@@ -1,14 +1,46 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { db } from '#db/client.ts'
+import { commandDb, db } from '#db/client.ts'
 import { postgresError } from '#db/errors.ts'
 import journal from '../../drizzle/meta/_journal.json' with { type: 'json' }
 
 const undefinedTable = '42P01'
 const undefinedSchema = '3F000'
 
-/** Whether the database has the newest migration of this build. Throws when it does not answer. */
-export async function isMigrated(database = db()): Promise<boolean> {
+/** How long the database may take to answer, in milliseconds. */
+const answerMs = 3_000
+
+/**
+ * Whether bookings could be written: both pools get an answer, from a database that has the newest migration of this build and
+ * takes writes. A standby, or a former primary, does not.
+ *
+ * @throws when the database does not answer in time.
+ */
+export async function getReadiness(
+  reads = db(),
+  commands = commandDb(),
+): Promise<'ready' | 'not migrated' | 'read-only'> {
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error('The database does not answer')), answerMs)
+  })
+  try {
+    const answers = Promise.all([isMigrated(reads), takesWrites(commands)])
+    const [migrated, writable] = await Promise.race([answers, tooLate])
+    return !migrated ? 'not migrated' : writable ? 'ready' : 'read-only'
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+async function takesWrites(database = db()): Promise<boolean> {
+  const [row] = await database.execute<{ read_only: string }>(
+    sql`select current_setting('transaction_read_only') as read_only`,
+  )
+  return row?.read_only === 'off'
+}
+
+async function isMigrated(database = db()): Promise<boolean> {
   const newest = journal.entries.at(-1)?.when ?? 0
   try {
     const [row] = await database.execute<{ newest: string | null }>(

@@ -1,6 +1,6 @@
 import 'server-only'
-import { count, desc, eq, inArray, lt } from 'drizzle-orm'
-import { db } from '#db/client.ts'
+import { and, count, desc, eq, inArray, lt } from 'drizzle-orm'
+import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mails, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
 
@@ -16,10 +16,10 @@ const delivery = {
 }
 
 /** Mails with what they tell of, as it is now. */
-export async function readMails(ids: readonly number[], database = db()) {
+export async function readMails(ids: readonly number[], database: Database | Transaction = db()) {
   const rows = await database
     .select({
-      mail: delivery,
+      mail: { ...delivery, allowed: mails.allowed, network: mails.network },
       booking: {
         id: bookings.id,
         reference: bookings.reference,
@@ -67,4 +67,15 @@ export async function countMails(database = db()) {
     .from(mails)
   const { all = 0, sent = 0, givenUp = 0 } = counts ?? {}
   return { waiting: all - sent - givenUp, sent, givenUp }
+}
+
+/** Whether the limits held back the last mail with a booking's tickets. */
+export async function ticketsHeldBack(bookingId: number, database = db()): Promise<boolean> {
+  const [last] = await database
+    .select({ allowed: mails.allowed })
+    .from(mails)
+    .where(and(eq(mails.bookingId, bookingId), eq(mails.kind, 'tickets')))
+    .orderBy(desc(mails.id))
+    .limit(1)
+  return last?.allowed === false
 }

@@ -46,6 +46,22 @@ test('confirming queues the tickets once, cancelling its mail once, and both wak
   )
 })
 
+test('the end of a booking is told only where its tickets were mailed, or are going to be', async () => {
+  const told = async (state: Partial<typeof mails.$inferInsert> | undefined) => {
+    const { id, reference } = await hold()
+    await confirm(reference, ada, { now, database })
+    if (state) await database.update(mails).set(state).where(eq(mails.bookingId, id))
+    else await database.delete(mails).where(eq(mails.bookingId, id))
+    await cancel(reference, { now, database })
+    return (await queued(id)).includes('cancellation')
+  }
+  expect(await told({ sentAt: null })).toBe(true)
+  expect(await told({ sentAt: now })).toBe(true)
+  expect(await told({ givenUpAt: now })).toBe(false)
+  // The outbox forgets mails after a while.
+  expect(await told(undefined)).toBe(true)
+})
+
 test('a hold that was renewed has its mail too', async () => {
   const { id, reference, showId } = await hold(now)
   await sweep({ now, database })

@@ -1,12 +1,16 @@
 import 'server-only'
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
+import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
+import { requestNetwork } from './limits.ts'
 
 type Kind = (typeof mails.$inferInsert)['kind']
-type Addressed = { id: number; email: string | null }
+
+/** A booking that a mail is about. Its `network`, as `requestNetwork` gives it, is by default that of the request under way. */
+type Addressed = { id: number; email: string | null; network?: string | null }
 
 /**
  * Puts a mail about a booking into the outbox, in the transaction that it tells of, if the booking has an address. Whoever
@@ -15,11 +19,32 @@ type Addressed = { id: number; email: string | null }
 export const queueMail = (tx: Transaction, booking: Addressed, kind: Kind, now: Date) =>
   queueMails(tx, [booking], kind, now)
 
-/** Puts a mail about each of these bookings that has an address into the outbox, in the transaction that it tells of. */
+/**
+ * Puts a mail about each of these bookings that has an address into the outbox, in the transaction that it tells of. The end of
+ * a booking whose tickets were never mailed, since its mails were given up, is not told either.
+ */
 export async function queueMails(tx: Transaction, about: readonly Addressed[], kind: Kind, now: Date) {
-  const ids = about.filter(({ email }) => email !== null).map(({ id }) => id)
-  if (ids.length === 0) return
-  await tx.insert(mails).values(ids.map((bookingId) => ({ bookingId, kind, createdAt: now, sendAfter: now })))
+  const addressed = about.filter(({ email }) => email !== null)
+  if (addressed.length === 0) return
+  const unheard = kind === 'cancellation' ? await listUnheard(tx, addressed) : new Set()
+  const told = addressed.filter(({ id }) => !unheard.has(id))
+  if (told.length === 0) return
+  const here = requestNetwork(getEnv())
+  await tx
+    .insert(mails)
+    .values(told.map(({ id, network = here }) => ({ bookingId: id, kind, createdAt: now, sendAfter: now, network })))
+}
+
+/** Those of some bookings whose mails with tickets were all given up. */
+async function listUnheard(tx: Transaction, about: readonly Addressed[]): Promise<Set<number>> {
+  const ids = about.map(({ id }) => id)
+  const rows = await tx
+    .select({ id: mails.bookingId })
+    .from(mails)
+    .where(and(inArray(mails.bookingId, ids), eq(mails.kind, 'tickets')))
+    .groupBy(mails.bookingId)
+    .having(sql`bool_and(${mails.sentAt} is null and ${mails.givenUpAt} is not null)`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What sends the mails of this process; nothing where a scheduler from outside does. */
@@ -34,7 +59,8 @@ export function onMailQueued(wake: (() => void) | undefined) {
 export const mailQueued = () => drain.wake?.()
 
 /**
- * Puts a mail that was given up into the outbox anew, as if it were just written; one that was not stays as it is.
+ * Puts a mail that was given up into the outbox again, as if it were just written, and past the limits: an admin decides. One
+ * that was not given up stays as it is.
  *
  * @returns whether it was given up.
  */
@@ -44,7 +70,7 @@ export async function queueAgain(
 ): Promise<boolean> {
   const queued = await database
     .update(mails)
-    .set({ createdAt: at(now), sendAfter: at(now), attempts: 0, givenUpAt: null })
+    .set({ createdAt: at(now), sendAfter: at(now), attempts: 0, givenUpAt: null, allowed: true })
     .where(and(eq(mails.id, id), isNotNull(mails.givenUpAt)))
     .returning({ id: mails.id })
   if (queued.length === 0) return false

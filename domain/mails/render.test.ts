@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { testEnv } from '../../test/accounts.ts'
 import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
-import { greetableName, oneLine } from './text.ts'
+import { mailableName, oneLine } from './text.ts'
 
 const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
 
@@ -62,19 +62,33 @@ async function asSent(message: object) {
 
 test('only what can be a name is greeted', () => {
   for (const name of ['Ada', 'Ada King', 'María-José 🎭', '李小龍', 'عمر', 'J. R. R. Tolkien', 'Dr. No']) {
-    expect(greetableName(name)).toBe(name)
+    expect(mailableName(name)).toBe(name)
   }
   for (const name of [
     'https://evil.example',
     'Win at evil.example today',
     'www evil',
     'mail me@evil.example',
+    'evil\u3002com',
+    'evil\uFF61com',
+    'evil\u2024com',
+    'evil\uFF0Ecom',
+    'evil\uFE52com',
+    'evil\u00B7com',
+    'evil\u200B.\u2060com',
+    'evil .com',
+    'me\uFF20evil',
+    'ｗｗｗ evil',
+    'Ada 0170 123',
+    'Ada \u0660\u0661-\u0662\u0663',
+    'Ada 𝟘𝟙𝟚𝟛',
+    '\u200B',
     'x'.repeat(61),
     ' \u0000 ',
     '',
     null,
   ]) {
-    expect(greetableName(name)).toBeUndefined()
+    expect(mailableName(name)).toBeUndefined()
   }
 })
 

@@ -5,7 +5,7 @@ import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from 
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
 import { letter } from './letter.ts'
 import type { Mail } from './queries.ts'
-import { greetableName, oneLine } from './text.ts'
+import { mailableName, oneLine } from './text.ts'
 
 /** What a mail says, without its attachments. */
 export type RenderedMail = { subject: string; text: string; html: string }
@@ -26,7 +26,7 @@ export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, en
   const { startTime } = booking.show
   const start = `${formatLongDate(startTime, zone)}, ${formatTime(startTime, zone)} (${zoneName(zone)})`
   const words = kind === 'tickets' ? ticketWords(booking, show, env) : cancellationWords(booking, show, env)
-  const name = greetableName(booking.name)
+  const name = mailableName(booking.name)
   const greeting = name ? `Hello ${name},` : 'Hello,'
   const seats = formatSeats(booking.seatCount)
   const number = `Booking no. ${booking.id}`

@@ -1,13 +1,26 @@
 import 'server-only'
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
-import { type Database, db, inTransaction } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
+import { type Env, getEnv } from '#lib/env.ts'
+import { isFull } from './limits.ts'
 import { mailQueued, queueMail } from './queue.ts'
 
-/** What a buyer is told: on its way; one was sent less than a minute ago, or five within a day; or there is nothing to send. */
-export type ResendOutcome = 'queued' | 'too-soon' | 'too-often' | 'no-address' | 'not-confirmed' | 'not-found'
+/**
+ * What a buyer is told: on its way; one was sent less than a minute ago, or five within a day, or too many mails of any booking
+ * went to the address; or there is nothing to send.
+ */
+export type ResendOutcome =
+  | 'queued'
+  | 'too-soon'
+  | 'too-often'
+  | 'too-many'
+  | 'no-address'
+  | 'not-confirmed'
+  | 'not-found'
 
 const mostPerDay = 5
 
@@ -18,7 +31,7 @@ const mostPerDay = 5
  */
 export async function resendTickets(
   reference: string,
-  { now, database = db() }: { now?: Date; database?: Database } = {},
+  { now, database = db(), env = getEnv() }: { now?: Date; database?: Database; env?: Env } = {},
 ): Promise<ResendOutcome> {
   const outcome = await inTransaction(database, async (tx): Promise<ResendOutcome> => {
     // The lock makes the second click of two see what the first one has queued.
@@ -50,6 +63,7 @@ export async function resendTickets(
     if (recent.waiting) return 'queued'
     if (recent.lastMinute) return 'too-soon'
     if (recent.mails >= mostPerDay) return 'too-often'
+    if (await isFull(tx, booking.email, { now, env })) return 'too-many'
     await queueMail(tx, booking, 'tickets', recent.now)
     return 'queued'
   })

@@ -10,6 +10,18 @@ export const attemptSeconds = 30
 /** How long a mail is tried. */
 export const triedHours = 72
 
+/** In which mails are counted. */
+export const windows = ['hour', 'day'] as const
+
+/**
+ * How many mails may go out in a window to one address, and at the request of one client network. Any client can have
+ * a mail sent to any address by typing it.
+ */
+export const mailLimits = { address: { hour: 10, day: 30 }, network: { hour: 100, day: 400 } } as const
+
+/** What a mail is counted by: a keyed hash of its address or of the network that it was asked for from. */
+export type Counted = { kind: keyof typeof mailLimits; subject: string }
+
 /** How long the outbox keeps mails. */
 export const keptDays = 30
 

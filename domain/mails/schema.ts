@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maxInteger, wholeNumber } from '#domain/shows/schema.ts'
+import { wholeNumber } from '#domain/shows/schema.ts'
 
 /** A mail's number as an address or a form gives it. */
-export const mailIdSchema = wholeNumber.pipe(z.int().min(1).max(maxInteger))
+export const mailIdSchema = wholeNumber.pipe(z.int().min(1))

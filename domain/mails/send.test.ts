@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
+import { extractText } from 'unpdf'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { bookings, mails } from '#db/schema.ts'
+import { bookings, mailCounters, mails } from '#db/schema.ts'
+import { renderElsewhere } from '#lib/render/render.ts'
 import { testEnv } from '../../test/accounts.ts'
 import { makeBooking, makeMail, readMail } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
@@ -17,6 +19,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database.delete(mails)
+  await database.delete(mailCounters)
 })
 
 const open: { close(): unknown }[] = []
@@ -75,6 +78,41 @@ test('a confirmed booking’s mail arrives, with link, PDF and calendar entry', 
 
   expect(await readMail(database, id)).toMatchObject({ sentAt: now, attempts: 1, lastError: null })
   expect(await send(transport, later({ minutes: 9999 }))).toEqual({ sent: 0, failed: 0, givenUp: 0 })
+})
+
+test.each([
+  ['Ada King', true],
+  ['evil\u3002com', false],
+])('of the name %j the attached PDF has as much as the mail: %s', async (name, shown) => {
+  const { transport, received } = await mailServer()
+  await makeMail(database, { name, now })
+  await send(transport)
+  const [{ mail } = {}] = received
+  const pdf = mail?.attachments.find(({ filename }) => filename === 'tickets.pdf')
+  const { text } = await extractText(new Uint8Array(pdf?.content as ArrayBuffer), { mergePages: true })
+  expect([mail?.text?.includes(name), text.includes('Booked by'), text.includes(name)]).toEqual(Array(3).fill(shown))
+})
+
+test('the attached PDF is made where files are made, not where mails are sent', async () => {
+  const { transport, received } = await mailServer()
+  renderElsewhere(async (task) => new TextEncoder().encode(`made by ${task}`))
+  open.push({ close: () => renderElsewhere(undefined) })
+  await makeMail(database, { now })
+  await send(transport)
+  const [pdf] = received[0]?.mail.attachments ?? []
+  expect(new TextDecoder().decode(pdf?.content as ArrayBuffer)).toBe('made by tickets')
+})
+
+test('many mails to one address delay no other buyer’s', async () => {
+  const { transport, received } = await mailServer()
+  // One booking after the other, so that these are due long before the others.
+  for (let i = 0; i < 10; i++) await makeMail(database, { email: i % 2 ? 'Bomb@example.com' : 'bomb@example.com', now })
+  for (const name of ['ada', 'bob', 'eve']) {
+    await makeMail(database, { email: `${name}@example.com`, now: later({ minutes: 1 }) })
+  }
+  expect(await send(transport, later({ minutes: 1 }))).toEqual({ sent: 13, failed: 0, givenUp: 0 })
+  const order = received.flatMap(({ to }) => to)
+  expect(order.slice(0, 5).filter((address) => /ada|bob|eve/.test(address))).toHaveLength(3)
 })
 
 test('a cancelled booking’s mail says so, and its tickets are not sent any more', async () => {

@@ -1,28 +1,17 @@
 import 'server-only'
-import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { SendMailOptions } from 'nodemailer'
-import { z } from 'zod'
-import { type Database, db, inTransaction } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
-import { parseInstant } from '#db/instant.ts'
 import { mails } from '#db/schema.ts'
 import { type Env, getEnv, publicUrl } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { attachmentsOf } from './attachments.ts'
-import { type Mail, readMails } from './queries.ts'
+import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
-import {
-  attemptSeconds,
-  describeFailure,
-  isPermanent,
-  isTooOld,
-  isUnreachable,
-  leaseMinutes,
-  pause,
-  type SendError,
-  triedHours,
-} from './rules.ts'
-import { connections, getTransport, type Transport } from './transport.ts'
+import { attemptSeconds, describeFailure, isPermanent, isUnreachable, pause, type SendError } from './rules.ts'
+import { obstacleTo, takeDue } from './take.ts'
+import { getTransport, type Transport } from './transport.ts'
 
 type Context = { database: Database; transport: Transport; env: Env; now: Date | undefined }
 
@@ -56,40 +45,16 @@ export async function sendDueMails({
   if (!transport) return total
   const context = { database, transport, env, now }
   while (!signal?.aborted) {
-    const taken = await takeDue(database, now)
+    const taken = await takeDue(database, env, now)
     if (!taken) break
     const outcomes = await Promise.all(taken.mails.map((mail) => attempt(mail, taken.now, context)))
     for (const outcome of outcomes) {
       total[outcome === 'given-up' ? 'givenUp' : outcome === 'sent' ? 'sent' : 'failed']++
     }
-    if (outcomes.every((outcome) => outcome === 'unreachable')) break
+    total.givenUp += taken.heldBack
+    if (outcomes.length > 0 && outcomes.every((outcome) => outcome === 'unreachable')) break
   }
   return total
-}
-
-/** Takes the mails that have been due longest, as many as go out at once; undefined when none is. */
-async function takeDue(database: Database, now?: Date): Promise<{ mails: Mail[]; now: Date } | undefined> {
-  const taken = await inTransaction(database, async (tx) => {
-    const due = await tx
-      .select({ id: mails.id, now: sql`${at(now)}`.mapWith(parseInstant) })
-      .from(mails)
-      .where(and(isNull(mails.sentAt), isNull(mails.givenUpAt), lte(mails.sendAfter, at(now))))
-      .orderBy(mails.sendAfter, mails.id)
-      .limit(connections)
-      .for('update', { skipLocked: true })
-    const ids = due.map(({ id }) => id)
-    if (ids.length > 0) {
-      await tx
-        .update(mails)
-        .set({
-          attempts: sql`${mails.attempts} + 1`,
-          sendAfter: sql`${at(now)} + make_interval(mins => ${leaseMinutes})`,
-        })
-        .where(inArray(mails.id, ids))
-    }
-    return { ids, now: due[0]?.now }
-  })
-  return taken.now && { mails: await readMails(taken.ids, database), now: taken.now }
 }
 
 async function attempt(mail: Mail, now: Date, context: Context): Promise<Outcome> {
@@ -117,14 +82,6 @@ async function attempt(mail: Mail, now: Date, context: Context): Promise<Outcome
     .set({ sentAt: at(context.now), lastError: null })
     .where(eq(mails.id, mail.id))
   return 'sent'
-}
-
-/** Why a mail is not sent at all; what it tells of may have changed since it was queued. */
-function obstacleTo({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
-  const wanted = kind === 'tickets' ? 'CONFIRMED' : 'CANCELLED'
-  if (booking.status !== wanted) return `The booking is ${booking.status} by now.`
-  if (!z.email().safeParse(booking.email).success) return 'The booking has no address to send it to.'
-  if (isTooOld(createdAt, now)) return `It could not be sent for ${triedHours} hours.`
 }
 
 async function compose(mail: Mail, env: Env): Promise<SendMailOptions> {

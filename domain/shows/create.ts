@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
 
 export type NewShow = {
   name: string
@@ -11,8 +12,10 @@ export type NewShow = {
 }
 
 /** Creates a show with all its seats free and gives it back as stored. */
-export async function createShow(show: NewShow, database = db()) {
-  const [created] = await database.insert(shows).values(show).returning()
-  if (!created) throw new Error('INSERT INTO shows returned no row')
-  return created
-}
+export const createShow = (show: NewShow, database = db()) =>
+  // In a transaction, so that a lost answer to COMMIT is told from one that never came to that.
+  inTransaction(database, async (tx) => {
+    const [created] = await tx.insert(shows).values(show).returning()
+    if (!created) throw new Error('INSERT INTO shows returned no row')
+    return created
+  })

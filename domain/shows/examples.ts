@@ -1,6 +1,7 @@
 import 'server-only'
-import { type Database, db, inTransaction } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
 import { book } from '#domain/bookings/book.ts'
 import { createShow } from './create.ts'
 

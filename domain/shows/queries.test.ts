@@ -6,7 +6,7 @@ import { shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/shows.ts'
 import { addExampleShows } from './examples.ts'
-import { countOpenShows, listAllShows, listOpenShows, sumOpenShows } from './queries.ts'
+import { countOpenShows, listAllShows, listOpenShows, listWhatsOn, sumOpenShows } from './queries.ts'
 import { placeSchema } from './schema.ts'
 
 let database: Database
@@ -45,6 +45,33 @@ describe('listOpenShows', () => {
     expect(await names('_')).toEqual(['under_score \\'])
     expect(await names('\\')).toEqual(['under_score \\'])
     expect(await names('Hamlet')).toEqual([])
+    expect(await names('％')).toEqual(['100% Wolf'])
+  })
+
+  test.each([
+    ['A Doll’s House', ["doll's", 'DOLL’S', 'doll´s', 'doll`s', 'dollʼs']],
+    ["Angels' Share", ['angels’ share', 'ANGELS‘']],
+    ['Così fan tutte', ['così', 'cosi', 'COSI\u0300', 'CoSÌ', 'cosí']],
+    ['Cosi\u0300 Due', ['così due', 'cosi due']],
+    ['Cosi Tre', ['così tre', 'cosi\u0300 t']],
+    ['„Faust“ – Teil 1', ['"faust" - teil', '“Faust” — Teil', '«faust» − teil']],
+    ['Jean-Luc', ['jean\u2011luc', 'jean‐luc', 'jean–luc']],
+    ['Ça ira, señor Ångström', ['ca ira, senor angstrom', 'ÇA IRA', 'sen\u0303or']],
+    ['Ревизор', ['РЕВИЗОР', 'ревизор']],
+    ['ＦＵＬＬ ﬁne', ['full fine']],
+  ])('searches in %s whatever its accents, apostrophes, quotes and dashes', async (name, searches) => {
+    await makeShow(database, { name: 'Another One' })
+    await makeShow(database, { name })
+    for (const search of searches) {
+      expect([search, await names(search)]).toEqual([search, [name]])
+      expect(await countOpenShows({ search, now }, database)).toBe(1)
+    }
+  })
+
+  test('a changed name is found by the new one alone', async () => {
+    const { id } = await makeShow(database, { name: 'Così' })
+    await database.update(shows).set({ name: 'Figaro' }).where(eq(shows.id, id))
+    expect([await names('cosi'), await names('FÍGARO')]).toEqual([[], ['Figaro']])
   })
 })
 
@@ -110,6 +137,65 @@ describe('lists page by page', () => {
   })
 })
 
+describe('listWhatsOn', () => {
+  const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
+  const makeShows = async () => {
+    for (const start of [-3000, -2, 0, 1, 2, 5000]) {
+      await makeShow(database, { name: `at ${start}`, startTime: minutes(start) })
+    }
+    // Two at once in each part, and a difference that only PostgreSQL can tell.
+    await makeShow(database, { name: 'also at 2', startTime: minutes(2) })
+    await makeShow(database, { name: 'also at -2', startTime: minutes(-2) })
+    await database.execute(
+      sql`insert into shows (name, start_time, total_seats)
+        values ('just before 2', ${minutes(2).toISOString()}::timestamptz - interval '1 microsecond', 1)`,
+    )
+    await makeShow(database, { name: 'closed', startTime: minutes(3), bookingClosesAt: now })
+  }
+  const coming = ['at 1', 'just before 2', 'at 2', 'also at 2', 'at 5000']
+  const started = ['at 0', 'also at -2', 'at -2', 'at -3000']
+
+  /** Goes through the pages to the end, each read at a time of its own. */
+  async function walk(limit: number, timeOf = (_page: number) => now, search?: string) {
+    const pages: string[][] = []
+    let next: { after?: string; before?: string } | undefined = {}
+    while (next) {
+      const [after, before] = [next.after, next.before].map((place) => place && placeSchema.parse(place))
+      const start = { ...(after && { after }), ...(before && { before }) }
+      const page = await listWhatsOn({ ...start, limit, search, now: timeOf(pages.length) }, database)
+      pages.push(page.shows.map(({ name }) => name))
+      next = page.next
+    }
+    return pages
+  }
+
+  test.each([1, 2, 3, 5, 8, 9, 10])(
+    'has coming shows first, then started ones, latest first, %i at a time',
+    async (limit) => {
+      await makeShows()
+      const pages = await walk(limit)
+      expect(pages.flat()).toEqual([...coming, ...started])
+      expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true)
+    },
+  )
+
+  test('says which have started, and searches in both parts', async () => {
+    await makeShows()
+    const { shows: found } = await listWhatsOn({ search: 'ALSO', limit: 10, now }, database)
+    expect(found).toMatchObject([
+      { name: 'also at 2', started: false },
+      { name: 'also at -2', started: true },
+    ])
+    expect((await walk(1, undefined, 'also')).flat()).toEqual(['also at 2', 'also at -2'])
+  })
+
+  test('leaves no show out that starts from one page to the next', async () => {
+    await makeShows()
+    const pages = await walk(2, (page) => minutes(page))
+    expect([...new Set(pages.flat())].toSorted()).toEqual([...coming, ...started].toSorted())
+  })
+})
+
 describe('of open shows', () => {
   test('those that match are counted', async () => {
     for (const name of ['100% Wolf', '100% Wool', '1000 Wolves']) await makeShow(database, { name })
@@ -130,18 +216,19 @@ describe('of open shows', () => {
 
 describe('a page of open shows is found without going through closed ones', () => {
   /** The plan of the query of a page of 20, and how many rows or index entries of shows it read. */
-  async function planOf(fill: SQL) {
+  async function planOf(fill: SQL, list: (database: Database) => Promise<{ shows: unknown[] }> = listPage) {
     await database.execute(fill)
     await database.execute(sql`analyze shows`)
     const queries: string[] = []
     const watched = drizzle(openPool(url, { max: 1 }), { logger: { logQuery: (query) => queries.push(query) } })
-    const page = await listOpenShows({ limit: 20 }, watched)
+    const page = await list(watched)
     expect(page.shows).toHaveLength(20)
     const [plan] = await database.execute<{ 'QUERY PLAN': object }>(
       sql.raw(`explain (analyze, format json) ${queries[0]}`),
     )
     return JSON.stringify(plan)
   }
+  const listPage = (watched: Database) => listOpenShows({ limit: 20 }, watched)
   const shape = (closed: number) =>
     sql`insert into shows (name, start_time, total_seats, booking_closes_at)
       select 'x', timestamptz '2020-01-01' + i * interval '1 minute', 1,
@@ -154,6 +241,12 @@ describe('a page of open shows is found without going through closed ones', () =
 
   test('where most are closed and come first', async () => {
     expect(await planOf(shape(19_900))).toContain('"Index Name":"shows_closing_idx"')
+  })
+
+  test('on the front page, where none is coming and most are closed', async () => {
+    const plan = await planOf(shape(19_900), (watched) => listWhatsOn({ limit: 20 }, watched))
+    expect(plan).toContain('"Index Name":"shows_closing_idx"')
+    expect(plan).not.toContain('Seq Scan')
   })
 
   test('where half are closed, whose rows it does not read', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, asc, count, desc, eq, ilike, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
+import { folded } from '#db/folding.ts'
 import { closing, shows } from '#db/schema.ts'
 import type { Place } from './schema.ts'
 
@@ -30,9 +31,9 @@ const hasId = (ids: readonly number[]) =>
   // One parameter, however many they are.
   sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])`
 
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
-const nameContains = (text: string | undefined) => (text ? ilike(shows.name, `%${literal(text)}%`) : undefined)
+/** The search is folded in a subquery, once for all rows. */
+const nameContains = (text: string | undefined) =>
+  text ? sql`strpos(${shows.foldedName}, (select ${folded(sql`${text}::text`)})) > 0` : undefined
 
 const follows = (place: Place, sign: '>' | '<') =>
   sql`(${shows.startTime}, ${shows.id}) ${sql.raw(sign)} (${place.startTime}::timestamptz, ${place.id}::int)`
@@ -44,13 +45,13 @@ const follows = (place: Place, sign: '>' | '<') =>
  * small limit, it would go through all of these in order to find the few open ones. One that it cannot see, which is in
  * brackets, is planned as a tenth of the list. It is no parameter: a query without any takes one round trip, one with some takes two.
  */
-function isAmongFirst(count: number, wanted: SQL | undefined, database: Database): SQL {
-  const limit = sql.raw(` limit (select ${count})`)
+function isAmongFirst(count: number, wanted: SQL | undefined, database: Database, order: 'asc' | 'desc' = 'asc'): SQL {
+  const end = sql.raw(` ${order} limit (select ${count})`)
   const first = database
     .select({ id: shows.id })
     .from(shows)
     .where(wanted)
-    .orderBy(asc(shows.startTime), sql`${shows.id}${limit}`)
+    .orderBy(order === 'asc' ? asc(shows.startTime) : desc(shows.startTime), sql`${shows.id}${end}`)
   return sql`${shows.id} = any(array${first})`
 }
 
@@ -65,7 +66,7 @@ function toPage<Show extends { place: string }>(found: Show[], limit: number | u
  * The shows that take bookings, sold-out ones included, soonest first, then by id.
  *
  * @param options.ids keeps those with these ids.
- * @param options.search keeps those whose name contains this text, whatever its case.
+ * @param options.search keeps those whose name contains this text; case, accents and the forms of apostrophes, quotes and dashes do not count.
  * @param options.after begins after this place.
  * @param options.limit ends after so many; `next` is the place after which there are more.
  * @param options.now overrides the database's clock.
@@ -87,6 +88,45 @@ export async function listOpenShows(
     .where(limit === undefined ? wanted : isAmongFirst(limit + 1, wanted, database))
     .orderBy(asc(shows.startTime), asc(shows.id))
   return toPage(found, limit)
+}
+
+/** Where a page of `listWhatsOn` begins: after a coming show, or among the started ones before a show. */
+export type WhatsOnStart = { after?: Place; before?: Place }
+
+/**
+ * The shows that take bookings, as the front page has them: coming shows, soonest first, then started ones, latest first.
+ * Both parts are read in one statement, by one clock: no show is in both. A show that starts while a visitor goes from
+ * page to page is listed again among the started ones; no show is left out.
+ *
+ * @param options.after begins after this coming show.
+ * @param options.before begins with the started shows that come after this one, which starts later.
+ * @param options.search keeps those whose name contains this text, whatever its case.
+ * @param options.limit ends after so many; `next` is the start of the next page where there are more.
+ * @param options.now overrides the database's clock.
+ */
+export async function listWhatsOn(
+  { after, before, search, limit, now }: WhatsOnStart & { search?: string; limit: number; now?: Date },
+  database = db(),
+) {
+  const started = sql<boolean>`${shows.startTime} <= ${now ? now.toISOString() : sql`now()`}`
+  const wanted = and(isOpen(now), nameContains(search))
+  const coming = before ? undefined : and(wanted, not(started), after && follows(after, '>'))
+  const past = and(wanted, started, before && follows(before, '<'))
+  const found = await database
+    .select({ ...listedShow, started })
+    .from(shows)
+    .where(or(coming && isAmongFirst(limit + 1, coming, database), isAmongFirst(limit + 1, past, database, 'desc')))
+    .orderBy(
+      started,
+      sql`case when not ${started} then ${shows.startTime} end`,
+      desc(shows.startTime),
+      sql`case when ${started} then -${shows.id} else ${shows.id} end`,
+    )
+  // Each part may fill the page alone.
+  const page = toPage(found, limit)
+  const next: { after: string } | { before: string } | undefined =
+    page.next === undefined ? undefined : page.shows.at(-1)?.started ? { before: page.next } : { after: page.next }
+  return { shows: page.shows, next }
 }
 
 /** How many shows take bookings and have a name that contains `search`. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { changeSchema } from '#domain/bookings/schema.ts'
 import { createShowFormSchema, createShowSchema, listingSchema, placeSchema, showIdSchema } from './schema.ts'
 
 const form = { name: 'Hamlet', start_time: '2026-07-01T19:30', total_seats: '120', booking_closes_at: '' }
@@ -18,7 +19,9 @@ describe('the form of a show', () => {
     })
     const { booking_closes_at, ...show } = schema.parse(form)
     expect(booking_closes_at).toBeNull()
-    expect(show).toEqual(createShowSchema.parse({ ...form, start_time: '2026-07-01T17:30:00Z', total_seats: 120 }))
+    expect(show).toEqual(
+      createShowSchema.parse({ name: 'Hamlet', start_time: '2026-07-01T17:30:00Z', total_seats: 120 }),
+    )
   })
 
   test('names every wrong field at once', () => {
@@ -39,6 +42,13 @@ describe('the form of a show', () => {
       expect(errorsOf({ total_seats })).toHaveProperty('total_seats')
     },
   )
+
+  test('writes large numbers for people', () => {
+    expect(errorsOf({ total_seats: '2147483648' })).toEqual({ total_seats: 'A show has at most 2,147,483,647 seats' })
+    expect(changeSchema.safeParse({ seat_count: 2_147_483_648 }).error?.issues[0]?.message).toBe(
+      'Choose at most 2,147,483,647 seats',
+    )
+  })
 
   test('survives fields that are missing or no text', () => {
     expect(schema.safeParse({}).success).toBe(false)
@@ -93,4 +103,12 @@ test.each(['', '0', '-1', '01', '1001', '99999', '2.5', '1e2', ' 5', 'all'])('a 
 
 test.each([1, 20, 1000])('a page may have %i shows', (limit) => {
   expect(listingSchema.parse({ limit: String(limit), show: [] }).limit).toBe(limit)
+})
+
+test('a name has something that can be seen', () => {
+  const { name } = createShowSchema.shape
+  for (const text of ['\u200B', ' \u2060\uFEFF', '\u3164', '\u115F\u1160', '\u2800', '\u00AD\u200D', '\u{E0061}']) {
+    expect(name.safeParse(text).error?.issues.map(({ message }) => message)).toContain('Give the show a name')
+  }
+  for (const text of ['Ö', '夏', '👩‍👩‍👧', 'می‌خواهم', '1984', '…']) expect(name.parse(text)).toBe(text)
 })

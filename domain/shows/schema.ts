@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatNumber } from '#lib/format.ts'
 import { instantInZone } from '#lib/time.ts'
 import { maxShowsAsked, maxShowsListed } from './rules.ts'
 
@@ -20,6 +21,9 @@ const instant = z
     'The date must lie in the years 0001 to 9999 in UTC',
   )
 
+/** What has no shape of its own: marks for layout, spaces, and fillers that are drawn as nothing. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]/gu
+
 /** A name as people write it, trimmed; `missing` says what to do where there is none. */
 export const nameRules = (missing: string) =>
   z
@@ -27,21 +31,23 @@ export const nameRules = (missing: string) =>
     .trim()
     .min(1, missing)
     .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
+    .refine((name) => name.replace(unseen, '') !== '', missing)
     .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
 
 const seats = z
   .int('Give the number of seats as a whole number')
   .min(1, 'A show has at least 1 seat')
-  .max(maxInteger, `A show has at most ${maxInteger} seats`)
+  .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
 
 /** A field's digits as a number; anything else as NaN, which every rule for integers refuses. */
 export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN))
 
-/** What `POST /admin/show` takes. Times come out as whole seconds. */
+/** What `POST /admin/show` takes. Times come out as whole seconds. Without a closing time, or with null, booking never closes. */
 export const createShowSchema = z.object({
   name: nameRules('Give the show a name'),
   start_time: instant,
   total_seats: seats,
+  booking_closes_at: instant.nullish(),
 })
 
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
@@ -63,7 +69,7 @@ const localInstant = (timeZone: string) =>
 
 /**
  * What the admin form sends: strings, with times in the venue's time zone. Each is turned into what the API takes and
- * checked by the API's own rule for it; the closing time, empty for never, is the form's alone.
+ * checked by the API's own rule for it. An empty closing time is none.
  */
 export const createShowFormSchema = (timeZone: string) =>
   z.object({

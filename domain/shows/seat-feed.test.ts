@@ -57,7 +57,13 @@ function makeFollower() {
       waits.add(look)
       look()
     })
-  return { told, hears, show: (seats: Seats[]) => hear(...seats), beat: () => hear('beat'), end: () => hear('end') }
+  return {
+    told,
+    hears,
+    show: (seats: readonly Seats[]) => hear(...seats),
+    beat: () => hear('beat'),
+    end: () => hear('end'),
+  }
 }
 
 /** Follows shows and waits for their first numbers. */
@@ -272,6 +278,51 @@ test('who left is forgotten at once, and is told nothing more', async () => {
   for (const { told } of leaving) expect(told).toHaveLength(1)
   staying.leave()
   expect(feed.size()).toEqual({ followers: 0, shows: 0, numbers: 0 })
+})
+
+test('many who come at once are told a few in each turn of the event loop, and share their numbers', async () => {
+  const ids = [(await makeShow(database)).id, (await makeShow(database)).id]
+  const feed = openFeed()
+  const turns = new Map<number, number>()
+  let turn = 0
+  let counting = true
+  const count = () => {
+    turn++
+    if (counting) setImmediate(count)
+  }
+  count()
+  const lists = new Set<readonly Seats[]>()
+  let told = 0
+  const allTold = Promise.withResolvers<void>()
+  const show = (seats: readonly Seats[]) => {
+    lists.add(seats)
+    turns.set(turn, (turns.get(turn) ?? 0) + 1)
+    if (++told === 100) allTold.resolve()
+  }
+  for (let i = 0; i < 100; i++) feed.follow(i % 2 ? ids : ids.toReversed(), { show, beat: () => {}, end: () => {} })
+  await allTold.promise
+  counting = false
+  expect(lists.size).toBe(1)
+  expect(Math.max(...turns.values())).toBeLessThanOrEqual(16)
+})
+
+test('who comes while others are told gets every number once', async () => {
+  const { id } = await makeShow(database, { totalSeats: 10 })
+  const feed = openFeed()
+  await Promise.all(Array.from({ length: 50 }, () => follow(feed, id)))
+  const late = makeFollower()
+  const first = makeFollower()
+  feed.follow([id], {
+    ...first,
+    show: (seats) => {
+      if (first.told.length === 1) feed.follow([id], late)
+      first.show(seats)
+    },
+  })
+  await first.hears({ id, free: 10 })
+  await book(id, [{ seatCount: 1 }], { database })
+  await late.hears({ id, free: 9 })
+  expect(late.told).toMatchObject([{ availableSeats: 9 }])
 })
 
 test('there is a limit to how many may follow, and nobody may once it is closed', async () => {

@@ -1,15 +1,19 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate } from 'node:timers/promises'
 import { databaseUrl } from '#db/client.ts'
 import { keepListening, type Listen, type Listening } from '#db/listen.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { listSeats, type Seats } from './queries.ts'
 import { seatChannel } from './seat-changes.ts'
-import { type Follower, type Following, keepFollowers } from './seat-followers.ts'
+import { type Follower, type Following, keepFollowers, type Topic } from './seat-followers.ts'
 
 /** After so many failures in a row, some eight seconds, live seats cannot be had, and whoever follows them is told. */
 const patience = 6
+
+/** How many followers are told in one turn of the event loop. The numbers of 3,000 shows are 200 KB for each newcomer. */
+const slice = 8
 
 /**
  * The live seats of a process: one connection hears which shows changed, one query at a time reads their numbers, and
@@ -57,17 +61,18 @@ export function openSeatFeed(
     reading = true
     const joined = new Set(newcomers)
     const ids = new Set(everything ? followers.shows() : [...changed].filter(followers.isFollowed))
-    for (const { ids: own } of joined) for (const id of own ?? []) ids.add(id)
-    const all = [...followers.ofAllShows].some((following) => everything || joined.has(following))
+    for (const { topic } of joined) for (const id of topic.ids ?? []) ids.add(id)
+    const ofAll = followers.ofAllShows()
+    const all = ofAll !== undefined && (everything || [...joined].some(({ topic }) => topic === ofAll))
     newcomers.clear()
     changed.clear()
     everything = false
     try {
-      const found = await listening?.ask(async (database) => [
-        ...(ids.size > 0 ? await listSeats([...ids], database) : []),
-        ...(all ? await listSeats(undefined, database) : []),
-      ])
-      if (found) tell(found, joined)
+      const found = await listening?.ask(async (database) => ({
+        named: ids.size > 0 ? await listSeats([...ids], database) : [],
+        open: all ? await listSeats(undefined, database) : [],
+      }))
+      if (found) await tell(found, joined)
       else putOff(joined)
     } catch (error) {
       getLog().warn({ err: error }, 'live seats: the numbers could not be read')
@@ -83,21 +88,44 @@ export function openSeatFeed(
     everything = true
   }
 
-  function tell(found: Seats[], joined: ReadonlySet<Following>) {
-    const news = new Map<Following, Seats[]>()
-    for (const row of found) {
+  /** Gives newcomers all numbers of their shows, and the others those that are new. */
+  async function tell(found: { named: Seats[]; open: Seats[] }, joined: ReadonlySet<Following>) {
+    const news = new Map<Topic, Seats[]>()
+    const keep = (row: Seats): Seats => {
       const known = latest.get(row.id)
-      const same = known?.availableSeats === row.availableSeats && known.totalSeats === row.totalSeats
-      const seats = same ? known : row
-      if (followers.isFollowed(row.id)) latest.set(row.id, seats)
-      for (const following of followers.of(row.id)) {
-        if (same && !joined.has(following)) continue
-        const list = news.get(following)
-        if (list) list.push(seats)
-        else news.set(following, [seats])
+      if (known?.availableSeats === row.availableSeats && known.totalSeats === row.totalSeats) return known
+      if (followers.isFollowed(row.id)) latest.set(row.id, row)
+      for (const topic of followers.of(row.id)) {
+        const changes = news.get(topic)
+        if (changes) changes.push(row)
+        else news.set(topic, [row])
       }
+      return row
     }
-    for (const [following, seats] of news) following.show(seats)
+    const named = found.named.map(keep)
+    const open = found.open.map(keep)
+
+    const firsts = new Map<Topic, readonly Seats[]>()
+    for (const { topic } of joined) {
+      if (!firsts.has(topic)) firsts.set(topic, topic.ids ? named.filter(({ id }) => topic.ids?.has(id)) : open)
+    }
+    await inSlices(joined, (following) => following.show(firsts.get(following.topic) ?? []))
+    for (const [topic, changes] of news) {
+      await inSlices(topic.followers, (following) => {
+        // Who came during this gets everything next.
+        if (!joined.has(following) && !newcomers.has(following)) following.show(changes)
+      })
+    }
+  }
+
+  /** Does something for each that still follows, for a few in each turn of the event loop. */
+  async function inSlices(followings: Iterable<Following>, work: (following: Following) => void) {
+    let done = 0
+    for (const following of followings) {
+      if (!followers.everybody.has(following)) continue
+      work(following)
+      if (++done % slice === 0) await setImmediate()
+    }
   }
 
   const endAll = () => {
@@ -127,14 +155,14 @@ export function openSeatFeed(
     })
 
   const beat = () => {
-    for (const following of followers.everybody) following.beat()
+    void inSlices(followers.everybody, (following) => following.beat())
     readEverything()
   }
 
   function leave(following: Following) {
     if (!followers.remove(following)) return
     newcomers.delete(following)
-    for (const id of following.ids ?? latest.keys()) if (!followers.isFollowed(id)) latest.delete(id)
+    for (const id of following.topic.ids ?? latest.keys()) if (!followers.isFollowed(id)) latest.delete(id)
     if (followers.everybody.size > 0) return
     getLog().debug('live seats: nobody follows them any more')
     clearInterval(pulse)
@@ -149,8 +177,7 @@ export function openSeatFeed(
      */
     follow(ids: readonly number[] | undefined, follower: Follower): (() => void) | undefined {
       if (refusing || followers.everybody.size >= limit) return undefined
-      const following = { ...follower, ids: ids && new Set(ids) }
-      followers.add(following)
+      const following = followers.add(follower, ids)
       newcomers.add(following)
       outsideRequests(() => {
         listening ??= hear()

@@ -10,17 +10,17 @@ export type TicketedBooking = {
   reference: string
   seatCount: number
   name: string | null
-  show: ShowSummary
+  show: Pick<ShowSummary, 'id' | 'name' | 'startTime'>
 }
 
 /**
  * The tickets of a range, made from the booking alone. Each has a label for people, unique in the house, and what its QR code
  * says, where the house signs tickets.
  */
-export const listTickets = ({ id, seatCount, show }: TicketedBooking, range: TicketRange, key: KeyObject | null) =>
+export const listTickets = ({ id, show }: TicketedBooking, range: TicketRange, key: KeyObject | null) =>
   Array.from({ length: range.last - range.first + 1 }, (_, i) => {
     const number = range.first + i
-    const token = key ? signTicket({ bookingId: id, showId: show.id, number, count: seatCount }, key) : undefined
+    const token = key ? signTicket({ bookingId: id, showId: show.id, number }, key) : undefined
     return { number, label: `${id}-${number}`, token }
   })
 

@@ -1,12 +1,15 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ShowSummary } from '#domain/shows/queries.ts'
+import { listTickets } from './list.ts'
+import { ticketRange } from './rules.ts'
 import { signTicket, verifyTicket } from './token.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-const seat = { bookingId: 171, showId: 3, number: 1, count: 2 }
+const seat = { bookingId: 171, showId: 3, number: 1 }
 const integer = fc.integer({ min: 1, max: 2_147_483_647 })
-const anyTicket = fc.record({ bookingId: integer, showId: integer, number: integer, count: integer })
+const anyTicket = fc.record({ bookingId: fc.maxSafeNat(), showId: integer, number: integer })
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 describe('a signed ticket', () => {
@@ -21,7 +24,7 @@ describe('a signed ticket', () => {
   })
 
   test('is made of what a QR code packs tightest', () => {
-    expect(signTicket(seat, privateKey)).toMatch(/^MQ1[A-Z2-7]{128}$/)
+    expect(signTicket(seat, privateKey)).toMatch(/^MQ2[A-Z2-7]{128}$/)
   })
 
   test('fails when any one character is another', () => {
@@ -55,7 +58,8 @@ describe('a signed ticket', () => {
     ['in lower case', (token: string) => token.toLowerCase()],
     ['with a line break', (token: string) => `${token}\n`],
     ['twice', (token: string) => token + token],
-    ['of another version', (token: string) => token.replace('MQ1', 'MQ2')],
+    ['of the earlier version', (token: string) => token.replace('MQ2', 'MQ1')],
+    ['of a version to come', (token: string) => token.replace('MQ2', 'MQ3')],
     ['without its version', (token: string) => token.slice(3)],
     ['that is nothing', () => ''],
   ])('fails %s', (_, change) => {
@@ -75,4 +79,39 @@ describe('a signed ticket', () => {
       if (mixed !== first && mixed !== second) expect(verifyTicket(mixed, publicKey)).toBeUndefined()
     }
   })
+})
+
+describe('a ticket given out as MQ1', () => {
+  const house = createPublicKey({
+    key: Buffer.from('MCowBQYDK2VwAyEA6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=', 'base64'),
+    format: 'der',
+    type: 'spki',
+  })
+  const code =
+    'MQ1AAAABKYAAAAAGAAAAAAQAAAAAIJPNATZIGF37WFMUKQEP5SN6IGK4LOMG6GTJ2DJ7ZEANTLIRV5NHFNDCIKIEJAKNNTYVPT4HUNRN3GPQF7P2AWHJRGA64MD2ZERLPQA'
+  const largest =
+    'MQ1P777773777776777777X7777763435S2HQQ47TNWEY2IZLCBWLNVZN65UOOG3SSHNZGCEJHJQQKLPE4CK3QJOUBHRRVIAJ7NKGCDJNQ2GGXEUMS2IXZNQSLBTMS42SYM'
+
+  test('is still good for its booking and number', () => {
+    expect(verifyTicket(code, house)).toEqual(seat)
+    const most = 2_147_483_647
+    expect(verifyTicket(largest, house)).toEqual({ bookingId: most, showId: most, number: most })
+  })
+
+  test('does not pass for MQ2, nor changed or at another house', () => {
+    expect(verifyTicket(code.replace('MQ1', 'MQ2'), house)).toBeUndefined()
+    expect(verifyTicket(code.replace('AAAABKY', 'AAAABKZ'), house)).toBeUndefined()
+    expect(verifyTicket(code, publicKey)).toBeUndefined()
+  })
+})
+
+test('a ticket’s code stays the same when its booking gets more seats, or fewer', () => {
+  const show = { id: 3 } as ShowSummary
+  const codes = (seatCount: number) =>
+    listTickets(
+      { id: 9_007_199_254_740_991, reference: 'r'.repeat(24), seatCount, name: null, show },
+      ticketRange(seatCount, 1, 24),
+      privateKey,
+    ).map(({ token }) => token)
+  expect(codes(3).slice(0, 2)).toEqual(codes(2))
 })

@@ -16,7 +16,8 @@ beforeAll(async () => {
 })
 
 async function run(...words: string[]) {
-  const child = spawn(process.execPath, ['--conditions=react-server', 'scripts/admin-token.ts', ...words], {
+  const node = ['--conditions=react-server', '--import=./server/fast-imports.mjs']
+  const child = spawn(process.execPath, [...node, 'scripts/admin-token.ts', ...words], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', DATABASE_URL: url },
   })
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])

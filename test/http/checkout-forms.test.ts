@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { bookings } from '#db/schema.ts'
+import { bookings, shows } from '#db/schema.ts'
 import { borrowServer } from '../borrow-server.ts'
 import { type Form, readForms, sendForm } from '../forms.ts'
 import { expectBooksBalance, makeShow, readBookings, readShow } from '../shows.ts'
@@ -38,6 +38,47 @@ test('a form that is sent twice, also at once, holds its seats once; with other 
   for (const booking of await readBookings(server.database, id)) expect(booking.status).toBe('PENDING')
 })
 
+test('a form that asks for more than is left is refused and stores nothing, but never keeps from what can be had', async () => {
+  const { id } = await makeShow(server.database, { totalSeats: 5 })
+  const form = await formOf(`/shows/${id}`)
+  for (const [typed, message] of [
+    ['1000', 'There are 5 seats left. Choose at most 5.'],
+    ['2147483648', 'There are 5 seats left. Choose at most 5.'],
+  ] as const) {
+    const response = await sendForm(server, form, { seat_count: typed })
+    expect(response.status).toBe(200)
+    const html = await response.text()
+    expect(html).toContain(message)
+    expect(html).toContain(`value="${typed}"`)
+  }
+  expect(await readBookings(server.database, id)).toEqual([])
+
+  // The same form again leads to its own hold, although that took the last seats.
+  const path = await locationOf(form, { seat_count: '5' })
+  expect(await locationOf(form, { seat_count: '5' })).toBe(path)
+  expect((await sendForm(server, form, { seat_count: '1' })).status).toBe(200)
+  // The seats of an expired hold can be had, also before the sweep.
+  await server.database
+    .update(bookings)
+    .set({ expiresAt: new Date(0) })
+    .where(eq(bookings.showId, id))
+  expect(await stored(await locationOf(form, { seat_count: '1' }))).toMatchObject({ status: 'PENDING', seatCount: 1 })
+  expect((await readBookings(server.database, id)).map(({ status }) => status)).toEqual(['FAILED', 'PENDING'])
+  await expectBooksBalance(server.database)
+})
+
+test('a form that is sent after booking has closed says so and stores nothing', async () => {
+  const { id } = await makeShow(server.database)
+  const form = await formOf(`/shows/${id}`)
+  await server.database
+    .update(shows)
+    .set({ bookingClosesAt: new Date(0) })
+    .where(eq(shows.id, id))
+  const response = await sendForm(server, form, { seat_count: '1' })
+  expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('Booking has closed')])
+  expect(await readBookings(server.database, id)).toEqual([])
+})
+
 test.each(['', 'x', 'form:1', '\u0000'])('a form whose key was made %j is still a form', async (key) => {
   const { id } = await makeShow(server.database)
   const form = await formOf(`/shows/${id}`)
@@ -71,6 +112,23 @@ test('a form confirms only the number of seats that its page shows', async () =>
   expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 2 })
   expect(await locationOf(form, buyer)).toBe(path)
   expect(await stored(path)).toMatchObject({ status: 'CONFIRMED', seatCount: 2 })
+})
+
+test('a button that says another number changes and confirms at once, or does nothing', async () => {
+  const { id } = await makeShow(server.database, { totalSeats: 4 })
+  const path = await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })
+  const form = await formOf(path)
+  const buyer = { name: 'Ada', email: 'ada@example.com' }
+  await sendForm(server, form, { ...buyer, name: '', step: 'confirm:3', seat_count: '3' })
+  expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 2 })
+  await sendForm(server, form, { ...buyer, step: 'confirm:5', seat_count: '5' })
+  expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 2 })
+  // Without JavaScript the button still says the number that is held.
+  await sendForm(server, form, { ...buyer, step: 'confirm:2', seat_count: '4' })
+  expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 4 })
+  expect(await locationOf(form, { ...buyer, step: 'confirm:3', seat_count: '3' })).toBe(path)
+  expect(await stored(path)).toMatchObject({ status: 'CONFIRMED', seatCount: 3 })
+  await expectBooksBalance(server.database)
 })
 
 test('who books is stored, and is in no log; nor is what opens the booking', async () => {

@@ -1,8 +1,10 @@
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { mails } from '#db/schema.ts'
 import { answer, clientOf } from '../client.ts'
 import { createTestDatabase } from '../postgres.ts'
-import { makeShow } from '../shows.ts'
+import { makeShow, readBookings, readShow } from '../shows.ts'
 import { type RunningServer, startServer } from '../start-server.ts'
 
 /** Every documented example and every documented error, to the letter, against the built server. */
@@ -124,6 +126,9 @@ describe('POST /admin/show refuses', () => {
     ['a local year 9999 that is 10000 in UTC', { ...avengers, start_time: '9999-12-31T23:59:59-00:01' }],
     ['a number for a start', { ...avengers, start_time: 1_711_389_600 }],
     ['infinity', { ...avengers, start_time: 'infinity' }],
+    ['a closing time without a zone', { ...avengers, booking_closes_at: '2024-03-25T18:00:00' }],
+    ['an empty closing time', { ...avengers, booking_closes_at: '' }],
+    ['a number for a closing time', { ...avengers, booking_closes_at: 0 }],
   ]
   test.each(cases)('%s', async (_, body) => {
     const before = await (await call('/shows')).text()
@@ -147,7 +152,9 @@ describe('POST /admin/show takes', () => {
     ['the first second', { start_time: '0001-01-01T00:00:00Z' }, { start_time: '0001-01-01T00:00:00Z' }],
     ['the last second', { start_time: '9999-12-31T23:59:59Z' }, { start_time: '9999-12-31T23:59:59Z' }],
     ['a leap day', { start_time: '2024-02-29T00:00:00Z' }, { start_time: '2024-02-29T00:00:00Z' }],
-    ['unknown keys', { id: 7, booked_seats: 9, booking_closes_at: '2000-01-01T00:00:00Z' }, { booked_seats: 0 }],
+    ['unknown keys', { id: 7, booked_seats: 9, closes: '2000-01-01T00:00:00Z' }, { booked_seats: 0 }],
+    ['no closing time', { booking_closes_at: null }, {}],
+    ['a closing time to come', { booking_closes_at: '9999-12-31T23:59:59+00:00' }, {}],
   ]
   test.each(cases)('%s', async (_, given, stored) => {
     const { status, body } = await answer(await post('/admin/show', { ...avengers, ...given }))
@@ -181,6 +188,13 @@ describe('POST /book refuses', () => {
     ['show 0', { ...good, show_id: 0 }],
     ['half a show', { ...good, show_id: 1.5 }],
     ['a show that no integer numbers', { ...good, show_id: 2_147_483_648 }],
+    ['an empty name', { ...good, name: ' ' }],
+    ['a name with a line break', { ...good, name: 'a\nb' }],
+    ['a number for a name', { ...good, name: 1 }],
+    ['an address without a domain', { ...good, email: 'ada' }],
+    ['an address with umlauts before the @', { ...good, email: 'müller@example.com' }],
+    ['an address of 255 characters', { ...good, email: `${'x'.repeat(243)}@example.com` }],
+    ['an empty address', { ...good, email: '' }],
     ['null', null],
     ['a list', [1, 1]],
     ['what is not JSON', 'show_id=1&seat_count=1'],
@@ -195,10 +209,74 @@ describe('POST /book refuses', () => {
     expect(await answer(response)).toEqual({ status: 400, body: { error: 'Invalid input' } })
   })
 
+  test('a wrong name and address, naming them to clients that read problem details', async () => {
+    const body = { ...good, name: '', email: 'ada@' }
+    const response = await post('/book', body, { Accept: 'application/problem+json' })
+    expect(await answer(response)).toMatchObject({
+      status: 400,
+      body: { title: 'Invalid input', errors: [{ pointer: '#/name' }, { pointer: '#/email' }] },
+    })
+  })
+
   test('a show that is not there', async () => {
     const missing = await post('/book', { show_id: 2_147_483_647, seat_count: 1 })
     expect(await answer(missing)).toEqual({ status: 404, body: { error: 'Show not found' } })
   })
+})
+
+describe('POST /book takes a name and an address', () => {
+  const ada = { name: ' Ada Lovelace ', email: 'ada@müller.de' }
+  const stored = { name: 'Ada Lovelace', email: 'ada@xn--mller-kva.de' }
+  const mailsOf = async (bookingId: number) =>
+    (await database.select().from(mails).where(eq(mails.bookingId, bookingId))).map(({ kind }) => kind)
+
+  test('of a booking, whose tickets are mailed, and answers with the documented keys alone', async () => {
+    const { id } = await makeShow(database)
+    const { status, body } = await answer(await post('/book', { show_id: id, seat_count: 2, ...ada }))
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      message: 'Booking CONFIRMED',
+      booking: { id: expect.any(Number), show_id: id, seat_count: 2, status: 'CONFIRMED', created_at: anInstant },
+    })
+    expect(await readBookings(database, id)).toMatchObject([stored])
+    expect(await mailsOf(body.booking.id)).toEqual(['tickets'])
+  })
+
+  test('of a hold, for a confirmation without them', async () => {
+    const { id } = await makeShow(database)
+    const held = await post('/book', { show_id: id, seat_count: 2, hold: true, ...ada })
+    const { body } = await answer(await post(`${held.headers.get('location')}/confirm`, ''))
+    expect(body.message).toBe('Booking CONFIRMED')
+    expect(await readBookings(database, id)).toMatchObject([{ ...stored, status: 'CONFIRMED' }])
+    expect(await mailsOf(body.booking.id)).toEqual(['tickets'])
+  })
+
+  test('or null for none', async () => {
+    const { id } = await makeShow(database)
+    const { body } = await answer(await post('/book', { show_id: id, seat_count: 2, name: null, email: null }))
+    expect(body.message).toBe('Booking CONFIRMED')
+    expect(await readBookings(database, id)).toMatchObject([{ name: null, email: null }])
+  })
+
+  test('and tells requests that differ in them apart', async () => {
+    const { id } = await makeShow(database)
+    const ask = async (buyer: object) =>
+      (await post('/book', { show_id: id, seat_count: 1, ...buyer }, { 'Idempotency-Key': 'whose' })).status
+    expect([await ask(ada), await ask(stored), await ask({}), await ask({ name: 'Bob' })]).toEqual([200, 200, 422, 422])
+  })
+})
+
+test('a show whose booking_closes_at is over is created and not listed, and booking it fails', async () => {
+  const closed = { ...avengers, booking_closes_at: '2024-03-25T19:00:00.5+01:00' }
+  const { status, body } = await answer(await post('/admin/show', closed))
+  expect([status, Object.keys(body.show)]).toEqual([
+    201,
+    ['id', 'name', 'start_time', 'total_seats', 'booked_seats', 'created_at'],
+  ])
+  expect((await readShow(database, body.show.id)).bookingClosesAt).toEqual(new Date('2024-03-25T18:00:00Z'))
+  expect(await (await call(`/shows?show=${body.show.id}`)).json()).toEqual([])
+  const booked = await answer(await post('/book', { show_id: body.show.id, seat_count: 1 }))
+  expect(booked.body.message).toBe('Booking FAILED')
 })
 
 describe('what is listed', () => {
@@ -234,4 +312,30 @@ describe('what is listed', () => {
     const { status, body } = await answer(await post('/book', { show_id: id, seat_count: 1 }))
     expect([status, body.message]).toEqual([200, 'Booking FAILED'])
   })
+})
+
+test('bookings have numbers beyond 32 bits, in every answer and on every page', async () => {
+  await database.execute(sql`select setval('bookings_id_seq', 3000000000), setval('mails_id_seq', 4000000000)`)
+  const { id } = await makeShow(database, { startTime: new Date('2100-01-01T00:00:00Z') })
+  const request = { show_id: id, seat_count: 2, hold: true }
+  const key = { 'Idempotency-Key': 'beyond-32-bits' }
+  const held = await post('/book', request, key)
+  const path = held.headers.get('location') ?? ''
+  const first = await held.text()
+  expect(first).toContain('"booking":{"id":3000000001,')
+  expect(await (await post('/book', request, key)).text()).toBe(first)
+  for (const [step, body] of [
+    ['extend', ''],
+    ['change', { seat_count: 3 }],
+    ['confirm', { email: 'ada@example.com' }],
+  ] as const) {
+    expect(await (await post(`${path}/${step}`, body)).text()).toContain('"booking":{"id":3000000001,')
+  }
+  const page = async (address: string) => (await call(address, { headers: { Accept: 'text/html' } })).text()
+  expect(await page(path)).toContain('3000000001-3')
+  expect(await page(`/admin/shows/${id}`)).toContain('3000000001')
+  expect(await page('/admin/outbox')).toContain('/admin/outbox/4000000001')
+  expect(await page('/admin/outbox/4000000001')).toContain('3000000001')
+  expect((await call(`${path}/tickets.pdf`)).headers.get('content-disposition')).toContain('tickets-3000000001.pdf')
+  expect(await (await post(`${path}/cancel`, '')).text()).toContain('"booking":{"id":3000000001,')
 })

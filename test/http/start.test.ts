@@ -11,12 +11,12 @@ import { openEvents, seatsEvent } from '../event-stream.ts'
 import { readForms, sendForm } from '../forms.ts'
 import { createTestDatabase } from '../postgres.ts'
 import { keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses, startServer } from '../start-server.ts'
+import { type RunningServer, refuses, serverArgs, startServer } from '../start-server.ts'
 
 /** Runs a start that has to fail and gives what it printed. */
 async function failingStart(env: Record<string, string>) {
   const { PATH } = process.env
-  const child = spawn(process.execPath, ['--conditions=react-server', 'server/main.ts'], {
+  const child = spawn(process.execPath, serverArgs, {
     env: { PATH, NODE_ENV: 'production', ...env },
   })
   let errors = ''
@@ -148,6 +148,20 @@ describe('four instances that start at once on an empty database', () => {
     expect(server.exited()).toBe(true)
     socket.destroy()
   })
+})
+
+test('what only mails, tickets and sessions need is not loaded by the start', async () => {
+  const { url } = await createTestDatabase()
+  const tell = `import { registerHooks } from 'node:module'
+    registerHooks({ load: (url, context, next) => (console.log('loads', url), next(url, context)) })`
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(tell)}`
+  const server = await startServer({ databaseUrl: url, env: { NODE_OPTIONS } })
+  await server.stop()
+  const packages = new Set(server.output().match(/(?<=^loads .*node_modules\/)(@[^/]+\/)?[^/]+/gm))
+  expect([...packages]).toContain('drizzle-orm')
+  for (const name of ['better-auth', 'jose', 'nodemailer', 'pdfkit', 'timezones-ical-library']) {
+    expect([...packages]).not.toContain(name)
+  }
 })
 
 test('without sign-in a PUBLIC_URL that names another address shuts nobody out', async () => {

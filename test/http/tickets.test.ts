@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
@@ -34,13 +34,23 @@ afterAll(() => server.stop())
 
 const { call, post } = clientOf(() => server.url)
 
-async function book(seats = 2, status: BookingStatus = 'CONFIRMED') {
-  const response = await post('/book', { show_id: showId, seat_count: seats })
+async function book(seats = 2, status: BookingStatus = 'CONFIRMED', show = showId) {
+  const response = await post('/book', { show_id: show, seat_count: seats })
   const path = response.headers.get('location') ?? ''
   const reference = path.split('/').at(-1) ?? ''
   if (status !== 'CONFIRMED') await database.update(bookings).set({ status }).where(eq(bookings.reference, reference))
   const id: number = (await response.json()).booking.id
   return { id, path, reference }
+}
+
+/** A code as earlier versions gave them out: booking, show, number and count as 32-bit numbers. */
+function earlierToken(numbers: number[]) {
+  const facts = Buffer.alloc(16)
+  for (const [i, value] of numbers.entries()) facts.writeUInt32BE(value, i * 4)
+  const signature = sign(null, Buffer.concat([Buffer.from('MQ1'), facts]), privateKey)
+  const bits = Array.from(Buffer.concat([facts, signature]), (byte) => byte.toString(2).padStart(8, '0')).join('')
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  return `MQ1${bits.replace(/.{5}/g, (five) => letters.charAt(Number.parseInt(five, 2)))}`
 }
 
 const privacy = {
@@ -89,6 +99,46 @@ test('a confirmed booking has an entry for calendars', async () => {
   expect(event?.getFirstPropertyValue('summary')).toBe('Twelfth Night')
 })
 
+describe('while many tickets are being printed', () => {
+  const bookMany = async (count: number) => {
+    const { id } = await makeShow(database, { totalSeats: 100_000, startTime: new Date('2031-06-06T19:00:00Z') })
+    return Promise.all(Array.from({ length: count }, () => book(24, 'CONFIRMED', id)))
+  }
+
+  test('bookings are made, and headers answered, without waiting for a file', async () => {
+    const bookings = await bookMany(10)
+    let printed = 0
+    const files = bookings.map(async ({ path }) => {
+      const file = await (await call(`${path}/tickets.pdf`)).arrayBuffer()
+      printed++
+      return file.byteLength
+    })
+    const other = await book(1)
+    const head = await call(`${other.path}/tickets.pdf`, { method: 'HEAD' })
+    expect(printed).toBeLessThan(bookings.length)
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(head.headers.get('content-disposition')).toBe(`inline; filename="tickets-${other.id}.pdf"`)
+    for (const size of await Promise.all(files)) expect(size).toBeGreaterThan(50_000)
+  })
+
+  test('too many are told to come again, and those who left make room', async () => {
+    const bookings = await bookMany(120)
+    const leaving = new AbortController()
+    const refused = Promise.withResolvers<Response>()
+    const asked = bookings.map(async ({ path }) => {
+      const response = await call(`${path}/tickets.pdf`, { signal: leaving.signal }).catch(() => undefined)
+      if (response?.status === 503) refused.resolve(response)
+    })
+    const response = await refused.promise
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect(await response.json()).toEqual({ error: 'Too many requests at once' })
+    leaving.abort()
+    await Promise.all(asked)
+    const { path } = await book(1)
+    await expect.poll(async () => (await call(`${path}/tickets.pdf`)).status, { timeout: 60_000 }).toBe(200)
+  })
+})
+
 describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file) => {
   test.each(['PENDING', 'FAILED', 'CANCELLED'] as const)('is not there for a booking that is %s', async (status) => {
     const { path } = await book(1, status)
@@ -96,6 +146,15 @@ describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file
       status: 404,
       body: { error: 'This booking has no tickets: it is not confirmed' },
     })
+  })
+
+  test('sends a browser to the booking’s page where there is none', async () => {
+    const browser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }
+    for (const path of [(await book(1, 'CANCELLED')).path, `/bookings/${'A'.repeat(24)}`]) {
+      const response = await call(`${path}/${file}`, browser)
+      expect([response.status, response.headers.get('location')]).toEqual([303, path])
+      expect(response.headers.get('vary')).toMatch(/accept/i)
+    }
   })
 
   test.each(['A'.repeat(24), 'short', '%00', "'; --"])('is not there for the reference %s', async (reference) => {
@@ -136,12 +195,11 @@ describe('GET /tickets/public-key', () => {
       const [said] = await Promise.all([text(door.stdout), once(door, 'close')])
       return said.trim()
     }
-    const token = signTicket({ bookingId: 171, showId: 3, number: 1, count: 2 }, privateKey)
-    const forged = signTicket(
-      { bookingId: 171, showId: 3, number: 1, count: 2 },
-      generateKeyPairSync('ed25519').privateKey,
-    )
-    expect(await atTheDoor(token)).toBe('{ booking: 171, show: 3, number: 1, of: 2 }')
+    const seat = { bookingId: 9_007_199_254_740_991, showId: 3, number: 1 }
+    const token = signTicket(seat, privateKey)
+    const forged = signTicket(seat, generateKeyPairSync('ed25519').privateKey)
+    expect(await atTheDoor(token)).toBe('{ booking: 9007199254740991, show: 3, number: 1 }')
+    expect(await atTheDoor(earlierToken([171, 3, 1, 2]))).toBe('{ booking: 171, show: 3, number: 1 }')
     expect(await atTheDoor(forged)).toBe('not a ticket of this house')
     expect(await atTheDoor(token.toLowerCase())).toBe('not a ticket of this house')
   })

@@ -81,6 +81,14 @@ test('what Next has built answers the API as our server does, which calls the sa
   expect(other).toEqual(one)
 })
 
+test('what Next has built makes the files of a booking by itself', async () => {
+  const { id } = await makeShow(ours.database)
+  const { headers } = await nextsClient.post('/book', { show_id: id, seat_count: 2 })
+  const pdf = await nextsClient.call(`${headers.get('location')}/tickets.pdf`)
+  expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect(Buffer.from(await pdf.arrayBuffer()).toString('latin1')).toMatch(/^%PDF-/)
+})
+
 test('every route file is answered by our server itself, but for the files that pages link to', async () => {
   const files: string[] = []
   for await (const file of glob('app/**/route.ts')) files.push(file)

@@ -88,6 +88,29 @@ test('when one is killed while people book, the other goes on, a new one comes, 
   expect(await workersOf(server)).toContain(first[1])
 })
 
+test('when all are killed at once, the first process answers 503 until new ones listen', async () => {
+  const { id } = await makeShow(database)
+  const server = await start()
+  const ends = () => server.output().split('A worker ended by SIGKILL').length - 1
+  const killAll = async (endsThen: number) => {
+    for (const pid of await workersOf(server)) process.kill(pid, 'SIGKILL')
+    await expect.poll(ends, { timeout: 20_000 }).toBe(endsThen)
+  }
+  const ask = async () => {
+    const response = await fetch(`${server.url}/readyz`, { headers: alone }).catch(() => undefined)
+    return response && [response.status, response.headers.get('retry-after')]
+  }
+  await killAll(2)
+  await expect.poll(ask, { timeout: 60_000 }).toEqual([200, null])
+  // Workers that end again so soon are replaced after a pause.
+  await killAll(4)
+  await expect.poll(ask, { timeout: 20_000 }).toEqual([503, '1'])
+  await expect.poll(ask, { timeout: 60_000 }).toEqual([200, null])
+  expect((await workersOf(server)).length).toBe(2)
+  expect((await (await book(server, id)).json()).message).toBe('Booking CONFIRMED')
+  expect(server.output()).not.toContain('the port could not be taken')
+})
+
 test('a stop signal to all of them lets a booking that has been accepted finish, and leaves none behind', async () => {
   const { id } = await makeShow(database)
   const server = lasting

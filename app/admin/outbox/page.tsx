@@ -3,6 +3,7 @@ import { MailsTable } from '#components/admin/mails-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { countMails, listMails } from '#domain/mails/queries.ts'
 import { stateOf } from '#domain/mails/rules.ts'
@@ -33,7 +34,7 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
   const last = found.length > shown ? mails.at(-1) : undefined
   return (
     <div className="grid gap-7 pt-8">
-      <h1 className="display font-black text-title uppercase">Outbox</h1>
+      <PageTitle className="display font-black text-title uppercase">Outbox</PageTitle>
       <NoMailServer />
       <Figures
         figures={[

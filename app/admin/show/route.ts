@@ -13,8 +13,13 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     }
     const body = await readJson(request, createShowSchema, 'All fields are required and must be valid')
     if (!body.ok) return refuse(request, body.refusal)
-    const { name, start_time, total_seats } = body.data
-    const show = await createShow({ name, startTime: start_time, totalSeats: total_seats })
+    const { name, start_time, total_seats, booking_closes_at } = body.data
+    const show = await createShow({
+      name,
+      startTime: start_time,
+      totalSeats: total_seats,
+      bookingClosesAt: booking_closes_at ?? null,
+    })
     return Response.json(
       { message: 'Show created successfully', show: toJson(show) },
       { status: 201, headers: { Location: `/shows/${show.id}` } },

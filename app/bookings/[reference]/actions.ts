@@ -43,7 +43,10 @@ export async function cancelBooking(_previous: CancelState, posted: FormData): P
   try {
     const outcome = await cancel(reference.data)
     if (outcome.kind === 'not-found') return { values, errors: {}, message: words.gone }
-    if (outcome.kind === 'refused') return { values, errors: {}, message: words.tooLateToCancel }
+    if (outcome.kind === 'busy') return { values, errors: {}, message: words.crowded }
+    if (outcome.kind === 'refused') {
+      return { values, errors: {}, message: words.tooLateToCancel(outcome.booking.seatCount) }
+    }
   } catch (error) {
     getLog().error({ err: error }, 'cancelling a booking failed')
     return { values, errors: {}, message: words.cancelBroken }

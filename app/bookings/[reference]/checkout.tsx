@@ -1,7 +1,9 @@
 import { CheckoutForm, type HoldOnPage } from '#components/bookings/checkout-form.tsx'
 import { Poster } from '#components/poster/poster.tsx'
+import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Facts } from '#components/ui/facts.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { hasRunOut, isOpen } from '#domain/bookings/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
@@ -19,12 +21,12 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
     <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid content-start gap-7">
         <div className="grid gap-4">
-          <h1 className="display font-black text-title uppercase leading-[0.92]">
+          <PageTitle className="display font-black text-title uppercase leading-[0.92]">
             {over ? 'The time ' : 'Held for '}
             <span className="text-accent">{over ? 'ran out' : 'you'}</span>
-          </h1>
+          </PageTitle>
           <h2 className="display text-3xl sm:text-4xl">
-            <bdi>{show.name}</bdi>
+            <ShowName name={show.name} />
           </h2>
           <Facts>
             <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />

@@ -1,14 +1,14 @@
 import Link from 'next/link'
 import { CancelForm } from '#components/bookings/cancel-form.tsx'
 import { PrintButton } from '#components/bookings/print-button.tsx'
-import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { cancelEnd, mayCancel } from '#domain/bookings/rules.ts'
 import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { cancelBooking } from './actions.ts'
-import { resend } from './mail-actions.ts'
+import { ByMail } from './by-mail.tsx'
 import type { FoundBooking } from './page.tsx'
 import { Tickets } from './tickets.tsx'
 
@@ -20,10 +20,10 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
   return (
     <>
       <header className="grid gap-4 pt-8 pb-8 sm:pt-11 print:hidden">
-        <h1 className="display font-black text-title uppercase leading-[0.92]">
+        <PageTitle className="display font-black text-title uppercase leading-[0.92]">
           {seatCount === 1 ? 'Your seat is ' : `${formatNumber(seatCount)} seats are `}
           <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
-        </h1>
+        </PageTitle>
         <p className="max-w-2xl text-lg text-muted">
           {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
           this page’s address to yourself: whoever has it has the whole booking.
@@ -42,15 +42,11 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
           <a href={`/bookings/${reference}/calendar.ics`} className={buttonClass('quiet')}>
             Add to calendar
           </a>
-          <PrintButton />
+          <PrintButton count={range.last - range.first + 1} />
         </div>
       </header>
       <Tickets booking={booking} range={range} />
-      {booking.email && (
-        <div className="pt-10 print:hidden">
-          <ResendForm reference={reference} seatCount={seatCount} email={booking.email} action={resend} />
-        </div>
-      )}
+      {booking.email && <ByMail booking={booking} email={booking.email} />}
       <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
         <Cancelling booking={booking} />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>

@@ -2,22 +2,48 @@ import 'server-only'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import type { TicketedBooking } from '#domain/tickets/list.ts'
-import { refuse, route } from '#lib/http.ts'
+import { accepts, type Refusal, refuse, route } from '#lib/http.ts'
 
-/** The exports of a route that gives a confirmed booking's file. Whoever has the reference may have it; nobody else finds it. */
-export const fileRoute = (write: (booking: TicketedBooking, url: URL) => Promise<Response>) =>
+const tooMany: Refusal = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }
+
+type FileOf = {
+  /** Its media type, and how it is called when it is saved. */
+  type: string
+  name: (booking: TicketedBooking) => string
+  /** Its contents; undefined where too many are asked for right now. */
+  write: (booking: TicketedBooking, url: URL, signal: AbortSignal) => Promise<string | Uint8Array | undefined>
+}
+
+/**
+ * The exports of a route that gives a confirmed booking's file. The reference is the only way to it. A browser that
+ * asks for a file that is not there gets the booking's page, which says why.
+ */
+export const fileRoute = ({ type, name, write }: FileOf) =>
   route({
     GET: async (request) => {
       const url = new URL(request.url)
       const reference = referenceSchema.safeParse(url.pathname.split('/')[2])
       const booking = reference.success ? await getBooking(reference.data) : undefined
-      if (!booking) return refuse(request, { status: 404, message: 'Booking not found' })
-      if (booking.status !== 'CONFIRMED') {
-        return refuse(request, { status: 404, message: 'This booking has no tickets: it is not confirmed' })
+      if (booking?.status !== 'CONFIRMED') {
+        if (reference.success && accepts(request.headers.get('accept'), 'text/html')) {
+          return new Response(null, {
+            status: 303,
+            headers: { Location: `/bookings/${reference.data}`, Vary: 'Accept' },
+          })
+        }
+        const message = booking ? 'This booking has no tickets: it is not confirmed' : 'Booking not found'
+        return refuse(request, { status: 404, message, headers: { Vary: 'Accept' } })
       }
-      const response = await write(booking, url)
-      response.headers.set('Cache-Control', 'private, no-store')
-      response.headers.set('X-Robots-Tag', 'noindex')
-      return response
+      // Headers alone are not worth a file.
+      const body = request.method === 'HEAD' ? null : await write(booking, url, request.signal)
+      if (body === undefined) return refuse(request, tooMany)
+      return new Response(typeof body === 'object' && body ? new Uint8Array(body) : body, {
+        headers: {
+          'Content-Type': type,
+          'Content-Disposition': `inline; filename="${name(booking)}"`,
+          'Cache-Control': 'private, no-store',
+          'X-Robots-Tag': 'noindex',
+        },
+      })
     },
   })

@@ -14,6 +14,8 @@ const staysHere = 'The mail is written, but no mail server is set up here: it wa
 const refusals: Record<Exclude<ResendOutcome, 'queued' | 'not-confirmed'>, string> = {
   'too-soon': 'We sent it less than a minute ago. Give it a moment to arrive.',
   'too-often': 'It went out five times within a day, so we wait until tomorrow. This page is your ticket all the same.',
+  'too-many':
+    'Many mails went to this address lately, so we wait before we send another one. Please try again in an hour. This page is your ticket all the same.',
   'no-address': 'There is no e-mail address in this booking. Keep this page’s address: it is your ticket.',
   'not-found': 'This booking is not there any more.',
 }

@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Poster } from '#components/poster/poster.tsx'
+import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { isOpen } from '#domain/bookings/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
@@ -57,7 +59,10 @@ export function TooLate({ booking }: Props) {
 export const Cancelled = ({ booking }: Props) => (
   <Told booking={booking} title="Booking cancelled" actions={<WayOn booking={booking} />}>
     <p>
-      This booking of {formatSeats(booking.seatCount)} was cancelled. Its ticket is no longer good and its seats went
+      This booking of {formatSeats(booking.seatCount)} was cancelled.{' '}
+      {booking.seatCount === 1
+        ? 'Its ticket is no longer good and its seat went'
+        : 'Its tickets are no longer good and its seats went'}{' '}
       back to everybody.
     </p>
   </Told>
@@ -90,13 +95,13 @@ function Told({
 }: Props & { title: string; actions?: ReactNode; children: ReactNode }) {
   const left = isOpen(show, new Date()) ? show.availableSeats : undefined
   return (
-    <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 sm:grid-cols-[minmax(0,1fr)_14rem] md:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid content-start gap-6">
-        <h1 className="display font-black text-title uppercase leading-[0.92]">{title}</h1>
+        <PageTitle className="display font-black text-title uppercase leading-[0.92]">{title}</PageTitle>
         <div className="max-w-2xl text-lg text-muted">{children}</div>
         <section aria-label="The show" className="grid gap-4 border-ink border-t-3 pt-6">
           <h2 className="display text-3xl sm:text-4xl">
-            <bdi>{show.name}</bdi>
+            <ShowName name={show.name} />
           </h2>
           <Facts>
             <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
@@ -107,7 +112,7 @@ function Told({
         </section>
         {actions && <div className="flex flex-wrap gap-3 pt-2">{actions}</div>}
       </div>
-      <div className="sheet order-first aspect-5/2 self-start md:order-none md:aspect-3/4">
+      <div className="sheet order-first aspect-5/2 max-h-[38svh] w-full self-start sm:order-none sm:aspect-3/4 sm:max-h-none">
         <Poster show={show} />
       </div>
     </div>

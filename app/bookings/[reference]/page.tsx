@@ -21,16 +21,19 @@ const findBooking = cache(async (reference: string) => {
   return read(async () => (parsed.success ? getBooking(parsed.data) : undefined))
 })
 
+/** Of a booking of one seat, and of more. */
 const titles = {
-  CONFIRMED: 'Your ticket',
-  PENDING: 'Seats held',
-  FAILED: 'Not booked',
-  CANCELLED: 'Cancelled',
+  CONFIRMED: ['Your ticket', 'Your tickets'],
+  PENDING: ['Seat held', 'Seats held'],
+  FAILED: ['Not booked', 'Not booked'],
+  CANCELLED: ['Cancelled', 'Cancelled'],
 } as const
 
 function titleOf(booking: FoundBooking): string {
   if (hasRunOut(booking, booking.now)) return 'The time ran out'
-  return booking.failure === 'released' ? 'Given back' : titles[booking.status]
+  if (booking.failure === 'released') return 'Given back'
+  const forms = titles[booking.status]
+  return booking.seatCount === 1 ? forms[0] : forms[1]
 }
 
 export async function generateMetadata({ params }: PageProps<'/bookings/[reference]'>): Promise<Metadata> {

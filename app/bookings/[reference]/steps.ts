@@ -8,7 +8,7 @@ import { extend } from '#domain/bookings/extend.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut } from '#domain/bookings/rules.ts'
-import { confirmFormSchema } from '#domain/bookings/schema.ts'
+import { confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
 import { confirmTogether } from '#domain/bookings/together.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
@@ -17,7 +17,7 @@ import { words } from './words.ts'
 
 /** What came of a step: the reference of the booking whose page is next, or what this page says. */
 type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string }
-type Step = (reference: string, values: CheckoutState['values']) => Promise<StepOutcome>
+type Step = (reference: string, values: CheckoutState['values'], said?: number) => Promise<StepOutcome>
 
 /**
  * What a refused step says. A booking that was confirmed or given back meanwhile, as in another tab, is told by its own
@@ -25,29 +25,37 @@ type Step = (reference: string, values: CheckoutState['values']) => Promise<Step
  */
 function told(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
   if (outcome.kind === 'not-found') return { message: words.gone }
+  if (outcome.kind === 'busy') return { message: words.crowded }
   switch (outcome.reason) {
     case 'expired':
       return {}
     case 'too-few-seats':
-      return { errors: { seat_count: words.tooFewSeats } }
+      return { errors: { seat_count: words.tooFewSeats(outcome.booking.seatCount) } }
     case 'no-extensions':
-      return { message: words.noExtensions }
+      return { message: words.noExtensions(outcome.booking.seatCount) }
     default:
       return { goTo: outcome.booking.reference }
   }
 }
 
-/** Confirms what the page shows: another number of seats than is held is held first, and shown. */
-const confirmStep: Step = async (reference, values) => {
+/**
+ * Confirms the number of seats in the field. Another one than is held is held first. The booking is confirmed only if its
+ * button `said` that number too, which it cannot without JavaScript: then the page shows the number first.
+ */
+const confirmStep: Step = async (reference, values, said) => {
   const parsed = confirmFormSchema.safeParse(values)
   const seatCount = confirmFormSchema.shape.seat_count.safeParse(values.seat_count)
   const booking = await getBooking(reference)
   const held = booking?.status === 'PENDING' && !hasRunOut(booking, booking.now)
-  if (held && seatCount.success && seatCount.data !== booking.seatCount) return changeStep(reference, values)
+  if (held && seatCount.success && seatCount.data !== booking.seatCount) {
+    // What is missing is told before anything changes.
+    if (said === seatCount.data && !parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email']) }
+    const changed = await changeStep(reference, values)
+    if (said !== seatCount.data || !changed.done) return changed
+  }
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
   const { name, email } = parsed.data
   const outcome = await confirmTogether(reference, { name, email })
-  if (outcome.kind === 'busy') return { message: words.crowded }
   if (outcome.kind !== 'done') return told(outcome)
   await dropDraft(reference)
   return { goTo: outcome.booking.reference }
@@ -103,4 +111,7 @@ const steps = new Map<string, Step>([
 ])
 
 /** The step that a button names; without one, or with one that is none, a form is confirmed. */
-export const stepNamed = (name: string): Step => steps.get(name) ?? confirmStep
+export function stepNamed(name: string): Step {
+  const said = name.startsWith(confirmStepPrefix) ? Number(name.slice(confirmStepPrefix.length)) : undefined
+  return steps.get(name) ?? ((reference, values) => confirmStep(reference, values, said))
+}

@@ -40,8 +40,8 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   if (!show) return <Gone />
   const { seats } = await searchParams
   return (
-    <article className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <div className="sheet aspect-5/4 self-start md:aspect-3/4">
+    <article className="grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <div className="sheet aspect-2/1 max-h-[38svh] w-full self-start max-sm:landscape:aspect-3/4 max-sm:landscape:max-h-none sm:aspect-3/4 sm:max-h-none">
         <Poster show={show} />
       </div>
       <div className="grid content-start gap-7">
@@ -92,7 +92,9 @@ function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
       show={{ id: show.id, seatsLeft: left, totalSeats: show.totalSeats }}
       soldOut={
         <Closed title="Sold out">
-          All {formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.
+          {show.totalSeats === 1
+            ? 'The only seat is booked. If it comes free, you can book it here.'
+            : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`}
         </Closed>
       }
     >
@@ -101,6 +103,7 @@ function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
         showId={show.id}
         seatCount={seatCount}
         seatsLeft={left}
+        totalSeats={show.totalSeats}
         holdSeconds={getEnv().HOLD_SECONDS}
         idempotencyKey={randomUUID()}
         action={holdSeats}

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { clientNetwork } from '#domain/accounts/rules.ts'
 import type { Seats } from '#domain/shows/queries.ts'
 import { maxShowsAsked } from '#domain/shows/rules.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { seatFeed } from '#domain/shows/seat-feed.ts'
 import { getEnv } from '#lib/env.ts'
-import { encodeEvent, openEventStream } from '#lib/event-stream.ts'
+import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/event-stream.ts'
 import { refuse, route } from '#lib/http.ts'
+import { limitPerClient } from '#lib/limit-per-client.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { clientAddress } from '#lib/request-context.ts'
 
 const showIds = z.array(showIdSchema).max(maxShowsAsked)
 
@@ -27,38 +31,58 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       // A function that ends after seconds cannot push. 204 tells a browser not to come back.
       if (getEnv().VERCEL) return new Response(null, { status: 204 })
       if (request.method === 'HEAD') return new Response(null, { headers })
-      const events = follow(ids.data.length > 0 ? ids.data : undefined, request.signal)
-      if (events) return new Response(events, { headers })
-      return refuse(request, {
-        status: 503,
-        message: 'Live seats are not available right now',
-        headers: { 'Retry-After': '30' },
-      })
+      return follow(request, ids.data.length > 0 ? ids.data : undefined)
     },
   },
   { cors: true },
 )
 
-/** The events of a client; undefined if the shows cannot be followed right now. */
-function follow(ids: readonly number[] | undefined, signal: AbortSignal) {
-  if (signal.aborted) return undefined
+/** Streams that one client address, or one IPv6 network, may have open in a process. */
+const maxStreamsPerClient = 1000
+
+const clientStreams = () => perProcess('client-streams', () => limitPerClient(maxStreamsPerClient))
+
+/** Opens a stream, or says that it cannot be had right now. */
+function follow(request: Request, ids: readonly number[] | undefined): Response {
+  const later = { 'Retry-After': '30' }
+  const unavailable = { status: 503, message: 'Live seats are not available right now', headers: later }
+  const { signal } = request
+  if (signal.aborted) return refuse(request, unavailable)
+  const release = clientStreams().take(clientNetwork(clientAddress(request.headers)))
+  if (!release) return refuse(request, { status: 429, message: 'Too many streams are open', headers: later })
   let stop: (() => void) | undefined
-  const { body, send, beat, end } = openEventStream({ signal, onLeave: () => stop?.() })
-  const show = (news: Seats[]) => {
-    for (const seats of news) send(seats.id, eventOf(seats))
+  const onLeave = () => {
+    release()
+    stop?.()
   }
-  stop = seatFeed().follow(ids, { show, beat, end })
-  return stop && body
+  const { body, send, beat, end } = openEventStream({ signal, onLeave })
+  const onEnd = () => {
+    release()
+    end()
+  }
+  stop = seatFeed().follow(ids, { show: (seats) => send(batchOf(seats)), beat, end: onEnd })
+  if (stop) return new Response(body, { headers })
+  release()
+  return refuse(request, unavailable)
 }
 
-// The feed gives everybody the same numbers, so that they are written once.
-const written = new WeakMap<Seats, Uint8Array>()
+// The feed gives many clients the same numbers, so that they are written once: each number, and each list of them.
+const events = new WeakMap<Seats, Uint8Array>()
+const batches = new WeakMap<readonly Seats[], EventBatch>()
 
 function eventOf(seats: Seats): Uint8Array {
-  const known = written.get(seats)
+  const known = events.get(seats)
   if (known) return known
   const { id, availableSeats, totalSeats } = seats
   const event = encodeEvent('seats', { id, available_seats: availableSeats, total_seats: totalSeats })
-  written.set(seats, event)
+  events.set(seats, event)
   return event
+}
+
+function batchOf(list: readonly Seats[]): EventBatch {
+  const known = batches.get(list)
+  if (known) return known
+  const batch = batchEvents(new Map(list.map((seats) => [seats.id, eventOf(seats)])))
+  batches.set(list, batch)
+  return batch
 }

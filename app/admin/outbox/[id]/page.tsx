@@ -5,6 +5,7 @@ import { mailKinds } from '#components/admin/mails-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { getMail, type Mail } from '#domain/mails/queries.ts'
 import { renderMail, sender } from '#domain/mails/render.ts'
 import { attachmentNames, stateOf } from '#domain/mails/rules.ts'
@@ -33,9 +34,9 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <h1 className="display font-black text-title uppercase">
+        <PageTitle className="display font-black text-title uppercase">
           {mailKinds[kind]}, booking no. {booking.id}
-        </h1>
+        </PageTitle>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
           <MailStatus state={state} />
           <Link

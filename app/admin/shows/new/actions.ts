@@ -10,11 +10,12 @@ import { createShowFormSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 
-const fields = ['name', 'start_time', 'booking_closes_at', 'total_seats'] as const
+const fields = ['name', 'start_time', 'in_the_past', 'booking_closes_at', 'total_seats'] as const
 const refusals = {
   401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
   403: 'You may not create shows from here.',
 }
+const pastStart = 'This start is in the past. Change it above, or tick the box if that is right.'
 const broken = 'The show could not be saved just now. Nothing is lost: please try again in a moment.'
 
 /** Creates the show that the form describes and goes on to its admin page. */
@@ -32,6 +33,8 @@ export async function createShowFromForm(
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
 
     const { name, start_time, total_seats, booking_closes_at } = parsed.data
+    // The API takes any date; people mistype years.
+    if (start_time <= new Date() && values.in_the_past !== 'yes') return { values, errors: { in_the_past: pastStart } }
     const show = await createShow({
       name,
       startTime: start_time,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CreateShowForm } from '#components/admin/create-show-form.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
 import { getEnv } from '#lib/env.ts'
 import { adminDoor } from '../../door.tsx'
 import { createShowFromForm } from './actions.ts'
@@ -11,7 +12,7 @@ export default async function NewShowPage() {
   if (!door.ok) return door.page
   return (
     <div className="grid gap-8 pt-8">
-      <h1 className="display font-black text-title uppercase">New show</h1>
+      <PageTitle className="display font-black text-title uppercase">New show</PageTitle>
       <CreateShowForm timeZone={getEnv().VENUE_TIME_ZONE} action={createShowFromForm} />
     </div>
   )

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { sweep } from '#domain/bookings/sweep.ts'
-import { sendDueMails } from '#domain/mails/send.ts'
 import { getEnv } from '#lib/env.ts'
 import { refuse, route } from '#lib/http.ts'
 
@@ -18,6 +17,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     if (!secret || !sameText(given, `Bearer ${secret}`)) {
       return refuse(request, { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } })
     }
+    const { sendDueMails } = await import('#domain/mails/send.ts')
     const signal = AbortSignal.timeout(sendingSeconds * 1000)
     const [swept, mails] = await Promise.all([sweep(), sendDueMails({ signal })])
     return Response.json({ ...swept, mails }, { headers: { 'Cache-Control': 'no-store' } })

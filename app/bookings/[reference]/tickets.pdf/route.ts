@@ -1,13 +1,12 @@
-import { ticketsPdf } from '#domain/tickets/pdf.ts'
+import { ticketsFile } from '#domain/tickets/file.ts'
 import { fileRoute } from '../file.ts'
 
 /** The tickets to keep or print; `?from=` begins with a later one. */
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = fileRoute(async (booking, url) => {
-  const pdf = await ticketsPdf(booking, { from: Number(url.searchParams.get('from') ?? 1) })
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="tickets-${booking.id}.pdf"`,
-    },
-  })
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = fileRoute({
+  type: 'application/pdf',
+  name: ({ id }) => `tickets-${id}.pdf`,
+  write: async (booking, url, signal) => {
+    const rendered = await ticketsFile(booking, { from: Number(url.searchParams.get('from') ?? 1), signal })
+    return rendered.kind === 'done' ? rendered.file : undefined
+  },
 })

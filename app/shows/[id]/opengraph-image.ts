@@ -1,0 +1,20 @@
+import { render } from '#lib/render/render.ts'
+import { findShow } from '../../find-show.ts'
+import { posterTask } from './poster-image.ts'
+
+export const alt = 'The poster of the show'
+export const size = { width: 1200, height: 630 }
+export const contentType = 'image/png'
+
+/** The show's poster for social networks. */
+export default async function PosterImage({ params }: { params: Promise<{ id: string }> }) {
+  const outcome = await findShow((await params).id)
+  if (!outcome.ok) return new Response(null, { status: 503 })
+  const show = outcome.value
+  if (!show) return new Response(null, { status: 404 })
+  const image = await render(posterTask, { id: show.id, name: show.name })
+  if (image.kind === 'dropped') return new Response(null, { status: 503, headers: { 'Retry-After': '5' } })
+  return new Response(new Uint8Array(image.file), {
+    headers: { 'Content-Type': contentType, 'Cache-Control': 'public, max-age=3600' },
+  })
+}

@@ -1,0 +1,34 @@
+import { createElement } from 'react'
+import { posterSvg } from '#components/poster/draw.ts'
+import { inksFor } from '#components/poster/inks.ts'
+import type { RenderTask } from '#lib/render/queue.ts'
+
+const size = { width: 1200, height: 630 }
+
+/**
+ * The show's poster for social networks, three sheets of it side by side as on a wall. It has no words: the name stands
+ * beside the image, and letters would need fonts that have to be fetched.
+ */
+export const posterTask: RenderTask<{ id: number; name: string }> = {
+  name: 'poster',
+  run: async (show) => {
+    const { ImageResponse } = await import('next/og.js')
+    const poster = `data:image/svg+xml;base64,${Buffer.from(posterSvg(show)).toString('base64')}`
+    const sheets = [-45, 390, 825].map((left) =>
+      createElement('div', {
+        key: left,
+        style: {
+          position: 'absolute',
+          left,
+          top: 35,
+          width: 420,
+          height: 560,
+          backgroundImage: `url(${poster})`,
+          backgroundSize: '420px 560px',
+        },
+      }),
+    )
+    const wall = { display: 'flex', width: '100%', height: '100%', background: inksFor(show.id).deep }
+    return new Uint8Array(await new ImageResponse(createElement('div', { style: wall }, sheets), size).arrayBuffer())
+  },
+}

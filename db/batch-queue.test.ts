@@ -1,0 +1,293 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { requestId, runInRequest } from '#lib/request-context.ts'
+import { createTestDatabase } from '../test/postgres.ts'
+import { waitForLock } from '../test/shows.ts'
+import { createQueues, type Work } from './batch-queue.ts'
+import { type Database, openPool } from './client.ts'
+
+let database: Database
+let url: string
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+  // What a batch does and does not commit stands here.
+  await database.execute(sql`create table done (name text, transaction text default pg_current_xact_id()::text)`)
+  await database.execute(sql`alter table done add constraint good check (name <> 'bad')`)
+  await database.execute(sql`create function late() returns trigger language plpgsql as $$
+    begin if new.name = 'late' then raise 'refused at the end'; end if; return null; end $$`)
+  await database.execute(sql`create constraint trigger late after insert on done deferrable initially deferred
+    for each row execute function late()`)
+})
+
+type Call = { key: number; requests: readonly string[]; finish: () => void }
+
+type Limits = Parameters<typeof createQueues>[1]
+
+/** Queues whose batches end when the test says so, or at once. */
+function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnce?: boolean } & Limits = {}) {
+  const calls: Call[] = []
+  const committed: string[] = []
+  const work: Work<string, string> = {
+    batch,
+    async run(tx, key, requests) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      calls.push({ key, requests, finish: resolve })
+      if (!atOnce) await promise
+      for (const name of requests) await tx.execute(sql`insert into done (name) values (${name})`)
+      return requests.map((name) => `${name}!`)
+    },
+    onCommit: (_, outcomes) => void committed.push(...(outcomes ?? []).map(String)),
+  }
+  const queues = createQueues(() => database, limits)
+  const enqueue = (key: number, request: string) => queues(key, work, request)
+  const batches = () => calls.map(({ key, requests }) => [key, ...requests])
+  /** Waits until so many batches have begun, and gives the last of them. */
+  const begun = async (count: number): Promise<Call> => {
+    for (;;) {
+      const call = calls[count - 1]
+      if (call) return call
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  return { enqueue, batches, begun, committed }
+}
+
+const stored = async (...names: string[]) => {
+  const rows = await database.execute<{ name: string; transaction: string }>(
+    sql`select name, transaction from done where name = any(string_to_array(${names.join(',')}, ','))`,
+  )
+  return { names: rows.map(({ name }) => name), transactions: new Set(rows.map(({ transaction }) => transaction)).size }
+}
+
+describe('requests for one thing', () => {
+  test('that come while a batch is under way form the next one, in their order, each batch a transaction', async () => {
+    const { enqueue, begun, batches, committed } = setUp()
+    const answers = ['a1', 'b1', 'c1', 'd1', 'e1'].map((request) => enqueue(1, request))
+    for (const i of [1, 2, 3]) (await begun(i)).finish()
+    expect(await Promise.all(answers)).toEqual(['a1!', 'b1!', 'c1!', 'd1!', 'e1!'])
+    expect(batches()).toEqual([
+      [1, 'a1'],
+      [1, 'b1', 'c1', 'd1'],
+      [1, 'e1'],
+    ])
+    expect(committed).toEqual(['a1!', 'b1!', 'c1!', 'd1!', 'e1!'])
+    expect(await stored('a1', 'b1', 'c1', 'd1', 'e1')).toEqual({
+      names: ['a1', 'b1', 'c1', 'd1', 'e1'],
+      transactions: 3,
+    })
+  })
+
+  test('are answered as soon as their own batch is committed', async () => {
+    const { enqueue, begun } = setUp()
+    const [first, second] = [enqueue(1, 'a2'), enqueue(1, 'b2')]
+    ;(await begun(1)).finish()
+    expect(await first).toBe('a2!')
+    expect((await stored('a2', 'b2')).names).toEqual(['a2'])
+    ;(await begun(2)).finish()
+    expect(await second).toBe('b2!')
+  })
+
+  test('wait for nobody when they come alone', async () => {
+    const { enqueue, begun, batches } = setUp()
+    for (const [i, name] of ['a3', 'b3'].entries()) {
+      const answer = enqueue(1, name)
+      ;(await begun(i + 1)).finish()
+      await answer
+    }
+    expect(batches()).toEqual([
+      [1, 'a3'],
+      [1, 'b3'],
+    ])
+  })
+
+  test('do not wait for those of other things', async () => {
+    const { enqueue, begun, batches } = setUp()
+    const answers = [1, 2, 1, 3].map((key) => enqueue(key, 'x'))
+    await begun(3)
+    expect(batches().toSorted()).toEqual([
+      [1, 'x'],
+      [2, 'x'],
+      [3, 'x'],
+    ])
+    for (const i of [1, 2, 3, 4]) (await begun(i)).finish()
+    await Promise.all(answers)
+  })
+
+  test('are answered in their order, however fast the database is', async () => {
+    const { enqueue } = setUp({ batch: 1, atOnce: true })
+    const order: string[] = []
+    await Promise.all(['a', 'b', 'c', 'd'].map((request) => enqueue(1, request).then(() => order.push(request))))
+    expect(order).toEqual(['a', 'b', 'c', 'd'])
+  })
+})
+
+test.each([
+  ['in a statement', 'bad'],
+  ['at COMMIT', 'late'],
+])('what the database refuses %s fails alone, and those before and after it go on', async (_, bad) => {
+  const { enqueue, committed } = setUp({ atOnce: true })
+  const names = ['a', 'b', bad, 'd', 'e', 'f', 'g'].map((name) => (name === bad ? name : `${name}-${bad}`))
+  const outcomes = await Promise.allSettled(names.map((name) => enqueue(1, name)))
+  expect(outcomes.map(({ status }) => status)).toEqual(names.map((name) => (name === bad ? 'rejected' : 'fulfilled')))
+  const good = names.filter((name) => name !== bad)
+  expect((await stored(...names)).names).toEqual(good)
+  expect(committed).toEqual(good.map((name) => `${name}!`))
+})
+
+test('what may have been committed is not done again', async () => {
+  let runs = 0
+  const enqueue = enqueueFor({
+    run: async (tx, _, requests) => {
+      runs++
+      if (requests.length > 1) await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`)
+      return requests
+    },
+  })
+  const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((request) => enqueue(1, request)))
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+  expect(runs).toBe(2)
+  expect(await enqueue(1, 'd')).toBe('d')
+})
+
+test('requests beyond the limit of their key are answered at once, those of other keys are served, and later all are', async () => {
+  const { enqueue, begun } = setUp({ batch: 2, perKey: 3 })
+  const answers = [1, 2, 3, 4].map(() => enqueue(1, 'x'))
+  expect(await enqueue(1, 'x')).toEqual({ kind: 'busy' })
+  const other = enqueue(2, 'y')
+  ;(await begun(2)).finish()
+  expect(await other).toBe('y!')
+  ;(await begun(1)).finish()
+  await answers[0]
+  const later = enqueue(1, 'z')
+  for (const i of [3, 4]) (await begun(i)).finish()
+  expect(await later).toBe('z!')
+  await Promise.all(answers)
+})
+
+test('requests beyond the limit of all keys together are answered at once', async () => {
+  const { enqueue, begun } = setUp({ total: 2 })
+  const answers = [enqueue(1, 'x'), enqueue(1, 'x'), enqueue(2, 'x')]
+  await begun(2)
+  const last = enqueue(1, 'x')
+  expect(await enqueue(3, 'y')).toEqual({ kind: 'busy' })
+  for (const i of [1, 2, 3]) (await begun(i)).finish()
+  expect(await Promise.all([...answers, last])).toEqual(['x!', 'x!', 'x!', 'x!'])
+})
+
+test('different work of one key takes turns in the order of the requests, and does not share a transaction', async () => {
+  const queues = createQueues(() => database)
+  const runs: string[] = []
+  const make = (name: string, batch: number): Work<number, string> => ({
+    batch,
+    run: async (_tx, _key, requests) => {
+      runs.push(`${name} ${requests.join()}`)
+      return requests.map((request) => `${name}${request}`)
+    },
+    onCommit: () => {},
+  })
+  const [book, change] = [make('book', 10), make('change', 1)]
+  const works = [book, book, book, change, change, book, change, book, book]
+  const outcomes = await Promise.all(works.map((work, i) => queues(1, work, i)))
+  expect(outcomes).toEqual(['book0', 'book1', 'book2', 'change3', 'change4', 'book5', 'change6', 'book7', 'book8'])
+  expect(runs).toEqual(['book 0', 'book 1,2', 'change 3', 'change 4', 'book 5', 'change 6', 'book 7,8'])
+})
+
+describe('a lock that is not free in time', () => {
+  /** Queues whose work needs the row of its key, over a pool whose locks are waited for 20 ms. */
+  async function setUpLocks({ waitMs, connections = 4 }: { waitMs: number; connections?: number }) {
+    const pool = openPool(url, { max: connections, connection: { lock_timeout: 20 } })
+    await database.execute(sql`create table if not exists locks (key int primary key)`)
+    await database.execute(sql`insert into locks select generate_series(1, 20) on conflict do nothing`)
+    const work: Work<string, string> = {
+      batch: 10,
+      run: async (tx, key, requests) => {
+        await tx.execute(sql`select from locks where key = ${key} for update`)
+        return requests
+      },
+      onCommit: () => {},
+    }
+    const queues = createQueues(() => drizzle(pool), { waitMs })
+    return { enqueue: (key: number, request: string) => queues(key, work, request), end: () => pool.end() }
+  }
+
+  /** Locks the rows of these keys, in another session. @returns gives them back. */
+  async function lock(keys: number[]) {
+    const locked = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const held = database.transaction(async (tx) => {
+      for (const key of keys) await tx.execute(sql`select from locks where key = ${key} for update`)
+      locked.resolve()
+      await release.promise
+    })
+    await locked.promise
+    return async () => {
+      release.resolve()
+      await held
+    }
+  }
+
+  test('is tried for again, and the requests keep their order', async () => {
+    const { enqueue, end } = await setUpLocks({ waitMs: 100_000 })
+    const letGo = await lock([1])
+    const order: string[] = []
+    const answers = ['a', 'b', 'c'].map((name) => enqueue(1, name).then(() => order.push(name)))
+    for (let failures = 0; failures < 3; failures++) await waitForLock(database)
+    await letGo()
+    await Promise.all(answers)
+    expect(order).toEqual(['a', 'b', 'c'])
+    await end()
+  })
+
+  test('ends the wait of its requests, which are not done', async () => {
+    const { enqueue, end } = await setUpLocks({ waitMs: 1 })
+    const letGo = await lock([2])
+    expect(await Promise.all(['a', 'b'].map((name) => enqueue(2, name)))).toEqual([{ kind: 'busy' }, { kind: 'busy' }])
+    await letGo()
+    await end()
+  })
+
+  test('of many keys leaves the others a connection, and every wait ends', async () => {
+    const { enqueue, end } = await setUpLocks({ waitMs: 1_000, connections: 3 })
+    const keys = Array.from({ length: 12 }, (_, i) => i + 3)
+    const letGo = await lock(keys)
+    const locked = keys.map((key) => enqueue(key, 'x'))
+    const settled = Promise.all(locked).then(() => 'settled')
+    await waitForLock(database)
+    for (let i = 0; i < 20; i++) expect(await Promise.race([enqueue(1, 'y'), settled])).toBe('y')
+    expect(await Promise.all(locked)).toEqual(keys.map(() => ({ kind: 'busy' })))
+    await letGo()
+    await end()
+  })
+})
+
+/** Queues of the database for a single kind of work. */
+function enqueueFor({ run }: Pick<Work<string, string>, 'run'>) {
+  const queues = createQueues(() => database)
+  const work: Work<string, string> = { batch: 200, run, onCommit: () => {} }
+  return (key: number, request: string) => queues(key, work, request)
+}
+
+test('what is asked for something that is not there is undefined for each', async () => {
+  const enqueue = enqueueFor({ run: async () => undefined })
+  expect(await Promise.all(['a', 'b', 'c'].map((request) => enqueue(1, request)))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
+test('a queue belongs to no request, whoever began it', async () => {
+  const seen: unknown[] = []
+  const enqueue = enqueueFor({
+    run: async (_, __, requests) => {
+      seen.push(requestId())
+      return requests
+    },
+  })
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  await runInRequest({ id: 'of the first', address: 'here', response }, () => enqueue(1, 'a'))
+  expect(seen).toEqual([undefined])
+})

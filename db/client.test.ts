@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { isOutage } from '#lib/outage.ts'
+import { createTestDatabase } from '../test/postgres.ts'
+import { startProxy } from '../test/tcp-proxy.ts'
+import { openPool } from './client.ts'
+
+let url: string
+let proxy: Awaited<ReturnType<typeof startProxy>>
+beforeAll(async () => {
+  ;({ url } = await createTestDatabase())
+})
+beforeEach(async () => {
+  proxy = await startProxy(url)
+})
+afterEach(() => proxy.stop())
+
+/** Opens a pool through the proxy that lives as long as its test. */
+async function withPool(
+  options: Parameters<typeof openPool>[1],
+  work: (pool: ReturnType<typeof openPool>) => Promise<void>,
+) {
+  const pool = openPool(proxy.url, options)
+  try {
+    await work(pool)
+  } finally {
+    await pool.end({ timeout: 0 })
+  }
+}
+
+const begin = (pool: ReturnType<typeof openPool>, statement = 'select 1 as one') =>
+  pool.begin((tx) => tx.unsafe<{ one: number }[]>(statement))
+
+/** Has each connection of a pool in a transaction at the same time, and gives them back. */
+async function useAll(pool: ReturnType<typeof openPool>, max: number) {
+  const { promise: all, resolve } = Promise.withResolvers<void>()
+  let begun = 0
+  const work = Array.from({ length: max }, () =>
+    pool.begin(async (tx) => {
+      await tx`select 1`
+      if (++begun === max) resolve()
+      await all
+    }),
+  )
+  await Promise.all(work)
+}
+
+describe('a connection that is reset in a transaction', () => {
+  test('leaves nothing behind for the next one', async () => {
+    await withPool({ max: 1 }, async (pool) => {
+      proxy.resetBefore('marked')
+      await expect(begin(pool, `select 'marked'`)).rejects.toMatchObject({ code: expect.any(String) })
+      for (let i = 0; i < 4; i++) expect([...(await pool`select ${i}::int as i`)]).toEqual([{ i }])
+    })
+  })
+
+  test('costs no place in the pool, however often it happens under load', async () => {
+    await withPool({ max: 5 }, async (pool) => {
+      for (let round = 0; round < 8; round++) {
+        const work = Promise.allSettled(
+          Array.from({ length: 20 }, (_, i) => begin(pool, `select ${i} as one, pg_sleep(0.001)`)),
+        )
+        await begin(pool).catch(() => {})
+        proxy.resetAll()
+        const outcomes = await work
+        for (const [i, outcome] of outcomes.entries()) {
+          if (outcome.status === 'fulfilled') expect(outcome.value[0]?.one).toBe(i)
+          else expect(isOutage(outcome.reason)).toBe(true)
+        }
+      }
+      await useAll(pool, 5)
+    })
+  })
+})
+
+describe('a silent network', () => {
+  test('ends the wait for an answer, and the pool goes on when it is back', async () => {
+    await withPool({ max: 2, silence_timeout: 0.2, connect_timeout: 1 }, async (pool) => {
+      await useAll(pool, 2)
+      proxy.setSilent(true)
+      const outcomes = await Promise.allSettled([begin(pool), begin(pool), pool`select 1`])
+      for (const outcome of outcomes) expect(outcome.status === 'rejected' && isOutage(outcome.reason)).toBe(true)
+      proxy.setSilent(false)
+      expect((await begin(pool))[0]?.one).toBe(1)
+      await useAll(pool, 2)
+    })
+  })
+
+  test('does not end a connection without a query', async () => {
+    await withPool({ max: 1, silence_timeout: 0.02 }, async (pool) => {
+      const read = async () => (await pool<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid
+      const first = await read()
+      // Longer than the limit, by the database's clock over another connection.
+      const other = openPool(url, { max: 1 })
+      await other`select pg_sleep(0.2)`
+      await other.end()
+      expect(await read()).toBe(first)
+    })
+  })
+})
+
+test('a query that no connection takes in time is refused, and was not sent', async () => {
+  await withPool({ max: 1, queue_timeout: 0.1 }, async (pool) => {
+    await pool`create table if not exists sent (n int)`
+    await pool.begin(async (tx) => {
+      await tx`select 1`
+      await expect(pool`insert into sent values (1)`).rejects.toMatchObject({ code: 'POOL_TIMEOUT' })
+    })
+    expect([...(await pool`select * from sent`)]).toEqual([])
+  })
+})
+
+test('a query does not wait behind another one while a connection is free, or becomes free', async () => {
+  await withPool({ max: 2 }, async (pool) => {
+    await useAll(pool, 2)
+    const release = Promise.withResolvers<void>()
+    const held = pool.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(1)`
+      await release.promise
+    })
+    await pool.begin((tx) => tx`select 1`)
+    const slow = pool`select pg_sleep(0.1)`.then(() => 'slow')
+    const waiting = pool`select 1`.then(() => 'waiting')
+    release.resolve()
+    await held
+    expect(await Promise.race([slow, waiting])).toBe('waiting')
+    await slow
+  })
+})
+
+test('a server that takes connections and closes them is told from one that answers', async () => {
+  const closing = createServer((socket) => socket.end())
+  closing.listen(0, '127.0.0.1')
+  await once(closing, 'listening')
+  const pool = openPool(`postgres://127.0.0.1:${(closing.address() as AddressInfo).port}/none`, { max: 1 })
+  await expect(pool`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  await pool.end({ timeout: 0 })
+  closing.close()
+})
+
+test('a session that may not write is replaced, so that writing works again as soon as the database allows it', async () => {
+  const name = new URL(url).pathname.slice(1)
+  const admin = openPool(url, { max: 1 })
+  await admin.unsafe(`create table written (n int); alter database ${name} set default_transaction_read_only = on`)
+  await withPool({ max: 1 }, async (pool) => {
+    for (const write of [
+      () => pool`insert into written values (1)`,
+      () => begin(pool, 'insert into written values (1)'),
+    ]) {
+      const error = await write().then(
+        () => undefined,
+        (reason) => reason,
+      )
+      expect(error).toMatchObject({ code: '25006' })
+      expect(isOutage(error)).toBe(true)
+    }
+    await admin.unsafe(
+      `set default_transaction_read_only = off; alter database ${name} reset default_transaction_read_only`,
+    )
+    await pool`insert into written values (1)`
+    await begin(pool, 'insert into written values (1)')
+  })
+  await admin.end()
+})

@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isOutage, OutcomeUnknown } from '#lib/outage.ts'
+import { createTestDatabase } from '../test/postgres.ts'
+import { startProxy } from '../test/tcp-proxy.ts'
+import { type Database, openPool } from './client.ts'
+import { inTransaction } from './transaction.ts'
+
+let database: Database
+let proxy: Awaited<ReturnType<typeof startProxy>>
+let pool: ReturnType<typeof openPool>
+let through: Database
+beforeAll(async () => {
+  const own = await createTestDatabase()
+  database = own.database
+  proxy = await startProxy(own.url)
+  pool = openPool(proxy.url, { max: 2 })
+  through = drizzle(pool)
+  await database.execute(sql`create table notes (text text primary key)`)
+})
+afterAll(async () => {
+  await pool.end({ timeout: 0 })
+  await proxy.stop()
+})
+
+const write = (text: string) =>
+  inTransaction(through, async (tx) => {
+    await tx.execute(sql`insert into notes values (${text})`)
+  })
+const isStored = async (text: string) =>
+  (await database.execute(sql`select from notes where text = ${text}`)).length === 1
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error) => error,
+  )
+
+describe('a connection that is lost', () => {
+  test('before COMMIT is an outage, and nothing is stored', async () => {
+    proxy.resetBefore('insert into notes')
+    const error = await failureOf(write('before'))
+    expect(isOutage(error)).toBe(true)
+    expect(await isStored('before')).toBe(false)
+    await write('next 1')
+  })
+
+  test.each([
+    ['before COMMIT arrives', 'resetBefore', false],
+    ['after it was done', 'resetAfter', true],
+  ] as const)('%s leaves the outcome unknown', async (when, lose, stored) => {
+    proxy[lose]('commit')
+    const error = await failureOf(write(when))
+    expect(error).toBeInstanceOf(OutcomeUnknown)
+    expect(isOutage(error)).toBe(false)
+    expect(await isStored(when)).toBe(stored)
+    await write(`next ${when}`)
+  })
+
+  test('at COMMIT AND CHAIN leaves the outcome unknown too', async () => {
+    proxy.resetAfter('commit and chain')
+    const error = await failureOf(
+      inTransaction(through, async (tx, { commitAndChain }) => {
+        await tx.execute(sql`insert into notes values ('chained')`)
+        await commitAndChain()
+      }),
+    )
+    expect(error).toBeInstanceOf(OutcomeUnknown)
+    expect(await isStored('chained')).toBe(true)
+  })
+})
+
+test('a server that shuts down at COMMIT leaves the outcome unknown', async () => {
+  await database.execute(sql`create function shut() returns trigger language plpgsql as $$
+    begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`)
+  await database.execute(sql`create constraint trigger shut after insert on notes deferrable initially deferred
+    for each row when (new.text = 'shut') execute function shut()`)
+  expect(await failureOf(write('shut'))).toBeInstanceOf(OutcomeUnknown)
+})
+
+describe('a transaction with a failed statement', () => {
+  const fail = async (tx: { execute: Database['execute'] }) => {
+    await tx.execute(sql`insert into notes values ('failed')`)
+    await tx.execute(sql`select 1 / 0`).catch(() => {})
+  }
+
+  test('is not taken for committed: PostgreSQL answers COMMIT with ROLLBACK', async () => {
+    const error = await failureOf(inTransaction(database, fail))
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toBeInstanceOf(OutcomeUnknown)
+    expect(await isStored('failed')).toBe(false)
+  })
+
+  test('nor at COMMIT AND CHAIN', async () => {
+    const error = await failureOf(
+      inTransaction(database, async (tx, { commitAndChain }) => {
+        await fail(tx)
+        await commitAndChain()
+      }),
+    )
+    expect(error).toMatchObject({ code: 'NOT_COMMITTED' })
+    expect(isOutage(error)).toBe(true)
+    expect(await isStored('failed')).toBe(false)
+  })
+})
+
+test('an error of the database is no outage unless it says so', async () => {
+  const error = await failureOf(database.execute(sql`select 1 / 0`))
+  expect(isOutage(error)).toBe(false)
+  const away = openPool('postgres://127.0.0.1:1/none', { max: 1 })
+  expect(isOutage(await failureOf(drizzle(away).execute(sql`select 1`)))).toBe(true)
+})

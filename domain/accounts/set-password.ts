@@ -1,0 +1,38 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { accounts, sessions } from '#db/accounts-schema.ts'
+import { db } from '#db/client.ts'
+import { inTransaction } from '#db/transaction.ts'
+
+/**
+ * Sets the password of a user and ends all of their sessions.
+ *
+ * @param options.replaces the stored hash that is replaced, or null for none; by default any. Of several processes that
+ * replace the same one at the same time, the first succeeds.
+ * @returns false, with nothing changed, if another hash is stored.
+ */
+export async function setPassword(
+  userId: string,
+  password: string,
+  { replaces, database = db() }: { replaces?: string | null; database?: ReturnType<typeof db> } = {},
+): Promise<boolean> {
+  // Hashed before the transaction: it takes long, and others wait for the row.
+  const { hashPassword } = await import('better-auth/crypto')
+  const hash = await hashPassword(password)
+  return inTransaction(database, async (tx) => {
+    // An account's own id at the provider "credential" is the user's: better-auth looks it up that way.
+    const stored = await tx
+      .insert(accounts)
+      .values({ id: randomUUID(), userId, accountId: userId, providerId: 'credential', password: hash })
+      .onConflictDoUpdate({
+        target: [accounts.providerId, accounts.accountId],
+        set: { password: hash, updatedAt: sql`now()` },
+        ...(replaces !== undefined && { setWhere: sql`${accounts.password} is not distinct from ${replaces}` }),
+      })
+      .returning({ id: accounts.id })
+    if (stored.length === 0) return false
+    await tx.delete(sessions).where(eq(sessions.userId, userId))
+    return true
+  })
+}

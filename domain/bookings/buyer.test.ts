@@ -1,0 +1,122 @@
+import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openPool } from '#db/client.ts'
+import { mails } from '#db/schema.ts'
+import { onMailQueued } from '#domain/mails/queue.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, makeShow, readBookings } from '../../test/shows.ts'
+import { type BookingRequest, book } from './book.ts'
+import { confirm } from './confirm.ts'
+import { expireBookings } from './expire.ts'
+import { openQueues } from './together.ts'
+
+const start = new Date('2024-03-25T12:00:00Z')
+const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+const at = (seconds: number) => ({ now: later(seconds), database })
+const ada = { name: 'Ada', email: 'ada@example.com' }
+let database: Database
+let url: string
+
+beforeAll(async () => {
+  ;({ database, url } = await createTestDatabase())
+  await guardBooks(database)
+})
+afterEach(() => onMailQueued(undefined))
+
+async function bookOne(showId: number, request: BookingRequest, options = at(0)) {
+  const [booking] = bookingsOf(await book(showId, [request], options)) ?? []
+  if (!booking) throw new Error('There is no such show')
+  return booking
+}
+const mailsOf = (bookingId: number) => database.select().from(mails).where(eq(mails.bookingId, bookingId))
+
+describe('who books', () => {
+  test('is stored with a booking, and its tickets are mailed', async () => {
+    const { id } = await makeShow(database)
+    const made = await bookOne(id, { seatCount: 2, ...ada })
+    expect(made).toMatchObject({ status: 'CONFIRMED', ...ada })
+    expect(await readBookings(database, id)).toEqual([made])
+    expect(await mailsOf(made.id)).toMatchObject([{ kind: 'tickets', createdAt: start, sendAfter: start }])
+  })
+
+  test('without an address gets no mail', async () => {
+    const { id } = await makeShow(database)
+    const made = await bookOne(id, { seatCount: 2, name: 'Ada' })
+    expect([made.name, made.email, await mailsOf(made.id)]).toEqual(['Ada', null, []])
+  })
+
+  test('is not stored where there are no seats', async () => {
+    const { id } = await makeShow(database, { totalSeats: 1 })
+    const made = await bookOne(id, { seatCount: 2, ...ada })
+    expect(made).toMatchObject({ status: 'FAILED', name: null, email: null })
+    expect(await readBookings(database, id)).toEqual([made])
+    expect(await mailsOf(made.id)).toEqual([])
+  })
+
+  test('is kept with a hold until it is confirmed, and gets no mail before', async () => {
+    const { id } = await makeShow(database)
+    const { reference, ...held } = await bookOne(id, { seatCount: 2, hold: true, ...ada })
+    expect(await mailsOf(held.id)).toEqual([])
+    expect(await confirm(reference, { name: 'Ada Lovelace' }, at(1))).toMatchObject({
+      booking: { name: 'Ada Lovelace', email: ada.email },
+    })
+    expect(await mailsOf(held.id)).toHaveLength(1)
+  })
+
+  test('is kept by a booking that takes the place of an expired hold', async () => {
+    const { id } = await makeShow(database)
+    const { reference, ...held } = await bookOne(id, { seatCount: 2, hold: true, ...ada })
+    await expireBookings(at(121))
+    const outcome = await confirm(reference, {}, at(130))
+    expect(outcome).toMatchObject({ kind: 'done', booking: { ...ada, renewsId: held.id } })
+    expect(await mailsOf(outcome.kind === 'done' ? outcome.booking.id : 0)).toHaveLength(1)
+  })
+
+  test('gets one mail for a request that is repeated, and each buyer of a batch their own', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    const repeated = { seatCount: 2, ...ada, idempotency: { key: 'mailed', requestHash: 'mailed' } }
+    const batch = [repeated, { seatCount: 2, name: 'Bo', email: 'bo@example.com' }, { ...ada, seatCount: 1 }, repeated]
+    await book(id, batch, at(0))
+    await book(id, batch.slice(0, 1), at(1))
+    expect((await readBookings(database, id)).map(({ status, email }) => [status, email])).toEqual([
+      ['CONFIRMED', 'ada@example.com'],
+      ['CONFIRMED', 'bo@example.com'],
+      ['FAILED', null],
+    ])
+    const sent = await Promise.all(
+      (await readBookings(database, id)).map(async (each) => (await mailsOf(each.id)).length),
+    )
+    expect(sent).toEqual([1, 1, 0])
+  })
+
+  test('wakes the mailer after COMMIT, and others do not', async () => {
+    const { id } = await makeShow(database)
+    const queues = openQueues(at(0))
+    const seen: Promise<number>[] = []
+    onMailQueued(() => seen.push(database.$count(mails, eq(mails.sendAfter, start))))
+    const before = await database.$count(mails, eq(mails.sendAfter, start))
+    await queues.book(id, { seatCount: 1 })
+    expect(seen).toEqual([])
+    await queues.book(id, { seatCount: 1, ...ada })
+    expect(await Promise.all(seen)).toEqual([before + 1])
+  })
+
+  test('costs one statement more, and only with an address', async () => {
+    const statements: string[] = []
+    const counted = drizzle(openPool(url, { max: 1, debug: (_connection, query) => void statements.push(query) }))
+    const { id } = await makeShow(database)
+    const count = async (request: BookingRequest) => {
+      statements.length = 0
+      await book(id, [request], { database: counted })
+      return statements.length
+    }
+    expect([
+      await count({ seatCount: 1, name: 'Ada' }),
+      await count({ seatCount: 1, hold: true, ...ada }),
+      await count({ seatCount: 1, ...ada }),
+    ]).toEqual([4, 4, 5])
+    await counted.$client.end()
+  })
+})

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, makeShow, readBookings } from '../../test/shows.ts'
+import { type BookingRequest, book } from './book.ts'
+import { cancel } from './cancel.ts'
+import { changeSeats } from './change.ts'
+import { confirm } from './confirm.ts'
+import { expireBookings } from './expire.ts'
+import { extend } from './extend.ts'
+import { openQueues } from './together.ts'
+
+const start = new Date('2024-03-25T12:00:00Z')
+const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+const at = (seconds: number) => ({ now: later(seconds), database })
+let database: Database
+
+beforeAll(async () => {
+  ;({ database } = await createTestDatabase())
+  await guardBooks(database)
+})
+
+async function bookOne(showId: number, request: BookingRequest, options = at(0)) {
+  const [booking] = bookingsOf(await book(showId, [request], options)) ?? []
+  if (!booking) throw new Error('There is no such show')
+  return booking
+}
+
+describe('a booking knows', () => {
+  const times = async (showId: number) =>
+    (await readBookings(database, showId)).map(({ status, confirmedAt, endedAt }) => [status, confirmedAt, endedAt])
+
+  test('when it was confirmed or failed at once', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4 })
+    await book(id, [{ seatCount: 2 }, { seatCount: 3 }, { seatCount: 1, hold: true }], at(0))
+    expect(await times(id)).toEqual([
+      ['CONFIRMED', start, null],
+      ['FAILED', null, start],
+      ['PENDING', null, null],
+    ])
+  })
+
+  test('when a hold was confirmed, alone or with others, and when that was cancelled', async () => {
+    const { id } = await makeShow(database, { startTime: later(9999) })
+    const [one, two] = [
+      await bookOne(id, { seatCount: 1, hold: true }),
+      await bookOne(id, { seatCount: 1, hold: true }),
+    ]
+    await extend(one.reference, at(1))
+    await changeSeats(one.reference, 2, at(2))
+    await confirm(one.reference, {}, at(3))
+    await openQueues(at(4)).confirm(two.reference, {})
+    await confirm(one.reference, {}, at(5))
+    await cancel(two.reference, at(6))
+    await cancel(two.reference, at(7))
+    expect(await times(id)).toEqual([
+      ['CONFIRMED', later(3), null],
+      ['CANCELLED', later(4), later(6)],
+    ])
+  })
+
+  test('when a hold was released, expired, taken over or confirmed too late', async () => {
+    const { id } = await makeShow(database, { totalSeats: 4, bookingClosesAt: later(500) })
+    const hold = (seconds: number) => bookOne(id, { seatCount: 2, hold: true }, at(seconds))
+    await cancel((await hold(0)).reference, at(1))
+    await hold(0)
+    await expireBookings(at(130))
+    await hold(200)
+    await bookOne(id, { seatCount: 4 }, at(400))
+    const [booked] = (await readBookings(database, id)).slice(-1)
+    await cancel(booked?.reference ?? '', at(401))
+    const late = await hold(402)
+    await confirm(late.reference, {}, at(600))
+    expect(await times(id)).toEqual([
+      ['FAILED', null, later(1)],
+      ['FAILED', null, later(130)],
+      ['FAILED', null, later(400)],
+      ['CANCELLED', later(400), later(401)],
+      ['FAILED', null, later(600)],
+    ])
+  })
+
+  test('when it was confirmed late, as a new booking', async () => {
+    const { id } = await makeShow(database)
+    const { reference } = await bookOne(id, { seatCount: 2, hold: true })
+    await expireBookings(at(130))
+    await confirm(reference, {}, at(140))
+    expect(await times(id)).toEqual([
+      ['FAILED', null, later(130)],
+      ['CONFIRMED', later(140), null],
+    ])
+  })
+})

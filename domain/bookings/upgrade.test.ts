@@ -1,0 +1,102 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { expect, test } from 'vitest'
+import { migrate } from '#db/migrate.ts'
+import { listOpenShows } from '#domain/shows/queries.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, expectBooksBalance, readBookings } from '../../test/shows.ts'
+import { book } from './book.ts'
+import { confirm } from './confirm.ts'
+import { forgetFailedBookings } from './forget-failed.ts'
+import { holdOnce } from './hold-once.ts'
+import { identify } from './idempotency.ts'
+
+const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url))
+
+/** A database with the first migrations alone, as an earlier version left it. */
+async function databaseOf(count: number) {
+  const created = await createTestDatabase('template template0')
+  const folder = await mkdtemp(join(tmpdir(), 'marquee-migrations-'))
+  const journal: { entries: { tag: string }[] } = JSON.parse(
+    await readFile(join(migrations, 'meta/_journal.json'), 'utf8'),
+  )
+  const entries = journal.entries.slice(0, count)
+  await mkdir(join(folder, 'meta'))
+  await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
+  for (const { tag } of entries) await cp(join(migrations, `${tag}.sql`), join(folder, `${tag}.sql`))
+  await applyMigrations(created.database, { migrationsFolder: folder })
+  await rm(folder, { recursive: true })
+  return created
+}
+
+const now = new Date('2024-03-25T12:00:00Z')
+
+test('what version 0.1.0 stored with 32-bit numbers and plain keys is all there, and goes on', async () => {
+  const { database, url } = await databaseOf(3)
+  // The hash that it made of show, seats and hold: SHA-256 of `[1,2,false]` as base64url.
+  const hash = 'uDn9ZlJzImKIq6ZDBZi6v9Oc10ckt-Q5YGYQnmdMRVI'
+  await database.execute(
+    sql`insert into shows (name, start_time, total_seats, booked_seats) values ('Così', '2031-01-01', 100, 9)`,
+  )
+  await database.execute(sql`insert into bookings (show_id, seat_count, status, created_at, expires_at, reference, failure, name, email, renews_id)
+    values (1, 2, 'CONFIRMED', '2024-03-25 11:00+00', null, 'confirmed.00000000000000', null, 'Ada', 'ada@example.com', null),
+      (1, 3, 'PENDING', '2024-03-25 12:00+00', '2024-03-25 12:02+00', 'pending.0000000000000000', null, null, null, null),
+      (1, 4, 'FAILED', '2024-03-25 11:00+00', '2024-03-25 11:02+00', 'expired.0000000000000000', 'expired', null, null, null),
+      (1, 4, 'CONFIRMED', '2024-03-25 11:05+00', null, 'renewed.0000000000000000', null, null, null, 3),
+      (1, 200, 'FAILED', '2024-03-25 11:00+00', null, 'soldout.0000000000000000', 'sold_out', null, null, null),
+      (1, 1, 'CANCELLED', '2024-03-25 11:00+00', null, 'cancelled.00000000000000', null, null, null, null)`)
+  await database.execute(sql`insert into idempotency_keys (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
+    values ('a-key-of-the-api', ${hash}, 1, 2, 'CONFIRMED', null, '2024-03-25 11:00+00'),
+      ('form:page:1:3', 'form:page:1:3', 2, 3, 'PENDING', '2024-03-25 12:02+00', '2024-03-25 12:00+00')`)
+  await database.execute(sql`insert into mails (booking_id, kind) values (1, 'tickets'), (6, 'cancellation')`)
+  const rows = () =>
+    Promise.all([
+      database.execute(
+        sql`select id::int, show_id, seat_count, status, created_at, expires_at, reference, failure, name, email, renews_id::int, extensions from bookings order by id`,
+      ),
+      database.execute(sql`select id::int, booking_id::int, kind, created_at, send_after from mails order by id`),
+      database.execute(sql`select id, name, total_seats, booked_seats from shows`),
+      database.execute(
+        sql`select booking_id::int, seat_count, status, expires_at, created_at from idempotency_keys order by booking_id`,
+      ),
+    ])
+  const before = await rows()
+
+  await migrate(url)
+  await migrate(url)
+  expect(await rows()).toEqual(before)
+  await guardBooks(database)
+
+  const options = { now, database }
+  const request = (seatCount: number) => ({
+    seatCount,
+    idempotency: identify('a-key-of-the-api', [1, seatCount, false]),
+  })
+  expect(bookingsOf(await book(1, [request(2)], options))).toMatchObject([{ id: 1, status: 'CONFIRMED', seatCount: 2 }])
+  expect(await book(1, [request(3)], options)).toEqual([{ kind: 'key-reused' }])
+  expect(await holdOnce(1, 3, 'form:page:1:3', options)).toMatchObject({ id: 2, status: 'PENDING' })
+  expect(await confirm('pending.0000000000000000', {}, options)).toMatchObject({ booking: { id: 2, confirmedAt: now } })
+  expect(await confirm('expired.0000000000000000', {}, options)).toMatchObject({ booking: { id: 4, renewsId: 3 } })
+  expect((await listOpenShows({ search: 'cosi', now }, database)).shows).toHaveLength(1)
+
+  await database.execute(sql`select setval('bookings_id_seq', 2147483647)`)
+  expect(bookingsOf(await book(1, [{ seatCount: 1, email: 'bo@example.com' }], options))).toMatchObject([
+    { id: 2_147_483_648 },
+  ])
+  // Those that failed before are removed by the time at which they were made.
+  expect(await forgetFailedBookings({ now: new Date('2024-04-24T11:00:01Z'), database })).toBe(2)
+  expect((await readBookings(database, 1)).map(({ id }) => id)).toEqual([1, 2, 4, 6, 2_147_483_648])
+  await expectBooksBalance(database)
+})
+
+test('a database of another encoding is refused by a message that says so', async () => {
+  const { url } = await createTestDatabase(`template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`)
+  await expect(migrate(url)).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('needs a database with the encoding UTF8') },
+  })
+})

@@ -1,0 +1,99 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { mails } from '#db/schema.ts'
+import { getMail, listMails } from '#domain/mails/queries.ts'
+import { resendTickets } from '#domain/mails/resend.ts'
+import { listTickets } from '#domain/tickets/list.ts'
+import { guardBooks } from '../../test/guards.ts'
+import { createTestDatabase } from '../../test/postgres.ts'
+import { bookingsOf, expectBooksBalance, makeShow } from '../../test/shows.ts'
+import { book } from './book.ts'
+import { cancel } from './cancel.ts'
+import { changeSeats } from './change.ts'
+import type { ChangeOutcome } from './change-booking.ts'
+import { confirm } from './confirm.ts'
+import { expireBookings } from './expire.ts'
+import { extend } from './extend.ts'
+import { getBooking, listBookings } from './queries.ts'
+import { openQueues } from './together.ts'
+
+/** Every command and query with numbers of bookings and mails that 32 bits do not hold. */
+
+const first = 3_000_000_001
+const now = new Date('2024-03-25T12:00:00Z')
+const at = (seconds: number) => ({ now: new Date(now.getTime() + seconds * 1000), database })
+let database: Database
+
+beforeAll(async () => {
+  ;({ database } = await createTestDatabase())
+  await guardBooks(database)
+  await database.execute(
+    sql`select setval('bookings_id_seq', ${first}::bigint - 1), setval('mails_id_seq', ${first}::bigint - 1)`,
+  )
+})
+
+async function hold(showId: number, seatCount = 2, time = at(0)) {
+  const [booking] = bookingsOf(await book(showId, [{ seatCount, hold: true }], time)) ?? []
+  if (!booking) throw new Error('The hold was not made')
+  return booking
+}
+const idOf = (outcome: ChangeOutcome | { kind: 'busy' }) => ('booking' in outcome ? outcome.booking.id : outcome.kind)
+
+test('the first booking and its mail have them', async () => {
+  const { id } = await makeShow(database)
+  const [booking] = bookingsOf(await book(id, [{ seatCount: 2, email: 'ada@example.com' }], at(0))) ?? []
+  expect(booking?.id).toBe(first)
+  const [mail] = await listMails({ limit: 1 }, database)
+  expect(mail).toMatchObject({ id: first, bookingId: first })
+  expect(await getMail(first, database)).toMatchObject({ id: first, booking: { id: first } })
+  expect(await listMails({ before: first, limit: 1 }, database)).toEqual([])
+  await database.update(mails).set({ sentAt: now }).where(eq(mails.id, first))
+  expect(await resendTickets(booking?.reference ?? '', at(100))).toBe('queued')
+  expect(await listMails({ limit: 2 }, database)).toMatchObject([{ id: first + 1 }, { id: first }])
+})
+
+test('every command answers with them', async () => {
+  const { id: showId } = await makeShow(database)
+  const { id, reference } = await hold(showId)
+  expect(id).toBeGreaterThan(first)
+  expect(idOf(await extend(reference, at(1)))).toBe(id)
+  expect(idOf(await changeSeats(reference, 3, at(1)))).toBe(id)
+  expect(idOf(await confirm(reference, {}, at(1)))).toBe(id)
+  expect(idOf(await cancel(reference, at(1)))).toBe(id)
+  expect(await getBooking(reference, database)).toMatchObject({ id, status: 'CANCELLED' })
+  expect(await listBookings(showId, 1, database)).toMatchObject([{ id }])
+})
+
+test('a repeated key, a batch and a queue answer with them', async () => {
+  const { id: showId } = await makeShow(database)
+  const request = { seatCount: 1, hold: true, idempotency: { key: 'wide', requestHash: 'wide' } }
+  const [made, next] = bookingsOf(await book(showId, [request, { seatCount: 1, hold: true }], at(0))) ?? []
+  expect(next?.id).toBe((made?.id ?? 0) + 1)
+  expect(bookingsOf(await book(showId, [request], at(1)))).toEqual([made])
+  const queues = openQueues(at(1))
+  const outcomes = await Promise.all([made, next].map((each) => queues.confirm(each?.reference ?? '', {})))
+  expect(outcomes.map(idOf)).toEqual([made?.id, next?.id])
+})
+
+test('a late confirmation refers to them, and so does the sweep', async () => {
+  const { id: showId } = await makeShow(database)
+  const old = await hold(showId)
+  await expireBookings(at(121))
+  const renewed = await confirm(old.reference, {}, at(130))
+  expect(renewed).toMatchObject({ kind: 'done', booking: { renewsId: old.id } })
+  expect(idOf(await openQueues(at(140)).confirm(old.reference, {}))).toBe(idOf(renewed))
+  await expectBooksBalance(database)
+})
+
+test('a ticket carries them', async () => {
+  const { id: showId } = await makeShow(database)
+  const { reference } = await hold(showId)
+  await confirm(reference, {}, at(1))
+  const booking = await getBooking(reference, database)
+  if (!booking) throw new Error('The booking is gone')
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const [ticket] = listTickets(booking, { first: 1, last: 1 }, privateKey)
+  expect(ticket).toMatchObject({ label: `${booking.id}-1`, token: expect.any(String) })
+})

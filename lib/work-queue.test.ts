@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { createWorkQueue } from './work-queue.ts'
+
+/** Work that a test ends by hand, and a list of what has started. */
+function watch(queue: ReturnType<typeof createWorkQueue>) {
+  const started: string[] = []
+  const start = (name: string, priority: 0 | 1 | 2 = 0) => {
+    const end = Promise.withResolvers<string>()
+    const result = queue.run(priority, () => {
+      started.push(name)
+      return end.promise
+    })
+    return { result, end: () => end.resolve(name), fail: () => end.reject(new Error(name)) }
+  }
+  return { started, start }
+}
+
+test('runs so many at once, the others in order, those of a higher priority first', async () => {
+  const { started, start } = watch(createWorkQueue({ atOnce: 2, maxWaiting: 2 }))
+  const [a, b, c, d] = [start('a'), start('b'), start('c'), start('d')]
+  const [high, higher] = [start('high', 1), start('higher', 2)]
+  expect(started).toEqual(['a', 'b'])
+  a.end()
+  expect(await a.result).toEqual({ kind: 'done', value: 'a' })
+  for (const work of [b, higher, high, c, d]) {
+    work.end()
+    await work.result
+  }
+  expect(started).toEqual(['a', 'b', 'higher', 'high', 'c', 'd'])
+})
+
+test('refuses work of the lowest priority alone, once so many wait', async () => {
+  const { started, start } = watch(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
+  const [a, b, c] = [start('a'), start('b'), start('c')]
+  expect(await c.result).toEqual({ kind: 'full' })
+  const [high, more] = [start('high', 1), start('more', 1)]
+  for (const work of [a, high, more, b]) {
+    work.end()
+    await work.result
+  }
+  expect(started).toEqual(['a', 'high', 'more', 'b'])
+  const again = start('again')
+  expect(started).toContain('again')
+  again.end()
+})
+
+test('goes on after work that failed', async () => {
+  const { started, start } = watch(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
+  const [a, b] = [start('a'), start('b')]
+  a.fail()
+  await expect(a.result).rejects.toThrow('a')
+  b.end()
+  expect(await b.result).toEqual({ kind: 'done', value: 'b' })
+  expect(started).toEqual(['a', 'b'])
+})

@@ -1,0 +1,36 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Env } from '#lib/env.ts'
+import { lastForwarded } from '#lib/request-context.ts'
+
+/** Holds a client's address and its signature. Only this server makes it, and only for itself: no answer contains it. */
+const header = 'x-marquee-client'
+
+/**
+ * The address of a request's client, for limits: the socket's, or with TRUST_PROXY the last entry of `X-Forwarded-For`.
+ *
+ * Next sends requests to this server itself, from 127.0.0.1: a server action that was posted to another page than its own,
+ * and the page to which an action redirects. It copies the headers of the client's request, so that the address is added to
+ * these, signed. What a client sends under this name itself is replaced.
+ *
+ * @param key signs the address: secret, and the same in all processes that share the port.
+ */
+export function settleClientAddress(request: IncomingMessage, env: Env, key: string): string {
+  const address = readSigned(request.headers[header]?.toString(), key) ?? directAddress(request, env)
+  request.headers[header] = `${signature(address, key)} ${address}`
+  return address
+}
+
+function directAddress(request: IncomingMessage, env: Env): string {
+  const forwarded = env.TRUST_PROXY && lastForwarded(request.headers['x-forwarded-for']?.toString())
+  return forwarded || request.socket.remoteAddress || 'unknown'
+}
+
+const signature = (address: string, key: string) => createHmac('sha256', key).update(address).digest('base64url')
+
+function readSigned(value: string | undefined, key: string): string | undefined {
+  const [, given, address] = /^(\S+) (.+)$/.exec(value ?? '') ?? []
+  if (given === undefined || address === undefined) return
+  const [expected, actual] = [Buffer.from(signature(address, key)), Buffer.from(given)]
+  return expected.length === actual.length && timingSafeEqual(expected, actual) ? address : undefined
+}

@@ -1,0 +1,58 @@
+import { afterEach, expect, test } from 'vitest'
+import { openRenderThread } from './render-thread.ts'
+
+const open: { stop(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.stop()
+})
+
+function opened(options?: Parameters<typeof openRenderThread>[0]) {
+  const thread = openRenderThread(options)
+  open.push(thread)
+  return thread
+}
+
+/** A thread that breaks as it is told, and else tells which thread it is. */
+const program = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort, threadId } from 'node:worker_threads'
+    parentPort.on('message', ({ task }) => {
+      if (task === 'hang') for (;;);
+      if (task === 'exit') process.exit(3)
+      if (task === 'throw') throw new Error('broken')
+      if (task === 'fill') for (const all = []; ; ) all.push(new Array(1e6).fill(threadId))
+      parentPort.postMessage({ file: new Uint8Array([threadId]) })
+    })
+  `)}`,
+)
+
+test('makes tickets and posters, and says what it cannot make', async () => {
+  const { run } = opened()
+  const show = { id: 3, name: 'Twelfth Night', startTime: new Date('2031-06-06T19:00:00Z') }
+  const booking = { id: 171, reference: 'uqyqT_ScPoIRZfKjXHlg_I6l', seatCount: 2, name: null, show }
+  const text = async (task: string, input: unknown) => Buffer.from(await run(task, input)).toString('latin1')
+  expect(await text('tickets', { booking, from: 1, timeZone: 'UTC' })).toMatch(/^%PDF-/)
+  expect(await text('poster', show)).toMatch(/^.PNG/)
+  await expect(run('tickets', {})).rejects.toThrow(TypeError)
+  await expect(run('nothing', {})).rejects.toThrow('There is no task nothing')
+})
+
+test.each([
+  ['exit', 'exit code 3'],
+  ['throw', 'broken'],
+  ['fill', 'memory'],
+])('a thread that ends by “%s” fails its file alone, and another one takes its place', async (task, reason) => {
+  const { run } = opened({ program })
+  const [before] = await run('who', {})
+  await expect(run(task, {})).rejects.toThrow(reason)
+  const [after] = await run('who', {})
+  expect(after).not.toBe(before)
+  expect(await run('who', {})).toEqual(new Uint8Array([Number(after)]))
+})
+
+test('a thread that hangs is ended, and another one takes its place', async () => {
+  const { run } = opened({ program, limitMs: 2_000 })
+  await expect(run('hang', {})).rejects.toThrow('took longer than 2000 ms')
+  // On a machine that is busy another thread may take that long to start.
+  await expect.poll(() => run('who', {}).catch(String), { timeout: 60_000 }).toHaveLength(1)
+})

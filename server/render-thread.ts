@@ -1,0 +1,66 @@
+import { Worker } from 'node:worker_threads'
+import type { RunElsewhere } from '#lib/render/render.ts'
+
+/** What the thread is sent, and what it answers each time. */
+export type RenderRequest = { task: string; input: unknown }
+export type RenderAnswer = { file: Uint8Array } | { error: unknown }
+
+/**
+ * A thread that makes files, started with the first one. Where it ends, or hangs, the file that it was at fails, and the next
+ * one starts another thread.
+ *
+ * @param options.program the thread's file.
+ * @param options.limitMs milliseconds that a file may take.
+ */
+export function openRenderThread({ program = new URL('./render-worker.ts', import.meta.url), limitMs = 20_000 } = {}): {
+  run: RunElsewhere
+  stop: () => Promise<void>
+} {
+  let thread: { worker: Worker; answer: (answer: RenderAnswer) => void } | undefined
+
+  function start() {
+    const worker = new Worker(program, {
+      name: 'render',
+      execArgv: ['--conditions=react-server'],
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    })
+    const started = { worker, answer: (_: RenderAnswer) => {} }
+    const end = (error: unknown) => {
+      if (thread === started) thread = undefined
+      started.answer({ error })
+    }
+    worker.on('message', (answer: RenderAnswer) => started.answer(answer))
+    worker.on('error', end)
+    worker.on('exit', (code) => end(new Error(`The render thread ended with exit code ${code}`)))
+    worker.unref()
+    return started
+  }
+
+  async function end() {
+    const ending = thread
+    thread = undefined
+    await ending?.worker.terminate()
+  }
+
+  return {
+    run: (task, input) =>
+      new Promise((resolve, reject) => {
+        thread ??= start()
+        const current = thread
+        const late = setTimeout(() => {
+          current.answer({ error: new Error(`Rendering ${task} took longer than ${limitMs} ms`) })
+          void end()
+        }, limitMs)
+        current.answer = (answer) => {
+          clearTimeout(late)
+          current.answer = () => {}
+          if ('file' in answer) resolve(answer.file)
+          else reject(answer.error)
+        }
+        current.worker.postMessage({ task, input } satisfies RenderRequest)
+      }),
+
+    /** Ends the thread, whatever it is at. */
+    stop: end,
+  }
+}

@@ -1,0 +1,122 @@
+import { exec } from 'node:child_process'
+import { cp, mkdir, readFile, stat } from 'node:fs/promises'
+import { basename, join, matchesGlob, relative, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+/** A stage of a Dockerfile as files below `root`, and what a container of it runs. */
+export type Stage = {
+  base: string
+  root: string
+  workdir: string
+  env: Record<string, string>
+  command: string[]
+  healthCheck: string[]
+}
+
+/** By stage and command: the paths that the command made in this checkout already, and that are copied instead of running it. */
+export type Made = Record<string, Record<string, string[]>>
+
+const context = process.cwd()
+
+const copyOptions = { recursive: true, verbatimSymlinks: true }
+
+const run = promisify(exec)
+
+/**
+ * Lays out the stages of the Dockerfile below `folder`, without a container engine: COPY copies, RUN runs the command with the
+ * programs of this machine.
+ *
+ * @returns the last stage, which is the image.
+ */
+export async function layOutImage(folder: string, made: Made): Promise<Stage> {
+  const isIgnored = await readIgnoreFile()
+  const stages = new Map<string, Stage>()
+  let stage: Stage | undefined
+  let name = ''
+  for (const [instruction = '', text = ''] of parse(await readFile('Dockerfile', 'utf8'))) {
+    if (instruction === 'FROM') {
+      const [base = '', , alias] = text.split(' ')
+      name = alias ?? 'image'
+      stage = { base, root: join(folder, name), workdir: '/', env: {}, command: [], healthCheck: [] }
+      stages.set(name, stage)
+    } else if (stage) {
+      await follow(stage, instruction, text, { stages, isIgnored, made: made[name] ?? {} })
+    }
+  }
+  if (!stage) throw new Error('The Dockerfile has no stage')
+  return stage
+}
+
+/** The instructions of a Dockerfile, each its name and the rest. */
+const parse = (text: string) =>
+  text
+    .replace(/^#.*\n/gm, '')
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)])
+
+type Circumstances = {
+  stages: Map<string, Stage>
+  isIgnored: (path: string) => boolean
+  made: Record<string, string[]>
+}
+
+async function follow(stage: Stage, instruction: string, text: string, { stages, isIgnored, made }: Circumstances) {
+  const place = join(stage.root, stage.workdir)
+  switch (instruction) {
+    case 'WORKDIR':
+      stage.workdir = resolve(stage.workdir, text)
+      await mkdir(join(stage.root, stage.workdir), { recursive: true })
+      break
+    case 'ENV':
+      for (const [, key = '', value = ''] of text.matchAll(/(\w+)=(\S+)/g)) stage.env[key] = value
+      break
+    case 'COPY': {
+      const from = /--from=(\S+)/.exec(text)?.[1]
+      const paths = text.split(' ').filter((word) => !word.startsWith('--'))
+      const target = join(place, paths.pop() ?? '', '/')
+      if (from === undefined) await copy(context, paths, target, (path) => !isIgnored(path))
+      else await copy(stages.get(from)?.root ?? '', paths, target)
+      break
+    }
+    case 'RUN':
+      if (made[text]) for (const path of made[text]) await cp(path, join(place, path), copyOptions)
+      else await run(text, { cwd: place, env: { ...shellEnvironment(), ...stage.env } })
+      break
+    case 'CMD':
+      stage.command = JSON.parse(text)
+      break
+    case 'HEALTHCHECK':
+      stage.healthCheck = JSON.parse(text.slice(text.indexOf('[')))
+      break
+    case 'USER':
+    case 'EXPOSE':
+      break
+    default:
+      throw new Error(`The Dockerfile has ${instruction}, which is not laid out`)
+  }
+}
+
+/** As COPY does: of a folder, what is in it. */
+async function copy(source: string, paths: string[], target: string, isWanted: (path: string) => boolean = () => true) {
+  const filter = (file: string) => isWanted(relative(source, file))
+  for (const path of paths) {
+    const file = join(source, path)
+    const isFolder = (await stat(file)).isDirectory()
+    await cp(file, isFolder ? target : join(target, basename(file)), { ...copyOptions, filter })
+  }
+}
+
+/** Tells what .dockerignore keeps out of the context: what a pattern names, and what is below it. */
+async function readIgnoreFile() {
+  const patterns = (await readFile('.dockerignore', 'utf8')).split('\n').filter((line) => line !== '')
+  return (path: string) => patterns.some((pattern) => matchesGlob(path, pattern))
+}
+
+/** What commands get: where npm is, its registry and its cache, and nothing of the npm or the test that runs this one. */
+function shellEnvironment(): NodeJS.ProcessEnv {
+  const names = /^(PATH|HOME|npm_config_(registry|cache|userconfig)|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i
+  const given = Object.entries(process.env).filter(([name]) => names.test(name))
+  return { ...Object.fromEntries(given), NODE_ENV: 'production', npm_config_prefer_offline: 'true' }
+}

@@ -1,0 +1,167 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { clientOf } from '../client.ts'
+import { administer, setConnections } from '../connections.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { expectBooksBalance, makeShow, readBookings } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+import { startProxy } from '../tcp-proxy.ts'
+
+let database: Database
+let databaseUrl: string
+let proxy: Awaited<ReturnType<typeof startProxy>>
+let server: RunningServer
+beforeAll(async () => {
+  ;({ database, url: databaseUrl } = await createTestDatabase())
+  proxy = await startProxy(databaseUrl)
+  server = await startServer({ databaseUrl: proxy.url })
+})
+afterAll(async () => {
+  await server.stop()
+  await proxy.stop()
+})
+
+const { call, post } = clientOf(() => server.url)
+const book = (showId: number, key?: string) =>
+  post('/book', { show_id: showId, seat_count: 1 }, key === undefined ? {} : { 'Idempotency-Key': key })
+
+/** Asks again until the answer has this status, as a load balancer does. */
+async function untilReady(status: number): Promise<Response> {
+  for (;;) {
+    const answer = await call('/readyz')
+    if (answer.status === status) return answer
+  }
+}
+
+async function expectOutage(answer: Response) {
+  expect(answer.status).toBe(503)
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await answer.json()).toEqual({ error: 'Service Unavailable' })
+}
+
+describe('a connection that is lost', () => {
+  test('before COMMIT: 503, and nothing is booked', async () => {
+    const { id } = await makeShow(database)
+    proxy.resetBefore('Lost Buyer')
+    await expectOutage(await post('/book', { show_id: id, seat_count: 1, name: 'Lost Buyer' }))
+    expect(await readBookings(database, id)).toEqual([])
+    expect((await book(id)).status).toBe(200)
+  })
+
+  test('with the answer to COMMIT: 500, and a repeat tells what was booked', async () => {
+    const { id } = await makeShow(database)
+    proxy.resetAfter('commit')
+    const lost = await book(id, 'lost-after')
+    expect(lost.status).toBe(500)
+    expect(await lost.json()).toEqual({ error: 'Internal Server Error' })
+    const repeated = await book(id, 'lost-after')
+    expect(repeated.status).toBe(200)
+    expect(await readBookings(database, id)).toMatchObject([{ id: (await repeated.json()).booking.id }])
+  })
+
+  test('however often and under load: every request is answered, and what was acknowledged is stored', async () => {
+    const shows = await Promise.all(Array.from({ length: 5 }, () => makeShow(database, { totalSeats: 10_000 })))
+    const acknowledged: number[] = []
+    let resets = 0
+    const clients = Array.from({ length: 20 }, async (_, i) => {
+      while (resets < 8) {
+        const answer = await book(shows[i % 5]?.id ?? 0)
+        if (answer.status === 200) acknowledged.push((await answer.json()).booking.id)
+      }
+    })
+    for (; resets < 8; resets++) {
+      const before = acknowledged.length
+      while (acknowledged.length < before + 20) await call('/healthz')
+      proxy.resetAll()
+    }
+    await Promise.all(clients)
+    for (const { id } of shows) expect((await book(id)).status).toBe(200)
+    const stored = new Set<number>()
+    for (const { id } of shows) for (const booking of await readBookings(database, id)) stored.add(booking.id)
+    expect(acknowledged.filter((id) => !stored.has(id))).toEqual([])
+    await expectBooksBalance(database)
+  })
+})
+
+test('a silent network: every request is answered, and the show books again when it is back', async () => {
+  const [show, other] = [await makeShow(database), await makeShow(database)]
+  for (const { id } of [show, other]) expect((await book(id)).status).toBe(200)
+  proxy.setSilent(true)
+  const asked = [book(show.id), book(show.id), book(show.id), book(other.id), call('/shows'), call(`/shows/${show.id}`)]
+  const answers = await Promise.all(asked)
+  for (const { status } of answers) expect(status).toBeGreaterThanOrEqual(500)
+  expect((await call('/readyz')).status).toBe(503)
+  proxy.setSilent(false)
+  for (const { id } of [show, other]) expect((await book(id)).status).toBe(200)
+  await untilReady(200)
+  await expectBooksBalance(database)
+})
+
+test('a frozen connection to the database: the requests of its show are answered, and those of others served', async () => {
+  const [show, other] = [await makeShow(database), await makeShow(database)]
+  // The one that has the show locked is frozen: nothing else can have the show until it goes on.
+  await database.execute(sql`create function halt() returns trigger language plpgsql as $$
+    begin if new.show_id = ${sql.raw(String(show.id))} then perform pg_advisory_xact_lock(77); end if; return new; end $$`)
+  await database.execute(sql`create trigger halt before insert on bookings for each row execute function halt()`)
+  const frozen = Promise.withResolvers<number>()
+  const thaw = Promise.withResolvers<void>()
+  const holder = database.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(77)`)
+    const first = book(show.id)
+    for (let pid: number | undefined; pid === undefined; ) {
+      const rows = await database.execute<{ pid: number }>(
+        sql`select pid from pg_stat_activity where wait_event = 'advisory' and datname = current_database()`,
+      )
+      pid = rows[0]?.pid
+      if (pid) frozen.resolve(pid)
+    }
+    process.kill(await frozen.promise, 'SIGSTOP')
+    await thaw.promise
+    return first
+  })
+  const pid = await frozen.promise
+  const rest = Array.from({ length: 11 }, () => book(show.id))
+  expect((await book(other.id)).status).toBe(200)
+  expect((await call('/readyz')).status).toBe(200)
+  for (const answer of await Promise.all(rest)) expect(answer.status).toBe(503)
+  process.kill(pid, 'SIGCONT')
+  thaw.resolve()
+  expect((await await holder).status).toBeGreaterThanOrEqual(500)
+  await database.execute(sql`drop function halt cascade`)
+  for (let status = 0; status !== 200; ) ({ status } = await book(show.id))
+  await expectBooksBalance(database)
+})
+
+test('a database that takes no writes is not ready, and bookings are served again as soon as it does', async () => {
+  const { id } = await makeShow(database)
+  const name = new URL(databaseUrl).pathname.slice(1)
+  const set = (clause: string) => administer(databaseUrl, (admin) => admin.unsafe(`alter database ${name} ${clause}`))
+  await set('set default_transaction_read_only = on')
+  proxy.resetAll()
+  for (let reason = ''; reason !== 'The database takes no writes'; )
+    reason = (await (await untilReady(503)).json()).error
+  await expectOutage(await book(id))
+  expect((await call('/shows')).status).toBe(200)
+  await set('reset default_transaction_read_only')
+  for (let status = 0; status !== 200; ) ({ status } = await book(id))
+  await untilReady(200)
+})
+
+test('a database that is away: 503 with Retry-After everywhere', async () => {
+  const { id } = await makeShow(database)
+  const { headers } = await post('/book', { show_id: id, seat_count: 1, hold: true })
+  const path = headers.get('location') ?? ''
+  await setConnections({ databaseUrl }, false)
+  try {
+    await expectOutage(await book(id))
+    await expectOutage(await call('/shows'))
+    for (const step of ['confirm', 'extend', 'cancel']) await expectOutage(await post(`${path}/${step}`, {}))
+    const page = await call(`/shows/${id}`)
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, expect.any(String)])
+  } finally {
+    await setConnections({ databaseUrl }, true)
+  }
+  await untilReady(200)
+  expect((await book(id)).status).toBe(200)
+})

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { clientOf } from '../client.ts'
+import { createTestDatabase } from '../postgres.ts'
+import { expectBooksBalance, keepLocked, makeShow, waitForLock } from '../shows.ts'
+import { type RunningServer, startServer } from '../start-server.ts'
+
+let database: Database
+let server: RunningServer
+beforeAll(async () => {
+  const { database: own, url } = await createTestDatabase()
+  database = own
+  server = await startServer({ databaseUrl: url })
+})
+afterAll(() => server.stop())
+
+const { call, post } = clientOf(() => server.url)
+const book = (showId: number, more = {}) => post('/book', { show_id: showId, seat_count: 1, ...more })
+
+/** Expects that everything but a locked show is served before any of these requests, which wait for it, is answered. */
+async function expectOthersServed(waiting: Promise<Response>[]) {
+  const other = await makeShow(database)
+  const first = Promise.race(waiting).then(({ status }) => `a request for a locked show: ${status}`)
+  const served = (work: Promise<Response>) => Promise.race([work.then(({ status }) => status), first])
+  for (const path of ['/shows', `/shows/${other.id}`, '/', '/readyz'])
+    expect([path, await served(call(path))]).toEqual([path, 200])
+  for (let i = 0; i < 5; i++) expect(await served(book(other.id))).toBe(200)
+}
+
+test('twelve locked shows leave others, lists and pages served', async () => {
+  const shows = await Promise.all(Array.from({ length: 12 }, () => makeShow(database)))
+  const release = await keepLocked(database, ...shows.map(({ id }) => id))
+  const waiting = shows.flatMap(({ id }) => Array.from({ length: 20 }, () => book(id)))
+  await waitForLock(database)
+  await expectOthersServed(waiting)
+  for (const answer of await Promise.all(waiting)) {
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+  }
+  await release()
+  for (const { id } of shows) expect((await book(id)).status).toBe(200)
+  await expectBooksBalance(database)
+})
+
+test('a locked show whose holds are extended, changed and given back takes one connection', async () => {
+  const { id } = await makeShow(database)
+  const held = await Promise.all(Array.from({ length: 40 }, () => book(id, { hold: true })))
+  const release = await keepLocked(database, id)
+  const steps = ['extend', 'change', 'cancel', 'confirm']
+  const waiting = held.map(({ headers }, i) =>
+    post(`${headers.get('location')}/${steps[i % 4]}`, i % 4 === 1 ? { seat_count: 2 } : {}),
+  )
+  await waitForLock(database)
+  const [locks] = await database.execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+  )
+  expect(locks?.count).toBeLessThanOrEqual(1)
+  await expectOthersServed(waiting)
+  await release()
+  for (const { status } of await Promise.all(waiting)) expect([200, 503]).toContain(status)
+  await expectBooksBalance(database)
+})
+
+test('a booking that another program has locked is answered, and keeps no other one of its show waiting', async () => {
+  const { id } = await makeShow(database)
+  const [one, two] = await Promise.all([book(id, { hold: true }), book(id, { hold: true })])
+  const [first, second] = [one, two].map(({ headers }) => headers.get('location') ?? '')
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`select from bookings where reference = ${first?.split('/').at(-1)} for update`)
+    for (const step of ['extend', 'confirm', 'cancel']) expect((await post(`${first}/${step}`, {})).status).toBe(503)
+    expect((await post(`${second}/confirm`, {})).status).toBe(200)
+    expect((await book(id)).status).toBe(200)
+  })
+  expect((await post(`${first}/confirm`, {})).status).toBe(200)
+})

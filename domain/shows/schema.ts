@@ -29,7 +29,7 @@ export const nameRules = (missing: string) =>
   z
     .string(missing)
     .trim()
-    .min(1, missing)
+    .min(1, { error: missing, abort: true })
     .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
     .refine((name) => name.replace(unseen, '') !== '', missing)
     .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')

@@ -70,12 +70,14 @@ test('killing backends while people book: the server lives, serves again at once
       })
       statuses.push(response.status)
       const body = await response.json()
-      if (response.status !== 200) expect(body).toEqual({ error: 'Internal Server Error' })
+      // 503 where nothing was booked for sure; 500 where the connection went while it committed.
+      const error = response.status === 503 ? 'Service Unavailable' : 'Internal Server Error'
+      if (response.status !== 200) expect(body).toEqual({ error })
     }
   }
   const buyers = Array.from({ length: 20 }, buyer)
   let killed = 0
-  while (killed < 60 || !statuses.includes(500)) {
+  while (killed < 60 || !statuses.includes(503)) {
     const [row] = await database.execute<{ killed: number }>(sql`
       select count(*) filter (where pg_terminate_backend(pid))::int as killed from (
         select pid from pg_stat_activity
@@ -85,7 +87,7 @@ test('killing backends while people book: the server lives, serves again at once
   }
   done = true
   await Promise.all(buyers)
-  expect([...new Set(statuses)].toSorted()).toEqual([200, 500])
+  for (const status of statuses) expect([200, 500, 503]).toContain(status)
 
   const after = await Promise.all(Array.from({ length: 50 }, () => bookOver(server, id)))
   expect(count(after, 'CONFIRMED')).toBe(50)

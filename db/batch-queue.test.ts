@@ -156,6 +156,7 @@ test('requests beyond the limit of their key are answered at once, those of othe
   const { enqueue, begun } = setUp({ batch: 2, perKey: 3 })
   const answers = [1, 2, 3, 4].map(() => enqueue(1, 'x'))
   expect(await enqueue(1, 'x')).toEqual({ kind: 'busy' })
+  await begun(1)
   const other = enqueue(2, 'y')
   ;(await begun(2)).finish()
   expect(await other).toBe('y!')

@@ -18,9 +18,9 @@ const connectionLimits = {
   connectionsCheckingInterval: 2_000,
   /**
    * Milliseconds after which a connection is closed on which no byte moved: its client does not read the answer, or is gone.
-   * Live seats send one every 20 seconds.
+   * It is longer than any answer takes to begin. Live seats send a byte every 20 seconds.
    */
-  silentMs: 30_000,
+  silentMs: 60_000,
 }
 
 /** How many connections a process holds; a client beyond that is cut off. Live seats take half of them at most. */

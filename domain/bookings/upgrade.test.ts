@@ -96,7 +96,5 @@ test('what version 0.1.0 stored with 32-bit numbers and plain keys is all there,
 
 test('a database of another encoding is refused by a message that says so', async () => {
   const { url } = await createTestDatabase(`template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`)
-  await expect(migrate(url)).rejects.toMatchObject({
-    cause: { message: expect.stringContaining('needs a database with the encoding UTF8') },
-  })
+  await expect(migrate(url)).rejects.toThrow('The database has the encoding SQL_ASCII: create it with encoding')
 })

@@ -3,8 +3,8 @@ import { sweep } from '#domain/bookings/sweep.ts'
 import { getEnv } from '#lib/env.ts'
 import { refuse, route } from '#lib/http.ts'
 
-/** How long new mails are begun; together with those under way it stays below a minute. */
-const sendingSeconds = 20
+/** How long new batches and mails are begun; together with those under way it stays below a minute. */
+const workingSeconds = 20
 
 /**
  * The sweep, and the mails that wait, for platforms with a scheduler, which calls it with `Authorization: Bearer
@@ -18,8 +18,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       return refuse(request, { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } })
     }
     const { sendDueMails } = await import('#domain/mails/send.ts')
-    const signal = AbortSignal.timeout(sendingSeconds * 1000)
-    const [swept, mails] = await Promise.all([sweep(), sendDueMails({ signal })])
+    const signal = AbortSignal.timeout(workingSeconds * 1000)
+    const [swept, mails] = await Promise.all([sweep({ signal }), sendDueMails({ signal })])
     return Response.json({ ...swept, mails }, { headers: { 'Cache-Control': 'no-store' } })
   },
 })

@@ -54,13 +54,30 @@ export const startMarquee = (databaseUrl: string, env: Record<string, string> = 
     ...env,
   })
 
+/** Starts the Marquee of a checkout, as its own `npm start` does, on a database. */
+export const startCheckout = (name: string, folder: string, databaseUrl: string) =>
+  start(
+    name,
+    ['scripts/bootstrap.mjs', 'start'],
+    '/readyz',
+    { DATABASE_URL: databaseUrl, ADMIN_ACCESS: 'open' },
+    folder,
+  )
+
 /** Starts the system of the original design. */
 export const startReference = (databaseUrl: string) =>
   start('Express + pg', reference, '/shows', { DATABASE_URL: databaseUrl })
 
-async function start(name: string, program: string[], ready: string, env: Record<string, string>): Promise<Program> {
+async function start(
+  name: string,
+  program: string[],
+  ready: string,
+  env: Record<string, string>,
+  cwd = '.',
+): Promise<Program> {
   const port = await findFreePort()
   const child = spawn(process.execPath, program, {
+    cwd,
     // Both write a log line a request or none, as they do by themselves; nobody reads it.
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: String(port), ...env },

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
-import { settleClientAddress } from './client-address.ts'
+import { clientAddress, signClientAddress } from './client-address.ts'
 
 const key = 'a key that only the server knows'
 
@@ -15,8 +15,12 @@ function requestFrom(address: string, headers: Record<string, string> = {}): Inc
   return request
 }
 
-const settle = (request: IncomingMessage, variables = {}, secret = key) =>
-  settleClientAddress(request, parseEnv(variables), secret)
+/** Finds the address of a form's client, and signs it for Next. */
+function settle(request: IncomingMessage, variables = {}, secret = key) {
+  const address = clientAddress(request, parseEnv(variables), secret)
+  signClientAddress(request, address, secret)
+  return address
+}
 
 /** What Next sends to this server after it has received `request`. */
 const passOn = (request: IncomingMessage) =>

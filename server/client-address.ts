@@ -7,18 +7,21 @@ import { lastForwarded } from '#lib/request-context.ts'
 const header = 'x-marquee-client'
 
 /**
- * The address of a request's client, for limits: the socket's, or with TRUST_PROXY the last entry of `X-Forwarded-For`.
+ * The address of a request's client, for limits: the socket's, or with TRUST_PROXY the last entry of `X-Forwarded-For`. In a
+ * request that Next sends itself it is the one that `signClientAddress` has added.
  *
- * Next sends requests to this server itself, from 127.0.0.1: a server action that was posted to another page than its own,
- * and the page to which an action redirects. It copies the headers of the client's request, so that the address is added to
- * these, signed. What a client sends under this name itself is replaced.
- *
- * @param key signs the address: secret, and the same in all processes that share the port.
+ * @param key has signed that address: secret, and the same in all processes that share the port.
  */
-export function settleClientAddress(request: IncomingMessage, env: Env, key: string): string {
-  const address = readSigned(request.headers[header]?.toString(), key) ?? directAddress(request, env)
+export const clientAddress = (request: IncomingMessage, env: Env, key: string): string =>
+  readSigned(request.headers[header]?.toString(), key) ?? directAddress(request, env)
+
+/**
+ * Adds the address of a form's client to its headers, signed. Next sends requests to this server itself, from 127.0.0.1: a server
+ * action that was posted to another page than its own, and the page to which an action redirects. It copies the headers of the
+ * client's request. What a client sends under this name itself is replaced.
+ */
+export function signClientAddress(request: IncomingMessage, address: string, key: string) {
   request.headers[header] = `${signature(address, key)} ${address}`
-  return address
 }
 
 function directAddress(request: IncomingMessage, env: Env): string {

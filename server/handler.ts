@@ -5,16 +5,16 @@ import { errorBody, type Refusal } from '#lib/http.ts'
 import { getLog } from '#lib/log.ts'
 import { runInRequest } from '#lib/request-context.ts'
 import { securityHeaders } from '#lib/security-headers.mjs'
-import { settleClientAddress } from './client-address.ts'
+import { clientAddress, signClientAddress } from './client-address.ts'
 import { loggedPath } from './logged-path.ts'
-import { refusalOf } from './refusals.ts'
+import { isApiPath, refusalOf } from './refusals.ts'
 import type { Handle } from './serve-requests.ts'
 
 /**
  * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
  * 500 or let pass what it should not.
  *
- * @param clientKey see `settleClientAddress`.
+ * @param clientKey see `clientAddress`.
  */
 export const createHandler =
   (env: Env, clientKey: string, next: Handle): Handle =>
@@ -26,7 +26,8 @@ export const createHandler =
     try {
       const refusal = await refusalOf(request, env)
       if (refusal) return sendError(request, response, refusal)
-      const address = settleClientAddress(request, env, clientKey)
+      const address = clientAddress(request, env, clientKey)
+      if (isForm(request)) signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
       await runInRequest({ id, address, response }, () => next(request, response))
     } catch (error) {
@@ -34,6 +35,9 @@ export const createHandler =
       sendError(request, response, { status: 500, message: 'Internal Server Error' })
     }
   }
+
+/** Whether a request may be the form of a page, which Next may send on. */
+const isForm = ({ method, url = '' }: IncomingMessage) => method === 'POST' && !isApiPath(url.split('?', 1)[0] ?? '')
 
 function sendError(request: IncomingMessage, response: ServerResponse, refusal: Refusal) {
   const { body, type } = errorBody(request.headers.accept, refusal)

@@ -22,6 +22,9 @@ const bookingPath = /^\/bookings\/[^/]+\/[^/]+$/
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
+/** Whether a path is one of the API's. */
+export const isApiPath = (path: string): boolean => apiPaths.has(path) || bookingPath.test(path)
+
 /**
  * What is wrong with a request before Next sees it, which would answer with a 500 or let it pass: odd methods and targets,
  * a foreign name where there is no sign-in, forms of other sites, and forms that are none.
@@ -29,7 +32,7 @@ const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 export async function refusalOf(request: IncomingMessage, env: Env): Promise<Refusal | undefined> {
   const { method = '', url = '' } = request
   const path = url.split('?')[0] ?? ''
-  const isApi = apiPaths.has(path) || bookingPath.test(path)
+  const isApi = isApiPath(path)
   // No path of the API has PUT: it says for every odd method what the path has instead.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {

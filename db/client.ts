@@ -71,7 +71,7 @@ export function databaseUrl(): string {
 const pools = () =>
   perProcess('pools', () => {
     const size = getEnv().DATABASE_POOL_SIZE
-    const forReads = Math.floor(size * 0.3) || Math.min(size - 1, 1)
+    const forReads = Math.floor(size / 4) || Math.min(size - 1, 1)
     const reads = openPool(databaseUrl(), { max: forReads || size })
     return { reads, commands: forReads === 0 ? reads : openCommandPool(databaseUrl(), size - forReads) }
   })

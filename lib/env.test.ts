@@ -11,7 +11,7 @@ describe('parseEnv', () => {
       DATA_DIR: '.data',
       HOLD_SECONDS: 120,
       FAILED_RETENTION_DAYS: 30,
-      DATABASE_POOL_SIZE: 10,
+      DATABASE_POOL_SIZE: 13,
       WEB_CONCURRENCY: 1,
       VENUE_TIME_ZONE: 'UTC',
       TRUST_PROXY: false,

@@ -40,7 +40,7 @@ const schema = z
         error: 'DATABASE_URL must look like postgres://user:password@host:5432/name',
       })
       .optional(),
-    DATABASE_POOL_SIZE: integer('DATABASE_POOL_SIZE', 1, 1000, 10),
+    DATABASE_POOL_SIZE: integer('DATABASE_POOL_SIZE', 1, 1000, 13),
     WEB_CONCURRENCY: integer('WEB_CONCURRENCY', 1, 64, 1),
     PORT: integer('PORT', 1, 65535, 3000),
     HOST: z.string().default('127.0.0.1'),

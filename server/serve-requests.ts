@@ -8,8 +8,8 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
 /** A request and its response. */
 type Exchange = { request: IncomingMessage; response: ServerResponse }
 
-/** What is under way on a connection, and the requests behind it in the order of their arrival. */
-type Connection = { response: ServerResponse; waiting: Exchange[] }
+/** A connection: what is under way on it, if anything is, and the requests behind that in the order of their arrival. */
+type Connection = { socket: Duplex; response: ServerResponse | undefined; waiting: Exchange[] }
 
 /** How many requests may wait on one connection. Node parses all requests of one read, so that one read can exceed this. */
 const maxWaiting = 128
@@ -21,17 +21,28 @@ const maxWaiting = 128
  * @returns `stop` ends the server, see there.
  */
 export function serveRequests(server: Server, handle: Handle) {
-  const busy = new Map<Duplex, Connection>()
+  const connections = new Map<Duplex, Connection>()
+  /** How many of them have a request under way. */
+  let busy = 0
   let stopping = false
   let onIdle = () => {}
 
+  /** A connection lasts for many requests, and so does what is known of it. */
+  function connectionOf(socket: Duplex): Connection {
+    const known = connections.get(socket)
+    if (known) return known
+    const connection: Connection = { socket, response: undefined, waiting: [] }
+    connections.set(socket, connection)
+    socket.once('close', () => connections.delete(socket))
+    return connection
+  }
+
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request
-    const connection = busy.get(socket)
-    if (!connection) {
-      const started = { response, waiting: [] }
-      busy.set(socket, started)
-      return start(socket, started, { request, response })
+    const connection = connectionOf(socket)
+    if (!connection.response) {
+      busy++
+      return start(connection, request, response)
     }
     connection.waiting.push({ request, response })
     if (connection.waiting.length === 1) hold(socket)
@@ -40,25 +51,27 @@ export function serveRequests(server: Server, handle: Handle) {
     socket.destroy()
   }
 
-  function start(socket: Duplex, connection: Connection, { request, response }: Exchange) {
+  function start(connection: Connection, request: IncomingMessage, response: ServerResponse) {
     connection.response = response
     if (stopping) response.shouldKeepAlive = false
-    response.once('close', () => next(socket, connection))
+    response.once('close', () => next(connection))
     void handle(request, response)
   }
 
-  function next(socket: Duplex, connection: Connection) {
-    const exchange = socket.destroyed || !socket.writable ? undefined : connection.waiting.shift()
+  function next(connection: Connection) {
+    const { socket, waiting } = connection
+    const exchange = socket.destroyed || !socket.writable ? undefined : waiting.shift()
     if (!exchange) {
-      busy.delete(socket)
-      if (busy.size === 0) onIdle()
+      connection.response = undefined
+      busy--
+      if (busy === 0) onIdle()
       return
     }
-    if (connection.waiting.length === 0) release(socket)
+    if (waiting.length === 0) release(socket)
     // Other connections have their turn in between.
     setImmediate(() => {
-      if (socket.destroyed) next(socket, connection)
-      else start(socket, connection, exchange)
+      if (socket.destroyed) next(connection)
+      else start(connection, exchange.request, exchange.response)
     })
   }
 
@@ -66,7 +79,7 @@ export function serveRequests(server: Server, handle: Handle) {
   server.on('request', onRequest)
   // An answer that has begun cannot be followed by the refusal of what came after its request.
   server.prependListener('clientError', (_error, socket) => {
-    if (busy.get(socket)?.response.headersSent) socket.destroy()
+    if (connections.get(socket)?.response?.headersSent) socket.destroy()
   })
 
   return {
@@ -79,7 +92,9 @@ export function serveRequests(server: Server, handle: Handle) {
      */
     stop(seconds: number, lingerMs = 500): Promise<void> {
       stopping = true
-      for (const { response } of busy.values()) if (!response.headersSent) response.shouldKeepAlive = false
+      for (const { response } of connections.values()) {
+        if (response && !response.headersSent) response.shouldKeepAlive = false
+      }
       const { promise, resolve } = Promise.withResolvers<void>()
       const end = () => {
         clearTimeout(deadline)
@@ -90,7 +105,7 @@ export function serveRequests(server: Server, handle: Handle) {
       const deadline = setTimeout(end, seconds * 1000)
       const closeIdle = () => {
         onIdle = end
-        if (busy.size === 0) end()
+        if (busy === 0) end()
         else server.closeIdleConnections()
       }
       // What has arrived by then is read first, however busy the thread was.

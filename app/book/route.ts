@@ -14,9 +14,9 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       const body = await readJson(request, bookSchema, 'Invalid input')
       if (!body.ok) return refuse(request, body.refusal)
       const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body.data
-      // What is requested, not its bytes: the same request may be written in several ways.
-      const requested = [showId, seatCount, hold, ...(name || email ? [{ name, email }] : [])]
-      const idempotency = key.data === null ? undefined : identify(key.data, requested)
+      // By what is requested, not by its bytes: the same request may be written in several ways.
+      const requested = () => [showId, seatCount, hold, ...(name || email ? [{ name, email }] : [])]
+      const idempotency = key.data === null ? undefined : identify(key.data, requested())
 
       const outcome = await bookTogether(showId, { seatCount, hold, name, email, ...(idempotency && { idempotency }) })
       if (!outcome) return refuse(request, { status: 404, message: 'Show not found' })

@@ -90,7 +90,7 @@ describe('requests for one thing', () => {
     expect(await second).toBe('b2!')
   })
 
-  test('wait for nobody when they come alone', async () => {
+  test('do not wait when they come alone', async () => {
     const { enqueue, begun, batches } = setUp()
     for (const [i, name] of ['a3', 'b3'].entries()) {
       const answer = enqueue(1, name)
@@ -271,7 +271,7 @@ function enqueueFor({ run }: Pick<Work<string, string>, 'run'>) {
   return (key: number, request: string) => queues(key, work, request)
 }
 
-test('what is asked for something that is not there is undefined for each', async () => {
+test('each request for a key that does not exist is undefined', async () => {
   const enqueue = enqueueFor({ run: async () => undefined })
   expect(await Promise.all(['a', 'b', 'c'].map((request) => enqueue(1, request)))).toEqual([
     undefined,
@@ -280,7 +280,7 @@ test('what is asked for something that is not there is undefined for each', asyn
   ])
 })
 
-test('a queue belongs to no request, whoever began it', async () => {
+test('a queue belongs to no request, not to the first one either', async () => {
   const seen: unknown[] = []
   const enqueue = enqueueFor({
     run: async (_, __, requests) => {

@@ -129,7 +129,7 @@ test('a query does not wait behind another one while a connection is free, or be
   })
 })
 
-test('a server that takes connections and closes them is told from one that answers', async () => {
+test('a server that takes connections and closes them ends the wait of a query', async () => {
   const closing = createServer((socket) => socket.end())
   closing.listen(0, '127.0.0.1')
   await once(closing, 'listening')

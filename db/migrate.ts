@@ -11,7 +11,7 @@ const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
 /** Any number that no other user of the same database takes: "marquee" on a telephone's keys. */
 const migrationLock = 6_277_833
 
-/** How long an instance waits for another one that migrates, in milliseconds. */
+/** How long an instance waits for another instance that migrates, in milliseconds. */
 const patience = 120_000
 
 /**

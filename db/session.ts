@@ -43,7 +43,7 @@ export function sessionOf(url: string, settings: Settings): { connection: Settin
       `set transaction isolation level ${isolation}`,
       ...local.map(([name, value]) => `set local ${name} = '${value}'`),
     ].join('; '),
-    // Poolers lose prepared statements, unless the address says of this one that it keeps them.
+    // Poolers lose prepared statements, unless the address has a `prepare` parameter of its own.
     ...(!new URL(url).searchParams.has('prepare') && { prepare: false }),
   }
 }

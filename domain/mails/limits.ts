@@ -11,7 +11,7 @@ import type { Env } from '#lib/env.ts'
 import { knownAddress } from '#lib/request-context.ts'
 import { type Counted, mailLimits, windows } from './rules.ts'
 
-/** This machine and private networks: a proxy that is not named as one, or the house itself. */
+/** This machine and private networks: a proxy without `TRUST_PROXY`, or the venue itself. */
 const own = new BlockList()
 own.addSubnet('127.0.0.0', 8)
 own.addSubnet('10.0.0.0', 8)
@@ -28,7 +28,7 @@ const hash = (kind: 'address' | 'network', subject: string, env: Env) =>
     .digest('base64url')
 
 /**
- * The network of the client whose request is being answered, as a keyed hash; null where it is not known, is the house's own, or
+ * The network of the client whose request is being answered, as a keyed hash; null where it is not known, is the venue's own, or
  * no mails are sent.
  */
 export function requestNetwork(env: Env): string | null {

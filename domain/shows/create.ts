@@ -13,7 +13,7 @@ export type NewShow = {
 
 /** Creates a show with all its seats free and gives it back as stored. */
 export const createShow = (show: NewShow, database = db()) =>
-  // In a transaction, so that a lost answer to COMMIT is told from one that never came to that.
+  // In a transaction, so that a connection that is lost at COMMIT is told apart from one that is lost before.
   inTransaction(database, async (tx) => {
     const [created] = await tx.insert(shows).values(show).returning()
     if (!created) throw new Error('INSERT INTO shows returned no row')

@@ -137,6 +137,36 @@ test.each([
   expect(committed).toEqual(good.map((name) => `${name}!`))
 })
 
+test('what is refused at COMMIT ends its wait, though another key has taken the connection meanwhile', async () => {
+  const pool = openPool(url, { max: 1 })
+  await database.execute(sql`create function slowly() returns trigger language plpgsql as $$
+    begin perform pg_advisory_xact_lock(1); raise 'refused at the end'; end $$`)
+  await database.execute(sql`create constraint trigger slowly after insert on done deferrable initially deferred
+    for each row when (new.name = 'slow') execute function slowly()`)
+  const enqueue = enqueueFor({
+    run: async (tx, _, requests) => {
+      for (const name of requests) await tx.execute(sql`insert into done (name) values (${name})`)
+      return requests
+    },
+    batch: 1,
+    on: drizzle(pool),
+  })
+  let answers: Promise<unknown>[] = []
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(1)`)
+    answers = [enqueue(1, 'slow'), enqueue(1, 'after')]
+    await waitForLock(database)
+    answers.push(enqueue(2, 'other'))
+  })
+  expect(await Promise.allSettled(answers)).toMatchObject([
+    { status: 'rejected', reason: { message: 'refused at the end' } },
+    { status: 'fulfilled', value: 'after' },
+    { status: 'fulfilled', value: 'other' },
+  ])
+  expect((await stored('slow', 'after', 'other')).names.toSorted()).toEqual(['after', 'other'])
+  await pool.end()
+})
+
 test('what may have been committed is not done again', async () => {
   let runs = 0
   const enqueue = enqueueFor({
@@ -265,9 +295,13 @@ describe('a lock that is not free in time', () => {
 })
 
 /** Queues of the database for a single kind of work. */
-function enqueueFor({ run }: Pick<Work<string, string>, 'run'>) {
-  const queues = createQueues(() => database)
-  const work: Work<string, string> = { batch: 200, run, onCommit: () => {} }
+function enqueueFor({
+  run,
+  batch = 200,
+  on = database,
+}: Pick<Work<string, string>, 'run'> & Partial<{ batch: number; on: Database }>) {
+  const queues = createQueues(() => on)
+  const work: Work<string, string> = { batch, run, onCommit: () => {} }
   return (key: number, request: string) => queues(key, work, request)
 }
 

@@ -167,6 +167,20 @@ test('what is refused at COMMIT ends its wait, though another key has taken the 
   await pool.end()
 })
 
+test('what waits for a connection gets it, however long a queue is', async () => {
+  const pool = openPool(url, { max: 1 })
+  let more = true
+  const enqueue = enqueueFor({ run: async (_tx, _key, requests) => requests, batch: 10, on: drizzle(pool) })
+  const crowd = Array.from({ length: 40 }, async () => {
+    while (more) await enqueue(1, 'x')
+  })
+  await enqueue(1, 'x')
+  // Refused by the driver when no connection takes it within five seconds.
+  expect(await pool`select 1 as one`.finally(() => (more = false))).toEqual([{ one: 1 }])
+  await Promise.all(crowd)
+  await pool.end()
+})
+
 test('what may have been committed is not done again', async () => {
   let runs = 0
   const enqueue = enqueueFor({

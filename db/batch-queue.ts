@@ -2,6 +2,7 @@ import 'server-only'
 import { createLimiter } from '#lib/limiter.ts'
 import { outsideRequests } from '#lib/request-context.ts'
 import type { Database, Transaction } from './client.ts'
+import { driverOf } from './driver.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -55,8 +56,6 @@ export function createQueues(
   const answers: (() => void)[] = []
   const whileLocked = createLimiter(lockedAtOnce)
   let waiting = 0
-  /** Keys whose transaction waits for a connection. */
-  let beginning = 0
   let giving = false
 
   const giveAnswers = () => {
@@ -91,23 +90,18 @@ export function createQueues(
     return batch
   }
 
-  /** Does the next batches of a queue in one transaction after the other, as long as no other key waits for a connection. */
+  /** Does the next batches of a queue in one transaction after the other, as long as nothing else waits for a connection. */
   async function drainOnce(key: number, queue: Waiting[], wasLocked: boolean): Promise<'locked' | 'free'> {
     let batch = take(queue)
     if (batch.length === 0) return 'free'
     let outcomes: Outcomes<unknown>
-    let begun = false
-    const begin = () => {
-      if (!begun) beginning--
-      begun = true
-    }
-    beginning++
     try {
-      await inTransaction(database(), async (tx, { commitAndChain }) => {
-        begin()
+      const own = database()
+      const { waiting: waitingForConnections } = driverOf(own)
+      await inTransaction(own, async (tx, { commitAndChain }) => {
         for (;;) {
           outcomes = await runBatch(tx, key, batch)
-          if (queue.length === 0 || beginning > 0 || wasLocked) return
+          if (queue.length === 0 || waitingForConnections() > 0 || wasLocked) return
           // The next transaction begins with the end of this one, which spares it a round trip.
           await commitAndChain()
           answer(key, batch, outcomes)
@@ -124,8 +118,6 @@ export function createQueues(
         return 'locked'
       }
       await fail(key, batch, error)
-    } finally {
-      begin()
     }
     return 'free'
   }

@@ -151,14 +151,13 @@ test('what is refused at COMMIT ends its wait, though another key has taken the 
     batch: 1,
     on: drizzle(pool),
   })
-  let answers: Promise<unknown>[] = []
-  await database.transaction(async (tx) => {
+  const [first, other] = await database.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(1)`)
-    answers = [enqueue(1, 'slow'), enqueue(1, 'after')]
+    const first = Promise.allSettled(['slow', 'after'].map((name) => enqueue(1, name)))
     await waitForLock(database)
-    answers.push(enqueue(2, 'other'))
+    return [first, Promise.allSettled([enqueue(2, 'other')])]
   })
-  expect(await Promise.allSettled(answers)).toMatchObject([
+  expect([...(await first), ...(await other)]).toMatchObject([
     { status: 'rejected', reason: { message: 'refused at the end' } },
     { status: 'fulfilled', value: 'after' },
     { status: 'fulfilled', value: 'other' },
@@ -242,20 +241,32 @@ test('different work of one key takes turns in the order of the requests, and do
 
 describe('a lock that is not free in time', () => {
   /** Queues whose work needs the row of its key, over a pool whose locks are waited for 20 ms. */
-  async function setUpLocks({ waitMs, connections = 4 }: { waitMs: number; connections?: number }) {
+  async function setUpLocks({
+    waitMs,
+    connections = 4,
+    refuse = '',
+  }: {
+    waitMs: number
+    connections?: number
+    refuse?: string
+  }) {
     const pool = openPool(url, { max: connections, connection: { lock_timeout: 20 } })
     await database.execute(sql`create table if not exists locks (key int primary key)`)
     await database.execute(sql`insert into locks select generate_series(1, 20) on conflict do nothing`)
+    let runs = 0
     const work: Work<string, string> = {
       batch: 10,
       run: async (tx, key, requests) => {
+        runs++
+        if (requests.includes(refuse)) await tx.execute(sql`select 1 / 0`)
         await tx.execute(sql`select from locks where key = ${key} for update`)
         return requests
       },
       onCommit: () => {},
     }
     const queues = createQueues(() => drizzle(pool), { waitMs })
-    return { enqueue: (key: number, request: string) => queues(key, work, request), end: () => pool.end() }
+    const enqueue = (key: number, request: string) => queues(key, work, request)
+    return { enqueue, attempts: () => runs, end: () => pool.end() }
   }
 
   /** Locks the rows of these keys, in another session. @returns gives them back. */
@@ -291,6 +302,23 @@ describe('a lock that is not free in time', () => {
     const letGo = await lock([2])
     expect(await Promise.all(['a', 'b'].map((name) => enqueue(2, name)))).toEqual([{ kind: 'busy' }, { kind: 'busy' }])
     await letGo()
+    await end()
+  })
+
+  test('is tried for again by those whose transaction was refused because of one of them, too', async () => {
+    const { enqueue, end, attempts } = await setUpLocks({ waitMs: 100_000, refuse: 'bad' })
+    const letGo = await lock([2])
+    const answers = ['a', 'b', 'bad', 'c'].map((name) => enqueue(2, name))
+    const settled = Promise.allSettled(answers)
+    // Alone after their common transaction, each would be refused after its first attempt.
+    await Promise.race([settled, expect.poll(attempts).toBeGreaterThan(8)])
+    await letGo()
+    expect(await settled).toMatchObject([
+      { value: 'a' },
+      { value: 'b' },
+      { reason: { cause: { message: 'division by zero' } } },
+      { value: 'c' },
+    ])
     await end()
   })
 

@@ -27,6 +27,8 @@ type Waiting = {
   request: unknown
   /** When it has waited too long, by `performance.now()`. */
   until: number
+  /** Whether it has a transaction to itself, since one that it shared was refused. */
+  alone?: boolean
   resolve(outcome: unknown): void
   reject(error: unknown): void
 }
@@ -83,8 +85,9 @@ export function createQueues(
   /** Takes the next batch out of a queue; empty if there is none. */
   function take(queue: Waiting[]): Waiting[] {
     dropLate(queue)
-    const work = queue[0]?.work
-    const other = queue.findIndex((each, i) => each.work !== work || i === work?.batch)
+    const [first] = queue
+    const most = first?.alone ? 1 : first?.work.batch
+    const other = queue.findIndex((each, i) => each.work !== first?.work || each.alone !== first?.alone || i === most)
     const batch = queue.splice(0, other < 0 ? queue.length : other)
     waiting -= batch.length
     return batch
@@ -113,13 +116,23 @@ export function createQueues(
       answer(key, batch, outcomes)
     } catch (error) {
       if (isLockTimeout(error)) {
-        queue.unshift(...batch)
-        waiting += batch.length
+        putBack(queue, batch)
         return 'locked'
       }
-      await fail(key, batch, error)
+      // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
+      // After anything else, such as a lost connection, doing it again might book twice.
+      if (batch.length > 1 && isDataError(error)) {
+        const eachAlone = batch.map((one) => ({ ...one, alone: true }))
+        putBack(queue, eachAlone)
+      } else for (const { reject } of batch) answers.push(() => reject(error))
     }
     return 'free'
+  }
+
+  /** Has a batch wait again, before those who came after it. */
+  function putBack(queue: Waiting[], batch: readonly Waiting[]) {
+    queue.unshift(...batch)
+    waiting += batch.length
   }
 
   async function drain(key: number, queue: Waiting[]) {
@@ -140,23 +153,6 @@ export function createQueues(
   function answer(key: number, batch: readonly Waiting[], outcomes: Outcomes<unknown>) {
     batch[0]?.work.onCommit(key, outcomes)
     for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes?.[i]))
-  }
-
-  /** Answers a batch that failed. */
-  async function fail(key: number, batch: readonly Waiting[], error: unknown) {
-    // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
-    // After anything else, such as a lost connection, doing it again might book twice.
-    if (batch.length === 1 || !isDataError(error)) {
-      for (const { reject } of batch) answers.push(() => reject(error))
-      return
-    }
-    for (const one of batch) {
-      try {
-        answer(key, [one], await inTransaction(database(), (tx) => runBatch(tx, key, [one])))
-      } catch (reason) {
-        await fail(key, [one], reason)
-      }
-    }
   }
 
   /**

@@ -172,6 +172,18 @@ describe('confirming together', () => {
     await expectBooksBalance(database)
   })
 
+  test('goes on while a newer version adds a column', async () => {
+    const { id } = await makeShow(database)
+    const [before, after] = await hold(id, 2)
+    const own = drizzle(openPool(url, { max: 1 }))
+    const queues = openQueues({ now: later(10), database: own })
+    await queues.confirm(before?.reference ?? '', {})
+    await database.execute(sql`alter table bookings add column newer int`)
+    expect(await queues.confirm(after?.reference ?? '', {})).toMatchObject({ kind: 'done', booking: { id: after?.id } })
+    await database.execute(sql`alter table bookings drop column newer`)
+    await own.$client.end()
+  })
+
   test('keeps what a hold said of its buyer where the confirmation says nothing', async () => {
     const { id } = await makeShow(database)
     const [held] = await hold(id, 1)

@@ -139,6 +139,18 @@ test('a server that takes connections and closes them ends the wait of a query',
   closing.close()
 })
 
+test('of several hosts each is tried once for a query', async () => {
+  const { host, pathname, username, password } = new URL(url)
+  const addressOf = (...hosts: string[]) => `postgres://${username}:${password}@${hosts.join()}${pathname}`
+  const second = openPool(addressOf('127.0.0.1:1', host), { max: 1 })
+  expect([...(await second`select 1 as one`)]).toEqual([{ one: 1 }])
+  await second.end()
+  const none = openPool(addressOf('127.0.0.1:1', '127.0.0.1:2'), { max: 1 })
+  for (const query of [() => none`select 1`, () => begin(none)])
+    await expect(query()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await none.end({ timeout: 0 })
+})
+
 test('a session that may not write is replaced, so that writing works again as soon as the database allows it', async () => {
   const name = new URL(url).pathname.slice(1)
   const admin = openPool(url, { max: 1 })

@@ -87,6 +87,20 @@ describe('a silent network', () => {
     })
   })
 
+  test('is told apart from a process that stood still while the answer came', async () => {
+    await withPool({ max: 1, silence_timeout: 0.2 }, async (pool) => {
+      await pool`select 1`
+      const answer = pool`select 1 as one, pg_sleep(0.05)`.then(
+        ([row]) => row?.one,
+        (error) => error.code,
+      )
+      // It is sent in the next turns of the event loop.
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+      expect(await answer).toBe(1)
+    })
+  })
+
   test('does not end a connection without a query', async () => {
     await withPool({ max: 1, silence_timeout: 0.02 }, async (pool) => {
       const read = async () => (await pool<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid

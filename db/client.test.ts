@@ -114,6 +114,18 @@ describe('a silent network', () => {
   })
 })
 
+test('a connection that reaches the end of its life while nobody is there to close it costs no place in the pool', async () => {
+  await withPool({ max: 1, max_lifetime: 0.1, connect_timeout: 1 }, async (pool) => {
+    await pool`select 1`
+    proxy.abandonAll()
+    // Over another connection, until the first one has ended.
+    const other = openPool(url, { max: 1 })
+    await other`select pg_sleep(0.3)`
+    await other.end()
+    expect([...(await pool`select 1 as one`)]).toEqual([{ one: 1 }])
+  })
+})
+
 test('a query that no connection takes in time is refused, and was not sent', async () => {
   await withPool({ max: 1, queue_timeout: 0.1 }, async (pool) => {
     await pool`create table if not exists sent (n int)`

@@ -35,21 +35,3 @@ function decode(text: string): string | undefined {
     return
   }
 }
-
-/**
- * The network that a client address stands for when attempts are counted: an IPv4 address itself, of IPv6 the /64 that
- * one customer holds, in which changing the address costs nothing.
- */
-export function clientNetwork(address: string): string {
-  const host = `[${address.replace(/%.*$/, '')}]`
-  if (!URL.canParse(`http://${host}`)) return address
-  const groups = expandIpv6(new URL(`http://${host}`).hostname.slice(1, -1))
-  const [high, low] = groups.slice(6).map((group) => Number.parseInt(group, 16))
-  const isMappedIpv4 = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff' && high !== undefined && low !== undefined
-  return isMappedIpv4 ? [high >> 8, high & 255, low >> 8, low & 255].join('.') : `${groups.slice(0, 4).join(':')}::/64`
-}
-
-function expandIpv6(address: string): string[] {
-  const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean))
-  return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail]
-}

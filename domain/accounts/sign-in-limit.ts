@@ -4,7 +4,7 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import { knownNetworks, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
-import { clientNetwork } from './rules.ts'
+import { clientNetwork } from '#lib/client-network.ts'
 import { fromNow, giveBack, interval, left, type Options, secondsLeft, take } from './token-bucket.ts'
 
 /**

@@ -123,12 +123,3 @@ export const getEnv = (): Env => perProcess('env', () => parseEnv(process.env))
 
 /** The address of this Marquee as a link that leaves it has it, such as one in a mail. */
 export const publicUrl = (env: Env): string => env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
-
-/**
- * Who may use the admin side. `demo`: everyone on this machine, because the database is the embedded one and nobody
- * named an admin. `open`: the same, asked for with ADMIN_ACCESS. `sign-in`: accounts and API tokens only.
- */
-export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
-  if (env.ADMIN_ACCESS === 'open') return 'open'
-  return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
-}

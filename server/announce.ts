@@ -1,7 +1,8 @@
 import { getClosedDoorHint, listOwnerHints } from '#domain/accounts/queries.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
 import { accountSettingsProblem } from '#domain/accounts/secret.ts'
 import { openTicketKey } from '#domain/tickets/key.ts'
-import { adminAccess, type Env, publicUrl } from '#lib/env.ts'
+import { type Env, publicUrl } from '#lib/env.ts'
 
 /** Says on standard output where Marquee is, who may use its admin side and what becomes of mails. */
 export async function announce(env: Env) {

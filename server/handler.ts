@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { adminAccess, type Env } from '#lib/env.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
+import type { Env } from '#lib/env.ts'
 import { errorBody, type Refusal } from '#lib/http.ts'
 import { getLog } from '#lib/log.ts'
 import { runInRequest } from '#lib/request-context.ts'

@@ -4,8 +4,9 @@ import { and, eq } from 'drizzle-orm'
 import { accounts, users } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { adminAccess, type Env, getEnv } from '#lib/env.ts'
+import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
+import { adminAccess } from './rules.ts'
 import { setPassword } from './set-password.ts'
 
 /**

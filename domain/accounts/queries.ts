@@ -2,8 +2,9 @@ import 'server-only'
 import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
-import { adminAccess, type Env, getEnv } from '#lib/env.ts'
+import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
+import { adminAccess } from './rules.ts'
 import { accountSettingsProblem } from './secret.ts'
 
 /**

@@ -1,10 +1,10 @@
 import 'server-only'
 import { type Database, db } from '#db/client.ts'
-import { adminAccess, type Env, getEnv } from '#lib/env.ts'
+import { type Env, getEnv } from '#lib/env.ts'
 import { isAllowedHost, isForeign, isSameOrigin, requestOrigin } from '#lib/origin.ts'
 import { verifyToken } from './api-tokens.ts'
 import { getSessionUser } from './queries.ts'
-import { isAdminRole } from './rules.ts'
+import { adminAccess, isAdminRole } from './rules.ts'
 
 /** Who passed: somebody at this machine (demo and open mode), a user, or a script with an API token. */
 export type Admin =

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isAdminRole, nextPath } from './rules.ts'
+import { parseEnv } from '#lib/env.ts'
+import { adminAccess, isAdminRole, nextPath } from './rules.ts'
 
 describe('nextPath', () => {
   test.each([
@@ -56,4 +57,18 @@ describe('nextPath', () => {
 
 test('owners and admins may use the admin side', () => {
   expect(['owner', 'admin', 'member', '', 'Owner'].filter(isAdminRole)).toEqual(['owner', 'admin'])
+})
+
+describe('adminAccess', () => {
+  const databaseUrl = 'postgres://localhost/marquee'
+  const admin = { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'long enough to pass' }
+  test.each([
+    ['demo', {}],
+    ['sign-in', admin],
+    ['sign-in', { DATABASE_URL: databaseUrl }],
+    ['sign-in', { DATABASE_URL: databaseUrl, ...admin }],
+    ['open', { DATABASE_URL: databaseUrl, ADMIN_ACCESS: 'open' }],
+  ])('is %s with %j', (access, variables) => {
+    expect(adminAccess(parseEnv(variables))).toBe(access)
+  })
 })

@@ -1,5 +1,17 @@
-/** Who somebody is to the venue. */
+import type { Env } from '#lib/env.ts'
+
+/** An account's role at the venue. */
 export type Role = 'owner' | 'admin' | 'member'
+
+/**
+ * Who may use the admin side, by the settings. `demo`: everyone on this machine, because the database is the embedded one
+ * and no administrator is named. `open`: everyone on this machine, because ADMIN_ACCESS says so. `sign-in`: accounts and API
+ * tokens only.
+ */
+export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
+  if (env.ADMIN_ACCESS === 'open') return 'open'
+  return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
+}
 
 /** Whether a role opens the admin side. */
 export const isAdminRole = (role: string): role is 'owner' | 'admin' => role === 'owner' || role === 'admin'

@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { adminAccess, type Env } from '#lib/env.ts'
+import type { Env } from '#lib/env.ts'
 import { keptSecret } from '#lib/kept-secret.ts'
+import { adminAccess } from './rules.ts'
 
 /** Why these settings cannot sign anybody in, as one line for whoever runs the server; undefined when they can. */
 export function accountSettingsProblem(env: Env): string | undefined {

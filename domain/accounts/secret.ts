@@ -2,7 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Env } from '#lib/env.ts'
-import { keptSecret } from '#lib/kept-secret.ts'
+import { readOrCreateSecret } from '#lib/secret-file.ts'
 import { adminAccess } from './rules.ts'
 
 /** Why these settings cannot sign anybody in, as one line for whoever runs the server; undefined when they can. */
@@ -32,7 +32,7 @@ export function authSecret(env: Env): string {
 
 function secretIn(directory: string): string {
   const path = join(directory, 'auth-secret')
-  const secret = keptSecret(path, () => randomBytes(32).toString('base64url'))
+  const secret = readOrCreateSecret(path, () => randomBytes(32).toString('base64url'))
   if (secret.length < 32) throw new Error(`${path} is damaged: delete it, and everybody signs in again`)
   return secret
 }

@@ -2,8 +2,8 @@ import 'server-only'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import { type Env, getEnv } from '#lib/env.ts'
-import { keptSecret } from '#lib/kept-secret.ts'
 import { perProcess } from '#lib/per-process.ts'
+import { readOrCreateSecret } from '#lib/secret-file.ts'
 
 /**
  * The key that signs tickets. With the embedded database it is made once and kept in DATA_DIR; instances that share a
@@ -16,7 +16,7 @@ export function openTicketKey(env: Env): KeyObject | null {
   if (env.DATABASE_URL) return null
   const path = join(env.DATA_DIR, 'ticket-signing-key.pem')
   const damaged = `${path} is damaged: put it back, or delete it, and tickets already given out no longer scan`
-  return parseKey(keptSecret(path, makeKey)) ?? stop(damaged)
+  return parseKey(readOrCreateSecret(path, makeKey)) ?? stop(damaged)
 }
 
 const wanted = 'an Ed25519 private key, for example from: openssl genpkey -algorithm ed25519 -outform DER | base64 -w0'

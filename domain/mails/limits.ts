@@ -8,7 +8,7 @@ import { mailCounters } from '#db/schema.ts'
 import { authSecret } from '#domain/accounts/secret.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import type { Env } from '#lib/env.ts'
-import { knownAddress } from '#lib/request-context.ts'
+import { requestAddress } from '#lib/request-context.ts'
 import { type Counted, mailLimits, windows } from './rules.ts'
 
 /** This machine and private networks: a proxy without `TRUST_PROXY`, or the venue itself. */
@@ -32,7 +32,7 @@ const hash = (kind: 'address' | 'network', subject: string, env: Env) =>
  * no mails are sent.
  */
 export function requestNetwork(env: Env): string | null {
-  const address = knownAddress()
+  const address = requestAddress()
   if (!env.SMTP_URL || address === undefined) return null
   const network = clientNetwork(address)
   // An IPv4 address is its own network, also where it came written as IPv6.

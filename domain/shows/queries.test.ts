@@ -7,7 +7,7 @@ import { createTestDatabase } from '../../test/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/shows.ts'
 import { addExampleShows } from './examples.ts'
 import { countOpenShows, listAllShows, listOpenShows, listWhatsOn, sumOpenShows } from './queries.ts'
-import { placeSchema } from './schema.ts'
+import { cursorSchema } from './schema.ts'
 
 let database: Database
 let url: string
@@ -78,9 +78,9 @@ describe('listOpenShows', () => {
 describe('lists page by page', () => {
   type Page = { shows: { name: string }[]; next: string | undefined }
   const open = (limit: number, next?: string): Promise<Page> =>
-    listOpenShows({ now, limit, after: next ? placeSchema.parse(next) : undefined }, database)
+    listOpenShows({ now, limit, after: next ? cursorSchema.parse(next) : undefined }, database)
   const all = (limit: number, next?: string): Promise<Page> =>
-    listAllShows({ limit, after: next ? placeSchema.parse(next) : undefined }, database)
+    listAllShows({ limit, after: next ? cursorSchema.parse(next) : undefined }, database)
   const namesOn = (page: Page) => page.shows.map(({ name }) => name)
 
   /** Goes through a list to its end; `between` is called after each page. */
@@ -126,13 +126,13 @@ describe('lists page by page', () => {
     expect(pages).toEqual([['a', 'b'], ['c', 'behind'], ['e', 'f'], ['g']])
   })
 
-  test('from a place on without a limit, and of some shows alone', async () => {
+  test('from a cursor on without a limit, and of some shows alone', async () => {
     await makeShows()
     const { next, shows: first } = await listOpenShows({ now, limit: 2 }, database)
-    const rest = await listOpenShows({ now, after: placeSchema.parse(next) }, database)
+    const rest = await listOpenShows({ now, after: cursorSchema.parse(next) }, database)
     expect([namesOn(rest), rest.next]).toEqual([['c', 'd', 'e', 'f', 'g'], undefined])
     const some = await listOpenShows({ now, ids: first.map(({ id }) => id), limit: 1 }, database)
-    expect([namesOn(some), some.next]).toEqual([['a'], first[0]?.place])
+    expect([namesOn(some), some.next]).toEqual([['a'], first[0]?.cursor])
     expect(namesOn(await listOpenShows({ now, ids: [] }, database))).toEqual([])
   })
 })
@@ -160,7 +160,7 @@ describe('listWhatsOn', () => {
     const pages: string[][] = []
     let next: { after?: string; before?: string } | undefined = {}
     while (next) {
-      const [after, before] = [next.after, next.before].map((place) => place && placeSchema.parse(place))
+      const [after, before] = [next.after, next.before].map((cursor) => cursor && cursorSchema.parse(cursor))
       const start = { ...(after && { after }), ...(before && { before }) }
       const page = await listWhatsOn({ ...start, limit, search, now: timeOf(pages.length) }, database)
       pages.push(page.shows.map(({ name }) => name))

@@ -91,7 +91,7 @@ export const showIdSchema = z
   .transform(Number)
   .pipe(z.int().max(maxInteger))
 
-const wrongPlace = 'Take this from the link to the next shows'
+const invalidCursor = 'Take this from the link to the next shows'
 
 const exactInstant = z
   .string()
@@ -100,18 +100,18 @@ const exactInstant = z
   .pipe(z.iso.datetime())
 
 /**
- * A place in the list of shows, as `2024-03-25T18:00:00Z_7`: start and number of a show, which need not be there any more.
- * The start is exact to the microsecond, as PostgreSQL stores it, and so stays text.
+ * The cursor of a list of shows, such as `2024-03-25T18:00:00Z_7`: start and id of the last show that was listed. The show may be
+ * gone by now. The start is exact to the microsecond, as PostgreSQL stores it, and therefore stays text.
  */
-export const placeSchema = z.string(wrongPlace).transform((text, context) => {
+export const cursorSchema = z.string(invalidCursor).transform((text, context) => {
   const [start, number, ...rest] = text.split('_')
   const [startTime, id] = [exactInstant.safeParse(start), showIdSchema.safeParse(number)]
   if (startTime.success && id.success && rest.length === 0) return { startTime: startTime.data, id: id.data }
-  context.addIssue(wrongPlace)
+  context.addIssue(invalidCursor)
   return z.NEVER
 })
 
-export type Place = z.output<typeof placeSchema>
+export type ShowCursor = z.output<typeof cursorSchema>
 
 const wrongLimit = `Ask for 1 to ${maxShowsListed} shows`
 
@@ -123,7 +123,7 @@ export const listingSchema = z.object({
     .transform(Number)
     .pipe(z.int().max(maxShowsListed, wrongLimit))
     .optional(),
-  after: placeSchema.optional(),
+  after: cursorSchema.optional(),
   show: z.array(showIdSchema).max(maxShowsAsked),
 })
 

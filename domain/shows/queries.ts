@@ -3,6 +3,8 @@ import { and, asc, count, desc, eq, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { folded } from '#db/folding.ts'
 import { closing, shows } from '#db/schema.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { shareReads } from '#lib/share-reads.ts'
 import type { ShowCursor } from './schema.ts'
 
 /** The columns of a show that pages and the API's listing use. */
@@ -15,7 +17,7 @@ export const showSummary = {
   bookingClosesAt: shows.bookingClosesAt,
 }
 
-export type ShowSummary = NonNullable<Awaited<ReturnType<typeof getShow>>>
+export type ShowSummary = NonNullable<Awaited<ReturnType<typeof selectShow>>>
 
 /** A show in a list, with its cursor: text that `cursorSchema` reads. PostgreSQL writes it, since a `Date` has no microseconds. */
 const listedShow = {
@@ -140,11 +142,18 @@ export async function countOpenShows({ search, now }: { search: string; now?: Da
   return row?.count ?? 0
 }
 
-/** One show, open or closed; undefined where there is none. */
-export async function getShow(id: number, database = db()) {
-  const [show] = await database.select(showSummary).from(shows).where(eq(shows.id, id))
+async function selectShow(id: number) {
+  const [show] = await db().select(showSummary).from(shows).where(eq(shows.id, id))
   return show
 }
+
+const sharedReads = () => perProcess('shows', () => shareReads<ShowSummary | undefined>())
+
+/**
+ * One show, open or closed; undefined if there is none. Calls at the same time share a query: when a show goes on sale, a crowd
+ * loads its page, and both the proxy and the page read the show.
+ */
+export const getShow = (id: number): Promise<ShowSummary | undefined> => sharedReads()(String(id), () => selectShow(id))
 
 /** Every show for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
 export async function listAllShows({ after, limit }: { after?: ShowCursor; limit: number }, database = db()) {

@@ -3,7 +3,7 @@
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
 import { SeatRow } from './seat-row.tsx'
-import { heardOf, watchSeats } from './seat-watch.ts'
+import { heardOf, watchSeats } from './seat-store.ts'
 import { SeatsLeft } from './seats-left.tsx'
 
 /** A show's seats as the server rendered them. */

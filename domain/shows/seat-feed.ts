@@ -7,7 +7,7 @@ import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { listSeats, type Seats } from './queries.ts'
 import { seatChannel } from './seat-changes.ts'
-import { type Follower, type Following, keepFollowers, type Topic } from './seat-followers.ts'
+import { type Follower, type Following, keepFollowers, type Topic } from './seat-subscriptions.ts'
 
 /** After so many failures in a row, some eight seconds, live seats cannot be had, and whoever follows them is told. */
 const patience = 6

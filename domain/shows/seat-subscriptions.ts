@@ -1,77 +1,81 @@
 import type { Seats } from './queries.ts'
 
-export type Follower = {
+/** Receives the seats of the shows that it has subscribed to. */
+export type Subscriber = {
   /**
-   * Is given the numbers of all its shows first, and later those that changed. Followers of the same shows that are given
-   * the same numbers at the same time are given the same array.
+   * Called with the seats of all its shows at first, and later with those that have changed. Subscribers of the same shows
+   * that get the same seats at the same time get the same array.
    */
-  show: (seats: readonly Seats[]) => void
-  /** Called every now and then, however little happens. */
-  beat: () => void
-  /** Nothing more will come. */
-  end: () => void
+  onSeats: (seats: readonly Seats[]) => void
+  /** Called at regular intervals, also if no seats have changed. */
+  onHeartbeat: () => void
+  /** The last call: the subscription has ended. */
+  onEnd: () => void
 }
 
-/** The followers of the same shows; without ids, of all. */
-export type Topic = { key: string; ids: ReadonlySet<number> | undefined; followers: Set<Following> }
+/** The subscriptions to the same shows. Without ids it is the topic of all shows that take bookings. */
+export type Topic = { key: string; ids: ReadonlySet<number> | undefined; subscriptions: Set<Subscription> }
 
-/** A follower and what it follows. */
-export type Following = Follower & { topic: Topic }
+/** A subscriber and the topic to which it has subscribed. */
+export type Subscription = Subscriber & { topic: Topic }
 
-/** Who follows which shows. Nothing is left of one who was removed. */
-export function keepFollowers() {
-  const everybody = new Set<Following>()
+/** The subscriptions of a process, found by topic and by show. A topic exists from its first subscription to its last. */
+export function createSubscriptions() {
+  const all = new Set<Subscription>()
   const topics = new Map<string, Topic>()
-  const byShow = new Map<number, Set<Topic>>()
-  const ofAllShows = () => topics.get('')
+  const topicsByShow = new Map<number, Set<Topic>>()
+  const topicOfAllShows = () => topics.get('')
 
-  /** The topic of these shows, which is there from its first follower to its last. */
   function openTopic(ids: ReadonlySet<number> | undefined): Topic {
     const key = ids ? [...ids].sort((a, b) => a - b).join(',') : ''
     const known = topics.get(key)
     if (known) return known
-    const topic: Topic = { key, ids, followers: new Set() }
+    const topic: Topic = { key, ids, subscriptions: new Set() }
     topics.set(key, topic)
-    for (const id of ids ?? []) byShow.set(id, (byShow.get(id) ?? new Set()).add(topic))
+    for (const id of ids ?? []) topicsByShow.set(id, (topicsByShow.get(id) ?? new Set()).add(topic))
     return topic
   }
 
   function closeTopic(topic: Topic) {
     topics.delete(topic.key)
     for (const id of topic.ids ?? []) {
-      const others = byShow.get(id)
+      const others = topicsByShow.get(id)
       others?.delete(topic)
-      if (others?.size === 0) byShow.delete(id)
+      if (others?.size === 0) topicsByShow.delete(id)
     }
   }
 
   return {
-    everybody: everybody as ReadonlySet<Following>,
-    /** The followers of all shows, if there are any. */
-    ofAllShows,
-    isFollowed: (id: number) => ofAllShows() !== undefined || byShow.has(id),
-    /** The topics that a show belongs to. */
-    of: (id: number): Topic[] => {
-      const all = ofAllShows()
-      return [...(byShow.get(id) ?? []), ...(all ? [all] : [])]
+    all: all as ReadonlySet<Subscription>,
+    /** The topic of all shows, if it has a subscription. */
+    topicOfAllShows,
+    /** Whether a show has a subscription. */
+    includes: (showId: number) => topicOfAllShows() !== undefined || topicsByShow.has(showId),
+    /** The topics to which a show belongs. */
+    topicsOf: (showId: number): Topic[] => {
+      const ofAll = topicOfAllShows()
+      return [...(topicsByShow.get(showId) ?? []), ...(ofAll ? [ofAll] : [])]
     },
-    /** The shows that are followed by their ids. */
-    shows: () => [...byShow.keys()],
+    /** The shows that have a subscription by id. */
+    showIds: () => [...topicsByShow.keys()],
 
-    add(follower: Follower, ids: readonly number[] | undefined): Following {
-      const topic = openTopic(ids && new Set(ids))
-      const following = { ...follower, topic }
-      everybody.add(following)
-      topic.followers.add(following)
-      return following
+    /** @param showIds undefined for all shows that take bookings. */
+    add(subscriber: Subscriber, showIds: readonly number[] | undefined): Subscription {
+      const topic = openTopic(showIds && new Set(showIds))
+      const subscription = { ...subscriber, topic }
+      all.add(subscription)
+      topic.subscriptions.add(subscription)
+      return subscription
     },
 
-    /** @returns whether it was there. */
-    remove(following: Following): boolean {
-      const { topic } = following
-      topic.followers.delete(following)
-      if (topic.followers.size === 0 && topics.get(topic.key) === topic) closeTopic(topic)
-      return everybody.delete(following)
+    /** @returns whether the subscription existed. */
+    remove(subscription: Subscription): boolean {
+      const { topic } = subscription
+      topic.subscriptions.delete(subscription)
+      if (topic.subscriptions.size === 0 && topics.get(topic.key) === topic) closeTopic(topic)
+      return all.delete(subscription)
     },
   }
 }
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>

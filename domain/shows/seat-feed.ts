@@ -1,19 +1,16 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setImmediate } from 'node:timers/promises'
 import { databaseUrl } from '#db/client.ts'
 import { type Listener, type StartListener, startListener } from '#db/listen.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { listSeats, type Seats } from './queries.ts'
+import { listSeats } from './queries.ts'
 import { seatChannel } from './seat-changes.ts'
-import { createSubscriptions, type Subscriber, type Subscription, type Topic } from './seat-subscriptions.ts'
+import { createSeatDelivery } from './seat-delivery.ts'
+import { createSubscriptions, type Subscriber, type Subscription } from './seat-subscriptions.ts'
 
 /** After this many failed connections in a row, some eight seconds, all subscriptions end and new ones are refused. */
 const maxFailures = 6
-
-/** Subscribers that are called in one turn of the event loop. The first seats of 3,000 shows are 200 KB for each. */
-const callsPerTurn = 8
 
 /**
  * The live seats of a process. One connection listens for shows whose seats changed, one query at a time reads their seats, and
@@ -33,12 +30,13 @@ export function openSeatFeed(
   }: { gatherMs?: number; heartbeatMs?: number; limit?: number } = {},
 ) {
   const subscriptions = createSubscriptions()
-  const latestSeats = new Map<number, Seats>()
 
   // What the next read has to find out.
   const waiting = new Set<Subscription>()
   const changedShows = new Set<number>()
   let readAll = false
+
+  const delivery = createSeatDelivery(subscriptions, waiting)
 
   // Work for all subscribers belongs to no request. Without this its log lines would have the id of the first one.
   const outsideRequests = AsyncLocalStorage.snapshot()
@@ -76,7 +74,7 @@ export function openSeatFeed(
         byId: ids.size > 0 ? await listSeats([...ids], database) : [],
         open: readOpen ? await listSeats(undefined, database) : [],
       }))
-      if (found) await publish(found, joining)
+      if (found) await delivery.deliver(found, joining)
       else postpone(joining)
     } catch (error) {
       getLog().warn({ err: error }, 'live seats: the numbers could not be read')
@@ -90,46 +88,6 @@ export function openSeatFeed(
   function postpone(joining: Iterable<Subscription>) {
     for (const subscription of joining) if (subscriptions.all.has(subscription)) waiting.add(subscription)
     readAll = true
-  }
-
-  /** Gives new subscriptions the seats of all their shows, and the others the seats that have changed. */
-  async function publish(found: { byId: Seats[]; open: Seats[] }, joining: ReadonlySet<Subscription>) {
-    const changes = new Map<Topic, Seats[]>()
-    const compare = (seats: Seats): Seats => {
-      const known = latestSeats.get(seats.id)
-      if (known?.availableSeats === seats.availableSeats && known.totalSeats === seats.totalSeats) return known
-      if (subscriptions.includes(seats.id)) latestSeats.set(seats.id, seats)
-      for (const topic of subscriptions.topicsOf(seats.id)) {
-        const list = changes.get(topic)
-        if (list) list.push(seats)
-        else changes.set(topic, [seats])
-      }
-      return seats
-    }
-    const byId = found.byId.map(compare)
-    const open = found.open.map(compare)
-
-    const firsts = new Map<Topic, readonly Seats[]>()
-    for (const { topic } of joining) {
-      if (!firsts.has(topic)) firsts.set(topic, topic.ids ? byId.filter(({ id }) => topic.ids?.has(id)) : open)
-    }
-    await callEach(joining, (subscription) => subscription.onSeats(firsts.get(subscription.topic) ?? []))
-    for (const [topic, seats] of changes) {
-      await callEach(topic.subscriptions, (subscription) => {
-        // A subscription that was added meanwhile gets the seats of all its shows at the next read.
-        if (!joining.has(subscription) && !waiting.has(subscription)) subscription.onSeats(seats)
-      })
-    }
-  }
-
-  /** Calls subscribers that are still there, a few in each turn of the event loop. */
-  async function callEach(targets: Iterable<Subscription>, call: (subscription: Subscription) => void) {
-    let called = 0
-    for (const subscription of targets) {
-      if (!subscriptions.all.has(subscription)) continue
-      call(subscription)
-      if (++called % callsPerTurn === 0) await setImmediate()
-    }
   }
 
   const endAll = () => {
@@ -159,16 +117,14 @@ export function openSeatFeed(
     })
 
   const heartbeat = () => {
-    void callEach(subscriptions.all, (subscription) => subscription.onHeartbeat())
+    void delivery.callEach(subscriptions.all, (subscription) => subscription.onHeartbeat())
     scheduleReadAll()
   }
 
   function remove(subscription: Subscription) {
     if (!subscriptions.remove(subscription)) return
     waiting.delete(subscription)
-    for (const id of subscription.topic.ids ?? latestSeats.keys()) {
-      if (!subscriptions.includes(id)) latestSeats.delete(id)
-    }
+    delivery.dropUnused(subscription.topic)
     if (subscriptions.all.size > 0) return
     getLog().debug('live seats: nobody follows them any more')
     clearInterval(heartbeatTimer)
@@ -198,7 +154,7 @@ export function openSeatFeed(
     size: () => ({
       subscriptions: subscriptions.all.size,
       shows: subscriptions.showIds().length,
-      seats: latestSeats.size,
+      seats: delivery.size(),
     }),
 
     /** Ends all subscriptions and the connection. The feed cannot be used after that. */

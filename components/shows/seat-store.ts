@@ -1,120 +1,123 @@
 import { maxShowsAsked } from '#domain/shows/rules.ts'
 
-/** A show's seats as last heard, and how many were left before that. */
-type Heard = { left: number; total: number; before: number | undefined }
+/** The latest seats of a show, and how many were free before. */
+type LatestSeats = { left: number; total: number; before: number | undefined }
 
 type SeatsJson = { id: number; available_seats: number; total_seats: number }
 
-/** How long a page may be out of sight before it stops listening, in milliseconds. */
+/** How long a page may be hidden before its stream is closed, in milliseconds. */
 const hiddenMs = 15_000
 
-/** How long a page that cannot listen waits before it asks for the numbers and tries again; half as long again at most. */
+/** How long a page without a stream waits before it reconnects, in milliseconds; up to half as long again at random. */
 const retryMs = 20_000
 
-const heard = new Map<number, Heard>()
-const watchers = new Map<number, Set<() => void>>()
+const latest = new Map<number, LatestSeats>()
+const subscribers = new Map<number, Set<() => void>>()
 
 let source: EventSource | undefined
-let listeningTo: string | undefined
-let later: number | undefined
-let hiding: number | undefined
-let away: boolean | undefined
+let sourceUrl: string | undefined
+let retryTimer: number | undefined
+let hiddenTimer: number | undefined
+/** Undefined until the first subscription. */
+let suspended: boolean | undefined
 
-/** What is known of a show beyond what the page came with; the same object until there is news. */
-export const heardOf = (id: number): Heard | undefined => heard.get(id)
+/** The latest seats of a show, if any have arrived since the page was rendered. The object is the same until they change. */
+export const getLatestSeats = (id: number): LatestSeats | undefined => latest.get(id)
 
 /**
- * Watches a show's seats. All that a page watches comes over one stream of events, and while that cannot be had, from the
- * listing every now and then.
+ * Subscribes to the seats of a show. All subscriptions of a page share one event stream. While it is not available, the listing
+ * of shows is read at intervals.
  *
- * @returns ends it.
+ * @param onChange called after each change.
+ * @returns ends the subscription.
  */
-export function watchSeats(id: number, onNews: () => void): () => void {
-  followVisibility()
-  const own = watchers.get(id) ?? new Set()
-  watchers.set(id, own.add(onNews))
-  // A page's cards come one by one and want one stream.
-  setTimeout(listen)
+export function subscribeToSeats(id: number, onChange: () => void): () => void {
+  trackVisibility()
+  const own = subscribers.get(id) ?? new Set()
+  subscribers.set(id, own.add(onChange))
+  // The cards of a page subscribe one after the other, and need one stream.
+  setTimeout(updateStream)
   return () => {
-    own.delete(onNews)
+    own.delete(onChange)
     if (own.size === 0) {
-      watchers.delete(id)
-      // Where the show is met again, the server has newer numbers.
-      heard.delete(id)
+      subscribers.delete(id)
+      // The next page with this show brings newer seats from the server.
+      latest.delete(id)
     }
-    setTimeout(listen)
+    setTimeout(updateStream)
   }
 }
 
-function hear({ id, available_seats: left, total_seats: total }: SeatsJson) {
-  const before = heard.get(id)
-  if (!watchers.has(id) || (before?.left === left && before.total === total)) return
-  heard.set(id, { left, total, before: before?.left })
-  for (const onNews of watchers.get(id) ?? []) onNews()
+function receive({ id, available_seats: left, total_seats: total }: SeatsJson) {
+  const before = latest.get(id)
+  if (!subscribers.has(id) || (before?.left === left && before.total === total)) return
+  latest.set(id, { left, total, before: before?.left })
+  for (const onChange of subscribers.get(id) ?? []) onChange()
 }
 
-const watched = () => [...watchers.keys()].toSorted((a, b) => a - b)
+const subscribedIds = () => [...subscribers.keys()].toSorted((a, b) => a - b)
 
 const queryOf = (ids: number[]) => `?${ids.map((id) => `show=${id}`).join('&')}`
 
-/** Opens the stream that the page wants now, unless it is the one that is open. */
-function listen() {
-  const ids = watched()
+/** Opens the stream for the present subscriptions, unless it is open already. */
+function updateStream() {
+  const ids = subscribedIds()
   const query = ids.length > maxShowsAsked ? '' : queryOf(ids)
-  const wanted = ids.length === 0 || away ? undefined : `/shows/events${query}`
-  if (wanted === listeningTo) return
-  hangUp()
-  if (!wanted) return
-  listeningTo = wanted
-  const opened = new EventSource(wanted)
+  const url = ids.length === 0 || suspended ? undefined : `/shows/events${query}`
+  if (url === sourceUrl) return
+  closeStream()
+  if (!url) return
+  sourceUrl = url
+  const opened = new EventSource(url)
   source = opened
-  opened.addEventListener('seats', ({ data }) => hear(JSON.parse(data)))
+  opened.addEventListener('seats', ({ data }) => receive(JSON.parse(data)))
   opened.addEventListener('error', () => {
-    // It comes back from a lost connection by itself, but not from a refusal.
-    if (opened.readyState === EventSource.CLOSED && opened === source) void askInstead()
+    // The browser reconnects after a lost connection, but not after a refusal.
+    if (opened.readyState === EventSource.CLOSED && opened === source) void readListing()
   })
 }
 
-function hangUp() {
+function closeStream() {
   source?.close()
-  source = listeningTo = undefined
-  clearTimeout(later)
+  source = sourceUrl = undefined
+  clearTimeout(retryTimer)
 }
 
-async function askInstead() {
+/** Reads the listing once in place of the stream, and tries the stream again later. */
+async function readListing() {
   source = undefined
-  later = window.setTimeout(
+  retryTimer = window.setTimeout(
     () => {
-      listeningTo = undefined
-      listen()
+      sourceUrl = undefined
+      updateStream()
     },
     retryMs * (1 + Math.random() / 2),
   )
-  // The whole list may be long, and no page shows more than can be asked for.
-  const ids = watched().slice(0, maxShowsAsked)
+  // No page shows more shows than one request may name, and the whole list may be long.
+  const ids = subscribedIds().slice(0, maxShowsAsked)
   if (ids.length === 0) return
   try {
     const response = await fetch(`/shows${queryOf(ids)}`, { headers: { Accept: 'application/json' } })
     const shows: SeatsJson[] = response.ok ? await response.json() : []
-    for (const show of shows) hear(show)
+    for (const show of shows) receive(show)
   } catch {
-    // Nobody answers; the next try is on its way.
+    // The server does not answer. The timer tries again.
   }
 }
 
-/** A page out of sight listens to nothing, and one that the browser keeps for the way back must not. */
-function followVisibility() {
-  if (away !== undefined) return
-  const setAway = (value: boolean) => {
-    clearTimeout(hiding)
-    away = value
-    listen()
+/** Suspends the stream of a hidden page. An open stream would also keep the page out of the browser's back/forward cache. */
+function trackVisibility() {
+  if (suspended !== undefined) return
+  const setSuspended = (value: boolean) => {
+    clearTimeout(hiddenTimer)
+    suspended = value
+    updateStream()
   }
-  away = document.hidden
+  suspended = document.hidden
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) setAway(false)
-    else hiding = window.setTimeout(setAway, hiddenMs, true)
+    if (!document.hidden) setSuspended(false)
+    else hiddenTimer = window.setTimeout(setSuspended, hiddenMs, true)
   })
-  window.addEventListener('pagehide', () => setAway(true))
-  window.addEventListener('pageshow', () => setAway(document.hidden))
+  window.addEventListener('pagehide', () => setSuspended(true))
+  window.addEventListener('pageshow', () => setSuspended(document.hidden))
 }

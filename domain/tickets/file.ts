@@ -1,7 +1,7 @@
 import 'server-only'
 import { getEnv } from '#lib/env.ts'
-import type { Rendered, RenderOptions, RenderTask } from '#lib/render/queue.ts'
 import { render } from '#lib/render/render.ts'
+import type { Rendered, RenderOptions, RenderTask } from '#lib/render/render-queue.ts'
 import type { TicketedBooking } from './list.ts'
 import { ticketRange, ticketsPerFile } from './rules.ts'
 

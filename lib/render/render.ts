@@ -1,5 +1,5 @@
 import { perProcess } from '../per-process.ts'
-import { createRenderQueue, type Rendered, type RenderOptions, type RenderTask } from './queue.ts'
+import { createRenderQueue, type Rendered, type RenderOptions, type RenderTask } from './render-queue.ts'
 
 /** Runs a task, known by its name, somewhere else than on the thread that answers requests. */
 export type RunElsewhere = (task: string, input: unknown) => Promise<Uint8Array>

@@ -1,5 +1,5 @@
 import { outsideRequests } from '../request-context.ts'
-import { createFileCache } from './cache.ts'
+import { createFileCache } from './file-cache.ts'
 
 /** Makes a file out of plain data, and nothing else: the same input always gives the same file. */
 export type RenderTask<Input> = { name: string; run: (input: Input) => Promise<Uint8Array> }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRenderQueue, type RenderTask } from './queue.ts'
+import { createRenderQueue, type RenderTask } from './render-queue.ts'
 
 const limits = { waiting: 3, waitMs: 60_000, cacheBytes: 1_000 }
 const task: RenderTask<string> = { name: 'letters', run: async (text) => new TextEncoder().encode(text) }

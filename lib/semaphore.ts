@@ -3,7 +3,7 @@
  *
  * @returns waits for a place, `ms` milliseconds at most, and resolves with what gives it back, or with undefined without a place.
  */
-export function createLimiter(limit: number) {
+export function createSemaphore(limit: number) {
   const waiting = new Set<() => void>()
   let free = limit
   const release = () => {

@@ -26,7 +26,7 @@ const isTimeZone = (zone: string) => {
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
-/** Whether a host name, as in `HOST` or a URL, is this machine alone. */
+/** Whether a host name, from `HOST` or a URL, is this machine itself. */
 export const isLoopback = (host: string) => loopbackHosts.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host)
 
 const schema = z
@@ -107,9 +107,9 @@ const schema = z
 export type Env = z.infer<typeof schema>
 
 /**
- * Reads settings from variables as the shell gives them; an empty variable counts as not set.
+ * Parses settings from environment variables. An empty variable counts as not set.
  *
- * @throws an `Error` whose message is one line that names the variable and what it wants.
+ * @throws an `Error` with a message of one line: the variable and its valid values.
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
@@ -118,8 +118,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   throw new Error([...new Set(parsed.error.issues.map((issue) => issue.message))].join('; '))
 }
 
-/** The settings of this process, parsed on first use and then kept. */
+/** The settings of this process. They are parsed once, at the first call. */
 export const getEnv = (): Env => perProcess('env', () => parseEnv(process.env))
 
-/** The address of this Marquee as a link that leaves it has it, such as one in a mail. */
+/** The base URL of links outside of pages, for example in mails. */
 export const publicUrl = (env: Env): string => env.PUBLIC_URL ?? `http://localhost:${env.PORT}`

@@ -1,31 +1,31 @@
 /**
- * Counts what each client holds at the same time.
+ * Limits how many resources, such as streams, each client holds at the same time.
  *
- * @param limit how many each may hold.
+ * @param limit resources of one client at most.
  */
 export function limitPerClient(limit: number) {
   const held = new Map<string, number>()
   return {
     /**
-     * Takes one for a client.
+     * Takes one resource for a client.
      *
-     * @returns gives it back, and does nothing when called again; undefined if the client holds as many as it may.
+     * @returns releases it; a second call does nothing. Undefined if the client has reached the limit.
      */
     take(client: string): (() => void) | undefined {
       const count = held.get(client) ?? 0
       if (count >= limit) return undefined
       held.set(client, count + 1)
-      let given = false
+      let released = false
       return () => {
-        if (given) return
-        given = true
+        if (released) return
+        released = true
         const left = (held.get(client) ?? 1) - 1
         if (left > 0) held.set(client, left)
         else held.delete(client)
       }
     },
 
-    /** How many clients hold something. */
+    /** How many clients hold resources. */
     size: () => held.size,
   }
 }

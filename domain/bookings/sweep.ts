@@ -1,5 +1,5 @@
 import 'server-only'
-import { forgetOldMails } from '#domain/mails/forget.ts'
+import { forgetOldMails } from '#domain/mails/delete-old.ts'
 import { expireBookings } from './expire.ts'
 import { forgetFailedBookings } from './forget-failed.ts'
 import { forgetIdempotencyKeys } from './idempotency.ts'

@@ -2,7 +2,7 @@ import 'server-only'
 import { calendarFile } from '#domain/tickets/calendar.ts'
 import { ticketsFile } from '#domain/tickets/file.ts'
 import type { Mail } from './queries.ts'
-import { mailableName } from './text.ts'
+import { mailableName } from './safe-text.ts'
 
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 

@@ -7,8 +7,8 @@ import { testEnv } from '../../test/accounts.ts'
 import { makeMail, readMail } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { admit, countedBy, forgetMailCounters, requestNetwork } from './limits.ts'
+import { queueAgain } from './outbox.ts'
 import { ticketsHeldBack } from './queries.ts'
-import { queueAgain } from './queue.ts'
 import { sendDueMails } from './send.ts'
 
 let database: Database

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { testEnv } from '../../test/accounts.ts'
 import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
-import { mailableName, oneLine } from './text.ts'
+import { mailableName, oneLine } from './safe-text.ts'
 
 const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
 

@@ -3,9 +3,9 @@ import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
-import { letter } from './letter.ts'
+import { letter } from './html-template.ts'
 import type { Mail } from './queries.ts'
-import { mailableName, oneLine } from './text.ts'
+import { mailableName, oneLine } from './safe-text.ts'
 
 /** What a mail says, without its attachments. */
 export type RenderedMail = { subject: string; text: string; html: string }

@@ -7,7 +7,7 @@ import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { isFull } from './limits.ts'
-import { mailQueued, queueMail } from './queue.ts'
+import { mailQueued, queueMail } from './outbox.ts'
 
 /**
  * What a buyer is told: on its way; one was sent less than a minute ago, or five within a day, or too many mails of any booking

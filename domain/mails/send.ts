@@ -7,10 +7,10 @@ import { mails } from '#db/schema.ts'
 import { type Env, getEnv, publicUrl } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { attachmentsOf } from './attachments.ts'
+import { obstacleTo, takeDue } from './lease.ts'
 import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
 import { attemptSeconds, describeFailure, isPermanent, isUnreachable, pause, type SendError } from './rules.ts'
-import { obstacleTo, takeDue } from './take.ts'
 import { getTransport, type Transport } from './transport.ts'
 
 type Context = { database: Database; transport: Transport; env: Env; now: Date | undefined }

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import type { ButtonFormState } from '#components/ui/button-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
-import { queueAgain } from '#domain/mails/queue.ts'
+import { queueAgain } from '#domain/mails/outbox.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getLog } from '#lib/log.ts'
 

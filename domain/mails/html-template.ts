@@ -1,4 +1,4 @@
-import { type Html, html } from './text.ts'
+import { type Html, html } from './safe-text.ts'
 
 type Letter = {
   title: string

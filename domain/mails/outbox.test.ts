@@ -7,7 +7,7 @@ import { confirm } from '#domain/bookings/confirm.ts'
 import { sweep } from '#domain/bookings/sweep.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { makeHold, makeShow, readBookings } from '../../test/shows.ts'
-import { onMailQueued } from './queue.ts'
+import { onMailQueued } from './outbox.ts'
 
 let database: Database
 beforeAll(async () => {

@@ -7,11 +7,11 @@ import { mailableName } from './safe-text.ts'
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 
 /**
- * The files that go with a mail.
+ * Makes the files that are attached to a mail.
  *
- * @throws where too many files wait to be made; the mail is tried again later.
+ * @throws if the render queue is full; the mail is then tried again later.
  */
-export async function attachmentsOf({ kind, booking }: Mail): Promise<Attachment[]> {
+export async function renderAttachments({ kind, booking }: Mail): Promise<Attachment[]> {
   if (kind !== 'tickets') return []
   const name = mailableName(booking.name) ?? null
   const pdf = await ticketsFile({ ...booking, name }, { background: true })

@@ -6,9 +6,9 @@ import { runInRequest } from '#lib/request-context.ts'
 import { testEnv } from '../../test/accounts.ts'
 import { makeMail, readMail } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { admit, countedBy, forgetMailCounters, requestNetwork } from './limits.ts'
-import { queueAgain } from './outbox.ts'
-import { ticketsHeldBack } from './queries.ts'
+import { admitMails, counterSubjects, deleteExpiredCounters, requestNetwork } from './limits.ts'
+import { requeueMail } from './outbox.ts'
+import { areTicketsHeldBack } from './queries.ts'
 import { sendDueMails } from './send.ts'
 
 let database: Database
@@ -25,9 +25,9 @@ const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
 const env = testEnv({ SMTP_URL: 'smtp://localhost' })
 
 /** Counts mails to one address at a time, and tells how many of them may go out. */
-const admitted = async (count: number, at: Date, mail: Parameters<typeof countedBy>[0]) => {
-  const asked = Array.from({ length: count }, () => countedBy(mail, env))
-  return (await database.transaction((tx) => admit(tx, asked, at))).filter(Boolean).length
+const admitted = async (count: number, at: Date, mail: Parameters<typeof counterSubjects>[0]) => {
+  const asked = Array.from({ length: count }, () => counterSubjects(mail, env))
+  return (await database.transaction((tx) => admitMails(tx, asked, at))).filter(Boolean).length
 }
 const toAda = { email: 'ada@example.com', network: null }
 
@@ -64,9 +64,9 @@ test('what is stored tells no address, and is deleted when its window is over', 
   const rows = await database.select().from(mailCounters)
   expect(rows.map(({ key }) => key.split(':')[0]).toSorted()).toEqual(['day', 'hour'])
   expect(JSON.stringify(rows)).not.toMatch(/ada|example/i)
-  await forgetMailCounters(database, later(1))
+  await deleteExpiredCounters(database, later(1))
   expect(await database.select().from(mailCounters)).toMatchObject([{ key: expect.stringMatching(/^day:/) }])
-  await forgetMailCounters(database, later(24))
+  await deleteExpiredCounters(database, later(24))
   expect(await database.select().from(mailCounters)).toEqual([])
 })
 
@@ -92,10 +92,10 @@ describe('the mails of a flood', () => {
     const [last = 0] = ids.slice(-2)
     const held = await readMail(database, last)
     expect(held).toMatchObject({ allowed: false, sentAt: null, givenUpAt: now, attempts: 0, network: null })
-    expect(await ticketsHeldBack(held.bookingId, database)).toBe(true)
-    expect(await queueAgain(last, { now, database })).toBe(true)
+    expect(await areTicketsHeldBack(held.bookingId, database)).toBe(true)
+    expect(await requeueMail(last, { now, database })).toBe(true)
     expect(await send()).toEqual({ sent: 1, failed: 0, givenUp: 0 })
-    expect(await ticketsHeldBack(held.bookingId, database)).toBe(false)
+    expect(await areTicketsHeldBack(held.bookingId, database)).toBe(false)
   })
 
   test('count once, however often they are tried', async () => {

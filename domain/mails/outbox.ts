@@ -9,35 +9,37 @@ import { requestNetwork } from './limits.ts'
 
 type Kind = (typeof mails.$inferInsert)['kind']
 
-/** A booking that a mail is about. Its `network`, as `requestNetwork` gives it, is by default that of the request under way. */
-type Addressed = { id: number; email: string | null; network?: string | null }
+/** A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. */
+type MailedBooking = { id: number; email: string | null; network?: string | null }
 
 /**
- * Puts a mail about a booking into the outbox, in the transaction that it tells of, if the booking has an address. Whoever
- * commits calls `mailQueued`.
+ * Puts a mail about a booking into the outbox, if the booking has an address. `tx` is the transaction that changes the booking.
+ * Call `mailQueued` after COMMIT.
  */
-export const queueMail = (tx: Transaction, booking: Addressed, kind: Kind, now: Date) =>
+export const queueMail = (tx: Transaction, booking: MailedBooking, kind: Kind, now: Date) =>
   queueMails(tx, [booking], kind, now)
 
 /**
- * Puts a mail about each of these bookings that has an address into the outbox, in the transaction that it tells of. The end of
- * a booking whose tickets were never mailed, since its mails were given up, is not told either.
+ * Puts a mail about each booking that has an address into the outbox. If all mails with the tickets of a booking were given up, its
+ * buyer gets no cancellation either.
  */
-export async function queueMails(tx: Transaction, about: readonly Addressed[], kind: Kind, now: Date) {
-  const addressed = about.filter(({ email }) => email !== null)
+export async function queueMails(tx: Transaction, list: readonly MailedBooking[], kind: Kind, now: Date) {
+  const addressed = list.filter(({ email }) => email !== null)
   if (addressed.length === 0) return
-  const unheard = kind === 'cancellation' ? await listUnheard(tx, addressed) : new Set()
-  const told = addressed.filter(({ id }) => !unheard.has(id))
-  if (told.length === 0) return
-  const here = requestNetwork(getEnv())
+  const unreached = kind === 'cancellation' ? await listUnreached(tx, addressed) : new Set()
+  const reached = addressed.filter(({ id }) => !unreached.has(id))
+  if (reached.length === 0) return
+  const ownNetwork = requestNetwork(getEnv())
   await tx
     .insert(mails)
-    .values(told.map(({ id, network = here }) => ({ bookingId: id, kind, createdAt: now, sendAfter: now, network })))
+    .values(
+      reached.map(({ id, network = ownNetwork }) => ({ bookingId: id, kind, createdAt: now, sendAfter: now, network })),
+    )
 }
 
-/** Those of some bookings whose mails with tickets were all given up. */
-async function listUnheard(tx: Transaction, about: readonly Addressed[]): Promise<Set<number>> {
-  const ids = about.map(({ id }) => id)
+/** The bookings whose mails with tickets were all given up. */
+async function listUnreached(tx: Transaction, list: readonly MailedBooking[]): Promise<Set<number>> {
+  const ids = list.map(({ id }) => id)
   const rows = await tx
     .select({ id: mails.bookingId })
     .from(mails)
@@ -47,24 +49,23 @@ async function listUnheard(tx: Transaction, about: readonly Addressed[]): Promis
   return new Set(rows.map(({ id }) => id))
 }
 
-/** What sends the mails of this process; nothing where a scheduler from outside does. */
-const drain = perProcess<{ wake: (() => void) | undefined }>('mail-drain', () => ({ wake: undefined }))
+/** The mailer of this process; without one a scheduler outside of it sends the mails. */
+const mailer = perProcess<{ wake: (() => void) | undefined }>('mailer', () => ({ wake: undefined }))
 
-/** Names what `mailQueued` wakes. */
+/** Sets the function that `mailQueued` calls. */
 export function onMailQueued(wake: (() => void) | undefined) {
-  drain.wake = wake
+  mailer.wake = wake
 }
 
-/** Says, after COMMIT, that a mail waits: buyers expect it within seconds. Never fails and never waits. */
-export const mailQueued = () => drain.wake?.()
+/** Wakes the mailer, so that buyers have their mail within seconds. Call it after COMMIT. It neither fails nor waits. */
+export const mailQueued = () => mailer.wake?.()
 
 /**
- * Puts a mail that was given up into the outbox again, as if it were just written, and past the limits: an admin decides. One
- * that was not given up stays as it is.
+ * Queues a mail again that was given up, as if it were new. Limits do not apply, because an administrator decides.
  *
- * @returns whether it was given up.
+ * @returns false, with nothing changed, if the mail was not given up.
  */
-export async function queueAgain(
+export async function requeueMail(
   id: number,
   { now, database = db() }: { now?: Date; database?: Database } = {},
 ): Promise<boolean> {

@@ -8,8 +8,8 @@ import { testEnv } from '../../test/accounts.ts'
 import { makeBooking, makeMail, readMail } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { startSmtpServer } from '../../test/smtp.ts'
-import { forgetOldMails } from './delete-old.ts'
-import { queueAgain } from './outbox.ts'
+import { deleteOldMails } from './delete-old.ts'
+import { requeueMail } from './outbox.ts'
 import { sendDueMails } from './send.ts'
 import { openTransport, type Transport } from './transport.ts'
 
@@ -201,8 +201,8 @@ test('after three days a mail is given up, and can be queued again', async () =>
   const id = await makeMail(database, { now })
   const late = later({ minutes: 3 * 24 * 60 + 1 })
   expect(await send(transport, late)).toEqual({ sent: 0, failed: 0, givenUp: 1 })
-  expect(await queueAgain(id, { now: late, database })).toBe(true)
-  expect(await queueAgain(id, { now: late, database })).toBe(false)
+  expect(await requeueMail(id, { now: late, database })).toBe(true)
+  expect(await requeueMail(id, { now: late, database })).toBe(false)
   expect(await send(transport, late)).toEqual({ sent: 1, failed: 0, givenUp: 0 })
 })
 
@@ -278,8 +278,8 @@ test('the outbox forgets mails after 30 days', async () => {
     { ...row, sentAt: now },
     { ...row, createdAt: later({ minutes: 1 }), givenUpAt: now },
   ])
-  await forgetOldMails({ now: later({ minutes: 30 * 24 * 60 }), database })
+  await deleteOldMails({ now: later({ minutes: 30 * 24 * 60 }), database })
   expect(await database.select().from(mails)).toHaveLength(2)
-  await forgetOldMails({ now: later({ minutes: 30 * 24 * 60 + 0.5 }), database })
+  await deleteOldMails({ now: later({ minutes: 30 * 24 * 60 + 0.5 }), database })
   expect(await database.select().from(mails)).toMatchObject([{ createdAt: later({ minutes: 1 }) }])
 })

@@ -5,12 +5,11 @@ import { at } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { isEmailAddress } from '#lib/email-address.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { admitMails, counterSubjects } from './limits.ts'
 import { listMailsById, type Mail } from './queries.ts'
-import { isTooOld, leaseMinutes, retryHours } from './rules.ts'
+import { findObstacle, leaseMinutes } from './rules.ts'
 import { connections } from './transport.ts'
 
 /** The due mails among which addresses take turns. */
@@ -94,12 +93,4 @@ async function holdBack(
     getLog().warn({ mailIds: held }, 'mails were held back')
   }
   return new Set(held)
-}
-
-/** Why a mail is not sent at all: its booking may have changed since it was queued. */
-export function findObstacle({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
-  const wanted = kind === 'tickets' ? 'CONFIRMED' : 'CANCELLED'
-  if (booking.status !== wanted) return `The booking is ${booking.status} by now.`
-  if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
-  if (isTooOld(createdAt, now)) return `It could not be sent for ${retryHours} hours.`
 }

@@ -1,3 +1,6 @@
+import { isEmailAddress } from '#lib/email-address.ts'
+import type { Mail } from './queries.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 
@@ -37,6 +40,14 @@ export const attachmentNames = (kind: 'tickets' | 'cancellation'): readonly stri
 
 /** Whether a mail is too old to be sent. */
 export const isTooOld = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() > retryHours * hour
+
+/** Why a mail is not sent at all: its booking may have changed since it was queued. */
+export function findObstacle({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
+  const wanted = kind === 'tickets' ? 'CONFIRMED' : 'CANCELLED'
+  if (booking.status !== wanted) return `The booking is ${booking.status} by now.`
+  if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
+  if (isTooOld(createdAt, now)) return `It could not be sent for ${retryHours} hours.`
+}
 
 /**
  * How long to wait after a failed attempt, in milliseconds: one to two minutes at first, twice as long each time, at most six hours.

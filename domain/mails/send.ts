@@ -7,10 +7,18 @@ import { mails } from '#db/schema.ts'
 import { type Env, getEnv, publicUrl } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { renderAttachments } from './attachments.ts'
-import { findObstacle, leaseDueMails } from './lease.ts'
+import { leaseDueMails } from './lease.ts'
 import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
-import { attemptSeconds, describeFailure, isPermanent, isUnreachable, retryDelay, type SendError } from './rules.ts'
+import {
+  attemptSeconds,
+  describeFailure,
+  findObstacle,
+  isPermanent,
+  isUnreachable,
+  retryDelay,
+  type SendError,
+} from './rules.ts'
 import { getTransport, type Transport } from './transport.ts'
 
 type SendContext = { database: Database; transport: Transport; env: Env; now: Date | undefined }

@@ -1,7 +1,7 @@
 import { getClosedDoorHint, listOwnerHints } from '#domain/accounts/queries.ts'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import { accountSettingsProblem } from '#domain/accounts/secret.ts'
-import { openTicketKey } from '#domain/tickets/key.ts'
+import { openTicketKey } from '#domain/tickets/signing-key.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 
 /** Says on standard output where Marquee is, who may use its admin side and what becomes of mails. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { calendarFile } from '#domain/tickets/calendar.ts'
-import { ticketsFile } from '#domain/tickets/file.ts'
+import { ticketsFile } from '#domain/tickets/render-pdf.ts'
 import type { Mail } from './queries.ts'
 import { mailableName } from './safe-text.ts'
 

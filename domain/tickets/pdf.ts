@@ -5,10 +5,10 @@ import PDFDocument from 'pdfkit'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { drawQrCode } from '#lib/qr-code.ts'
-import { getTicketKey } from './key.ts'
 import { type ListedTicket, listTickets, type TicketedBooking } from './list.ts'
 import { drawText, lacksCharacters, type SetText, setText, type TextStyle } from './pdf-text.ts'
 import { ticketRange, ticketsPerFile } from './rules.ts'
+import { getTicketKey } from './signing-key.ts'
 
 type Document = PDFKit.PDFDocument
 

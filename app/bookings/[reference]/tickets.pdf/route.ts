@@ -1,4 +1,4 @@
-import { ticketsFile } from '#domain/tickets/file.ts'
+import { ticketsFile } from '#domain/tickets/render-pdf.ts'
 import { fileRoute } from '../file.ts'
 
 /** The tickets to keep or print; `?from=` begins with a later one. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { baseWay, visualOrder } from './bidi.ts'
+import { baseDirection, visualOrder } from './bidi.ts'
 
 /** A line as its pieces stand from the left; those that run from the right in angle brackets. */
-const shown = (line: string) =>
-  visualOrder(line, baseWay(line))
+const visual = (line: string) =>
+  visualOrder(line, baseDirection(line))
     .map(({ text, rightToLeft }) => (rightToLeft ? `<${text}>` : text))
     .join('|')
 
@@ -24,7 +24,7 @@ describe('visualOrder', () => {
     ['— 7 —', '— 7 —'],
     ['', ''],
   ])('%s', (line, order) => {
-    expect(shown(line)).toBe(order)
+    expect(visual(line)).toBe(order)
   })
 
   test('loses no character', () => {

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import decodeQr from 'qr/decode.js'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from 'vitest'
-import { ticketsPdf } from './pdf.ts'
+import { writeTicketsPdf } from './pdf.ts'
 import { verifyTicket } from './token.ts'
 
 const { privateKey: key } = generateKeyPairSync('ed25519')
@@ -24,9 +24,9 @@ const booking = (seatCount: number, name = 'Twelfth Night', buyer: string | null
 })
 const options = { key, timeZone: 'America/St_Johns', now: new Date('2026-03-01T10:00:00Z') }
 
-const open = async (...given: Parameters<typeof ticketsPdf>) => {
+const open = async (...given: Parameters<typeof writeTicketsPdf>) => {
   const [subject, changed] = given
-  return getDocumentProxy(new Uint8Array(await ticketsPdf(subject, { ...options, ...changed })))
+  return getDocumentProxy(new Uint8Array(await writeTicketsPdf(subject, { ...options, ...changed })))
 }
 const textOf = async (pdf: Awaited<ReturnType<typeof open>>) =>
   (await extractText(pdf, { mergePages: true })).text.replaceAll(/\s+/g, ' ')
@@ -138,5 +138,5 @@ test('keeps long names within the ticket, whatever they are made of', async () =
 })
 
 test('is the same file each time', async () => {
-  expect(await ticketsPdf(booking(2), options)).toEqual(await ticketsPdf(booking(2), options))
+  expect(await writeTicketsPdf(booking(2), options)).toEqual(await writeTicketsPdf(booking(2), options))
 })

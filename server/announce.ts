@@ -1,6 +1,6 @@
+import { accountSettingsProblem } from '#domain/accounts/auth-secret.ts'
 import { getClosedDoorHint, listOwnerHints } from '#domain/accounts/queries.ts'
 import { adminAccess } from '#domain/accounts/rules.ts'
-import { accountSettingsProblem } from '#domain/accounts/secret.ts'
 import { openTicketKey } from '#domain/tickets/signing-key.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 

@@ -4,8 +4,8 @@ import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
+import { accountSettingsProblem } from './auth-secret.ts'
 import { adminAccess } from './rules.ts'
-import { accountSettingsProblem } from './secret.ts'
 
 /**
  * Whose session the request's cookie belongs to, as the database has it now: deleted users have none and a role counts
@@ -23,7 +23,7 @@ export async function getSessionUser(
     return
   }
   // Loads better-auth with the first session, instead of at every start.
-  const { callAuth } = await import('./auth.ts')
+  const { callAuth } = await import('./better-auth.ts')
   const found = await callAuth(database, env, headers, (api) => api.getSession({ headers: new Headers({ cookie }) }))
   return found ? { id: found.user.id, name: found.user.name, role: found.user.role } : undefined
 }

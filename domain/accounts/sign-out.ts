@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '#db/client.ts'
 import { getEnv } from '#lib/env.ts'
-import { callAuth } from './auth.ts'
+import { callAuth } from './better-auth.ts'
 import { getSessionUser } from './queries.ts'
 
 /**

@@ -1,4 +1,4 @@
-/** A piece of text that runs one direction. */
+/** A text that runs in one direction. */
 export type DirectionalText = { text: string; rightToLeft: boolean }
 
 const number = /^\p{Nd}/u

@@ -5,7 +5,7 @@ import { accounts, sessions, users, verifications } from '#db/accounts-schema.ts
 import type { Database } from '#db/client.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { authSecret } from './secret.ts'
+import { authSecret } from './auth-secret.ts'
 
 const sessionSeconds = 7 * 24 * 60 * 60
 

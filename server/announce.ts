@@ -1,5 +1,5 @@
 import { accountSettingsProblem } from '#domain/accounts/auth-secret.ts'
-import { getClosedDoorHint, listOwnerHints } from '#domain/accounts/queries.ts'
+import { getNoAdminHint, listOwnerHints } from '#domain/accounts/queries.ts'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import { openTicketKey } from '#domain/tickets/signing-key.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
@@ -28,7 +28,7 @@ async function doorLine(env: Env, address: string): Promise<string> {
     case 'sign-in': {
       const problem = accountSettingsProblem(env)
       if (problem) return `Nobody can sign in to the admin side. ${problem}`
-      return (await getClosedDoorHint(env)) ?? `Admins sign in at ${address}/sign-in`
+      return (await getNoAdminHint(env)) ?? `Admins sign in at ${address}/sign-in`
     }
   }
 }

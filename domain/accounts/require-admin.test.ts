@@ -90,7 +90,7 @@ describe('sign-in mode without a good credential', () => {
     expect(await check({ host: 'localhost:3000' }, false, settings)).toMatchObject({ ok: false, status: 401 })
   })
 
-  test('without AUTH_SECRET no cookie is good, whoever signed it', async () => {
+  test('without AUTH_SECRET no cookie is valid', async () => {
     const { cookie } = await signedIn()
     const settings = parseEnv({ DATABASE_URL: 'postgres://nobody@localhost/none', VERCEL: '1', LOG_LEVEL: 'silent' })
     expect(await check({ host, cookie }, false, settings)).toMatchObject({ ok: false, status: 401 })

@@ -13,18 +13,18 @@ export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
   return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
 }
 
-/** Whether a role opens the admin side. */
+/** Whether a role may use the admin side. */
 export const isAdminRole = (role: string): role is 'owner' | 'admin' => role === 'owner' || role === 'admin'
 
-/** Where the admin side begins. */
+/** The front page of the admin side. */
 export const adminHome = '/admin'
 
 /**
- * Where to go after sign-in: the path and query that was asked for if it is plainly one of this site's, else the admin
- * side's front page. It comes back escaped as a `Location` header needs it.
+ * Where a user goes after sign-in: the path and query of `next` if it is certainly on this site, else the front page of the admin side.
+ * The result is escaped for a `Location` header.
  *
- * Browsers read `\` as `/` and drop tabs and line breaks, so that `/\evil.example` and `/<tab>/evil.example` lead
- * elsewhere; both are refused as they come and as something may decode them later.
+ * Browsers read `\` as `/` and drop tabs and line breaks, so `/\evil.example` and `/<tab>/evil.example` lead to other sites. Both are
+ * refused, also in encoded form, because later code may decode them.
  */
 export function nextPath(next: unknown): string {
   if (typeof next !== 'string' || next.length > 2000) return adminHome

@@ -9,7 +9,10 @@ import { SeatsLeft } from './seats-left.tsx'
 /** A show's seats as the server rendered them. */
 type RenderedSeats = { id: number; seatsLeft: number; totalSeats: number }
 
-/** A show's present seats: at first those that the server rendered, then live. `before` is the number left before the last change. */
+/**
+ * A show's present seats: at first those that the server rendered, then live. `before` is the number left before the
+ * last change.
+ */
 function useLiveSeats({ id, seatsLeft, totalSeats }: RenderedSeats) {
   const subscribe = useCallback((onChange: () => void) => subscribeToSeats(id, onChange), [id])
   const latest = useSyncExternalStore(
@@ -56,8 +59,8 @@ export const LiveCard = ({
 )
 
 /**
- * The section where seats of a show are booked. A page that was rendered sold out offers the form as soon as seats are free. If the
- * show sells out later, the page says so and keeps the form with its input: seats may become free again.
+ * The section where seats of a show are booked. A page that was rendered sold out offers the form as soon as seats are
+ * free. If the show sells out later, the page says so and keeps the form with its input: seats may become free again.
  *
  * @param props.soldOut shown instead of the form.
  */

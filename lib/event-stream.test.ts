@@ -59,8 +59,8 @@ test('hands many events to a client as one piece, which clients share', async ()
 
 test.each<[string, (stream: ReturnType<typeof open>) => unknown]>([
   ['cancels the stream', ({ reader }) => reader.cancel()],
-  ['is gone before the stream is read', ({ client }) => client.abort()],
-])('tells once when the client %s, and takes no more', async (_, leave) => {
+  ['disconnects before the stream is read', ({ client }) => client.abort()],
+])('calls onClose once when the client %s, and sends no more', async (_, leave) => {
   const stream = open()
   await leave(stream)
   stream.client.abort()

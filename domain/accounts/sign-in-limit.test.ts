@@ -34,14 +34,14 @@ const fail = async (times: number, email: string, circumstances: Circumstances =
   }
 }
 
-/** Whether an attempt would be judged, without the cost of checking a password. */
+/** Whether an attempt is admitted, without the cost of a password check. */
 const admit = (email: string, address: string, now = noon) =>
   admitAttempt(attemptKeys(email, address, env.AUTH_SECRET ?? ''), { now, database })
 
 const home = '203.0.113.7'
 const attacker = (n: number) => `198.51.${n >> 8}.${n & 255}`
 
-/** Uses up all attempts that an account grants to networks that are not known to it. */
+/** Uses up all attempts of an account for networks that it does not know. */
 const attack = async (email: string, now = noon) => {
   for (let n = 0; n < 20; n++)
     expect(await admit(email, attacker(n), now)).toEqual({ kind: 'admitted', as: 'stranger' })

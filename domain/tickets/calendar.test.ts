@@ -13,7 +13,7 @@ const booking = (startTime: Date, name = 'Twelfth Night') => ({
 })
 const now = new Date('2026-03-01T10:00:00Z')
 
-/** Reads a file as a calendar does, knowing no zone but those that the file defines. */
+/** Parses a file like a calendar that knows no zones except those in the file. */
 function readEvent(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text))
   ICAL.TimezoneService.reset()
@@ -39,7 +39,7 @@ test.each([
 
 test.each([
   ['UTC', '2031-06-06T19:00:00Z'],
-  // Zones in which a name, the rules of the time or the hour that comes twice would mislead a calendar.
+  // Zones where an alias, former rules or an ambiguous hour would give a wrong time.
   ['+05:30', '2031-06-06T19:00:00Z'],
   ['Europe/Berlin', '1955-06-06T19:00:00Z'],
   ['Europe/Berlin', '2031-10-26T01:30:00Z'],
@@ -64,7 +64,7 @@ test('is at the same instant in any zone and year', () => {
   )
 })
 
-test('names the show whatever it is called, and nothing that opens the booking or tells who made it', () => {
+test('contains any name of a show, but neither the reference nor the buyer', () => {
   const names = [
     'Twelfth Night; or, What You Will\\',
     'ليلة الصيف — 夏夜之梦 🎭'.repeat(9).slice(0, 190),

@@ -31,7 +31,7 @@ describe('a signed ticket', () => {
     const token = signTicket(seat, privateKey)
     for (let i = 0; i < token.length; i++) {
       const value = alphabet.indexOf(token[i] ?? '')
-      // The lowest bit, the highest and all of them at once, and what the alphabet does not have.
+      // The lowest bit, the highest bit, all bits, and characters outside the alphabet.
       const turned = [1, 16, 31].map((bits) => alphabet[value ^ bits] ?? '0')
       for (const other of [...turned, '0', 'a', 'é', ' ', '']) {
         expect(verifyTicket(token.slice(0, i) + other + token.slice(i + 1), publicKey)).toBeUndefined()

@@ -17,7 +17,7 @@ const shown = 48
 
 type SearchParams = PageProps<'/'>['searchParams']
 
-/** Reads the query: the first `q`, without control characters, and the cursor at which the page begins, if it is valid. */
+/** What is asked for: the first `q`, without what a name cannot contain, and the place where the page begins, if it is one. */
 async function asked(searchParams: SearchParams) {
   const { q, after, before } = await searchParams
   const text = (Array.isArray(q) ? q[0] : q) ?? ''

@@ -18,8 +18,8 @@ export const getLog = () =>
   )
 
 /**
- * Describes an error for the log by its innermost cause: name, message, code and stack. The outer error of a query has the query's
- * parameters in its message and fields, and these contain names, addresses and references.
+ * Describes an error for the log by its innermost cause: name, message, code and stack. The outer error of a query has
+ * the query's parameters in its message and fields, and these contain names, addresses and references.
  */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error

@@ -9,10 +9,10 @@ export class OutcomeUnknown extends Error {
 }
 
 /**
- * Error codes of Node, the driver and PostgreSQL for a database that cannot work now (PostgreSQL's documentation, appendix A):
- * no connection, no resources (53), operator intervention or statement timeout (57), lock timeout (55P03), read-only server (25006),
- * idle transaction timeout (25P03), serialization failure or deadlock (40001, 40P01), a prepared statement that a connection pooler
- * lost (26000).
+ * Error codes of Node, the driver and PostgreSQL for a database that cannot work now (PostgreSQL's documentation,
+ * appendix A): no connection, no resources (53), operator intervention or statement timeout (57), lock timeout (55P03),
+ * read-only server (25006), idle transaction timeout (25P03), serialization failure or deadlock (40001, 40P01), a
+ * prepared statement that a connection pooler lost (26000).
  */
 const outageCodes =
   /^(CONNECT_TIMEOUT|CONNECTION_\w+|POOL_TIMEOUT|NOT_COMMITTED|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|(08|53|57)\w{3}|55P03|25006|25P03|40001|40P01|26000)$/

@@ -4,8 +4,8 @@ import encodeQr from 'qr'
 const quietZone = 4
 
 /**
- * Draws a QR code with its quiet zone as an SVG path. A module is one unit, and the whole is a square of `size` units. Medium error
- * correction: about a tenth of the code may be damaged.
+ * Draws a QR code with its quiet zone as an SVG path. A module is one unit, and the whole is a square of `size` units.
+ * Medium error correction: about a tenth of the code may be damaged.
  */
 export function drawQrCode(text: string): { size: number; path: string } {
   const modules = encodeQr(text, 'raw', { ecc: 'medium', border: quietZone })

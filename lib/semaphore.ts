@@ -1,8 +1,8 @@
 /**
  * Creates a counting semaphore: at most `limit` callers hold it at once, the others wait in order of arrival.
  *
- * @returns acquires the semaphore within `ms` milliseconds. It resolves with the function that releases it, or with undefined if the
- * time is over.
+ * @returns acquires the semaphore within `ms` milliseconds. It resolves with the function that releases it, or with
+ * undefined if the time is over.
  */
 export function createSemaphore(limit: number) {
   const waiting = new Set<() => void>()

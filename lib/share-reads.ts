@@ -9,9 +9,9 @@ type Running<T> = {
 /**
  * Coalesces reads: callers that read the same key at the same time share one query.
  *
- * A result is never older than the call that gets it. A running query may have missed the latest writes, so a caller never joins it.
- * It shares the next query with all callers that arrive before that one is sent. For each key at most one query runs and one is
- * next. Without callers nothing is stored for a key.
+ * A result is never older than the call that gets it. A running query may have missed the latest writes, so a caller
+ * never joins it. It shares the next query with all callers that arrive before that one is sent. For each key at most
+ * one query runs and one is next. Without callers nothing is stored for a key.
  *
  * @returns reads a key. The result of `read` must depend on `key` alone, and `read` must send its query when it is called.
  */

@@ -5,7 +5,8 @@ type Priority = 0 | 1 | 2
  * Runs a few jobs at a time; the others wait in a queue.
  *
  * @param options.atOnce jobs that run at the same time.
- * @param options.maxWaiting jobs of priority 0 that may wait. A job of a higher priority is never refused: the caller limits them.
+ * @param options.maxWaiting jobs of priority 0 that may wait. A job of a higher priority is never refused: the caller
+ * limits them.
  */
 export function createWorkQueue({ atOnce, maxWaiting }: { atOnce: number; maxWaiting: number }) {
   let running = 0

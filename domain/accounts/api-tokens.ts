@@ -39,8 +39,8 @@ export async function revokeToken(id: number, database = db()): Promise<boolean>
 /**
  * Finds the API token for the text in a request.
  *
- * The lookup is by hash, so its duration says nothing about how close a guess was. The time of use is stored at most once a minute:
- * this is enough to find unused tokens, without a write for every request.
+ * The lookup is by hash, so its duration says nothing about how close a guess was. The time of use is stored at most
+ * once a minute: this is enough to find unused tokens, without a write for every request.
  *
  * @returns undefined if the text is no token, or the token is revoked.
  */

@@ -22,8 +22,8 @@ export function checkAccountSettings(env: Env) {
 }
 
 /**
- * The key that signs session cookies: AUTH_SECRET, or with the embedded database a file in DATA_DIR, which is created once. Instances
- * that share a DATABASE_URL have no common folder, so they need AUTH_SECRET.
+ * The key that signs session cookies: AUTH_SECRET, or with the embedded database a file in DATA_DIR, which is created
+ * once. Instances that share a DATABASE_URL have no common folder, so they need AUTH_SECRET.
  *
  * @throws as `checkAccountSettings`, or if the file is damaged.
  */

@@ -21,8 +21,8 @@ function isSecure(env: Env, headers: Headers): boolean {
 }
 
 /**
- * better-auth on the project's own tables. Only its server API is used. Its HTTP handler is not mounted, so clients can reach nothing of
- * it except what an action calls.
+ * better-auth on the project's own tables. Only its server API is used. Its HTTP handler is not mounted, so clients can
+ * reach nothing of it except what an action calls.
  */
 const createAuth = (database: Database, env: Env, secure: boolean) =>
   betterAuth({
@@ -70,8 +70,8 @@ function getAuth(database: Database, env: Env, headers: Headers): Auth {
  * Calls better-auth's server API.
  *
  * @param headers of the request. They decide whether cookies are those of HTTPS.
- * @throws refusals (4xx) unchanged. Any other error is replaced by one with the innermost cause alone: the message of a failed query
- * contains its parameters, here addresses and session tokens, and messages are logged.
+ * @throws refusals (4xx) unchanged. Any other error is replaced by one with the innermost cause alone: the message of a
+ * failed query contains its parameters, here addresses and session tokens, and messages are logged.
  */
 export async function callAuth<T>(
   database: Database,

@@ -10,8 +10,8 @@ import { adminAccess } from './rules.ts'
 import { setPassword } from './set-password.ts'
 
 /**
- * Creates the owner's account from ADMIN_EMAIL and ADMIN_PASSWORD. If the account exists with another password, the password is replaced
- * and its sessions end. The role and all other accounts stay as they are.
+ * Creates the owner's account from ADMIN_EMAIL and ADMIN_PASSWORD. If the account exists with another password, the
+ * password is replaced and its sessions end. The role and all other accounts stay as they are.
  *
  * Many instances may start at once: only one of them creates the account or replaces the password.
  *

@@ -8,8 +8,8 @@ import { accountSettingsProblem } from './auth-secret.ts'
 import { adminAccess } from './rules.ts'
 
 /**
- * The user of the session that the request's cookie names. It is read from the database each time, so that a deleted account or a new role
- * takes effect at once.
+ * The user of the session that the request's cookie names. It is read from the database each time, so that a deleted
+ * account or a new role takes effect at once.
  *
  * @returns undefined without a valid session, and if sign-in cannot work with the settings.
  */
@@ -58,7 +58,10 @@ export async function getAccount(email: string, database = db()) {
   return account
 }
 
-/** Hints about owners for the start, if ADMIN_EMAIL is set: whether its account is no owner, and which others are. One line each. */
+/**
+ * Hints about owners for the start, if ADMIN_EMAIL is set: whether its account is no owner, and which others are. One
+ * line each.
+ */
 export async function listOwnerHints(env: Env = getEnv(), database = db()): Promise<string[]> {
   if (adminAccess(env) !== 'sign-in' || !env.ADMIN_EMAIL) return []
   const named = env.ADMIN_EMAIL.toLowerCase()

@@ -17,8 +17,8 @@ export type AdminCheck = { ok: true; admin: Admin } | { ok: false; status: 401 |
 const refuse = (status: 401 | 403, reason: string): AdminCheck => ({ ok: false, status, reason })
 
 /**
- * Decides whether a request may use the admin side. Every admin page, action and handler calls it right before it reads or writes. A
- * check in a layout or in the proxy alone would protect nothing.
+ * Decides whether a request may use the admin side. Every admin page, action and handler calls it right before it reads
+ * or writes. A check in a layout or in the proxy alone would protect nothing.
  *
  * @param options.unsafe true for requests that change data. They are refused if another site's page made them.
  * @returns 401 without a valid session or token, 403 for a user who is no administrator or a request of another site.

@@ -20,11 +20,11 @@ export const isAdminRole = (role: string): role is 'owner' | 'admin' => role ===
 export const adminHome = '/admin'
 
 /**
- * Where a user goes after sign-in: the path and query of `next` if it is certainly on this site, else the front page of the admin side.
- * The result is escaped for a `Location` header.
+ * Where a user goes after sign-in: the path and query of `next` if it is certainly on this site, else the front page of
+ * the admin side. The result is escaped for a `Location` header.
  *
- * Browsers read `\` as `/` and drop tabs and line breaks, so `/\evil.example` and `/<tab>/evil.example` lead to other sites. Both are
- * refused, also in encoded form, because later code may decode them.
+ * Browsers read `\` as `/` and drop tabs and line breaks, so `/\evil.example` and `/<tab>/evil.example` lead to other
+ * sites. Both are refused, also in encoded form, because later code may decode them.
  */
 export function nextPath(next: unknown): string {
   if (typeof next !== 'string' || next.length > 2000) return adminHome

@@ -8,8 +8,8 @@ import { inTransaction } from '#db/transaction.ts'
 /**
  * Sets the password of a user and ends all of their sessions.
  *
- * @param options.replaces the stored hash to replace, null if none is stored; by default any. If several processes replace the same
- * hash, the first one succeeds.
+ * @param options.replaces the stored hash to replace, null if none is stored; by default any. If several processes
+ * replace the same hash, the first one succeeds.
  * @returns false, with nothing changed, if another hash is stored.
  */
 export async function setPassword(

@@ -16,8 +16,8 @@ import {
 } from './token-bucket.ts'
 
 /**
- * `network` limits attempts from one network at all accounts, `pair` attempts from one network at one account, and `account` attempts at
- * one account from all networks that it does not know.
+ * `network` limits attempts from one network at all accounts, `pair` attempts from one network at one account, and
+ * `account` attempts at one account from all networks that it does not know.
  */
 const limits = {
   network: { attempts: 20, seconds: 45 },
@@ -55,19 +55,19 @@ export function attemptKeys(email: string, address: string, secret: string): Att
 }
 
 /**
- * Whether a password is checked. `known`: the network has signed in to the account before. `turn`: the network has waited for its turn.
- * `retryAfter` is in seconds.
+ * Whether a password is checked. `known`: the network has signed in to the account before. `turn`: the network has
+ * waited for its turn. `retryAfter` is in seconds.
  */
 export type Admission =
   | { kind: 'admitted'; as: 'known' | 'turn' | 'stranger' }
   | { kind: 'refused'; retryAfter: number }
 
 /**
- * Decides whether the password of an attempt is checked, and counts the attempt if so. Counting before the check gives simultaneous
- * attempts and other instances no additional attempt. Refused attempts do not make a wait longer.
+ * Decides whether the password of an attempt is checked, and counts the attempt if so. Counting before the check gives
+ * simultaneous attempts and other instances no additional attempt. Refused attempts do not make a wait longer.
  *
- * A network that the account knows has only the limit of its own attempts at this account. Unknown networks also share a limit. Beyond
- * it they queue, and each of them gets its own turn.
+ * A network that the account knows has only the limit of its own attempts at this account. Unknown networks also share
+ * a limit. Beyond it they queue, and each of them gets its own turn.
  */
 export async function admitAttempt(keys: AttemptKeys, options: AttemptOptions = {}): Promise<Admission> {
   const known = await isKnown(keys.known, options)
@@ -87,8 +87,9 @@ export async function admitAttempt(keys: AttemptKeys, options: AttemptOptions = 
 }
 
 /**
- * Call it after a correct password. It deletes the failures of the network at this account, and the account knows the network from now
- * on. Failures at other accounts still count, so an attacker's own account does not help to guess others.
+ * Call it after a correct password. It deletes the failures of the network at this account, and the account knows the
+ * network from now on. Failures at other accounts still count, so an attacker's own account does not help to guess
+ * others.
  */
 export async function rememberSuccess(
   keys: AttemptKeys,
@@ -114,8 +115,8 @@ async function isKnown(key: string, { now, database = db() }: AttemptOptions): P
 }
 
 /**
- * Takes the turn of a network in the queue of an account whose limit is used up. A network without a turn gets one at the end of the
- * queue. Other networks cannot use it, and the rate of attempts at the account stays the same.
+ * Takes the turn of a network in the queue of an account whose limit is used up. A network without a turn gets one at
+ * the end of the queue. Other networks cannot use it, and the rate of attempts at the account stays the same.
  *
  * @returns undefined if the turn had come, and is now used; else the seconds until then.
  */

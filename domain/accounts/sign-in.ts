@@ -11,15 +11,18 @@ import { admitAttempt, attemptKeys, rememberSuccess } from './sign-in-limit.ts'
 import { signOut } from './sign-out.ts'
 
 /**
- * `setCookies` are the `Set-Cookie` values of a new session. Unknown accounts and wrong passwords give the same refusal. `retryAfter`, in
- * seconds, means that the password was not checked.
+ * `setCookies` are the `Set-Cookie` values of a new session. Unknown accounts and wrong passwords give the same
+ * refusal. `retryAfter`, in seconds, means that the password was not checked.
  */
 export type SignInOutcome = { ok: true; setCookies: string[] } | { ok: false; retryAfter?: number }
 
 /** `Retry-After` if too many sign-ins wait. */
 const busySeconds = 5
 
-/** Limits password checks. Each uses 32 MB and a thread of Node's pool for 50 ms or more. The pool has four threads for all uses. */
+/**
+ * Limits password checks. Each uses 32 MB and a thread of Node's pool for 50 ms or more. The pool has four threads for
+ * all uses.
+ */
 export const passwordQueue = (): WorkQueue =>
   perProcess('password-queue', () => createWorkQueue({ atOnce: 2, maxWaiting: 20 }))
 
@@ -28,8 +31,8 @@ const priorities = { known: 2, turn: 1, stranger: 0 } as const
 /**
  * Signs a user in with a new session, and ends the session of the request.
  *
- * Attempts are counted here, because better-auth limits only its HTTP handler. It also hashes the password for unknown accounts, so
- * these take as long as known ones.
+ * Attempts are counted here, because better-auth limits only its HTTP handler. It also hashes the password for unknown
+ * accounts, so these take as long as known ones.
  *
  * @param credentials an output of `signInInput`.
  * @param request.address a result of `clientAddress`, which a client cannot forge.

@@ -10,8 +10,9 @@ export type Limit = { attempts: number; seconds: number }
 export type AttemptOptions = { now?: Date | undefined; database?: Database }
 
 /**
- * Takes one attempt of a limit, in one atomic statement. It is the generic cell rate algorithm, a form of the token bucket: a row stores
- * the time at which all attempts are free again. Each attempt adds `seconds` to it, up to `attempts` times.
+ * Takes one attempt of a limit, in one atomic statement. It is the generic cell rate algorithm, a form of the token
+ * bucket: a row stores the time at which all attempts are free again. Each attempt adds `seconds` to it, up to
+ * `attempts` times.
  *
  * @returns undefined if an attempt was free; else the seconds to wait.
  */

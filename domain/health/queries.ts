@@ -11,8 +11,8 @@ const undefinedSchema = '3F000'
 const timeoutMs = 3_000
 
 /**
- * Whether bookings can be stored: both pools reach a database that has the newest migration of this build and accepts writes. A standby
- * or a former primary does not accept writes.
+ * Whether bookings can be stored: both pools reach a database that has the newest migration of this build and accepts
+ * writes. A standby or a former primary does not accept writes.
  *
  * @throws if the database does not answer in time.
  */

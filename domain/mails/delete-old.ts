@@ -10,8 +10,8 @@ import { retentionDays } from './rules.ts'
 const batchSize = 1000
 
 /**
- * Deletes mails after `retentionDays`, and counters of mail limits after their window, a batch of each per call. A mail that still
- * waits after that time never had a mail server.
+ * Deletes mails after `retentionDays`, and counters of mail limits after their window, a batch of each per call. A mail
+ * that still waits after that time never had a mail server.
  *
  * @param options.now overrides the database's clock.
  */

@@ -19,8 +19,8 @@ const candidates = 1000
 const ranked = connections * 8
 
 /**
- * Leases due mails for `leaseMinutes`, as many as are sent at once. Addresses take turns: the second mail to an address waits for the
- * first mail to every other address. So many mails to one address do not delay other buyers.
+ * Leases due mails for `leaseMinutes`, as many as are sent at once. Addresses take turns: the second mail to an address
+ * waits for the first mail to every other address. So many mails to one address do not delay other buyers.
  *
  * @param now overrides the database's clock.
  * @returns the leased mails, and how many the limits held back; undefined if no mail is due.

@@ -43,7 +43,7 @@ export function requestNetwork(env: Env): string | null {
   return counts ? hash('network', network, env) : null
 }
 
-/** The subjects by which a mail is subjects. */
+/** The subjects by which a mail is counted. */
 export const counterSubjects = (
   { email, network }: { email: string; network: string | null },
   env: Env,
@@ -58,10 +58,10 @@ const keysOf = (subjects: readonly CounterSubject[]) => [
 ]
 
 /**
- * Decides for each mail whether the limits allow it, and counts those that are allowed. A window starts with its first mail and has a
- * fixed length.
+ * Decides for each mail whether the limits allow it, and counts those that are allowed. A window starts with its first
+ * mail and has a fixed length.
  *
- * @param mails for each mail the subjects by which it is subjects.
+ * @param mails for each mail the subjects by which it is counted.
  * @param now overrides the database's clock.
  * @returns for each mail, in the same order, whether it is allowed.
  */

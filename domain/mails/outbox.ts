@@ -20,8 +20,8 @@ export const queueMail = (tx: Transaction, booking: MailedBooking, kind: Kind, n
   queueMails(tx, [booking], kind, now)
 
 /**
- * Puts a mail about each booking that has an address into the outbox. If all mails with the tickets of a booking were given up, its
- * buyer gets no cancellation either.
+ * Puts a mail about each booking that has an address into the outbox. If all mails with the tickets of a booking were
+ * given up, its buyer gets no cancellation either.
  */
 export async function queueMails(tx: Transaction, list: readonly MailedBooking[], kind: Kind, now: Date) {
   const addressed = list.filter(({ email }) => email !== null)

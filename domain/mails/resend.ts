@@ -10,8 +10,8 @@ import { isAddressFull } from './limits.ts'
 import { mailQueued, queueMail } from './outbox.ts'
 
 /**
- * `too-soon`: the last mail is less than a minute old. `too-often`: this booking has had five mails within a day. `too-many`: the limit
- * of all mails to the address is reached.
+ * `too-soon`: the last mail is less than a minute old. `too-often`: this booking has had five mails within a day.
+ * `too-many`: the limit of all mails to the address is reached.
  */
 export type ResendOutcome =
   | 'queued'

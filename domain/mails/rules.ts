@@ -17,8 +17,8 @@ export const retryHours = 72
 export const limitWindows = ['hour', 'day'] as const
 
 /**
- * How many mails may go to one address, and be caused by one client network, in a window. Limits are needed because any client can
- * have a mail sent to any address by typing it.
+ * How many mails may go to one address, and be caused by one client network, in a window. Limits are needed because any
+ * client can have a mail sent to any address by typing it.
  */
 export const mailLimits = { address: { hour: 10, day: 30 }, network: { hour: 100, day: 400 } } as const
 
@@ -50,8 +50,8 @@ export function findObstacle({ kind, createdAt, booking }: Mail, now: Date): str
 }
 
 /**
- * How long to wait after a failed attempt, in milliseconds: one to two minutes at first, twice as long each time, at most six hours.
- * The random part spreads the retries after an outage.
+ * How long to wait after a failed attempt, in milliseconds: one to two minutes at first, twice as long each time, at
+ * most six hours. The random part spreads the retries after an outage.
  *
  * @param attempts how many attempts there were, at least 1.
  * @param random from 0 up to 1.
@@ -63,8 +63,8 @@ export const retryDelay = (attempts: number, random = Math.random()): number =>
 export type SendError = Error & { code?: string; command?: string; response?: string; responseCode?: number }
 
 /**
- * Whether the server refused the recipient or the mail for good (RFC 5321: 5yz, except 503, which is about the order of commands). A
- * refused login or sender is a fault of the settings, which may be corrected before the next attempt.
+ * Whether the server refused the recipient or the mail for good (RFC 5321: 5yz, except 503, which is about the order of
+ * commands). A refused login or sender is a fault of the settings, which may be corrected before the next attempt.
  */
 export const isPermanent = ({ command = '', responseCode = 0 }: SendError): boolean =>
   responseCode >= 500 && responseCode !== 503 && ['RCPT TO', 'DATA'].includes(command)

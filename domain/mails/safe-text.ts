@@ -18,8 +18,8 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 const advertising = /[/\\\u2044\u2215\u29F8:@<>]|\.\S{2}|www|(\p{N}[^\p{L}\p{N}]*){4}/iu
 
 /**
- * A buyer's name for use in a mail and its attachments; undefined if the text is not usable as a name. Any visitor can have a mail sent
- * to any address. A name must therefore not contain a link, or text long enough for a message.
+ * A buyer's name for use in a mail and its attachments; undefined if the text is not usable as a name. Any visitor can
+ * have a mail sent to any address. A name must therefore not contain a link, or text long enough for a message.
  */
 export function mailableName(name: string | null): string | undefined {
   const line = oneLine(name ?? '')

@@ -27,11 +27,11 @@ type SendContext = { database: Database; transport: Transport; env: Env; now: Da
 type Outcome = 'sent' | 'failed' | 'unreachable' | 'given-up'
 
 /**
- * Sends the mails that are due, a few at a time, until none is left or the mail server is unreachable. Any number of processes may
- * call it at once.
+ * Sends the mails that are due, a few at a time, until none is left or the mail server is unreachable. Any number of
+ * processes may call it at once.
  *
- * A process first leases a mail and commits that. It then sends the mail outside of a transaction. If it dies after the server accepted
- * the mail and before that is stored, the mail is sent a second time with the same Message-ID.
+ * A process first leases a mail and commits that. It then sends the mail outside of a transaction. If it dies after the
+ * server accepted the mail and before that is stored, the mail is sent a second time with the same Message-ID.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal stops after the attempts that have started.

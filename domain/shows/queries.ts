@@ -19,7 +19,10 @@ export const showSummary = {
 
 export type ShowSummary = NonNullable<Awaited<ReturnType<typeof selectShow>>>
 
-/** A show in a list, with its cursor: text that `cursorSchema` reads. PostgreSQL writes it, since a `Date` has no microseconds. */
+/**
+ * A show in a list, with its cursor: text that `cursorSchema` reads. PostgreSQL writes it, since a `Date` has no
+ * microseconds.
+ */
 const listedShow = {
   ...showSummary,
   cursor: sql`${shows.startTime}::text || '_' || ${shows.id}`.mapWith((text: string) =>
@@ -43,10 +46,10 @@ const follows = (cursor: ShowCursor, sign: '>' | '<') =>
 /**
  * Limits a list to its first shows. A subquery finds their ids, so that PostgreSQL computes the columns of these rows alone.
  *
- * The limit is a scalar subquery, `(select n)`, which the planner cannot see. PostgreSQL assumes that open shows are spread evenly
- * among closed ones. In fact most closed shows come first. For a small limit that it sees, it would walk through all of them in
- * order. For a hidden limit it plans a tenth of the list. The limit is no parameter: a query without parameters takes one round
- * trip, one with parameters takes two.
+ * The limit is a scalar subquery, `(select n)`, which the planner cannot see. PostgreSQL assumes that open shows are
+ * spread evenly among closed ones. In fact most closed shows come first. For a small limit that it sees, it would walk
+ * through all of them in order. For a hidden limit it plans a tenth of the list. The limit is no parameter: a query
+ * without parameters takes one round trip, one with parameters takes two.
  */
 function isAmongFirst(count: number, wanted: SQL | undefined, database: Database, order: 'asc' | 'desc' = 'asc'): SQL {
   const end = sql.raw(` ${order} limit (select ${count})`)

@@ -35,9 +35,9 @@ export const baseDirection = (text: string): Direction =>
   charactersOf(text).map(strongDirection).find(Boolean) ?? 'left'
 
 /**
- * Splits a line into its directional runs, in visual order from the left. This is the part of the Unicode bidirectional algorithm
- * (UAX 9) that names need: pdfkit writes single runs only. Numbers run from the left within right-to-left text. Neutral characters take
- * the direction of their neighbours if these agree, else that of the paragraph.
+ * Splits a line into its directional runs, in visual order from the left. This is the part of the Unicode bidirectional
+ * algorithm (UAX 9) that names need: pdfkit writes single runs only. Numbers run from the left within right-to-left
+ * text. Neutral characters take the direction of their neighbours if these agree, else that of the paragraph.
  */
 export function visualOrder(line: string, base: Direction): DirectionalText[] {
   const characters = charactersOf(line)

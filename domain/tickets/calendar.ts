@@ -9,8 +9,8 @@ import { instantInZone, localTimeInZone } from '#lib/time.ts'
 import type { TicketedBooking } from './types.ts'
 
 /**
- * Writes a calendar file (RFC 5545) with the show as an event in the venue's time zone. The event has no end, because a show has none.
- * People share their calendars, so the file contains neither the reference nor the buyer.
+ * Writes a calendar file (RFC 5545) with the show as an event in the venue's time zone. The event has no end, because a
+ * show has none. People share their calendars, so the file contains neither the reference nor the buyer.
  */
 export function writeCalendar(
   { reference, seatCount, show }: TicketedBooking,
@@ -36,8 +36,9 @@ export function writeCalendar(
 }
 
 /**
- * The name and definition of the venue's zone for a calendar; undefined if the event has to be in UTC. The definitions apply today's
- * rules to all years from 1970 on, and an ambiguous local time means the first of the two. Times that this would change are in UTC.
+ * The name and definition of the venue's zone for a calendar; undefined if the event has to be in UTC. The definitions
+ * apply today's rules to all years from 1970 on, and an ambiguous local time means the first of the two. Times that
+ * this would change are in UTC.
  */
 function zoneAt(start: Date, timeZone: string): { name: string; block: string } | undefined {
   const local = localTimeInZone(start, timeZone)

@@ -36,7 +36,8 @@ function runsOf(doc: Document, text: string, face: TextStyle['face']): Run[] {
   const runs: Run[] = []
   for (const character of charactersOf(text)) {
     const last = runs.at(-1)
-    // Other characters keep the font of the letter before them, if it has them: a right-to-left run should not be split without need.
+    // Other characters keep the font of the letter before them, if it has them: a right-to-left run should not be split
+    // without need.
     const fonts = last && !/^\p{L}/u.test(character) ? [last.font, ...faces[face]] : faces[face]
     const font = fonts.find((name) => canShow(doc, name, character))
     const run = font ? { text: character, font } : { text: missingGlyph, font: dejavu('DejaVuSans') }

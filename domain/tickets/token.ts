@@ -4,8 +4,9 @@ import { type KeyObject, sign, verify } from 'node:crypto'
 export type Ticket = { bookingId: number; showId: number; number: number }
 
 /**
- * The formats of a token. Each has 16 bytes of facts, most significant byte first. MQ1 tokens of earlier versions are read, but not made:
- * four 32-bit numbers, the last of which is the number of seats of the booking. That number can change, and a token must not.
+ * The formats of a token. Each has 16 bytes of facts, most significant byte first. MQ1 tokens of earlier versions are
+ * read, but not made: four 32-bit numbers, the last of which is the number of seats of the booking. That number can
+ * change, and a token must not.
  */
 const formats = {
   MQ1: (facts: Buffer): Ticket => ({
@@ -29,8 +30,9 @@ const spelling = new RegExp(`^(MQ[12])([${alphabet}]{128})$`)
 const factsBytes = 16
 
 /**
- * Makes the token of a ticket's QR code: `MQ2`, then in base32 the booking's id (unsigned 64 bits), the show's id and the ticket's number
- * (unsigned 32 bits each), and an Ed25519 signature. A ticket always gets the same token, so tokens are not stored.
+ * Makes the token of a ticket's QR code: `MQ2`, then in base32 the booking's id (unsigned 64 bits), the show's id and
+ * the ticket's number (unsigned 32 bits each), and an Ed25519 signature. A ticket always gets the same token, so tokens
+ * are not stored.
  */
 export function signTicket({ bookingId, showId, number }: Ticket, privateKey: KeyObject): string {
   const facts = Buffer.alloc(factsBytes)

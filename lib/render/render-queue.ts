@@ -19,9 +19,9 @@ type Line = 'clients' | 'background'
 type Job = { key: string; run: () => Promise<Uint8Array>; waiters: Set<Waiter> }
 
 /**
- * Makes files one at a time. Jobs wait in two lines that take turns, one for clients and one for the background, so neither delays
- * the other by more than one file. Requests for the same file share one job, and the file is cached. A waiting job without waiters is
- * dropped. A job that has started is finished, and its file is cached.
+ * Makes files one at a time. Jobs wait in two lines that take turns, one for clients and one for the background, so
+ * neither delays the other by more than one file. Requests for the same file share one job, and the file is cached. A
+ * waiting job without waiters is dropped. A job that has started is finished, and its file is cached.
  *
  * @param run makes a file. It is never called while an earlier call runs.
  * @param limits.waiting jobs that may wait in each line.

@@ -6,7 +6,10 @@ export type RunElsewhere = (task: string, input: unknown) => Promise<Uint8Array>
 
 const elsewhere = perProcess<{ run: RunElsewhere | undefined }>('render-elsewhere', () => ({ run: undefined }))
 
-/** Sets the function that runs tasks. Without one, as on platforms without the Node server, tasks run in the thread of the caller. */
+/**
+ * Sets the function that runs tasks. Without one, as on platforms without the Node server, tasks run in the thread of
+ * the caller.
+ */
 export function renderElsewhere(run: RunElsewhere | undefined) {
   elsewhere.run = run
 }

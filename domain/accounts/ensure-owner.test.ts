@@ -40,7 +40,7 @@ describe('ensureOwner', () => {
     expect(await canSignIn('the first password')).toBe(true)
   })
 
-  test('makes one when many instances start at once', async () => {
+  test('creates one owner when many instances start at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => ensureOwner(env, database)))
     expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1)
     expect(await database.select().from(users)).toHaveLength(1)
@@ -104,7 +104,7 @@ describe('ensureOwner', () => {
     testEnv(),
     parseEnv({}),
     testEnv({ ADMIN_ACCESS: 'open', ADMIN_EMAIL: 'a@b.co', ADMIN_PASSWORD: 'long enough 123' }),
-  ])('makes nobody where none is named or needed', async (settings) => {
+  ])('creates no owner if none is configured or needed', async (settings) => {
     expect(await ensureOwner(settings, database)).toBe('not configured')
     expect(await database.select().from(users)).toEqual([])
   })

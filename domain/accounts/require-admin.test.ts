@@ -31,7 +31,7 @@ describe.each([
   ['ADMIN_ACCESS=open', testEnv({ ADMIN_ACCESS: 'open' })],
 ])('%s', (_, settings) => {
   test.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'marquee.localhost'])(
-    'everybody at %s passes',
+    'every visitor at %s passes',
     async (local) => {
       expect(await check({ host: local }, true, settings)).toEqual({ ok: true, admin: { via: 'machine' } })
       expect(await check({ host: local, origin: `http://${local}` }, true, settings)).toMatchObject({ ok: true })

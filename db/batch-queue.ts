@@ -1,6 +1,6 @@
 import 'server-only'
-import { createLimiter } from '#lib/limiter.ts'
 import { outsideRequests } from '#lib/request-context.ts'
+import { createSemaphore } from '#lib/semaphore.ts'
 import type { Database, Transaction } from './client.ts'
 import { driverOf } from './driver.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
@@ -56,7 +56,7 @@ export function createQueues(
 ) {
   const queues = new Map<number, Waiting[]>()
   const answers: (() => void)[] = []
-  const whileLocked = createLimiter(lockedAtOnce)
+  const whileLocked = createSemaphore(lockedAtOnce)
   let waiting = 0
   let giving = false
 

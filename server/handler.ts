@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { adminAccess, type Env } from '#lib/env.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
+import type { Env } from '#lib/env.ts'
 import { errorBody, type Refusal } from '#lib/http.ts'
 import { getLog } from '#lib/log.ts'
 import { runInRequest } from '#lib/request-context.ts'
 import { securityHeaders } from '#lib/security-headers.mjs'
-import { clientAddress, signClientAddress } from './client-address.ts'
+import { readClientAddress, signClientAddress } from './client-address.ts'
 import { loggedPath } from './logged-path.ts'
 import { isApiPath, refusalOf } from './refusals.ts'
 import type { Handle } from './serve-requests.ts'
@@ -14,7 +15,7 @@ import type { Handle } from './serve-requests.ts'
  * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
  * 500 or let pass what it should not.
  *
- * @param clientKey see `clientAddress`.
+ * @param clientKey see `readClientAddress`.
  */
 export const createHandler =
   (env: Env, clientKey: string, next: Handle): Handle =>
@@ -26,7 +27,7 @@ export const createHandler =
     try {
       const refusal = await refusalOf(request, env)
       if (refusal) return sendError(request, response, refusal)
-      const address = clientAddress(request, env, clientKey)
+      const address = readClientAddress(request, env, clientKey)
       if (isForm(request)) signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
       await runInRequest({ id, address, response }, () => next(request, response))

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { adminAccess, type Env } from '#lib/env.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
+import type { Env } from '#lib/env.ts'
 import type { Refusal } from '#lib/http.ts'
 import { isAllowedHost, isForeign, requestOrigin } from '#lib/origin.ts'
 import { checkFormBody } from './form-body.ts'

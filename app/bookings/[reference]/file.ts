@@ -1,7 +1,7 @@
 import 'server-only'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import type { TicketedBooking } from '#domain/tickets/list.ts'
+import type { TicketedBooking } from '#domain/tickets/types.ts'
 import { accepts, type Refusal, refuse, route } from '#lib/http.ts'
 
 const tooMany: Refusal = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }

@@ -1,4 +1,4 @@
-import { getPublicKey } from '#domain/tickets/key.ts'
+import { getPublicKey } from '#domain/tickets/signing-key.ts'
 import { refuse, route } from '#lib/http.ts'
 
 /** What doors verify tickets with, without asking anybody: the public half of the key that signs them, as PEM. */

@@ -60,6 +60,14 @@ describe('docs/settings.md', () => {
   })
 })
 
+test('docs/api.md has the path of each route', () => {
+  const reference = readFileSync('docs/api.md', 'utf8')
+  const paths = globSync('app/**/route.ts').map((file) => `/${dirname(file).slice('app/'.length)}`)
+  expect(paths.length).toBeGreaterThan(10)
+  const missing = paths.filter((path) => !reference.includes(`${path.replace('[reference]', '{reference}')}\``))
+  expect(missing).toEqual([])
+})
+
 describe('decision records', () => {
   const records = pages.filter(({ path }) => /decisions\/\d{4}-[\w-]+\.md$/.test(path))
   const index = readFileSync('docs/decisions/README.md', 'utf8')

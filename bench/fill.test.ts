@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { createTestDatabase } from '../test/postgres.ts'
+import { createTestDatabase } from '../test/support/postgres.ts'
 import { addHeldShows, addPastBookings, countUnbalanced } from './fill.ts'
 import { addShows, closeShows } from './shows.ts'
 

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { openPool } from '#db/client.ts'
 import { findFreePort } from '#server/free-port.ts'
-import { startTestCluster } from '../test/cluster.ts'
+import { startTestCluster } from '../test/support/cluster.ts'
 
 export type Program = { name: string; url: string; pid: number; stop: () => Promise<void> }
 

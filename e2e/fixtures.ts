@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { emptyDatabase } from '../test/connections.ts'
+import { emptyDatabase } from '../test/support/connections.ts'
 import { BoxOffice } from './box-office.ts'
 import { type House, openHouse } from './house.ts'
 

@@ -1,4 +1,4 @@
-import { setConnections } from '../test/connections.ts'
+import { setConnections } from '../test/support/connections.ts'
 import { BoxOffice } from './box-office.ts'
 import { expect, test } from './fixtures.ts'
 import { checkoutPage, showPage, title } from './pages.ts'

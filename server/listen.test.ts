@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
-import { openRaw } from '../test/raw-client.ts'
+import { openRaw } from '../test/support/raw-client.ts'
 import { listen, openServer, ownOrigin } from './listen.ts'
 import { serveRequests } from './serve-requests.ts'
 

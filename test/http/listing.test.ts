@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { shows } from '#db/schema.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { answer, clientOf } from '../client.ts'
-import { lookWhileBooking } from '../look-while-booking.ts'
-import { makeShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { lookWhileBooking } from '../support/look-while-booking.ts'
+import { makeShow } from '../support/shows.ts'
 
 /** What `GET /shows` promises beyond the documented call, against the built server. */
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { borrowServer } from '../borrow-server.ts'
-import { clientOf } from '../client.ts'
-import { lookWhileBooking } from '../look-while-booking.ts'
-import { makeShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { clientOf } from '../support/client.ts'
+import { lookWhileBooking } from '../support/look-while-booking.ts'
+import { makeShow } from '../support/shows.ts'
 
 /** A show's page, asked for by a crowd, against the built server. */
 

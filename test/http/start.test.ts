@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type Database, openPool } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
 import { findFreePort } from '#server/free-port.ts'
-import { openEvents, seatsEvent } from '../event-stream.ts'
-import { readForms, sendForm } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses, serverArgs, startServer } from '../start-server.ts'
+import { openEvents, seatsEvent } from '../support/event-stream.ts'
+import { readForms, sendForm } from '../support/forms.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { keepLocked, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { type RunningServer, refuses, serverArgs, startServer } from '../support/start-server.ts'
 
 /** Runs a start that has to fail and gives what it printed. */
 async function failingStart(env: Record<string, string>) {

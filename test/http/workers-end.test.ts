@@ -6,11 +6,11 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { findFreePort } from '#server/free-port.ts'
-import { openEvents, seatsEvent } from '../event-stream.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { expectBooksBalance, keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses } from '../start-server.ts'
-import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../workers.ts'
+import { openEvents, seatsEvent } from '../support/event-stream.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { expectBooksBalance, keepLocked, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { type RunningServer, refuses } from '../support/start-server.ts'
+import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../support/workers.ts'
 
 /** How several processes that answer on one port end, by themselves and by force. */
 

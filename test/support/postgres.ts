@@ -35,7 +35,7 @@ async function execute(url: string, statement: string) {
  * before the tests.
  */
 export default async function setup(project: TestProject) {
-  if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/pooler.ts alone.')
+  if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
   const cluster = await startTestCluster()
   await execute(cluster.url, `create database ${template}`)
   await migrate(withDatabase(cluster.url, template))

@@ -24,7 +24,7 @@ async function withDatabase(command: () => Promise<void>) {
   // Loaded here only: a production install has no embedded PostgreSQL.
   const cluster = DATABASE_URL
     ? undefined
-    : await (await import('#server/embedded-postgres.ts')).startEmbeddedPostgres({ dataDir: DATA_DIR })
+    : await (await import('#server/embedded-postgres/start.ts')).startEmbeddedPostgres({ dataDir: DATA_DIR })
   try {
     if (cluster) setEmbeddedDatabase(cluster.url)
     await migrate(databaseUrl())

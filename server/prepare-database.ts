@@ -11,7 +11,7 @@ import { graceSeconds, undo } from './shutdown.ts'
 export async function prepareDatabase(env: Env, processes: number) {
   if (!env.DATABASE_URL) {
     // The binaries are a development dependency, absent from a container, so that this module loads only where it is used.
-    const { startEmbeddedPostgres } = await import('./embedded-postgres.ts')
+    const { startEmbeddedPostgres } = await import('./embedded-postgres/start.ts')
     const connections = connectionsOf(env, processes)
     const embedded = await startEmbeddedPostgres({ dataDir: env.DATA_DIR, exclusive: true, connections })
     undo.push(() => embedded.stop())

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '#server/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '#server/embedded-postgres/start.ts'
 
 /**
  * Starts a PostgreSQL in a temporary folder for one run of tests; `stop` takes it and the folder away.

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { findFreePort } from '#server/free-port.ts'
+import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 
 /** Where PgBouncer is; undefined on a machine without it. */
 export const pgBouncer = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findFreePort } from '#server/free-port.ts'
+import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 
 export type RunningServer = {
   url: string

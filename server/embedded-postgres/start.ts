@@ -1,11 +1,11 @@
 import { readFile, rename } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getLog } from '#lib/log.ts'
+import { runProgram } from './binaries.ts'
+import { type Cluster, openCluster } from './cluster.ts'
+import { findRunning, urlOf } from './find-running.ts'
 import { lockFolder, tryLockFolder } from './folder-lock.ts'
 import { findFreePort } from './free-port.ts'
-import { runProgram } from './postgres-binaries.ts'
-import { type Cluster, openCluster } from './postgres-cluster.ts'
-import { findRunning, urlOf } from './running-postgres.ts'
 
 export type EmbeddedPostgres = {
   url: string

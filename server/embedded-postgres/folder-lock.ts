@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { restartPause, settledMs } from './restart-pause.ts'
+import { restartPause, settledMs } from '#server/restart-pause.ts'
 
 /** An arbitrary number that every version of Marquee must keep. */
 const lockKey = 20_240_325

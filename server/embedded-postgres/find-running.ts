@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { type Cluster, databaseUser } from './postgres-cluster.ts'
+import { type Cluster, databaseUser } from './cluster.ts'
 
 /** Where a cluster answers when it runs on `port`. */
 export const urlOf = ({ password }: Cluster, port: number) =>

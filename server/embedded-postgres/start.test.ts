@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts'
 
 let dataDir: string
 const undo: (() => unknown)[] = []
@@ -29,7 +29,7 @@ const start = async (options: Omit<EmbeddedPostgresOptions, 'dataDir'> = {}) => 
 
 /** An app of its own process, so that it can be killed. */
 async function startApp(): Promise<ChildProcess> {
-  const module = JSON.stringify(new URL('embedded-postgres.ts', import.meta.url))
+  const module = JSON.stringify(new URL('start.ts', import.meta.url))
   const options = JSON.stringify({ dataDir, durable: false, exclusive: true })
   const script = `const { startEmbeddedPostgres } = await import(${module})
     await startEmbeddedPostgres(${options}).then(() => process.send('ready'))`

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
-import { type Account, makeSharedFolder } from './postgres-account.ts'
+import { type Account, makeSharedFolder } from './system-user.ts'
 
 // Next.js declares NODE_ENV as required in every environment.
 const environment = { LC_ALL: 'C' } as Record<string, string> as NodeJS.ProcessEnv

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runProgram } from './postgres-binaries.ts'
+import { runProgram } from './binaries.ts'
 
 test('a program that does not end in time is killed, even where what it has started keeps its output open', async () => {
   const child = "require('node:child_process').spawn('sleep', ['5'], { stdio: 'inherit' })"

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Account, canEnter, giveTo, makeSharedFolder, postgresAccount } from './postgres-account.ts'
-import { type Binaries, findBinaries, runProgram } from './postgres-binaries.ts'
+import { type Binaries, findBinaries, runProgram } from './binaries.ts'
+import { type Account, canEnter, giveTo, makeSharedFolder, postgresAccount } from './system-user.ts'
 
 /** A PostgreSQL data folder and what it takes to run it. */
 export type Cluster = { folder: string; log: string; password: string; account: Account; binaries: Binaries }

@@ -15,10 +15,10 @@ const commands = {
   test: { entry: ['scripts/test.ts', 'all'], build: true },
   'test:unit': { entry: ['scripts/test.ts', 'unit'], build: true },
   'test:e2e': { entry: ['scripts/test.ts', 'e2e'], build: true },
-  bench: { entry: ['--conditions=react-server', 'bench/main.ts'], build: true },
-  'bench:pair': { entry: ['--conditions=react-server', 'bench/pair.ts'], build: true },
-  'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale.ts'], build: true },
-  'bench:growth': { entry: ['--conditions=react-server', 'bench/growth.ts'], build: true },
+  bench: { entry: ['--conditions=react-server', 'bench/comparison/main.ts'], build: true },
+  'bench:pair': { entry: ['--conditions=react-server', 'bench/pair/main.ts'], build: true },
+  'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale/main.ts'], build: true },
+  'bench:growth': { entry: ['--conditions=react-server', 'bench/growth/main.ts'], build: true },
 }
 
 const [name = '', ...rest] = process.argv.slice(2)

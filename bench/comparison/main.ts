@@ -5,11 +5,11 @@
  * `npm run bench -- --rounds 5 --seconds 5 --connections 64 --only "hot show"`
  */
 import { parseArgs } from 'node:util'
-import { type Crowd, compare, type Load, measure } from './load.ts'
-import { openDatabase, startDatabases, startMarquee, startReference, stopEverything } from './programs.ts'
-import { bookEvenly, bookHotShow, bookNothing, holdAndConfirm, read } from './requests.ts'
-import { addShows } from './shows.ts'
-import { type Row, say, table } from './table.ts'
+import { addShows } from '../shared/add-shows.ts'
+import { type Crowd, compare, type Load, measure } from '../shared/load.ts'
+import { openDatabase, startDatabases, startMarquee, startReference, stopEverything } from '../shared/programs.ts'
+import { bookEvenly, bookHotShow, bookNothing, holdAndConfirm, read } from '../shared/requests.ts'
+import { type Row, say, table } from '../shared/table.ts'
 
 const { values } = parseArgs({
   options: {

@@ -1,4 +1,4 @@
-import { median } from './load.ts'
+import { median } from '../shared/load.ts'
 
 /** How far two orders of the same things differ. Displacements are in places. */
 export type Fairness = { count: number; correlation: number; medianDisplacement: number; largestDisplacement: number }

@@ -6,7 +6,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { openPool } from '#db/client.ts'
 import { findFreePort } from '#server/embedded-postgres/free-port.ts'
-import { startTestCluster } from '../test/support/cluster.ts'
+import { startTestCluster } from '../../test/support/cluster.ts'
 
 export type Program = { name: string; url: string; pid: number; stop: () => Promise<void> }
 

@@ -1,3 +1,7 @@
+import { addShows, closeShows } from '../shared/add-shows.ts'
+import { startDatabases, startMarquee } from '../shared/programs.ts'
+import { bookHotShow, read } from '../shared/requests.ts'
+import { number, say } from '../shared/table.ts'
 import {
   briefly,
   type Contender,
@@ -9,12 +13,8 @@ import {
   pointsTable,
   race,
   ticksOf,
-} from './growth-part.ts'
+} from './part.ts'
 import { draw } from './plot.ts'
-import { startDatabases, startMarquee } from './programs.ts'
-import { bookHotShow, read } from './requests.ts'
-import { addShows, closeShows } from './shows.ts'
-import { number, say } from './table.ts'
 
 /** The size that the others are compared with. */
 const usual = 20

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { createTestDatabase } from '../test/support/postgres.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
+import { addShows, closeShows } from '../shared/add-shows.ts'
 import { addHeldShows, addPastBookings, countUnbalanced } from './fill.ts'
-import { addShows, closeShows } from './shows.ts'
 
 const definitions = (database: Database) =>
   database.execute(sql`

@@ -1,3 +1,7 @@
+import { addShows } from '../shared/add-shows.ts'
+import { startDatabases, startMarquee } from '../shared/programs.ts'
+import { bookEvenly, bookHotShow, read } from '../shared/requests.ts'
+import { say } from '../shared/table.ts'
 import {
   briefly,
   type Contender,
@@ -9,12 +13,8 @@ import {
   pointsTable,
   race,
   ticksOf,
-} from './growth-part.ts'
+} from './part.ts'
 import { draw } from './plot.ts'
-import { startDatabases, startMarquee } from './programs.ts'
-import { bookEvenly, bookHotShow, read } from './requests.ts'
-import { addShows } from './shows.ts'
-import { say } from './table.ts'
 
 const shows = 1_000
 

@@ -1,8 +1,8 @@
 import { migrate } from '#db/migrate.ts'
-import { type Crowd, compareAll, type Load, measure, type Standing } from './load.ts'
+import { type Crowd, compareAll, type Load, measure, type Standing } from '../shared/load.ts'
+import { openDatabase, type Program, type startDatabases } from '../shared/programs.ts'
+import { markdown, number, say, wanted } from '../shared/table.ts'
 import type { Series, Tick } from './plot.ts'
-import { openDatabase, type Program, type startDatabases } from './programs.ts'
-import { markdown, number, say, wanted } from './table.ts'
 
 export type Options = Crowd & {
   shows: number

@@ -1,20 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { addShows } from '../shared/add-shows.ts'
+import { startDatabases, startMarquee } from '../shared/programs.ts'
+import { bookEvenly, bookHotShow } from '../shared/requests.ts'
+import { number, say } from '../shared/table.ts'
 import { addPastBookings, countUnbalanced } from './fill.ts'
-import {
-  createHouse,
-  failuresOf,
-  linesByLoad,
-  type Options,
-  type Part,
-  pointsTable,
-  race,
-  ticksOf,
-} from './growth-part.ts'
+import { createHouse, failuresOf, linesByLoad, type Options, type Part, pointsTable, race, ticksOf } from './part.ts'
 import { draw } from './plot.ts'
-import { startDatabases, startMarquee } from './programs.ts'
-import { bookEvenly, bookHotShow } from './requests.ts'
-import { addShows } from './shows.ts'
-import { number, say } from './table.ts'
 
 const gibibyte = 2 ** 30
 

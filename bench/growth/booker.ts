@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { median } from './load.ts'
+import { median } from '../shared/load.ts'
 
 /** A booking: when it was asked for, in seconds after those that belong to it began, how long that took, and what it became. */
 export type Timed = { seconds: number; ms: number; status: string }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { arrival, createRandom, planBuyers } from './onsale-plan.ts'
+import { arrival, createRandom, planBuyers } from './plan.ts'
 
 const plan = { buyers: 2_000, seconds: 4, seed: 7, holdSeconds: 5 }
 

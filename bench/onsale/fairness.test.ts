@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareOrders } from './onsale-fairness.ts'
+import { compareOrders } from './fairness.ts'
 
 test('who comes first is first: nobody is displaced', () => {
   expect(compareOrders([3, 8, 9, 20])).toEqual({

@@ -1,6 +1,6 @@
 import os from 'node:os'
 import { sql } from 'drizzle-orm'
-import { openDatabase, startDatabases } from './programs.ts'
+import { openDatabase, startDatabases } from '../shared/programs.ts'
 
 /** What figures were measured on, without which they say little. PostgreSQL is started to be asked. */
 export async function describeMachine() {

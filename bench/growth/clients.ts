@@ -1,9 +1,9 @@
-import { briefly, failuresOf, type Options, type Part, type Point, pointsTable, race } from './growth-part.ts'
+import { addShows } from '../shared/add-shows.ts'
+import { openDatabase, startDatabases, startMarquee, startReference } from '../shared/programs.ts'
+import { bookHotShow, read } from '../shared/requests.ts'
+import { number } from '../shared/table.ts'
+import { briefly, failuresOf, type Options, type Part, type Point, pointsTable, race } from './part.ts'
 import { draw } from './plot.ts'
-import { openDatabase, startDatabases, startMarquee, startReference } from './programs.ts'
-import { bookHotShow, read } from './requests.ts'
-import { addShows } from './shows.ts'
-import { number } from './table.ts'
 
 const crowds = [1, 4, 16, 64, 256, 1_000]
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Answer, Call, Client, Step } from './onsale-client.ts'
-import type { Buyer } from './onsale-plan.ts'
-import type { Sale } from './onsale-sale.ts'
+import type { Answer, Call, Client, Step } from './client.ts'
+import type { Buyer } from './plan.ts'
+import type { Sale } from './sale.ts'
 
 /** How it ended for a buyer, in the words of the report. */
 export type Ending =

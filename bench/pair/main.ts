@@ -5,11 +5,11 @@
  * `npm run bench:pair -- --other ../before --rounds 7 --seconds 4 --only "hot show"`
  */
 import { parseArgs } from 'node:util'
-import { measure, median } from './load.ts'
-import { openDatabase, startCheckout, startDatabases, stopEverything } from './programs.ts'
-import { bookEvenly, bookHotShow, read } from './requests.ts'
-import { addShows } from './shows.ts'
-import { markdown, number, say } from './table.ts'
+import { addShows } from '../shared/add-shows.ts'
+import { measure, median } from '../shared/load.ts'
+import { openDatabase, startCheckout, startDatabases, stopEverything } from '../shared/programs.ts'
+import { bookEvenly, bookHotShow, read } from '../shared/requests.ts'
+import { markdown, number, say } from '../shared/table.ts'
 
 const { values } = parseArgs({
   options: {

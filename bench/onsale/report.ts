@@ -1,8 +1,8 @@
 import type { ELDHistogram } from 'node:perf_hooks'
-import type { Check, Sums } from './onsale-books.ts'
-import { type Client, steps } from './onsale-client.ts'
-import { compareOrders, type Fairness } from './onsale-fairness.ts'
-import type { Sale } from './onsale-sale.ts'
+import type { Check, Sums } from './books.ts'
+import { type Client, steps } from './client.ts'
+import { compareOrders, type Fairness } from './fairness.ts'
+import type { Sale } from './sale.ts'
 
 /** How late the client's timers may be at the 99th percentile, in milliseconds, before it is the client that was measured. */
 const bearableLag = 25

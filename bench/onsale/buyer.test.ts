@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { buy } from './onsale-buyer.ts'
-import type { Answer, Call } from './onsale-client.ts'
-import { createSale } from './onsale-sale.ts'
+import { buy } from './buyer.ts'
+import type { Answer, Call } from './client.ts'
+import { createSale } from './sale.ts'
 
 const buyer = { arrivesMs: 0, seats: 3, thinksMs: 0, leaves: false, pauseMs: 0 }
 

@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test'
-import type { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, expectNoSidewaysScroll, expectNoViolations, newShowPage, showPage, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import {
+  checkoutPage,
+  expectNoSidewaysScroll,
+  expectNoViolations,
+  newShowPage,
+  showPage,
+  title,
+} from './support/page-objects.ts'
+import type { BoxOffice } from './support/test-data.ts'
 
 const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'ß')
 const mostSeats = 2_147_483_647

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, showPage, ticket, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, showPage, ticket, title } from './support/page-objects.ts'
 
 test.use({ expectedComplaints: /net::ERR_FAILED/ })
 

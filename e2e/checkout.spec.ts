@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, expectNoViolations, showPage, ticket, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, expectNoViolations, showPage, ticket, title } from './support/page-objects.ts'
 
 const onTicket = /^Your tickets: /
 

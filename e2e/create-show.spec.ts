@@ -1,6 +1,6 @@
-import { uniqueName } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { card, expectNoViolations, newShowPage, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { card, expectNoViolations, newShowPage, title } from './support/page-objects.ts'
+import { uniqueName } from './support/test-data.ts'
 
 test('an admin creates a show and finds it listed', async ({ page }) => {
   const name = uniqueName('Nosferatu, with live organ')

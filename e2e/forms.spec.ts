@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, newShowPage, showPage } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, newShowPage, showPage } from './support/page-objects.ts'
 
 /** Expects a field to have the focus and an error that is tied to it. */
 async function expectError(field: ReturnType<Page['getByLabel']>, message: RegExp) {

@@ -1,6 +1,6 @@
-import { BoxOffice, uniqueName } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { card, expectNoSidewaysScroll, expectNoViolations, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { card, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
+import { BoxOffice, uniqueName } from './support/test-data.ts'
 
 test('lists open shows by start, marks the sold-out and leaves out the closed', async ({ page, box }) => {
   const tag = uniqueName('order')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { card, checkoutPage, showPage } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { card, checkoutPage, showPage } from './support/page-objects.ts'
+import type { BoxOffice } from './support/test-data.ts'
 
 const listing = (name: string) => `/?q=${encodeURIComponent(name)}`
 

@@ -1,7 +1,7 @@
 import { setConnections } from '../test/support/connections.ts'
-import { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, showPage, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, showPage, title } from './support/page-objects.ts'
+import { BoxOffice } from './support/test-data.ts'
 
 const missing = [
   '/nowhere',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { expectNoViolations, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { expectNoViolations, title } from './support/page-objects.ts'
+import { BoxOffice } from './support/test-data.ts'
 
 const resend = (page: Page) => page.getByRole('button', { name: 'Send the tickets again' })
 const mails = (page: Page) => page.getByRole('table', { name: 'Mails' }).getByRole('row')

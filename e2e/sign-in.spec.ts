@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { type House, openHouse } from './house.ts'
-import { expectNoViolations, newShowPage, signInPage, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { expectNoViolations, newShowPage, signInPage, title } from './support/page-objects.ts'
+import { type House, openHouse } from './support/server.ts'
 
 const owner = { ADMIN_EMAIL: 'owner@example.com', ADMIN_PASSWORD: 'the owner of the house' }
 

@@ -2,8 +2,8 @@ import { createPublicKey } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
 import decodeQr from 'qr/decode.js'
 import { verifyTicket } from '#domain/tickets/token.ts'
-import { expect, test } from './fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, ticket } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { expectNoSidewaysScroll, expectNoViolations, ticket } from './support/page-objects.ts'
 
 const longName = 'Nosferatu, eine Symphonie des Grauens, with live organ '.repeat(3).trim()
 const codes = (page: Page) => page.getByRole('img', { name: /^QR code of ticket/ })

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { administer } from '../test/support/connections.ts'
-import { startServer } from '../test/support/start-server.ts'
+import { administer } from '../../test/support/connections.ts'
+import { startServer } from '../../test/support/start-server.ts'
 
 /** Half an hour off the full one, and most of a day away from the browser's clocks. */
 const venueTimeZone = 'America/St_Johns'

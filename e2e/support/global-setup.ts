@@ -1,4 +1,4 @@
-import { startTestCluster } from '../test/support/cluster.ts'
+import { startTestCluster } from '../../test/support/cluster.ts'
 
 /** Starts one PostgreSQL for the whole run; every house opens a database of its own in it. */
 export default async function setup() {

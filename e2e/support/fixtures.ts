@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { emptyDatabase } from '../test/support/connections.ts'
-import { BoxOffice } from './box-office.ts'
-import { type House, openHouse } from './house.ts'
+import { emptyDatabase } from '../../test/support/connections.ts'
+import { type House, openHouse } from './server.ts'
+import { BoxOffice } from './test-data.ts'
 
 /** Collects what a browser complains about. */
 function listen(context: BrowserContext, complaints: string[]) {

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 import postgres from 'postgres'
-import { cronSecret } from './house.ts'
+import { cronSecret } from './server.ts'
 
 type NewShow = { name?: string; start?: string; seats?: number }
 

@@ -1,57 +1,50 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, expect, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
 import { emptyDatabase } from '../../test/support/connections.ts'
-import { type House, openHouse } from './server.ts'
-import { BoxOffice } from './test-data.ts'
+import { startTestServer, type TestServer } from './server.ts'
+import { TestData } from './test-data.ts'
 
-/** Collects what a browser complains about. */
-function listen(context: BrowserContext, complaints: string[]) {
+/** Collects errors and warnings of the console, and uncaught errors. */
+function collectComplaints(context: BrowserContext, complaints: string[]) {
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error()}`))
   context.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
 }
 
+// Playwright wants its first argument destructured.
+async function useServer({ playwright: _ }: PlaywrightWorkerArgs, use: (server: TestServer) => Promise<void>) {
+  const server = await startTestServer()
+  await use(server)
+  await server.close()
+}
+
 type Options = {
-  /** Console complaints that a test expects, such as the browser's own about a 404. */
+  /** The console messages that a test expects, such as the browser's own about a 404. */
   expectedComplaints: RegExp | undefined
 }
 
 type Fixtures = {
-  box: BoxOffice
+  testData: TestData
   /** A page in a browser without JavaScript. */
   plainPage: Page
-  /** An empty house for one test alone. */
-  ownHouse: House
+  /** A server with an empty database. No other test uses it at the same time. */
+  emptyServer: TestServer
 }
 
-/** Any complaint in the console and any uncaught error fails a test, unless it says that it expects it. */
-export const test = base.extend<Fixtures & Options, { house: House; spareHouse: House }>({
+/** A test fails on any unexpected error or warning in the console, and on any uncaught error. */
+export const test = base.extend<Fixtures & Options, { server: TestServer; spareServer: TestServer }>({
   expectedComplaints: [undefined, { option: true }],
-  house: [
-    async ({ playwright: _ }, use) => {
-      const house = await openHouse()
-      await use(house)
-      await house.close()
-    },
-    { scope: 'worker' },
-  ],
-  spareHouse: [
-    async ({ playwright: _ }, use) => {
-      const house = await openHouse()
-      await use(house)
-      await house.close()
-    },
-    { scope: 'worker' },
-  ],
-  ownHouse: async ({ spareHouse }, use) => {
-    await emptyDatabase(spareHouse.databaseUrl, { restartIds: true })
-    await use(spareHouse)
+  server: [useServer, { scope: 'worker' }],
+  spareServer: [useServer, { scope: 'worker' }],
+  emptyServer: async ({ spareServer }, use) => {
+    await emptyDatabase(spareServer.databaseUrl, { restartIds: true })
+    await use(spareServer)
   },
-  baseURL: ({ house }, use) => use(house.url),
-  box: ({ house, request }, use) => use(new BoxOffice(house, request)),
+  baseURL: ({ server }, use) => use(server.url),
+  testData: ({ server, request }, use) => use(new TestData(server, request)),
   context: async ({ context, expectedComplaints }, use) => {
     const complaints: string[] = []
-    listen(context, complaints)
+    collectComplaints(context, complaints)
     await use(context)
     expect(complaints.filter((text) => !expectedComplaints?.test(text))).toEqual([])
   },

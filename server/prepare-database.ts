@@ -5,7 +5,7 @@ import { ensureOwner } from '#domain/accounts/ensure-owner.ts'
 import { addExampleShows } from '#domain/shows/examples.ts'
 import { flushSeatChanges } from '#domain/shows/seat-changes.ts'
 import type { Env } from '#lib/env.ts'
-import { graceSeconds, undo } from './shutdown.ts'
+import { graceSeconds, undo } from './lifecycle.ts'
 
 /** Makes the database ready for everybody: it runs, is migrated, and has the first owner in it. */
 export async function prepareDatabase(env: Env, processes: number) {

@@ -12,7 +12,10 @@ export type RenderAnswer = { file: Uint8Array } | { error: unknown }
  * @param options.program the thread's file.
  * @param options.limitMs milliseconds that a file may take.
  */
-export function openRenderThread({ program = new URL('./render-worker.ts', import.meta.url), limitMs = 20_000 } = {}): {
+export function openRenderThread({
+  program = new URL('./render-thread-program.ts', import.meta.url),
+  limitMs = 20_000,
+} = {}): {
   run: RunElsewhere
   stop: () => Promise<void>
 } {

@@ -2,8 +2,8 @@ import type { Worker } from 'node:cluster'
 import type { Listening } from '#db/listen.ts'
 import { listenToSeats } from '#domain/shows/seat-feed.ts'
 import { describeError } from '#lib/log.ts'
-import type { ToWorker } from './messages.ts'
-import { tell } from './workers.ts'
+import type { ToWorker } from './workers/messages.ts'
+import { tell } from './workers/primary-end.ts'
 
 /**
  * Hears of changed seats for all workers, over one connection that is opened when the first of them asks.

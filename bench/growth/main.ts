@@ -7,7 +7,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { onStopSignal } from '#server/shutdown.ts'
+import { onStopSignal } from '#server/lifecycle.ts'
 import { stopEverything } from '../shared/programs.ts'
 import { say } from '../shared/table.ts'
 import { growBookings } from './bookings.ts'

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { onStopSignal } from '#server/shutdown.ts'
+import { onStopSignal } from '#server/lifecycle.ts'
 import { openDatabase, startDatabases, startMarquee, stopEverything } from '../shared/programs.ts'
 import { checkBooks } from './books.ts'
 import { buy } from './buyer.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { openRaw } from '../test/support/raw-client.ts'
-import { listen, openServer, ownOrigin } from './listen.ts'
+import { listen, openServer, ownOrigin } from './http-server.ts'
 import { serveRequests } from './serve-requests.ts'
 
 const ends: (() => unknown)[] = []

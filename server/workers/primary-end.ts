@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getLog } from '#lib/log.ts'
+import { restartPause, settledMs } from '#server/restart-pause.ts'
+import { explain } from '#server/start-errors.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
-import { restartPause, settledMs } from './restart-pause.ts'
-import { explain } from './start-errors.ts'
 
 /** How long workers get to end when they are told to, in milliseconds: longer than they wait for anything themselves. */
 const patienceMs = 25_000

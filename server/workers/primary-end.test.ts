@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { restartPause } from './restart-pause.ts'
-import { keepWorkers } from './workers.ts'
+import { restartPause } from '#server/restart-pause.ts'
+import { keepWorkers } from './primary-end.ts'
 
 let folder: string
 beforeAll(async () => {

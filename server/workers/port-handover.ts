@@ -1,7 +1,7 @@
 import type { Worker } from 'node:cluster'
 import type { Server } from 'node:http'
 import { getLog } from '#lib/log.ts'
-import { tell } from './workers.ts'
+import { tell } from './primary-end.ts'
 
 /** Ends a server and its connections at once. */
 const close = (server: Server) =>

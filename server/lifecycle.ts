@@ -3,26 +3,38 @@ import { getLog } from '#lib/log.ts'
 /** Seconds that requests under way get to finish when the server stops. */
 export const graceSeconds = 10
 
-/** What undoes the start so far. */
-export const undo: (() => unknown)[] = []
+/** Stops what a process has started, in the reverse order. Each part of the start registers how it stops. */
+export type Lifecycle = {
+  /** Registers a step of the stop. The step that is registered last runs first. */
+  onStop(step: () => unknown): void
+  /** Runs the steps one after the other. A second call gives the promise of the first. */
+  stop(): Promise<void>
+}
 
-let undone: Promise<void> | undefined
+export function createLifecycle(): Lifecycle {
+  const steps: (() => unknown)[] = []
+  let stopped: Promise<void> | undefined
 
-/** Undoes what the start has done so far, the last thing first. */
-export const stop = () => (undone ??= undoAll())
-
-async function undoAll() {
-  for (const step of undo.reverse()) {
-    try {
-      await step()
-    } catch (error) {
-      // What comes after it, PostgreSQL last, is to end all the same.
-      getLog().error({ err: error }, 'a part of the server did not stop')
+  async function runSteps() {
+    for (const step of steps.reverse()) {
+      try {
+        await step()
+      } catch (error) {
+        // The steps after it run all the same. The last one stops PostgreSQL.
+        getLog().error({ err: error }, 'a part of the server did not stop')
+      }
     }
+  }
+
+  return {
+    onStop: (step) => {
+      steps.push(step)
+    },
+    stop: () => (stopped ??= runSteps()),
   }
 }
 
-/** Calls `stop` on the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Calls `stop` on the first SIGINT or SIGTERM. A second one ends the process at once. */
 export function onStopSignal(stop: () => Promise<void>) {
   let stopping = false
   const handle = () => {

@@ -15,7 +15,7 @@ import { announce } from './announce.ts'
 import { withApi } from './api.ts'
 import { createHandler } from './handler.ts'
 import { listen, openServer, ownOrigin } from './http-server.ts'
-import { graceSeconds, onStopSignal, stop, undo } from './lifecycle.ts'
+import { createLifecycle, graceSeconds, onStopSignal } from './lifecycle.ts'
 import { logConsole } from './log-console.ts'
 import { closeDatabaseAtStop, prepareDatabase } from './prepare-database.ts'
 import { openRenderThread } from './render-thread.ts'
@@ -29,6 +29,8 @@ import { keepWorkers } from './workers/primary-end.ts'
 import { listenThroughPrimary, onStopMessage, portGiven, tellPrimary } from './workers/worker-end.ts'
 
 const dev = process.argv.includes('--dev')
+
+const lifecycle = createLifecycle()
 
 /** What a worker is told the address of the database by: a command line could be read by everybody on the machine. */
 const addressVariable = 'MARQUEE_DATABASE'
@@ -51,10 +53,10 @@ async function start() {
   await listen(server, env)
   // By this Next reaches itself, which it does after a form; else it would go by PUBLIC_URL, out and in again.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server)
-  await prepareDatabase(env, processes)
+  await prepareDatabase(env, processes, lifecycle)
   renderInThread()
-  undo.push(scheduleSweep())
-  undo.push(await scheduleMails(env))
+  lifecycle.onStop(scheduleSweep())
+  lifecycle.onStop(await scheduleMails(env))
   if (processes === 1) await serve(env, server)
   else await serveByWorkers(env, server, processes)
   await announce(env)
@@ -64,7 +66,7 @@ async function start() {
 function renderInThread() {
   const { run, stop } = openRenderThread()
   renderElsewhere(run)
-  undo.push(stop)
+  lifecycle.onStop(stop)
 }
 
 /** Has requests answered in this process. */
@@ -73,12 +75,12 @@ async function serve(env: Env, server: Server) {
   // Next takes a rewrite to another name than this for a foreign one and fetches it; its own say localhost.
   const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server, quiet: !dev })
   await app.prepare()
-  undo.push(() => app.close())
+  lifecycle.onStop(() => app.close())
   const pages = app.getRequestHandler()
   const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
   const liveSeats = seatFeed()
   // Undone first: what requests under way need is still there while they finish. Streams would not finish by themselves.
-  undo.push(() => {
+  lifecycle.onStop(() => {
     const stopped = requests.stop(graceSeconds)
     return liveSeats.close().finally(() => stopped)
   })
@@ -106,9 +108,9 @@ async function serveByWorkers(env: Env, server: Server, count: number) {
     onEnd: port.leave,
   })
   const seats = relaySeats(workers.tellAll)
-  undo.push(() => seats.stop())
-  undo.push(workers.stop)
-  undo.push(port.stop)
+  lifecycle.onStop(() => seats.stop())
+  lifecycle.onStop(workers.stop)
+  lifecycle.onStop(port.stop)
   await workers.started
 }
 
@@ -117,7 +119,7 @@ async function startWorker() {
   const env = getEnv()
   setEmbeddedDatabase(process.env[addressVariable] ?? '')
   if (process.env[pooledVariable]) markPooled(databaseUrl())
-  closeDatabaseAtStop()
+  closeDatabaseAtStop(lifecycle)
   renderInThread()
   onMailQueued(() => tellPrimary({ kind: 'mail-queued' }))
   seatFeed(listenThroughPrimary)
@@ -138,7 +140,7 @@ onStop(async () => {
   asked = true
   // A start that is cut off half way would leave a PostgreSQL behind.
   await started.catch(() => {})
-  await stop()
+  await lifecycle.stop()
   process.exit(0)
 })
 
@@ -149,6 +151,6 @@ try {
   if (cluster.isWorker) tellPrimary({ kind: 'failed', reason })
   // Ctrl-C may have ended a worker before that could know better.
   else if (!asked) process.stderr.write(`Marquee cannot start. ${reason}\n`)
-  await stop()
+  await lifecycle.stop()
   process.exit(1)
 }

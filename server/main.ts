@@ -24,9 +24,9 @@ import { scheduleSweep } from './schedule-sweep.ts'
 import { relaySeats } from './seat-relay.ts'
 import { serveRequests } from './serve-requests.ts'
 import { explain } from './start-errors.ts'
-import { keepPort } from './workers/port-handover.ts'
-import { keepWorkers } from './workers/primary-end.ts'
-import { listenThroughPrimary, onStopMessage, portGiven, tellPrimary } from './workers/worker-end.ts'
+import { startWorkers } from './workers/primary-end.ts'
+import { createStandby } from './workers/standby-server.ts'
+import { listenThroughPrimary, onStopMessage, sendToPrimary, waitForPort } from './workers/worker-end.ts'
 
 const dev = process.argv.includes('--dev')
 
@@ -88,12 +88,12 @@ async function serve(env: Env, server: Server) {
 
 /** Has requests answered in several processes, which take over the port. Everything else stays with this one, the primary. */
 async function serveByWorkers(env: Env, server: Server, count: number) {
-  const port = keepPort(server, async () => {
+  const port = createStandby(server, async () => {
     const standby = openServer({ upgrade: false })
     await listen(standby, env)
     return standby
   })
-  const workers = keepWorkers({
+  const workers = startWorkers({
     count,
     env: {
       [addressVariable]: databaseUrl(),
@@ -103,11 +103,11 @@ async function serveByWorkers(env: Env, server: Server, count: number) {
     onMessage: ({ kind }, worker) => {
       if (kind === 'mail-queued') mailQueued()
       else if (kind === 'seats-wanted') seats.add(worker)
-      else void port.admit(worker)
+      else void port.handOver(worker)
     },
-    onEnd: port.leave,
+    onEnd: port.takeBack,
   })
-  const seats = relaySeats(workers.tellAll)
+  const seats = relaySeats()
   lifecycle.onStop(() => seats.stop())
   lifecycle.onStop(workers.stop)
   lifecycle.onStop(port.stop)
@@ -121,14 +121,14 @@ async function startWorker() {
   if (process.env[pooledVariable]) markPooled(databaseUrl())
   closeDatabaseAtStop(lifecycle)
   renderInThread()
-  onMailQueued(() => tellPrimary({ kind: 'mail-queued' }))
+  onMailQueued(() => sendToPrimary({ kind: 'mail-queued' }))
   seatFeed(listenThroughPrimary)
   const server = openServer({ upgrade: false })
   await serve(env, server)
   // Not before it can answer: until then the other workers do, or the primary.
   // Next loads all pages in one turn of the event loop after it is prepared; the port would wait for that.
   await sleep(1)
-  await portGiven()
+  await waitForPort()
   await listen(server, env)
 }
 
@@ -148,7 +148,7 @@ try {
   await started
 } catch (error) {
   const reason = explain(error)
-  if (cluster.isWorker) tellPrimary({ kind: 'failed', reason })
+  if (cluster.isWorker) sendToPrimary({ kind: 'failed', reason })
   // Ctrl-C may have ended a worker before that could know better.
   else if (!asked) process.stderr.write(`Marquee cannot start. ${reason}\n`)
   await lifecycle.stop()

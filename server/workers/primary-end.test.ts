@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { restartPause } from '#server/restart-pause.ts'
-import { keepWorkers } from './primary-end.ts'
+import { sendToAllWorkers, startWorkers } from './primary-end.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -34,11 +34,11 @@ test('another worker is started whenever one ends, after its pause, until they a
     deaths.push(count)
     return 1
   }
-  const workers = keepWorkers({ count: 1, env: {}, onMessage: () => {}, pause })
+  const workers = startWorkers({ count: 1, env: {}, onMessage: () => {}, pause })
   await workers.started
   for (let i = 0; i < 3; i++) {
     const another = once(cluster, 'listening')
-    workers.tellAll({ kind: 'seats-connected' })
+    sendToAllWorkers({ kind: 'seats-connected' })
     await another
   }
   await workers.stop()
@@ -48,7 +48,7 @@ test('another worker is started whenever one ends, after its pause, until they a
 
 test('a worker that ends before it has ever listened fails the start with what it said', async () => {
   await setProgram(`process.send({ kind: 'failed', reason: 'It rains.' }, () => process.exit(1))`)
-  const workers = keepWorkers({ count: 2, env: {}, onMessage: () => {} })
+  const workers = startWorkers({ count: 2, env: {}, onMessage: () => {} })
   await expect(workers.started).rejects.toThrow('It rains.')
   await workers.stop()
   expect(Object.keys(cluster.workers ?? {})).toEqual([])
@@ -56,7 +56,7 @@ test('a worker that ends before it has ever listened fails the start with what i
 
 test('a worker that does not listen in time is killed, and fails the start', async () => {
   await setProgram(`process.on('message', () => {})`)
-  const workers = keepWorkers({ count: 1, env: {}, onMessage: () => {}, startLimitMs: 500 })
+  const workers = startWorkers({ count: 1, env: {}, onMessage: () => {}, startLimitMs: 500 })
   await expect(workers.started).rejects.toThrow('A worker did not listen within 0.5 s')
   await workers.stop()
   expect(Object.keys(cluster.workers ?? {})).toEqual([])

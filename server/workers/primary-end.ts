@@ -3,52 +3,57 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { getLog } from '#lib/log.ts'
 import { restartPause, settledMs } from '#server/restart-pause.ts'
 import { explain } from '#server/start-errors.ts'
-import type { FromWorker, ToWorker } from './messages.ts'
+import type { MessageToPrimary, MessageToWorker } from './messages.ts'
 
-/** How long workers get to end when they are told to, in milliseconds: longer than they wait for anything themselves. */
-const patienceMs = 25_000
+/** Milliseconds after the message `stop` until a worker is killed: longer than any wait of its own stop. */
+const stopLimitMs = 25_000
 
-/** How long a worker may take to listen, in milliseconds; a start takes one or two seconds on an idle machine. */
-const startLimit = 120_000
+/** Milliseconds that a worker may take until it listens. On an idle machine it takes one or two seconds. */
+const defaultStartLimitMs = 120_000
 
-/** Tells a worker something; one that is gone, or going, does not hear it. */
-export function tell(worker: Worker, message: ToWorker) {
+/** The primary's end of the channel to a worker. A worker that is ending or gone does not get the message. */
+export function sendToWorker(worker: Worker, message: MessageToWorker) {
   if (worker.isConnected()) worker.send(message, () => {})
 }
 
+export function sendToAllWorkers(message: MessageToWorker) {
+  for (const worker of Object.values(cluster.workers ?? {})) if (worker) sendToWorker(worker, message)
+}
+
 /**
- * Starts workers that run the same program as this process, and another one whenever one of them ends.
+ * Starts workers that run the same program as this process. A worker that ends is replaced.
  *
- * @param options.env variables that they get beside those of this process.
+ * @param options.env variables that workers get in addition to those of this process.
  * @param options.onEnd is called when a worker has ended, after its last message.
- * @param options.startLimitMs a worker that does not listen within so long is killed, and another one is started.
- * @returns `started` resolves once all of them listen, and rejects with what one of them could not start for.
+ * @param options.pause milliseconds before a replacement starts, by the number of ends in a row.
+ * @param options.startLimitMs a worker that does not listen within this time is killed and replaced.
+ * @returns `started` resolves once all workers listen. It rejects with the reason if one of them cannot start.
  */
-export function keepWorkers({
+export function startWorkers({
   count,
   env,
   onMessage,
   onEnd = () => {},
   pause = restartPause,
-  startLimitMs = startLimit,
+  startLimitMs = defaultStartLimitMs,
 }: {
   count: number
   env: Record<string, string>
-  onMessage: (message: Exclude<FromWorker, { kind: 'failed' }>, worker: Worker) => void
+  onMessage: (message: Exclude<MessageToPrimary, { kind: 'failed' }>, worker: Worker) => void
   onEnd?: (worker: Worker) => void
   pause?: (deaths: number) => number
   startLimitMs?: number
 }) {
-  // Each takes connections from the port itself. Where the primary hands them out instead, as is Node's default, one that is
-  // on its way to a worker when that dies is never answered nor closed.
+  // Each worker accepts connections itself. By Node's default the primary accepts and passes them on: a connection on its
+  // way to a worker that dies would be neither answered nor closed.
   cluster.schedulingPolicy = cluster.SCHED_NONE
   const ending = new AbortController()
   const running = new Set<Worker>()
   const starts = Array.from({ length: count }, () => Promise.withResolvers<void>())
-  const keepers = starts.map(keep)
+  const supervised = starts.map(supervise)
 
   /** Runs one worker after the other. */
-  async function keep({ resolve, reject }: PromiseWithResolvers<void>) {
+  async function supervise({ resolve, reject }: PromiseWithResolvers<void>) {
     let hasServed = false
     const onServing = () => {
       hasServed = true
@@ -66,7 +71,7 @@ export function keepWorkers({
     }
   }
 
-  /** @returns why the worker ended. */
+  /** Runs one worker. @returns why it ended. */
   function run(onServing: () => void): Promise<string> {
     const { promise, resolve } = Promise.withResolvers<string>()
     const worker = cluster.fork(env)
@@ -80,7 +85,7 @@ export function keepWorkers({
       clearTimeout(slow)
       onServing()
     })
-    worker.on('message', (message: FromWorker) => {
+    worker.on('message', (message: MessageToPrimary) => {
       if (message.kind === 'failed') failure = message.reason
       else onMessage(message, worker)
     })
@@ -90,13 +95,13 @@ export function keepWorkers({
       onEnd(worker)
       resolve(failure ?? reason)
     }
-    // What it said last may be read after its exit, but before the end of the channel.
+    // The last message may arrive after the exit, but not after the channel is closed.
     const disconnected = new Promise((resolve) => worker.once('disconnect', resolve))
     worker.once('exit', (code, signal) =>
       disconnected.then(() => end(`A worker ended by ${signal ?? `exit code ${code}`}`)),
     )
     worker.on('error', (error) => {
-      // One that could not be started has no exit.
+      // A process that could not be started has no exit event.
       if (worker.process.pid === undefined) end(explain(error))
     })
     return promise
@@ -105,19 +110,14 @@ export function keepWorkers({
   return {
     started: Promise.all(starts.map(({ promise }) => promise)),
 
-    /** Tells all workers something. */
-    tellAll: (message: ToWorker) => {
-      for (const worker of running) tell(worker, message)
-    },
-
-    /** Has all workers finish what they are at and end. */
+    /** Lets all workers finish their requests and end. */
     async stop() {
       ending.abort()
-      for (const worker of running) tell(worker, { kind: 'stop' })
+      for (const worker of running) sendToWorker(worker, { kind: 'stop' })
       const late = setTimeout(() => {
         for (const worker of running) worker.process.kill('SIGKILL')
-      }, patienceMs)
-      await Promise.all(keepers)
+      }, stopLimitMs)
+      await Promise.all(supervised)
       clearTimeout(late)
     },
   }

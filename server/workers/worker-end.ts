@@ -1,21 +1,21 @@
 import { db } from '#db/client.ts'
 import type { Listen } from '#db/listen.ts'
-import type { FromWorker, ToWorker } from './messages.ts'
+import type { MessageToPrimary, MessageToWorker } from './messages.ts'
 
-/** Tells the primary something. Where that is gone, Node ends the worker by itself. */
-export function tellPrimary(message: FromWorker) {
+/** The worker's end of the channel to the primary. If the primary is gone, Node ends the worker by itself. */
+export function sendToPrimary(message: MessageToPrimary) {
   process.send?.(message)
 }
 
-/** Calls `hear` with what the primary says. @returns ends that. */
-function onMessage(hear: (message: ToWorker) => void) {
-  process.on('message', hear)
+/** @returns ends the subscription. */
+function onMessage(handle: (message: MessageToWorker) => void) {
+  process.on('message', handle)
   return () => {
-    process.off('message', hear)
+    process.off('message', handle)
   }
 }
 
-/** Calls `stop` when the primary says so, and at no signal: Ctrl-C is sent to all processes, and the primary passes it on. */
+/** Calls `stop` on the message `stop` and ignores signals: Ctrl-C reaches all processes, and the primary passes it on. */
 export function onStopMessage(stop: () => Promise<void>) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
   onMessage(({ kind }) => {
@@ -23,22 +23,22 @@ export function onStopMessage(stop: () => Promise<void>) {
   })
 }
 
-/** Says that this worker can answer. Resolves when the primary has left the port to the workers. */
-export function portGiven(): Promise<void> {
+/** Reports that this worker can answer. Resolves when the primary has left the port to the workers. */
+export function waitForPort(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const stopHearing = onMessage(({ kind }) => {
+  const unsubscribe = onMessage(({ kind }) => {
     if (kind !== 'listen') return
-    stopHearing()
+    unsubscribe()
     resolve()
   })
-  tellPrimary({ kind: 'ready' })
+  sendToPrimary({ kind: 'ready' })
   return promise
 }
 
-/** Hears of changed seats through the primary, and asks over the pool. */
+/** Subscribes to changed seats through the primary, which has the LISTEN connection. Queries go over this worker's pool. */
 export const listenThroughPrimary: Listen = (handlers) => {
   let connected = false
-  const stopHearing = onMessage((message) => {
+  const unsubscribe = onMessage((message) => {
     switch (message.kind) {
       case 'seats-changed':
         return handlers.onNotification(message.payload)
@@ -50,9 +50,9 @@ export const listenThroughPrimary: Listen = (handlers) => {
         return handlers.onLost(message.failures, message.error)
     }
   })
-  tellPrimary({ kind: 'seats-wanted' })
+  sendToPrimary({ kind: 'seats-wanted' })
   return {
     ask: (query) => (connected ? query(db()) : undefined),
-    stop: async () => stopHearing(),
+    stop: async () => unsubscribe(),
   }
 }

@@ -1,9 +1,17 @@
 import { Worker } from 'node:worker_threads'
-import type { RunElsewhere } from '#lib/render/render.ts'
+import { type RunElsewhere, renderElsewhere } from '#lib/render/render.ts'
+import type { Lifecycle } from './lifecycle.ts'
 
 /** What the thread is sent, and what it answers each time. */
 export type RenderRequest = { task: string; input: unknown }
 export type RenderAnswer = { file: Uint8Array } | { error: unknown }
+
+/** Renders files in a thread of their own, which starts with the first file. */
+export function renderInThread(lifecycle: Lifecycle) {
+  const { run, stop } = openRenderThread()
+  renderElsewhere(run)
+  lifecycle.onStop(stop)
+}
 
 /**
  * A thread that makes files, started with the first one. Where it ends, or hangs, the file that it was at fails, and the next

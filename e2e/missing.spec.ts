@@ -1,4 +1,4 @@
-import { setConnections } from '../test/support/connections.ts'
+import { setConnections } from '../test/support/databases.ts'
 import { expect, test } from './support/fixtures.ts'
 import { checkoutPage, showPage, title } from './support/page-objects.ts'
 import { TestData } from './support/test-data.ts'

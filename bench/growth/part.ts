@@ -1,6 +1,7 @@
 import { migrate } from '#db/migrate.ts'
+import type { RunningProgram } from '../../test/support/start-program.ts'
 import { type Crowd, compareAll, type Load, measure, type Standing } from '../shared/load.ts'
-import { openDatabase, type Program, type startDatabases } from '../shared/programs.ts'
+import { openDatabase, type startDatabases } from '../shared/programs.ts'
 import { markdown, number, say, wanted } from '../shared/table.ts'
 import type { Series, Tick } from './plot.ts'
 
@@ -27,7 +28,7 @@ export type Part = {
 /** How something did under a load, its ratio to the first that was measured with it, and the ratio that we want to reach. */
 export type Point = Standing & { load: string; clients: number; of: string; atLeast?: number }
 
-export type Contender = { of: string; program: Program; atLeast?: number | undefined }
+export type Contender = { of: string; program: RunningProgram; atLeast?: number | undefined }
 
 type Pace = Crowd & { rounds: number }
 

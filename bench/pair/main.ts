@@ -37,7 +37,7 @@ async function run() {
     ['other', values.other],
   ] as const) {
     const url = await databases.create(name)
-    sides.push({ program: await startCheckout(name, folder, url), database: openDatabase(url) })
+    sides.push({ name, program: await startCheckout(name, folder, url), database: openDatabase(url) })
   }
   const rows: string[][] = []
   for (const { name, load, connections, shows } of scenarios.filter((each) => each.name.includes(values.only))) {
@@ -46,9 +46,9 @@ async function run() {
     const taken: number[][] = [[], []]
     // In the first round, which does not count, both warm up.
     for (let round = 0; round <= rounds; round++) {
-      for (const [side, { program }] of sides.entries()) {
+      for (const [side, { name: sideName, program }] of sides.entries()) {
         const { perSecond, failed } = await measure(program, load, { connections, seconds })
-        if (failed > 0) throw new Error(`${failed} requests failed: ${name}, ${program.name}`)
+        if (failed > 0) throw new Error(`${failed} requests failed: ${name}, ${sideName}`)
         if (round > 0) taken[side]?.push(perSecond)
       }
     }

@@ -1,5 +1,4 @@
 import autocannon from 'autocannon'
-import type { Program } from './programs.ts'
 
 /** What a load came to: answers per second, and how long they took in milliseconds. */
 export type Figures = { perSecond: number; p50: number; p99: number; failed: number }
@@ -15,7 +14,7 @@ export type Crowd = { connections: number; seconds: number }
  * @returns the figures; `failed` counts other answers than are wanted and connections that broke.
  */
 export async function measure(
-  { url }: Program,
+  { url }: { url: string },
   { answer = '2xx', ...load }: Load,
   { connections, seconds }: Crowd,
 ): Promise<Figures> {

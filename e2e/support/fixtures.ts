@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page, type PlaywrightWorkerArgs } from '@playwright/test'
-import { emptyDatabase } from '../../test/support/connections.ts'
+import { emptyDatabase } from '../../test/support/databases.ts'
 import { startTestServer, type TestServer } from './server.ts'
 import { TestData } from './test-data.ts'
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
 import { expect, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { startTestCluster } from './cluster.ts'
+import { createDatabase } from './databases.ts'
 import { pgBouncer } from './pgbouncer.ts'
 import { openServerPool } from './server-pool.ts'
 
@@ -19,17 +19,6 @@ declare module 'vitest' {
 
 const template = 'template_marquee'
 
-function withDatabase(url: string, name: string) {
-  const address = new URL(url)
-  address.pathname = name
-  return address.href
-}
-
-async function execute(url: string, statement: string) {
-  const sql = postgres(url, { max: 1, fetch_types: false })
-  await sql.unsafe(statement).finally(() => sql.end())
-}
-
 /**
  * Starts one PostgreSQL for the whole run, with a migrated database to copy from, and the pool of servers. Vitest calls it
  * before the tests.
@@ -37,8 +26,7 @@ async function execute(url: string, statement: string) {
 export default async function setup(project: TestProject) {
   if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
   const cluster = await startTestCluster()
-  await execute(cluster.url, `create database ${template}`)
-  await migrate(withDatabase(cluster.url, template))
+  await migrate(await createDatabase(cluster.url, template))
   const servers = await openServerPool(() => copyTemplate(cluster.url))
   project.provide('postgresUrl', cluster.url)
   project.provide('serverPool', servers.port)
@@ -48,11 +36,8 @@ export default async function setup(project: TestProject) {
   }
 }
 
-async function copyTemplate(clusterUrl: string, from = `template ${template}`) {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await execute(clusterUrl, `create database ${name} ${from}`)
-  return withDatabase(clusterUrl, name)
-}
+const copyTemplate = (clusterUrl: string, from = `template ${template}`) =>
+  createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
 
 const opened: { file: string | undefined; close(): Promise<void> }[] = []
 

@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { emptyDatabase } from './connections.ts'
+import { emptyDatabase } from './databases.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 
 /** The environments of the servers that a test borrows together, on one database. */

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 
-/** Runs a statement on the cluster itself that a database is in. */
+/** Runs a statement in the cluster of a database, over a connection to another database. */
 export async function administer(databaseUrl: string, query: (sql: postgres.Sql) => Promise<unknown>) {
   const cluster = new URL(databaseUrl)
   cluster.pathname = 'postgres'
@@ -13,10 +13,23 @@ export async function administer(databaseUrl: string, query: (sql: postgres.Sql)
 }
 
 /**
- * Deletes all rows of a database that others are using.
+ * Creates a database in a cluster.
  *
- * @param options.restartIds has ids begin with 1 again.
- * @throws where a lock is left for a minute.
+ * @param options the end of the statement `create database`, such as a template.
+ * @returns the URL of the database.
+ */
+export async function createDatabase(clusterUrl: string, name: string, options = ''): Promise<string> {
+  await administer(clusterUrl, (sql) => sql`create database ${sql(name)} ${sql.unsafe(options)}`)
+  const url = new URL(clusterUrl)
+  url.pathname = name
+  return url.href
+}
+
+/**
+ * Deletes all rows of a database, even while other connections use it.
+ *
+ * @param options.restartIds lets ids begin with 1 again.
+ * @throws after a minute in which another connection keeps a lock.
  */
 export async function emptyDatabase(url: string, { restartIds = false } = {}) {
   const options = { max: 1, fetch_types: false, onnotice: () => {}, connection: { lock_timeout: 60_000 } }
@@ -30,7 +43,7 @@ export async function emptyDatabase(url: string, { restartIds = false } = {}) {
   }
 }
 
-/** Lets a database take connections, or refuse them and end those it has. */
+/** Lets a database accept connections, or refuse new ones and end those that are open. */
 export async function setConnections({ databaseUrl }: { databaseUrl: string }, allowed: boolean) {
   const name = new URL(databaseUrl).pathname.slice(1)
   const allow = (sql: postgres.Sql) => sql`alter database ${sql(name)} allow_connections ${sql.unsafe(String(allowed))}`

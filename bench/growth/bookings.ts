@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { listUnbalancedShows } from '../../test/support/books.ts'
 import { addShows } from '../shared/add-shows.ts'
 import { startDatabases, startMarquee } from '../shared/programs.ts'
 import { bookEvenly, bookHotShow } from '../shared/requests.ts'
 import { number, say } from '../shared/table.ts'
-import { addPastBookings, countUnbalanced } from './fill.ts'
+import { addPastBookings } from './fill.ts'
 import { createHouse, failuresOf, linesByLoad, type Options, type Part, pointsTable, race, ticksOf } from './part.ts'
 import { draw } from './plot.ts'
 
@@ -33,7 +34,8 @@ export async function growBookings(options: Options): Promise<Part> {
     ...(await race('POST /book, hot show', bookHotShow, houses, options)),
     ...(await race(`POST /book, ${number(shows)} shows evenly`, bookEvenly(shows), houses, options)),
   ]
-  const unbalanced = (await countUnbalanced(empty.database)) + (await countUnbalanced(full.database))
+  const unbalanced =
+    (await listUnbalancedShows(empty.database)).length + (await listUnbalancedShows(full.database)).length
   const ticks = ticksOf(houses.map(({ of }) => of))
   return {
     figures: { loadingSeconds, databaseGib, unbalanced, points },

@@ -39,16 +39,6 @@ export async function addHeldShows(database: Database, { shows, holdsEach, expir
   return first
 }
 
-/** How many shows break the first rule of the books: booked seats are those of their PENDING and CONFIRMED bookings. */
-export async function countUnbalanced(database: Database): Promise<number> {
-  const [row] = await database.execute<{ count: number }>(sql`
-    select count(*)::int as count from shows left join (
-      select show_id, sum(seat_count) as seats from bookings where status in ('PENDING', 'CONFIRMED') group by show_id
-    ) taken on show_id = shows.id
-    where booked_seats <> coalesce(seats, 0) or booked_seats > total_seats`)
-  return row?.count ?? Number.NaN
-}
-
 /**
  * Writes many bookings at once: without indexes and foreign keys, which are cheaper to make afterwards, all as they were. Then
  * the planner knows what is there, and PostgreSQL has written it out, so that no load pays for it.

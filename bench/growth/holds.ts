@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '#db/client.ts'
+import { listUnbalancedShows } from '../../test/support/books.ts'
 import { addShows } from '../shared/add-shows.ts'
 import { startDatabases, startMarquee } from '../shared/programs.ts'
 import { markdown, number, say } from '../shared/table.ts'
 import { bookingTimes, bookOnce, slowestByPeriod, type Timed, timesOf } from './booker.ts'
-import { addHeldShows, countUnbalanced } from './fill.ts'
+import { addHeldShows } from './fill.ts'
 import { createHouse, type Options, type Part } from './part.ts'
 import { draw, evenTicks } from './plot.ts'
 
@@ -60,7 +61,7 @@ async function audit(database: Database, show: number): Promise<Audit> {
   const [row] = await database.execute<{ released: number }>(
     sql`select count(*)::int as released from bookings where show_id = ${show} and failure = 'expired'`,
   )
-  return { released: row?.released ?? 0, unbalanced: await countUnbalanced(database) }
+  return { released: row?.released ?? 0, unbalanced: (await listUnbalancedShows(database)).length }
 }
 
 function report(findings: Findings, { released, unbalanced }: Audit, { holds }: Options): Part {

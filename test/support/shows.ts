@@ -4,6 +4,7 @@ import type { Database } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
 import type { Booking, BookOutcome } from '#domain/bookings/book.ts'
 import { createShow, type NewShow } from '#domain/shows/create.ts'
+import { listUnbalancedShows } from './books.ts'
 
 /** Creates a show for a test; what the test does not say does not matter to it. */
 export const makeShow = (database: Database, show: Partial<NewShow> = {}) =>
@@ -36,23 +37,9 @@ export async function readShow(database: Database, id: number) {
 export const readBookings = (database: Database, showId: number) =>
   database.select().from(bookings).where(eq(bookings.showId, showId)).orderBy(bookings.id)
 
-/** Expects that of every show exactly the seats of its PENDING and CONFIRMED bookings are booked, and no more than it has. */
-export async function expectBooksBalance(database: Database) {
-  const taken = database
-    .select({ showId: bookings.showId, seats: sql<number>`sum(${bookings.seatCount})`.as('seats') })
-    .from(bookings)
-    .where(inArray(bookings.status, ['PENDING', 'CONFIRMED']))
-    .groupBy(bookings.showId)
-    .as('taken')
-  const wrong = await database
-    .select({ id: shows.id, booked: shows.bookedSeats, total: shows.totalSeats, taken: taken.seats })
-    .from(shows)
-    .leftJoin(taken, eq(taken.showId, shows.id))
-    .where(
-      sql`${shows.bookedSeats} <> coalesce(${taken.seats}, 0) or ${shows.bookedSeats} not between 0 and ${shows.totalSeats}`,
-    )
-  expect(wrong).toEqual([])
-}
+/** Expects that the books of every show balance, see `listUnbalancedShows`. */
+export const expectBooksBalance = async (database: Database) =>
+  expect([...(await listUnbalancedShows(database))]).toEqual([])
 
 /** Keeps shows locked, so that bookings of them wait, until the function that it gives is called. */
 export async function keepLocked(database: Database, ...ids: number[]): Promise<() => Promise<void>> {

@@ -62,8 +62,13 @@ const listSpecs = ({ specs = [], suites = [] }: Suite, path: string[]): { path: 
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
-/** What `npm test` prints at its end: retried tests, the slowest ten, and as the last line the counts. */
-export function summarise(outcomes: Outcome[]): string {
+/**
+ * What `npm test` and `npm run check` print at their end: retried tests, the slowest ten, failed checks, and as the last line
+ * the counts.
+ *
+ * @param failedChecks names of checks such as `lint`. Each of them counts as a failure.
+ */
+export function summarise(outcomes: Outcome[], failedChecks: string[] = []): string {
   const total = (key: 'passed' | 'failed' | 'skipped') => sum(outcomes.map((outcome) => outcome[key]))
   const retried = outcomes.flatMap((outcome) => outcome.retried).map((name) => `passed at the second try: ${name}`)
   const slowest = outcomes
@@ -75,7 +80,8 @@ export function summarise(outcomes: Outcome[]): string {
   return [
     ...(retried.length > 0 ? ['', ...retried] : []),
     ...(slowest.length > 0 ? ['', 'The slowest tests:', ...slowest] : []),
+    ...(failedChecks.length > 0 ? ['', ...failedChecks.map((name) => `failed: npm run ${name}`)] : []),
     '',
-    `${total('passed')} passed, ${total('failed')} failed${skipped}`,
+    `${total('passed')} passed, ${total('failed') + failedChecks.length} failed${skipped}`,
   ].join('\n')
 }

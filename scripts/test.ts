@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { npm } from './bootstrap/install.mjs'
 import { findBrowser } from './find-browser.ts'
 import { type Outcome, readPlaywright, readVitest, summarise } from './test-report.ts'
 
@@ -52,10 +53,19 @@ async function runAndRead<Report>(run: Run, read: (report: Report, root: string)
   }
 }
 
+/** Runs npm scripts that check the sources without running them. @returns those that failed. */
+async function runChecks(...names: string[]): Promise<string[]> {
+  const failed: string[] = []
+  for (const name of names) await npm(`Running ${name}`, ['run', '--silent', name]).catch(() => failed.push(name))
+  return failed
+}
+
 const [which = 'all', ...args] = process.argv.slice(2)
+const failedChecks = which === 'check' ? await runChecks('lint', 'typecheck') : []
 const outcomes: Outcome[] = []
-if (which !== 'e2e') outcomes.push(await runAndRead(runVitest, readVitest, args))
+if (which !== 'e2e' && !interrupted) outcomes.push(await runAndRead(runVitest, readVitest, args))
 if (which !== 'unit' && !interrupted) outcomes.push(await runAndRead(runPlaywright, readPlaywright, args))
 
-console.log(summarise(outcomes))
-process.exitCode = interrupted ? 130 : outcomes.some(({ failed }) => failed > 0) ? 1 : 0
+console.log(summarise(outcomes, failedChecks))
+const isGreen = failedChecks.length === 0 && outcomes.every(({ failed }) => failed === 0)
+process.exitCode = interrupted ? 130 : isGreen ? 0 : 1

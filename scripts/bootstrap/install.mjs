@@ -50,8 +50,8 @@ function isInstalledByHand() {
   )
 }
 
-/** Runs the npm that runs this script, or else the one on the path. */
-function npm(what, args) {
+/** Runs the npm that runs this script, or else the one on the path. @throws an `Error` if npm fails. */
+export function npm(what, args) {
   const own = process.env.npm_execpath ?? ''
   if (basename(own).startsWith('npm-cli')) return runStep(what, process.execPath, [own, ...args])
   return runStep(what, 'npm', args, { shell: process.platform === 'win32' })

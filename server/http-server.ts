@@ -3,41 +3,41 @@ import { securityHeaders } from '#lib/security-headers.mjs'
 
 const secure = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]))
 
-/** Answers a request that does not reach the app. */
+/** Answers a request before it reaches the app. */
 function answer(response: ServerResponse, status: number, message: string, headers = {}) {
   response.writeHead(status, { ...secure, 'Content-Type': 'application/json', ...headers })
   response.end(JSON.stringify({ error: message }))
 }
 
 const connectionLimits = {
-  /** Milliseconds in which a client has to send the headers of a request. */
+  /** Milliseconds until the headers of a request must be complete. */
   headersTimeout: 15_000,
-  /** Milliseconds in which a client has to send a whole request. */
+  /** Milliseconds until a whole request must be complete. */
   requestTimeout: 30_000,
-  /** How often Node looks for connections that are over these limits, in milliseconds. */
+  /** Milliseconds between Node's checks for connections over these limits. */
   connectionsCheckingInterval: 2_000,
   /**
-   * Milliseconds after which a connection is closed on which no byte moved: its client does not read the answer, or is gone.
-   * It is longer than any answer takes to begin. Live seats send a byte every 20 seconds.
+   * Milliseconds without a byte in either direction after which a connection is closed: its client does not read the answer,
+   * or is gone. This is longer than any answer takes to begin. Streams of live seats send a byte every 20 seconds.
    */
   silentMs: 60_000,
 }
 
-/** How many connections a process holds; a client beyond that is cut off. Live seats take half of them at most. */
+/** Connections per process. Further ones are closed at once. Streams of live seats take half of them at most. */
 const maxConnections = 20_000
 
-/** What Node finds wrong with a request, and the answer to that. */
+/** Status lines by the code of Node's error about a request. Other errors get a 400. */
 const refusals = new Map([
   ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
 ])
 
 /**
- * Makes a server. Until the app takes over its requests, whoever asks is told to come again.
+ * Creates a server. It answers 503 until the app takes over its requests.
  *
- * @param options.upgrade whether connections may turn into web sockets, which development needs. Else a request that offers
- * to is answered like any other, instead of holding a connection that nobody reads.
- * @param options.limits what a client has to keep to.
+ * @param options.upgrade whether connections may become web sockets, which development needs. If not, a request with
+ * `Upgrade` is answered like any other. Node would otherwise hand over its connection to a handler that does not exist.
+ * @param options.limits times after which slow clients are cut off.
  */
 export function openServer({
   upgrade,
@@ -58,7 +58,7 @@ export function openServer({
     const headers = Object.entries(secure).map(([name, value]) => `${name}: ${value}\r\n`)
     if (!socket.writable) return socket.destroy()
     socket.end(`HTTP/1.1 ${status}\r\n${headers.join('')}Connection: close\r\n\r\n`, () => {
-      // A client that was too slow would be slow to close the connection, too.
+      // A client that sends slowly may also be slow to close the connection.
       if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') socket.destroy()
     })
   })
@@ -66,12 +66,13 @@ export function openServer({
 }
 
 /**
- * How many connections may wait to be taken. Beyond Node's 511 the door would be shut to a crowd that comes in one second: TCP tries
- * again after one and after two more, and whoever came later meanwhile is let in first. The system may allow fewer.
+ * How many connections may wait to be accepted; the system may allow fewer. With Node's default of 511, a crowd that arrives
+ * within one second overflows the queue. Those clients try again after 1 and 3 seconds, and clients that arrive in between
+ * overtake them.
  */
 const backlog = 4096
 
-/** Takes a port. */
+/** Listens on a port. @throws Node's error if the port is taken or not allowed. */
 export function listen(server: Server, { HOST, PORT }: { HOST: string; PORT: number }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -82,7 +83,7 @@ export function listen(server: Server, { HOST, PORT }: { HOST: string; PORT: num
   })
 }
 
-/** Where this machine reaches a server that listens, whatever the world calls it. */
+/** The origin by which this machine reaches a listening server, such as `http://127.0.0.1:3000`. */
 export function ownOrigin(server: Server): string {
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('The server does not listen on a port')

@@ -2,7 +2,7 @@ import { format } from 'node:util'
 import { getLog } from '#lib/log.ts'
 import { faultReason, isFormFault } from '#lib/request-fault.ts'
 
-/** Has what Next writes to the console logged like everything else. It writes there of requests that it does not understand. */
+/** Sends what Next writes to the console to the log. Next reports there, for example, requests that it cannot parse. */
 export function logConsole() {
   const log =
     (level: 'error' | 'warn') =>

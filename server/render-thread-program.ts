@@ -5,9 +5,9 @@ import type { RenderTask } from '#lib/render/queue.ts'
 import { posterTask } from '../app/shows/[id]/poster-image.ts'
 import type { RenderAnswer, RenderRequest } from './render-thread.ts'
 
-/** The program of the thread that makes files. */
+/** The program of the worker thread that renders files. */
 
-// On Linux this is the priority of the calling thread alone: where cores are few, selling comes first.
+// On Linux this sets the priority of the calling thread alone. On a machine with few cores, bookings come before files.
 if (process.platform === 'linux') setPriority(5)
 
 const tasks = new Map<string, RenderTask<never>>([ticketsTask, posterTask].map((task) => [task.name, task]))

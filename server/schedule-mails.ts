@@ -5,18 +5,18 @@ import { schedule } from './schedule.ts'
 
 const everyTenSeconds = 10_000
 
-/** Milliseconds that mails under way get to finish when the server stops. One cut off there may come twice. */
-const grace = 5_000
+/** Milliseconds that mails under way get to finish when the server stops. A mail that is cut off may be sent twice. */
+const graceMs = 5_000
 
 /**
- * Sends mails in this process: at once when one is queued here, and every ten seconds those of other processes and those that
- * are tried again. Without SMTP_URL they stay in the outbox.
+ * Sends the mails of the outbox: those of this process at once, and every ten seconds those of other processes and those that
+ * are due for another try. Without SMTP_URL mails stay in the outbox.
  *
- * @returns ends that, and the connections to the mail server.
+ * @returns a function that stops sending and closes the connections to the mail server.
  */
 export async function scheduleMails({ SMTP_URL }: Env): Promise<() => Promise<void>> {
   if (!SMTP_URL) return async () => {}
-  // Loads nodemailer and the PDF writer only where mails are sent.
+  // These load nodemailer and the PDF writer, which only a process that sends mails needs.
   const [{ sendDueMails }, { closeTransport }] = await Promise.all([
     import('#domain/mails/send.ts'),
     import('#domain/mails/transport.ts'),
@@ -28,7 +28,7 @@ export async function scheduleMails({ SMTP_URL }: Env): Promise<() => Promise<vo
   onMailQueued(wake)
   return async () => {
     onMailQueued(undefined)
-    const late = setTimeout(() => closeTransport({ force: true }), grace)
+    const late = setTimeout(() => closeTransport({ force: true }), graceMs)
     await stop()
     clearTimeout(late)
     closeTransport()

@@ -4,7 +4,7 @@ import { schedule } from './schedule.ts'
 
 const everyMinute = 60_000
 
-/** Sweeps now and every minute in this process. @returns ends that, and the sweep under way after its transaction. */
+/** Sweeps now and every minute. @returns a function that stops this, a sweep under way after its current transaction. */
 export const scheduleSweep = () =>
   schedule('sweep', everyMinute, async (options) => {
     const outcome = await sweep(options)

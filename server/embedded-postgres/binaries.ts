@@ -4,34 +4,35 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
-import { type Account, makeSharedFolder } from './system-user.ts'
+import { makeSharedFolder, type SystemUser } from './system-user.ts'
 
-// Next.js declares NODE_ENV as required in every environment.
+// The cast is for Next.js, whose types demand NODE_ENV in every environment.
 const environment = { LC_ALL: 'C' } as Record<string, string> as NodeJS.ProcessEnv
 
 /** Paths of PostgreSQL's programs, and its major version. */
 export type Binaries = { initdb: string; pgCtl: string; major: string }
 
-/** How long a program may run, in milliseconds; initdb takes a minute on a slow disk, and pg_ctl ends by itself after one. */
-const programLimit = 300_000
+/** Milliseconds that a program may run. initdb takes a minute on a slow disk, and pg_ctl ends by itself after a minute. */
+const programLimitMs = 300_000
 
 /**
- * Runs one of PostgreSQL's programs and gives what it printed.
+ * Runs one of PostgreSQL's programs.
  *
- * The environment is ours alone, so that messages are English and no PG* variable interferes. The program leaves the
- * terminal's process group: a Ctrl-C is for Marquee, which stops PostgreSQL last.
+ * It gets an environment of its own, so messages are in English and no PG* variable interferes. It is outside of the
+ * terminal's process group: Ctrl-C reaches Marquee alone, which stops PostgreSQL last.
  *
- * @param limitMs after so long the program is killed.
- * @throws an `Error` with what the program complained about, or that it did not end.
+ * @param limitMs milliseconds after which the program is killed.
+ * @returns what the program printed.
+ * @throws an `Error` with the program's own error message, or one that says that it was killed.
  */
 export async function runProgram(
   program: string,
   args: string[],
-  account: Account,
-  limitMs = programLimit,
+  user: SystemUser,
+  limitMs = programLimitMs,
 ): Promise<string> {
   const child = spawn(program, args, {
-    ...account,
+    ...user,
     cwd: dirname(program),
     env: environment,
     detached: true,
@@ -43,7 +44,7 @@ export async function runProgram(
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      // What the program has started may keep its output open.
+      // Not when the output ends: programs that this one has started may keep it open.
       if (signal === 'SIGKILL') reject(new Error(`${program} was killed, after ${limitMs / 1000} s at the latest`))
       else resolve(code)
     })
@@ -54,14 +55,14 @@ export async function runProgram(
 }
 
 /**
- * Finds PostgreSQL's programs in the installed packages or, where the account cannot reach those, in a copy of them.
+ * Finds PostgreSQL's programs in the installed packages, or in a copy of them if the user cannot reach the packages.
  *
- * @throws an `Error` of one line where they are absent (a production install) or do not run.
+ * @throws an `Error` with one line to show if they are not installed, as in production, or do not run.
  */
-export async function findBinaries(account: Account): Promise<Binaries> {
+export async function findBinaries(user: SystemUser): Promise<Binaries> {
   const installed = locatePackage()
   const binaries =
-    (await inspect(installed.folder, account)) ?? (account && (await inspect(await copyBinaries(installed), account)))
+    (await inspect(installed.folder, user)) ?? (user && (await inspect(await copyBinaries(installed), user)))
   if (binaries) return binaries
   throw new Error('The embedded PostgreSQL does not run on this machine: set DATABASE_URL to a PostgreSQL of your own')
 }
@@ -78,17 +79,17 @@ function locatePackage() {
   }
 }
 
-async function inspect(folder: string, account: Account): Promise<Binaries | undefined> {
+async function inspect(folder: string, user: SystemUser): Promise<Binaries | undefined> {
   const program = (name: string) => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
   try {
-    const version = await runProgram(program('postgres'), ['--version'], account)
+    const version = await runProgram(program('postgres'), ['--version'], user)
     return { initdb: program('initdb'), pgCtl: program('pg_ctl'), major: version.match(/\d+/)?.[0] ?? '' }
   } catch {
     return undefined
   }
 }
 
-/** Copies the programs, once per version, to where every account can run them. */
+/** Copies the programs to where every user can run them, once per version. */
 async function copyBinaries({ folder, version }: { folder: string; version: string }): Promise<string> {
   const scratch = await makeSharedFolder('copy-')
   const target = join(dirname(scratch), `postgresql-${version}`)
@@ -96,8 +97,8 @@ async function copyBinaries({ folder, version }: { folder: string; version: stri
     if (await stat(target).catch(() => undefined)) return target
     const copy = join(scratch, 'native')
     await cp(folder, copy, { recursive: true, verbatimSymlinks: true })
-    await promisify(execFile)('chmod', ['-R', 'a+rX', copy], { timeout: programLimit })
-    // Renamed when whole, so that a half-made copy never counts; another start may have been faster.
+    await promisify(execFile)('chmod', ['-R', 'a+rX', copy], { timeout: programLimitMs })
+    // Renamed when complete, so an incomplete copy never counts. Another start may have been faster.
     await rename(copy, target).catch(() => {})
     return target
   } finally {

@@ -2,19 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { restartPause, settledMs } from '#server/restart-pause.ts'
 
-/** An arbitrary number that every version of Marquee must keep. */
+/** The key of the advisory lock: an arbitrary number that must stay the same in all versions. */
 const lockKey = 20_240_325
 
-/** A claim on a data folder. */
+/** A lock on a data folder. */
 export type FolderLock = { release(): Promise<void> }
 
 /**
- * Claims the data folder behind an embedded PostgreSQL, or gives undefined where another process has it.
+ * Locks the data folder of a running embedded PostgreSQL. Gives undefined if another process has the lock.
  *
- * The claim is an advisory lock of one connection, so that it ends with its process, however that ends.
+ * This is an advisory lock on a connection of its own, so it ends with the process, however that ends.
  *
- * @param revive has PostgreSQL answer again after the connection was lost. The claim is then taken again; both are tried until
- * they succeed, with the pauses of `restartPause`.
+ * @param revive makes PostgreSQL answer again after the connection was lost. The lock is then taken again. Both are repeated
+ * until they succeed, with the pauses of `restartPause`.
  */
 export async function tryLockFolder(url: string, revive = async () => {}): Promise<FolderLock | undefined> {
   let released = false
@@ -23,10 +23,10 @@ export async function tryLockFolder(url: string, revive = async () => {}): Promi
   const sql = postgres(url, {
     max: 1,
     connect_timeout: 5,
-    // Without these the driver would renew the connection after a while, and the lock would be gone.
+    // Otherwise the driver replaces the connection after some time, which releases the lock.
     max_lifetime: null,
     idle_timeout: 0,
-    // A connection lost while the driver asks for the types of arrays would be an error that nobody can catch.
+    // If the connection is lost while the driver fetches array types, the error cannot be caught.
     fetch_types: false,
     onclose: () => void retake(),
   })
@@ -39,7 +39,7 @@ export async function tryLockFolder(url: string, revive = async () => {}): Promi
     await sql.end({ timeout: 1 })
   }
   let retaking = false
-  /** PostgreSQL may drop the connection, as when it recovers from a crash, or end. */
+  /** Takes the lock again. PostgreSQL drops connections when it recovers from a crash, and when it ends. */
   const retake = async () => {
     if (retaking || released) return
     retaking = true
@@ -64,7 +64,9 @@ export async function tryLockFolder(url: string, revive = async () => {}): Promi
 }
 
 /**
- * Claims the data folder, or ends with an error that says who has it. A process just killed gets a moment to be gone.
+ * Locks the data folder. Tries for a second: the lock of a process that was just killed ends soon.
+ *
+ * @throws an `Error` with one line to show if another process has the lock.
  *
  * @param revive as for `tryLockFolder`.
  */

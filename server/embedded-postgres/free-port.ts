@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** A port of the loopback address that nobody listens on at this moment. */
+/** Finds a port of 127.0.0.1 on which no program listens at this moment. */
 export function findFreePort(): Promise<number> {
   const server = createServer()
   return new Promise((resolve, reject) => {

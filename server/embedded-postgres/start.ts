@@ -9,24 +9,24 @@ import { findFreePort } from './free-port.ts'
 
 export type EmbeddedPostgres = {
   url: string
-  /** Shuts PostgreSQL down. One who only borrows it leaves it running while an app is using it. */
+  /** Shuts PostgreSQL down. Without `exclusive`, it keeps running while an exclusive process uses it. */
   stop(): Promise<void>
 }
 
 export type EmbeddedPostgresOptions = {
   dataDir: string
-  /** The folder is to be this process's alone: a second one ends with an error that says so. A borrower leaves it out. */
+  /** Locks the folder for this process. A second exclusive process fails with an error that says so. */
   exclusive?: boolean
-  /** How many connections it takes at once, where it is started here. */
+  /** `max_connections` of a PostgreSQL that is started here. */
   connections?: number
-  /** False trades safety in a crash for speed, for tests. */
+  /** False gives up crash safety for speed, for tests. */
   durable?: boolean
 }
 
 /**
- * Starts the PostgreSQL of a data folder, or takes over the one that an app left running when it was killed.
+ * Starts the PostgreSQL of a data folder, or takes over one that still runs because its server was killed.
  *
- * With `exclusive`, a PostgreSQL that ends before `stop` is started again on the same port.
+ * With `exclusive`, a PostgreSQL that ends before `stop` is restarted on the same port.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, exclusive = false, connections = 100, durable = true } = options
@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const stop = async () => {
     stopping = true
     await restart.catch(() => {})
-    // Who cannot even ask for the lock has nothing to stop.
+    // If PostgreSQL does not answer, there is nothing to stop.
     const lock = own ?? (await tryLockFolder(url).catch(() => undefined))
     if (!lock) return
     await shutDown(cluster)
@@ -58,7 +58,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return { url, stop }
 }
 
-/** Tries more than once: another process may take the free port, or start the same cluster, in the meantime. */
+/** Tries three times: in the meantime another process may take the free port, or start the same cluster. */
 async function start(cluster: Cluster, connections: number): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     const running = await findRunning(cluster)
@@ -69,13 +69,13 @@ async function start(cluster: Cluster, connections: number): Promise<string> {
       return urlOf(cluster, port)
     } catch (error) {
       if (attempt === 3) throw error
-      // The parts of a server that was killed take a moment to end.
+      // The processes of a killed PostgreSQL take a moment to end.
       await sleep(500)
     }
   }
 }
 
-/** Starts PostgreSQL on the port that it had, unless it still runs and only dropped its connections. */
+/** Restarts PostgreSQL on its port, unless it still runs and has only dropped its connections. */
 async function startAgain(url: string, cluster: Cluster, connections: number) {
   const running = await findRunning(cluster)
   if (running === url) return
@@ -85,29 +85,29 @@ async function startAgain(url: string, cluster: Cluster, connections: number) {
   getLog().info('the embedded PostgreSQL answers again')
 }
 
-async function startOn(port: number, { folder, log, account, binaries }: Cluster, connections: number) {
-  // Each run has a log of its own, and the one before is kept.
+async function startOn(port: number, { folder, log, user, binaries }: Cluster, connections: number) {
+  // Each run has its own log. The log before is kept.
   await rename(log, `${log}.previous`).catch(() => {})
   const options = `-p ${port} -c max_connections=${connections}`
   const args = ['start', '--wait', '--timeout=60', `--pgdata=${folder}`, `--log=${log}`, `--options=${options}`]
   try {
-    await runProgram(binaries.pgCtl, args, account)
+    await runProgram(binaries.pgCtl, args, user)
   } catch (error) {
-    throw new Error(`PostgreSQL does not start: ${(await lastComplaint(log)) ?? error} (${log})`)
+    throw new Error(`PostgreSQL does not start: ${(await readLastError(log)) ?? error} (${log})`)
   }
 }
 
 async function shutDown(cluster: Cluster) {
-  const { folder, account, binaries } = cluster
+  const { folder, user, binaries } = cluster
   try {
-    await runProgram(binaries.pgCtl, ['stop', '--wait', '--timeout=60', '--mode=fast', `--pgdata=${folder}`], account)
+    await runProgram(binaries.pgCtl, ['stop', '--wait', '--timeout=60', '--mode=fast', `--pgdata=${folder}`], user)
   } catch (error) {
-    // It may have ended by itself, and left its pid file if it was killed.
+    // PostgreSQL may have ended by itself. If it was killed, its pid file is still there.
     if (await findRunning(cluster)) throw error
   }
 }
 
-async function lastComplaint(log: string) {
+async function readLastError(log: string) {
   const lines = (await readFile(log, 'utf8').catch(() => '')).split('\n')
   return lines.findLast((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC): +/, '')
 }

@@ -1,5 +1,5 @@
-// The way in for npm start, npm run dev and npm test, run by whatever Node the machine has. It makes sure that the
-// dependencies and the build are there and current, then hands over to the project's own Node, which runs TypeScript.
+// The entry point of npm start, npm run dev, npm test and the benchmarks. It runs on the machine's own Node, installs the
+// dependencies and builds if they are not current, and then starts the program on the project's Node, which runs TypeScript.
 import { mkdirSync } from 'node:fs'
 import { ensureBuild, isBuilt } from './bootstrap/build.mjs'
 import { ensureInstalled, isInstalled, nodeBinary } from './bootstrap/install.mjs'
@@ -8,7 +8,7 @@ import { root, run } from './bootstrap/run.mjs'
 
 const server = ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'server/main.ts']
 
-/** What each npm script hands over to, and whether that needs the build. */
+/** The program of each npm script, and whether it needs the build. */
 const commands = {
   start: { entry: server, build: true },
   dev: { entry: [...server, '--dev'], build: false },

@@ -1,4 +1,4 @@
-/** What a test runner found out. A test that passed only when it was tried again counts as passed, and is named. */
+/** The results of a test runner. `retried` names tests that passed at a second try. They count as passed. */
 export type Outcome = { passed: number; failed: number; skipped: number; retried: string[]; tests: TimedTest[] }
 
 type TimedTest = { file: string; name: string; seconds: number }
@@ -11,7 +11,7 @@ export type VitestReport = {
   testResults: { name: string; assertionResults: { fullName: string; duration?: number | null }[] }[]
 }
 
-/** Reads the report of Vitest, which is set up to try no test again. */
+/** Reads the report of Vitest, which does not retry tests. */
 export const readVitest = (report: VitestReport, root: string): Outcome => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
@@ -54,7 +54,7 @@ export function readPlaywright({ config, stats, suites }: PlaywrightReport, root
   }
 }
 
-/** The outermost suite is the file, which is no part of a test's name. */
+/** The outermost suite is the file. It is not part of a test's name. */
 const listSpecs = ({ specs = [], suites = [] }: Suite, path: string[]): { path: string[]; spec: Spec }[] => [
   ...specs.map((spec) => ({ path, spec })),
   ...suites.flatMap((suite) => listSpecs(suite, [...path, suite.title])),

@@ -6,12 +6,12 @@ import { npm } from './bootstrap/install.mjs'
 import { findBrowser } from './find-browser.ts'
 import { type Outcome, readPlaywright, readVitest, summarise } from './test-report.ts'
 
-/** Runs a test runner, which is to leave its JSON report in the file `report`, and gives its exit code. */
+/** Runs a test runner, which writes its JSON report to the file `report`. @returns its exit code. */
 type Run = (report: string, args: string[]) => Promise<number>
 
 const failure: Outcome = { passed: 0, failed: 1, skipped: 0, retried: [], tests: [] }
 
-// A Ctrl-C is for the runners, which clean up first; this waits for them.
+// Ctrl-C reaches the runners, too. They clean up, and this process waits for them.
 let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
 
@@ -36,7 +36,7 @@ const runPlaywright: Run = async (report, args) => {
   })
 }
 
-/** A runner that crashes, or that ran no test, counts as one failure: nothing green may come of nothing. */
+/** A runner that crashes or runs no test counts as one failure, so that a run without tests is never green. */
 async function runAndRead<Report>(run: Run, read: (report: Report, root: string) => Outcome, args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-report-'))
   try {

@@ -1,6 +1,6 @@
 /**
- * Compares Marquee with the system of the original design, on the same PostgreSQL and with the same client, in rounds that
- * alternate between the two, and with what it costs to be asked at all.
+ * Compares Marquee with the system of the original design, and with its own empty handler, which shows the cost of HTTP alone.
+ * Both run on the same PostgreSQL and serve the same client, in rounds that alternate between them.
  *
  * `npm run bench -- --rounds 5 --seconds 5 --connections 64 --only "hot show"`
  */
@@ -26,9 +26,9 @@ type Scenario = {
   name: string
   load: Load
   shows?: number
-  /** The reference asked the same; or Marquee itself asked something that costs nothing more than being asked. */
+  /** The reference under the same load, or Marquee itself under another load. */
   rival: 'reference' | Load
-  /** The ratio that we want to reach. */
+  /** The wanted ratio. */
   atLeast?: number
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { median } from '../shared/load.ts'
 
-/** A booking: when it was asked for, in seconds after those that belong to it began, how long that took, and what it became. */
+/** One booking: when its request was sent, in seconds after the start of its series, its latency, and its status. */
 export type Timed = { seconds: number; ms: number; status: string }
 
 const bookingAnswer = z.object({ booking: z.object({ status: z.string() }) })
 
-/** Books a seat, which may be refused, and takes the time. */
+/** Books a seat and measures the latency. The booking may be FAILED. @param began the start of the series. */
 export async function bookOnce(url: string, showId: number, began = performance.now()): Promise<Timed> {
   const start = performance.now()
   const answer = await fetch(`${url}/book`, {
@@ -20,7 +20,7 @@ export async function bookOnce(url: string, showId: number, began = performance.
   return { seconds: (start - began) / 1000, ms, status: bookingAnswer.parse(JSON.parse(text)).booking.status }
 }
 
-/** Books one seat after the other, until something else is over. */
+/** Books one seat after the other until `until` settles. */
 export async function bookingTimes(url: string, showId: number, until: Promise<unknown>): Promise<Timed[]> {
   let over = false
   void until.then(() => {
@@ -38,7 +38,7 @@ export const timesOf = (bookings: readonly Timed[]) => ({
   slowestMs: slowest(bookings),
 })
 
-/** The slowest booking of each period of so many seconds, at the period's end. */
+/** The slowest booking of each period. @param period in seconds. @returns points at the periods' ends. */
 export function slowestByPeriod(bookings: readonly Timed[], period: number): [seconds: number, ms: number][] {
   const periods = Map.groupBy(bookings, ({ seconds }) => Math.floor(seconds / period) + 1)
   return [...periods].map(([number, group]) => [number * period, slowest(group)])

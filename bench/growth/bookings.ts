@@ -5,16 +5,16 @@ import { startDatabases, startMarquee } from '../shared/programs.ts'
 import { bookEvenly, bookHotShow } from '../shared/requests.ts'
 import { number, say } from '../shared/table.ts'
 import { addPastBookings } from './fill.ts'
-import { createHouse, failuresOf, linesByLoad, type Options, type Part, pointsTable, race, ticksOf } from './part.ts'
+import { createMigrated, failuresOf, linesByLoad, type Options, type Part, pointsTable, race, ticksOf } from './part.ts'
 import { draw } from './plot.ts'
 
 const gibibyte = 2 ** 30
 
-/** Two houses with the same shows, one without a booking and one with many. */
+/** Compares two databases with the same shows, one without bookings and one with many. */
 export async function growBookings(options: Options): Promise<Part> {
   const databases = await startDatabases()
-  const empty = await createHouse(databases, 'no_bookings')
-  const full = await createHouse(databases, 'many_bookings')
+  const empty = await createMigrated(databases, 'no_bookings')
+  const full = await createMigrated(databases, 'many_bookings')
   for (const { database } of [empty, full]) await addShows(database, options.shows)
   say(`Loading ${number(options.bookings)} bookings of ${number(options.shows)} shows`)
   const start = performance.now()
@@ -25,18 +25,18 @@ export async function growBookings(options: Options): Promise<Part> {
   )
   const databaseGib = Number(size?.bytes) / gibibyte
 
-  const houses = [
+  const contenders = [
     { of: '0', program: await startMarquee(empty.url) },
     { of: number(options.bookings), program: await startMarquee(full.url), atLeast: 0.9 },
   ]
   const shows = Math.min(1_000, options.shows)
   const points = [
-    ...(await race('POST /book, hot show', bookHotShow, houses, options)),
-    ...(await race(`POST /book, ${number(shows)} shows evenly`, bookEvenly(shows), houses, options)),
+    ...(await race('POST /book, hot show', bookHotShow, contenders, options)),
+    ...(await race(`POST /book, ${number(shows)} shows evenly`, bookEvenly(shows), contenders, options)),
   ]
   const unbalanced =
     (await listUnbalancedShows(empty.database)).length + (await listUnbalancedShows(full.database)).length
-  const ticks = ticksOf(houses.map(({ of }) => of))
+  const ticks = ticksOf(contenders.map(({ of }) => of))
   return {
     figures: { loadingSeconds, databaseGib, unbalanced, points },
     tables: [

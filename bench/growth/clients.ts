@@ -11,7 +11,7 @@ const bookingName = 'POST /book, hot show'
 
 const loads = { [bookingName]: bookHotShow, 'GET /shows, 20 of them': read('/shows') }
 
-/** Ever more clients at once, of Marquee and of the system of the original design. */
+/** Puts Marquee and the reference under ever more clients. */
 export async function growClients(options: Options): Promise<Part> {
   const databases = await startDatabases()
   const [ownUrl, otherUrl] = [await databases.create('marquee'), await databases.create('reference')]

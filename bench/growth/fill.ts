@@ -1,16 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 
-/** Shows whose every seat is held, one seat by each hold. */
+/** Shows of which each seat has a hold of its own. */
 export type HeldShows = { shows: number; holdsEach: number; expiresAt: Date }
 
 /**
- * Adds bookings of the past year to the shows that are there: about one in a hundred to the first show, the others to all of
- * them evenly. Of ten, eight are confirmed, one was refused and one cancelled. References are the database's own, random throughout.
+ * Adds bookings of the past year to the existing shows: about one in a hundred to the first show, the others evenly to all. Of
+ * ten bookings eight are CONFIRMED, one is FAILED and one CANCELLED. The database makes their random references.
  */
 export async function addPastBookings(database: Database, bookings: number) {
   await load(database, [
-    // 101 divides no round number, which would leave out some shows.
+    // 101 and a round number of shows have no common factor. With 100, every hundredth show would get no booking.
     sql`insert into bookings (show_id, seat_count, status, failure, created_at)
       select case when i % 101 = 0 then 1 else 1 + i % shows end, 1 + i % 4,
         case i / shows % 10 when 0 then 'FAILED' when 1 then 'CANCELLED' else 'CONFIRMED' end,
@@ -23,7 +23,7 @@ export async function addPastBookings(database: Database, bookings: number) {
   ])
 }
 
-/** Adds sold-out shows full of holds. @returns the number of the first of them; the others follow it. */
+/** Adds shows that are sold out by holds. @returns the id of the first of them. The ids are consecutive. */
 export async function addHeldShows(database: Database, { shows, holdsEach, expiresAt }: HeldShows): Promise<number> {
   const added = await database.execute<{ id: number }>(sql`
     insert into shows (name, start_time, total_seats, booked_seats)
@@ -40,13 +40,13 @@ export async function addHeldShows(database: Database, { shows, holdsEach, expir
 }
 
 /**
- * Writes many bookings at once: without indexes and foreign keys, which are cheaper to make afterwards, all as they were. Then
- * the planner knows what is there, and PostgreSQL has written it out, so that no load pays for it.
+ * Writes many bookings at once. Indexes and foreign keys are dropped first and made again afterwards, which is faster. The
+ * final `vacuum analyze` and `checkpoint` keep that work out of the measurements.
  */
 async function load(database: Database, statements: readonly SQL[]) {
   const indexes = await namesAndDefinitions(
     database,
-    // What stands for a constraint stays: the primary key, which other tables refer to.
+    // Indexes of constraints stay: other tables refer to the primary key.
     sql`select indexname as name, indexdef as definition from pg_indexes where tablename = 'bookings'
       and schemaname = 'public' and not exists (select from pg_constraint where conname = indexname)`,
   )

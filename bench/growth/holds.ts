@@ -8,23 +8,23 @@ import { startDatabases, startMarquee } from '../shared/programs.ts'
 import { markdown, number, say } from '../shared/table.ts'
 import { bookingTimes, bookOnce, slowestByPeriod, type Timed, timesOf } from './booker.ts'
 import { addHeldShows } from './fill.ts'
-import { createHouse, type Options, type Part } from './part.ts'
+import { createMigrated, type Options, type Part } from './part.ts'
 import { draw, evenTicks } from './plot.ts'
 
 const cronSecret = 'growth'
 
-/** Marquee sweeps when it starts and a minute later. It is started so long before the holds expire that it does neither meanwhile. */
+/** Milliseconds between Marquee's start and the end of the holds. Its sweeps, at the start and a minute later, miss them. */
 const leadMs = 8_000
 
-/** The one with seats for everybody, and the first of those that are full of holds which do not expire. */
+/** Ids: a show with enough free seats, and the first of the shows that are full of holds that do not expire. */
 const shows = { free: 1, held: 2 }
 
-/** How many shows the holds that do not expire are spread over. */
+/** The number of shows that share the holds that do not expire. */
 const heldShows = 1_000
 
-/** A flood of holds that all expire at once: what the first booking afterwards takes, what the sweep takes, and others meanwhile. */
+/** Many holds of one show expire at once. Measures the first booking after that, the sweep, and bookings during the sweep. */
 export async function growHolds(options: Options): Promise<Part> {
-  const { url: databaseUrl, database } = await createHouse(await startDatabases(), 'holds')
+  const { url: databaseUrl, database } = await createMigrated(await startDatabases(), 'holds')
   const { show, expiresAt } = await fill(database, options.holds)
   await sleep(Math.max(0, expiresAt.getTime() - leadMs - Date.now()))
   const { url } = await startMarquee(databaseUrl, { CRON_SECRET: cronSecret })
@@ -116,7 +116,7 @@ function report(findings: Findings, { released, unbalanced }: Audit, { holds }: 
 
 const holdsEach = (holds: number) => Math.ceil(holds / heldShows)
 
-/** Loads the holds that stay, then as many of one show, which expire when that has had its time. */
+/** Loads holds that do not expire, then as many of one show, which expire soon after they are loaded. */
 async function fill(database: Database, holds: number): Promise<{ show: number; expiresAt: Date }> {
   await addShows(database, 1)
   say(`Loading ${number(holds)} holds of ${number(heldShows)} shows`)
@@ -124,12 +124,12 @@ async function fill(database: Database, holds: number): Promise<{ show: number; 
   const tomorrow = new Date(start + 24 * 3_600_000)
   await addHeldShows(database, { shows: heldShows, holdsEach: holdsEach(holds), expiresAt: tomorrow })
   say(`Loading ${number(holds)} holds of one show`)
-  // The indexes of the first half are made again with those of the second.
+  // The second half takes longer: its indexes include the first half.
   const expiresAt = new Date(Date.now() + 2.5 * (Date.now() - start) + leadMs)
   return { show: await addHeldShows(database, { shows: 1, holdsEach: holds, expiresAt }), expiresAt }
 }
 
-/** Has Marquee sweep. @returns how many holds it released. */
+/** Lets Marquee sweep. @returns the number of expired holds. */
 async function sweep(url: string): Promise<number> {
   const answer = await fetch(`${url}/api/cron/expire-bookings`, { headers: { Authorization: `Bearer ${cronSecret}` } })
   return z.object({ expired: z.int() }).parse(await answer.json()).expired

@@ -2,7 +2,7 @@ import os from 'node:os'
 import { sql } from 'drizzle-orm'
 import { openDatabase, startDatabases } from '../shared/programs.ts'
 
-/** What figures were measured on, without which they say little. PostgreSQL is started to be asked. */
+/** Describes the machine of the measurements. Starts a PostgreSQL to learn its version. */
 export async function describeMachine() {
   const database = openDatabase(await (await startDatabases()).create('machine'))
   const [row] = await database.execute<{ server_version: string }>(sql`show server_version`)

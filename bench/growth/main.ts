@@ -1,6 +1,6 @@
 /**
- * Measures how Marquee does as shows, bookings, clients, processes, holds and time become more. Each part has a PostgreSQL of
- * its own and leaves its figures in growth.json and its plots beside it; what other parts left there before stays.
+ * Measures how Marquee behaves with ever more shows, bookings, clients, processes, holds and time. Each part has a PostgreSQL
+ * of its own and writes its figures to growth.json and its plots beside it. Results of parts that do not run stay there.
  *
  * `npm run bench:growth -- --only shows,bookings --out docs/performance`
  */
@@ -30,7 +30,7 @@ const parts = new Map<string, (options: Options) => Promise<Part>>([
 
 const { values } = parseArgs({
   options: {
-    /** Names of parts, with commas. Memory takes five minutes alone and has to be asked for. */
+    /** Names of parts, separated by commas. Memory alone takes five minutes, so it is not in the default. */
     only: { type: 'string', default: [...parts.keys()].filter((name) => name !== 'memory').join() },
     shows: { type: 'string', default: '100000' },
     bookings: { type: 'string', default: '10000000' },
@@ -60,8 +60,8 @@ const { only, out, ...options } = z
 const unknown = only.filter((name) => !parts.has(name))
 if (unknown.length > 0) throw new Error(`--only knows ${[...parts.keys()].join(', ')}, and not ${unknown.join(', ')}`)
 
-/** Writes what a part found out, beside what others did. */
-async function keep(name: string, facts: Record<string, unknown>, plots: Part['plots']) {
+/** Writes the results of a part beside those of other parts. */
+async function write(name: string, facts: Record<string, unknown>, plots: Part['plots']) {
   await mkdir(out, { recursive: true })
   const file = `${out}/growth.json`
   const before = await readFile(file, 'utf8').catch(() => '{}')
@@ -81,14 +81,14 @@ async function run(): Promise<string> {
     const start = performance.now()
     const { figures, tables, plots, problems } = await grow(options).finally(stopEverything)
     const took = (performance.now() - start) / 1000
-    await keep(name, { date: new Date().toISOString(), machine, options, took, figures, problems }, plots)
+    await write(name, { date: new Date().toISOString(), machine, options, took, figures, problems }, plots)
     report.push(`## ${name}`, ...tables, ...problems.map((problem) => `WRONG: ${problem}`))
     if (problems.length > 0) process.exitCode = 1
   }
   return report.join('\n\n')
 }
 
-// What is started meanwhile ends with this process.
+// A program that is still starting ends with this process.
 onStopSignal(async () => {
   await stopEverything()
   process.exit(130)

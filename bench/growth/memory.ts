@@ -7,24 +7,24 @@ import { type Load, measure, median } from '../shared/load.ts'
 import { startDatabases, startMarquee } from '../shared/programs.ts'
 import { bookHotShow, read } from '../shared/requests.ts'
 import { markdown, number, say } from '../shared/table.ts'
-import { createHouse, type Options, type Part } from './part.ts'
+import { createMigrated, type Options, type Part } from './part.ts'
 import { draw } from './plot.ts'
 
 type Sample = { seconds: number; mib: number }
 
-/** Looks at the memory in the whole time of the load: every 10 s in five minutes. */
-const looks = 30
+/** Samples of the memory over the whole load: one every 10 s in five minutes. */
+const sampleCount = 30
 
-/** The ratio of the memory after the whole time to that after a fifth of it that we do not want to exceed. */
+/** The largest wanted ratio of the memory at the end to the memory after a fifth of the load. */
 const atMost = 1.1
 
 const mixed: Load = {
   requests: [bookHotShow, read('/shows'), read('/shows/1')].flatMap(({ requests = [] }) => requests),
 }
 
-/** The memory of the server's process under a load of bookings, listings and pages. */
+/** Measures the memory of the server's process under a load of bookings, listings and pages. */
 export async function growMemory(options: Options): Promise<Part> {
-  const { url, database } = await createHouse(await startDatabases(), 'memory')
+  const { url, database } = await createMigrated(await startDatabases(), 'memory')
   await addShows(database, 20)
   const marquee = await startMarquee(url)
   const whole = options.memorySeconds
@@ -32,15 +32,15 @@ export async function growMemory(options: Options): Promise<Part> {
   const load = measure(marquee, mixed, { connections: options.connections, seconds: whole })
   const samples: Sample[] = []
   const start = performance.now()
-  for (let look = 0; look <= looks; look++) {
-    await sleep(Math.max(0, start + (look / looks) * whole * 1000 - performance.now()))
+  for (let i = 0; i <= sampleCount; i++) {
+    await sleep(Math.max(0, start + (i / sampleCount) * whole * 1000 - performance.now()))
     samples.push({ seconds: (performance.now() - start) / 1000, mib: await residentMib(marquee.pid) })
   }
   const figures = await load
   await sleep((whole / 10) * 1000)
   const rested = await residentMib(marquee.pid)
 
-  const fifth = looks / 5
+  const fifth = sampleCount / 5
   const early = medianMib(samples.slice(fifth - 1, fifth + 2))
   const late = medianMib(samples.slice(-3))
   const ratio = late / early
@@ -74,7 +74,7 @@ export async function growMemory(options: Options): Promise<Part> {
 
 const medianMib = (samples: readonly Sample[]) => median(samples.map(({ mib }) => mib))
 
-/** What a process has in memory of its own machine's. */
+/** The resident memory of a process, in MiB. */
 async function residentMib(pid: number): Promise<number> {
   if (process.platform === 'linux') {
     const status = await readFile(`/proc/${pid}/status`, 'utf8')

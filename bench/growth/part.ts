@@ -13,33 +13,33 @@ export type Options = Crowd & {
   memorySeconds: number
 }
 
-/** What a part of the run found out. */
+/** The results of one part of the benchmark. */
 export type Part = {
   /** For the JSON file. */
   figures: Record<string, unknown>
   /** In Markdown. */
   tables: string[]
-  /** As SVG, by the names of their files. */
+  /** SVG, by file name. */
   plots: Record<string, string>
-  /** Why it is not to be relied on: requests that failed, books that do not balance. */
+  /** Reasons not to trust the results: failed requests, or books that do not balance. */
   problems: string[]
 }
 
-/** How something did under a load, its ratio to the first that was measured with it, and the ratio that we want to reach. */
+/** The result of one contender under one load, with its ratio to the first contender and the wanted ratio. */
 export type Point = Standing & { load: string; clients: number; of: string; atLeast?: number }
 
 export type Contender = { of: string; program: RunningProgram; atLeast?: number | undefined }
 
 type Pace = Crowd & { rounds: number }
 
-/** The pace of what has no target: fewer and shorter rounds, so that all the points of all curves take some minutes. */
+/** The pace of measurements without a target: fewer and shorter rounds, so all points together take some minutes. */
 export const briefly = ({ connections, seconds, rounds }: Options): Pace => ({
   connections,
   seconds: Math.max(1, Math.round(seconds * 0.4)),
   rounds: Math.max(1, Math.floor(rounds / 2)),
 })
 
-/** Has several programs bear the same load, in turn. The others are compared with the first. */
+/** Puts several programs under the same load, in turn, and compares them with the first. */
 export async function race(
   name: string,
   load: Load,
@@ -61,14 +61,14 @@ export async function race(
   })
 }
 
-/** Makes a database as Marquee does when it starts, so that it can be filled before. */
-export async function createHouse(databases: Awaited<ReturnType<typeof startDatabases>>, name: string) {
+/** Creates a database and migrates it, so it can be filled before Marquee starts. */
+export async function createMigrated(databases: Awaited<ReturnType<typeof startDatabases>>, name: string) {
   const url = await databases.create(name)
   await migrate(url)
   return { url, database: openDatabase(url) }
 }
 
-/** Points as a table in Markdown. Latencies are in milliseconds. @param of what tells points of the same load apart. */
+/** Points as a table in Markdown. Latencies are in milliseconds. @param of the heading of the column that tells contenders apart. */
 export const pointsTable = (points: readonly Point[], of: string) =>
   markdown(
     ['what', 'clients', of, 'per second', 'p50', 'p99', 'ratio', 'wanted'],
@@ -82,7 +82,7 @@ export const pointsTable = (points: readonly Point[], of: string) =>
     ]),
   )
 
-/** A line for each load, with its points at the ticks that have their names. */
+/** One line for each load. Its points are at the ticks with the labels of their contenders. */
 export function linesByLoad(
   points: readonly Point[],
   ticks: readonly Tick[],
@@ -97,10 +97,10 @@ export function linesByLoad(
   }))
 }
 
-/** Marks that stand one after the other, whatever their names mean. */
+/** Ticks at equal distances, one for each label. */
 export const ticksOf = (labels: readonly string[]): Tick[] => labels.map((label, at) => ({ at, label }))
 
-/** What was not answered, or not as it should be. */
+/** Describes the points with failed requests or without answers. */
 export const failuresOf = (points: readonly Point[]) =>
   points
     .filter(({ failed, perSecond }) => failed > 0 || perSecond === 0)

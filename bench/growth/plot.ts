@@ -1,7 +1,7 @@
 /** A line of a plot. */
 export type Series = { name: string; points: readonly (readonly [x: number, y: number])[] }
 
-/** Where the horizontal axis is marked. Without an even scale, the caller decides what stands where. */
+/** A mark of the horizontal axis. The scale need not be even: the caller decides where a label is. */
 export type Tick = { at: number; label: string }
 
 export type Plot = { title: string; x: string; y: string; ticks: readonly Tick[]; series: readonly Series[] }
@@ -12,11 +12,11 @@ const [width, height] = [720, 400]
 const inset = 48
 const frame = { left: 76, right: width - 32, top: 92, bottom: height - 64 }
 
-/** The palette of Okabe and Ito, which colour-blind people can tell apart; each line has a mark of its own too. */
+/** The palette of Okabe and Ito, safe for colour-blind readers. Lines also differ in their marks. */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#7a5c00']
 
 /**
- * Draws lines over a common axis, from nothing upwards, as SVG on a card of its own, which a dark page leaves light.
+ * Draws lines over a common axis, from zero upwards, as SVG on a light card that is readable on a dark page, too.
  *
  * @param plot.ticks in the unit of the points.
  */
@@ -50,13 +50,13 @@ ${series.map((line, i) => drawLine(line, i, across, up)).join('\n')}
 `
 }
 
-/** Marks from 0 to `max` or above it, four to eight of them, at round numbers. */
+/** Four to eight round numbers from 0 up to `max` or just above it. */
 export function evenTicks(max: number): number[] {
   if (!(max > 0)) return [0, 1]
   const rough = max / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([5, 2.5, 2, 1].find((factor) => factor * power <= rough) ?? 1) * power
-  // Counted, since sums of fractions drift.
+  // Multiplied and not added up: sums of fractions lose precision.
   return Array.from({ length: Math.ceil(max / step - 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)))
 }
 

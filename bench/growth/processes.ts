@@ -5,7 +5,7 @@ import { say } from '../shared/table.ts'
 import {
   briefly,
   type Contender,
-  createHouse,
+  createMigrated,
   failuresOf,
   linesByLoad,
   type Options,
@@ -18,12 +18,12 @@ import { draw } from './plot.ts'
 
 const shows = 1_000
 
-/** All of them are there at once, and PostgreSQL takes 100 connections: Marquee's ten for each process would be more. */
+/** All contenders run at once. PostgreSQL takes 100 connections, and default pools would need more. */
 const poolSize = 8
 
-/** One Marquee of one process, one of two and so on, on the same database. */
+/** Compares Marquees of one to four processes on the same database. */
 export async function growProcesses(options: Options): Promise<Part> {
-  const { url, database } = await createHouse(await startDatabases(), 'processes')
+  const { url, database } = await createMigrated(await startDatabases(), 'processes')
   await addShows(database, shows)
   const contenders: Contender[] = []
   for (const processes of ['1', '2', '3', '4']) {

@@ -5,7 +5,7 @@ import { number, say } from '../shared/table.ts'
 import {
   briefly,
   type Contender,
-  createHouse,
+  createMigrated,
   failuresOf,
   linesByLoad,
   type Options,
@@ -16,30 +16,30 @@ import {
 } from './part.ts'
 import { draw } from './plot.ts'
 
-/** The size that the others are compared with. */
+/** The number of shows that the others are compared with. */
 const usual = 20
 
 const listing = 'GET /shows?limit=20'
 
-/** Houses with ever more shows: a Marquee and a database for each. */
+/** Compares databases with ever more shows. Each has a Marquee of its own. */
 export async function growShows(options: Options): Promise<Part> {
   const sizes = [...new Set([10, 1_000, options.shows])].filter((size) => size !== usual && size <= options.shows)
   const databases = await startDatabases()
   const open = async (of: string, shows: number, openShows = shows): Promise<Contender> => {
     say(`Shows: ${of}`)
-    const { url, database } = await createHouse(databases, `shows_${shows}_${openShows}`)
+    const { url, database } = await createMigrated(databases, `shows_${shows}_${openShows}`)
     await addShows(database, shows)
     if (openShows < shows) await closeShows(database, openShows)
     return { of, program: await startMarquee(url), atLeast: shows === options.shows ? 0.8 : undefined }
   }
-  const houses = [await open(number(usual), usual)]
-  for (const size of sizes) houses.push(await open(number(size), size))
+  const contenders = [await open(number(usual), usual)]
+  for (const size of sizes) contenders.push(await open(number(size), size))
   const many = number(options.shows)
-  houses.push(await open(`${many}, 99 % closed`, options.shows, Math.ceil(options.shows / 100)))
+  contenders.push(await open(`${many}, 99 % closed`, options.shows, Math.ceil(options.shows / 100)))
 
-  const others = houses.map(({ of, program }) => ({ of, program }))
+  const others = contenders.map(({ of, program }) => ({ of, program }))
   const points = [
-    ...(await race(listing, read('/shows?limit=20'), houses, options)),
+    ...(await race(listing, read('/shows?limit=20'), contenders, options)),
     ...(await race('POST /book, hot show', bookHotShow, others, briefly(options))),
     ...(await race('page of a show', read('/shows/1'), others, briefly(options))),
   ]

@@ -1,24 +1,24 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 
-/** Of one show: seats, except that `bookings`, `expired` and `renewed` are bookings. */
+/** Sums of one show, in seats. `bookings`, `expired` and `renewed` count bookings. */
 export type Sums = Record<
   'total' | 'booked' | 'taken' | 'confirmed' | 'bookings' | 'expired' | 'expiredSeats' | 'renewed',
   number
 >
 
-/** Something that has to be true of the books after a sale, and whether it is. */
+/** A claim about the books after a sale, and whether it holds. */
 export type Check = { claim: string; holds: boolean }
 
 /**
- * Compares the books with themselves and with what buyers were told.
+ * Checks that the books balance and match the answers that buyers got.
  *
- * @param told the confirmed bookings as their buyers were answered, each with its reference.
+ * @param answered the confirmed bookings by the answers to their buyers.
  */
 export async function checkBooks(
   database: Database,
   showId: number,
-  told: readonly { reference: string; seats: number }[],
+  answered: readonly { reference: string; seats: number }[],
 ): Promise<{ sums: Sums; checks: Check[] }> {
   const [sums] = await database.execute<Sums>(sql`
     select total_seats as total, booked_seats as booked,
@@ -31,8 +31,8 @@ export async function checkBooks(
   if (!sums) throw new Error('The show is gone')
   const stored = await database.execute<{ reference: string; seats: number }>(sql`
     select reference, seat_count as seats from bookings where show_id = ${showId} and status = 'CONFIRMED'`)
-  const toldSeats = told.reduce((sum, { seats }) => sum + seats, 0)
-  const byReference = new Map(told.map(({ reference, seats }) => [reference, seats]))
+  const answeredSeats = answered.reduce((sum, { seats }) => sum + seats, 0)
+  const byReference = new Map(answered.map(({ reference, seats }) => [reference, seats]))
   const known = stored.filter(({ reference, seats }) => byReference.get(reference) === seats)
   const checks = [
     {
@@ -41,12 +41,12 @@ export async function checkBooks(
     },
     { claim: `${sums.booked} booked <= ${sums.total} in the house`, holds: sums.booked <= sums.total },
     {
-      claim: `seats that buyers were confirmed ${toldSeats} = confirmed in the books ${sums.confirmed}`,
-      holds: toldSeats === sums.confirmed,
+      claim: `seats that buyers were confirmed ${answeredSeats} = confirmed in the books ${sums.confirmed}`,
+      holds: answeredSeats === sums.confirmed,
     },
     {
-      claim: `bookings that buyers were confirmed ${told.length} = in the books, each once and with its seats ${known.length} of ${stored.length}`,
-      holds: [byReference.size, stored.length, known.length].every((count) => count === told.length),
+      claim: `bookings that buyers were confirmed ${answered.length} = in the books, each once and with its seats ${known.length} of ${stored.length}`,
+      holds: [byReference.size, stored.length, known.length].every((count) => count === answered.length),
     },
   ]
   return { sums, checks }

@@ -4,7 +4,7 @@ import type { Answer, Call, Client, Step } from './client.ts'
 import type { Buyer } from './plan.ts'
 import type { Sale } from './sale.ts'
 
-/** How it ended for a buyer, in the words of the report. */
+/** A buyer's result, in the words of the report. */
 export type Ending =
   | 'bought seats'
   | 'was too late: the hold had run out and its seats were gone'
@@ -15,22 +15,22 @@ export type Ending =
 
 type World = { sale: Sale; showId: number; ask: ReturnType<Client['connect']> }
 
-/** How often a buyer asks for seats at most. */
-const patience = 8
+/** How often a buyer tries to get seats. */
+const triesAtMost = 8
 
 const bookingAnswer = z.object({
   booking: z.object({ id: z.int(), seat_count: z.int(), status: z.enum(['PENDING', 'CONFIRMED', 'FAILED']) }),
 })
 
 /**
- * Goes a buyer's way: arrives, looks, asks for seats, after a refusal again and for one seat fewer, thinks, and confirms, or
- * does not.
+ * Simulates one buyer: arrives, lists the shows, and tries to hold seats, after each refusal one seat fewer. Then the buyer
+ * thinks and confirms the hold, or leaves it.
  */
 export async function buy(buyer: Buyer, world: World): Promise<Ending> {
   const { sale, showId } = world
   await sale.wait(buyer.arrivesMs)
   await insist(world, 'look', { path: '/shows' })
-  for (let tries = 0; tries < patience; tries++) {
+  for (let tries = 0; tries < triesAtMost; tries++) {
     await sale.wait(buyer.pauseMs * tries)
     const firstTry = tries === 0 ? sale.startFirstTry(buyer.arrivesMs) : undefined
     const insisted = await insist(world, tries === 0 ? 'hold' : 'hold again', {
@@ -49,7 +49,7 @@ export async function buy(buyer: Buyer, world: World): Promise<Ending> {
   return 'gave up'
 }
 
-/** Thinks, and confirms a hold, perhaps too late. */
+/** Thinks and confirms the hold, perhaps too late. */
 async function decide(buyer: Buyer, hold: string, world: World): Promise<Ending> {
   await world.sale.wait(buyer.thinksMs)
   const insisted = await insist(world, 'confirm', { path: `${hold}/confirm`, body: { name: 'A buyer' } })
@@ -57,12 +57,12 @@ async function decide(buyer: Buyer, hold: string, world: World): Promise<Ending>
   const booking = readBooking(insisted.answer)
   if (booking?.status === 'FAILED') return 'was too late: the hold had run out and its seats were gone'
   if (booking?.status !== 'CONFIRMED') return 'met an error'
-  // Not always the hold's: one that has run out may have become another booking.
+  // A hold that was confirmed late may have become another booking, with another reference.
   world.sale.confirm(insisted.answer.location.replace('/bookings/', ''), booking.seat_count)
   return 'bought seats'
 }
 
-/** Sends a call until it is answered, and waits in between as long as a 503 says; undefined where the sale is over before. */
+/** Repeats a call until it is answered, after a 503 at the time that `Retry-After` says. Gives undefined if the sale ends first. */
 async function insist({ ask, sale }: World, step: Step, call: Call) {
   for (let sendings = 1; !sale.isOver(); sendings++) {
     const answer = await ask(step, call)
@@ -72,7 +72,7 @@ async function insist({ ask, sale }: World, step: Step, call: Call) {
   return undefined
 }
 
-/** The booking that an answer tells of, if it does. */
+/** The booking in an answer, if there is one. */
 function readBooking({ status, text }: Answer) {
   return status === 200 ? bookingAnswer.parse(JSON.parse(text)).booking : undefined
 }

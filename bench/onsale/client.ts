@@ -1,24 +1,24 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { createHistogram, performance } from 'node:perf_hooks'
 
-/** What a buyer does, one after the other. */
+/** The steps of a buyer, in their order. */
 export const steps = ['look', 'hold', 'hold again', 'confirm'] as const
 export type Step = (typeof steps)[number]
 
-/** A call of the API: a POST where it has a body, else a GET. */
+/** A call of the API: a POST if it has a body, else a GET. */
 export type Call = { path: string; body?: unknown; headers?: Record<string, string> }
 export type Answer = { status: number; location: string; retryAfterMs: number; text: string }
 
-/** How long a server may say nothing before that counts as an error. */
+/** Milliseconds without an answer after which a call fails. */
 const timeout = 30_000
 
 /**
- * A client light enough to be a crowd on the machine of its server.
+ * A client for thousands of buyers. It is light enough to run on the machine of the server.
  *
- * @param sockets how many connections all share, as behind a proxy; undefined gives each buyer one, as browsers have it.
- * @returns `connect` gives a buyer a way to send a call once and get its answer, undefined where none came. `took` has, for each
- * step, how long answers with status 200 took, in microseconds, from when they were asked for: a call that finds no free
- * connection waits for one. `others` counts all other answers and errors, by step and kind.
+ * @param sockets how many connections all buyers share, as behind a proxy. Undefined gives each buyer one, as browsers do.
+ * @returns `connect` gives a buyer a function that sends a call once; it resolves to undefined if no answer comes. `took` has
+ * the latencies of answers with status 200 by step, in microseconds, including the wait for a free connection. `others` counts
+ * all other answers and errors by step and kind.
  */
 export function openClient(url: string, sockets: number | undefined) {
   const shared = sockets && new Agent({ keepAlive: true, maxSockets: sockets, timeout })
@@ -37,7 +37,7 @@ export function openClient(url: string, sockets: number | undefined) {
       const start = performance.now()
       try {
         const answer = await send(agent, url, call)
-        // A refusal is quick, and is not what anybody waits for.
+        // Refusals are fast and would make the latencies look better.
         if (answer.status === 200) took[step].record(Math.max(1, Math.round((performance.now() - start) * 1000)))
         else countOther(`${step} ${answer.status}`)
         return answer

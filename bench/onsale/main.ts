@@ -1,4 +1,4 @@
-/** A sale opening: a crowd wants the seats of one show, and what it is told is held against the books. */
+/** Simulates the opening of a sale: many buyers want the seats of one show. Compares their answers with the books at the end. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -11,30 +11,30 @@ import { planBuyers } from './plan.ts'
 import { report } from './report.ts'
 import { createSale } from './sale.ts'
 
-/** Short, so that seats come back while somebody still wants them. */
+/** Short, so that seats of expired holds come back while buyers still want them. */
 const holdSeconds = 5
 
-/** How long a sale that does not sell out goes on after the last buyer has come. */
+/** Seconds after the last buyer's arrival until a sale that is not sold out ends. */
 const patienceSeconds = 40
 
-/** How often the client's event loop is looked at, in milliseconds. */
+/** Milliseconds between samples of the client's event-loop delay. */
 const resolution = 10
 
 const { values } = parseArgs({
   options: {
     buyers: { type: 'string', default: '3000' },
     seats: { type: 'string', default: '2000' },
-    /** Within which all buyers come. */
+    /** The time within which all buyers arrive. */
     seconds: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
-    /** Connections that all share, as behind a proxy. Without it each buyer has one, as browsers do. */
+    /** How many connections all buyers share, as behind a proxy. Without it each buyer has one, as browsers do. */
     sockets: { type: 'string' },
   },
 })
 const amount = z.coerce.number().int().min(1)
 const options = z
   .object({
-    // Each takes a port and a file of this process.
+    // Each needs a port and a file descriptor of this process.
     buyers: amount.max(15_000),
     seats: amount.max(1_000_000),
     seconds: amount.max(600),
@@ -45,8 +45,8 @@ const options = z
 
 const sale = createSale(options.seats)
 
-/** Starts PostgreSQL and Marquee, with one show that nobody has booked. */
-async function openHouse() {
+/** Starts PostgreSQL and Marquee, and creates the show. */
+async function prepare() {
   const databases = await startDatabases()
   const databaseUrl = await databases.create('onsale')
   const { url } = await startMarquee(databaseUrl, { HOLD_SECONDS: String(holdSeconds) })
@@ -62,13 +62,13 @@ async function openHouse() {
 
 let interrupted = false
 
-/** Sells the show and reports, unless interrupted. @returns whether everything is as it has to be. */
-async function sell({ database, url, showId }: Awaited<ReturnType<typeof openHouse>>): Promise<boolean> {
+/** Sells the show and prints the report, unless interrupted. @returns whether all checks hold. */
+async function sell({ database, url, showId }: Awaited<ReturnType<typeof prepare>>): Promise<boolean> {
   const client = openClient(url, options.sockets)
   const delay = monitorEventLoopDelay({ resolution })
   const limit = setTimeout(sale.end, (options.seconds + patienceSeconds) * 1000)
   delay.enable()
-  // It has little to do afterwards, and that would hide how late it was in the rush.
+  // After the rush the client has little to do. Those samples would hide its delay in the rush.
   const rush = setTimeout(() => delay.disable(), options.seconds * 1000)
   sale.open()
   const crowd = planBuyers({ ...options, holdSeconds })
@@ -92,17 +92,17 @@ ${report({ sale, client, endings, sums, checks, delay, resolution })}`)
 let stopped: Promise<void> | undefined
 const stop = () => (stopped ??= stopEverything())
 
-const opened = openHouse()
+const prepared = prepare()
 onStopSignal(async () => {
   interrupted = true
   sale.end()
-  // What is cut off while it starts would be left behind.
-  await opened.catch(() => {})
+  // A PostgreSQL that is cut off in its start would keep running.
+  await prepared.catch(() => {})
   await stop()
   process.exit(130)
 })
 try {
-  process.exitCode = (await sell(await opened)) ? 0 : 1
+  process.exitCode = (await sell(await prepared)) ? 0 : 1
 } finally {
   await stop()
 }

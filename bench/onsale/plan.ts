@@ -1,26 +1,27 @@
-/** What a buyer will do, decided before the sale opens, so that a seed makes the same crowd again. Times in milliseconds. */
+/** The plan of one buyer, made before the sale opens, so that a seed always gives the same buyers. Times in milliseconds. */
 export type Buyer = {
-  /** After the opening. */
+  /** Time after the opening. */
   arrivesMs: number
-  /** How many seats to ask for at first. */
+  /** How many seats the first try asks for. */
   seats: number
-  /** From the hold to the confirmation: for some longer than the hold lasts. */
+  /** Time from the hold to the confirmation. For some buyers it is longer than the hold lasts. */
   thinksMs: number
-  /** Walks away from the hold and never says so. */
+  /** Whether the buyer leaves the hold without giving it back. */
   leaves: boolean
-  /** Before the second try; before the third twice as long, and so on. */
+  /** Pause before the second try. Before the third it is twice as long, and so on. */
   pauseMs: number
 }
 
 export type Plan = { buyers: number; seconds: number; seed: number; holdSeconds: number }
 
+/** Shares of buyers: those who leave their hold, and those who confirm too late. */
 const leaving = 0.15
 const dawdling = 0.03
 
-/** How much of a rush it is: of all buyers 63 % come in the first quarter of the time. */
+/** How steep the rush is: 63 % of the buyers arrive in the first quarter of the time. */
 const rush = 4
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32, by Tommy Ettinger, in the public domain). */
+/** Pseudorandom numbers in [0, 1) from a seed (mulberry32, by Tommy Ettinger, in the public domain). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -31,10 +32,10 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-/** The moment, as a share of the time in which all arrive, that `share` of them have arrived by: many at first, ever fewer then. */
+/** The time by which `share` of the buyers have arrived, as a share of the whole. Arrivals become rarer exponentially. */
 export const arrival = (share: number): number => -Math.log(1 - share * (1 - Math.exp(-rush))) / rush
 
-/** Draws a crowd, in the order of its arrival. */
+/** Draws the buyers, in the order of their arrival. */
 export function planBuyers({ buyers, seconds, seed, holdSeconds }: Plan): Buyer[] {
   const random = createRandom(seed)
   const between = (from: number, to: number) => from + random() * (to - from)

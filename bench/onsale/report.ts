@@ -4,7 +4,7 @@ import { type Client, steps } from './client.ts'
 import { compareOrders, type Fairness } from './fairness.ts'
 import type { Sale } from './sale.ts'
 
-/** How late the client's timers may be at the 99th percentile, in milliseconds, before it is the client that was measured. */
+/** The largest event-loop delay of the client (99th percentile, in milliseconds) at which its latencies are still valid. */
 const bearableLag = 25
 
 type Facts = {
@@ -13,7 +13,7 @@ type Facts = {
   endings: readonly string[]
   sums: Sums
   checks: readonly Check[]
-  /** The time between looks at the client's event loop, which began every `resolution` milliseconds, in nanoseconds. */
+  /** Samples of the client's event-loop delay in nanoseconds, one every `resolution` milliseconds. */
   delay: ELDHistogram
   resolution: number
 }
@@ -21,7 +21,7 @@ type Facts = {
 const whole = new Intl.NumberFormat('en')
 const seconds = (ms: number | undefined) => (ms === undefined ? 'never' : `${(ms / 1000).toFixed(2)} s`)
 
-/** Lines of cells as text, each column as wide as it has to be: the first one to the left, the others to the right. */
+/** A table as aligned text: the first column to the left, the others to the right. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const cellOf = (cell: string, i: number) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))
@@ -63,7 +63,7 @@ function lag({ delay, resolution }: Facts): string {
   return `While buyers came, the client itself was late by ${p99.toFixed(1)} ms (p99), by ${max.toFixed(1)} ms at most${spoilt}`
 }
 
-/** What came of a sale, for people to read. */
+/** The report of a sale as text. */
 export function report(facts: Facts): string {
   const { sale, client, endings, sums, checks } = facts
   const ended = new Map<string, number>()

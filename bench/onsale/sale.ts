@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A buyer's first try to get seats. Its booking is unknown where it was not answered at once. */
+/** A buyer's first try to get seats. `bookingId` is unknown if its first request was not answered. */
 type FirstTry = { arrivedMs: number; bookingId?: number }
 
 /**
- * What all buyers of one sale share: how it stands as they see it from their answers, and that it is over, which is when every
- * seat is confirmed or somebody calls `end`. Times are in milliseconds after `open`.
+ * The state that all buyers of one sale share: its progress according to their answers, and its end, which is when every seat
+ * is confirmed or `end` is called. Times are in milliseconds after `open`.
  */
 export function createSale(totalSeats: number) {
   const over = Promise.withResolvers<void>()
@@ -16,7 +16,7 @@ export function createSale(totalSeats: number) {
   let seatsConfirmed = 0
   const reached: { allHeldMs?: number; soldOutMs?: number } = {}
   const confirmed: { reference: string; seats: number }[] = []
-  /** In the order in which they were sent. */
+  /** In the order of their requests. */
   const firstTries: FirstTry[] = []
 
   const end = () => {
@@ -32,23 +32,23 @@ export function createSale(totalSeats: number) {
     end,
     isOver: () => isOver,
 
-    /** Lets time pass, or less of it when the sale is over before. */
+    /** Waits, at most until the sale is over. */
     wait: (ms: number): Promise<void> => Promise.race([sleep(ms, undefined, { ref: false }), over.promise]),
 
-    /** Notes that a buyer asks for seats for the first time, now. */
+    /** Records that a buyer sends the first request for seats now. */
     startFirstTry(arrivedMs: number): FirstTry {
       const firstTry = { arrivedMs }
       firstTries.push(firstTry)
       return firstTry
     },
 
-    /** Counts seats that somebody got to hold, those that come back as often as they do. */
+    /** Counts seats that became held. Seats that come back and are held again count again. */
     held(seats: number) {
       seatsHeld += seats
       if (seatsHeld >= totalSeats) reached.allHeldMs ??= performance.now() - start
     },
 
-    /** Counts seats that somebody bought. */
+    /** Counts seats that were bought. */
     confirm(reference: string, seats: number) {
       confirmed.push({ reference, seats })
       seatsConfirmed += seats

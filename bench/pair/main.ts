@@ -1,6 +1,6 @@
 /**
- * Compares this checkout of Marquee with another one, such as the commit before a change, on the same PostgreSQL and in rounds that
- * alternate between the two. The other checkout needs its dependencies and its build.
+ * Compares this checkout of Marquee with another one, such as the commit before a change. Both run on the same PostgreSQL, in
+ * rounds that alternate between them. The other checkout must be installed and built.
  *
  * `npm run bench:pair -- --other ../before --rounds 7 --seconds 4 --only "hot show"`
  */
@@ -44,7 +44,7 @@ async function run() {
     say(name)
     for (const { database } of sides) await addShows(database, shows)
     const taken: number[][] = [[], []]
-    // In the first round, which does not count, both warm up.
+    // The first round warms both up and does not count.
     for (let round = 0; round <= rounds; round++) {
       for (const [side, { name: sideName, program }] of sides.entries()) {
         const { perSecond, failed } = await measure(program, load, { connections, seconds })

@@ -1,17 +1,17 @@
 import autocannon from 'autocannon'
 
-/** What a load came to: answers per second, and how long they took in milliseconds. */
+/** The result of a load: answers per second, and latencies in milliseconds. */
 export type Figures = { perSecond: number; p50: number; p99: number; failed: number }
 
-/** What is asked again and again, and how it is to be answered: with success, if nothing is said. */
+/** The requests that are repeated, and the expected class of answers: 2xx by default. */
 export type Load = Omit<autocannon.Options, 'url' | 'connections' | 'duration'> & { answer?: '2xx' | '4xx' }
 
 export type Crowd = { connections: number; seconds: number }
 
 /**
- * Sends requests over so many connections for so many seconds, on each the next one as soon as the last is answered.
+ * Sends requests over a number of connections. Each connection sends the next request as soon as the last one is answered.
  *
- * @returns the figures; `failed` counts other answers than are wanted and connections that broke.
+ * @returns the figures; `failed` counts unexpected answers and broken connections.
  */
 export async function measure(
   { url }: { url: string },
@@ -19,7 +19,8 @@ export async function measure(
   { connections, seconds }: Crowd,
 ): Promise<Figures> {
   const result = await autocannon({ url, connections, duration: seconds, ...load })
-  // What the end cut off is still being done, which whoever is measured next would pay for. One more comes after it.
+  // The server still works on the requests that the end cut off. Wait for one more answer, so the next measurement does not
+  // pay for them.
   await autocannon({ url, connections: 1, amount: 1, sampleInt: 10, ...load })
   return {
     perSecond: result.requests.average,
@@ -29,15 +30,15 @@ export async function measure(
   }
 }
 
-/** Of one thing, the ratio of its answers per second to those of what it is compared with too. */
+/** Figures, and their ratio of answers per second to those of the first contender. */
 export type Standing = Figures & { ratio: number }
 
 export type Comparison = { own: Figures; rival: Figures; ratio: number }
 
 /**
- * Measures one thing and what it is compared with in turn, so that a machine that gets slower meanwhile is slower for both.
+ * Measures two contenders in turn, so a machine that becomes slower is slower for both.
  *
- * @param rounds that count; one more comes first, in which both warm up.
+ * @param rounds the rounds that count. One more round comes first, to warm up.
  * @returns the medians of the rounds, and the median of their ratios.
  */
 export async function compare(
@@ -49,18 +50,18 @@ export async function compare(
   return { own: summary(owns), rival: summary(rivals), ratio: ratioOf(owns, rivals) }
 }
 
-/** As `compare` does, for several things, the first of which all are compared with. */
-export async function compareAll(things: readonly (() => Promise<Figures>)[], rounds: number): Promise<Standing[]> {
-  const taken = await takeTurns(things, rounds)
+/** Like `compare`, for several contenders. All are compared with the first. */
+export async function compareAll(contenders: readonly (() => Promise<Figures>)[], rounds: number): Promise<Standing[]> {
+  const taken = await takeTurns(contenders, rounds)
   return taken.map((figures) => ({ ...summary(figures), ratio: ratioOf(figures, taken[0] ?? []) }))
 }
 
-/** Measures things in turn. @returns the figures of each, one for each round but the first. */
-async function takeTurns(things: readonly (() => Promise<Figures>)[], rounds: number): Promise<Figures[][]> {
-  const taken = things.map((): Figures[] => [])
+/** Measures contenders in turn. @returns for each the figures of all rounds but the first. */
+async function takeTurns(contenders: readonly (() => Promise<Figures>)[], rounds: number): Promise<Figures[][]> {
+  const taken = contenders.map((): Figures[] => [])
   for (let round = 0; round <= rounds; round++) {
-    for (const [i, thing] of things.entries()) {
-      const figures = await thing()
+    for (const [i, measureOne] of contenders.entries()) {
+      const figures = await measureOne()
       if (round > 0) taken[i]?.push(figures)
     }
   }
@@ -70,7 +71,7 @@ async function takeTurns(things: readonly (() => Promise<Figures>)[], rounds: nu
 const ratioOf = (figures: readonly Figures[], base: readonly Figures[]) =>
   median(figures.map(({ perSecond }, round) => perSecond / (base[round]?.perSecond ?? Number.NaN)))
 
-/** The medians of several rounds; failures add up. */
+/** The medians of several rounds, and the sum of their failures. */
 const summary = (figures: readonly Figures[]): Figures => ({
   perSecond: median(figures.map(({ perSecond }) => perSecond)),
   p50: median(figures.map(({ p50 }) => p50)),

@@ -14,7 +14,7 @@ export async function stopEverything() {
   for (const stop of running.splice(0).reverse()) await stop()
 }
 
-/** Starts a PostgreSQL that is as safe in a crash as one in production, with nothing in it. */
+/** Starts an empty PostgreSQL with the same crash safety as in production. */
 export async function startDatabases() {
   const cluster = await startTestCluster({ durable: true })
   running.push(cluster.stop)

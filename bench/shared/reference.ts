@@ -1,7 +1,6 @@
 /**
- * What the benchmarks compare with: the system of the original design (Express, `pg`, a pool, a transaction of five statements
- * under a row lock), as its document describes it and with nothing that it does not mention. Run as a program of its own, by
- * `DATABASE_URL` and `PORT`.
+ * The reference of the benchmarks: the system of the original design, exactly as its document describes it (Express, `pg`, a
+ * pool, a transaction of five statements under a row lock). It is a program of its own and reads `DATABASE_URL` and `PORT`.
  */
 import express from 'express'
 import { Pool } from 'pg'

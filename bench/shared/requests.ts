@@ -5,18 +5,18 @@ const bookingOf = (showId: number) => JSON.stringify({ show_id: showId, seat_cou
 
 export const read = (path: string): Load => ({ requests: [{ method: 'GET', path }] })
 
-/** Everybody wants the first show. */
+/** All clients book the first show. */
 export const bookHotShow: Load = {
   requests: [{ method: 'POST', path: '/book', headers: json, body: bookingOf(1) }],
 }
 
-/** What comes as a booking and is refused before anybody looks for seats: what is left is what it costs to be asked. */
+/** A booking that is refused before the database is asked. It shows what HTTP and parsing cost. */
 export const bookNothing: Load = {
   answer: '4xx',
   requests: [{ method: 'POST', path: '/book', headers: json, body: JSON.stringify({ show_id: 1, seat_count: 0 }) }],
 }
 
-/** Each wants another one of so many shows, on every connection in another order. */
+/** Books all shows in turn. Each connection starts at another show. */
 export function bookEvenly(shows: number): Load {
   const requests = Array.from({ length: shows }, (_, i) => ({
     method: 'POST' as const,
@@ -26,7 +26,7 @@ export function bookEvenly(shows: number): Load {
   }))
   let clients = 0
   return {
-    // The golden ratio scatters the places where the connections begin.
+    // Multiples of the golden ratio spread the starting points evenly.
     setupClient: (client) => {
       const start = Math.floor((clients++ * 0.618 * shows) % shows)
       client.setRequests([...requests.slice(start), ...requests.slice(0, start)])
@@ -34,7 +34,7 @@ export function bookEvenly(shows: number): Load {
   }
 }
 
-/** Each holds a seat of the first show and confirms it: two requests. */
+/** Holds a seat of the first show and confirms it: two requests. */
 export const holdAndConfirm: Load = {
   requests: [
     {
@@ -43,16 +43,16 @@ export const holdAndConfirm: Load = {
       headers: json,
       body: JSON.stringify({ show_id: 1, seat_count: 1, hold: true }),
       onResponse: (_status, _body, context, headers) => {
-        Object.assign(context, { place: headers && 'location' in headers ? headers.location : undefined })
+        Object.assign(context, { location: headers && 'location' in headers ? headers.location : undefined })
       },
     },
     {
       method: 'POST',
       headers: json,
-      body: JSON.stringify({ name: 'Somebody' }),
+      body: JSON.stringify({ name: 'A buyer' }),
       setupRequest: (request, context) => ({
         ...request,
-        path: `${'place' in context ? context.place : ''}/confirm`,
+        path: `${'location' in context ? context.location : ''}/confirm`,
       }),
     },
   ],

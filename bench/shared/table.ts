@@ -2,7 +2,7 @@ import type { Comparison } from './load.ts'
 
 export type Row = Comparison & { name: string; atLeast: number | undefined }
 
-/** Says what is being done, while the table is yet to come. */
+/** Prints progress to standard error. */
 export const say = (text: string) => process.stderr.write(`${text}…\n`)
 
 export const number = (value: number, digits = 0) =>
@@ -20,11 +20,11 @@ export const table = (rows: readonly Row[]) =>
     ]),
   )
 
-/** Whether a ratio is what we want to reach; nothing where nothing is wanted. */
+/** The wanted ratio and whether it is reached; empty without one. */
 export const wanted = (ratio: number, atLeast: number | undefined) =>
   atLeast === undefined ? '' : `${atLeast}× ${ratio >= atLeast ? '✓' : '✗'}`
 
-/** A table in Markdown, its columns as wide as they need be. */
+/** A table in Markdown with aligned columns. */
 export function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((cells) => cells[i]?.length ?? 0)))
   const line = (cells: readonly string[]) =>

@@ -23,7 +23,7 @@ async function meet(answers: Answer[], way = buyer) {
   return { ending: await buy(way, { sale, showId: 1, ask }), sale, calls }
 }
 
-test('who is refused asks for one seat fewer, by another key, and confirms what there is', async () => {
+test('after a refusal a buyer asks for one seat fewer, with another key, and confirms that hold', async () => {
   const { ending, sale, calls } = await meet([
     listing,
     booked(1, 'FAILED', 3),
@@ -38,14 +38,14 @@ test('who is refused asks for one seat fewer, by another key, and confirms what 
   expect(sale.firstTries).toEqual([{ arrivedMs: 0, bookingId: 1 }])
 })
 
-test('who is told to come again does so with the same key, and then has no place in the order', async () => {
+test('after a 503 a buyer repeats the request with the same key, and does not count for the order', async () => {
   const { ending, sale, calls } = await meet([listing, busy, busy, booked(1, 'PENDING', 3), booked(1, 'CONFIRMED', 3)])
   expect(ending).toBe('bought seats')
   expect(new Set(calls.slice(1, 4).map(({ headers }) => headers?.['Idempotency-Key'])).size).toBe(1)
   expect(sale.firstTries).toEqual([{ arrivedMs: 0 }])
 })
 
-test('who walks away confirms nothing, and who is too late gets nothing', async () => {
+test('a buyer who leaves confirms nothing, and a buyer who is too late gets nothing', async () => {
   const left = await meet([listing, booked(1, 'PENDING', 3)], { ...buyer, leaves: true })
   expect(left.ending).toBe('walked away from a hold')
   const late = await meet([listing, booked(1, 'PENDING', 3), booked(1, 'FAILED', 3)])

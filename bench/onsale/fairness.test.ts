@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compareOrders } from './fairness.ts'
 
-test('who comes first is first: nobody is displaced', () => {
+test('equal orders have no displacement', () => {
   expect(compareOrders([3, 8, 9, 20])).toEqual({
     count: 4,
     correlation: 1,
@@ -19,7 +19,7 @@ test('the reverse order is as wrong as can be', () => {
   })
 })
 
-test('one who falls back passes the others on by a place each', () => {
+test('a buyer who falls back moves the others up by one place each', () => {
   // Ranks 5 1 2 3 4: squares 16 + 4 × 1, and 1 - 6 × 20 / (5 × 24) = 0.
   const { correlation, ...displaced } = compareOrders([50, 10, 20, 30, 40])
   expect(correlation).toBeCloseTo(0)

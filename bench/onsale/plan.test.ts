@@ -34,7 +34,7 @@ describe('planBuyers', () => {
     expect(planBuyers(plan)).not.toEqual(planBuyers({ ...plan, seed: 8 }))
   })
 
-  test('has everybody arrive in order and in time, most of them early', () => {
+  test('lets all buyers arrive in order and in time, most of them early', () => {
     const times = planBuyers(plan).map(({ arrivesMs }) => arrivesMs)
     expect(times).toHaveLength(2_000)
     expect(times).toEqual(times.toSorted((a, b) => a - b))

@@ -6,7 +6,7 @@ import type { Role } from '#domain/accounts/rules.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
 import { type Env, parseEnv } from '#lib/env.ts'
 
-/** Settings in sign-in mode for tests, with what a test sets itself. */
+/** Settings in sign-in mode. @param variables override them. */
 export const testEnv = (variables: Record<string, string> = {}): Env =>
   parseEnv({
     DATABASE_URL: 'postgres://nobody@localhost/none',
@@ -30,7 +30,7 @@ export async function makeUser(
   return { id, email }
 }
 
-/** Signs somebody in and gives the `Cookie` header that their browser then sends. */
+/** Signs a user in. @returns the `Cookie` header of the user's browser. */
 export async function cookieOf(database: Database, env: Env, email: string): Promise<string> {
   const outcome = await signIn(
     { email, password: testPassword },

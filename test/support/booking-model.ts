@@ -14,12 +14,12 @@ import { readBookings, readShow } from './shows.ts'
 /** The default of HOLD_SECONDS. */
 const holdSeconds = 120
 
-/** What HOLD_EXTENSIONS has to be set to: few enough to be used up. */
+/** The value for HOLD_EXTENSIONS: small, so that commands use all of them up. */
 export const extensions = 2
 
 type Status = 'PENDING' | 'CONFIRMED' | 'FAILED' | 'CANCELLED'
 
-/** What a booking should be, by the rules alone. */
+/** A booking as the rules alone predict it. */
 type Expected = {
   seatCount: number
   status: Status
@@ -29,7 +29,7 @@ type Expected = {
   renewal?: Expected | undefined
 }
 
-/** A show as the rules see it: no database, one thing after the other. */
+/** A show as the rules alone predict it: without a database, one command after the other. */
 export class Model {
   time = Date.parse('2024-03-25T10:00:00Z')
   readonly start = this.time + 1_200_000
@@ -47,7 +47,7 @@ export class Model {
     return held.reduce((free, { seatCount }) => free - seatCount, this.totalSeats)
   }
 
-  /** Whether so many seats can be had, expired holds giving way where there are too few. */
+  /** Whether enough seats are free. Expires holds first if there are too few. */
   grant(seats: number): boolean {
     if (seats > this.free) this.expire()
     return seats <= this.free
@@ -67,7 +67,7 @@ export class Model {
     return booking
   }
 
-  /** The reasons for which a hold is not extended or changed. */
+  /** The reason for which a booking cannot be extended or changed, if there is one. */
   noHold(booking: Expected) {
     if (booking.status !== 'PENDING') return booking.expired ? 'expired' : 'status'
     return booking.end <= this.time ? 'expired' : undefined
@@ -75,13 +75,13 @@ export class Model {
 }
 
 /**
- * The show in the database, and the references of its bookings beside what they should be. `together` has what can be
- * combined go through the queues.
+ * The show in the database, and the references of its bookings by their predictions. With `together`, commands that can be
+ * batched go through the queues.
  */
 export type Real = { showId: number; database: Database; references: Map<Expected, string>; together: boolean }
 export type Command = fc.AsyncCommand<Model, Real>
 
-/** A command on one of the bookings there are, chosen by a number that is taken as it fits. */
+/** A command on one of the bookings. `pick` chooses it, modulo their number. */
 abstract class OnBooking implements Command {
   readonly pick: number
   constructor(pick: number) {
@@ -176,7 +176,7 @@ export class Book implements Command {
       ...request,
       ...(key && { idempotency: { key: `${real.showId}-${key}`, requestHash: JSON.stringify(request) } }),
     }))
-    // Of those that come at once the first goes alone, and the others after it.
+    // Of simultaneous requests the queue runs the first alone and the others as the next batch.
     const batches = real.together ? [requests.slice(0, 1), requests.slice(1)] : [requests]
     const expected = batches.flatMap((batch) => this.expect(model, batch))
     const options = { now: new Date(model.time), database: real.database }
@@ -201,7 +201,7 @@ export class Book implements Command {
       if (idempotency) seen.add(idempotency.key)
       return fresh
     })
-    // Expired holds give way to the batch as a whole.
+    // Holds are expired once, for the whole batch.
     let free = model.free
     const short = requests.some(({ seatCount }, i) => {
       if (!isFresh[i]) return false
@@ -232,7 +232,7 @@ export class Expire implements Command {
   toString = () => 'expire'
 }
 
-/** Does the same again, as clients do that got no answer. */
+/** Runs a command twice, like a client that got no answer. */
 export class Twice implements Command {
   readonly command: Command
   constructor(command: Command) {
@@ -258,7 +258,7 @@ export class Wait implements Command {
   toString = () => `wait ${this.seconds} s`
 }
 
-/** Every booking and the show are what the rules say, none is missing and none is too many. */
+/** Expects that the show and its bookings are exactly as predicted. */
 async function compare(model: Model, { showId, database, references }: Real) {
   const stored = new Map((await readBookings(database, showId)).map((booking) => [booking.reference, booking]))
   expect(stored.size).toBe(model.bookings.length)

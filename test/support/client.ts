@@ -1,4 +1,4 @@
-/** A client of the API. `url` is asked at each call, as tests start their servers later than they name them. */
+/** A client of the API. `url` is a function because tests create the client before their server runs. */
 export function clientOf(url: () => string) {
   const call = (path: string, init?: RequestInit) => fetch(`${url()}${path}`, { redirect: 'manual', ...init })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
@@ -10,5 +10,5 @@ export function clientOf(url: () => string) {
   return { call, post }
 }
 
-/** What an answer says, for comparing it whole. */
+/** Status and body of an answer, to compare both at once. */
 export const answer = async (response: Response) => ({ status: response.status, body: await response.json() })

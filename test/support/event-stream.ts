@@ -5,7 +5,7 @@ import { get, type IncomingMessage } from 'node:http'
 export async function openEvents(url: string, headers: Record<string, string> = {}) {
   const request = get(url, { agent: false, headers })
   const [response] = (await once(request, 'response')) as [IncomingMessage]
-  // Who leaves breaks the connection off.
+  // `leave` breaks the connection, which is an error here.
   response.on('error', () => {})
   let text = ''
   const waits = new Set<() => void>()
@@ -16,7 +16,7 @@ export async function openEvents(url: string, headers: Record<string, string> = 
   return {
     response,
     text: () => text,
-    /** Resolves once it has received this text. */
+    /** Resolves once the stream contains this text. */
     receives: (wanted: string) =>
       new Promise<void>((resolve) => {
         const look = () => {
@@ -31,6 +31,6 @@ export async function openEvents(url: string, headers: Record<string, string> = 
   }
 }
 
-/** An event as it says that a show has so many seats left. */
+/** The event that reports the free seats of a show. */
 export const seatsEvent = (id: number, left: number, total: number) =>
   `event: seats\ndata: {"id":${id},"available_seats":${left},"total_seats":${total}}\n\n`

@@ -1,4 +1,4 @@
-/** A browser without JavaScript, as far as forms go: it reads a page's forms and posts them as HTML says. */
+/** The forms of a browser without JavaScript: reads them from a page and posts them as HTML specifies. */
 
 export type Form = { path: string; fields: Record<string, string> }
 
@@ -14,11 +14,11 @@ const text = (value: string) =>
 
 const attribute = (tag: string, name: string) => text(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
 
-/** Gets a page; redirects are not followed. */
+/** Gets a page. Redirects are not followed. */
 export const getPage = ({ url, cookie, headers }: Sender, path: string) =>
   fetch(`${url}${path}`, { redirect: 'manual', headers: { ...headers, ...(cookie && { cookie }) } })
 
-/** The forms of a page that lead to a server action, with what their fields hold. */
+/** Reads the forms of a page that post to a server action, with the values of their fields. */
 export async function readForms(sender: Sender, path: string): Promise<Form[]> {
   const html = await (await getPage(sender, path)).text()
   const forms = html.match(/<form\b[^>]*method="POST"[\s\S]*?<\/form>/gi) ?? []
@@ -31,11 +31,11 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
   })
 }
 
-/** Posts a form with some of its fields filled in; redirects are not followed. */
+/** Posts a form. Redirects are not followed. @param filledIn values that replace those of the form. */
 export async function sendForm({ url, cookie, headers }: Sender, form: Form, filledIn: Record<string, string> = {}) {
   const fields = new FormData()
   for (const [name, value] of Object.entries({ ...form.fields, ...filledIn })) fields.set(name, value)
-  // Sent in one piece: a server that refuses by the headers alone would break off a body that comes in several.
+  // Sent in one piece. A server that refuses a request by its headers closes the connection while a body in chunks is sent.
   const encoded = new Response(fields)
   return fetch(`${url}${form.path}`, {
     method: 'POST',

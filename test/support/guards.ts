@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 
 /**
- * Makes a database refuse every commit after which a show's booked seats are not those of its PENDING and CONFIRMED bookings,
- * and every change of a status that the flow does not have: whatever runs there, in whatever order, is watched.
+ * Adds triggers to a database. They refuse every commit after which a show's booked seats are not those of its PENDING and
+ * CONFIRMED bookings, and every change of a status that the rules do not allow. They state these rules independently of the
+ * code under test.
  */
 export async function guardBooks(database: Database) {
   await database.execute(sql`

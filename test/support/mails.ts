@@ -5,7 +5,7 @@ import { makeShow } from './shows.ts'
 
 type NewBooking = Partial<typeof bookings.$inferInsert> & { showName?: string }
 
-/** Stores a confirmed booking of a show of its own, made by somebody with an address. */
+/** Stores a confirmed booking of a buyer with an address, for a show of its own. */
 export async function makeBooking(database: Database, { showName, ...booking }: NewBooking = {}) {
   const show = await makeShow(database, showName === undefined ? {} : { name: showName })
   const values = {
@@ -23,7 +23,7 @@ export async function makeBooking(database: Database, { showName, ...booking }: 
   return row
 }
 
-/** Puts a mail into the outbox, about a booking of its own, and gives its number. */
+/** Puts a mail for a booking of its own into the outbox. @returns the mail's id. */
 export async function makeMail(
   database: Database,
   { kind = 'tickets', now, ...booking }: NewBooking & { kind?: 'tickets' | 'cancellation'; now?: Date } = {},
@@ -37,7 +37,7 @@ export async function makeMail(
   return mail.id
 }
 
-/** Reads a mail's row as it is stored. */
+/** Reads the row of a mail. */
 export async function readMail(database: Database, id: number) {
   const [mail] = await database.select().from(mails).where(eq(mails.id, id))
   if (!mail) throw new Error(`There is no mail ${id}`)

@@ -7,15 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 
-/** Where PgBouncer is; undefined on a machine without it. */
+/** The path of PgBouncer; undefined if it is not installed. */
 export const pgBouncer = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
   .map((folder) => join(folder, 'pgbouncer'))
   .find((path) => existsSync(path))
 
 /**
- * Starts PgBouncer before a database, in transaction mode and with its defaults otherwise.
+ * Starts PgBouncer in front of a database, in transaction mode and with defaults otherwise.
  *
- * @returns `url` reaches the database through it.
+ * @returns `url` leads to the database through PgBouncer.
  */
 export async function startPgBouncer(databaseUrl: string) {
   if (!pgBouncer) throw new Error('PgBouncer is not installed')
@@ -30,7 +30,7 @@ export async function startPgBouncer(databaseUrl: string) {
     default_pool_size: 6,
     auth_type: 'trust',
     auth_file: join(folder, 'users'),
-    // It refuses to run as root, and gives that up for this account.
+    // PgBouncer refuses to run as root and switches to this user.
     ...(process.getuid?.() === 0 && { user: 'nobody' }),
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`)

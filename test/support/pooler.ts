@@ -2,18 +2,18 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import postgres from 'postgres'
 
-/** What a client may say of its session when it connects; anything else is refused, as PgBouncer does. */
+/** The startup parameters that a client may send. Others are refused, as by PgBouncer. */
 const startupParameters = new Set(['user', 'database', 'client_encoding', 'application_name', 'TimeZone', 'DateStyle'])
 
 /** A connection to the database. */
 type Backend = { socket: Socket }
 
 /**
- * Starts a connection pooler before a database, as PgBouncer is one in transaction mode: each transaction gets another connection,
- * which knows neither the statements that its client prepared nor the settings that it made before, apart from those that PgBouncer
- * carries along.
+ * Starts a connection pooler in front of a database that behaves like PgBouncer in transaction mode: each transaction gets
+ * another connection. That connection has neither the prepared statements nor the settings of the client, except for the
+ * startup parameters that PgBouncer keeps.
  *
- * @returns `url` reaches the database through it.
+ * @returns `url` leads to the database through the pooler.
  */
 export async function startPooler(databaseUrl: string, { connections = 4 } = {}) {
   const backends = await Promise.all(Array.from({ length: connections }, () => openBackend(databaseUrl)))
@@ -22,7 +22,7 @@ export async function startPooler(databaseUrl: string, { connections = 4 } = {})
 
   const giveBack = (backend: Backend) => {
     const next = waiting.shift()
-    // The one that has been free for longest comes next, so that a client seldom gets the same one twice.
+    // The connection that was free for longest is used next, so a client seldom gets the same one twice.
     if (next) next(backend)
     else free.push(backend)
   }
@@ -47,7 +47,7 @@ export async function startPooler(databaseUrl: string, { connections = 4 } = {})
   }
 }
 
-/** Signs in to the database by the driver, and takes the connection over from it. */
+/** Lets the driver sign in to the database, and takes its connection over. */
 async function openBackend(databaseUrl: string): Promise<Backend> {
   const { hostname, port } = new URL(databaseUrl)
   const socket = connect(Number(port), hostname)
@@ -59,14 +59,14 @@ async function openBackend(databaseUrl: string): Promise<Backend> {
   return { socket }
 }
 
-/** Answers a client: its start by itself, and each transaction by a connection to the database. */
+/** Serves a client: answers its startup itself, and passes each transaction to a connection of the database. */
 async function serve(client: Socket, take: () => Promise<Backend>, giveBack: (backend: Backend) => void) {
   client.on('error', () => client.destroy()).setNoDelay()
-  /** What the client said of its session when it connected, as statements. */
+  /** The client's startup parameters, as statements. */
   let settings = ''
   let buffered = Buffer.alloc(0)
   let backend: Backend | undefined
-  /** Answers that the client waits for, one to each Query and Sync. */
+  /** How many ReadyForQuery messages the client waits for: one for each Query and Sync. */
   let pending = 0
   let taking: Promise<void> = Promise.resolve()
 
@@ -97,7 +97,7 @@ async function serve(client: Socket, take: () => Promise<Backend>, giveBack: (ba
       if (settings) messages.push({ type: String.fromCharCode(message[0] ?? 0), message })
       else settings = start(client, message)
     }
-    // In their order, however long the first one waits for a connection.
+    // In order, even if the first message waits for a connection.
     taking = taking.then(async () => {
       for (const { type, message } of messages) {
         if (type === 'X') return
@@ -115,7 +115,7 @@ async function serve(client: Socket, take: () => Promise<Backend>, giveBack: (ba
   })
 }
 
-/** Runs statements on a connection that is between two transactions, or that its client left. */
+/** Runs statements on a connection between two transactions, or after its client has left. */
 const query = (socket: Socket, statements: string) =>
   new Promise<void>((resolve) => {
     socket.removeAllListeners('data')
@@ -127,7 +127,7 @@ const query = (socket: Socket, statements: string) =>
     socket.write(say('Q', `${statements}\0`))
   })
 
-/** Answers the first message of a client. @returns what it said of its session, as statements. */
+/** Answers the startup message of a client. @returns its parameters, as statements. */
 function start(client: Socket, message: Buffer): string {
   const words = message.subarray(8).toString().split('\0')
   const parameters = new Map(words.flatMap((name, i) => (i % 2 === 0 && name !== '' ? [[name, words[i + 1]]] : [])))
@@ -141,7 +141,7 @@ function start(client: Socket, message: Buffer): string {
     Buffer.concat([
       say('R', '\0\0\0\0'),
       say('S', 'client_encoding\0UTF8\0'),
-      // Made up, as by every pooler: a client that cancels is sent on by it.
+      // An invented key for cancel requests, as every pooler sends one.
       say('K', '\0\0\0\x07\0\0\0\x07'),
       say('Z', 'I'),
     ]),
@@ -156,7 +156,7 @@ function say(type: string, body: string): Buffer {
   return message
 }
 
-/** Calls `take` with each message that the database sends. */
+/** Calls `take` with each message from the database. */
 function onMessages(socket: Socket, take: (type: string, message: Buffer) => void) {
   let buffered = Buffer.alloc(0)
   socket.on('data', (bytes) => {

@@ -20,8 +20,8 @@ declare module 'vitest' {
 const template = 'template_marquee'
 
 /**
- * Starts one PostgreSQL for the whole run, with a migrated database to copy from, and the pool of servers. Vitest calls it
- * before the tests.
+ * The global setup of Vitest. Starts one PostgreSQL for the whole run, with a migrated template database, and the pool of
+ * servers.
  */
 export default async function setup(project: TestProject) {
   if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
@@ -42,17 +42,17 @@ const copyTemplate = (clusterUrl: string, from = `template ${template}`) =>
 const opened: { file: string | undefined; close(): Promise<void> }[] = []
 
 /**
- * A migrated, empty database of the caller's own. It goes when the run's PostgreSQL goes.
+ * Creates a migrated, empty database for the caller alone. It is deleted with the PostgreSQL of the run.
  *
- * @param from how `create database` is to make another one.
+ * @param from options of `create database` that replace the template.
  */
 export async function createTestDatabase(from?: string) {
   const file = expect.getState().testPath
-  // Of files that ended in this process nothing is used any more.
+  // Test files that ran in this process before do not use their pools any more.
   const ended = opened.filter((pool) => pool.file !== file)
   await Promise.all(ended.map((pool) => opened.splice(opened.indexOf(pool), 1)[0]?.close()))
   const url = await copyTemplate(inject('postgresUrl'), from)
-  // A name of its own tells the tests' connections from those of the servers that they start.
+  // This name tells the connections of tests from those of their servers.
   const pool = openPool(url, { connection: { application_name: 'test' } })
   opened.push({ file, close: () => pool.end({ timeout: 5 }) })
   return { url, database: drizzle(pool) }

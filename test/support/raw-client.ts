@@ -4,14 +4,14 @@ import { connect } from 'node:net'
 const statusLine = /HTTP\/1\.1 (\d{3}) /g
 const statusLineLength = 'HTTP/1.1 200 '.length
 
-/** A client that sends bytes as they are, on a connection of its own. */
+/** A client that sends raw bytes on a connection of its own. */
 export async function openRaw(url: string) {
   const { hostname, port } = new URL(url)
   const socket = connect({ host: hostname, port: Number(port) })
   const received: string[] = []
   const statuses: number[] = []
   const waits = new Set<() => void>()
-  // The end of what came before, in which a status line may have begun.
+  // The end of the text before, which may be the beginning of a status line.
   let tail = ''
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     received.push(chunk)
@@ -24,7 +24,7 @@ export async function openRaw(url: string) {
     tail = text.slice(Math.max(seen, text.length - statusLineLength + 1))
     for (const wait of waits) wait()
   })
-  // A connection that is cut is closed, too.
+  // After an error the connection is closed, which `closed` reports.
   socket.on('error', () => {})
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   await once(socket, 'connect')
@@ -34,7 +34,7 @@ export async function openRaw(url: string) {
     text: () => received.join(''),
     /** The status of each answer so far. */
     statuses,
-    /** Resolves once it has so many answers, or the connection is closed. */
+    /** Resolves after so many answers, or when the connection is closed. */
     answers: (count: number) =>
       Promise.race([
         closed,

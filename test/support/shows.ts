@@ -6,11 +6,11 @@ import type { Booking, BookOutcome } from '#domain/bookings/book.ts'
 import { createShow, type NewShow } from '#domain/shows/create.ts'
 import { listUnbalancedShows } from './books.ts'
 
-/** Creates a show for a test; what the test does not say does not matter to it. */
+/** Creates a show. @param show the values that matter to the test. */
 export const makeShow = (database: Database, show: Partial<NewShow> = {}) =>
   createShow({ name: 'Twelfth Night', startTime: new Date('2024-03-25T18:00:00Z'), totalSeats: 100, ...show }, database)
 
-/** Stores a hold of a show as another SQL client would: its row and the seats that it takes. */
+/** Stores a hold by SQL, without the code under test: its row, and the booked seats of the show. */
 export async function makeHold(
   database: Database,
   hold: { showId: number; seatCount: number; createdAt?: Date; expiresAt?: Date | null },
@@ -26,14 +26,14 @@ export async function makeHold(
   })
 }
 
-/** Reads a show's row as it is stored. */
+/** Reads the row of a show. */
 export async function readShow(database: Database, id: number) {
   const [show] = await database.select().from(shows).where(eq(shows.id, id))
   if (!show) throw new Error(`There is no show ${id}`)
   return show
 }
 
-/** A show's bookings in the order in which they were made. */
+/** Reads the bookings of a show, oldest first. */
 export const readBookings = (database: Database, showId: number) =>
   database.select().from(bookings).where(eq(bookings.showId, showId)).orderBy(bookings.id)
 
@@ -41,12 +41,12 @@ export const readBookings = (database: Database, showId: number) =>
 export const expectBooksBalance = async (database: Database) =>
   expect([...(await listUnbalancedShows(database))]).toEqual([])
 
-/** Keeps shows locked, so that bookings of them wait, until the function that it gives is called. */
+/** Locks shows, so that their bookings wait. @returns a function that releases the locks. */
 export async function keepLocked(database: Database, ...ids: number[]): Promise<() => Promise<void>> {
   const locked = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
   const held = database.transaction(async (tx) => {
-    // Else PostgreSQL would end it after ten seconds of holding the lock, and a slow machine lets the others in too soon.
+    // Otherwise PostgreSQL ends the transaction after ten idle seconds, which is too soon on a slow machine.
     await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`)
     await tx.select().from(shows).where(inArray(shows.id, ids)).for('update')
     locked.resolve()
@@ -59,7 +59,7 @@ export async function keepLocked(database: Database, ...ids: number[]): Promise<
   }
 }
 
-/** Resolves once so many connections to the database wait for a row that another one has locked. */
+/** Resolves once so many connections to the database wait for a lock. */
 export async function waitForLock(database: Database, connections = 1) {
   for (;;) {
     const [row] = await database.execute<{ waiting: number }>(
@@ -69,7 +69,7 @@ export async function waitForLock(database: Database, connections = 1) {
   }
 }
 
-/** The bookings of outcomes that are all bookings. */
+/** Takes the bookings out of outcomes. @throws if an outcome is not a booking. */
 export const bookingsOf = (outcomes: readonly BookOutcome[] | undefined): Booking[] | undefined =>
   outcomes?.map((outcome) => {
     if (outcome.kind !== 'booked') throw new Error(`Not booked: ${outcome.kind}`)

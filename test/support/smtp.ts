@@ -9,20 +9,20 @@ export type SmtpServer = {
   url: string
   port: number
   received: Received[]
-  /** Resolves once so many mails have arrived. */
+  /** Resolves after so many mails have arrived. */
   arrival(count: number): Promise<Received[]>
   stop(): Promise<void>
 }
 
-/** Refuses a recipient with an SMTP code and text, or takes them. */
+/** Refuses a recipient with an SMTP code and text, or accepts the recipient by undefined. */
 type Refuse = (recipient: string) => { code: number; text: string } | undefined
 
 /**
- * Starts a real SMTP server that keeps what it gets.
+ * Starts a real SMTP server that collects mails.
  *
- * @param options.port where to listen; any free port if left out.
- * @param options.refuse says no to recipients.
- * @param options.swallow takes a mail and then breaks the connection instead of saying so.
+ * @param options.port the port to listen on; by default a free one.
+ * @param options.refuse decides which recipients are refused.
+ * @param options.swallow accepts each mail, but breaks the connection instead of confirming it.
  */
 export async function startSmtpServer({
   port = 0,

@@ -3,13 +3,13 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 type Link = { client: Socket; server: Socket }
 
-/** What a proxy does when a client sends a marked text: resets the connection instead of passing it on, or right after that. */
+/** A text on which the proxy resets the connection of a client: instead of passing it on, or after passing it on. */
 type Marked = { text: string; passOn: boolean }
 
 /**
- * Starts a TCP proxy before a database, which can lose connections as networks do: reset them, or pass nothing on.
+ * Starts a TCP proxy in front of a database. It can fail like a network: reset connections, or pass nothing on.
  *
- * @returns `url` reaches the database through it.
+ * @returns `url` leads to the database through the proxy.
  */
 export async function startProxy(databaseUrl: string) {
   const target = new URL(databaseUrl)
@@ -60,15 +60,15 @@ export async function startProxy(databaseUrl: string) {
     resetAll: () => {
       for (const link of links) reset(link)
     },
-    /** Resets the connection on which a text is sent next, before it reaches the database. */
+    /** Resets the next connection on which this text is sent, before the text reaches the database. */
     resetBefore: (text: string) => {
       marked = { text, passOn: false }
     },
-    /** Resets the connection on which a text is sent next, once the database has answered, without its answer. */
+    /** Resets the next connection on which this text is sent, when the database answers. The answer is lost. */
     resetAfter: (text: string) => {
       marked = { text, passOn: true }
     },
-    /** Passes nothing on, in both directions, until `false`. Connections are still taken. */
+    /** While true, passes nothing on in either direction. Connections are still accepted. */
     setSilent: (value: boolean) => {
       silent = value
       for (const { client, server } of links)

@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 
-/** Starts Marquee with two processes that answer requests, and waits until both do. */
+/** Starts Marquee with two workers, and waits until both listen. */
 export async function startWithWorkers(options: Parameters<typeof startServer>[0]): Promise<RunningServer> {
   const server = await startServer({ ...options, env: { WEB_CONCURRENCY: '2', ...options.env } })
   try {
@@ -15,7 +15,7 @@ export async function startWithWorkers(options: Parameters<typeof startServer>[0
   return server
 }
 
-/** Resolves once a server has written something, and gives the line. */
+/** Waits until the output of a server contains a text. @returns the line. */
 export const hasSaid = (server: RunningServer, text: string) =>
   vi.waitFor(
     () => {
@@ -29,20 +29,20 @@ export const hasSaid = (server: RunningServer, text: string) =>
     { timeout: 300_000 },
   )
 
-/** Has a request go over a connection of its own, which any of the processes may take. */
+/** Headers that give a request its own connection, which any worker may accept. */
 export const alone = { connection: 'close' }
 
-/** Which process answered, by the log's line of the request. */
+/** Finds the process that answered by the log line of the request. */
 async function workerOf(server: RunningServer, response: Response): Promise<number> {
   const line = await hasSaid(server, `"id":"${response.headers.get('x-request-id')}","method"`)
   return (JSON.parse(line) as { pid: number }).pid
 }
 
 /**
- * Asks again and again until both processes have answered.
+ * Repeats a request until both workers have answered.
  *
- * @param ask sends a request over a connection of its own, and checks its answer.
- * @returns an answer of each, by process id.
+ * @param ask sends the request over a connection of its own, and checks the answer.
+ * @returns an answer of each worker, by process id.
  */
 export async function askBoth(server: RunningServer, ask: () => Promise<Response>): Promise<Map<number, Response>> {
   const answers = new Map<number, Response>()
@@ -53,13 +53,13 @@ export async function askBoth(server: RunningServer, ask: () => Promise<Response
   return answers
 }
 
-/** The ids of the two processes that answer. */
+/** The process ids of the two workers. */
 export async function workersOf(server: RunningServer): Promise<number[]> {
   const answers = await askBoth(server, () => fetch(`${server.url}/healthz`, { headers: alone }))
   return [...answers.keys()]
 }
 
-/** How many connections of servers, of one name, a database has. */
+/** Counts the connections to a database with this `application_name`. */
 export async function countConnections(database: Database, name: string): Promise<number | undefined> {
   const [row] = await database.execute<{ count: number }>(sql`
     select count(*)::int as count from pg_stat_activity

@@ -68,7 +68,7 @@ export async function createMigrated(databases: Awaited<ReturnType<typeof startD
   return { url, database: openDatabase(url) }
 }
 
-/** Points as a table in Markdown. Latencies are in milliseconds. @param of the heading of the column that tells contenders apart. */
+/** Points as a table in Markdown. Latencies are in milliseconds. @param of heads the column with the contenders. */
 export const pointsTable = (points: readonly Point[], of: string) =>
   markdown(
     ['what', 'clients', of, 'per second', 'p50', 'p99', 'ratio', 'wanted'],

@@ -62,7 +62,7 @@ async function decide(buyer: Buyer, hold: string, world: World): Promise<Ending>
   return 'bought seats'
 }
 
-/** Repeats a call until it is answered, after a 503 at the time that `Retry-After` says. Gives undefined if the sale ends first. */
+/** Repeats a call until it is answered. Waits after a 503 as `Retry-After` says. Gives undefined if the sale ends first. */
 async function insist({ ask, sale }: World, step: Step, call: Call) {
   for (let sendings = 1; !sale.isOver(); sendings++) {
     const answer = await ask(step, call)

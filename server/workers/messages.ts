@@ -1,4 +1,7 @@
-/** What the primary sends to a worker. The primary is the process that was started; workers are the processes that it starts to answer requests. */
+/**
+ * What the primary sends to a worker. The primary is the process that was started. Workers are the processes that it starts to
+ * answer requests.
+ */
 export type MessageToWorker =
   /** Finish the requests under way and end. */
   | { kind: 'stop' }

@@ -5,14 +5,14 @@ const asRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'e2e',
-  globalSetup: './e2e/global-setup.ts',
+  globalSetup: './e2e/support/global-setup.ts',
   fullyParallel: true,
   workers: 2,
-  // Limits end what hangs. They say nothing about how fast the machine is.
+  // Limits only end tests that hang. No test depends on the speed of the machine.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   forbidOnly: process.env.CI !== undefined,
-  // One that needs its second try is reported as flaky, with a trace.
+  // A test that passes at its second try is reported as flaky, with a trace.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: 'list',
   use: {
@@ -22,7 +22,7 @@ export default defineConfig({
     // Tests look at what a page ends up as, not at how it moves there.
     contextOptions: { reducedMotion: 'reduce' },
     locale: 'de-DE',
-    // As far from the venue's clocks as it gets: what shows the browser's time is found out.
+    // Far from the venue's time zone, so that a page that shows the browser's time fails its test.
     timezoneId: 'Pacific/Kiritimati',
     // Recording every test takes a third of their time.
     trace: 'on-first-retry',

@@ -19,7 +19,7 @@ export default defineConfig({
     alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
   },
   test: {
-    globalSetup: './test/postgres.ts',
+    globalSetup: './test/support/postgres.ts',
     environment: 'node',
     // Many tests wait for servers that they start, so that one worker fewer than cores would leave a small machine idle.
     maxWorkers: 3,

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isOutage } from '#lib/outage.ts'
-import { createTestDatabase } from '../test/postgres.ts'
-import { startProxy } from '../test/tcp-proxy.ts'
+import { createTestDatabase } from '../test/support/postgres.ts'
+import { startProxy } from '../test/support/tcp-proxy.ts'
 import { openPool } from './client.ts'
 
 let url: string

@@ -1,42 +1,49 @@
 import type { Page } from '@playwright/test'
-import type { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, expectNoSidewaysScroll, expectNoViolations, newShowPage, showPage, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import {
+  checkoutPage,
+  expectNoSidewaysScroll,
+  expectNoViolations,
+  newShowPage,
+  showPage,
+  title,
+} from './support/page-objects.ts'
+import type { TestData } from './support/test-data.ts'
 
 const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'ß')
 const mostSeats = 2_147_483_647
 
 /** Every kind of page, with names and numbers as long as they get. */
-async function everyPage(box: BoxOffice) {
-  const house = await box.createShow({ name: long, seats: mostSeats })
-  const few = await box.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
-  const closed = await box.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
-  await box.closeShow(closed.id)
-  const over = await box.hold(few.id, 1)
-  await box.endIn(-1, over)
-  const cancelled = await box.book(house.id, 2)
-  await box.cancel(cancelled)
-  const soldOut = await box.createShow({ seats: 1 })
-  await box.book(soldOut.id, 1)
-  const mailed = await box.book(few.id, 1)
-  const mail = await box.mail(mailed)
+async function everyPage(testData: TestData) {
+  const largeShow = await testData.createShow({ name: long, seats: mostSeats })
+  const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
+  const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
+  await testData.closeShow(closed.id)
+  const over = await testData.hold(few.id, 1)
+  await testData.endIn(-1, over)
+  const cancelled = await testData.book(largeShow.id, 2)
+  await testData.cancel(cancelled)
+  const soldOut = await testData.createShow({ seats: 1 })
+  await testData.book(soldOut.id, 1)
+  const mailed = await testData.book(few.id, 1)
+  const mail = await testData.failMail(mailed)
   return {
     'what’s on': '/',
     'more shows': '/?after=0001-01-01T00:00:00Z_1',
     'a search': '/?q=Donau',
     'a search without a match': `/?q=${'x'.repeat(200)}`,
-    'a show': house.path,
+    'a show': largeShow.path,
     'a show with few seats': few.path,
     'a sold-out show': soldOut.path,
     'a closed show': closed.path,
-    'a ticket': await box.book(house.id, mostSeats - 20),
-    'a failed booking': await box.book(house.id, mostSeats),
-    'a hold': await box.hold(house.id, 2),
+    'a ticket': await testData.book(largeShow.id, mostSeats - 20),
+    'a failed booking': await testData.book(largeShow.id, mostSeats),
+    'a hold': await testData.hold(largeShow.id, 2),
     'a hold that is over': over,
     'a cancelled booking': cancelled,
     'the admin’s shows': '/admin',
     'a new show': '/admin/shows/new',
-    'an admin’s show': `/admin/shows/${house.id}`,
+    'an admin’s show': `/admin/shows/${largeShow.id}`,
     'an admin’s show without bookings': `/admin/shows/${closed.id}`,
     'a ticket with an address': mailed,
     'the outbox': '/admin/outbox',
@@ -52,17 +59,17 @@ test.use({
   contextOptions: { reducedMotion: 'reduce' },
 })
 
-test('axe finds nothing on forms with errors', async ({ page, box }) => {
-  const show = await box.createShow()
+test('axe finds nothing on forms with errors', async ({ page, testData }) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
   await showPage(page).seats.fill('none')
   await showPage(page).submit.click()
   await expectNoViolations(page, 'the booking form')
-  await page.goto(await box.hold(show.id, 2))
+  await page.goto(await testData.hold(show.id, 2))
   await checkoutPage(page).confirm.click()
   await expect(checkoutPage(page).name).toBeFocused()
   await expectNoViolations(page, 'the form of a hold')
-  await page.goto(await box.book(show.id, 2))
+  await page.goto(await testData.book(show.id, 2))
   await page.getByText('Cancel this booking').click()
   await expectNoViolations(page, 'cancelling')
   await newShowPage(page).open()
@@ -73,10 +80,10 @@ test('axe finds nothing on forms with errors', async ({ page, box }) => {
 
 test('every page is as axe wants it, fits every width, has one main heading, its landmarks and room for a thumb', async ({
   page,
-  box,
+  testData,
 }) => {
   const titles = new Set<string>()
-  const pages = Object.entries(await everyPage(box))
+  const pages = Object.entries(await everyPage(testData))
   for (const [name, path] of pages) {
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(path)
@@ -114,8 +121,8 @@ const tooSmall = (page: Page) =>
     }),
   )
 
-test('on tablets and in landscape the poster leaves room for the show', async ({ page, box }) => {
-  const show = await box.createShow({ name: 'Die Räuber, Ärzte ÜBER Österreichs Öfen' })
+test('on tablets and in landscape the poster leaves room for the show', async ({ page, testData }) => {
+  const show = await testData.createShow({ name: 'Die Räuber, Ärzte ÜBER Österreichs Öfen' })
   await page.goto(show.path)
   for (const [width, height] of [
     [768, 1024],
@@ -143,8 +150,8 @@ test('on tablets and in landscape the poster leaves room for the show', async ({
   for (const line of room?.lines ?? []) expect(line).toBeGreaterThanOrEqual(room?.needed ?? 0)
 })
 
-test('the keyboard skips to the content and shows where it is', async ({ page, box }) => {
-  const show = await box.createShow()
+test('the keyboard skips to the content and shows where it is', async ({ page, testData }) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: 'Skip to the content' })

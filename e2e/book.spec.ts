@@ -1,10 +1,10 @@
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, showPage, ticket, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, showPage, ticket, title } from './support/page-objects.ts'
 
 test.use({ expectedComplaints: /net::ERR_FAILED/ })
 
-test('keeps the form when no answer comes', async ({ page, box, context }) => {
-  const show = await box.createShow()
+test('keeps the form when no answer comes', async ({ page, testData, context }) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
   const form = showPage(page)
   await form.seats.fill('7')
@@ -21,10 +21,10 @@ for (const scripts of ['with', 'without'] as const) {
   test(`more seats than are left are refused at the field, and nothing is stored, ${scripts} JavaScript`, async ({
     page,
     plainPage,
-    box,
+    testData,
   }) => {
     const visitor = scripts === 'with' ? page : plainPage
-    const show = await box.createShow({ seats: 240 })
+    const show = await testData.createShow({ seats: 240 })
     await visitor.goto(show.path)
     const form = showPage(visitor)
     const refused = async (typed: string, message: string) => {
@@ -40,9 +40,9 @@ for (const scripts of ['with', 'without'] as const) {
     await refused('2147483648', 'There are 240 seats left\\. Choose at most 240\\.')
     // The server knows newer numbers than a page that is not told of them.
     await visitor.route(/\/shows\/events/, (route) => route.abort())
-    await box.book(show.id, 239)
+    await testData.book(show.id, 239)
     await refused('2', 'There is 1 seat left\\. Choose 1\\.')
-    await box.sql(async (sql) => {
+    await testData.sql(async (sql) => {
       expect(await sql`select status from bookings where show_id = ${show.id}`).toEqual([{ status: 'CONFIRMED' }])
     })
     await form.seats.fill('1')
@@ -51,48 +51,48 @@ for (const scripts of ['with', 'without'] as const) {
   })
 }
 
-test('a booking that came too late says why and leads back', async ({ page, box }) => {
-  const show = await box.createShow({ seats: 3 })
-  await box.book(show.id, 2)
-  await page.goto(await box.book(show.id, 2))
+test('a booking that came too late says why and leads back', async ({ page, testData }) => {
+  const show = await testData.createShow({ seats: 3 })
+  await testData.book(show.id, 2)
+  await page.goto(await testData.book(show.id, 2))
   await expect(title(page)).toHaveText('No seats this time')
   await expect(page.getByText(/You asked for 2 seats, and fewer than that were free/)).toBeVisible()
   await page.getByRole('link', { name: 'Take the last seat' }).click()
   await expect(showPage(page).seats).toHaveValue('1')
 })
 
-test('more than the house has is warned about and answered plainly', async ({ page, box }) => {
-  const show = await box.createShow({ seats: 3 })
+test('more than the house has is warned about and answered plainly', async ({ page, testData }) => {
+  const show = await testData.createShow({ seats: 3 })
   await page.goto(show.path)
   const form = showPage(page)
   await form.seats.fill('2147483647')
   await expect(page.getByText('That is more than the 3 seats left.')).toBeVisible()
   await form.submit.click()
   await expect(form.seats).toHaveAccessibleDescription(/^There are 3 seats left\. Choose at most 3\./)
-  await page.goto(await box.book(show.id, 2_147_483_647))
+  await page.goto(await testData.book(show.id, 2_147_483_647))
   await expect(page.getByText('You asked for 2,147,483,647 seats. The whole house has 3.')).toBeVisible()
 })
 
-test('a sold-out show says so and has no form', async ({ page, box }) => {
-  const show = await box.createShow({ seats: 2 })
-  await box.book(show.id, 2)
+test('a sold-out show says so and has no form', async ({ page, testData }) => {
+  const show = await testData.createShow({ seats: 2 })
+  await testData.book(show.id, 2)
   await page.goto(show.path)
   await expect(page.getByRole('heading', { name: 'Sold out' })).toBeVisible()
   await expect(showPage(page).seats).toHaveCount(0)
 })
 
-test('a closed show says so and has no form', async ({ page, box }) => {
-  const show = await box.createShow()
-  await box.closeShow(show.id)
+test('a closed show says so and has no form', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  await testData.closeShow(show.id)
   await page.goto(show.path)
   await expect(page.getByRole('heading', { name: 'Booking has closed' })).toBeVisible()
   await expect(showPage(page).seats).toHaveCount(0)
 })
 
-test('a cancelled booking is told as it stands', async ({ page, box }) => {
-  const show = await box.createShow()
-  const path = await box.book(show.id, 2)
-  await box.cancel(path)
+test('a cancelled booking is told as it stands', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  const path = await testData.book(show.id, 2)
+  await testData.cancel(path)
   await page.goto(path)
   await expect(title(page)).toHaveText('Booking cancelled')
   await expect(ticket(page)).toHaveCount(0)

@@ -1,11 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, expectNoViolations, showPage, ticket, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, expectNoViolations, showPage, ticket, title } from './support/page-objects.ts'
 
 const onTicket = /^Your tickets: /
 
-test('chooses seats, holds them, says who books and gets a ticket', async ({ page, box }) => {
-  const show = await box.createShow({ seats: 5, start: '2031-06-06T19:00:00Z' })
+test('chooses seats, holds them, says who books and gets a ticket', async ({ page, testData }) => {
+  const show = await testData.createShow({ seats: 5, start: '2031-06-06T19:00:00Z' })
   await page.goto(show.path)
   await expect(title(page)).toHaveText(show.name)
   await expect(page.getByText('Last 5 seats')).toBeVisible()
@@ -38,8 +38,11 @@ test('chooses seats, holds them, says who books and gets a ticket', async ({ pag
   await expect(page.getByText('Last 3 seats')).toBeVisible()
 })
 
-test('goes the whole way without JavaScript, and keeps what is typed at every step', async ({ plainPage, box }) => {
-  const show = await box.createShow({ seats: 10 })
+test('goes the whole way without JavaScript, and keeps what is typed at every step', async ({
+  plainPage,
+  testData,
+}) => {
+  const show = await testData.createShow({ seats: 10 })
   await plainPage.goto(show.path)
   await expect(showPage(plainPage).more).toBeHidden()
   await expect(showPage(plainPage).submit).toHaveAccessibleName('Hold seats')
@@ -57,7 +60,7 @@ test('goes the whole way without JavaScript, and keeps what is typed at every st
   await expect(plainPage.getByText('3 seats are held for you now.')).toBeVisible()
   await expect(form.name).toHaveValue('Ada')
 
-  await box.endIn(-1, new URL(plainPage.url()).pathname)
+  await testData.endIn(-1, new URL(plainPage.url()).pathname)
   await form.extend.click()
   await expect(title(plainPage)).toHaveText('The time ran out')
   await form.again.click()
@@ -83,8 +86,8 @@ async function tabTo(page: Page, target: Locator, key = 'Tab') {
   await expect(target).toBeFocused()
 }
 
-test('goes the whole way with the keyboard alone', async ({ page, box }) => {
-  const show = await box.createShow()
+test('goes the whole way with the keyboard alone', async ({ page, testData }) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
   await tabTo(page, showPage(page).seats)
   await page.keyboard.type('1')
@@ -116,10 +119,10 @@ test('goes the whole way with the keyboard alone', async ({ page, box }) => {
 test.describe('the clock', () => {
   test('runs by the server’s time, tells the moments that count, and leaves what is typed when it ends', async ({
     page,
-    box,
+    testData,
   }) => {
-    const show = await box.createShow()
-    const path = await box.hold(show.id, 2)
+    const show = await testData.createShow()
+    const path = await testData.hold(show.id, 2)
     // The browser's own clock is wrong by years, and stands still unless it is told to run.
     await page.clock.install({ time: new Date('2001-01-01T00:00:00Z') })
     await page.goto(path)
@@ -137,7 +140,7 @@ test.describe('the clock', () => {
     await expect(status).toHaveText('10 seconds left.')
     await form.name.fill('Ada')
 
-    await box.endIn(-1, path)
+    await testData.endIn(-1, path)
     await page.clock.runFor(15_000)
     await expect(page.getByRole('main').getByRole('alert')).toContainText('The time ran out.')
     await expect(title(page)).toHaveText('The time ran out')
@@ -150,9 +153,9 @@ test.describe('the clock', () => {
     expect(new URL(page.url()).pathname).toBe(path)
   })
 
-  test('keeps what is typed also when the server cannot be reached at the end', async ({ page, box, context }) => {
-    const show = await box.createShow()
-    const path = await box.hold(show.id, 2)
+  test('keeps what is typed also when the server cannot be reached at the end', async ({ page, testData, context }) => {
+    const show = await testData.createShow()
+    const path = await testData.hold(show.id, 2)
     await page.clock.install()
     await page.goto(path)
     const form = checkoutPage(page)
@@ -168,12 +171,12 @@ test.describe('the clock', () => {
   })
   test.use({ expectedComplaints: /net::ERR_INTERNET_DISCONNECTED/ })
 
-  test('is set anew when the page comes back to sight', async ({ page, box }) => {
-    const show = await box.createShow()
-    const path = await box.hold(show.id, 2)
+  test('is set anew when the page comes back to sight', async ({ page, testData }) => {
+    const show = await testData.createShow()
+    const path = await testData.hold(show.id, 2)
     await page.goto(path)
     await checkoutPage(page).name.fill('Ada')
-    await box.endIn(3_700, path)
+    await testData.endIn(3_700, path)
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await expect(checkoutPage(page).clock).toHaveText(/^1:01:[34]\d$/)
     await expect(checkoutPage(page).name).toHaveValue('Ada')
@@ -182,15 +185,17 @@ test.describe('the clock', () => {
 
 test('more time is given as often as the house allows, and other seats never reset the clock', async ({
   page,
-  box,
+  testData,
 }) => {
-  const show = await box.createShow({ seats: 5 })
-  const path = await box.hold(show.id, 2)
+  const show = await testData.createShow({ seats: 5 })
+  const path = await testData.hold(show.id, 2)
   const reference = path.split('/').at(-1) ?? ''
   const shorten = () =>
-    box.sql((sql) => sql`update bookings set expires_at = expires_at - interval '30 s' where reference = ${reference}`)
+    testData.sql(
+      (sql) => sql`update bookings set expires_at = expires_at - interval '30 s' where reference = ${reference}`,
+    )
   await shorten()
-  await box.sql((sql) => sql`update bookings set extensions = 8 where reference = ${reference}`)
+  await testData.sql((sql) => sql`update bookings set extensions = 8 where reference = ${reference}`)
   await page.goto(path)
   const form = checkoutPage(page)
   await form.fill()
@@ -222,10 +227,10 @@ test('more time is given as often as the house allows, and other seats never res
 
 test('on a phone each step leads to the top of the next page, and a refused one to what is wrong', async ({
   page,
-  box,
+  testData,
 }) => {
   await page.setViewportSize({ width: 375, height: 667 })
-  const show = await box.createShow()
+  const show = await testData.createShow()
   const arrives = async (heading: string) => {
     await expect(title(page)).toHaveText(heading)
     await expect(title(page)).toBeFocused()
@@ -249,9 +254,9 @@ test('on a phone each step leads to the top of the next page, and a refused one 
   await page.getByRole('button', { name: 'Yes, cancel 2 seats' }).click()
   await arrives('Booking cancelled')
 
-  const path = await box.hold(show.id, 1)
+  const path = await testData.hold(show.id, 1)
   await page.goto(path)
-  await box.sql((sql) => sql`update bookings set extensions = 9 where reference = ${path.split('/').at(-1) ?? ''}`)
+  await testData.sql((sql) => sql`update bookings set extensions = 9 where reference = ${path.split('/').at(-1) ?? ''}`)
   await form.extend.click()
   // The button has done all that it can, and is gone.
   const last = page.getByText(/^Kept for you until/)
@@ -260,9 +265,9 @@ test('on a phone each step leads to the top of the next page, and a refused one 
   await expect(page.locator(':focus')).toContainText('Kept for you until')
 })
 
-test('what is typed survives a reload, until the booking is confirmed', async ({ page, box }) => {
-  const show = await box.createShow()
-  const [path, other] = [await box.hold(show.id, 1), await box.hold(show.id, 1)]
+test('what is typed survives a reload, until the booking is confirmed', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  const [path, other] = [await testData.hold(show.id, 1), await testData.hold(show.id, 1)]
   await page.goto(path)
   const form = checkoutPage(page)
   await form.fill('Ada & <Co>', 'ada@example')
@@ -279,21 +284,21 @@ test('what is typed survives a reload, until the booking is confirmed', async ({
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft')))).toEqual([])
 })
 
-test('one seat and several are told apart', async ({ page, box }) => {
-  const show = await box.createShow()
+test('one seat and several are told apart', async ({ page, testData }) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
   await expect(page.getByText(/^They are kept for you for 2 minutes/)).toBeVisible()
   await showPage(page).fewer.click()
   await expect(page.getByText(/^It is kept for you for 2 minutes/)).toBeVisible()
-  const [one, three] = [await box.book(show.id, 1), await box.book(show.id, 3)]
+  const [one, three] = [await testData.book(show.id, 1), await testData.book(show.id, 3)]
   await page.goto(one)
   await expect(page).toHaveTitle(`Your ticket: ${show.name} · Marquee`)
   await expect(page.getByRole('button', { name: 'Print the ticket', exact: true })).toBeVisible()
   await page.goto(three)
   await expect(page).toHaveTitle(`Your tickets: ${show.name} · Marquee`)
   await expect(page.getByRole('button', { name: 'Print the tickets', exact: true })).toBeVisible()
-  await box.cancel(one)
-  await box.cancel(three)
+  await testData.cancel(one)
+  await testData.cancel(three)
   await page.goto(one)
   await expect(page.getByText('Its ticket is no longer good and its seat went back')).toBeVisible()
   await page.goto(three)
@@ -301,11 +306,11 @@ test('one seat and several are told apart', async ({ page, box }) => {
 })
 
 test.describe('after the sweep has taken a hold', () => {
-  test('confirming late simply works, and the old address leads to the ticket', async ({ page, box }) => {
-    const show = await box.createShow()
-    const path = await box.hold(show.id, 2)
-    await box.endIn(-1, path)
-    await box.sweep()
+  test('confirming late simply works, and the old address leads to the ticket', async ({ page, testData }) => {
+    const show = await testData.createShow()
+    const path = await testData.hold(show.id, 2)
+    await testData.endIn(-1, path)
+    await testData.sweep()
     await page.goto(path)
     await expect(title(page)).toHaveText('The time ran out')
     await checkoutPage(page).fill()
@@ -319,14 +324,14 @@ test.describe('after the sweep has taken a hold', () => {
     await expect(page).toHaveTitle(onTicket)
   })
 
-  test('the same seats are held again in one click, with what was typed', async ({ page, box }) => {
-    const show = await box.createShow()
-    const path = await box.hold(show.id, 2)
+  test('the same seats are held again in one click, with what was typed', async ({ page, testData }) => {
+    const show = await testData.createShow()
+    const path = await testData.hold(show.id, 2)
     await page.goto(path)
     const form = checkoutPage(page)
     await form.name.fill('Ada 🎭')
-    await box.endIn(-1, path)
-    await box.sweep()
+    await testData.endIn(-1, path)
+    await testData.sweep()
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await form.again.dblclick()
     await expect(form.clock).toHaveText(/^(2:00|1:5\d)$/)
@@ -342,13 +347,13 @@ test.describe('after the sweep has taken a hold', () => {
     await expect(page.getByText('98 of 100 seats left')).toBeVisible()
   })
 
-  test('seats that others took are told, with what is left', async ({ page, box }) => {
-    const show = await box.createShow({ seats: 3 })
-    const path = await box.hold(show.id, 2)
+  test('seats that others took are told, with what is left', async ({ page, testData }) => {
+    const show = await testData.createShow({ seats: 3 })
+    const path = await testData.hold(show.id, 2)
     await page.goto(path)
     await checkoutPage(page).fill()
-    await box.endIn(-1, path)
-    await box.book(show.id, 2)
+    await testData.endIn(-1, path)
+    await testData.book(show.id, 2)
     await checkoutPage(page).confirm.click()
     await expect(title(page)).toHaveText('The time ran out')
     await expect(page.getByText('Others have taken them since.')).toBeVisible()
@@ -357,17 +362,20 @@ test.describe('after the sweep has taken a hold', () => {
   })
 })
 
-test('a hold is given back', async ({ page, box }) => {
-  const show = await box.createShow({ seats: 3 })
-  await page.goto(await box.hold(show.id, 1))
+test('a hold is given back', async ({ page, testData }) => {
+  const show = await testData.createShow({ seats: 3 })
+  await page.goto(await testData.hold(show.id, 1))
   await checkoutPage(page).release.click()
   await expect(title(page)).toHaveText('Given back')
   await page.getByRole('link', { name: 'Choose from 3 seats left' }).click()
   await expect(page.getByText('Last 3 seats')).toBeVisible()
 })
 
-test('pressing twice, going back and pressing again hold once; other seats are another hold', async ({ page, box }) => {
-  const show = await box.createShow()
+test('pressing twice, going back and pressing again hold once; other seats are another hold', async ({
+  page,
+  testData,
+}) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
   await showPage(page).submit.dblclick()
   await expect(title(page)).toHaveText('Held for you')
@@ -392,9 +400,9 @@ test('pressing twice, going back and pressing again hold once; other seats are a
   await expect(title(page)).toHaveText('Held for you')
 })
 
-test('what one tab has confirmed, the others lead to and never cancel', async ({ page, box }) => {
-  const show = await box.createShow()
-  const path = await box.hold(show.id, 2)
+test('what one tab has confirmed, the others lead to and never cancel', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  const path = await testData.hold(show.id, 2)
   const tabs = await Promise.all([1, 2, 3].map(() => page.context().newPage()))
   for (const tab of [page, ...tabs]) {
     await tab.goto(path)
@@ -409,12 +417,12 @@ test('what one tab has confirmed, the others lead to and never cancel', async ({
   }
 })
 
-test('a booking can be cancelled until its show starts', async ({ page, box }) => {
-  const show = await box.createShow()
-  await page.goto(await box.book(show.id, 2))
+test('a booking can be cancelled until its show starts', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  await page.goto(await testData.book(show.id, 2))
   await page.getByText('Cancel this booking').click()
   await expect(page.getByText('You can cancel until Friday 6 June 2031, 16:30 (St Johns time).')).toBeVisible()
-  await box.sql((sql) => sql`update shows set start_time = now() where id = ${show.id}`)
+  await testData.sql((sql) => sql`update shows set start_time = now() where id = ${show.id}`)
   await page.getByRole('button', { name: 'Yes, cancel 2 seats' }).click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText('It is too late to cancel this booking.')
   await page.reload()
@@ -422,10 +430,10 @@ test('a booking can be cancelled until its show starts', async ({ page, box }) =
   await expect(page.getByText('Cancel this booking')).toHaveCount(0)
 })
 
-test('axe finds nothing in the last minute, and with a message', async ({ page, box }) => {
-  const show = await box.createShow()
-  const path = await box.hold(show.id, 2)
-  await box.endIn(50, path)
+test('axe finds nothing in the last minute, and with a message', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  const path = await testData.hold(show.id, 2)
+  await testData.endIn(50, path)
   await page.goto(path)
   await expectNoViolations(page, 'the last minute')
   await checkoutPage(page).extend.click()

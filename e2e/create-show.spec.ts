@@ -1,6 +1,6 @@
-import { uniqueName } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { card, expectNoViolations, newShowPage, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { card, expectNoViolations, newShowPage, title } from './support/page-objects.ts'
+import { uniqueName } from './support/test-data.ts'
 
 test('an admin creates a show and finds it listed', async ({ page }) => {
   const name = uniqueName('Nosferatu, with live organ')
@@ -62,7 +62,7 @@ test('a start in the past leaves the closing time empty and says why', async ({ 
 })
 
 for (const scripts of ['with', 'without'] as const) {
-  test(`a start in the past has to be confirmed, ${scripts} JavaScript`, async ({ page, plainPage, box }) => {
+  test(`a start in the past has to be confirmed, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
     const visitor = scripts === 'with' ? page : plainPage
     const name = uniqueName('Nosferatu')
     const form = newShowPage(visitor)
@@ -75,7 +75,7 @@ for (const scripts of ['with', 'without'] as const) {
     await expect(form.inThePast).toBeFocused()
     await expect(form.inThePast).toHaveAccessibleDescription(/^This start is in the past\./)
     await expect(form.starts).toHaveValue('2024-03-25T18:00')
-    await box.sql(async (sql) => {
+    await testData.sql(async (sql) => {
       expect(await sql`select id from shows where name = ${name}`).toHaveLength(0)
     })
     if (scripts === 'with') await expectNoViolations(page, 'a start in the past')
@@ -86,10 +86,10 @@ for (const scripts of ['with', 'without'] as const) {
   })
 }
 
-test('a show’s bookings are listed for the admin, without their codes', async ({ page, box }) => {
-  const show = await box.createShow({ seats: 5 })
-  const path = await box.book(show.id, 3)
-  await box.book(show.id, 4)
+test('a show’s bookings are listed for the admin, without their codes', async ({ page, testData }) => {
+  const show = await testData.createShow({ seats: 5 })
+  const path = await testData.book(show.id, 3)
+  await testData.book(show.id, 4)
   await page.goto(`/admin/shows/${show.id}`)
   const rows = page.getByRole('table', { name: 'Bookings' }).getByRole('row')
   await expect(rows).toHaveCount(3)
@@ -98,8 +98,8 @@ test('a show’s bookings are listed for the admin, without their codes', async 
   expect(await page.content()).not.toContain(path.split('/').at(-1))
 })
 
-test('where everybody is admin, every admin page says so', async ({ page, box }) => {
-  const show = await box.createShow()
+test('where everybody is admin, every admin page says so', async ({ page, testData }) => {
+  const show = await testData.createShow()
   for (const path of ['/admin', '/admin/shows/new', `/admin/shows/${show.id}`]) {
     await page.goto(path)
     await expect(page.getByRole('note')).toContainText('anyone on this machine is admin')

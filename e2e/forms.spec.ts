@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, newShowPage, showPage } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, newShowPage, showPage } from './support/page-objects.ts'
 
 /** Expects a field to have the focus and an error that is tied to it. */
 async function expectError(field: ReturnType<Page['getByLabel']>, message: RegExp) {
@@ -13,9 +13,13 @@ for (const scripts of ['with', 'without'] as const) {
   test.describe(`${scripts} JavaScript`, () => {
     const choose = (page: Page, plainPage: Page) => (scripts === 'with' ? page : plainPage)
 
-    test('the booking form ties its error to the field and keeps what was typed', async ({ page, plainPage, box }) => {
+    test('the booking form ties its error to the field and keeps what was typed', async ({
+      page,
+      plainPage,
+      testData,
+    }) => {
       const visitor = choose(page, plainPage)
-      const show = await box.createShow()
+      const show = await testData.createShow()
       await visitor.goto(show.path)
       const form = showPage(visitor)
       for (const typed of ['two', '0', '2.5', '-1']) {
@@ -29,10 +33,14 @@ for (const scripts of ['with', 'without'] as const) {
       await expectError(form.seats, /^Choose how many seats/)
     })
 
-    test('the form of a hold goes to its first error and keeps what was typed', async ({ page, plainPage, box }) => {
+    test('the form of a hold goes to its first error and keeps what was typed', async ({
+      page,
+      plainPage,
+      testData,
+    }) => {
       const visitor = choose(page, plainPage)
-      const show = await box.createShow({ seats: 4 })
-      await visitor.goto(await box.hold(show.id, 2))
+      const show = await testData.createShow({ seats: 4 })
+      await visitor.goto(await testData.hold(show.id, 2))
       const form = checkoutPage(visitor)
       await form.confirm.click()
       await expectError(form.name, /Give your name/)

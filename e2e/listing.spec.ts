@@ -1,15 +1,15 @@
-import { BoxOffice, uniqueName } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { card, expectNoSidewaysScroll, expectNoViolations, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { card, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
+import { TestData, uniqueName } from './support/test-data.ts'
 
-test('lists open shows by start, marks the sold-out and leaves out the closed', async ({ page, box }) => {
+test('lists open shows by start, marks the sold-out and leaves out the closed', async ({ page, testData }) => {
   const tag = uniqueName('order')
-  const later = await box.createShow({ name: `Later ${tag}`, start: '2031-02-02T20:00:00Z', seats: 4 })
-  const soldOut = await box.createShow({ name: `Sooner ${tag}`, start: '2031-02-01T20:00:00Z', seats: 4 })
-  const closed = await box.createShow({ name: `Closed ${tag}` })
-  await box.book(soldOut.id, 4)
-  await box.book(later.id, 3)
-  await box.closeShow(closed.id)
+  const later = await testData.createShow({ name: `Later ${tag}`, start: '2031-02-02T20:00:00Z', seats: 4 })
+  const soldOut = await testData.createShow({ name: `Sooner ${tag}`, start: '2031-02-01T20:00:00Z', seats: 4 })
+  const closed = await testData.createShow({ name: `Closed ${tag}` })
+  await testData.book(soldOut.id, 4)
+  await testData.book(later.id, 3)
+  await testData.closeShow(closed.id)
 
   await page.goto(`/?q=${encodeURIComponent(tag)}`)
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([soldOut.name, later.name])
@@ -19,11 +19,11 @@ test('lists open shows by start, marks the sold-out and leaves out the closed', 
   await expect(title(page)).toHaveText(later.name)
 })
 
-test('shows that have started stand below the coming ones, marked', async ({ page, box }) => {
+test('shows that have started stand below the coming ones, marked', async ({ page, testData }) => {
   const tag = uniqueName('started')
-  const old = await box.createShow({ name: `Old ${tag}`, start: '2024-03-25T18:00:00Z' })
-  const older = await box.createShow({ name: `Older ${tag}`, start: '2023-03-25T18:00:00Z' })
-  const coming = await box.createShow({ name: `Coming ${tag}` })
+  const old = await testData.createShow({ name: `Old ${tag}`, start: '2024-03-25T18:00:00Z' })
+  const older = await testData.createShow({ name: `Older ${tag}`, start: '2023-03-25T18:00:00Z' })
+  const coming = await testData.createShow({ name: `Coming ${tag}` })
   await page.goto(`/?q=${encodeURIComponent(tag)}`)
   await expect(page.getByRole('article').getByRole('heading')).toHaveText([coming.name, old.name, older.name])
   const started = page.getByRole('region', { name: 'Already started' })
@@ -35,8 +35,8 @@ test('shows that have started stand below the coming ones, marked', async ({ pag
   await expect(page.getByText('This show has already started.')).toBeVisible()
 })
 
-test('the day and time of a show take two lines at most on the smallest phone', async ({ page, box }) => {
-  const show = await box.createShow({ start: '2031-11-12T23:30:00Z' })
+test('the day and time of a show take two lines at most on the smallest phone', async ({ page, testData }) => {
+  const show = await testData.createShow({ start: '2031-11-12T23:30:00Z' })
   await page.setViewportSize({ width: 320, height: 800 })
   await page.goto(`/?q=${encodeURIComponent(show.name)}`)
   const lines = await card(page, show.name)
@@ -47,10 +47,10 @@ test('the day and time of a show take two lines at most on the smallest phone', 
   expect(lines).toBeLessThanOrEqual(2)
 })
 
-test('searches by name, whatever the case, and back', async ({ page, box }) => {
+test('searches by name, whatever the case, and back', async ({ page, testData }) => {
   const tag = uniqueName('Ünïque 100%')
-  await box.createShow({ name: `Match ${tag}` })
-  await box.createShow()
+  await testData.createShow({ name: `Match ${tag}` })
+  await testData.createShow()
   await page.goto('/')
   const search = page.getByRole('searchbox', { name: 'Search shows by name' })
   await search.fill(tag.toUpperCase())
@@ -62,8 +62,8 @@ test('searches by name, whatever the case, and back', async ({ page, box }) => {
   await expect(page).toHaveURL('/')
 })
 
-test('searches without JavaScript and says when nothing matches', async ({ plainPage, box }) => {
-  await box.createShow()
+test('searches without JavaScript and says when nothing matches', async ({ plainPage, testData }) => {
+  await testData.createShow()
   await plainPage.goto('/')
   await plainPage.getByRole('searchbox').fill('%_no such show_%')
   await plainPage.getByRole('button', { name: 'Search' }).click()
@@ -72,8 +72,8 @@ test('searches without JavaScript and says when nothing matches', async ({ plain
   await expect(plainPage.getByRole('article').first()).toBeVisible()
 })
 
-test('a strange search is no error', async ({ page, box }) => {
-  await box.createShow()
+test('a strange search is no error', async ({ page, testData }) => {
+  await testData.createShow()
   for (const query of ['q=%00', 'q=%ED%A0%80', 'q=a&q=b', 'q[]=a', 'q=%25', `q=${'x'.repeat(3000)}`]) {
     const response = await page.goto(`/?${query}`)
     expect(response?.status(), query).toBe(200)
@@ -81,18 +81,18 @@ test('a strange search is no error', async ({ page, box }) => {
   }
 })
 
-test('an empty house says so, to the audience and to the admin', async ({ ownHouse, page }) => {
-  await page.goto(ownHouse.url)
+test('without shows the listing says so, to visitors and to administrators', async ({ emptyServer, page }) => {
+  await page.goto(emptyServer.url)
   await expect(page.getByRole('heading', { name: 'The stage is empty' })).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveCount(0)
-  await page.goto(`${ownHouse.url}/admin`)
+  await page.goto(`${emptyServer.url}/admin`)
   await expect(page.getByRole('heading', { name: 'No shows yet' })).toBeVisible()
 })
 
 test.describe('many shows', () => {
   /** Shows named by their numbers, of which every other is a matinee. */
-  const makeShows = (box: BoxOffice, count: number) =>
-    box.sql(
+  const makeShows = (testData: TestData, count: number) =>
+    testData.sql(
       (sql) => sql`insert into shows (name, start_time, total_seats)
         select 'Show ' || i || case when i % 2 = 0 then ' matinee' else '' end,
           timestamptz '2031-06-06 19:00:00+00' + i * interval '1 second', 10
@@ -102,9 +102,9 @@ test.describe('many shows', () => {
     Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, i) => start + i * step)
 
   for (const scripts of ['with', 'without'] as const) {
-    test(`are gone through page by page and back, ${scripts} JavaScript`, async ({ ownHouse, page, plainPage }) => {
-      const house = new BoxOffice(ownHouse, page.request)
-      await makeShows(house, 100)
+    test(`are gone through page by page and back, ${scripts} JavaScript`, async ({ emptyServer, page, plainPage }) => {
+      const testData = new TestData(emptyServer, page.request)
+      await makeShows(testData, 100)
       const visitor = scripts === 'with' ? page : plainPage
       const shown = async (expected: number[]) =>
         expect(visitor.getByRole('heading', { level: 2 })).toHaveText(
@@ -113,7 +113,7 @@ test.describe('many shows', () => {
       const next = visitor.getByRole('link', { name: 'More shows' })
       const first = visitor.getByRole('link', { name: 'First shows' })
 
-      await visitor.goto(ownHouse.url)
+      await visitor.goto(emptyServer.url)
       await shown(numbers(1, 48))
       await expect(first).toHaveCount(0)
       await next.click()
@@ -136,10 +136,10 @@ test.describe('many shows', () => {
       await shown(numbers(2, 96, 2))
 
       // Shows that have started follow the coming ones, the latest first.
-      await house.sql((sql) => sql`update shows set start_time = start_time - interval '10 years' where id <= 50`)
+      await testData.sql((sql) => sql`update shows set start_time = start_time - interval '10 years' where id <= 50`)
       const all = visitor.getByRole('article').getByRole('heading')
       const names = (shows: number[]) => shows.map((number) => new RegExp(`^Show ${number}( matinee)?$`))
-      await visitor.goto(ownHouse.url)
+      await visitor.goto(emptyServer.url)
       await expect(all).toHaveText(names(numbers(51, 98)))
       await next.click()
       await expect(all).toHaveText(names([99, 100, ...numbers(5, 50).toReversed()]))
@@ -150,14 +150,14 @@ test.describe('many shows', () => {
     })
   }
 
-  test('are all counted on the admin’s pages', async ({ ownHouse, page }) => {
-    const box = new BoxOffice(ownHouse, page.request)
-    await makeShows(box, 120)
-    await box.closeShow(1)
-    await box.book(2, 10)
+  test('are all counted on the admin’s pages', async ({ emptyServer, page }) => {
+    const testData = new TestData(emptyServer, page.request)
+    await makeShows(testData, 120)
+    await testData.closeShow(1)
+    await testData.book(2, 10)
     const rows = page.getByRole('table', { name: 'Shows' }).getByRole('row')
     const figures = page.getByRole('main').locator('dl')
-    await page.goto(`${ownHouse.url}/admin`)
+    await page.goto(`${emptyServer.url}/admin`)
     await expect(rows).toHaveCount(101)
     await expect(rows.nth(1)).toContainText('Show 120')
     await expect(figures).toHaveText(/open for booking119.*booked in them10.*left in them1,180/)
@@ -169,8 +169,8 @@ test.describe('many shows', () => {
     await expect(rows).toHaveCount(101)
   })
 
-  test('end with a page that says so, and a place that is none is no error', async ({ page, box }) => {
-    await box.createShow()
+  test('end with a page that says so, and a place that is none is no error', async ({ page, testData }) => {
+    await testData.createShow()
     for (const path of ['/', '/admin']) {
       // On the front page started shows come last, the earliest at the very end.
       await page.goto(`${path}?${path === '/' ? 'before' : 'after'}=0001-01-01T00:00:00Z_1`)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import type { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { card, checkoutPage, showPage } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { card, checkoutPage, showPage } from './support/page-objects.ts'
+import type { TestData } from './support/test-data.ts'
 
 const listing = (name: string) => `/?q=${encodeURIComponent(name)}`
 
@@ -13,8 +13,8 @@ async function openLive(page: Page, path: string) {
 }
 
 /** Gives seats back as the commands that do so will tell it. */
-const freeSeats = (box: BoxOffice, showId: number, seats: number) =>
-  box.sql(async (sql) => {
+const freeSeats = (testData: TestData, showId: number, seats: number) =>
+  testData.sql(async (sql) => {
     await sql`update shows set booked_seats = booked_seats - ${seats} where id = ${showId}`
     await sql`select pg_notify('seats', ${String(showId)})`
   })
@@ -23,9 +23,9 @@ test('somebody else’s booking moves the seats on the listing and the show’s 
   page,
   browser,
   baseURL,
-  box,
+  testData,
 }) => {
-  const show = await box.createShow({ seats: 20 })
+  const show = await testData.createShow({ seats: 20 })
   const onlooker = await browser.newContext({ baseURL })
   const [list, detail] = [await onlooker.newPage(), await onlooker.newPage()]
   await openLive(list, listing(show.name))
@@ -46,20 +46,20 @@ test('somebody else’s booking moves the seats on the listing and the show’s 
 test('selling out and coming free again are told where people choose, and nothing typed is lost', async ({
   page,
   context,
-  box,
+  testData,
 }) => {
-  const show = await box.createShow({ seats: 5 })
+  const show = await testData.createShow({ seats: 5 })
   const list = await context.newPage()
   await openLive(list, listing(show.name))
   await openLive(page, show.path)
   await showPage(page).seats.fill('4')
-  await box.book(show.id, 3)
+  await testData.book(show.id, 3)
   await expect(page.getByText('That is more than the 2 seats left.')).toBeVisible()
   await showPage(page).seats.fill('6')
   await showPage(page).submit.click()
   await expect(showPage(page).seats).toHaveAccessibleDescription(/^There are 2 seats left\. Choose at most 2\./)
   await showPage(page).seats.fill('4')
-  await box.book(show.id, 2)
+  await testData.book(show.id, 2)
   await expect(page.getByRole('status')).toContainText('The last seats have just gone')
   await expect(showPage(page).seats).toHaveValue('4')
   await expect(showPage(page).submit).toHaveCount(0)
@@ -72,7 +72,7 @@ test('selling out and coming free again are told where people choose, and nothin
   const late = await context.newPage()
   await openLive(late, show.path)
   await expect(late.getByRole('heading', { name: 'Sold out' })).toBeVisible()
-  await freeSeats(box, show.id, 4)
+  await freeSeats(testData, show.id, 4)
   await expect(showPage(late).seats).toHaveValue('2')
   await expect(late.getByRole('heading', { name: 'Sold out' })).toHaveCount(0)
   await expect(page.getByText('Last 4 seats')).toBeVisible()
@@ -87,14 +87,14 @@ test('selling out and coming free again are told where people choose, and nothin
 test.describe('where events do not get through', () => {
   test.use({ expectedComplaints: /503/ })
 
-  test('a page asks for the numbers by itself, until they do', async ({ page, box }) => {
-    const show = await box.createShow({ seats: 20 })
+  test('a page asks for the numbers by itself, until they do', async ({ page, testData }) => {
+    const show = await testData.createShow({ seats: 20 })
     await page.clock.install()
     await page.route(/\/shows\/events/, (route) => route.fulfill({ status: 503 }))
     const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/shows')
     await page.goto(show.path)
     expect(new URL((await asked).url()).search).toBe(`?show=${show.id}`)
-    await box.book(show.id, 1)
+    await testData.book(show.id, 1)
     await page.clock.fastForward('00:31')
     await expect(page.getByText('19 of 20 seats left')).toBeVisible()
 
@@ -102,13 +102,13 @@ test.describe('where events do not get through', () => {
     const listening = page.waitForResponse(/\/shows\/events/)
     await page.clock.fastForward('00:31')
     await listening
-    await box.book(show.id, 1)
+    await testData.book(show.id, 1)
     await expect(page.getByText('18 of 20 seats left')).toBeVisible()
   })
 })
 
-test('a page that is left or out of sight stops listening, and listens again on return', async ({ page, box }) => {
-  const show = await box.createShow({ seats: 20 })
+test('a page that is left or out of sight stops listening, and listens again on return', async ({ page, testData }) => {
+  const show = await testData.createShow({ seats: 20 })
   await page.clock.install()
   const stopped = () => page.waitForEvent('requestfailed', (request) => request.url().includes('/shows/events'))
   const leave = (type: string) => page.evaluate((name) => window.dispatchEvent(new Event(name)), type)
@@ -123,7 +123,7 @@ test('a page that is left or out of sight stops listening, and listens again on 
   await Promise.all([page.waitForResponse(/\/shows\/events/), leave('pageshow')])
   await hide(true)
   await Promise.all([stopped(), page.clock.fastForward('00:16')])
-  await box.book(show.id, 1)
+  await testData.book(show.id, 1)
   await hide(false)
   await expect(page.getByText('19 of 20 seats left')).toBeVisible()
 })

@@ -1,7 +1,7 @@
-import { setConnections } from '../test/connections.ts'
-import { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { checkoutPage, showPage, title } from './pages.ts'
+import { setConnections } from '../test/support/databases.ts'
+import { expect, test } from './support/fixtures.ts'
+import { checkoutPage, showPage, title } from './support/page-objects.ts'
+import { TestData } from './support/test-data.ts'
 
 const missing = [
   '/nowhere',
@@ -34,10 +34,10 @@ test.describe('a missing page is a whole page', () => {
   }
 })
 
-test('a form for a show that is gone says so', async ({ page, box }) => {
-  const show = await box.createShow()
+test('a form for a show that is gone says so', async ({ page, testData }) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
-  await box.sql((sql) => sql`delete from shows where id = ${show.id}`)
+  await testData.sql((sql) => sql`delete from shows where id = ${show.id}`)
   await showPage(page).submit.click()
   await expect(page.getByRole('main').getByRole('alert')).toContainText('This show is not there any more')
 })
@@ -46,21 +46,21 @@ test.describe('while the database is away', () => {
   test.use({ expectedComplaints: /503/ })
 
   test('every page says so, whole, and forms keep what was typed', async ({
-    ownHouse: house,
+    emptyServer: server,
     page,
     plainPage,
     request,
   }) => {
-    const box = new BoxOffice(house, request)
-    const show = await box.createShow()
-    const booking = await box.book(show.id, 1)
-    await page.goto(`${house.url}${show.path}`)
+    const testData = new TestData(server, request)
+    const show = await testData.createShow()
+    const booking = await testData.book(show.id, 1)
+    await page.goto(`${server.url}${show.path}`)
     await showPage(page).seats.fill('5')
     const checkout = await page.context().newPage()
-    await checkout.goto(`${house.url}${await box.hold(show.id, 2)}`)
+    await checkout.goto(`${server.url}${await testData.hold(show.id, 2)}`)
     await checkoutPage(checkout).fill()
 
-    await setConnections(house, false)
+    await setConnections(server, false)
     await showPage(page).submit.click()
     await expect(page.getByRole('main').getByRole('alert')).toContainText('we cannot tell whether your seats are held')
     await expect(showPage(page).seats).toHaveValue('5')
@@ -68,12 +68,12 @@ test.describe('while the database is away', () => {
     await expect(checkout.getByRole('alert').filter({ hasText: 'we cannot tell whether it worked' })).toBeVisible()
     await expect(checkoutPage(checkout).email).toHaveValue('ada@example.com')
     for (const path of ['/', show.path, booking, '/admin', `/admin/shows/${show.id}`]) {
-      const response = await plainPage.goto(`${house.url}${path}`)
+      const response = await plainPage.goto(`${server.url}${path}`)
       expect(response?.status(), path).toBe(503)
       await expect(title(plainPage)).toHaveText('The lights are out')
     }
 
-    await setConnections(house, true)
+    await setConnections(server, true)
     await plainPage.getByRole('link', { name: 'Try again' }).click()
     await expect(title(plainPage)).toHaveText(show.name)
     await checkoutPage(checkout).confirm.click()

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test'
-import { BoxOffice } from './box-office.ts'
-import { expect, test } from './fixtures.ts'
-import { expectNoViolations, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { expectNoViolations, title } from './support/page-objects.ts'
+import { TestData } from './support/test-data.ts'
 
 const resend = (page: Page) => page.getByRole('button', { name: 'Send the tickets again' })
 const mails = (page: Page) => page.getByRole('table', { name: 'Mails' }).getByRole('row')
 
-test('an outbox without mails says what it is for, and that no mail leaves', async ({ ownHouse, page }) => {
-  await page.goto(`${ownHouse.url}/admin/outbox`)
+test('an outbox without mails says what it is for, and that no mail leaves', async ({ emptyServer, page }) => {
+  await page.goto(`${emptyServer.url}/admin/outbox`)
   await expect(title(page)).toHaveText('No mails yet')
   await expect(page.getByText('No mail server is set up (SMTP_URL): mails stay here.')).toBeVisible()
   await expectNoViolations(page, 'an outbox without mails')
@@ -19,10 +19,10 @@ const noScripts = /Blocked script execution in 'about:srcdoc'/
 test.describe('a mail', () => {
   test.use({ expectedComplaints: noScripts })
 
-  test('an admin reads a mail that was given up, and queues it again', async ({ page, box }) => {
-    const show = await box.createShow({ name: '<b>Hamlet</b> & “friends”' })
-    const path = await box.book(show.id, 2)
-    const mail = await box.mail(path)
+  test('an admin reads a mail that was given up, and queues it again', async ({ page, testData }) => {
+    const show = await testData.createShow({ name: '<b>Hamlet</b> & “friends”' })
+    const path = await testData.book(show.id, 2)
+    const mail = await testData.failMail(path)
     await page.goto('/admin/outbox')
     const row = mails(page).filter({ hasText: show.name }).first()
     await expect(row).toContainText('Given up')
@@ -45,14 +45,14 @@ test.describe('a mail', () => {
   })
 })
 
-test('long lists go on to older mails and back', async ({ ownHouse, page }) => {
-  const box = new BoxOffice(ownHouse, page.request)
-  const show = await box.createShow()
-  await box.mail(await box.book(show.id, 1))
-  await box.sql(
+test('long lists go on to older mails and back', async ({ emptyServer, page }) => {
+  const testData = new TestData(emptyServer, page.request)
+  const show = await testData.createShow()
+  await testData.failMail(await testData.book(show.id, 1))
+  await testData.sql(
     (sql) => sql`insert into mails (booking_id, kind) select booking_id, kind from mails, generate_series(1, 54)`,
   )
-  await page.goto(`${ownHouse.url}/admin/outbox`)
+  await page.goto(`${emptyServer.url}/admin/outbox`)
   await expect(mails(page)).toHaveCount(51)
   await page.getByRole('link', { name: 'Older mails' }).click()
   await expect(mails(page)).toHaveCount(6)
@@ -62,10 +62,10 @@ test('long lists go on to older mails and back', async ({ ownHouse, page }) => {
 })
 
 for (const scripts of ['with', 'without'] as const) {
-  test(`a buyer has the tickets mailed again, ${scripts} JavaScript`, async ({ page, plainPage, box }) => {
-    const show = await box.createShow()
-    const path = await box.book(show.id, 2)
-    await box.mail(path, 'ada.king@example.com')
+  test(`a buyer has the tickets mailed again, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
+    const show = await testData.createShow()
+    const path = await testData.book(show.id, 2)
+    await testData.failMail(path, 'ada.king@example.com')
     const buyer = scripts === 'with' ? page : plainPage
     await buyer.goto(path)
     await expect(buyer.getByText('a…@example.com')).toBeVisible()

@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { type House, openHouse } from './house.ts'
-import { expectNoViolations, newShowPage, signInPage, title } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { expectNoViolations, newShowPage, signInPage, title } from './support/page-objects.ts'
+import { startTestServer, type TestServer } from './support/server.ts'
 
 const owner = { ADMIN_EMAIL: 'owner@example.com', ADMIN_PASSWORD: 'the owner of the house' }
 
-// One after the other, so that they share a house.
+// One after the other, so that they share a server.
 test.describe.configure({ mode: 'default' })
-let house: House
+let server: TestServer
 test.beforeAll(async () => {
-  house = await openHouse({ ...owner, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' })
+  server = await startTestServer({ ...owner, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' })
 })
-test.afterAll(() => house.close())
+test.afterAll(() => server.close())
 
 async function signIn(page: Page) {
   await signInPage(page).email.fill(owner.ADMIN_EMAIL)
@@ -20,24 +20,24 @@ async function signIn(page: Page) {
 }
 
 test('the owner signs in, arrives where they wanted to go, and signs out', async ({ page }) => {
-  await page.goto(`${house.url}/admin/shows/new`)
+  await page.goto(`${server.url}/admin/shows/new`)
   await expect(title(page)).toHaveText('Sign in')
   await signIn(page)
   await expect(newShowPage(page).name).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(title(page)).toHaveText('Sign in')
-  await page.goto(`${house.url}/admin`)
+  await page.goto(`${server.url}/admin`)
   await expect(title(page)).toHaveText('Sign in')
 })
 
 test('the owner signs in without JavaScript', async ({ plainPage }) => {
-  await plainPage.goto(`${house.url}/admin`)
+  await plainPage.goto(`${server.url}/admin`)
   await signIn(plainPage)
   await expect(title(plainPage)).toHaveText('No shows yet')
 })
 
 test('a wrong password is refused, the address stays, and axe finds nothing', async ({ page }) => {
-  await page.goto(`${house.url}/sign-in`)
+  await page.goto(`${server.url}/sign-in`)
   await expectNoViolations(page, 'sign-in')
   await signInPage(page).submit.click()
   await expect(signInPage(page).email).toBeFocused()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, test } from './support/fixtures.ts'
 
 const paper = { light: 'rgb(246, 241, 231)', dark: 'rgb(20, 17, 14)' }
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

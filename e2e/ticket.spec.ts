@@ -2,8 +2,8 @@ import { createPublicKey } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
 import decodeQr from 'qr/decode.js'
 import { verifyTicket } from '#domain/tickets/token.ts'
-import { expect, test } from './fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, ticket } from './pages.ts'
+import { expect, test } from './support/fixtures.ts'
+import { expectNoSidewaysScroll, expectNoViolations, ticket } from './support/page-objects.ts'
 
 const longName = 'Nosferatu, eine Symphonie des Grauens, with live organ '.repeat(3).trim()
 const codes = (page: Page) => page.getByRole('img', { name: /^QR code of ticket/ })
@@ -25,10 +25,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`on a ${colorScheme} system`, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
-    test('each ticket has a QR code that a door can verify with the public key', async ({ page, box, request }) => {
-      const show = await box.createShow()
+    test('each ticket has a QR code that a door can verify with the public key', async ({
+      page,
+      testData,
+      request,
+    }) => {
+      const show = await testData.createShow()
       await page.setViewportSize({ width: 320, height: 800 })
-      await page.goto(await box.book(show.id, 2))
+      await page.goto(await testData.book(show.id, 2))
       const publicKey = createPublicKey(await (await request.get('/tickets/public-key')).text())
       await expect(codes(page)).toHaveCount(2)
       for (const number of [1, 2]) {
@@ -42,9 +46,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 for (const seats of [2, 12]) {
-  test(`${seats} tickets print on one page, without the rest of the site`, async ({ page, box }) => {
-    const show = await box.createShow({ name: longName })
-    await page.goto(await box.book(show.id, seats))
+  test(`${seats} tickets print on one page, without the rest of the site`, async ({ page, testData }) => {
+    const show = await testData.createShow({ name: longName })
+    await page.goto(await testData.book(show.id, seats))
     for (const format of ['A4', 'Letter']) {
       const pdf = await page.pdf({ format, preferCSSPageSize: true })
       expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), format).toHaveLength(1)
@@ -62,9 +66,9 @@ for (const seats of [2, 12]) {
   })
 }
 
-test('a long row of tickets comes in pages, without JavaScript too', async ({ plainPage, box }) => {
-  const show = await box.createShow()
-  await plainPage.goto(await box.book(show.id, 30))
+test('a long row of tickets comes in pages, without JavaScript too', async ({ plainPage, testData }) => {
+  const show = await testData.createShow()
+  await plainPage.goto(await testData.book(show.id, 30))
   const pages = plainPage.getByText(/^Tickets [\d,]+ to [\d,]+ of/).first()
   await expect(pages).toHaveText('Tickets 1 to 12 of 30')
   await expect(codes(plainPage)).toHaveCount(12)
@@ -82,11 +86,11 @@ test('a long row of tickets comes in pages, without JavaScript too', async ({ pl
   }
 })
 
-test('a buyer’s name of any length is on the ticket, and fits', async ({ page, box }) => {
-  const show = await box.createShow({ name: longName })
-  const path = await box.book(show.id, 1)
+test('a buyer’s name of any length is on the ticket, and fits', async ({ page, testData }) => {
+  const show = await testData.createShow({ name: longName })
+  const path = await testData.book(show.id, 1)
   const name = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)
-  await box.sql((sql) => sql`update bookings set name = ${name} where reference = ${path.split('/').at(-1) ?? ''}`)
+  await testData.sql((sql) => sql`update bookings set name = ${name} where reference = ${path.split('/').at(-1) ?? ''}`)
   await page.goto(path)
   await expect(ticket(page)).toContainText(name)
   for (const width of [320, 1280]) {
@@ -96,9 +100,9 @@ test('a buyer’s name of any length is on the ticket, and fits', async ({ page,
   await expectNoViolations(page, 'a ticket with a long name')
 })
 
-test('the PDF and the calendar entry are a press away', async ({ page, box, request }) => {
-  const show = await box.createShow()
-  await page.goto(await box.book(show.id, 2))
+test('the PDF and the calendar entry are a press away', async ({ page, testData, request }) => {
+  const show = await testData.createShow()
+  await page.goto(await testData.book(show.id, 2))
   for (const [name, type] of [
     ['Tickets as PDF', 'application/pdf'],
     ['Add to calendar', 'text/calendar; charset=utf-8'],
@@ -109,14 +113,14 @@ test('the PDF and the calendar entry are a press away', async ({ page, box, requ
   }
 })
 
-test('a ticket is not for search engines', async ({ page, box }) => {
-  const show = await box.createShow()
-  await page.goto(await box.book(show.id, 2))
+test('a ticket is not for search engines', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  await page.goto(await testData.book(show.id, 2))
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
 })
 
-test('a show has a poster for social networks', async ({ page, box, request }) => {
-  const show = await box.createShow()
+test('a show has a poster for social networks', async ({ page, testData, request }) => {
+  const show = await testData.createShow()
   await page.goto(show.path)
   const url = new URL((await page.locator('meta[property="og:image"]').getAttribute('content')) ?? '')
   const image = await request.get(`${url.pathname}${url.search}`)
@@ -126,9 +130,9 @@ test('a show has a poster for social networks', async ({ page, box, request }) =
   expect(missing.status()).toBe(404)
 })
 
-test('a show has the same poster wherever it is shown', async ({ page, box }) => {
-  const show = await box.createShow()
-  const booking = await box.book(show.id, 1)
+test('a show has the same poster wherever it is shown', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  const booking = await testData.book(show.id, 1)
   const posterOn = async (path: string) => {
     await page.goto(path)
     return page.getByRole('main').locator('svg[viewBox="0 0 300 400"]').first().innerHTML()

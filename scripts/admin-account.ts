@@ -40,7 +40,7 @@ async function list() {
   }
 }
 
-/** A password that was made here goes to standard output alone, so that it can be piped to where it is kept. */
+/** Only a generated password goes to standard output, so that it can be piped to a file or another program. */
 async function changePassword(email: string, choose: () => Promise<string>) {
   const { id } = await find(email)
   const password = await choose()

@@ -1,5 +1,5 @@
-// The way in for npm start, npm run dev and npm test, run by whatever Node the machine has. It makes sure that the
-// dependencies and the build are there and current, then hands over to the project's own Node, which runs TypeScript.
+// The entry point of npm start, npm run dev, npm test and the benchmarks. It runs on the machine's own Node, installs the
+// dependencies and builds if they are not current, and then starts the program on the project's Node, which runs TypeScript.
 import { mkdirSync } from 'node:fs'
 import { ensureBuild, isBuilt } from './bootstrap/build.mjs'
 import { ensureInstalled, isInstalled, nodeBinary } from './bootstrap/install.mjs'
@@ -8,17 +8,18 @@ import { root, run } from './bootstrap/run.mjs'
 
 const server = ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'server/main.ts']
 
-/** What each npm script hands over to, and whether that needs the build. */
+/** The program of each npm script, and whether it needs the build. */
 const commands = {
   start: { entry: server, build: true },
   dev: { entry: [...server, '--dev'], build: false },
+  check: { entry: ['scripts/test.ts', 'check'], build: true },
   test: { entry: ['scripts/test.ts', 'all'], build: true },
   'test:unit': { entry: ['scripts/test.ts', 'unit'], build: true },
   'test:e2e': { entry: ['scripts/test.ts', 'e2e'], build: true },
-  bench: { entry: ['--conditions=react-server', 'bench/main.ts'], build: true },
-  'bench:pair': { entry: ['--conditions=react-server', 'bench/pair.ts'], build: true },
-  'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale.ts'], build: true },
-  'bench:growth': { entry: ['--conditions=react-server', 'bench/growth.ts'], build: true },
+  bench: { entry: ['--conditions=react-server', 'bench/comparison/main.ts'], build: true },
+  'bench:pair': { entry: ['--conditions=react-server', 'bench/pair/main.ts'], build: true },
+  'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale/main.ts'], build: true },
+  'bench:growth': { entry: ['--conditions=react-server', 'bench/growth/main.ts'], build: true },
 }
 
 const [name = '', ...rest] = process.argv.slice(2)

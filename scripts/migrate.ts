@@ -2,7 +2,7 @@ import { closePool, databaseUrl } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { ensureOwner } from '#domain/accounts/ensure-owner.ts'
 
-/** Brings the database of `DATABASE_URL` up to date and makes the first owner, as every start of the server does. */
+/** Migrates the database of `DATABASE_URL` and creates the first owner, as every start of the server does. */
 try {
   await migrate(databaseUrl())
   await ensureOwner()

@@ -4,10 +4,9 @@ import { getEnv } from '#lib/env.ts'
 import { explain } from '#server/start-errors.ts'
 
 /**
- * Runs the command that the command line asks for, on the configured database. Ends with status 1 and one line of what is
- * wrong if it fails.
+ * Runs the command of the command line on the configured database. If it fails, prints one line and sets exit status 1.
  *
- * @param parse throws an `Error` with one line to show for words that it does not know.
+ * @param parse gives the command for the words of the command line. It throws an `Error` with one line to show for unknown words.
  */
 export async function runCommand(parse: (words: string[]) => () => Promise<void>) {
   try {
@@ -18,13 +17,13 @@ export async function runCommand(parse: (words: string[]) => () => Promise<void>
   }
 }
 
-/** Runs `command` on the configured database, or on the embedded one, started for this command if it does not run. */
+/** Runs `command` on the configured database or on the embedded one, which is started if it does not run. */
 async function withDatabase(command: () => Promise<void>) {
   const { DATABASE_URL, DATA_DIR } = getEnv()
-  // Loaded here only: a production install has no embedded PostgreSQL.
+  // A dynamic import: a production install has no embedded PostgreSQL.
   const cluster = DATABASE_URL
     ? undefined
-    : await (await import('#server/embedded-postgres.ts')).startEmbeddedPostgres({ dataDir: DATA_DIR })
+    : await (await import('#server/embedded-postgres/start.ts')).startEmbeddedPostgres({ dataDir: DATA_DIR })
   try {
     if (cluster) setEmbeddedDatabase(cluster.url)
     await migrate(databaseUrl())

@@ -52,3 +52,9 @@ test('the end of a run names retried tests and the slowest ten of both runners, 
 test('a run without tests to name ends with the counts alone', () => {
   expect(summarise([{ passed: 0, failed: 1, skipped: 0, retried: [], tests: [] }])).toBe('\n0 passed, 1 failed')
 })
+
+test('failed checks are named and count as failures', () => {
+  expect(summarise([{ passed: 7, failed: 0, skipped: 0, retried: [], tests: [] }], ['lint'])).toBe(
+    '\nfailed: npm run lint\n\n7 passed, 1 failed',
+  )
+})

@@ -1,4 +1,4 @@
-/** What a test runner found out. A test that passed only when it was tried again counts as passed, and is named. */
+/** The results of a test runner. `retried` names tests that passed at a second try. They count as passed. */
 export type Outcome = { passed: number; failed: number; skipped: number; retried: string[]; tests: TimedTest[] }
 
 type TimedTest = { file: string; name: string; seconds: number }
@@ -11,7 +11,7 @@ export type VitestReport = {
   testResults: { name: string; assertionResults: { fullName: string; duration?: number | null }[] }[]
 }
 
-/** Reads the report of Vitest, which is set up to try no test again. */
+/** Reads the report of Vitest, which does not retry tests. */
 export const readVitest = (report: VitestReport, root: string): Outcome => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
@@ -54,7 +54,7 @@ export function readPlaywright({ config, stats, suites }: PlaywrightReport, root
   }
 }
 
-/** The outermost suite is the file, which is no part of a test's name. */
+/** The outermost suite is the file. It is not part of a test's name. */
 const listSpecs = ({ specs = [], suites = [] }: Suite, path: string[]): { path: string[]; spec: Spec }[] => [
   ...specs.map((spec) => ({ path, spec })),
   ...suites.flatMap((suite) => listSpecs(suite, [...path, suite.title])),
@@ -62,8 +62,13 @@ const listSpecs = ({ specs = [], suites = [] }: Suite, path: string[]): { path: 
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
-/** What `npm test` prints at its end: retried tests, the slowest ten, and as the last line the counts. */
-export function summarise(outcomes: Outcome[]): string {
+/**
+ * What `npm test` and `npm run check` print at their end: retried tests, the slowest ten, failed checks, and as the last line
+ * the counts.
+ *
+ * @param failedChecks names of checks such as `lint`. Each of them counts as a failure.
+ */
+export function summarise(outcomes: Outcome[], failedChecks: string[] = []): string {
   const total = (key: 'passed' | 'failed' | 'skipped') => sum(outcomes.map((outcome) => outcome[key]))
   const retried = outcomes.flatMap((outcome) => outcome.retried).map((name) => `passed at the second try: ${name}`)
   const slowest = outcomes
@@ -75,7 +80,8 @@ export function summarise(outcomes: Outcome[]): string {
   return [
     ...(retried.length > 0 ? ['', ...retried] : []),
     ...(slowest.length > 0 ? ['', 'The slowest tests:', ...slowest] : []),
+    ...(failedChecks.length > 0 ? ['', ...failedChecks.map((name) => `failed: npm run ${name}`)] : []),
     '',
-    `${total('passed')} passed, ${total('failed')} failed${skipped}`,
+    `${total('passed')} passed, ${total('failed') + failedChecks.length} failed${skipped}`,
   ].join('\n')
 }

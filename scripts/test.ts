@@ -2,15 +2,16 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { npm } from './bootstrap/install.mjs'
 import { findBrowser } from './find-browser.ts'
 import { type Outcome, readPlaywright, readVitest, summarise } from './test-report.ts'
 
-/** Runs a test runner, which is to leave its JSON report in the file `report`, and gives its exit code. */
+/** Runs a test runner, which writes its JSON report to the file `report`. @returns its exit code. */
 type Run = (report: string, args: string[]) => Promise<number>
 
 const failure: Outcome = { passed: 0, failed: 1, skipped: 0, retried: [], tests: [] }
 
-// A Ctrl-C is for the runners, which clean up first; this waits for them.
+// Ctrl-C reaches the runners, too. They clean up, and this process waits for them.
 let interrupted = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
 
@@ -35,7 +36,7 @@ const runPlaywright: Run = async (report, args) => {
   })
 }
 
-/** A runner that crashes, or that ran no test, counts as one failure: nothing green may come of nothing. */
+/** A runner that crashes or runs no test counts as one failure, so that a run without tests is never green. */
 async function runAndRead<Report>(run: Run, read: (report: Report, root: string) => Outcome, args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-report-'))
   try {
@@ -52,10 +53,19 @@ async function runAndRead<Report>(run: Run, read: (report: Report, root: string)
   }
 }
 
+/** Runs npm scripts that check the sources without running them. @returns those that failed. */
+async function runChecks(...names: string[]): Promise<string[]> {
+  const failed: string[] = []
+  for (const name of names) await npm(`Running ${name}`, ['run', '--silent', name]).catch(() => failed.push(name))
+  return failed
+}
+
 const [which = 'all', ...args] = process.argv.slice(2)
+const failedChecks = which === 'check' ? await runChecks('lint', 'typecheck') : []
 const outcomes: Outcome[] = []
-if (which !== 'e2e') outcomes.push(await runAndRead(runVitest, readVitest, args))
+if (which !== 'e2e' && !interrupted) outcomes.push(await runAndRead(runVitest, readVitest, args))
 if (which !== 'unit' && !interrupted) outcomes.push(await runAndRead(runPlaywright, readPlaywright, args))
 
-console.log(summarise(outcomes))
-process.exitCode = interrupted ? 130 : outcomes.some(({ failed }) => failed > 0) ? 1 : 0
+console.log(summarise(outcomes, failedChecks))
+const isGreen = failedChecks.length === 0 && outcomes.every(({ failed }) => failed === 0)
+process.exitCode = interrupted ? 130 : isGreen ? 0 : 1

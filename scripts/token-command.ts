@@ -21,7 +21,7 @@ export function parseTokenCommand([verb, argument, ...rest]: string[]): () => Pr
   throw new Error(usage)
 }
 
-/** The token alone goes to standard output, so that it can be piped to where it is kept. */
+/** Only the token goes to standard output, so that it can be piped to a file or another program. */
 async function create(name: string) {
   const { id, token } = await createToken(name)
   console.error(`Token ${id}, "${name}". It is shown this once; send it as Authorization: Bearer <token>.`)

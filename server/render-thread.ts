@@ -1,18 +1,29 @@
 import { Worker } from 'node:worker_threads'
-import type { RunElsewhere } from '#lib/render/render.ts'
+import { type RunElsewhere, renderElsewhere } from '#lib/render/render.ts'
+import type { Lifecycle } from './lifecycle.ts'
 
-/** What the thread is sent, and what it answers each time. */
+/** The messages to the thread, and its answer to each of them. */
 export type RenderRequest = { task: string; input: unknown }
 export type RenderAnswer = { file: Uint8Array } | { error: unknown }
 
+/** Renders files in a thread of their own, which starts with the first file. */
+export function renderInThread(lifecycle: Lifecycle) {
+  const { run, stop } = openRenderThread()
+  renderElsewhere(run)
+  lifecycle.onStop(stop)
+}
+
 /**
- * A thread that makes files, started with the first one. Where it ends, or hangs, the file that it was at fails, and the next
- * one starts another thread.
+ * A worker thread that renders one file at a time. The first file starts it. If it ends or hangs, its current file fails and
+ * the next file starts another thread.
  *
- * @param options.program the thread's file.
- * @param options.limitMs milliseconds that a file may take.
+ * @param options.program the program of the thread.
+ * @param options.limitMs milliseconds that one file may take.
  */
-export function openRenderThread({ program = new URL('./render-worker.ts', import.meta.url), limitMs = 20_000 } = {}): {
+export function openRenderThread({
+  program = new URL('./render-thread-program.ts', import.meta.url),
+  limitMs = 20_000,
+} = {}): {
   run: RunElsewhere
   stop: () => Promise<void>
 } {
@@ -60,7 +71,7 @@ export function openRenderThread({ program = new URL('./render-worker.ts', impor
         current.worker.postMessage({ task, input } satisfies RenderRequest)
       }),
 
-    /** Ends the thread, whatever it is at. */
+    /** Ends the thread at once, even while it renders. */
     stop: end,
   }
 }

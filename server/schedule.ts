@@ -1,17 +1,16 @@
 import { getLog } from '#lib/log.ts'
 
 export type Schedule = {
-  /** Runs the work now; if it is running, once more right after. */
+  /** Runs the work now. If it is running, it runs once more right after. */
   wake(): void
-  /** Ends the schedule, and the run that is under way as soon as it heeds its signal. */
+  /** Ends the schedule. Aborts the signal of a run under way and waits for that run. */
   stop(): Promise<void>
 }
 
 /**
- * Runs `work` now and every `interval` milliseconds in this process, one run at a time. A run that fails is logged and keeps
- * no later one from its turn.
+ * Runs `work` now and every `interval` milliseconds, one run at a time. A run that fails is logged; later runs still take place.
  *
- * @param name what the log calls it.
+ * @param name the name of the work in the log.
  */
 export function schedule(
   name: string,

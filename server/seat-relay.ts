@@ -2,34 +2,29 @@ import type { Worker } from 'node:cluster'
 import type { Listener } from '#db/listen.ts'
 import { listenToSeats } from '#domain/shows/seat-feed.ts'
 import { describeError } from '#lib/log.ts'
-import type { ToWorker } from './messages.ts'
-import { tell } from './workers.ts'
+import { sendToAllWorkers, sendToWorker } from './workers/primary-end.ts'
 
-/**
- * Listens for changed seats for all workers, over one connection that opens when the first worker subscribes.
- *
- * @param broadcast sends a message to all workers.
- */
-export function relaySeats(broadcast: (message: ToWorker) => void) {
+/** Relays changed seats to all workers, over one LISTEN connection that opens when the first of them subscribes. */
+export function relaySeats() {
   let listener: Listener | undefined
   let connected = false
   const listen = () =>
     listenToSeats({
-      onNotification: (payload) => broadcast({ kind: 'seats-changed', payload }),
+      onNotification: (payload) => sendToAllWorkers({ kind: 'seats-changed', payload }),
       onConnected: () => {
         connected = true
-        broadcast({ kind: 'seats-connected' })
+        sendToAllWorkers({ kind: 'seats-connected' })
       },
       onLost: (failures, error) => {
         connected = false
-        broadcast({ kind: 'seats-lost', failures, error: describeError(error) })
+        sendToAllWorkers({ kind: 'seats-lost', failures, error: describeError(error) })
       },
     })
   return {
     /** Subscribes a worker to changed seats. */
     add(worker: Worker) {
       listener ??= listen()
-      if (connected) tell(worker, { kind: 'seats-connected' })
+      if (connected) sendToWorker(worker, { kind: 'seats-connected' })
     },
     stop: () => listener?.stop(),
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { openRaw } from '../test/raw-client.ts'
-import { listen, openServer, ownOrigin } from './listen.ts'
+import { openRaw } from '../test/support/raw-client.ts'
+import { listen, openServer, ownOrigin } from './http-server.ts'
 import { serveRequests } from './serve-requests.ts'
 
 const ends: (() => unknown)[] = []

@@ -8,26 +8,23 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => Pro
 /** A request and its response. */
 type Exchange = { request: IncomingMessage; response: ServerResponse }
 
-/** A connection: what is under way on it, if anything is, and the requests behind that in the order of their arrival. */
+/** A connection: the response under way on it, if there is one, and the requests that wait behind it, oldest first. */
 type Connection = { socket: Duplex; response: ServerResponse | undefined; waiting: Exchange[] }
 
-/** How many requests may wait on one connection. Node parses all requests of one read, so that one read can exceed this. */
+/** How many requests may wait on one connection. Node parses all requests of one read, so one read may exceed this. */
 const maxWaiting = 128
 
 /**
- * Has a server's requests answered, one at a time on each connection: a request that was pipelined behind another is handled
- * once the answer before it is written out.
- *
- * @returns `stop` ends the server, see there.
+ * Answers a server's requests by `handle`, one at a time on each connection. A pipelined request waits until the answer before
+ * it is written out.
  */
 export function serveRequests(server: Server, handle: Handle) {
   const connections = new Map<Duplex, Connection>()
-  /** How many of them have a request under way. */
+  /** How many connections have a request under way. */
   let busy = 0
   let stopping = false
   let onIdle = () => {}
 
-  /** A connection lasts for many requests, and so does what is known of it. */
   function connectionOf(socket: Duplex): Connection {
     const known = connections.get(socket)
     if (known) return known
@@ -68,7 +65,7 @@ export function serveRequests(server: Server, handle: Handle) {
       return
     }
     if (waiting.length === 0) release(socket)
-    // Other connections have their turn in between.
+    // Other connections get their turn in between.
     setImmediate(() => {
       if (socket.destroyed) next(connection)
       else start(connection, exchange.request, exchange.response)
@@ -77,18 +74,18 @@ export function serveRequests(server: Server, handle: Handle) {
 
   server.removeAllListeners('request')
   server.on('request', onRequest)
-  // An answer that has begun cannot be followed by the refusal of what came after its request.
+  // After an answer that has begun, the client would take the refusal of the next request for a part of it.
   server.prependListener('clientError', (_error, socket) => {
     if (connections.get(socket)?.response?.headersSent) socket.destroy()
   })
 
   return {
     /**
-     * Stops the server: takes no new connection, closes each one after its answer, and resolves once the last answer is out.
+     * Stops the server: accepts no new connection, closes each one after its answer, and resolves after the last answer.
      *
-     * @param seconds how long answers under way get; what is still open then is cut.
-     * @param lingerMs how long connections without a request stay open, in milliseconds. A client that uses its connection
-     * all the time has its next request on the way: that one is answered, too.
+     * @param seconds how long answers under way may take. Connections that are still open then are cut.
+     * @param lingerMs milliseconds for which connections without a request stay open. A busy client's next request may be on
+     * its way already: it is answered, too.
      */
     stop(seconds: number, lingerMs = 500): Promise<void> {
       stopping = true
@@ -108,7 +105,7 @@ export function serveRequests(server: Server, handle: Handle) {
         if (busy === 0) end()
         else server.closeIdleConnections()
       }
-      // What has arrived by then is read first, however busy the thread was.
+      // setImmediate: requests that have arrived by then are read first, even if the thread was busy.
       const linger = setTimeout(() => setImmediate(closeIdle), lingerMs)
       // The HTTP server's own `close` also closes connections without a request, at once.
       NetServer.prototype.close.call(server, end)
@@ -117,7 +114,7 @@ export function serveRequests(server: Server, handle: Handle) {
   }
 }
 
-/** Reads nothing more from a connection. Node resumes it after each message that it has parsed, which is undone. */
+/** Stops reading from a connection. Node resumes it after each message that it parsed, so every resume is undone. */
 function hold(socket: Duplex) {
   socket.on('resume', pause)
   socket.pause()

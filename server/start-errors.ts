@@ -10,7 +10,7 @@ const connectionCodes = new Set([
   'EAI_AGAIN',
 ])
 
-/** What stopped the start, as one line that says what to do. */
+/** Describes the error that stopped a start: one line that says what to do. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = codeOf(error)
@@ -26,7 +26,7 @@ export function explain(error: unknown): string {
   return error.message
 }
 
-/** The system's or the driver's code of an error or of what caused it. */
+/** Finds the code of the system or the driver in an error or its causes. */
 function codeOf(error: Error): string | undefined {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code

@@ -1,5 +1,4 @@
-import type { Composition } from './compositions.ts'
-import { byInk, circle, path, rect, sheet, times } from './shapes.ts'
+import { byInk, type Composition, circle, path, rect, sheet, times } from './shapes.ts'
 
 // Signs of the theatre.
 

@@ -1,5 +1,4 @@
-import type { Composition } from './compositions.ts'
-import { circle, path, rect, sheet, times } from './shapes.ts'
+import { type Composition, circle, path, rect, sheet, times } from './shapes.ts'
 
 // What one sees on a stage.
 

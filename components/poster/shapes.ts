@@ -1,5 +1,14 @@
+import type { Inks } from './inks.ts'
+
 /** One shape of a poster: a path in one ink. */
 export type Shape = { d: string; fill: string; opacity: number }
+
+/**
+ * Draws the shapes of one poster on a sheet that the ground ink already fills.
+ *
+ * @param next gives the show's own series of numbers in [0, 1).
+ */
+export type Composition = (next: () => number, inks: Inks) => Shape[]
 
 /** The sheet that compositions draw on, in the proportions of a playbill. */
 export const sheet = { width: 300, height: 400 } as const

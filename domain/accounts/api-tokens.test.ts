@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { apiTokens } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
 import { createToken, revokeToken, verifyToken } from './api-tokens.ts'
 import { listTokens } from './queries.ts'
 

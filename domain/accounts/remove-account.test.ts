@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { sessions, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
-import { cookieOf, makeUser, testEnv } from '../../test/accounts.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
+import { cookieOf, makeUser, testEnv } from '../../test/support/accounts.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
 import { removeAccount } from './remove-account.ts'
 
 let database: Database

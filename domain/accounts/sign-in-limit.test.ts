@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownNetworks, signInAttempts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
-import { makeUser, testEnv, testPassword } from '../../test/accounts.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
+import { makeUser, testEnv, testPassword } from '../../test/support/accounts.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
 import { signIn } from './sign-in.ts'
 import { admitAttempt, attemptKeys } from './sign-in-limit.ts'
 

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
 import {
   bookingsOf,
   expectBooksBalance,
@@ -12,7 +12,7 @@ import {
   readBookings,
   readShow,
   waitForLock,
-} from '../../test/shows.ts'
+} from '../../test/support/shows.ts'
 import { type Booking, book } from './book.ts'
 import { releaseSize } from './expire.ts'
 

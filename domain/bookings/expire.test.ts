@@ -3,8 +3,8 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
-import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../../test/shows.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
+import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../../test/support/shows.ts'
 import { expireBookings } from './expire.ts'
 
 let database: Database

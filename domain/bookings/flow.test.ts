@@ -13,10 +13,10 @@ import {
   Model,
   Twice,
   Wait,
-} from '../../test/booking-model.ts'
-import { guardBooks } from '../../test/guards.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
-import { bookingsOf, expectBooksBalance, makeShow, readBookings } from '../../test/shows.ts'
+} from '../../test/support/booking-model.ts'
+import { guardBooks } from '../../test/support/guards.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
+import { bookingsOf, expectBooksBalance, makeShow, readBookings } from '../../test/support/shows.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { changeSeats } from './change.ts'

@@ -2,9 +2,16 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, idempotencyKeys, shows, unmetDemand } from '#db/schema.ts'
-import { guardBooks } from '../../test/guards.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
-import { bookingsOf, expectBooksBalance, keepLocked, makeHold, makeShow, readBookings } from '../../test/shows.ts'
+import { guardBooks } from '../../test/support/guards.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
+import {
+  bookingsOf,
+  expectBooksBalance,
+  keepLocked,
+  makeHold,
+  makeShow,
+  readBookings,
+} from '../../test/support/shows.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'

@@ -37,6 +37,9 @@ export async function getBooking(reference: string, database = db()) {
   return booking
 }
 
+/** A booking as `getBooking` reads it. */
+export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
+
 /**
  * How many seats of a show a booking could get now: those that are free, and those of expired holds, which a booking takes
  * over. Zero where there is no such show.

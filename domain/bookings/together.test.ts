@@ -3,8 +3,8 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
-import { guardBooks } from '../../test/guards.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
+import { guardBooks } from '../../test/support/guards.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
 import {
   bookingsOf,
   expectBooksBalance,
@@ -13,7 +13,7 @@ import {
   readBookings,
   readShow,
   waitForLock,
-} from '../../test/shows.ts'
+} from '../../test/support/shows.ts'
 import { type Booking, book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { openQueues } from './together.ts'

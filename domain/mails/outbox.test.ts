@@ -5,8 +5,8 @@ import { mails } from '#db/schema.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { confirm } from '#domain/bookings/confirm.ts'
 import { sweep } from '#domain/bookings/sweep.ts'
-import { createTestDatabase } from '../../test/postgres.ts'
-import { makeHold, makeShow, readBookings } from '../../test/shows.ts'
+import { createTestDatabase } from '../../test/support/postgres.ts'
+import { makeHold, makeShow, readBookings } from '../../test/support/shows.ts'
 import { onMailQueued } from './outbox.ts'
 
 let database: Database

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
-import { testEnv } from '../../test/accounts.ts'
+import { testEnv } from '../../test/support/accounts.ts'
 import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
 import { mailableName, oneLine } from './safe-text.ts'

@@ -13,7 +13,7 @@ export const attemptSeconds = 30
 /** How long a mail is tried before it is given up. */
 export const retryHours = 72
 
-/** The windows in which mails are counted. */
+/** The limitWindows in which mails are counted. */
 export const limitWindows = ['hour', 'day'] as const
 
 /**

@@ -5,7 +5,7 @@ import { root, runStep } from './run.mjs'
 
 const stamp = `${root}/.next/marquee-built`
 
-/** What has no part in the build. Everything else counts, so that a new folder is not forgotten. */
+/** Folders that are not part of the build. All others count, so a new folder cannot be forgotten. */
 const ignored = new Set(['node_modules', 'docs', 'test', 'e2e', 'bench', 'scripts', 'server'])
 const ignoredFile =
   /^\.|\.test\.tsx?$|\.md$|\.tsbuildinfo$|^(vitest|playwright|drizzle|knip)\.config\.|^(test-results|playwright-report|next-env\.d\.ts|LICENSE|biome\.json|lefthook\.yml)$/
@@ -25,16 +25,16 @@ function hashSources() {
   return hash.digest('hex')
 }
 
-/** A build made by hand in between has another id, and is not known to be of these sources. */
+/** Includes the id of the build: after a build by hand the sources of the build are unknown. */
 const stampOf = (sources) => `${sources} ${read('.next/BUILD_ID')}`
 
-/** Whether the build is complete and made of the sources as they are. */
+/** Whether a complete build of the current sources is there. */
 export const isBuilt = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(hashSources())
 
 export async function ensureBuild() {
   if (isBuilt()) return
   rmSync(stamp, { force: true })
-  // Taken first: what is edited during the build may have missed it.
+  // Before the build: an edit during the build may not be part of it.
   const sources = hashSources()
   const next = `${root}/node_modules/next/dist/bin/next`
   await runStep('Building', nodeBinary, [next, 'build'], { env: { NODE_ENV: 'production' } })

@@ -9,7 +9,7 @@ const stamp = `${modules}/.marquee-installed`
 /** The Node that runs the project, installed from npm like everything else. */
 export const nodeBinary = `${modules}/node/bin/${process.platform === 'win32' ? 'node.exe' : 'node'}`
 
-/** What the dependencies are made of; the platform too, as a folder may be shared between machines. */
+/** A hash of everything that decides what is installed. The platform counts: machines may share the folder. */
 function fingerprint() {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`)
   const patches = readdirSync(`${root}/patches`).sort()
@@ -31,7 +31,7 @@ export async function ensureInstalled() {
   )
     // --include=dev: NODE_ENV=production must not leave out what the build needs.
     await npm('Installing dependencies', ['ci', '--include=dev', '--ignore-scripts=false', '--loglevel=error'])
-  // The package `node` fetches its binary by an install of its own, which an earlier run may have missed.
+  // The package `node` fetches its program in an install script, which did not run if scripts were off.
   if (!existsSync(nodeBinary))
     await npm('Installing Node', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'])
   if (!existsSync(nodeBinary))
@@ -39,7 +39,7 @@ export async function ensureInstalled() {
   writeFileSync(stamp, fingerprint())
 }
 
-/** Whether `npm install` or `npm ci` has run here: npm keeps its own record of what it installed, written last. */
+/** Whether `npm install` or `npm ci` has completed here: npm writes a record of what it installed at its end. */
 function isInstalledByHand() {
   const record = read(`${modules}/.package-lock.json`)
   if (!record) return false
@@ -50,8 +50,8 @@ function isInstalledByHand() {
   )
 }
 
-/** Runs the npm that runs this script, or else the one on the path. */
-function npm(what, args) {
+/** Runs the npm that runs this script, or else the one on the path. @throws an `Error` if npm fails. */
+export function npm(what, args) {
   const own = process.env.npm_execpath ?? ''
   if (basename(own).startsWith('npm-cli')) return runStep(what, process.execPath, [own, ...args])
   return runStep(what, 'npm', args, { shell: process.platform === 'win32' })

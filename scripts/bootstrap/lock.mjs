@@ -5,9 +5,9 @@ const heartbeat = 1000
 const deadAfter = 10_000
 
 /**
- * Does `work` while no other process does it under the same lock file.
+ * Runs `work` while it holds a lock file.
  *
- * Whoever holds the lock touches the file every second: a process id alone may have gone to another process since.
+ * The holder touches the file every second. Its process id alone would not do: another process may have it later.
  */
 export async function withLock(file, work) {
   await acquire(file)
@@ -24,7 +24,7 @@ function touch(file) {
   try {
     utimesSync(file, new Date(), new Date())
   } catch (error) {
-    // Somebody emptied the folder; the work is as good as before.
+    // The file was deleted, for example with the whole folder. The work can go on.
     if (error.code !== 'ENOENT') throw error
   }
 }
@@ -37,14 +37,14 @@ async function acquire(file) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
-    if (takeAway(file)) continue
+    if (removeStale(file)) continue
     if (!said) process.stderr.write('Waiting for another command that installs or builds in this folder…\n')
     said = true
   }
 }
 
-/** Removes the lock of a process that is gone. Renamed first, so that of two who see it only one can. */
-function takeAway(file) {
+/** Removes the lock of a dead process. Renames it first: of two processes that try this only one succeeds. */
+function removeStale(file) {
   try {
     if (isHeld(file)) return false
     renameSync(file, `${file}.${process.pid}`)
@@ -58,7 +58,7 @@ function takeAway(file) {
 function isHeld(file) {
   if (Date.now() - statSync(file).mtimeMs > deadAfter) return false
   try {
-    // An empty file is being written; 0 would ask about this process's own group.
+    // An empty file is still being written. It gives 0, the process's own group, which counts as held.
     return process.kill(Number(readFileSync(file, 'utf8')), 0)
   } catch (error) {
     if (error.code === 'ESRCH') return false

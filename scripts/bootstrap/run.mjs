@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url'
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
 
-// On Windows a program can only be ended hard; there, Ctrl-C reaches every program of the console by itself.
+// Windows has no signals to forward. There, Ctrl-C reaches every program of the console by itself.
 const forwards = process.platform !== 'win32'
 
 const exitCodeOf = (signal) => 128 + constants.signals[signal]
 
 /**
- * Runs a program in the project's folder with this process's terminal, and gives its exit code.
+ * Runs a program in the project's folder with this process's terminal. @returns its exit code.
  *
- * It gets a process group of its own, and the stop signals from here, once: on Ctrl-C both the terminal and npm signal this
- * process, and to a server the second one means to end at once.
+ * The program has its own process group and gets each stop signal once, from here. On Ctrl-C both the terminal and npm signal
+ * this process, and a server takes a second signal as the wish to end at once.
  */
 export async function run(program, args, { env = {}, shell = false, onSignal = (signal) => signal } = {}) {
   const child = spawn(program, args, {
@@ -33,8 +33,10 @@ export async function run(program, args, { env = {}, shell = false, onSignal = (
 }
 
 /**
- * Runs a step that the rest depends on. On a stop signal it is ended at once, npm for one would go on for half a minute: what
- * a step leaves unfinished never counts, and is done anew the next time.
+ * Runs a step that later steps depend on. A stop signal kills it at once (npm would go on for half a minute). That is safe: an
+ * unfinished step does not count and runs again the next time.
+ *
+ * @throws an `Error` with an `exitCode` if the step fails or is interrupted.
  */
 export async function runStep(what, program, args, options) {
   process.stderr.write(`${what}…\n`)
@@ -48,15 +50,15 @@ export async function runStep(what, program, args, options) {
   if (exitCode !== 0) throw Object.assign(new Error(`${what} failed: see above`), { exitCode })
 }
 
-/** How close together two signals must come to be one Ctrl-C, in milliseconds. */
-const sameSignal = 500
+/** Two signals within so many milliseconds are one Ctrl-C. */
+const sameSignalMs = 500
 
 function forwardSignals(send) {
   let last = 0
   const forward = (signal) => {
-    if (Date.now() - last < sameSignal) return
+    if (Date.now() - last < sameSignalMs) return
     last = Date.now()
-    // A closed terminal asks for the same orderly end.
+    // A closed terminal means the same orderly stop.
     send(signal === 'SIGHUP' ? 'SIGTERM' : signal)
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
@@ -68,7 +70,7 @@ function forwardSignals(send) {
   }
 }
 
-/** npm passes a signal to the shell that it started this process by, and the shell ends without passing it on. */
+/** npm starts this process through a shell and signals the shell, which ends without forwarding the signal. */
 function watchParent(onGone) {
   const parent = process.ppid
   const check = () => {

@@ -5,8 +5,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sessions, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
-import { cookieOf, makeUser, testEnv, testPassword } from '../accounts.ts'
-import { createTestDatabase } from '../postgres.ts'
+import { cookieOf, makeUser, testEnv, testPassword } from '../support/accounts.ts'
+import { createTestDatabase } from '../support/postgres.ts'
 
 /** `npm run admin:account` as a process of its own. */
 

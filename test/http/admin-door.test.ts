@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mails } from '#db/schema.ts'
 import { createToken, revokeToken } from '#domain/accounts/api-tokens.ts'
-import { cookieOf, makeUser, testEnv } from '../accounts.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { getPage, readForms, type Sender, sendForm } from '../forms.ts'
-import { makeHold, makeShow } from '../shows.ts'
+import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
+import { makeHold, makeShow } from '../support/shows.ts'
 
 /**
  * Walks every page, handler and form that lies under app/admin, found by reading the folder: a new one that asks nobody

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { verifyToken } from '#domain/accounts/api-tokens.ts'
 import { parseTokenCommand } from '../../scripts/token-command.ts'
-import { createTestDatabase } from '../postgres.ts'
+import { createTestDatabase } from '../support/postgres.ts'
 
 /** `npm run admin:token` as a process of its own. */
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { bookings, shows } from '#db/schema.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { type Form, readForms, sendForm } from '../forms.ts'
-import { expectBooksBalance, makeShow, readBookings, readShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { type Form, readForms, sendForm } from '../support/forms.ts'
+import { expectBooksBalance, makeShow, readBookings, readShow } from '../support/shows.ts'
 
 /** The browser's forms from seats to tickets, as a browser without JavaScript sends them. */
 

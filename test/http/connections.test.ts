@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
-import { readForms } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { openRaw } from '../raw-client.ts'
-import { keepLocked, makeHold, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses, startServer } from '../start-server.ts'
+import { readForms } from '../support/forms.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { openRaw } from '../support/raw-client.ts'
+import { keepLocked, makeHold, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { type RunningServer, refuses, startServer } from '../support/start-server.ts'
 
 /** What a connection may do, against the built server. */
 

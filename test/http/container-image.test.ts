@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { layOutImage, type Stage } from '../container-image.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { makeShow, readBookings } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { layOutImage, type Stage } from '../support/container-image.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { makeShow, readBookings } from '../support/shows.ts'
+import { type RunningServer, startServer } from '../support/start-server.ts'
 
 /** The container image, laid out from the Dockerfile, as it stands and as it runs on a database. */
 

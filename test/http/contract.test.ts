@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
-import { answer, clientOf } from '../client.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { makeShow, readBookings, readShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { makeShow, readBookings, readShow } from '../support/shows.ts'
+import { type RunningServer, startServer } from '../support/start-server.ts'
 
 /** Every documented example and every documented error, to the letter, against the built server. */
 

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { clientOf } from '../client.ts'
-import { administer, setConnections } from '../connections.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { expectBooksBalance, makeShow, readBookings } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
-import { startProxy } from '../tcp-proxy.ts'
+import { clientOf } from '../support/client.ts'
+import { administer, setConnections } from '../support/databases.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { expectBooksBalance, makeShow, readBookings } from '../support/shows.ts'
+import { type RunningServer, startServer } from '../support/start-server.ts'
+import { startProxy } from '../support/tcp-proxy.ts'
 
 let database: Database
 let databaseUrl: string

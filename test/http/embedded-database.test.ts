@@ -2,9 +2,9 @@ import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clientOf } from '../client.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
-import { hasSaid } from '../workers.ts'
+import { clientOf } from '../support/client.ts'
+import { type RunningServer, startServer } from '../support/start-server.ts'
+import { hasSaid } from '../support/workers.ts'
 
 /** The server on a PostgreSQL of its own, as `npm start` has it. */
 

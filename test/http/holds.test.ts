@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { answer, clientOf } from '../client.ts'
-import { makeShow, readBookings, readShow } from '../shows.ts'
-import { startServer } from '../start-server.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { makeShow, readBookings, readShow } from '../support/shows.ts'
+import { startServer } from '../support/start-server.ts'
 
 /** Holds and what is done with them, as programs do it, against the built server. */
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { borrowServer } from '../borrow-server.ts'
+import { borrowServer } from '../support/borrow-server.ts'
 
 /** No input gives a 5xx, also where Next by itself would answer with one. */
 

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { allocate } from '#domain/bookings/rules.ts'
-import { borrowServer, type SharedServer, usualSettings } from '../borrow-server.ts'
-import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../shows.ts'
+import { borrowServer, type SharedServer, usualSettings } from '../support/borrow-server.ts'
+import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../support/shows.ts'
 
 const instances = borrowServer(usualSettings, usualSettings)
 let database: Database

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { shows } from '#db/schema.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { answer, clientOf } from '../client.ts'
-import { lookWhileBooking } from '../look-while-booking.ts'
-import { makeShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { readWhileBooking } from '../support/read-while-booking.ts'
+import { makeShow } from '../support/shows.ts'
 
 /** What `GET /shows` promises beyond the documented call, against the built server. */
 
@@ -19,7 +19,7 @@ test('a booking that was answered is in every listing asked for afterwards, howe
   )
   onTestFinished(async () => void (await server.database.delete(shows).where(eq(shows.name, 'behind'))))
   const book = async () => (await post('/book', { show_id: id, seat_count: 1 })).status
-  await lookWhileBooking(4, book, async (atLeast) => {
+  await readWhileBooking(4, book, async (atLeast) => {
     const text = await (await call('/shows')).text()
     const [, available] = /^\[\{"id":\d+,[^}]*"available_seats":(\d+)\}/.exec(text) ?? []
     expect(Number(available)).toBeLessThanOrEqual(10_000 - atLeast)

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { borrowServer, usualSettings } from '../borrow-server.ts'
-import { answer, clientOf } from '../client.ts'
-import { openEvents, seatsEvent } from '../event-stream.ts'
-import { makeShow } from '../shows.ts'
-import { startServer } from '../start-server.ts'
+import { borrowServer, usualSettings } from '../support/borrow-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { openEvents, seatsEvent } from '../support/event-stream.ts'
+import { makeShow } from '../support/shows.ts'
+import { startServer } from '../support/start-server.ts'
 
 const instances = borrowServer(usualSettings, usualSettings)
 const urls = { here: '', there: '' }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { clientOf } from '../client.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { expectBooksBalance, keepLocked, makeShow, waitForLock } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { clientOf } from '../support/client.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { expectBooksBalance, keepLocked, makeShow, waitForLock } from '../support/shows.ts'
+import { type RunningServer, startServer } from '../support/start-server.ts'
 
 let database: Database
 let server: RunningServer

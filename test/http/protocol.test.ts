@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { borrowServer } from '../borrow-server.ts'
-import { answer, clientOf } from '../client.ts'
-import { makeShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { makeShow } from '../support/shows.ts'
 
 /** What the API says of bodies, methods, origins and media types, against the built server. */
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { borrowServer } from '../borrow-server.ts'
-import { clientOf } from '../client.ts'
-import { lookWhileBooking } from '../look-while-booking.ts'
-import { makeShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { clientOf } from '../support/client.ts'
+import { readWhileBooking } from '../support/read-while-booking.ts'
+import { makeShow } from '../support/shows.ts'
 
 /** A show's page, asked for by a crowd, against the built server. */
 
@@ -28,7 +28,7 @@ test('pages asked for at once are each of their own show', async () => {
 test('a booking that was answered is in every page asked for afterwards, however many ask at once', async () => {
   const { id } = await makeShow(server.database, { totalSeats: 10_000 })
   const book = async () => (await post('/book', { show_id: id, seat_count: 1 })).status
-  await lookWhileBooking(8, book, async (atLeast) => {
+  await readWhileBooking(8, book, async (atLeast) => {
     expect((await openPage(id)).left).toBeLessThanOrEqual(10_000 - atLeast)
   })
 })

@@ -4,11 +4,11 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sessions, signInAttempts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { attemptKeys } from '#domain/accounts/sign-in-limit.ts'
-import { cookieOf, makeUser, testEnv, testPassword } from '../accounts.ts'
-import { borrowServer, type SharedServer } from '../borrow-server.ts'
-import { type Form, getPage, readForms, type Sender, sendForm } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { startServer } from '../start-server.ts'
+import { cookieOf, makeUser, testEnv, testPassword } from '../support/accounts.ts'
+import { borrowServer, type SharedServer } from '../support/borrow-server.ts'
+import { type Form, getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { startServer } from '../support/start-server.ts'
 
 /** Sign-in as a browser without JavaScript meets it, on a server without a proxy and on one behind a proxy. */
 

@@ -6,12 +6,12 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
-import { findFreePort } from '#server/free-port.ts'
-import { openEvents, seatsEvent } from '../event-stream.ts'
-import { readForms, sendForm } from '../forms.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses, serverArgs, startServer } from '../start-server.ts'
+import { findFreePort } from '#server/embedded-postgres/free-port.ts'
+import { openEvents, seatsEvent } from '../support/event-stream.ts'
+import { readForms, sendForm } from '../support/forms.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { keepLocked, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { type RunningServer, refuses, serverArgs, startServer } from '../support/start-server.ts'
 
 /** Runs a start that has to fail and gives what it printed. */
 async function failingStart(env: Record<string, string>) {

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bookings, shows } from '#db/schema.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { readForms } from '../forms.ts'
-import { makeHold, makeShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { readForms } from '../support/forms.ts'
+import { makeHold, makeShow } from '../support/shows.ts'
 
 /** The forms of real pages, with every part that Next put into them changed: none gives a 5xx, and none does anything. */
 

@@ -10,10 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { type BookingStatus, bookings } from '#db/schema.ts'
 import { signTicket } from '#domain/tickets/token.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { answer, clientOf } from '../client.ts'
-import { makeShow } from '../shows.ts'
-import { type RunningServer, startServer } from '../start-server.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { makeShow } from '../support/shows.ts'
+import { type RunningServer, startServer } from '../support/start-server.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closePool } from '#db/client.ts'
-import { borrowServer } from '../borrow-server.ts'
-import { answer, clientOf } from '../client.ts'
-import { makeShow } from '../shows.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { answer, clientOf } from '../support/client.ts'
+import { makeShow } from '../support/shows.ts'
 
 /** What `next build` makes of a route file (docs: adapters, "Invoking Entrypoints"). */
 type EntryPoint = { handler: (request: IncomingMessage, response: ServerResponse, context: object) => Promise<void> }

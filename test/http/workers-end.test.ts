@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { findFreePort } from '#server/free-port.ts'
-import { openEvents, seatsEvent } from '../event-stream.ts'
-import { createTestDatabase } from '../postgres.ts'
-import { expectBooksBalance, keepLocked, makeShow, readBookings, waitForLock } from '../shows.ts'
-import { type RunningServer, refuses } from '../start-server.ts'
-import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../workers.ts'
+import { findFreePort } from '#server/embedded-postgres/free-port.ts'
+import { openEvents, seatsEvent } from '../support/event-stream.ts'
+import { createTestDatabase } from '../support/postgres.ts'
+import { expectBooksBalance, keepLocked, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { type RunningServer, refuses } from '../support/start-server.ts'
+import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../support/workers.ts'
 
 /** How several processes that answer on one port end, by themselves and by force. */
 

@@ -1,8 +1,8 @@
 import { ResendForm } from '#components/bookings/resend-form.tsx'
+import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { areTicketsHeldBack } from '#domain/mails/queries.ts'
 import { read } from '../../read.ts'
 import { resend } from './mail-actions.ts'
-import type { FoundBooking } from './page.tsx'
 
 /** What became of the mail with the tickets, and the way to have it sent again. */
 export async function ByMail({ booking, email }: { booking: FoundBooking; email: string }) {

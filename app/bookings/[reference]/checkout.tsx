@@ -4,13 +4,13 @@ import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut, isOpen } from '#domain/bookings/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
 import { checkOut } from './actions.ts'
 import { readDraft } from './draft.ts'
 import { TooLate } from './not-confirmed.tsx'
-import type { FoundBooking } from './page.tsx'
 
 /** A hold on its way to tickets: until when it is kept, who books, and every way on. Also when its time is over. */
 export async function Checkout({ booking }: { booking: FoundBooking }) {

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { cache } from 'react'
 import { Outage } from '#components/site/outage.tsx'
-import { getBooking } from '#domain/bookings/queries.ts'
+import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut } from '#domain/bookings/rules.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { Gone } from '../../gone.tsx'
@@ -11,8 +11,6 @@ import { read } from '../../read.ts'
 import { Checkout } from './checkout.tsx'
 import { Confirmed } from './confirmed.tsx'
 import { Cancelled, Failed } from './not-confirmed.tsx'
-
-export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
 /** The booking that the address names, read once per request. */
 const findBooking = cache(async (reference: string) => {

@@ -2,12 +2,12 @@ import Link from 'next/link'
 import { Code } from '#components/bookings/code.tsx'
 import { Ticket } from '#components/bookings/ticket.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { listTickets } from '#domain/tickets/list.ts'
 import { type TicketRange, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatNumber } from '#lib/format.ts'
-import type { FoundBooking } from './page.tsx'
 
 /** A range of a booking's tickets, and under them what opens the booking: it is the buyer's, not for those who get a ticket. */
 export function Tickets({ booking, range }: { booking: FoundBooking; range: TicketRange }) {

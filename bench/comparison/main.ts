@@ -1,0 +1,77 @@
+/**
+ * Compares Marquee with the system of the original design, and with its own empty handler, which shows the cost of HTTP alone.
+ * Both run on the same PostgreSQL and serve the same client, in rounds that alternate between them.
+ *
+ * `npm run bench -- --rounds 5 --seconds 5 --connections 64 --only "hot show"`
+ */
+import { parseArgs } from 'node:util'
+import { addShows } from '../shared/add-shows.ts'
+import { type Crowd, compare, type Load, measure } from '../shared/load.ts'
+import { openDatabase, startDatabases, startMarquee, startReference, stopEverything } from '../shared/programs.ts'
+import { bookEvenly, bookHotShow, bookNothing, holdAndConfirm, read } from '../shared/requests.ts'
+import { type Row, say, table } from '../shared/table.ts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '5' },
+    connections: { type: 'string', default: '64' },
+    only: { type: 'string', default: '' },
+  },
+})
+const rounds = Number(values.rounds)
+const crowd: Crowd = { connections: Number(values.connections), seconds: Number(values.seconds) }
+
+type Scenario = {
+  name: string
+  load: Load
+  shows?: number
+  /** The reference under the same load, or Marquee itself under another load. */
+  rival: 'reference' | Load
+  /** The wanted ratio. */
+  atLeast?: number
+}
+
+const empty = read('/healthz')
+
+const scenarios: Scenario[] = [
+  { name: 'hot show, against Express + pg', load: bookHotShow, rival: 'reference', atLeast: 3 },
+  { name: 'hot show, against an empty handler', load: bookHotShow, rival: empty, atLeast: 0.8 },
+  { name: 'hot show, against a refused booking', load: bookHotShow, rival: bookNothing },
+  { name: '1,000 shows evenly, against Express + pg', load: bookEvenly(1000), shows: 1000, rival: 'reference' },
+  { name: 'listing of 20 shows, against Express + pg', load: read('/shows'), rival: 'reference', atLeast: 1.2 },
+  { name: 'holds and confirms, against an empty handler', load: holdAndConfirm, rival: empty },
+  { name: 'page of a show, against an empty handler', load: read('/shows/1'), rival: empty },
+]
+
+async function run(): Promise<Row[]> {
+  const databases = await startDatabases()
+  const [ownUrl, otherUrl] = [await databases.create('marquee'), await databases.create('reference')]
+  const [marquee, reference] = [await startMarquee(ownUrl), await startReference(otherUrl)]
+  const [own, other] = [openDatabase(ownUrl), openDatabase(otherUrl)]
+  const rows: Row[] = []
+  for (const { name, load, shows = 20, rival, atLeast } of scenarios.filter((each) =>
+    each.name.includes(values.only),
+  )) {
+    say(name)
+    await addShows(own, shows)
+    await addShows(other, shows)
+    const { program, asked } =
+      rival === 'reference' ? { program: reference, asked: load } : { program: marquee, asked: rival }
+    const comparison = await compare(
+      () => measure(marquee, load, crowd),
+      () => measure(program, asked, crowd),
+      rounds,
+    )
+    rows.push({ name, ...comparison, atLeast })
+  }
+  return rows
+}
+
+try {
+  const rows = await run()
+  process.stdout.write(`\n${table(rows)}\n`)
+  if (rows.some(({ own, rival }) => own.failed > 0 || rival.failed > 0)) process.exitCode = 1
+} finally {
+  await stopEverything()
+}

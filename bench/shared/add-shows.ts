@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/client.ts'
+
+/** Deletes all shows and bookings and adds empty shows. Uses only columns that the reference has, too. */
+export async function addShows(database: Database, count: number) {
+  await database.execute(sql`truncate shows restart identity cascade`)
+  await database.execute(sql`
+    insert into shows (name, start_time, total_seats)
+    select 'Show ' || i, '2031-06-06 18:00:00'::timestamp + i * interval '1 hour', 2000000000
+    from generate_series(1, ${count}::int) i`)
+  // No `analyze` of bookings: a new database has no statistics either, and statistics of an empty table lead to other plans.
+  await database.execute(sql`vacuum analyze shows`)
+}
+
+/** Closes booking for all shows but the first `open`, and moves their start into the past. Only Marquee has the column. */
+export async function closeShows(database: Database, open: number) {
+  await database.execute(sql`
+    update shows set start_time = start_time - interval '50 years', booking_closes_at = start_time - interval '50 years'
+    where id > ${open}`)
+  // Removes the dead rows of the update, which are not to be measured.
+  await database.execute(sql`vacuum (full, analyze) shows`)
+}

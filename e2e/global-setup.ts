@@ -1,8 +1,0 @@
-import { startTestCluster } from '../test/cluster.ts'
-
-/** Starts one PostgreSQL for the whole run; every house opens a database of its own in it. */
-export default async function setup() {
-  const cluster = await startTestCluster()
-  process.env.MARQUEE_E2E_POSTGRES = cluster.url
-  return cluster.stop
-}

@@ -1,0 +1,94 @@
+import { type APIRequestContext, expect } from '@playwright/test'
+import postgres from 'postgres'
+import { cronSecret } from './server.ts'
+
+type NewShow = { name?: string; start?: string; seats?: number }
+
+let made = 0
+
+const referenceOf = (path: string) => path.split('/').at(-1) ?? ''
+
+/** A name that no other test uses. */
+export const uniqueName = (name: string) => `${name} ${Date.now().toString(36)}${(made++).toString(36)}`
+
+/** Makes the data of one test: through the API, or in the database where only time would do it. */
+export class TestData {
+  readonly #request: APIRequestContext
+  readonly #server: { url: string; databaseUrl: string }
+
+  constructor(server: { url: string; databaseUrl: string }, request: APIRequestContext) {
+    this.#server = server
+    this.#request = request
+  }
+
+  async createShow({ name = uniqueName('Twelfth Night'), start = '2031-06-06T19:00:00Z', seats = 100 }: NewShow = {}) {
+    const response = await this.#request.post(`${this.#server.url}/admin/show`, {
+      data: { name, start_time: start, total_seats: seats },
+    })
+    expect(response.status()).toBe(201)
+    const { show } = await response.json()
+    return { id: show.id as number, name, path: `/shows/${show.id}` }
+  }
+
+  /** @returns the path of the booking's page. */
+  book = (showId: number, seats: number) => this.#take({ show_id: showId, seat_count: seats })
+
+  /** @returns the path of the hold's page. */
+  hold = (showId: number, seats: number) => this.#take({ show_id: showId, seat_count: seats, hold: true })
+
+  async #take(data: object): Promise<string> {
+    const response = await this.#request.post(`${this.#server.url}/book`, { data })
+    expect(response.status()).toBe(200)
+    return response.headers().location ?? ''
+  }
+
+  /** @param path of a booking's or a hold's page. */
+  async cancel(path: string) {
+    const response = await this.#request.post(`${this.#server.url}${path}/cancel`)
+    expect(response.status()).toBe(200)
+  }
+
+  /** Has a hold expire in so many seconds; negative numbers are in the past. */
+  endIn = (seconds: number, path: string) =>
+    this.sql(
+      (sql) => sql`update bookings set expires_at = clock_timestamp() + make_interval(secs => ${seconds})
+        where reference = ${referenceOf(path)}`,
+    )
+
+  async sweep() {
+    const headers = { Authorization: `Bearer ${cronSecret}` }
+    const response = await this.#request.get(`${this.#server.url}/api/cron/expire-bookings`, { headers })
+    expect(response.status()).toBe(200)
+  }
+
+  /**
+   * Gives a booking a buyer and a mail whose sending was given up.
+   *
+   * @returns the path of the mail's page in the outbox.
+   */
+  async failMail(bookingPath: string, email = 'ada@example.com'): Promise<string> {
+    let id = 0
+    await this.sql(async (sql) => {
+      const [row] = await sql<{ id: number }[]>`
+        with booking as (
+          update bookings set name = 'Ada King', email = ${email}
+          where reference = ${referenceOf(bookingPath)} returning id)
+        insert into mails (booking_id, kind, created_at, attempts, given_up_at, last_error)
+        select id, 'tickets', now() - interval '1 hour', 1, now(), 'RCPT TO: 550 no such user' from booking returning id`
+      id = row?.id ?? 0
+    })
+    return `/admin/outbox/${id}`
+  }
+
+  closeShow = (id: number) =>
+    this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
+
+  async sql(query: (sql: postgres.Sql) => Promise<unknown>) {
+    const sql = postgres(this.#server.databaseUrl, { max: 1, onnotice: () => {} })
+    try {
+      await query(sql)
+    } finally {
+      await sql.end()
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { once } from 'node:events'
+import { afterEach, expect, test } from 'vitest'
+import { openRaw } from '../test/support/raw-client.ts'
+import { listen, openServer, ownOrigin } from './http-server.ts'
+import { serveRequests } from './serve-requests.ts'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+const hour = 3_600_000
+const patient = { headersTimeout: hour, requestTimeout: hour, connectionsCheckingInterval: 10, silentMs: hour }
+
+/** Connects to a server with these limits; each answer is larger than what the system takes for a client that does not read. */
+async function connectTo(limits: Partial<typeof patient>) {
+  const server = openServer({ upgrade: false, limits: { ...patient, ...limits } })
+  const requests = serveRequests(server, async (request, response) => {
+    request.resume().once('end', () => response.end('x'.repeat(16 * 1024 * 1024)))
+  })
+  await listen(server, { HOST: 'localhost', PORT: 0 })
+  ends.push(() => requests.stop(0, 0))
+  const closedByServer = once(server, 'connection').then(([socket]) => once(socket, 'close'))
+  const client = await openRaw(ownOrigin(server))
+  ends.push(client.leave)
+  return { ...client, closedByServer }
+}
+
+test.each([
+  ['nothing', { headersTimeout: 50 }, ''],
+  ['half of its headers', { headersTimeout: 50 }, 'GET / HTTP/1.1\r\nHost: localhost\r\n'],
+  ['half of its body', { requestTimeout: 50 }, 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nhalf'],
+])('a client that sends %s is answered 408, and its connection is closed', async (_, limits, text) => {
+  const client = await connectTo({ headersTimeout: 40, ...limits })
+  client.send(text)
+  await client.closed
+  expect(client.text()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[\s\S]*Connection: close\r\n/)
+})
+
+test('a client that does not read its answer is cut off', async () => {
+  const { closedByServer, ...client } = await connectTo({ silentMs: 100 })
+  client.socket.pause()
+  client.send('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await closedByServer
+  client.socket.resume()
+  await client.closed
+  expect(client.text().length).toBeLessThan(16 * 1024 * 1024)
+})

@@ -1,0 +1,36 @@
+import type { Server } from 'node:http'
+import next from 'next'
+import { getSeatFeed } from '#domain/shows/seat-feed.ts'
+import type { Env } from '#lib/env.ts'
+import { withApi } from './api.ts'
+import { createHandler } from './handler.ts'
+import { graceSeconds, type Lifecycle } from './lifecycle.ts'
+import { logConsole } from './log-console.ts'
+import { serveRequests } from './serve-requests.ts'
+
+/**
+ * Answers a server's requests in this process, with Next and the API.
+ *
+ * @param options.dev has pages compiled when they are requested.
+ * @param options.clientKey signs client addresses, see `readClientAddress`.
+ */
+export async function serve(
+  env: Env,
+  server: Server,
+  { dev, clientKey, lifecycle }: { dev: boolean; clientKey: string; lifecycle: Lifecycle },
+) {
+  if (!dev) logConsole()
+  // Next compares this name with the host of a rewrite, and fetches from any other host. Its own rewrites say localhost.
+  const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server, quiet: !dev })
+  await app.prepare()
+  lifecycle.onStop(() => app.close())
+  const pages = app.getRequestHandler()
+  const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
+  const liveSeats = getSeatFeed()
+  // Registered last and so stopped first: everything that a request needs is still there. Event streams never end by
+  // themselves, so they are closed at the same time.
+  lifecycle.onStop(() => {
+    const stopped = requests.stop(graceSeconds)
+    return liveSeats.close().finally(() => stopped)
+  })
+}

@@ -1,0 +1,49 @@
+import type { Server } from 'node:http'
+import { databaseUrl } from '#db/client.ts'
+import { isPooled } from '#db/session.ts'
+import { mailQueued } from '#domain/mails/outbox.ts'
+import type { Env } from '#lib/env.ts'
+import { listen, openServer } from '#server/http-server.ts'
+import type { Lifecycle } from '#server/lifecycle.ts'
+import { relaySeats } from '#server/seat-relay.ts'
+import { startWorkers } from './primary-end.ts'
+import { createStandby } from './standby-server.ts'
+import { writeWorkerVariables } from './worker-variables.ts'
+
+/**
+ * Starts workers that answer the requests, and hands the port over to them. All other work stays with this process, the
+ * primary.
+ *
+ * @param server listens on the port already.
+ */
+export async function serveByWorkers(
+  env: Env,
+  server: Server,
+  { processes, clientKey, lifecycle }: { processes: number; clientKey: string; lifecycle: Lifecycle },
+) {
+  const standby = createStandby(server, async () => {
+    const another = openServer({ upgrade: false })
+    await listen(another, env)
+    return another
+  })
+  const seats = relaySeats()
+  const workers = startWorkers({
+    count: processes,
+    env: writeWorkerVariables({ databaseUrl: databaseUrl(), pooled: isPooled(databaseUrl()), clientKey }),
+    onMessage: ({ kind }, worker) => {
+      switch (kind) {
+        case 'ready':
+          return void standby.handOver(worker)
+        case 'mail-queued':
+          return mailQueued()
+        case 'seats-wanted':
+          return seats.add(worker)
+      }
+    },
+    onEnd: standby.takeBack,
+  })
+  lifecycle.onStop(() => seats.stop())
+  lifecycle.onStop(workers.stop)
+  lifecycle.onStop(standby.stop)
+  await workers.started
+}

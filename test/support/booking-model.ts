@@ -1,0 +1,270 @@
+import type fc from 'fast-check'
+import { expect } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { type BookingRequest, book } from '#domain/bookings/book.ts'
+import { cancel } from '#domain/bookings/cancel.ts'
+import { changeSeats } from '#domain/bookings/change.ts'
+import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
+import { confirm } from '#domain/bookings/confirm.ts'
+import { expireBookings } from '#domain/bookings/expire.ts'
+import { extend } from '#domain/bookings/extend.ts'
+import { openQueues } from '#domain/bookings/together.ts'
+import { readBookings, readShow } from './shows.ts'
+
+/** The default of HOLD_SECONDS. */
+const holdSeconds = 120
+
+/** The value for HOLD_EXTENSIONS: small, so that commands use all of them up. */
+export const extensions = 2
+
+type Status = 'PENDING' | 'CONFIRMED' | 'FAILED' | 'CANCELLED'
+
+/** A booking as the rules alone predict it. */
+type Expected = {
+  seatCount: number
+  status: Status
+  end: number
+  expired: boolean
+  extended: number
+  renewal?: Expected | undefined
+}
+
+/** A show as the rules alone predict it: without a database, one command after the other. */
+export class Model {
+  time = Date.parse('2024-03-25T10:00:00Z')
+  readonly start = this.time + 1_200_000
+  readonly bookings: Expected[] = []
+  readonly keys = new Map<string, { request: string; booking: Expected; status: Status }>()
+
+  readonly totalSeats: number
+
+  constructor(totalSeats: number) {
+    this.totalSeats = totalSeats
+  }
+
+  get free() {
+    const held = this.bookings.filter(({ status }) => status === 'PENDING' || status === 'CONFIRMED')
+    return held.reduce((free, { seatCount }) => free - seatCount, this.totalSeats)
+  }
+
+  /** Whether enough seats are free. Expires holds first if there are too few. */
+  grant(seats: number): boolean {
+    if (seats > this.free) this.expire()
+    return seats <= this.free
+  }
+
+  expire() {
+    for (const booking of this.bookings) {
+      if (booking.status !== 'PENDING' || booking.end > this.time) continue
+      booking.status = 'FAILED'
+      booking.expired = true
+    }
+  }
+
+  add(seatCount: number, status: Status): Expected {
+    const booking = { seatCount, status, end: this.time + holdSeconds * 1000, expired: false, extended: 0 }
+    this.bookings.push(booking)
+    return booking
+  }
+
+  /** The reason for which a booking cannot be extended or changed, if there is one. */
+  noHold(booking: Expected) {
+    if (booking.status !== 'PENDING') return booking.expired ? 'expired' : 'status'
+    return booking.end <= this.time ? 'expired' : undefined
+  }
+}
+
+/**
+ * The show in the database, and the references of its bookings by their predictions. With `together`, commands that can be
+ * batched go through the queues.
+ */
+export type Real = { showId: number; database: Database; references: Map<Expected, string>; together: boolean }
+export type Command = fc.AsyncCommand<Model, Real>
+
+/** A command on one of the bookings. `pick` chooses it, modulo their number. */
+abstract class OnBooking implements Command {
+  readonly pick: number
+  constructor(pick: number) {
+    this.pick = pick
+  }
+  check = (model: Readonly<Model>) => model.bookings.length > 0
+  abstract expect(model: Model, booking: Expected): { kind: 'done'; booking: Expected } | { reason: string }
+  abstract act(reference: string, options: { now: Date; database: Database }, real: Real): Promise<ChangeOutcome>
+
+  async run(model: Model, real: Real) {
+    const booking = model.bookings[this.pick % model.bookings.length]
+    const reference = booking && real.references.get(booking)
+    if (!booking || !reference) throw new Error('A booking of the model is not in the database')
+    const expected = this.expect(model, booking)
+    const outcome = await this.act(reference, { now: new Date(model.time), database: real.database }, real)
+    if ('reason' in expected) expect(outcome).toMatchObject({ kind: 'refused', reason: expected.reason })
+    else {
+      const { seatCount, status, extended } = expected.booking
+      expect(outcome).toMatchObject({ kind: 'done', booking: { seatCount, status, extensions: extended } })
+      if (outcome.kind === 'done') real.references.set(expected.booking, outcome.booking.reference)
+    }
+    await compare(model, real)
+  }
+}
+
+export class Confirm extends OnBooking {
+  act = (reference: string, options: { now: Date; database: Database }, { together }: Real) =>
+    together ? openQueues(options).confirm(reference, {}) : confirm(reference, {}, options)
+  expect(model: Model, booking: Expected) {
+    if (booking.status === 'PENDING') booking.status = 'CONFIRMED'
+    if (booking.status === 'CONFIRMED') return { kind: 'done' as const, booking }
+    if (!booking.expired) return { reason: 'status' }
+    if (!booking.renewal && model.grant(booking.seatCount)) booking.renewal = model.add(booking.seatCount, 'CONFIRMED')
+    if (booking.renewal?.status === 'CANCELLED') return { reason: 'status' }
+    return { kind: 'done' as const, booking: booking.renewal ?? booking }
+  }
+  override toString = () => `confirm ${this.pick}`
+}
+
+export class Extend extends OnBooking {
+  act = extend
+  expect(model: Model, booking: Expected) {
+    const reason = model.noHold(booking) ?? (booking.extended >= extensions ? 'no-extensions' : undefined)
+    if (reason) return { reason }
+    booking.extended++
+    booking.end = model.time + holdSeconds * 1000
+    return { kind: 'done' as const, booking }
+  }
+  override toString = () => `extend ${this.pick}`
+}
+
+export class Change extends OnBooking {
+  readonly seatCount: number
+  constructor(pick: number, seatCount: number) {
+    super(pick)
+    this.seatCount = seatCount
+  }
+  act = (reference: string, options: { now: Date; database: Database }) =>
+    changeSeats(reference, this.seatCount, options)
+  expect(model: Model, booking: Expected) {
+    const reason = model.noHold(booking)
+    if (reason) return { reason }
+    const more = this.seatCount - booking.seatCount
+    if (more > 0 && !model.grant(more)) return { reason: 'too-few-seats' }
+    booking.seatCount = this.seatCount
+    return { kind: 'done' as const, booking }
+  }
+  override toString = () => `change ${this.pick} to ${this.seatCount}`
+}
+
+export class Cancel extends OnBooking {
+  act = cancel
+  expect(model: Model, booking: Expected) {
+    if (booking.status === 'CONFIRMED' && model.time >= model.start) return { reason: 'started' }
+    if (booking.status === 'CONFIRMED') booking.status = 'CANCELLED'
+    if (booking.status === 'PENDING') booking.status = 'FAILED'
+    return { kind: 'done' as const, booking }
+  }
+  override toString = () => `cancel ${this.pick}`
+}
+
+type Asked = { seatCount: number; hold: boolean; key?: string | undefined }
+
+export class Book implements Command {
+  readonly batch: Asked[]
+  constructor(batch: Asked[]) {
+    this.batch = batch
+  }
+  check = () => true
+  async run(model: Model, real: Real) {
+    const requests: BookingRequest[] = this.batch.map(({ key, ...request }) => ({
+      ...request,
+      ...(key && { idempotency: { key: `${real.showId}-${key}`, requestHash: JSON.stringify(request) } }),
+    }))
+    // Of simultaneous requests the queue runs the first alone and the others as the next batch.
+    const batches = real.together ? [requests.slice(0, 1), requests.slice(1)] : [requests]
+    const expected = batches.flatMap((batch) => this.expect(model, batch))
+    const options = { now: new Date(model.time), database: real.database }
+    const queues = openQueues(options)
+    const outcomes = real.together
+      ? await Promise.all(requests.map((request) => queues.book(real.showId, request)))
+      : await book(real.showId, requests, options)
+    expect(outcomes).toHaveLength(expected.length)
+    for (const [i, outcome] of (outcomes ?? []).entries()) {
+      const answer = expected[i]
+      if (!answer) expect(outcome).toEqual({ kind: 'key-reused' })
+      else expect(outcome).toMatchObject({ kind: 'booked', booking: { status: answer.status } })
+      if (answer && outcome?.kind === 'booked') real.references.set(answer.booking, outcome.booking.reference)
+    }
+    await compare(model, real)
+  }
+
+  expect(model: Model, requests: BookingRequest[]) {
+    const seen = new Set(model.keys.keys())
+    const isFresh = requests.map(({ idempotency }) => {
+      const fresh = !idempotency || !seen.has(idempotency.key)
+      if (idempotency) seen.add(idempotency.key)
+      return fresh
+    })
+    // Holds are expired once, for the whole batch.
+    let free = model.free
+    const short = requests.some(({ seatCount }, i) => {
+      if (!isFresh[i]) return false
+      if (seatCount > free) return true
+      free -= seatCount
+      return false
+    })
+    if (short) model.expire()
+    return requests.map(({ seatCount, hold, idempotency }, i) => {
+      const earlier = idempotency && model.keys.get(idempotency.key)
+      if (!isFresh[i]) return earlier?.request === idempotency?.requestHash ? earlier : undefined
+      const status = seatCount > model.free ? 'FAILED' : hold ? 'PENDING' : 'CONFIRMED'
+      const answer = { booking: model.add(seatCount, status), status: status as Status }
+      if (idempotency) model.keys.set(idempotency.key, { ...answer, request: idempotency.requestHash })
+      return answer
+    })
+  }
+  toString = () => `book ${JSON.stringify(this.batch)}`
+}
+
+export class Expire implements Command {
+  check = () => true
+  async run(model: Model, real: Real) {
+    model.expire()
+    expect(await expireBookings({ now: new Date(model.time), database: real.database })).toMatchObject({ stuck: 0 })
+    await compare(model, real)
+  }
+  toString = () => 'expire'
+}
+
+/** Runs a command twice, like a client that got no answer. */
+export class Twice implements Command {
+  readonly command: Command
+  constructor(command: Command) {
+    this.command = command
+  }
+  check = (model: Readonly<Model>) => this.command.check(model)
+  async run(model: Model, real: Real) {
+    await this.command.run(model, real)
+    await this.command.run(model, real)
+  }
+  toString = () => `twice ${this.command}`
+}
+
+export class Wait implements Command {
+  readonly seconds: number
+  constructor(seconds: number) {
+    this.seconds = seconds
+  }
+  check = () => true
+  async run(model: Model) {
+    model.time += this.seconds * 1000
+  }
+  toString = () => `wait ${this.seconds} s`
+}
+
+/** Expects that the show and its bookings are exactly as predicted. */
+async function compare(model: Model, { showId, database, references }: Real) {
+  const stored = new Map((await readBookings(database, showId)).map((booking) => [booking.reference, booking]))
+  expect(stored.size).toBe(model.bookings.length)
+  for (const booking of model.bookings) {
+    const { seatCount, status, extended } = booking
+    expect(stored.get(references.get(booking) ?? '')).toMatchObject({ seatCount, status, extensions: extended })
+  }
+  expect((await readShow(database, showId)).bookedSeats).toBe(model.totalSeats - model.free)
+}

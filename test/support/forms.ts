@@ -1,0 +1,51 @@
+/** The forms of a browser without JavaScript: reads them from a page and posts them as HTML specifies. */
+
+export type Form = { path: string; fields: Record<string, string> }
+
+export type Sender = { url: string; cookie?: string; headers?: Record<string, string> }
+
+const text = (value: string) =>
+  value
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+
+const attribute = (tag: string, name: string) => text(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
+
+/** Gets a page. Redirects are not followed. */
+export const getPage = ({ url, cookie, headers }: Sender, path: string) =>
+  fetch(`${url}${path}`, { redirect: 'manual', headers: { ...headers, ...(cookie && { cookie }) } })
+
+/** Reads the forms of a page that post to a server action, with the values of their fields. */
+export async function readForms(sender: Sender, path: string): Promise<Form[]> {
+  const html = await (await getPage(sender, path)).text()
+  const forms = html.match(/<form\b[^>]*method="POST"[\s\S]*?<\/form>/gi) ?? []
+  return forms.map((form) => {
+    const inputs = (form.match(/<input\b[^>]*>/g) ?? []).filter((input) => attribute(input, 'name'))
+    return {
+      path,
+      fields: Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')])),
+    }
+  })
+}
+
+/** Posts a form. Redirects are not followed. @param filledIn values that replace those of the form. */
+export async function sendForm({ url, cookie, headers }: Sender, form: Form, filledIn: Record<string, string> = {}) {
+  const fields = new FormData()
+  for (const [name, value] of Object.entries({ ...form.fields, ...filledIn })) fields.set(name, value)
+  // Sent in one piece. A server that refuses a request by its headers closes the connection while a body in chunks is sent.
+  const encoded = new Response(fields)
+  return fetch(`${url}${form.path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: await encoded.arrayBuffer(),
+    headers: {
+      'Content-Type': encoded.headers.get('content-type') ?? '',
+      origin: url,
+      ...headers,
+      ...(cookie && { cookie }),
+    },
+  })
+}

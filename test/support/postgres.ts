@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { expect, inject } from 'vitest'
+import type { TestProject } from 'vitest/node'
+import { openPool } from '#db/client.ts'
+import { migrate } from '#db/migrate.ts'
+import { startTestCluster } from './cluster.ts'
+import { createDatabase } from './databases.ts'
+import { pgBouncer } from './pgbouncer.ts'
+import { openServerPool } from './server-pool.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string
+    /** The port of the pool of servers. */
+    serverPool: number
+  }
+}
+
+const template = 'template_marquee'
+
+/**
+ * The global setup of Vitest. Starts one PostgreSQL for the whole run, with a migrated template database, and the pool of
+ * servers.
+ */
+export default async function setup(project: TestProject) {
+  if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
+  const cluster = await startTestCluster()
+  await migrate(await createDatabase(cluster.url, template))
+  const servers = await openServerPool(() => copyTemplate(cluster.url))
+  project.provide('postgresUrl', cluster.url)
+  project.provide('serverPool', servers.port)
+  return async () => {
+    await servers.close()
+    await cluster.stop()
+  }
+}
+
+const copyTemplate = (clusterUrl: string, from = `template ${template}`) =>
+  createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
+
+const opened: { file: string | undefined; close(): Promise<void> }[] = []
+
+/**
+ * Creates a migrated, empty database for the caller alone. It is deleted with the PostgreSQL of the run.
+ *
+ * @param from options of `create database` that replace the template.
+ */
+export async function createTestDatabase(from?: string) {
+  const file = expect.getState().testPath
+  // Test files that ran in this process before do not use their pools any more.
+  const ended = opened.filter((pool) => pool.file !== file)
+  await Promise.all(ended.map((pool) => opened.splice(opened.indexOf(pool), 1)[0]?.close()))
+  const url = await copyTemplate(inject('postgresUrl'), from)
+  // This name tells the connections of tests from those of their servers.
+  const pool = openPool(url, { connection: { application_name: 'test' } })
+  opened.push({ file, close: () => pool.end({ timeout: 5 }) })
+  return { url, database: drizzle(pool) }
+}

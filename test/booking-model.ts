@@ -1,14 +1,14 @@
 import type fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { type BookingRequest, book } from '#domain/bookings/book.ts'
+import { book } from '#domain/bookings/book.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { changeSeats } from '#domain/bookings/change.ts'
-import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
 import { confirm } from '#domain/bookings/confirm.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
 import { extend } from '#domain/bookings/extend.ts'
 import { openQueues } from '#domain/bookings/together.ts'
+import type { BookingRequest, ChangeOutcome } from '#domain/bookings/types.ts'
 import { readBookings, readShow } from './shows.ts'
 
 /** The default of HOLD_SECONDS. */

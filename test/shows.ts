@@ -2,7 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
-import type { Booking, BookOutcome } from '#domain/bookings/book.ts'
+import type { Booking, BookOutcome } from '#domain/bookings/types.ts'
 import { createShow, type NewShow } from '#domain/shows/create.ts'
 
 /** Creates a show for a test; what the test does not say does not matter to it. */

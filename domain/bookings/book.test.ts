@@ -13,8 +13,9 @@ import {
   readShow,
   waitForLock,
 } from '../../test/shows.ts'
-import { type Booking, book } from './book.ts'
+import { book } from './book.ts'
 import { releaseSize } from './expire.ts'
+import type { Booking } from './types.ts'
 
 let database: Database
 let url: string

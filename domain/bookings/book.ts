@@ -1,35 +1,15 @@
 import 'server-only'
 import { commandDb, type Transaction } from '#db/client.ts'
-import type { bookings } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { mailQueued, queueMails } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
-import type { Options } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
-import { type FirstAnswer, type Idempotency, readFirstAnswers, selectAnswered } from './idempotency.ts'
+import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotency.ts'
 import { insertBookings } from './insert.ts'
 import { addSeconds, isOpen } from './rules.ts'
-
-export type BookingRequest = {
-  seatCount: number
-  /** Keeps the seats for `HOLD_SECONDS` instead of booking them. */
-  hold?: boolean
-  /** Who books, for the tickets. It is not stored with a booking that finds no seats. */
-  name?: string | undefined
-  email?: string | undefined
-  /** Whose mails its tickets count as: see `requestNetwork`. */
-  network?: string | null
-  idempotency?: Idempotency
-}
-export type Booking = typeof bookings.$inferSelect
-
-/**
- * What became of a request: a booking, which is `repeated` where an earlier request with the same key got it first; or nothing
- * because its key came before with another request.
- */
-export type BookOutcome = { kind: 'booked'; booking: Booking; repeated: boolean } | { kind: 'key-reused' }
+import type { BookingRequest, BookOutcome, Options } from './types.ts'
 
 /**
  * Books or holds seats of one show for a batch of requests, in their order and in one transaction: each request becomes a

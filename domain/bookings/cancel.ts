@@ -1,9 +1,10 @@
 import 'server-only'
 import { queueMail } from '#domain/mails/queue.ts'
 import { getEnv } from '#lib/env.ts'
-import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking } from './change-booking.ts'
+import { changeBooking, refused, updateBooking } from './change-booking.ts'
 import { recountSeats } from './expire.ts'
 import { mayCancel } from './rules.ts'
+import type { ChangeOutcome, Options } from './types.ts'
 
 /**
  * Gives a booking's seats back: a hold becomes FAILED, a confirmed booking CANCELLED. A confirmed one can be cancelled until

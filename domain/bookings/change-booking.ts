@@ -1,31 +1,17 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { eq } from 'drizzle-orm'
-import type { Busy, Work } from '#db/batch-queue.ts'
-import { type Database, db, type Transaction } from '#db/client.ts'
+import type { Work } from '#db/batch-queue.ts'
+import { db, type Transaction } from '#db/client.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
 import { mailQueued } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { showQueues } from '#domain/shows/queue.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
-import type { Booking } from './book.ts'
 import { expiry } from './expiry.ts'
 import { getShowId } from './queries.ts'
-
-/**
- * Why a booking was left as it is: its `status` does not allow it, the hold has `expired`, there are `too-few-seats`, it was
- * extended as often as it may be (`no-extensions`), or the show is about to start or has `started`.
- */
-export type Refusal = 'status' | 'expired' | 'too-few-seats' | 'no-extensions' | 'started'
-
-export type ChangeOutcome =
-  | { kind: 'done'; booking: Booking }
-  | { kind: 'refused'; reason: Refusal; booking: Booking }
-  | { kind: 'not-found' }
-  | Busy
-
-export type Options = { now?: Date; database?: Database }
+import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
 
 /** A booking under its show's lock. For a hold, `end` is when it gives its seats back. */
 export type Locked = { booking: Booking; end: Date; show: LockedShow; now: Date }
@@ -87,4 +73,8 @@ export async function updateBooking(
   return { kind: 'done', booking: changed }
 }
 
-export const refused = (reason: Refusal, booking: Booking): ChangeOutcome => ({ kind: 'refused', reason, booking })
+export const refused = (reason: RefusedChange['reason'], booking: Booking): ChangeOutcome => ({
+  kind: 'refused',
+  reason,
+  booking,
+})

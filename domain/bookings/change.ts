@@ -1,7 +1,8 @@
 import 'server-only'
 import { addBookedSeats } from '#domain/shows/lock.ts'
-import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking } from './change-booking.ts'
+import { changeBooking, refused, updateBooking } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
+import type { ChangeOutcome, Options } from './types.ts'
 
 /**
  * Changes how many seats a hold keeps; its end stays. Where there are too few for more, it keeps the seats that it has.

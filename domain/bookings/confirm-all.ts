@@ -4,9 +4,8 @@ import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import { queueMails } from '#domain/mails/queue.ts'
 import { lockShow } from '#domain/shows/lock.ts'
-import type { Booking } from './book.ts'
-import type { Buyer } from './confirm.ts'
 import { expiryFragment } from './expiry.ts'
+import type { Booking, Buyer } from './types.ts'
 
 export type Confirmation = { reference: string; buyer: Buyer; network?: string | null }
 

@@ -4,20 +4,11 @@ import type { Transaction } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
 import { queueMail } from '#domain/mails/queue.ts'
 import { addBookedSeats } from '#domain/shows/lock.ts'
-import {
-  type ChangeOutcome,
-  changeBooking,
-  type Locked,
-  type Options,
-  refused,
-  updateBooking,
-} from './change-booking.ts'
+import { changeBooking, type Locked, refused, updateBooking } from './change-booking.ts'
 import { recountSeats } from './expire.ts'
 import { grantSeats } from './grant.ts'
 import { isOpen } from './rules.ts'
-
-/** Who books. What is not given stays as it is. */
-export type Buyer = { name?: string; email?: string }
+import type { Buyer, ChangeOutcome, Options } from './types.ts'
 
 /**
  * Confirms a hold. One that has expired is confirmed as long as its seats can still be had; where the sweep has marked it

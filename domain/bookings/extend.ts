@@ -1,7 +1,8 @@
 import 'server-only'
 import { getEnv } from '#lib/env.ts'
-import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking } from './change-booking.ts'
+import { changeBooking, refused, updateBooking } from './change-booking.ts'
 import { addSeconds } from './rules.ts'
+import type { ChangeOutcome, Options } from './types.ts'
 
 /**
  * Keeps a hold until `HOLD_SECONDS` from now, `HOLD_EXTENSIONS` times at most (WCAG 2.2.1 wants ten). Extensions do not add up: many

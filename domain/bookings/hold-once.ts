@@ -1,11 +1,10 @@
 import 'server-only'
 import type { Busy } from '#db/batch-queue.ts'
-import type { Booking } from './book.ts'
-import type { Options } from './change-booking.ts'
 import { identifyForm } from './idempotency.ts'
 import { getBooking } from './queries.ts'
 import { hasRunOut } from './rules.ts'
 import { bookTogether, openQueues } from './together.ts'
+import type { Booking, Options } from './types.ts'
 
 /** How many holds that are over a key is followed through. */
 const mostFollowed = 20

@@ -6,12 +6,13 @@ import { idempotencyKeys } from '#db/schema.ts'
 import { guardBooks } from '../../test/guards.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, makeShow, readBookings, readShow } from '../../test/shows.ts'
-import { type BookingRequest, book } from './book.ts'
+import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { changeSeats } from './change.ts'
 import { confirm } from './confirm.ts'
 import { identify } from './idempotency.ts'
 import { sweep } from './sweep.ts'
+import type { BookingRequest } from './types.ts'
 
 let database: Database
 let url: string

@@ -5,10 +5,7 @@ import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { bookings, idempotencyKeys } from '#db/schema.ts'
-import type { Booking } from './book.ts'
-
-/** What is stored of an `Idempotency-Key`: its digest, and a hash that tells the same request from another one. */
-export type Idempotency = { key: string; requestHash: string }
+import type { Booking, Idempotency } from './types.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
 

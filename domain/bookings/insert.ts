@@ -2,8 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import type { Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
-import type { Booking } from './book.ts'
-import type { Idempotency } from './idempotency.ts'
+import type { Booking, Idempotency } from './types.ts'
 
 /** A booking that is about to be stored, as far as requests differ; `idempotency` is that of its request. */
 export type NewBooking = Pick<Booking, 'seatCount' | 'status' | 'expiresAt' | 'failure'> & {

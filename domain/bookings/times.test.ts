@@ -3,13 +3,14 @@ import type { Database } from '#db/client.ts'
 import { guardBooks } from '../../test/guards.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, makeShow, readBookings } from '../../test/shows.ts'
-import { type BookingRequest, book } from './book.ts'
+import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { changeSeats } from './change.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
 import { openQueues } from './together.ts'
+import type { BookingRequest } from './types.ts'
 
 const start = new Date('2024-03-25T12:00:00Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)

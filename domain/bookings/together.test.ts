@@ -14,9 +14,10 @@ import {
   readShow,
   waitForLock,
 } from '../../test/shows.ts'
-import { type Booking, book } from './book.ts'
+import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { openQueues } from './together.ts'
+import type { Booking } from './types.ts'
 
 let database: Database
 let url: string

@@ -7,11 +7,11 @@ import { showQueues } from '#domain/shows/queue.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { type Booking, type BookingRequest, type BookOutcome, bookIn } from './book.ts'
-import type { ChangeOutcome, Options } from './change-booking.ts'
-import { type Buyer, confirm } from './confirm.ts'
+import { bookIn } from './book.ts'
+import { confirm } from './confirm.ts'
 import { type Confirmation, confirmAllIn } from './confirm-all.ts'
 import { getShowId } from './queries.ts'
+import type { Booking, BookingRequest, BookOutcome, Buyer, ChangeOutcome, Options } from './types.ts'
 
 /** How many bookings or confirmations of a show share a transaction at most. */
 const batch = 200

@@ -12,12 +12,12 @@ import { bookingsOf, expectBooksBalance, makeShow } from '../../test/shows.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { changeSeats } from './change.ts'
-import type { ChangeOutcome } from './change-booking.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
 import { getBooking, listBookings } from './queries.ts'
 import { openQueues } from './together.ts'
+import type { ChangeOutcome } from './types.ts'
 
 /** Every command and query with numbers of bookings and mails that 32 bits do not hold. */
 

@@ -1,0 +1,45 @@
+import type { Busy } from '#db/batch-queue.ts'
+import type { Database } from '#db/client.ts'
+import type { bookings } from '#db/schema.ts'
+
+/** A booking as it is stored. */
+export type Booking = typeof bookings.$inferSelect
+
+/** Who books, for the tickets. What a command is not given stays as it is. */
+export type Buyer = { name?: string | undefined; email?: string | undefined }
+
+/** What is stored of an `Idempotency-Key`: its digest, and a hash that tells the same request from another one. */
+export type Idempotency = { key: string; requestHash: string }
+
+/** A request for seats. Where no seats are left, the buyer is not stored. */
+export type BookingRequest = Buyer & {
+  seatCount: number
+  /** Holds the seats for `HOLD_SECONDS` instead of booking them. */
+  hold?: boolean
+  /** The client's network, by which mails are limited: see `requestNetwork`. */
+  network?: string | null
+  idempotency?: Idempotency
+}
+
+/**
+ * The outcome of a request: its booking, which is `repeated` if an earlier request with the same key made it; or none, because
+ * the key came with another request before.
+ */
+export type BookOutcome = { kind: 'booked'; booking: Booking; repeated: boolean } | { kind: 'key-reused' }
+
+/**
+ * A change that was refused, with the booking as it stays. The reason: its `status` does not allow the change, the hold has
+ * `expired`, there are `too-few-seats`, the hold was extended as often as it may be (`no-extensions`), or it is too close to the
+ * show's start or after it (`started`).
+ */
+export type RefusedChange = {
+  kind: 'refused'
+  reason: 'status' | 'expired' | 'too-few-seats' | 'no-extensions' | 'started'
+  booking: Booking
+}
+
+/** The outcome of a command on one booking. */
+export type ChangeOutcome = { kind: 'done'; booking: Booking } | RefusedChange | { kind: 'not-found' } | Busy
+
+/** What tests set: `now` overrides the database's clock. */
+export type Options = { now?: Date; database?: Database }

@@ -47,7 +47,7 @@ export async function bookIn(
     const name = nameOf(request, place)
     if (!answers.has(name) && !fresh.has(name)) fresh.set(name, request)
   }
-  const made = await store(tx, locked.show, [...fresh.values()], locked.now)
+  const made = await store(locked.show, [...fresh.values()])
   for (const [i, [name, { idempotency }]] of [...fresh].entries()) {
     const booking = made[i]
     if (booking) answers.set(name, { requestHash: idempotency?.requestHash, booking })
@@ -62,9 +62,10 @@ export async function bookIn(
 }
 
 /** Takes the seats of the requests that can have them and stores a booking for each, in their order. */
-async function store(tx: Transaction, show: LockedShow, requests: readonly BookingRequest[], now: Date) {
+async function store(show: LockedShow, requests: readonly BookingRequest[]) {
   if (requests.length === 0) return []
-  const granted = await grantSeats(tx, show, requests, now)
+  const { tx, now } = show
+  const granted = await grantSeats(show, requests)
   const seatsTaken = requests.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
   const failure = isOpen(show, now) ? ('sold_out' as const) : ('closed' as const)
   const heldUntil = addSeconds(now, getEnv().HOLD_SECONDS)

@@ -13,19 +13,20 @@ import type { ChangeOutcome, Options } from './types.ts'
  * @param options.now overrides the database's clock.
  */
 export const cancel = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async (tx, { booking, show, now }) => {
+  changeBooking(reference, options, async ({ booking, show }) => {
+    const { tx, now } = show
     if (booking.status === 'FAILED' || booking.status === 'CANCELLED') return { kind: 'done', booking }
     if (booking.status === 'CONFIRMED' && !mayCancel(show, now, getEnv().CANCEL_HOURS)) {
       return refused('started', booking)
     }
     const outcome = await updateBooking(
-      tx,
+      show,
       booking,
       booking.status === 'PENDING'
         ? { status: 'FAILED', failure: 'released', endedAt: now }
         : { status: 'CANCELLED', endedAt: now },
     )
-    await recountSeats(tx, show.id)
+    await recountSeats(show)
     if (booking.status === 'CONFIRMED') await queueMail(tx, booking, 'cancellation', now)
     return outcome
   })

@@ -2,7 +2,7 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { eq } from 'drizzle-orm'
 import type { Work } from '#db/batch-queue.ts'
-import { db, type Transaction } from '#db/client.ts'
+import { db } from '#db/client.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
 import { mailQueued } from '#domain/mails/queue.ts'
@@ -14,9 +14,9 @@ import { getShowId } from './queries.ts'
 import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
 
 /** A booking under its show's lock. For a hold, `end` is when it gives its seats back. */
-export type Locked = { booking: Booking; end: Date; show: LockedShow; now: Date }
+export type Locked = { booking: Booking; end: Date; show: LockedShow }
 
-type Change = (tx: Transaction, locked: Locked) => Promise<ChangeOutcome>
+type Change = (locked: Locked) => Promise<ChangeOutcome>
 
 /**
  * Changes the booking that a reference names when the turn comes in its show's queue, in one transaction that locks the show and
@@ -35,7 +35,7 @@ export async function changeBooking(
     batch: 1,
     run: async (tx) => {
       const locked = await lockShow(tx, showId, { now })
-      return locked && [await inRequest(() => changeLocked(tx, reference, locked, change))]
+      return locked && [await inRequest(() => changeLocked(locked.show, reference, change))]
     },
     onCommit: (_showId, outcomes) => {
       const kind = outcomes?.[0]?.kind
@@ -47,24 +47,19 @@ export async function changeBooking(
   return (await showQueues(database)(showId, changing, undefined)) ?? { kind: 'not-found' }
 }
 
-async function changeLocked(
-  tx: Transaction,
-  reference: string,
-  { show, now }: { show: LockedShow; now: Date },
-  change: Change,
-): Promise<ChangeOutcome> {
+async function changeLocked(show: LockedShow, reference: string, change: Change): Promise<ChangeOutcome> {
   // Commands take this lock under the show's alone, so that what holds it now is something else: there is no telling for how long.
-  const [row] = await tx
+  const [row] = await show.tx
     .select({ booking: bookings, end: expiry().mapWith(parseInstant) })
     .from(bookings)
     .where(eq(bookings.reference, reference))
     .for('no key update', { skipLocked: true })
-  return row ? change(tx, { ...row, show, now }) : { kind: 'busy' }
+  return row ? change({ ...row, show }) : { kind: 'busy' }
 }
 
 /** Writes a change of a booking that is locked. */
 export async function updateBooking(
-  tx: Transaction,
+  { tx }: LockedShow,
   booking: Booking,
   values: Partial<Omit<Booking, 'id' | 'showId' | 'reference' | 'createdAt' | 'renewsId'>>,
 ): Promise<Extract<ChangeOutcome, { kind: 'done' }>> {

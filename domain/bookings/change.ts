@@ -10,14 +10,14 @@ import type { ChangeOutcome, Options } from './types.ts'
  * @param options.now overrides the database's clock.
  */
 export const changeSeats = (reference: string, seatCount: number, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async (tx, { booking, end, show, now }) => {
+  changeBooking(reference, options, async ({ booking, end, show }) => {
     if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
-    if (end <= now) return refused('expired', booking)
+    if (end <= show.now) return refused('expired', booking)
     const more = seatCount - booking.seatCount
     if (more === 0) return { kind: 'done', booking: { ...booking, expiresAt: end } }
-    if (more > 0 && !(await grantSeats(tx, show, [{ seatCount: more }], now))[0]) {
+    if (more > 0 && !(await grantSeats(show, [{ seatCount: more }]))[0]) {
       return refused('too-few-seats', booking)
     }
-    await addBookedSeats(tx, show.id, more)
-    return updateBooking(tx, booking, { seatCount, expiresAt: end })
+    await addBookedSeats(show, more)
+    return updateBooking(show, booking, { seatCount, expiresAt: end })
   })

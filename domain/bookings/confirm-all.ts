@@ -36,18 +36,18 @@ export async function confirmAllIn(
     ), free as (
       select id from bookings
       where reference in (select reference from buyer) and show_id = ${showId} and status = 'PENDING'
-        and ${expiryFragment(sql)} > ${locked.now.toISOString()}
+        and ${expiryFragment(sql)} > ${locked.show.now.toISOString()}
       for no key update skip locked
     )
     update bookings
-    set status = 'CONFIRMED', confirmed_at = ${locked.now.toISOString()},
+    set status = 'CONFIRMED', confirmed_at = ${locked.show.now.toISOString()},
       name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
     from buyer join bookings as held using (reference) join free on free.id = held.id
     where bookings.id = free.id
     returning bookings.*`
   const confirmed = rows.map(toBooking)
   const mailed = confirmed.map((booking) => ({ ...booking, network: first.get(booking.reference)?.network ?? null }))
-  await queueMails(tx, mailed, 'tickets', locked.now)
+  await queueMails(tx, mailed, 'tickets', locked.show.now)
   const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))
   return confirmations.map((each) => (first.get(each.reference) === each ? byReference.get(each.reference) : undefined))
 }

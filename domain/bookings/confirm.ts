@@ -1,6 +1,5 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
 import { queueMail } from '#domain/mails/queue.ts'
 import { addBookedSeats } from '#domain/shows/lock.ts'
@@ -18,30 +17,32 @@ import type { Buyer, ChangeOutcome, Options } from './types.ts'
  * @param options.now overrides the database's clock.
  */
 export const confirm = (reference: string, buyer: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async (tx, locked) => {
-    const { booking, end, show, now } = locked
+  changeBooking(reference, options, async (locked) => {
+    const { booking, end, show } = locked
+    const { tx, now } = show
     if (booking.status === 'CONFIRMED') return { kind: 'done', booking }
-    if (booking.status === 'FAILED' && booking.failure === 'expired') return renew(tx, locked, buyer)
+    if (booking.status === 'FAILED' && booking.failure === 'expired') return renew(locked, buyer)
     if (booking.status !== 'PENDING') return refused('status', booking)
     if (end <= now && !isOpen(show, now)) {
-      const outcome = await updateBooking(tx, booking, { status: 'FAILED', failure: 'expired', endedAt: now })
-      await recountSeats(tx, show.id)
+      const outcome = await updateBooking(show, booking, { status: 'FAILED', failure: 'expired', endedAt: now })
+      await recountSeats(show)
       return outcome
     }
     // Expired or not, a hold that is still PENDING has its seats: nobody took them over, and under the lock nobody will.
-    const outcome = await updateBooking(tx, booking, { ...buyer, status: 'CONFIRMED', confirmedAt: now })
+    const outcome = await updateBooking(show, booking, { ...buyer, status: 'CONFIRMED', confirmedAt: now })
     await queueMail(tx, outcome.booking, 'tickets', now)
     return outcome
   })
 
 /** Books the seats of an expired hold again, once. */
-async function renew(tx: Transaction, { booking, show, now }: Locked, buyer: Buyer): Promise<ChangeOutcome> {
+async function renew({ booking, show }: Locked, buyer: Buyer): Promise<ChangeOutcome> {
+  const { tx, now } = show
   const [renewed] = await tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
   if (renewed) return renewed.status === 'CONFIRMED' ? { kind: 'done', booking: renewed } : refused('status', renewed)
   const { seatCount } = booking
-  const [granted] = await grantSeats(tx, show, [{ seatCount }], now)
+  const [granted] = await grantSeats(show, [{ seatCount }])
   if (!granted) return { kind: 'done', booking }
-  await addBookedSeats(tx, show.id, seatCount)
+  await addBookedSeats(show, seatCount)
   const [made] = await tx
     .insert(bookings)
     .values({

@@ -1,11 +1,11 @@
 import 'server-only'
 import { and, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import { commandDb, type Database, type Transaction } from '#db/client.ts'
+import { commandDb, type Database } from '#db/client.ts'
 import { isDataError } from '#db/errors.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { lockShow } from '#domain/shows/lock.ts'
+import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -26,7 +26,7 @@ const isExpired = (now: Date) => or(endsBy(now), madeBefore(now))
 
 /**
  * Marks a show's expired holds FAILED, `releaseSize` of each kind at most, those that ended first before others, and counts its seats
- * anew. The caller holds the show's lock.
+ * anew.
  *
  * Counting instead of subtracting costs a look at the show's bookings, and holds whatever another SQL client did: a hold
  * whose seats were never taken gives none away, and a wrong number is right again.
@@ -35,11 +35,10 @@ const isExpired = (now: Date) => or(endsBy(now), madeBefore(now))
  * @returns how many bookings were released, and the seats that are booked now if there were any.
  */
 export async function releaseExpired(
-  tx: Transaction,
-  showId: number,
-  now: Date,
+  show: LockedShow,
   only?: number,
 ): Promise<{ count: number; bookedSeats?: number }> {
+  const { tx, id: showId, now } = show
   const ofShow = and(eq(bookings.showId, showId), only === undefined ? undefined : eq(bookings.id, only))
   // A hold that another program has locked keeps its seats for now, and nothing waits for it.
   const choose = (expired: SQL | undefined) =>
@@ -59,15 +58,15 @@ export async function releaseExpired(
     .where(and(ofShow, isExpired(now), sql`${bookings.id} = any(${chosen})`))
     .returning({ id: bookings.id })
   if (released.length === 0) return { count: 0 }
-  return { count: released.length, bookedSeats: await recountSeats(tx, showId) }
+  return { count: released.length, bookedSeats: await recountSeats(show) }
 }
 
 /**
- * Counts a show's booked seats anew. The caller holds the show's lock.
+ * Counts a show's booked seats anew.
  *
  * @returns the seats that are booked now.
  */
-export async function recountSeats(tx: Transaction, showId: number): Promise<number | undefined> {
+export async function recountSeats({ tx, id: showId }: LockedShow): Promise<number | undefined> {
   const taken = sql`(select coalesce(sum(${bookings.seatCount}), 0) from ${bookings}
     where ${bookings.showId} = ${showId} and ${bookings.status} in ('PENDING', 'CONFIRMED'))`
   const [show] = await tx
@@ -125,8 +124,8 @@ async function databaseTime(database: Database): Promise<Date> {
 
 async function releaseLocked(database: Database, showId: number, now: Date, only?: number) {
   const released = await inTransaction(database, async (tx) => {
-    await lockShow(tx, showId)
-    return releaseExpired(tx, showId, now, only)
+    const locked = await lockShow(tx, showId, { now })
+    return locked ? releaseExpired(locked.show, only) : { count: 0 }
   })
   if (released.count > 0) seatsChanged(showId, database)
   return released

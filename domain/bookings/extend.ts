@@ -11,13 +11,13 @@ import type { ChangeOutcome, Options } from './types.ts'
  * @param options.now overrides the database's clock.
  */
 export const extend = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async (tx, { booking, end, now }) => {
+  changeBooking(reference, options, async ({ booking, end, show }) => {
     const { HOLD_EXTENSIONS, HOLD_SECONDS } = getEnv()
     if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
-    if (end <= now) return refused('expired', booking)
+    if (end <= show.now) return refused('expired', booking)
     if (booking.extensions >= HOLD_EXTENSIONS) return refused('no-extensions', booking)
-    return updateBooking(tx, booking, {
-      expiresAt: addSeconds(now, HOLD_SECONDS),
+    return updateBooking(show, booking, {
+      expiresAt: addSeconds(show.now, HOLD_SECONDS),
       extensions: booking.extensions + 1,
     })
   })

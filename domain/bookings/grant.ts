@@ -1,25 +1,21 @@
 import 'server-only'
-import type { Transaction } from '#db/client.ts'
 import { isDataError, isLockTimeout } from '#db/errors.ts'
+import type { LockedShow } from '#domain/shows/lock.ts'
 import { getLog } from '#lib/log.ts'
 import { releaseExpired, releaseSize } from './expire.ts'
-import { allocate, type Capacity, isOpen } from './rules.ts'
+import { allocate, isOpen } from './rules.ts'
 
 /**
  * Who gets seats, in the order of the requests; as long as there are too few, the show's expired holds give way first. The
- * caller holds the show's lock and writes what is granted.
+ * caller writes what is granted.
  */
-export async function grantSeats(
-  tx: Transaction,
-  show: Capacity & { id: number },
-  requests: readonly { seatCount: number }[],
-  now: Date,
-): Promise<boolean[]> {
+export async function grantSeats(show: LockedShow, requests: readonly { seatCount: number }[]): Promise<boolean[]> {
+  const { tx, now } = show
   let granted = allocate(show, requests, now)
   if (!isOpen(show, now)) return granted
   try {
     for (let count = releaseSize; granted.includes(false) && count >= releaseSize; ) {
-      const released = await tx.transaction((savepoint) => releaseExpired(savepoint, show.id, now))
+      const released = await tx.transaction((savepoint) => releaseExpired({ ...show, tx: savepoint }))
       count = released.count
       if (released.bookedSeats !== undefined)
         granted = allocate({ ...show, bookedSeats: released.bookedSeats }, requests, now)

@@ -3,6 +3,20 @@ import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 
+/**
+ * A show whose row the transaction `tx` has locked, as it was at `now`. A function that needs the lock takes a `LockedShow`: a
+ * command that writes `booked_seats` or a booking's status locks the show first, of several shows in the order of their ids.
+ */
+export type LockedShow = {
+  tx: Transaction
+  now: Date
+  id: number
+  startTime: Date
+  totalSeats: number
+  bookedSeats: number
+  bookingClosesAt: Date | null
+}
+
 type Row = {
   id: number
   start_time: string
@@ -14,21 +28,20 @@ type Row = {
 }
 
 /**
- * Locks a show's row until the transaction ends and reads it together with the time; undefined where there is no such show.
- * Whoever writes `booked_seats` or a booking's status holds this lock first, of several shows in id order.
+ * Locks a show's row until the transaction ends, and reads it and the time.
  *
- * The time is the database's `clock_timestamp()` *after* the wait for the lock. A list of columns beside FOR UPDATE is
- * computed before that wait, which is why the lock stands in a CTE of its own (one with FOR UPDATE is never inlined).
+ * The time is the database's `clock_timestamp()` *after* the wait for the lock. PostgreSQL computes the columns of a
+ * SELECT ... FOR UPDATE before that wait, so the lock has a CTE of its own, which PostgreSQL never inlines.
  *
- * @param showId the show, or a subquery that finds it.
  * @param options.now overrides the database's clock.
  * @param options.beside an expression to read in the same statement, as it was *before* the wait for the lock.
+ * @returns undefined if there is no such show.
  */
 export async function lockShow(
   tx: Transaction,
-  showId: number | Fragment,
-  { now, beside }: { now?: Date; beside?: Fragment | undefined } = {},
-) {
+  showId: number,
+  { now, beside }: { now?: Date | undefined; beside?: Fragment | undefined } = {},
+): Promise<{ show: LockedShow; beside: unknown } | undefined> {
   const sql = driverOf(tx)
   const [row] = await sql<Row[]>`
     with locked as (
@@ -37,18 +50,18 @@ export async function lockShow(
     select locked.*, clock_timestamp() as now, ${beside ?? sql`null`} as beside from locked`
   if (!row) return undefined
   const show = {
+    tx,
+    now: now ?? parseInstant(row.now),
     id: row.id,
     startTime: parseInstant(row.start_time),
     totalSeats: row.total_seats,
     bookedSeats: row.booked_seats,
     bookingClosesAt: row.booking_closes_at === null ? null : parseInstant(row.booking_closes_at),
   }
-  return { show, now: now ?? parseInstant(row.now), beside: row.beside }
+  return { show, beside: row.beside }
 }
 
-export type LockedShow = NonNullable<Awaited<ReturnType<typeof lockShow>>>['show']
-
-/** Adds to a show's booked seats, or takes away with a negative number. The caller holds the show's lock. */
-export async function addBookedSeats(tx: Transaction, showId: number, seats: number) {
-  await driverOf(tx)`update shows set booked_seats = booked_seats + ${seats} where id = ${showId}`
+/** Adds to a show's booked seats, or takes away with a negative number. */
+export async function addBookedSeats({ tx, id }: LockedShow, seats: number) {
+  await driverOf(tx)`update shows set booked_seats = booked_seats + ${seats} where id = ${id}`
 }

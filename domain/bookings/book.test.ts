@@ -14,7 +14,7 @@ import {
   waitForLock,
 } from '../../test/shows.ts'
 import { book } from './book.ts'
-import { releaseSize } from './expire.ts'
+import { expireSize } from './expire.ts'
 import type { Booking } from './types.ts'
 
 let database: Database
@@ -162,7 +162,7 @@ describe('expired holds', () => {
 
   test('give way no more at once than are needed, those first whose time ended first', async () => {
     const { id } = await makeShow(database, { totalSeats: 100_000 })
-    const count = 2 * releaseSize + 500
+    const count = 2 * expireSize + 500
     await database.execute(sql`
       insert into bookings (show_id, seat_count, created_at, expires_at)
       select ${id}, 1, ${minutesAgo(60).toISOString()}, ${now.toISOString()}::timestamptz - i * interval '1 millisecond'
@@ -171,9 +171,9 @@ describe('expired holds', () => {
     const held = async () => (await readBookings(database, id)).filter(({ status }) => status === 'PENDING')
     expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
     const left = await held()
-    expect(left).toHaveLength(count - releaseSize)
+    expect(left).toHaveLength(count - expireSize)
     expect(Math.min(...left.map(({ expiresAt }) => Number(expiresAt)))).toBe(now.getTime() - left.length)
-    expect(statuses(await bookSeats(id, 1 + releaseSize, 500 + releaseSize))).toEqual(['CONFIRMED', 'FAILED'])
+    expect(statuses(await bookSeats(id, 1 + expireSize, 500 + expireSize))).toEqual(['CONFIRMED', 'FAILED'])
     expect(await held()).toEqual([])
     await expectBooksBalance(database)
   })

@@ -1,14 +1,14 @@
 import 'server-only'
 import { commandDb, type Transaction } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { mailQueued, queueMails } from '#domain/mails/queue.ts'
+import { mailQueued } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { grantSeats } from './grant.ts'
 import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotency.ts'
-import { insertBookings } from './insert.ts'
 import { addSeconds, isOpen } from './rules.ts'
+import { createBookings, type NewBooking } from './transitions.ts'
 import type { BookingRequest, BookOutcome, Options } from './types.ts'
 
 /**
@@ -61,26 +61,23 @@ export async function bookIn(
   })
 }
 
-/** Takes the seats of the requests that can have them and stores a booking for each, in their order. */
+/** Stores a booking for each request, in their order: those that can have their seats get them. */
 async function store(show: LockedShow, requests: readonly BookingRequest[]) {
   if (requests.length === 0) return []
-  const { tx, now } = show
   const granted = await grantSeats(show, requests)
-  const seatsTaken = requests.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
-  const failure = isOpen(show, now) ? ('sold_out' as const) : ('closed' as const)
-  const heldUntil = addSeconds(now, getEnv().HOLD_SECONDS)
-  const rows = requests.map(({ seatCount, hold, name, email, idempotency }, i) => ({
-    seatCount,
-    status: !granted[i] ? ('FAILED' as const) : hold ? ('PENDING' as const) : ('CONFIRMED' as const),
-    expiresAt: granted[i] && hold ? heldUntil : null,
-    failure: granted[i] ? null : failure,
-    ...(granted[i] && { name, email }),
-    idempotency,
-  }))
-  const made = await insertBookings(tx, rows, { showId: show.id, seatsTaken, createdAt: now })
-  const mailed = made.flatMap(({ id, status, email }, i) =>
-    status === 'CONFIRMED' && email !== null ? [{ id, email, network: requests[i]?.network ?? null }] : [],
-  )
-  await queueMails(tx, mailed, 'tickets', now)
-  return made
+  const refused = isOpen(show, show.now) ? 'soldOut' : 'closed'
+  const heldUntil = addSeconds(show.now, getEnv().HOLD_SECONDS)
+  const rows = requests.map(({ seatCount, hold, name, email, network, idempotency }, i): NewBooking => {
+    if (!granted[i]) return { begins: refused, seatCount, expiresAt: null, idempotency }
+    return {
+      begins: hold ? 'hold' : 'book',
+      seatCount,
+      expiresAt: hold ? heldUntil : null,
+      name,
+      email,
+      network,
+      idempotency,
+    }
+  })
+  return createBookings(show, rows)
 }

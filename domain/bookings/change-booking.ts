@@ -57,15 +57,20 @@ async function changeLocked(show: LockedShow, reference: string, change: Change)
   return row ? change({ ...row, show }) : { kind: 'busy' }
 }
 
-/** Writes a change of a booking that is locked. */
-export async function updateBooking(
+/** Writes a change of a locked hold that leaves its status. */
+export async function updateHold(
   { tx }: LockedShow,
   booking: Booking,
-  values: Partial<Omit<Booking, 'id' | 'showId' | 'reference' | 'createdAt' | 'renewsId'>>,
-): Promise<Extract<ChangeOutcome, { kind: 'done' }>> {
+  values: Partial<Pick<Booking, 'seatCount' | 'expiresAt' | 'extensions'>>,
+): Promise<ChangeOutcome> {
   const [changed] = await tx.update(bookings).set(values).where(eq(bookings.id, booking.id)).returning()
-  if (!changed) throw new Error(`Booking ${booking.id} went away under its lock`)
-  return { kind: 'done', booking: changed }
+  return done(changed)
+}
+
+/** @param booking the booking as it is now; undefined is a bug, because it was locked. */
+export function done(booking: Booking | undefined): ChangeOutcome {
+  if (!booking) throw new Error('A booking went away under its lock')
+  return { kind: 'done', booking }
 }
 
 export const refused = (reason: RefusedChange['reason'], booking: Booking): ChangeOutcome => ({

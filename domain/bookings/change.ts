@@ -1,6 +1,6 @@
 import 'server-only'
 import { addBookedSeats } from '#domain/shows/lock.ts'
-import { changeBooking, refused, updateBooking } from './change-booking.ts'
+import { changeBooking, refused, updateHold } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
@@ -19,5 +19,5 @@ export const changeSeats = (reference: string, seatCount: number, options: Optio
       return refused('too-few-seats', booking)
     }
     await addBookedSeats(show, more)
-    return updateBooking(show, booking, { seatCount, expiresAt: end })
+    return updateHold(show, booking, { seatCount, expiresAt: end })
   })

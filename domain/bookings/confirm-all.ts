@@ -1,10 +1,9 @@
 import 'server-only'
 import type { Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
-import { parseInstant } from '#db/instant.ts'
-import { queueMails } from '#domain/mails/queue.ts'
 import { lockShow } from '#domain/shows/lock.ts'
 import { expiryFragment } from './expiry.ts'
+import { changeStatus } from './transitions.ts'
 import type { Booking, Buyer } from './types.ts'
 
 export type Confirmation = { reference: string; buyer: Buyer; network?: string | null }
@@ -25,60 +24,18 @@ export async function confirmAllIn(
 ): Promise<(Booking | undefined)[]> {
   const locked = await lockShow(tx, showId, { now })
   if (!locked) return []
-  // Of two for the same hold the first one says who books.
+  const { show } = locked
+  // Of two confirmations of one hold, the first one names the buyer.
   const first = new Map<string, Confirmation>()
   for (const each of confirmations) if (!first.has(each.reference)) first.set(each.reference, each)
-  const buyers = [...first.values()].map(({ reference, buyer }) => ({ reference, ...buyer }))
+  const buyers = new Map([...first].map(([reference, { buyer, network }]) => [reference, { ...buyer, network }]))
   const sql = driverOf(tx)
-  const rows = await sql<Row[]>`
-    with buyer as (
-      select * from json_to_recordset(${JSON.stringify(buyers)}::text::json) as row (reference text, name text, email text)
-    ), free as (
-      select id from bookings
-      where reference in (select reference from buyer) and show_id = ${showId} and status = 'PENDING'
-        and ${expiryFragment(sql)} > ${locked.show.now.toISOString()}
-      for no key update skip locked
-    )
-    update bookings
-    set status = 'CONFIRMED', confirmed_at = ${locked.show.now.toISOString()},
-      name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
-    from buyer join bookings as held using (reference) join free on free.id = held.id
-    where bookings.id = free.id
-    returning bookings.*`
-  const confirmed = rows.map(toBooking)
-  const mailed = confirmed.map((booking) => ({ ...booking, network: first.get(booking.reference)?.network ?? null }))
-  await queueMails(tx, mailed, 'tickets', locked.show.now)
+  const chosen = sql`id = any(array(
+    select id from bookings
+    where reference = any(array(select json_array_elements_text(${JSON.stringify([...first.keys()])}::text::json)))
+      and show_id = ${showId} and status = 'PENDING' and ${expiryFragment(sql)} > ${show.now.toISOString()}
+    for no key update skip locked))`
+  const confirmed = await changeStatus(show, 'confirm', chosen, buyers)
   const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))
   return confirmations.map((each) => (first.get(each.reference) === each ? byReference.get(each.reference) : undefined))
 }
-
-/** A booking's row as the driver reads it: 64-bit integers are text. */
-type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'name' | 'email'> & {
-  id: string
-  show_id: number
-  seat_count: number
-  created_at: string
-  expires_at: string | null
-  renews_id: string | null
-  confirmed_at: string | null
-  ended_at: string | null
-}
-
-const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
-
-const toBooking = (row: Row): Booking => ({
-  id: Number(row.id),
-  showId: row.show_id,
-  seatCount: row.seat_count,
-  status: row.status,
-  createdAt: parseInstant(row.created_at),
-  expiresAt: instantOrNull(row.expires_at),
-  reference: row.reference,
-  extensions: row.extensions,
-  failure: row.failure,
-  renewsId: row.renews_id === null ? null : Number(row.renews_id),
-  name: row.name,
-  email: row.email,
-  confirmedAt: instantOrNull(row.confirmed_at),
-  endedAt: instantOrNull(row.ended_at),
-})

@@ -1,62 +1,41 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
+import { driverOf } from '#db/driver.ts'
 import { bookings } from '#db/schema.ts'
-import { queueMail } from '#domain/mails/queue.ts'
-import { addBookedSeats } from '#domain/shows/lock.ts'
-import { changeBooking, type Locked, refused, updateBooking } from './change-booking.ts'
-import { recountSeats } from './expire.ts'
+import { changeBooking, done, type Locked, refused } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
 import { isOpen } from './rules.ts'
+import { changeStatus, createBookings } from './transitions.ts'
 import type { Buyer, ChangeOutcome, Options } from './types.ts'
 
 /**
- * Confirms a hold. One that has expired is confirmed as long as its seats can still be had; where the sweep has marked it
- * FAILED already, which no booking comes back from, a new booking takes its place and is the one that is returned. When the
- * seats are gone the outcome is the FAILED booking. Confirming again answers the same.
+ * Confirms a hold. A hold that has expired is confirmed if its seats can still be had. If the sweep has marked it FAILED already,
+ * which is final, a new booking is made in its place and returned. If the seats are gone, the outcome is the FAILED booking.
+ * Confirming again gives the same outcome.
  *
  * @param options.now overrides the database's clock.
  */
 export const confirm = (reference: string, buyer: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> =>
   changeBooking(reference, options, async (locked) => {
     const { booking, end, show } = locked
-    const { tx, now } = show
-    if (booking.status === 'CONFIRMED') return { kind: 'done', booking }
+    if (booking.status === 'CONFIRMED') return done(booking)
     if (booking.status === 'FAILED' && booking.failure === 'expired') return renew(locked, buyer)
     if (booking.status !== 'PENDING') return refused('status', booking)
-    if (end <= now && !isOpen(show, now)) {
-      const outcome = await updateBooking(show, booking, { status: 'FAILED', failure: 'expired', endedAt: now })
-      await recountSeats(show)
-      return outcome
-    }
-    // Expired or not, a hold that is still PENDING has its seats: nobody took them over, and under the lock nobody will.
-    const outcome = await updateBooking(show, booking, { ...buyer, status: 'CONFIRMED', confirmedAt: now })
-    await queueMail(tx, outcome.booking, 'tickets', now)
-    return outcome
+    const itself = driverOf(show.tx)`id = ${booking.id}`
+    // Until its status changes a hold has its seats, expired or not: other bookings take them under the show's lock only.
+    const change = end <= show.now && !isOpen(show, show.now) ? 'expire' : 'confirm'
+    const buyers = new Map(change === 'confirm' ? [[reference, buyer]] : [])
+    return done((await changeStatus(show, change, itself, buyers))[0])
   })
 
 /** Books the seats of an expired hold again, once. */
 async function renew({ booking, show }: Locked, buyer: Buyer): Promise<ChangeOutcome> {
-  const { tx, now } = show
-  const [renewed] = await tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
-  if (renewed) return renewed.status === 'CONFIRMED' ? { kind: 'done', booking: renewed } : refused('status', renewed)
-  const { seatCount } = booking
+  const [renewed] = await show.tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
+  if (renewed) return renewed.status === 'CONFIRMED' ? done(renewed) : refused('status', renewed)
+  const { id: renewsId, seatCount } = booking
   const [granted] = await grantSeats(show, [{ seatCount }])
-  if (!granted) return { kind: 'done', booking }
-  await addBookedSeats(show, seatCount)
-  const [made] = await tx
-    .insert(bookings)
-    .values({
-      name: buyer.name ?? booking.name,
-      email: buyer.email ?? booking.email,
-      showId: show.id,
-      seatCount,
-      status: 'CONFIRMED',
-      createdAt: now,
-      confirmedAt: now,
-      renewsId: booking.id,
-    })
-    .returning()
-  if (!made) throw new Error('INSERT INTO bookings returned no row')
-  await queueMail(tx, made, 'tickets', now)
-  return { kind: 'done', booking: made }
+  if (!granted) return done(booking)
+  const name = buyer.name ?? booking.name ?? undefined
+  const email = buyer.email ?? booking.email ?? undefined
+  return done((await createBookings(show, [{ begins: 'book', seatCount, expiresAt: null, name, email, renewsId }]))[0])
 }

@@ -1,85 +1,52 @@
 import 'server-only'
-import { and, eq, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import type postgres from 'postgres'
 import { commandDb, type Database } from '#db/client.ts'
+import { driverOf, type Fragment } from '#db/driver.ts'
 import { isDataError } from '#db/errors.ts'
 import { parseInstant } from '#db/instant.ts'
-import { bookings, shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type LockedShow, lockShow } from '#domain/shows/lock.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { addSeconds } from './rules.ts'
+import { expireHolds } from './transitions.ts'
 
-/** Rows that are released at once, so that none holds a show's lock for long: 5,000 take a fifth of a second. */
-export const releaseSize = 5_000
+type Sql = postgres.Sql
 
-/** Holds whose time is over, in two ways that an index can find each: by their own end, and without one by `HOLD_SECONDS`. */
-const endsBy = (now: Date) => and(eq(bookings.status, 'PENDING'), lte(bookings.expiresAt, now))
-const madeBefore = (now: Date) =>
-  and(
-    eq(bookings.status, 'PENDING'),
-    isNull(bookings.expiresAt),
-    lte(bookings.createdAt, addSeconds(now, -getEnv().HOLD_SECONDS)),
-  )
-const isExpired = (now: Date) => or(endsBy(now), madeBefore(now))
+/** Holds that expire in one transaction, so that none keeps a show's lock for long: 5,000 take a fifth of a second. */
+export const expireSize = 5_000
+
+/** The conditions for a hold whose time is over, an index for each: by its own end, and without one by `HOLD_SECONDS`. */
+const endsBy = (sql: Sql, now: Date) => sql`status = 'PENDING' and expires_at <= ${now.toISOString()}`
+const madeBefore = (sql: Sql, now: Date) =>
+  sql`status = 'PENDING' and expires_at is null and created_at <= ${addSeconds(now, -getEnv().HOLD_SECONDS).toISOString()}`
+const isExpired = (sql: Sql, now: Date) => sql`(${endsBy(sql, now)} or ${madeBefore(sql, now)})`
 
 /**
- * Marks a show's expired holds FAILED, `releaseSize` of each kind at most, those that ended first before others, and counts its seats
- * anew.
+ * Marks a show's expired holds FAILED and counts its seats: those that ended first, and `expireSize` of each kind at most.
  *
- * Counting instead of subtracting costs a look at the show's bookings, and holds whatever another SQL client did: a hold
- * whose seats were never taken gives none away, and a wrong number is right again.
+ * Counting instead of subtracting costs a look at the show's bookings, and is right whatever another SQL client did: a hold
+ * whose seats were never taken frees none, and a wrong number is corrected.
  *
  * @param only limits it to one booking.
- * @returns how many bookings were released, and the seats that are booked now if there were any.
+ * @returns how many holds expired, and if any did, the show's booked seats as they are now.
  */
-export async function releaseExpired(
-  show: LockedShow,
-  only?: number,
-): Promise<{ count: number; bookedSeats?: number }> {
-  const { tx, id: showId, now } = show
-  const ofShow = and(eq(bookings.showId, showId), only === undefined ? undefined : eq(bookings.id, only))
-  // A hold that another program has locked keeps its seats for now, and nothing waits for it.
-  const choose = (expired: SQL | undefined) =>
-    tx
-      .select({ id: bookings.id })
-      .from(bookings)
-      .where(and(ofShow, expired))
-      .orderBy(bookings.expiresAt)
-      .limit(releaseSize)
-      .for('no key update', { skipLocked: true })
-  const chosen = sql`array(${choose(endsBy(now))}) || array(${choose(madeBefore(now))})`
-  const released = await tx
-    .update(bookings)
-    .set({ status: 'FAILED', failure: 'expired', endedAt: now })
-    // Said again beside the choice: PostgreSQL repeats only this for a row that somebody changed meanwhile.
-    // Chosen once, as an array: a planner that knows nothing of a flood of new holds would choose anew for each of them.
-    .where(and(ofShow, isExpired(now), sql`${bookings.id} = any(${chosen})`))
-    .returning({ id: bookings.id })
-  if (released.length === 0) return { count: 0 }
-  return { count: released.length, bookedSeats: await recountSeats(show) }
+export function expireShowHolds(show: LockedShow, only?: number) {
+  const sql = driverOf(show.tx)
+  const among = only === undefined ? sql`show_id = ${show.id}` : sql`show_id = ${show.id} and id = ${only}`
+  // A hold that another program has locked keeps its seats for now, and is not waited for.
+  const choose = (expired: Fragment) => sql`array(
+    select id from bookings where ${among} and ${expired} order by expires_at limit ${expireSize}
+    for no key update skip locked)`
+  // An array is computed once. A planner that has no statistics of many new holds would compute a subquery for each of them.
+  const chosen = sql`id = any(${choose(endsBy(sql, show.now))} || ${choose(madeBefore(sql, show.now))})`
+  // The condition stands here too: PostgreSQL checks this one again for a row that has changed meanwhile.
+  return expireHolds(show, sql`${among} and ${isExpired(sql, show.now)} and ${chosen}`)
 }
 
 /**
- * Counts a show's booked seats anew.
- *
- * @returns the seats that are booked now.
- */
-export async function recountSeats({ tx, id: showId }: LockedShow): Promise<number | undefined> {
-  const taken = sql`(select coalesce(sum(${bookings.seatCount}), 0) from ${bookings}
-    where ${bookings.showId} = ${showId} and ${bookings.status} in ('PENDING', 'CONFIRMED'))`
-  const [show] = await tx
-    .update(shows)
-    .set({ bookedSeats: sql`least(${shows.totalSeats}, ${taken})` })
-    .where(eq(shows.id, showId))
-    .returning({ bookedSeats: shows.bookedSeats })
-  return show?.bookedSeats
-}
-
-/**
- * The sweep: marks every expired PENDING booking FAILED and releases its seats, show by show, each in a transaction of its
- * own. Any number of sweeps may run at once. A booking that the database refuses to change is logged and stops no other; a
+ * The sweep: marks every expired hold FAILED and frees its seats, show by show, each in a transaction of its own. Any number of sweeps may run at once. A booking that the database refuses to change is logged and stops no other; a
  * show that cannot be had right now is left to the next sweep.
  *
  * @param options.now overrides the database's clock.
@@ -96,11 +63,9 @@ export async function expireBookings({
   signal?: AbortSignal
 } = {}): Promise<{ expired: number; stuck: number }> {
   const time = now ?? (await databaseTime(database))
-  const affected = await database
-    .selectDistinct({ showId: bookings.showId })
-    .from(bookings)
-    .where(isExpired(time))
-    .orderBy(bookings.showId)
+  const sql = driverOf(database)
+  const affected = await sql<{ showId: number }[]>`
+    select distinct show_id as "showId" from bookings where ${isExpired(sql, time)} order by show_id`
   const total = { expired: 0, stuck: 0 }
   for (const { showId } of affected) {
     if (signal?.aborted) break
@@ -118,39 +83,37 @@ export async function expireBookings({
 }
 
 async function databaseTime(database: Database): Promise<Date> {
-  const [row] = await database.execute<{ now: string }>(sql`select clock_timestamp() as now`)
+  const [row] = await driverOf(database)<{ now: string }[]>`select clock_timestamp() as now`
   return row ? parseInstant(row.now) : new Date()
 }
 
-async function releaseLocked(database: Database, showId: number, now: Date, only?: number) {
-  const released = await inTransaction(database, async (tx) => {
+async function expireLocked(database: Database, showId: number, now: Date, only?: number) {
+  const expired = await inTransaction(database, async (tx) => {
     const locked = await lockShow(tx, showId, { now })
-    return locked ? releaseExpired(locked.show, only) : { count: 0 }
+    return locked ? expireShowHolds(locked.show, only) : { count: 0 }
   })
-  if (released.count > 0) seatsChanged(showId, database)
-  return released
+  if (expired.count > 0) seatsChanged(showId, database)
+  return expired
 }
 
 async function expireShow(database: Database, showId: number, now: Date, signal?: AbortSignal): Promise<number> {
   for (let expired = 0; ; ) {
-    const { count } = await releaseLocked(database, showId, now)
+    const { count } = await expireLocked(database, showId, now)
     expired += count
-    if (count < releaseSize || signal?.aborted) return expired
+    if (count < expireSize || signal?.aborted) return expired
   }
 }
 
 async function expireOneByOne(database: Database, showId: number, now: Date, signal?: AbortSignal) {
   const outcome = { expired: 0, stuck: 0 }
   try {
-    const rows = await database
-      .select({ id: bookings.id })
-      .from(bookings)
-      .where(and(eq(bookings.showId, showId), isExpired(now)))
-      .orderBy(bookings.id)
-    for (const { id } of rows) {
+    const sql = driverOf(database)
+    const rows = await sql<{ id: string }[]>`
+      select id from bookings where show_id = ${showId} and ${isExpired(sql, now)} order by id`
+    for (const id of rows.map((row) => Number(row.id))) {
       if (signal?.aborted) break
       try {
-        outcome.expired += (await releaseLocked(database, showId, now, id)).count
+        outcome.expired += (await expireLocked(database, showId, now, id)).count
       } catch (error) {
         if (!isDataError(error)) throw error
         outcome.stuck++

@@ -1,6 +1,6 @@
 import 'server-only'
 import { getEnv } from '#lib/env.ts'
-import { changeBooking, refused, updateBooking } from './change-booking.ts'
+import { changeBooking, refused, updateHold } from './change-booking.ts'
 import { addSeconds } from './rules.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
@@ -16,7 +16,7 @@ export const extend = (reference: string, options: Options = {}): Promise<Change
     if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
     if (end <= show.now) return refused('expired', booking)
     if (booking.extensions >= HOLD_EXTENSIONS) return refused('no-extensions', booking)
-    return updateBooking(show, booking, {
+    return updateHold(show, booking, {
       expiresAt: addSeconds(show.now, HOLD_SECONDS),
       extensions: booking.extensions + 1,
     })

@@ -2,7 +2,7 @@ import 'server-only'
 import { isDataError, isLockTimeout } from '#db/errors.ts'
 import type { LockedShow } from '#domain/shows/lock.ts'
 import { getLog } from '#lib/log.ts'
-import { releaseExpired, releaseSize } from './expire.ts'
+import { expireShowHolds, expireSize } from './expire.ts'
 import { allocate, isOpen } from './rules.ts'
 
 /**
@@ -14,15 +14,15 @@ export async function grantSeats(show: LockedShow, requests: readonly { seatCoun
   let granted = allocate(show, requests, now)
   if (!isOpen(show, now)) return granted
   try {
-    for (let count = releaseSize; granted.includes(false) && count >= releaseSize; ) {
-      const released = await tx.transaction((savepoint) => releaseExpired({ ...show, tx: savepoint }))
-      count = released.count
-      if (released.bookedSeats !== undefined)
-        granted = allocate({ ...show, bookedSeats: released.bookedSeats }, requests, now)
+    for (let count = expireSize; granted.includes(false) && count >= expireSize; ) {
+      const expired = await tx.transaction((savepoint) => expireShowHolds({ ...show, tx: savepoint }))
+      count = expired.count
+      if (expired.bookedSeats !== undefined)
+        granted = allocate({ ...show, bookedSeats: expired.bookedSeats }, requests, now)
     }
   } catch (error) {
     if (!isDataError(error) && !isLockTimeout(error)) throw error
-    // A hold that the database refuses to release keeps nobody from an answer; the sweep reports it by its number.
+    // A hold that the database refuses to change keeps nobody from an answer; the sweep reports it by its number.
     getLog().error({ err: error, showId: show.id }, 'expired holds could not be taken over')
   }
   return granted

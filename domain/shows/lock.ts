@@ -65,3 +65,16 @@ export async function lockShow(
 export async function addBookedSeats({ tx, id }: LockedShow, seats: number) {
   await driverOf(tx)`update shows set booked_seats = booked_seats + ${seats} where id = ${id}`
 }
+
+/**
+ * Counts a show's booked seats by its bookings.
+ *
+ * @returns the booked seats as they are now.
+ */
+export async function recountSeats({ tx, id }: LockedShow): Promise<number | undefined> {
+  const [show] = await driverOf(tx)<{ booked_seats: number }[]>`
+    update shows set booked_seats = least(total_seats, (
+      select coalesce(sum(seat_count), 0) from bookings where show_id = ${id} and status in ('PENDING', 'CONFIRMED')))
+    where id = ${id} returning booked_seats`
+  return show?.booked_seats
+}

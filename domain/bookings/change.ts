@@ -1,5 +1,5 @@
 import 'server-only'
-import { addBookedSeats } from '#domain/shows/lock.ts'
+import { addBookedSeats } from '#domain/shows/inventory.ts'
 import { changeBooking, refused, updateHold } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
 import type { ChangeOutcome, Options } from './types.ts'

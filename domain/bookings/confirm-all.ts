@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
-import { lockShow } from '#domain/shows/lock.ts'
+import { lockShow } from '#domain/shows/inventory.ts'
 import { expiryFragment } from './expiry.ts'
 import { changeStatus } from './transitions.ts'
 import type { Booking, Buyer } from './types.ts'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { isDataError, isLockTimeout } from '#db/errors.ts'
-import type { LockedShow } from '#domain/shows/lock.ts'
+import type { LockedShow } from '#domain/shows/inventory.ts'
 import { getLog } from '#lib/log.ts'
 import { expireShowHolds, expireSize } from './expire.ts'
 import { allocate, isOpen } from './rules.ts'

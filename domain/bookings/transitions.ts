@@ -4,7 +4,7 @@ import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { BookingStatus } from '#db/schema.ts'
 import { queueMails } from '#domain/mails/queue.ts'
-import { type LockedShow, recountSeats } from '#domain/shows/lock.ts'
+import { type LockedShow, recountSeats } from '#domain/shows/inventory.ts'
 import type { Booking, Buyer, Idempotency } from './types.ts'
 
 type Beginning = {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { addBookedSeats } from '#domain/shows/inventory.ts'
+import { takeSeats } from '#domain/shows/inventory.ts'
 import { changeBooking, refused, updateHold } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
 import type { ChangeOutcome, Options } from './types.ts'
@@ -18,6 +18,6 @@ export const changeSeats = (reference: string, seatCount: number, options: Optio
     if (more > 0 && !(await grantSeats(show, [{ seatCount: more }]))[0]) {
       return refused('too-few-seats', booking)
     }
-    await addBookedSeats(show, more)
+    await takeSeats(show, more)
     return updateHold(show, booking, { seatCount, expiresAt: end })
   })

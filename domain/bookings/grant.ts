@@ -1,9 +1,9 @@
 import 'server-only'
 import { isDataError, isLockTimeout } from '#db/errors.ts'
 import type { LockedShow } from '#domain/shows/inventory.ts'
+import { allocate, isOpen } from '#domain/shows/inventory.ts'
 import { getLog } from '#lib/log.ts'
 import { expireShowHolds, expireSize } from './expire.ts'
-import { allocate, isOpen } from './rules.ts'
 
 /**
  * Who gets seats, in the order of the requests; as long as there are too few, the show's expired holds give way first. The

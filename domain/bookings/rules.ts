@@ -1,25 +1,3 @@
-/** What decides whether a show has seats to give. */
-export type Capacity = { totalSeats: number; bookedSeats: number; bookingClosesAt: Date | null }
-
-/** Whether a show takes bookings at `now`. One without a closing time always does, also after its start. */
-export const isOpen = (show: Pick<Capacity, 'bookingClosesAt'>, now: Date): boolean =>
-  show.bookingClosesAt === null || now < show.bookingClosesAt
-
-/**
- * Decides who gets seats, in the order of the requests: each that still fits is granted whole, and one that does not fit
- * leaves the seats to those behind it.
- *
- * @returns for each request, in order, whether it is granted.
- */
-export function allocate(show: Capacity, requests: readonly { seatCount: number }[], now: Date): boolean[] {
-  let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats : 0
-  return requests.map(({ seatCount }) => {
-    const granted = seatCount <= available
-    if (granted) available -= seatCount
-    return granted
-  })
-}
-
 /** The instant `seconds` after another one. */
 export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
 

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { guardBooks } from '../../test/guards.ts'
@@ -92,4 +93,26 @@ describe('a booking knows', () => {
       ['CONFIRMED', later(140), null],
     ])
   })
+})
+
+test('nothing else writes booked seats or a status', () => {
+  const root = new URL('../../', import.meta.url)
+  const sources = globSync('{app,components,db,domain,lib,scripts,server}/**/*.{ts,tsx,mjs}', { cwd: root })
+  const writes = sources
+    .filter((file) => !file.includes('.test.'))
+    .flatMap((file) => {
+      const text = readFileSync(new URL(file, root), 'utf8')
+      const found = text.match(/\b(update|insert|insert into|merge into)[\s(]+(\$\{)?(shows|bookings)\b/gi) ?? []
+      return found.map((write) => `${file}: ${write.replaceAll(/\W+/g, ' ')}`)
+    })
+  expect(writes.toSorted()).toEqual([
+    // Columns of a hold other than its status: see the type of `updateHold`.
+    'domain/bookings/change-booking.ts: update bookings',
+    'domain/bookings/transitions.ts: insert into bookings',
+    'domain/bookings/transitions.ts: update bookings',
+    // A new show, whose booked seats are the column's default.
+    'domain/shows/create.ts: insert shows',
+    'domain/shows/inventory.ts: update shows',
+    'domain/shows/inventory.ts: update shows',
+  ])
 })

@@ -4,7 +4,7 @@ import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { BookingStatus } from '#db/schema.ts'
 import { queueMails } from '#domain/mails/queue.ts'
-import { type LockedShow, recountSeats } from '#domain/shows/inventory.ts'
+import { type LockedShow, recountSeats, takeSeats } from '#domain/shows/inventory.ts'
 import type { Booking, Buyer, Idempotency } from './types.ts'
 
 type Beginning = {
@@ -133,7 +133,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
         "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, reference text,
         "renewsId" bigint, key text, "requestHash" text)
     ), taken as (
-      update shows set booked_seats = booked_seats + ${seatsTaken} where id = ${showId} and ${seatsTaken} > 0
+      ${takeSeats(show, seatsTaken)}
     ), made as (
       insert into bookings (
         show_id, seat_count, status, created_at, expires_at, failure, name, email, reference, renews_id, confirmed_at, ended_at)
@@ -150,7 +150,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
   const mailed: { id: number; email: string; network: string | null | undefined }[] = []
   const created = asked.map(({ seatCount, status, expiresAt, failure, name, email, reference, renewsId }, i) => {
     const id = stored?.ids[reference]
-    if (id === undefined) throw new Error('INSERT INTO bookings left out a row')
+    if (id === undefined) throw new Error('A booking was not stored')
     const row = rows[i]
     if (row && beginnings[row.begins].mail && email !== undefined) mailed.push({ id, email, network: row.network })
     return {

@@ -16,6 +16,6 @@ export const createShow = (show: NewShow, database = db()) =>
   // In a transaction, so that a connection that is lost at COMMIT is told apart from one that is lost before.
   inTransaction(database, async (tx) => {
     const [created] = await tx.insert(shows).values(show).returning()
-    if (!created) throw new Error('INSERT INTO shows returned no row')
+    if (!created) throw new Error('The show was not stored')
     return created
   })

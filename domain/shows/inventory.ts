@@ -61,10 +61,34 @@ export async function lockShow(
   return { show, beside: row.beside }
 }
 
-/** Adds to a show's booked seats, or takes away with a negative number. */
-export async function addBookedSeats({ tx, id }: LockedShow, seats: number) {
-  await driverOf(tx)`update shows set booked_seats = booked_seats + ${seats} where id = ${id}`
+/** Whether a show takes bookings at `now`. One without a closing time always does, also after its start. */
+export const isOpen = (show: { bookingClosesAt: Date | null }, now: Date): boolean =>
+  show.bookingClosesAt === null || now < show.bookingClosesAt
+
+/**
+ * Allocates seats to requests in their order. A request gets all of its seats or none; later requests can have the seats that
+ * were too few for it.
+ *
+ * @returns for each request, in order, whether it gets its seats.
+ */
+export function allocate(
+  show: { totalSeats: number; bookedSeats: number; bookingClosesAt: Date | null },
+  requests: readonly { seatCount: number }[],
+  now: Date,
+): boolean[] {
+  let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats : 0
+  return requests.map(({ seatCount }) => {
+    const granted = seatCount <= available
+    if (granted) available -= seatCount
+    return granted
+  })
 }
+
+/**
+ * Takes seats of a show, or frees them with a negative number. The statement can be awaited, or be part of another one.
+ */
+export const takeSeats = ({ tx, id }: LockedShow, seats: number): Fragment =>
+  driverOf(tx)`update shows set booked_seats = booked_seats + ${seats} where id = ${id} and ${seats} <> 0`
 
 /**
  * Counts a show's booked seats by its bookings.

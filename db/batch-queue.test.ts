@@ -32,14 +32,15 @@ function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnc
   const committed: string[] = []
   const work: Work<string, string> = {
     batch,
-    async run(tx, key, requests) {
+    async run(tx, afterCommit, key, requests) {
       const { promise, resolve } = Promise.withResolvers<void>()
       calls.push({ key, requests, finish: resolve })
       if (!atOnce) await promise
       for (const name of requests) await tx.execute(sql`insert into done (name) values (${name})`)
-      return requests.map((name) => `${name}!`)
+      const outcomes = requests.map((name) => `${name}!`)
+      afterCommit(() => committed.push(...outcomes))
+      return outcomes
     },
-    onCommit: (_, outcomes) => void committed.push(...(outcomes ?? []).map(String)),
   }
   const queues = createQueues(() => database, limits)
   const enqueue = (key: number, request: string) => queues(key, work, request)
@@ -140,7 +141,7 @@ test.each([
 test('what may have been committed is not done again', async () => {
   let runs = 0
   const enqueue = enqueueFor({
-    run: async (tx, _, requests) => {
+    run: async (tx, _afterCommit, _key, requests) => {
       runs++
       if (requests.length > 1) await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`)
       return requests
@@ -183,11 +184,10 @@ test('different work of one key takes turns in the order of the requests, and do
   const runs: string[] = []
   const make = (name: string, batch: number): Work<number, string> => ({
     batch,
-    run: async (_tx, _key, requests) => {
+    run: async (_tx, _afterCommit, _key, requests) => {
       runs.push(`${name} ${requests.join()}`)
       return requests.map((request) => `${name}${request}`)
     },
-    onCommit: () => {},
   })
   const [book, change] = [make('book', 10), make('change', 1)]
   const works = [book, book, book, change, change, book, change, book, book]
@@ -204,11 +204,10 @@ describe('a lock that is not free in time', () => {
     await database.execute(sql`insert into locks select generate_series(1, 20) on conflict do nothing`)
     const work: Work<string, string> = {
       batch: 10,
-      run: async (tx, key, requests) => {
+      run: async (tx, _afterCommit, key, requests) => {
         await tx.execute(sql`select from locks where key = ${key} for update`)
         return requests
       },
-      onCommit: () => {},
     }
     const queues = createQueues(() => drizzle(pool), { waitMs })
     return { enqueue: (key: number, request: string) => queues(key, work, request), end: () => pool.end() }
@@ -267,7 +266,7 @@ describe('a lock that is not free in time', () => {
 /** Queues of the database for a single kind of work. */
 function enqueueFor({ run }: Pick<Work<string, string>, 'run'>) {
   const queues = createQueues(() => database)
-  const work: Work<string, string> = { batch: 200, run, onCommit: () => {} }
+  const work: Work<string, string> = { batch: 200, run }
   return (key: number, request: string) => queues(key, work, request)
 }
 
@@ -283,7 +282,7 @@ test('each request for a key that does not exist is undefined', async () => {
 test('a queue belongs to no request, not to the first one either', async () => {
   const seen: unknown[] = []
   const enqueue = enqueueFor({
-    run: async (_, __, requests) => {
+    run: async (_tx, _afterCommit, _key, requests) => {
       seen.push(requestId())
       return requests
     },

@@ -3,7 +3,7 @@ import { createLimiter } from '#lib/limiter.ts'
 import { outsideRequests } from '#lib/request-context.ts'
 import type { Database, Transaction } from './client.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
-import { inTransaction } from './transaction.ts'
+import { type AfterCommit, inTransaction } from './transaction.ts'
 
 /** The outcome of a request that was not begun: too many wait, or it has waited too long. Nothing of it is stored. */
 export type Busy = { kind: 'busy' }
@@ -15,9 +15,7 @@ export type Work<Request, Outcome> = {
   /** How many requests share a transaction at most. */
   batch: number
   /** Does a batch. @returns an outcome for each request, or undefined if there is nothing with this key. */
-  run(tx: Transaction, key: number, requests: readonly Request[]): Promise<Outcomes<Outcome>>
-  /** Called after COMMIT. */
-  onCommit(key: number, outcomes: Outcomes<Outcome>): void
+  run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<Outcomes<Outcome>>
 }
 
 /** A request in a queue. It has its types from `Work` by way of methods, whose parameters TypeScript compares both ways. */
@@ -103,20 +101,20 @@ export function createQueues(
     }
     beginning++
     try {
-      await inTransaction(database(), async (tx, { commitAndChain }) => {
+      await inTransaction(database(), async (tx, afterCommit, commitAndChain) => {
         begin()
         for (;;) {
-          outcomes = await runBatch(tx, key, batch)
+          outcomes = await runBatch(tx, afterCommit, key, batch)
           if (queue.length === 0 || beginning > 0 || wasLocked) return
           // The next transaction begins with the end of this one, which spares it a round trip.
           await commitAndChain()
-          answer(key, batch, outcomes)
+          answer(batch, outcomes)
           batch = take(queue)
           inNextTurn(startGiving)
           if (batch.length === 0) return
         }
       })
-      answer(key, batch, outcomes)
+      answer(batch, outcomes)
     } catch (error) {
       if (isLockTimeout(error)) {
         queue.unshift(...batch)
@@ -145,8 +143,7 @@ export function createQueues(
   }
 
   /** Answers a batch that is committed, in the order of the batches. */
-  function answer(key: number, batch: readonly Waiting[], outcomes: Outcomes<unknown>) {
-    batch[0]?.work.onCommit(key, outcomes)
+  function answer(batch: readonly Waiting[], outcomes: Outcomes<unknown>) {
     for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes?.[i]))
   }
 
@@ -160,7 +157,7 @@ export function createQueues(
     }
     for (const one of batch) {
       try {
-        answer(key, [one], await inTransaction(database(), (tx) => runBatch(tx, key, [one])))
+        answer([one], await inTransaction(database(), (tx, afterCommit) => runBatch(tx, afterCommit, key, [one])))
       } catch (reason) {
         await fail(key, [one], reason)
       }
@@ -193,10 +190,15 @@ export function createQueues(
     })
 }
 
-const runBatch = (tx: Transaction, key: number, batch: readonly Waiting[]): Promise<Outcomes<unknown>> => {
+const runBatch = (
+  tx: Transaction,
+  afterCommit: AfterCommit,
+  key: number,
+  batch: readonly Waiting[],
+): Promise<Outcomes<unknown>> => {
   const work = batch[0]?.work
   const requests = batch.map(({ request }) => request)
-  return work ? work.run(tx, key, requests) : Promise.resolve([])
+  return work ? work.run(tx, afterCommit, key, requests) : Promise.resolve([])
 }
 
 /**

@@ -98,6 +98,9 @@ export function commandDb(): Database {
   return commandDatabase
 }
 
+/** The database for what is sent beside a command: not over the commands' connections, all of which busy shows may occupy. */
+export const beside = (used: Database): Database => (used === commandDatabase ? db() : used)
+
 /** Ends the pools; queries under way get `seconds` to finish. */
 export async function closePool(seconds: number) {
   const { reads, commands } = pools()

@@ -1,9 +1,7 @@
 import 'server-only'
 import { commandDb, type Transaction } from '#db/client.ts'
-import { inTransaction } from '#db/transaction.ts'
-import { mailQueued } from '#domain/mails/queue.ts'
+import { type AfterCommit, inTransaction } from '#db/transaction.ts'
 import { isOpen, type LockedShow, lockShow } from '#domain/shows/inventory.ts'
-import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { grantSeats } from './grant.ts'
 import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotency.ts'
@@ -24,20 +22,18 @@ export async function book(
   requests: readonly BookingRequest[],
   { now, database = commandDb() }: Options = {},
 ): Promise<BookOutcome[] | undefined> {
-  const outcomes = await inTransaction(database, (tx) => bookIn(tx, showId, requests, now))
-  if (outcomes) seatsChanged(showId, database)
-  mailQueued()
-  return outcomes
+  return inTransaction(database, (tx, afterCommit) => bookIn(tx, afterCommit, showId, requests, now))
 }
 
-/** Does what `book` does, in a transaction of the caller's, who tells of the change once it is committed. */
+/** Does what `book` does, in a transaction of the caller's. */
 export async function bookIn(
   tx: Transaction,
+  afterCommit: AfterCommit,
   showId: number,
   requests: readonly BookingRequest[],
   now?: Date,
 ): Promise<BookOutcome[] | undefined> {
-  const locked = await lockShow(tx, showId, { now, beside: selectAnswered(tx, requests) })
+  const locked = await lockShow(tx, afterCommit, showId, { now, beside: selectAnswered(tx, requests) })
   if (!locked) return undefined
   // A request is known by its key, one without by its place.
   const nameOf = ({ idempotency }: BookingRequest, place: number) => idempotency?.key ?? place

@@ -2,13 +2,10 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { eq } from 'drizzle-orm'
 import type { Work } from '#db/batch-queue.ts'
-import { db } from '#db/client.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
-import { mailQueued } from '#domain/mails/queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
 import { showQueues } from '#domain/shows/queue.ts'
-import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { expiry } from './expiry.ts'
 import { getShowId } from './queries.ts'
 import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
@@ -33,15 +30,9 @@ export async function changeBooking(
   if (showId === undefined) return { kind: 'not-found' }
   const changing: Work<undefined, ChangeOutcome> = {
     batch: 1,
-    run: async (tx) => {
-      const locked = await lockShow(tx, showId, { now })
+    run: async (tx, afterCommit) => {
+      const locked = await lockShow(tx, afterCommit, showId, { now })
       return locked && [await inRequest(() => changeLocked(locked.show, reference, change))]
-    },
-    onCommit: (_showId, outcomes) => {
-      const kind = outcomes?.[0]?.kind
-      // A refused change may have taken expired holds over.
-      if (kind === 'done' || kind === 'refused') seatsChanged(showId, database ?? db())
-      if (kind === 'done') mailQueued()
     },
   }
   return (await showQueues(database)(showId, changing, undefined)) ?? { kind: 'not-found' }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
+import type { AfterCommit } from '#db/transaction.ts'
 import { lockShow } from '#domain/shows/inventory.ts'
 import { expiryFragment } from './expiry.ts'
 import { changeStatus } from './transitions.ts'
@@ -9,7 +10,7 @@ import type { Booking, Buyer } from './types.ts'
 export type Confirmation = { reference: string; buyer: Buyer; network?: string | null }
 
 /**
- * Confirms holds of one show that have not expired, in a transaction of the caller's, who tells of them once it is committed.
+ * Confirms holds of one show that have not expired, in a transaction of the caller's.
  * Everything else is left as it is for `confirm`, which may have to find other seats: a hold that has expired, was confirmed before,
  * stands in the list twice or is locked by another program.
  *
@@ -18,11 +19,12 @@ export type Confirmation = { reference: string; buyer: Buyer; network?: string |
  */
 export async function confirmAllIn(
   tx: Transaction,
+  afterCommit: AfterCommit,
   showId: number,
   confirmations: readonly Confirmation[],
   now?: Date,
 ): Promise<(Booking | undefined)[]> {
-  const locked = await lockShow(tx, showId, { now })
+  const locked = await lockShow(tx, afterCommit, showId, { now })
   if (!locked) return []
   const { show } = locked
   // Of two confirmations of one hold, the first one names the buyer.

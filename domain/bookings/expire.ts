@@ -6,7 +6,6 @@ import { isDataError } from '#db/errors.ts'
 import { parseInstant } from '#db/instant.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
-import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { addSeconds } from './rules.ts'
@@ -88,12 +87,10 @@ async function databaseTime(database: Database): Promise<Date> {
 }
 
 async function expireLocked(database: Database, showId: number, now: Date, only?: number) {
-  const expired = await inTransaction(database, async (tx) => {
-    const locked = await lockShow(tx, showId, { now })
+  return inTransaction(database, async (tx, afterCommit) => {
+    const locked = await lockShow(tx, afterCommit, showId, { now })
     return locked ? expireShowHolds(locked.show, only) : { count: 0 }
   })
-  if (expired.count > 0) seatsChanged(showId, database)
-  return expired
 }
 
 async function expireShow(database: Database, showId: number, now: Date, signal?: AbortSignal): Promise<number> {

@@ -80,7 +80,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     const read = () => sql`select current_setting('transaction_isolation') as isolation,
       current_setting('lock_timeout') as wait, '2024-03-25 18:00:00Z'::timestamptz::text as instant`
     const seen: unknown[] = []
-    await inTransaction(through, async (tx, { commitAndChain }) => {
+    await inTransaction(through, async (tx, _afterCommit, commitAndChain) => {
       seen.push(...(await tx.execute(read())))
       await commitAndChain()
       seen.push(...(await tx.execute(read())))

@@ -1,10 +1,7 @@
 import 'server-only'
 import type { Busy, Work } from '#db/batch-queue.ts'
-import { db } from '#db/client.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
-import { mailQueued } from '#domain/mails/queue.ts'
 import { showQueues } from '#domain/shows/queue.ts'
-import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { bookIn } from './book.ts'
@@ -27,21 +24,11 @@ export function openQueues(options: Options = {}) {
   const enqueue = showQueues(database)
   const booking: Work<BookingRequest, BookOutcome> = {
     batch,
-    run: (tx, showId, requests) => bookIn(tx, showId, requests, now),
-    onCommit: (showId, outcomes) => {
-      if (!outcomes) return
-      seatsChanged(showId, database ?? db())
-      if (outcomes.some((outcome) => outcome?.kind === 'booked' && outcome.booking.email !== null)) mailQueued()
-    },
+    run: (tx, afterCommit, showId, requests) => bookIn(tx, afterCommit, showId, requests, now),
   }
   const confirming: Work<Confirmation, Booking> = {
     batch,
-    run: (tx, showId, confirmations) => confirmAllIn(tx, showId, confirmations, now),
-    onCommit: (showId, confirmed) => {
-      if (!confirmed?.some(Boolean)) return
-      seatsChanged(showId, database ?? db())
-      mailQueued()
-    },
+    run: (tx, afterCommit, showId, confirmations) => confirmAllIn(tx, afterCommit, showId, confirmations, now),
   }
   // Look-ups overtake each other; who confirms does not.
   let lookedUp: Promise<unknown> = Promise.resolve()

@@ -64,7 +64,7 @@ export async function changeStatus(
       email,
       network: buyers.get(reference)?.network,
     }))
-    await queueMails(show.tx, addressed, mail, show.now)
+    await queueMails(show, addressed, mail)
   }
   return changed
 }
@@ -170,7 +170,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
       endedAt: status === 'FAILED' ? now : null,
     }
   })
-  await queueMails(tx, mailed, 'tickets', now)
+  await queueMails(show, mailed, 'tickets')
   return created
 }
 

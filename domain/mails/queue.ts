@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
+import type { AfterCommit } from '#db/transaction.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { requestNetwork } from './limits.ts'
@@ -12,18 +13,17 @@ type Kind = (typeof mails.$inferInsert)['kind']
 /** A booking that a mail is about. Its `network`, as `requestNetwork` gives it, is by default that of the request under way. */
 type Addressed = { id: number; email: string | null; network?: string | null }
 
-/**
- * Puts a mail about a booking into the outbox, in the transaction that it tells of, if the booking has an address. Whoever
- * commits calls `mailQueued`.
- */
-export const queueMail = (tx: Transaction, booking: Addressed, kind: Kind, now: Date) =>
-  queueMails(tx, [booking], kind, now)
+/** A transaction that changes bookings, and its time. */
+type Change = { tx: Transaction; afterCommit: AfterCommit; now: Date }
+
+/** Puts a mail about a booking into the outbox, in the transaction that it tells of, if the booking has an address. */
+export const queueMail = (change: Change, booking: Addressed, kind: Kind) => queueMails(change, [booking], kind)
 
 /**
  * Puts a mail about each of these bookings that has an address into the outbox, in the transaction that it tells of. The end of
  * a booking whose tickets were never mailed, since its mails were given up, is not told either.
  */
-export async function queueMails(tx: Transaction, about: readonly Addressed[], kind: Kind, now: Date) {
+export async function queueMails({ tx, afterCommit, now }: Change, about: readonly Addressed[], kind: Kind) {
   const addressed = about.filter(({ email }) => email !== null)
   if (addressed.length === 0) return
   const unheard = kind === 'cancellation' ? await listUnheard(tx, addressed) : new Set()
@@ -33,6 +33,7 @@ export async function queueMails(tx: Transaction, about: readonly Addressed[], k
   await tx
     .insert(mails)
     .values(told.map(({ id, network = here }) => ({ bookingId: id, kind, createdAt: now, sendAfter: now, network })))
+  afterCommit(mailQueued)
 }
 
 /** Those of some bookings whose mails with tickets were all given up. */

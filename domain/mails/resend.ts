@@ -7,7 +7,7 @@ import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { isFull } from './limits.ts'
-import { mailQueued, queueMail } from './queue.ts'
+import { queueMail } from './queue.ts'
 
 /**
  * What a buyer is told: on its way; one was sent less than a minute ago, or five within a day, or too many mails of any booking
@@ -33,7 +33,7 @@ export async function resendTickets(
   reference: string,
   { now, database = db(), env = getEnv() }: { now?: Date; database?: Database; env?: Env } = {},
 ): Promise<ResendOutcome> {
-  const outcome = await inTransaction(database, async (tx): Promise<ResendOutcome> => {
+  return inTransaction(database, async (tx, afterCommit): Promise<ResendOutcome> => {
     // The lock makes the second click of two see what the first one has queued.
     const [booking] = await tx
       .select({ id: bookings.id, status: bookings.status, email: bookings.email })
@@ -64,9 +64,7 @@ export async function resendTickets(
     if (recent.lastMinute) return 'too-soon'
     if (recent.mails >= mostPerDay) return 'too-often'
     if (await isFull(tx, booking.email, { now, env })) return 'too-many'
-    await queueMail(tx, booking, 'tickets', recent.now)
+    await queueMail({ tx, afterCommit, now: recent.now }, booking, 'tickets')
     return 'queued'
   })
-  if (outcome === 'queued') mailQueued()
-  return outcome
 }

@@ -2,6 +2,8 @@ import 'server-only'
 import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
+import type { AfterCommit } from '#db/transaction.ts'
+import { seatsChanged } from './seat-changes.ts'
 
 /**
  * A show whose row the transaction `tx` has locked, as it was at `now`. A function that needs the lock takes a `LockedShow`: a
@@ -9,6 +11,7 @@ import { parseInstant } from '#db/instant.ts'
  */
 export type LockedShow = {
   tx: Transaction
+  afterCommit: AfterCommit
   now: Date
   id: number
   startTime: Date
@@ -39,6 +42,7 @@ type Row = {
  */
 export async function lockShow(
   tx: Transaction,
+  afterCommit: AfterCommit,
   showId: number,
   { now, beside }: { now?: Date | undefined; beside?: Fragment | undefined } = {},
 ): Promise<{ show: LockedShow; beside: unknown } | undefined> {
@@ -51,6 +55,7 @@ export async function lockShow(
   if (!row) return undefined
   const show = {
     tx,
+    afterCommit,
     now: now ?? parseInstant(row.now),
     id: row.id,
     startTime: parseInstant(row.start_time),
@@ -87,18 +92,25 @@ export function allocate(
 /**
  * Takes seats of a show, or frees them with a negative number. The statement can be awaited, or be part of another one.
  */
-export const takeSeats = ({ tx, id }: LockedShow, seats: number): Fragment =>
-  driverOf(tx)`update shows set booked_seats = booked_seats + ${seats} where id = ${id} and ${seats} <> 0`
+export function takeSeats(show: LockedShow, seats: number): Fragment {
+  if (seats !== 0) publish(show)
+  return driverOf(
+    show.tx,
+  )`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
+}
 
 /**
  * Counts a show's booked seats by its bookings.
  *
  * @returns the booked seats as they are now.
  */
-export async function recountSeats({ tx, id }: LockedShow): Promise<number | undefined> {
-  const [show] = await driverOf(tx)<{ booked_seats: number }[]>`
+export async function recountSeats(show: LockedShow): Promise<number | undefined> {
+  publish(show)
+  const [counted] = await driverOf(show.tx)<{ booked_seats: number }[]>`
     update shows set booked_seats = least(total_seats, (
-      select coalesce(sum(seat_count), 0) from bookings where show_id = ${id} and status in ('PENDING', 'CONFIRMED')))
-    where id = ${id} returning booked_seats`
-  return show?.booked_seats
+      select coalesce(sum(seat_count), 0) from bookings where show_id = ${show.id} and status in ('PENDING', 'CONFIRMED')))
+    where id = ${show.id} returning booked_seats`
+  return counted?.booked_seats
 }
+
+const publish = ({ afterCommit, id }: LockedShow) => afterCommit((database) => seatsChanged(id, database))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { driverOf } from '#db/driver.ts'
 import { getEnv } from '#lib/env.ts'
-import { changeBooking, done, refused } from './change-booking.ts'
+import { changeBooking, done, refused } from './locked-booking.ts'
 import { mayCancel } from './rules.ts'
 import { changeStatus } from './transitions.ts'
 import type { ChangeOutcome, Options } from './types.ts'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { takeSeats } from '#domain/shows/inventory.ts'
-import { changeBooking, refused, updateHold } from './change-booking.ts'
 import { grantSeats } from './grant.ts'
+import { changeBooking, refused, updateHold } from './locked-booking.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only'
 import { getEnv } from '#lib/env.ts'
-import { changeBooking, refused, updateHold } from './change-booking.ts'
+import { changeBooking, refused, updateHold } from './locked-booking.ts'
 import { addSeconds } from './rules.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
-import { showQueues } from '#domain/shows/queue.ts'
+import { showQueues } from '#domain/shows/command-queue.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { bookIn } from './book.ts'

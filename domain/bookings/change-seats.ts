@@ -1,6 +1,6 @@
 import 'server-only'
 import { takeSeats } from '#domain/shows/inventory.ts'
-import { grantSeats } from './grant.ts'
+import { grantSeats } from './holds.ts'
 import { changeBooking, refused, updateHold } from './locked-booking.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 

@@ -14,7 +14,7 @@ import {
   waitForLock,
 } from '../../test/shows.ts'
 import { book } from './book.ts'
-import { expireSize } from './expire.ts'
+import { expireSize } from './holds.ts'
 import type { Booking } from './types.ts'
 
 let database: Database

@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import type { AfterCommit } from '#db/transaction.ts'
 import { lockShow } from '#domain/shows/inventory.ts'
-import { expiryFragment } from './expiry.ts'
+import { lasts } from './holds.ts'
 import { changeStatus } from './transitions.ts'
 import type { Booking, Buyer } from './types.ts'
 
@@ -35,7 +35,7 @@ export async function confirmAllIn(
   const chosen = sql`id = any(array(
     select id from bookings
     where reference = any(array(select json_array_elements_text(${JSON.stringify([...first.keys()])}::text::json)))
-      and show_id = ${showId} and status = 'PENDING' and ${expiryFragment(sql)} > ${show.now.toISOString()}
+      and show_id = ${showId} and ${lasts(sql, show.now)}
     for no key update skip locked))`
   const confirmed = await changeStatus(show, 'confirm', chosen, buyers)
   const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))

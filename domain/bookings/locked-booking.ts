@@ -6,7 +6,7 @@ import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
 import { showQueues } from '#domain/shows/command-queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
-import { expiry } from './expiry.ts'
+import { holdEnd } from './holds.ts'
 import { getShowId } from './queries.ts'
 import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
 
@@ -41,7 +41,7 @@ export async function changeBooking(
 async function changeLocked(show: LockedShow, reference: string, change: Change): Promise<ChangeOutcome> {
   // Commands take this lock under the show's alone, so that what holds it now is something else: there is no telling for how long.
   const [row] = await show.tx
-    .select({ booking: bookings, end: expiry().mapWith(parseInstant) })
+    .select({ booking: bookings, end: holdEnd().mapWith(parseInstant) })
     .from(bookings)
     .where(eq(bookings.reference, reference))
     .for('no key update', { skipLocked: true })

@@ -6,7 +6,7 @@ import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
-import { expiry } from './expiry.ts'
+import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
 
@@ -19,7 +19,7 @@ export async function getBooking(reference: string, database = db()) {
       seatCount: bookings.seatCount,
       status: bookings.status,
       createdAt: bookings.createdAt,
-      expiresAt: expiry().mapWith(parseInstant),
+      expiresAt: holdEnd().mapWith(parseInstant),
       extensions: bookings.extensions,
       failure: bookings.failure,
       name: bookings.name,
@@ -45,7 +45,7 @@ export async function countSeatsToHave(showId: number, database = db()): Promise
   const expired = database
     .select({ seats: sql`coalesce(sum(${bookings.seatCount}), 0)` })
     .from(bookings)
-    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'PENDING'), lte(expiry(), sql`clock_timestamp()`)))
+    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'PENDING'), lte(holdEnd(), sql`clock_timestamp()`)))
   const [show] = await database
     .select({ seats: sql`least(${shows.totalSeats}, ${showSummary.availableSeats} + (${expired}))`.mapWith(Number) })
     .from(shows)

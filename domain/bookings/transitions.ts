@@ -74,7 +74,7 @@ export async function changeStatus(
  *
  * @returns how many holds expired, and if any did, the show's booked seats as they are now.
  */
-export async function expireHolds(
+export async function markExpired(
   show: LockedShow,
   which: Fragment,
 ): Promise<{ count: number; bookedSeats?: number | undefined }> {

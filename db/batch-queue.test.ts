@@ -31,6 +31,7 @@ function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnc
   const calls: Call[] = []
   const committed: string[] = []
   const work: Work<string, string> = {
+    name: 'insert',
     batch,
     async run(tx, afterCommit, key, requests) {
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -183,6 +184,7 @@ test('different work of one key takes turns in the order of the requests, and do
   const queues = createQueues(() => database)
   const runs: string[] = []
   const make = (name: string, batch: number): Work<number, string> => ({
+    name,
     batch,
     run: async (_tx, _afterCommit, _key, requests) => {
       runs.push(`${name} ${requests.join()}`)
@@ -203,6 +205,7 @@ describe('a lock that is not free in time', () => {
     await database.execute(sql`create table if not exists locks (key int primary key)`)
     await database.execute(sql`insert into locks select generate_series(1, 20) on conflict do nothing`)
     const work: Work<string, string> = {
+      name: 'lock',
       batch: 10,
       run: async (tx, _afterCommit, key, requests) => {
         await tx.execute(sql`select from locks where key = ${key} for update`)
@@ -266,18 +269,9 @@ describe('a lock that is not free in time', () => {
 /** Queues of the database for a single kind of work. */
 function enqueueFor({ run }: Pick<Work<string, string>, 'run'>) {
   const queues = createQueues(() => database)
-  const work: Work<string, string> = { batch: 200, run }
+  const work: Work<string, string> = { name: 'run', batch: 200, run }
   return (key: number, request: string) => queues(key, work, request)
 }
-
-test('each request for a key that does not exist is undefined', async () => {
-  const enqueue = enqueueFor({ run: async () => undefined })
-  expect(await Promise.all(['a', 'b', 'c'].map((request) => enqueue(1, request)))).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ])
-})
 
 test('a queue belongs to no request, not to the first one either', async () => {
   const seen: unknown[] = []

@@ -8,14 +8,13 @@ import { type AfterCommit, inTransaction } from './transaction.ts'
 /** The outcome of a request that was not begun: too many wait, or it has waited too long. Nothing of it is stored. */
 export type Busy = { kind: 'busy' }
 
-type Outcomes<Outcome> = readonly (Outcome | undefined)[] | undefined
-
-/** A kind of command. Requests for the same work that stand one after the other in a queue share a transaction. */
+/** A kind of command. Requests for work of the same name that are neighbours in a queue share a transaction. */
 export type Work<Request, Outcome> = {
+  name: string
   /** How many requests share a transaction at most. */
   batch: number
-  /** Does a batch. @returns an outcome for each request, or undefined if there is nothing with this key. */
-  run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<Outcomes<Outcome>>
+  /** Does a batch. @returns an outcome for each request, in their order. */
+  run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<readonly Outcome[]>
 }
 
 /** A request in a queue. It has its types from `Work` by way of methods, whose parameters TypeScript compares both ways. */
@@ -83,7 +82,7 @@ export function createQueues(
   function take(queue: Waiting[]): Waiting[] {
     dropLate(queue)
     const work = queue[0]?.work
-    const other = queue.findIndex((each, i) => each.work !== work || i === work?.batch)
+    const other = queue.findIndex((each, i) => each.work.name !== work?.name || i === work.batch)
     const batch = queue.splice(0, other < 0 ? queue.length : other)
     waiting -= batch.length
     return batch
@@ -93,7 +92,7 @@ export function createQueues(
   async function drainOnce(key: number, queue: Waiting[], wasLocked: boolean): Promise<'locked' | 'free'> {
     let batch = take(queue)
     if (batch.length === 0) return 'free'
-    let outcomes: Outcomes<unknown>
+    let outcomes: readonly unknown[] = []
     let begun = false
     const begin = () => {
       if (!begun) beginning--
@@ -143,8 +142,8 @@ export function createQueues(
   }
 
   /** Answers a batch that is committed, in the order of the batches. */
-  function answer(batch: readonly Waiting[], outcomes: Outcomes<unknown>) {
-    for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes?.[i]))
+  function answer(batch: readonly Waiting[], outcomes: readonly unknown[]) {
+    for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes[i]))
   }
 
   /** Answers a batch that failed. */
@@ -164,16 +163,8 @@ export function createQueues(
     }
   }
 
-  /**
-   * Does something with a key when its turn comes.
-   *
-   * @returns the outcome; undefined if there is nothing with this key.
-   */
-  return <Request, Outcome>(
-    key: number,
-    work: Work<Request, Outcome>,
-    request: Request,
-  ): Promise<Outcome | Busy | undefined> =>
+  /** Does a request when its turn comes. */
+  return <Request, Outcome>(key: number, work: Work<Request, Outcome>, request: Request): Promise<Outcome | Busy> =>
     new Promise((resolve, reject) => {
       const queue = queues.get(key)
       if (waiting >= total || (queue && queue.length >= perKey)) return resolve(busy)
@@ -195,7 +186,7 @@ const runBatch = (
   afterCommit: AfterCommit,
   key: number,
   batch: readonly Waiting[],
-): Promise<Outcomes<unknown>> => {
+): Promise<readonly unknown[]> => {
   const work = batch[0]?.work
   const requests = batch.map(({ request }) => request)
   return work ? work.run(tx, afterCommit, key, requests) : Promise.resolve([])

@@ -83,8 +83,8 @@ export async function waitForLock(database: Database, connections = 1) {
 }
 
 /** The bookings of outcomes that are all bookings. */
-export const bookingsOf = (outcomes: readonly BookOutcome[] | undefined): Booking[] | undefined =>
-  outcomes?.map((outcome) => {
+export const bookingsOf = (outcomes: readonly BookOutcome[]): Booking[] =>
+  outcomes.map((outcome) => {
     if (outcome.kind !== 'booked') throw new Error(`Not booked: ${outcome.kind}`)
     return outcome.booking
   })

@@ -13,7 +13,7 @@ import {
   readShow,
   waitForLock,
 } from '../../test/shows.ts'
-import { book } from './book.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { expireSize } from './holds.ts'
 import type { Booking } from './types.ts'
 
@@ -27,7 +27,7 @@ const now = new Date('2024-03-25T18:00:00Z')
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 const bookSeats = async (showId: number, ...counts: number[]) =>
   bookingsOf(
-    await book(
+    await bookBatch(
       showId,
       counts.map((seatCount) => ({ seatCount })),
       { now, database },
@@ -48,7 +48,7 @@ describe('book', () => {
   test('names bookings so that those of a moment stand together and none can be guessed', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const [one, two] = (await bookSeats(id, 1, 1)) ?? []
-    const [later] = bookingsOf(await book(id, [{ seatCount: 1 }], { now: minutesAgo(-60), database })) ?? []
+    const [later] = bookingsOf(await bookBatch(id, [{ seatCount: 1 }], { now: minutesAgo(-60), database })) ?? []
     expect(one?.reference.slice(0, 5)).toBe(two?.reference.slice(0, 5))
     expect(later?.reference.slice(0, 5)).not.toBe(one?.reference.slice(0, 5))
     const random = [one, two, later].map((booking) => Buffer.from(booking?.reference ?? '', 'base64url').subarray(4))
@@ -87,7 +87,7 @@ describe('book', () => {
   })
 
   test('says that there is no such show', async () => {
-    expect(await bookSeats(2_147_483_647, 1)).toBeUndefined()
+    expect(await bookBatch(2_147_483_647, [{ seatCount: 1 }], { now, database })).toEqual([{ kind: 'not-found' }])
   })
 
   test('refuses a closed show and stores that', async () => {
@@ -207,7 +207,10 @@ describe('the transaction', () => {
   test('needs no prepared statements where a pooler has none', async () => {
     const plain = openPool(`${url}?prepare=false`, { max: 1 })
     const { id } = await makeShow(database, { totalSeats: 2 })
-    const made = await book(id, [{ seatCount: 1 }, { seatCount: 1, hold: true }], { now, database: drizzle(plain) })
+    const made = await bookBatch(id, [{ seatCount: 1 }, { seatCount: 1, hold: true }], {
+      now,
+      database: drizzle(plain),
+    })
     expect(statuses(bookingsOf(made))).toEqual(['CONFIRMED', 'PENDING'])
     expect(await plain`select name from pg_prepared_statements`.simple()).toEqual([])
     await plain.end()
@@ -226,7 +229,7 @@ describe('the transaction', () => {
       return row?.at
     })
     await locked.promise
-    const booked = book(id, [{ seatCount: 1 }], { database })
+    const booked = bookBatch(id, [{ seatCount: 1 }], { database })
     await waitForLock(database)
     release.resolve()
     const releasedAt = await holder

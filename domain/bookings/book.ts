@@ -1,6 +1,9 @@
 import 'server-only'
-import { commandDb, type Transaction } from '#db/client.ts'
-import { type AfterCommit, inTransaction } from '#db/transaction.ts'
+import type { Busy, Work } from '#db/batch-queue.ts'
+import type { Transaction } from '#db/client.ts'
+import type { AfterCommit } from '#db/transaction.ts'
+import { requestNetwork } from '#domain/mails/limits.ts'
+import { enqueue } from '#domain/shows/command-queue.ts'
 import { isOpen, type LockedShow, lockShow } from '#domain/shows/inventory.ts'
 import { getEnv } from '#lib/env.ts'
 import { grantSeats } from './holds.ts'
@@ -9,38 +12,45 @@ import { addSeconds } from './rules.ts'
 import { createBookings, type NewBooking } from './transitions.ts'
 import type { BookingRequest, BookOutcome, Options } from './types.ts'
 
+const booking: Work<BookingRequest, BookOutcome> = { name: 'book', batch: 200, run: bookBatch }
+
 /**
- * Books or holds seats of one show for a batch of requests, in their order and in one transaction: each request becomes a
- * booking, CONFIRMED or PENDING if its seats are there and FAILED if not. A single request is a batch of one. A request
- * whose key came before gets the first answer again and changes nothing.
- *
- * @param options.now overrides the database's clock.
- * @returns the outcomes in the order of the requests, or undefined if there is no such show.
+ * Books or holds seats of a show: the booking is CONFIRMED or PENDING, or FAILED if its seats are not there. A request whose key came
+ * before gets the first answer again and changes nothing. Requests for a show that arrive at the same time share a transaction; a
+ * lone request does not wait.
  */
-export async function book(
+export function book(
   showId: number,
-  requests: readonly BookingRequest[],
-  { now, database = commandDb() }: Options = {},
-): Promise<BookOutcome[] | undefined> {
-  return inTransaction(database, (tx, afterCommit) => bookIn(tx, afterCommit, showId, requests, now))
+  request: BookingRequest,
+  { now, database }: Options = {},
+): Promise<BookOutcome | Busy> {
+  // A batch runs outside of the HTTP requests that it answers, so the network is read here.
+  const network = request.email ? requestNetwork(getEnv()) : null
+  return enqueue(showId, booking, network || now ? { ...request, network, now } : request, database)
 }
 
-/** Does what `book` does, in a transaction of the caller's. */
-export async function bookIn(
+/**
+ * Does what `book` does for requests of one show, in their order and in the caller's transaction.
+ *
+ * @returns the outcomes in the order of the requests.
+ */
+export async function bookBatch(
   tx: Transaction,
   afterCommit: AfterCommit,
   showId: number,
   requests: readonly BookingRequest[],
-  now?: Date,
-): Promise<BookOutcome[] | undefined> {
-  const locked = await lockShow(tx, afterCommit, showId, { now, beside: selectAnswered(tx, requests) })
-  if (!locked) return undefined
-  // A request is known by its key, one without by its place.
-  const nameOf = ({ idempotency }: BookingRequest, place: number) => idempotency?.key ?? place
+): Promise<BookOutcome[]> {
+  const locked = await lockShow(tx, afterCommit, showId, {
+    now: requests[0]?.now,
+    beside: selectAnswered(tx, requests),
+  })
+  if (!locked) return requests.map(() => ({ kind: 'not-found' }))
+  // A request without a key is identified by its index.
+  const nameOf = ({ idempotency }: BookingRequest, i: number) => idempotency?.key ?? i
   const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.beside)
   const fresh = new Map<string | number, BookingRequest>()
-  for (const [place, request] of requests.entries()) {
-    const name = nameOf(request, place)
+  for (const [i, request] of requests.entries()) {
+    const name = nameOf(request, i)
     if (!answers.has(name) && !fresh.has(name)) fresh.set(name, request)
   }
   const made = await store(locked.show, [...fresh.values()])
@@ -48,12 +58,12 @@ export async function bookIn(
     const booking = made[i]
     if (booking) answers.set(name, { requestHash: idempotency?.requestHash, booking })
   }
-  return requests.map((request, place) => {
-    const name = nameOf(request, place)
+  return requests.map((request, i) => {
+    const name = nameOf(request, i)
     const answer = answers.get(name)
-    if (!answer) throw new Error('A request was left without a booking')
-    if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' as const }
-    return { kind: 'booked' as const, booking: answer.booking, repeated: fresh.get(name) !== request }
+    if (!answer) throw new Error('A request got no booking')
+    if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' }
+    return { kind: 'booked', booking: answer.booking, repeated: fresh.get(name) !== request }
   })
 }
 

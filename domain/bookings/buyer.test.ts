@@ -7,10 +7,10 @@ import { onMailQueued } from '#domain/mails/queue.ts'
 import { guardBooks } from '../../test/guards.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, makeShow, readBookings } from '../../test/shows.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { book } from './book.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
-import { openQueues } from './together.ts'
 import type { BookingRequest } from './types.ts'
 
 const start = new Date('2024-03-25T12:00:00Z')
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterEach(() => onMailQueued(undefined))
 
 async function bookOne(showId: number, request: BookingRequest, options = at(0)) {
-  const [booking] = bookingsOf(await book(showId, [request], options)) ?? []
+  const [booking] = bookingsOf(await bookBatch(showId, [request], options)) ?? []
   if (!booking) throw new Error('There is no such show')
   return booking
 }
@@ -79,8 +79,8 @@ describe('who books', () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     const repeated = { seatCount: 2, ...ada, idempotency: { key: 'mailed', requestHash: 'mailed' } }
     const batch = [repeated, { seatCount: 2, name: 'Bo', email: 'bo@example.com' }, { ...ada, seatCount: 1 }, repeated]
-    await book(id, batch, at(0))
-    await book(id, batch.slice(0, 1), at(1))
+    await bookBatch(id, batch, at(0))
+    await bookBatch(id, batch.slice(0, 1), at(1))
     expect((await readBookings(database, id)).map(({ status, email }) => [status, email])).toEqual([
       ['CONFIRMED', 'ada@example.com'],
       ['CONFIRMED', 'bo@example.com'],
@@ -94,13 +94,13 @@ describe('who books', () => {
 
   test('wakes the mailer after COMMIT, and others do not', async () => {
     const { id } = await makeShow(database)
-    const queues = openQueues(at(0))
+    const options = at(0)
     const seen: Promise<number>[] = []
     onMailQueued(() => seen.push(database.$count(mails, eq(mails.sendAfter, start))))
     const before = await database.$count(mails, eq(mails.sendAfter, start))
-    await queues.book(id, { seatCount: 1 })
+    await book(id, { seatCount: 1 }, options)
     expect(seen).toEqual([])
-    await queues.book(id, { seatCount: 1, ...ada })
+    await book(id, { seatCount: 1, ...ada }, options)
     expect(await Promise.all(seen)).toEqual([before + 1])
   })
 
@@ -110,7 +110,7 @@ describe('who books', () => {
     const { id } = await makeShow(database)
     const count = async (request: BookingRequest) => {
       statements.length = 0
-      await book(id, [request], { database: counted })
+      await bookBatch(id, [request], { database: counted })
       return statements.length
     }
     expect([

@@ -1,7 +1,7 @@
 import 'server-only'
 import { driverOf } from '#db/driver.ts'
 import { getEnv } from '#lib/env.ts'
-import { changeBooking, done, refused } from './locked-booking.ts'
+import { done, refused, withLockedBooking } from './locked-booking.ts'
 import { mayCancel } from './rules.ts'
 import { changeStatus } from './transitions.ts'
 import type { ChangeOutcome, Options } from './types.ts'
@@ -12,7 +12,7 @@ import type { ChangeOutcome, Options } from './types.ts'
  * @param options.now overrides the database's clock.
  */
 export const cancel = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async ({ booking, show }) => {
+  withLockedBooking(reference, options, async ({ booking, show }) => {
     if (booking.status === 'FAILED' || booking.status === 'CANCELLED') return done(booking)
     if (booking.status === 'CONFIRMED' && !mayCancel(show, show.now, getEnv().CANCEL_HOURS)) {
       return refused('started', booking)

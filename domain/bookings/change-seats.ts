@@ -1,7 +1,7 @@
 import 'server-only'
 import { takeSeats } from '#domain/shows/inventory.ts'
 import { grantSeats } from './holds.ts'
-import { changeBooking, refused, updateHold } from './locked-booking.ts'
+import { refused, updateHold, withLockedBooking } from './locked-booking.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { ChangeOutcome, Options } from './types.ts'
  * @param options.now overrides the database's clock.
  */
 export const changeSeats = (reference: string, seatCount: number, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async ({ booking, end, show }) => {
+  withLockedBooking(reference, options, async ({ booking, end, show }) => {
     if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
     if (end <= show.now) return refused('expired', booking)
     const more = seatCount - booking.seatCount

@@ -1,22 +1,86 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
+import type { Work } from '#db/batch-queue.ts'
+import type { Database, Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { bookings } from '#db/schema.ts'
-import { isOpen } from '#domain/shows/inventory.ts'
-import { grantSeats } from './holds.ts'
-import { changeBooking, done, type Locked, refused } from './locked-booking.ts'
+import type { AfterCommit } from '#db/transaction.ts'
+import { requestNetwork } from '#domain/mails/limits.ts'
+import { enqueue } from '#domain/shows/command-queue.ts'
+import { isOpen, lockShow } from '#domain/shows/inventory.ts'
+import { getEnv } from '#lib/env.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { grantSeats, lasts } from './holds.ts'
+import { done, type LockedBooking, refused, withLockedBooking } from './locked-booking.ts'
+import { getShowId } from './queries.ts'
 import { changeStatus, createBookings } from './transitions.ts'
-import type { Buyer, ChangeOutcome, Options } from './types.ts'
+import type { Booking, Buyer, ChangeOutcome, Options } from './types.ts'
+
+/** `now` overrides the database's clock; the first confirmation of a batch sets the time of all. */
+type Confirmation = { reference: string; buyer: Buyer; network: string | null; now: Date | undefined }
+type BatchOutcome = { kind: 'confirmed'; booking: Booking } | { kind: 'skipped' }
+
+const confirming: Work<Confirmation, BatchOutcome> = { name: 'confirm', batch: 200, run: confirmBatch }
 
 /**
  * Confirms a hold. A hold that has expired is confirmed if its seats can still be had. If the sweep has marked it FAILED already,
  * which is final, a new booking is made in its place and returned. If the seats are gone, the outcome is the FAILED booking.
- * Confirming again gives the same outcome.
- *
- * @param options.now overrides the database's clock.
+ * Confirming again gives the same outcome. Confirmations for a show that arrive at the same time share a transaction.
  */
-export const confirm = (reference: string, buyer: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async (locked) => {
+export async function confirm(reference: string, buyer: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> {
+  const { now, database } = options
+  // A batch runs outside of the HTTP requests that it answers, so the network is read here.
+  const network = requestNetwork(getEnv())
+  const showId = await findShow(reference, database)
+  if (showId === undefined) return { kind: 'not-found' }
+  const outcome = await enqueue(showId, confirming, { reference, buyer, network, now }, database)
+  if (outcome.kind === 'skipped') return confirmAlone(reference, buyer, options)
+  return outcome.kind === 'busy' ? outcome : done(outcome.booking)
+}
+
+/** Finds a booking's show. Look-ups run at the same time and are answered in their order, in which confirmations are queued. */
+async function findShow(reference: string, database: Database | undefined): Promise<number | undefined> {
+  const lookUps = perProcess<{ last: Promise<unknown> }>('confirmation-look-ups', () => ({ last: Promise.resolve() }))
+  const [before, found] = [lookUps.last, getShowId(reference, database)]
+  lookUps.last = Promise.allSettled([before, found])
+  await before
+  return found
+}
+
+/**
+ * Confirms the holds of one show that last. It skips everything else, for which `confirmAlone` may have to find other seats: a hold
+ * that has expired, was confirmed before, is in the list twice, or is locked by another program.
+ */
+async function confirmBatch(
+  tx: Transaction,
+  afterCommit: AfterCommit,
+  showId: number,
+  confirmations: readonly Confirmation[],
+): Promise<BatchOutcome[]> {
+  const locked = await lockShow(tx, afterCommit, showId, { now: confirmations[0]?.now })
+  if (!locked) return confirmations.map(() => ({ kind: 'skipped' }))
+  const { show } = locked
+  // Of two confirmations of one hold, the first one names the buyer.
+  const first = new Map<string, Confirmation>()
+  for (const each of confirmations) if (!first.has(each.reference)) first.set(each.reference, each)
+  const buyers = new Map([...first].map(([reference, { buyer, network }]) => [reference, { ...buyer, network }]))
+  const sql = driverOf(tx)
+  const chosen = sql`id = any(array(
+    select id from bookings
+    where reference = any(array(select json_array_elements_text(${JSON.stringify([...first.keys()])}::text::json)))
+      and show_id = ${showId} and ${lasts(sql, show.now)}
+    for no key update skip locked))`
+  const confirmed = await changeStatus(show, 'confirm', chosen, buyers)
+  const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))
+  return confirmations.map((each) => {
+    const booking = first.get(each.reference) === each ? byReference.get(each.reference) : undefined
+    return booking ? { kind: 'confirmed', booking } : { kind: 'skipped' }
+  })
+}
+
+/** Does what `confirm` does, in a transaction of its own. */
+export const confirmAlone = (reference: string, buyer: Buyer, options: Options): Promise<ChangeOutcome> =>
+  withLockedBooking(reference, options, async (locked) => {
     const { booking, end, show } = locked
     if (booking.status === 'CONFIRMED') return done(booking)
     if (booking.status === 'FAILED' && booking.failure === 'expired') return renew(locked, buyer)
@@ -29,7 +93,7 @@ export const confirm = (reference: string, buyer: Buyer = {}, options: Options =
   })
 
 /** Books the seats of an expired hold again, once. */
-async function renew({ booking, show }: Locked, buyer: Buyer): Promise<ChangeOutcome> {
+async function renew({ booking, show }: LockedBooking, buyer: Buyer): Promise<ChangeOutcome> {
   const [renewed] = await show.tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
   if (renewed) return renewed.status === 'CONFIRMED' ? done(renewed) : refused('status', renewed)
   const { id: renewsId, seatCount } = booking

@@ -1,6 +1,6 @@
 import 'server-only'
 import { getEnv } from '#lib/env.ts'
-import { changeBooking, refused, updateHold } from './locked-booking.ts'
+import { refused, updateHold, withLockedBooking } from './locked-booking.ts'
 import { addSeconds } from './rules.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
@@ -11,7 +11,7 @@ import type { ChangeOutcome, Options } from './types.ts'
  * @param options.now overrides the database's clock.
  */
 export const extend = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async ({ booking, end, show }) => {
+  withLockedBooking(reference, options, async ({ booking, end, show }) => {
     const { HOLD_EXTENSIONS, HOLD_SECONDS } = getEnv()
     if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
     if (end <= show.now) return refused('expired', booking)

@@ -5,7 +5,7 @@ import { bookings, idempotencyKeys, shows, unmetDemand } from '#db/schema.ts'
 import { guardBooks } from '../../test/guards.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, expectBooksBalance, keepLocked, makeHold, makeShow, readBookings } from '../../test/shows.ts'
-import { book } from './book.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
@@ -37,13 +37,13 @@ const statuses = async (showId: number) => (await readBookings(database, showId)
 /** A show that is sold out, and so many requests that found no seats. */
 async function soldOut(requests: number, days = 0) {
   const { id } = await makeShow(database, { totalSeats: 1 })
-  await book(id, [{ seatCount: 1 }, ...Array.from({ length: requests }, () => ({ seatCount: 2 }))], at(days))
+  await bookBatch(id, [{ seatCount: 1 }, ...Array.from({ length: requests }, () => ({ seatCount: 2 }))], at(days))
   return id
 }
 
 test('failed bookings are removed after the retention, not before, and their demand stays', async () => {
   const id = await soldOut(2)
-  await book(id, [{ seatCount: 3 }], at(1))
+  await bookBatch(id, [{ seatCount: 3 }], at(1))
   await sweep(at(retention - 0.001))
   expect(await statuses(id)).toEqual(['CONFIRMED', 'FAILED', 'FAILED', 'FAILED'])
   expect(await totals()).toEqual([])
@@ -58,7 +58,7 @@ test('failed bookings are removed after the retention, not before, and their dem
 test('totals of a day add up, beyond what an integer holds', async () => {
   const id = await soldOut(0)
   for (const hours of [0.1, 0.2]) {
-    await book(id, [{ seatCount: 2_147_483_647 }, { seatCount: 2_147_483_647 }], at(hours / 24))
+    await bookBatch(id, [{ seatCount: 2_147_483_647 }, { seatCount: 2_147_483_647 }], at(hours / 24))
     await forgetFailedBookings(at(retention + (hours + 0.01) / 24))
   }
   expect(await totals()).toEqual([{ showId: id, day: '2024-03-25', requests: 4, seats: 8_589_934_588 }])
@@ -67,7 +67,7 @@ test('totals of a day add up, beyond what an integer holds', async () => {
 test('holds that expired or were released, closed shows and unknown causes are removed and do not count', async () => {
   const { id } = await makeShow(database)
   const made = bookingsOf(
-    await book(
+    await bookBatch(
       id,
       [1, 2].map((seatCount) => ({ seatCount, hold: true })),
       at(0),
@@ -76,7 +76,7 @@ test('holds that expired or were released, closed shows and unknown causes are r
   await cancel(made?.[0]?.reference ?? '', at(0))
   await expireBookings(at(1))
   const closed = await makeShow(database, { bookingClosesAt: start })
-  await book(closed.id, [{ seatCount: 1 }], at(0))
+  await bookBatch(closed.id, [{ seatCount: 1 }], at(0))
   await database.execute(
     sql`insert into bookings (show_id, seat_count, status, created_at) values (${id}, 1, 'FAILED', ${start.toISOString()})`,
   )
@@ -87,7 +87,7 @@ test('holds that expired or were released, closed shows and unknown causes are r
 
 test('what is confirmed, cancelled or pending stays, whatever its age', async () => {
   const { id } = await makeShow(database, { startTime: at(9999).now })
-  const [first] = bookingsOf(await book(id, [{ seatCount: 1 }, { seatCount: 1 }], at(0))) ?? []
+  const [first] = bookingsOf(await bookBatch(id, [{ seatCount: 1 }, { seatCount: 1 }], at(0))) ?? []
   await cancel(first?.reference ?? '', at(0))
   await makeHold(database, { showId: id, seatCount: 1, createdAt: start, expiresAt: at(9000).now })
   expect(await forgetFailedBookings(at(5000))).toBe(0)
@@ -96,7 +96,7 @@ test('what is confirmed, cancelled or pending stays, whatever its age', async ()
 
 test('a booking that was confirmed late stays when the hold that it renews is removed', async () => {
   const { id } = await makeShow(database)
-  const [old] = bookingsOf(await book(id, [{ seatCount: 2, hold: true }], at(0))) ?? []
+  const [old] = bookingsOf(await bookBatch(id, [{ seatCount: 2, hold: true }], at(0))) ?? []
   await expireBookings(at(0.01))
   const renewed = await confirm(old?.reference ?? '', {}, at(0.02))
   expect(await forgetFailedBookings(at(retention + 0.02))).toBe(1)
@@ -110,13 +110,13 @@ test('a booking that was confirmed late stays when the hold that it renews is re
 test('a key answers for as long as it is kept, also of a booking that failed', async () => {
   const id = await soldOut(0)
   const request = { seatCount: 2, idempotency: { key: 'failed', requestHash: 'failed' } }
-  const first = await book(id, [request], at(0))
+  const first = await bookBatch(id, [request], at(0))
   await sweep(at(0.99))
-  expect(bookingsOf(await book(id, [request], at(0.99)))).toEqual(bookingsOf(first))
+  expect(bookingsOf(await bookBatch(id, [request], at(0.99)))).toEqual(bookingsOf(first))
   // Removed together with a key that no sweep has forgotten, it leaves the key to a new booking.
   await forgetFailedBookings(later)
   expect(await database.select().from(idempotencyKeys)).toEqual([])
-  expect(await book(id, [request], later)).toMatchObject([{ kind: 'booked', repeated: false }])
+  expect(await bookBatch(id, [request], later)).toMatchObject([{ kind: 'booked', repeated: false }])
 })
 
 test('many sweeps at once, in small batches, count every booking once', async () => {

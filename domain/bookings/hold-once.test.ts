@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { makeShow, readBookings, readShow } from '../../test/shows.ts'
-import { book } from './book.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import { holdOnce } from './hold-once.ts'
@@ -15,9 +15,9 @@ beforeAll(async () => {
 const now = new Date('2024-03-25T12:00:00Z')
 /** Holds where nobody else asks, so that there is room to wait. */
 async function hold(...asked: Parameters<typeof holdOnce>) {
-  const booking = await holdOnce(...asked)
-  if (booking && 'kind' in booking) throw new Error('There is a crowd')
-  return booking
+  const outcome = await holdOnce(...asked)
+  if (outcome.kind !== 'booked') throw new Error(`Not held: ${outcome.kind}`)
+  return outcome.booking
 }
 const at = (seconds: number) => ({ now: new Date(now.getTime() + seconds * 1000), database })
 
@@ -32,7 +32,7 @@ test('a key holds once while its hold or its booking stands, also at once', asyn
 
 test('a key holds anew when its hold was given back, ran out or never was', async () => {
   const show = await makeShow(database, { totalSeats: 4 })
-  const [rival] = (await book(show.id, [{ seatCount: 3, hold: true }], at(0))) ?? []
+  const [rival] = (await bookBatch(show.id, [{ seatCount: 3, hold: true }], at(0))) ?? []
   expect(await hold(show.id, 2, 'over', at(0))).toMatchObject({ status: 'FAILED' })
   if (rival?.kind === 'booked') await cancel(rival.booking.reference, at(10))
   const first = await hold(show.id, 2, 'over', at(20))
@@ -63,5 +63,5 @@ test('a key that came back very often still gets its seats', async () => {
 })
 
 test('there is no hold of a show that is not there', async () => {
-  expect(await hold(2_000_000_000, 1, 'nowhere', at(0))).toBeUndefined()
+  expect(await holdOnce(2_000_000_000, 1, 'nowhere', at(0))).toEqual({ kind: 'not-found' })
 })

@@ -4,22 +4,22 @@ import { eq } from 'drizzle-orm'
 import type { Work } from '#db/batch-queue.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
-import { showQueues } from '#domain/shows/command-queue.ts'
+import { enqueue } from '#domain/shows/command-queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
 import { holdEnd } from './holds.ts'
 import { getShowId } from './queries.ts'
 import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
 
 /** A booking under its show's lock. For a hold, `end` is when it gives its seats back. */
-export type Locked = { booking: Booking; end: Date; show: LockedShow }
+export type LockedBooking = { booking: Booking; end: Date; show: LockedShow }
 
-type Change = (locked: Locked) => Promise<ChangeOutcome>
+type Change = (locked: LockedBooking) => Promise<ChangeOutcome>
 
 /**
  * Changes the booking that a reference names when the turn comes in its show's queue, in one transaction that locks the show and
  * then the booking. While another program has the booking locked, the outcome is `busy`.
  */
-export async function changeBooking(
+export async function withLockedBooking(
   reference: string,
   { now, database }: Options,
   change: Change,
@@ -29,13 +29,15 @@ export async function changeBooking(
   const showId = await getShowId(reference, database)
   if (showId === undefined) return { kind: 'not-found' }
   const changing: Work<undefined, ChangeOutcome> = {
+    name: 'change',
     batch: 1,
     run: async (tx, afterCommit) => {
       const locked = await lockShow(tx, afterCommit, showId, { now })
-      return locked && [await inRequest(() => changeLocked(locked.show, reference, change))]
+      if (!locked) return [{ kind: 'not-found' }]
+      return [await inRequest(() => changeLocked(locked.show, reference, change))]
     },
   }
-  return (await showQueues(database)(showId, changing, undefined)) ?? { kind: 'not-found' }
+  return enqueue(showId, changing, undefined, database)
 }
 
 async function changeLocked(show: LockedShow, reference: string, change: Change): Promise<ChangeOutcome> {

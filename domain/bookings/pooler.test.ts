@@ -11,8 +11,8 @@ import { pgBouncer, startPgBouncer } from '../../test/pgbouncer.ts'
 import { startPooler } from '../../test/pooler.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { expectBooksBalance, makeShow, readBookings } from '../../test/shows.ts'
+import { book } from './book.ts'
 import { getBooking } from './queries.ts'
-import { openQueues } from './together.ts'
 
 let database: Database
 let direct: string
@@ -31,9 +31,13 @@ async function bookAll(pool: ReturnType<typeof openPool>) {
   const acknowledged: number[] = []
   // Queues of their own, as if each client had an instance of its own.
   const clients = Array.from({ length: 12 }, async () => {
-    const { book } = openQueues({ database: drizzle(pool) })
+    const options = { database: drizzle(pool) }
     for (let i = 0; i < 20; i++) {
-      const outcome = await book(id, { seatCount: 1, idempotency: { key: `${id}-${Math.random()}`, requestHash: 'a' } })
+      const outcome = await book(
+        id,
+        { seatCount: 1, idempotency: { key: `${id}-${Math.random()}`, requestHash: 'a' } },
+        options,
+      )
       if (outcome?.kind === 'booked') acknowledged.push(outcome.booking.id)
     }
   })
@@ -91,7 +95,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     const startTime = new Date('2031-06-07T18:00:00Z')
     const show = await createShow({ name: 'Così', startTime, totalSeats: 5 }, through)
     expect(show.startTime).toEqual(startTime)
-    const outcome = await openQueues({ database: through }).book(show.id, { seatCount: 1 })
+    const outcome = await book(show.id, { seatCount: 1 }, { database: through })
     const reference = outcome?.kind === 'booked' ? outcome.booking.reference : ''
     expect((await getBooking(reference, through))?.show.startTime).toEqual(startTime)
     for (const setting of settings)

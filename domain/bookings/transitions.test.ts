@@ -4,13 +4,12 @@ import type { Database } from '#db/client.ts'
 import { guardBooks } from '../../test/guards.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, makeShow, readBookings } from '../../test/shows.ts'
-import { book } from './book.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { cancel } from './cancel.ts'
 import { changeSeats } from './change-seats.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
-import { openQueues } from './together.ts'
 import type { BookingRequest } from './types.ts'
 
 const start = new Date('2024-03-25T12:00:00Z')
@@ -24,7 +23,7 @@ beforeAll(async () => {
 })
 
 async function bookOne(showId: number, request: BookingRequest, options = at(0)) {
-  const [booking] = bookingsOf(await book(showId, [request], options)) ?? []
+  const [booking] = bookingsOf(await bookBatch(showId, [request], options)) ?? []
   if (!booking) throw new Error('There is no such show')
   return booking
 }
@@ -35,7 +34,7 @@ describe('a booking knows', () => {
 
   test('when it was confirmed or failed at once', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
-    await book(id, [{ seatCount: 2 }, { seatCount: 3 }, { seatCount: 1, hold: true }], at(0))
+    await bookBatch(id, [{ seatCount: 2 }, { seatCount: 3 }, { seatCount: 1, hold: true }], at(0))
     expect(await times(id)).toEqual([
       ['CONFIRMED', start, null],
       ['FAILED', null, start],
@@ -52,7 +51,7 @@ describe('a booking knows', () => {
     await extend(one.reference, at(1))
     await changeSeats(one.reference, 2, at(2))
     await confirm(one.reference, {}, at(3))
-    await openQueues(at(4)).confirm(two.reference, {})
+    await confirm(two.reference, {}, at(4))
     await confirm(one.reference, {}, at(5))
     await cancel(two.reference, at(6))
     await cancel(two.reference, at(7))
@@ -107,7 +106,7 @@ test('nothing else writes booked seats or a status', () => {
     })
   expect(writes.toSorted()).toEqual([
     // Columns of a hold other than its status: see the type of `updateHold`.
-    'domain/bookings/change-booking.ts: update bookings',
+    'domain/bookings/locked-booking.ts: update bookings',
     'domain/bookings/transitions.ts: insert into bookings',
     'domain/bookings/transitions.ts: update bookings',
     // A new show, whose booked seats are the column's default.

@@ -19,13 +19,18 @@ export type BookingRequest = Buyer & {
   /** The client's network, by which mails are limited: see `requestNetwork`. */
   network?: string | null
   idempotency?: Idempotency
+  /** Overrides the database's clock. The first request of a batch sets the time of all. */
+  now?: Date | undefined
 }
 
 /**
  * The outcome of a request: its booking, which is `repeated` if an earlier request with the same key made it; or none, because
- * the key came with another request before.
+ * there is no such show or the key came with another request before.
  */
-export type BookOutcome = { kind: 'booked'; booking: Booking; repeated: boolean } | { kind: 'key-reused' }
+export type BookOutcome =
+  | { kind: 'booked'; booking: Booking; repeated: boolean }
+  | { kind: 'not-found' }
+  | { kind: 'key-reused' }
 
 /**
  * A change that was refused, with the booking as it stays. The reason: its `status` does not allow the change, the hold has

@@ -1,20 +1,29 @@
 import 'server-only'
-import { createQueues } from '#db/batch-queue.ts'
+import { type Busy, createQueues, type Work } from '#db/batch-queue.ts'
 import { commandDb, type Database } from '#db/client.ts'
 import { perProcess } from '#lib/per-process.ts'
 
 type Queues = ReturnType<typeof createQueues>
 
-const ofDatabases = new WeakMap<Database, Queues>()
+const queuesOfTests = new WeakMap<Database, Queues>()
+
+function queuesOf(database: Database | undefined): Queues {
+  if (!database) return perProcess('show-queues', () => createQueues(commandDb))
+  const queues = queuesOfTests.get(database) ?? createQueues(() => database)
+  queuesOfTests.set(database, queues)
+  return queues
+}
 
 /**
- * The queues of this process in which commands wait, one for each show, whatever they do with it.
+ * Runs a command of a show when its turn comes in the show's queue. All commands of a show wait in one queue, whatever they do,
+ * so that they use one connection.
  *
  * @param database another one than that of the process.
+ * @returns `busy` if too many commands wait, or this one has waited too long.
  */
-export function showQueues(database?: Database): Queues {
-  if (!database) return perProcess('show-queues', () => createQueues(commandDb))
-  const known = ofDatabases.get(database) ?? createQueues(() => database)
-  ofDatabases.set(database, known)
-  return known
-}
+export const enqueue = <Request, Outcome>(
+  showId: number,
+  work: Work<Request, Outcome>,
+  request: Request,
+  database?: Database,
+): Promise<Outcome | Busy> => queuesOf(database)(showId, work, request)

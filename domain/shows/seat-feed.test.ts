@@ -3,11 +3,11 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { keepListening, type Listen } from '#db/listen.ts'
 import { shows } from '#db/schema.ts'
-import { book } from '#domain/bookings/book.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
 import { setConnections } from '../../test/connections.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { makeHold, makeShow } from '../../test/shows.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import type { Seats } from './queries.ts'
 import { flushSeatChanges, seatChannel, seatsChanged } from './seat-changes.ts'
 import { openSeatFeed } from './seat-feed.ts'
@@ -110,8 +110,8 @@ const takeSilently = (id: number, seats: number) =>
 test('a booking reaches the followers of its show in every process', async () => {
   const [{ id }, other] = [await makeShow(database, { totalSeats: 10 }), await makeShow(database)]
   const followers = [await follow(openFeed(), id), await follow(openFeed(), id)]
-  await book(id, [{ seatCount: 3 }], { database })
-  await book(other.id, [{ seatCount: 3 }], { database })
+  await bookBatch(id, [{ seatCount: 3 }], { database })
+  await bookBatch(other.id, [{ seatCount: 3 }], { database })
   for (const { hears, told } of followers) {
     await hears({ id, free: 7 })
     expect(told.map((entry) => typeof entry === 'object' && entry.id)).toEqual(told.map(() => id))
@@ -131,7 +131,7 @@ test('who comes gets the numbers as they are, and then only what changed', async
   const feed = openFeed()
   const first = await follow(feed, id)
   const second = await follow(feed, id)
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await second.hears({ id, free: 9 })
   expect(
     [first.told, second.told].map((told) => told.map((entry) => typeof entry === 'object' && entry.availableSeats)),
@@ -159,7 +159,7 @@ test('100 bookings at once are told in a few notifications, apart from their tra
   const { id } = await makeShow(database)
   const { finish } = await listenIn()
   const begun = performance.now()
-  await Promise.all(Array.from({ length: 100 }, () => book(id, [{ seatCount: 1 }], { database })))
+  await Promise.all(Array.from({ length: 100 }, () => bookBatch(id, [{ seatCount: 1 }], { database })))
   // Inside their transactions there would be one for each.
   const heard = await finish()
   expect(heard.length).toBeGreaterThan(0)
@@ -169,7 +169,7 @@ test('100 bookings at once are told in a few notifications, apart from their tra
 test('what a transaction of the caller’s may yet take back is not told', async () => {
   const { id } = await makeShow(database)
   const { finish } = await listenIn()
-  await database.transaction((tx) => book(id, [{ seatCount: 1 }], { database: tx }))
+  await database.transaction((tx) => bookBatch(id, [{ seatCount: 1 }], { database: tx }))
   expect(await finish()).toEqual([])
 })
 
@@ -210,7 +210,7 @@ test('who follows all shows is told of those that take bookings', async () => {
   openFeed().follow(undefined, follower)
   await follower.hears({ id, free: 10 })
   const added = await makeShow(database, { totalSeats: 20 })
-  await book(added.id, [{ seatCount: 1 }], { database })
+  await bookBatch(added.id, [{ seatCount: 1 }], { database })
   await follower.hears({ id: added.id, free: 19 })
   expect(follower.told).not.toContainEqual(expect.objectContaining({ id: closed.id }))
 })
@@ -233,7 +233,7 @@ test('a feed whose connection is ended connects again and catches up', async () 
   )
   expect(row?.ended).toBe(1)
   await hears({ id, free: 9 })
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await hears({ id, free: 8 })
 })
 
@@ -273,7 +273,7 @@ test('who left is forgotten at once, and is told nothing more', async () => {
   for (const { leave } of leaving) leave()
   all?.()
   expect(feed.size()).toEqual({ followers: 1, shows: 1, numbers: 1 })
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await staying.hears({ id, free: 9 })
   for (const { told } of leaving) expect(told).toHaveLength(1)
   staying.leave()
@@ -320,7 +320,7 @@ test('who comes while others are told gets every number once', async () => {
     },
   })
   await first.hears({ id, free: 10 })
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await late.hears({ id, free: 9 })
   expect(late.told).toMatchObject([{ availableSeats: 9 }])
 })

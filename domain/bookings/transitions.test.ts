@@ -1,13 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { onMailQueued } from '#domain/mails/queue.ts'
 import { guardBooks } from '../../test/guards.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, makeShow, readBookings } from '../../test/shows.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { cancel } from './cancel.ts'
 import { changeSeats } from './change-seats.ts'
-import { confirm } from './confirm.ts'
+import { confirm, confirmAlone } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
 import type { BookingRequest } from './types.ts'
@@ -50,7 +51,7 @@ describe('a booking knows', () => {
     ]
     await extend(one.reference, at(1))
     await changeSeats(one.reference, 2, at(2))
-    await confirm(one.reference, {}, at(3))
+    await confirmAlone(one.reference, {}, at(3))
     await confirm(two.reference, {}, at(4))
     await confirm(one.reference, {}, at(5))
     await cancel(two.reference, at(6))
@@ -92,6 +93,28 @@ describe('a booking knows', () => {
       ['CONFIRMED', later(140), null],
     ])
   })
+})
+
+test('the mailer is woken by the changes that mail, and by no other command', async () => {
+  const { id } = await makeShow(database, { startTime: later(9999) })
+  const email = 'ada@example.com'
+  let woken = 0
+  onMailQueued(() => woken++)
+  const wakes = async (command: Promise<unknown>) => {
+    const before = woken
+    await command
+    return woken - before
+  }
+  const { reference } = await bookOne(id, { seatCount: 1, hold: true, email })
+  expect(await wakes(extend(reference, at(1)))).toBe(0)
+  expect(await wakes(changeSeats(reference, 2, at(2)))).toBe(0)
+  expect(await wakes(confirm(reference, {}, at(3)))).toBe(1)
+  expect(await wakes(confirm(reference, {}, at(4)))).toBe(0)
+  expect(await wakes(cancel(reference, at(5)))).toBe(1)
+  expect(await wakes(bookOne(id, { seatCount: 1, email }))).toBe(1)
+  expect(await wakes(bookOne(id, { seatCount: 101, email }))).toBe(0)
+  expect(woken).toBe(3)
+  onMailQueued(undefined)
 })
 
 test('nothing else writes booked seats or a status', () => {

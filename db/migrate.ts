@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { openPool } from './client.ts'
 import { isLockTimeout } from './errors.ts'
-import { inspectDatabase } from './inspect.ts'
+import { inspectDatabase } from './inspect-database.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
 

@@ -3,7 +3,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { type Settings, sessionOf } from './session.ts'
+import { type Settings, sessionOf } from './session-settings.ts'
 
 type Options = Omit<postgres.Options<Record<string, postgres.PostgresType>>, 'connection'> & { connection?: Settings }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import postgres from 'postgres'
 import { getLog } from '#lib/log.ts'
-import { markPooled } from './session.ts'
+import { markPooled } from './session-settings.ts'
 
 /** PostgreSQL 15, as `server_version_num` says it. */
 const oldestVersion = 150_000

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { type Database, openPool } from '#db/client.ts'
 import { inspectDatabase } from '#db/inspect-database.ts'
 import { migrate } from '#db/migrate.ts'
-import { isPooled } from '#db/session.ts'
+import { isPooled } from '#db/session-settings.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { pgBouncer, startPgBouncer } from '../../test/pgbouncer.ts'

@@ -8,8 +8,8 @@ import { bookingsOf, expectBooksBalance, keepLocked, makeHold, makeShow, readBoo
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
+import { forgetFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
-import { forgetFailedBookings } from './forget-failed.ts'
 import { getBooking } from './queries.ts'
 import { sweep } from './sweep.ts'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { forgetOldMails } from '#domain/mails/forget.ts'
+import { forgetFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
-import { forgetFailedBookings } from './forget-failed.ts'
 import { forgetIdempotencyKeys } from './idempotency.ts'
 
 /**

@@ -12,7 +12,7 @@ import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, expectBooksBalance, readBookings } from '../../test/shows.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { confirm } from './confirm.ts'
-import { forgetFailedBookings } from './forget-failed.ts'
+import { forgetFailedBookings } from './delete-failed.ts'
 import { holdOnce } from './hold-once.ts'
 import { identify } from './idempotency.ts'
 

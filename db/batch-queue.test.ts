@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { requestId, runInRequest } from '#lib/request-context.ts'
 import { createTestDatabase } from '../test/postgres.ts'
 import { waitForLock } from '../test/shows.ts'
-import { createQueues, type Work } from './batch-queue.ts'
+import { createBatchQueues, type Work } from './batch-queue.ts'
 import { type Database, openPool } from './client.ts'
 
 let database: Database
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 type Call = { key: number; requests: readonly string[]; finish: () => void }
 
-type Limits = Parameters<typeof createQueues>[1]
+type Limits = Parameters<typeof createBatchQueues>[1]
 
 /** Queues whose batches end when the test says so, or at once. */
 function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnce?: boolean } & Limits = {}) {
@@ -43,7 +43,7 @@ function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnc
       return outcomes
     },
   }
-  const queues = createQueues(() => database, limits)
+  const queues = createBatchQueues(() => database, limits)
   const enqueue = (key: number, request: string) => queues(key, work, request)
   const batches = () => calls.map(({ key, requests }) => [key, ...requests])
   /** Waits until so many batches have begun, and gives the last of them. */
@@ -181,7 +181,7 @@ test('requests beyond the limit of all keys together are answered at once', asyn
 })
 
 test('different work of one key takes turns in the order of the requests, and does not share a transaction', async () => {
-  const queues = createQueues(() => database)
+  const queues = createBatchQueues(() => database)
   const runs: string[] = []
   const make = (name: string, batch: number): Work<number, string> => ({
     name,
@@ -212,7 +212,7 @@ describe('a lock that is not free in time', () => {
         return requests
       },
     }
-    const queues = createQueues(() => drizzle(pool), { waitMs })
+    const queues = createBatchQueues(() => drizzle(pool), { waitMs })
     return { enqueue: (key: number, request: string) => queues(key, work, request), end: () => pool.end() }
   }
 
@@ -268,7 +268,7 @@ describe('a lock that is not free in time', () => {
 
 /** Queues of the database for a single kind of work. */
 function enqueueFor({ run }: Pick<Work<string, string>, 'run'>) {
-  const queues = createQueues(() => database)
+  const queues = createBatchQueues(() => database)
   const work: Work<string, string> = { name: 'run', batch: 200, run }
   return (key: number, request: string) => queues(key, work, request)
 }

@@ -44,7 +44,7 @@ const busy: Busy = { kind: 'busy' }
  * @param limits.total the same for all keys together, for the sake of memory.
  * @param limits.waitMs how long a request may wait before it is begun, in milliseconds.
  */
-export function createQueues(
+export function createBatchQueues(
   database: () => Database,
   { perKey = 2_000, total = 50_000, waitMs = 5_000, lockedAtOnce = 2 } = {},
 ) {

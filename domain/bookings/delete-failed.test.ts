@@ -8,7 +8,7 @@ import { bookingsOf, expectBooksBalance, keepLocked, makeHold, makeShow, readBoo
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
-import { forgetFailedBookings } from './delete-failed.ts'
+import { deleteFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
 import { getBooking } from './queries.ts'
 import { sweep } from './sweep.ts'
@@ -59,7 +59,7 @@ test('totals of a day add up, beyond what an integer holds', async () => {
   const id = await soldOut(0)
   for (const hours of [0.1, 0.2]) {
     await bookBatch(id, [{ seatCount: 2_147_483_647 }, { seatCount: 2_147_483_647 }], at(hours / 24))
-    await forgetFailedBookings(at(retention + (hours + 0.01) / 24))
+    await deleteFailedBookings(at(retention + (hours + 0.01) / 24))
   }
   expect(await totals()).toEqual([{ showId: id, day: '2024-03-25', requests: 4, seats: 8_589_934_588 }])
 })
@@ -80,7 +80,7 @@ test('holds that expired or were released, closed shows and unknown causes are r
   await database.execute(
     sql`insert into bookings (show_id, seat_count, status, created_at) values (${id}, 1, 'FAILED', ${start.toISOString()})`,
   )
-  expect(await forgetFailedBookings(at(retention + 1.1))).toBe(4)
+  expect(await deleteFailedBookings(at(retention + 1.1))).toBe(4)
   expect(await readBookings(database, id)).toEqual([])
   expect(await totals()).toEqual([])
 })
@@ -90,7 +90,7 @@ test('what is confirmed, cancelled or pending stays, whatever its age', async ()
   const [first] = bookingsOf(await bookBatch(id, [{ seatCount: 1 }, { seatCount: 1 }], at(0))) ?? []
   await cancel(first?.reference ?? '', at(0))
   await makeHold(database, { showId: id, seatCount: 1, createdAt: start, expiresAt: at(9000).now })
-  expect(await forgetFailedBookings(at(5000))).toBe(0)
+  expect(await deleteFailedBookings(at(5000))).toBe(0)
   expect((await statuses(id)).toSorted()).toEqual(['CANCELLED', 'CONFIRMED', 'PENDING'])
 })
 
@@ -99,7 +99,7 @@ test('a booking that was confirmed late stays when the hold that it renews is re
   const [old] = bookingsOf(await bookBatch(id, [{ seatCount: 2, hold: true }], at(0))) ?? []
   await expireBookings(at(0.01))
   const renewed = await confirm(old?.reference ?? '', {}, at(0.02))
-  expect(await forgetFailedBookings(at(retention + 0.02))).toBe(1)
+  expect(await deleteFailedBookings(at(retention + 0.02))).toBe(1)
   expect(await readBookings(database, id)).toMatchObject([{ status: 'CONFIRMED', renewsId: null, seatCount: 2 }])
   const reference = renewed.kind === 'done' ? renewed.booking.reference : ''
   expect(await getBooking(reference, database)).toMatchObject({ status: 'CONFIRMED' })
@@ -114,16 +114,16 @@ test('a key answers for as long as it is kept, also of a booking that failed', a
   await sweep(at(0.99))
   expect(bookingsOf(await bookBatch(id, [request], at(0.99)))).toEqual(bookingsOf(first))
   // Removed together with a key that no sweep has forgotten, it leaves the key to a new booking.
-  await forgetFailedBookings(later)
+  await deleteFailedBookings(later)
   expect(await database.select().from(idempotencyKeys)).toEqual([])
   expect(await bookBatch(id, [request], later)).toMatchObject([{ kind: 'booked', repeated: false }])
 })
 
 test('many sweeps at once, in small batches, count every booking once', async () => {
   const ids = [await soldOut(60), await soldOut(45), await soldOut(30)]
-  const removed = await Promise.all(Array.from({ length: 8 }, () => forgetFailedBookings({ ...later, size: 7 })))
+  const removed = await Promise.all(Array.from({ length: 8 }, () => deleteFailedBookings({ ...later, size: 7 })))
   // A sweep that finds the last rows taken by others ends; the next one goes on.
-  const rest = await forgetFailedBookings({ ...later, size: 7 })
+  const rest = await deleteFailedBookings({ ...later, size: 7 })
   expect(removed.reduce((sum, count) => sum + count, rest)).toBe(135)
   expect((await totals()).map(({ showId, requests, seats }) => [showId, requests, seats])).toEqual([
     [ids[0], 60, 120],
@@ -135,23 +135,23 @@ test('many sweeps at once, in small batches, count every booking once', async ()
 test('a batch that the database refuses is removed and counted not at all', async () => {
   const id = await soldOut(5)
   await database.execute(sql`alter table unmet_demand add constraint broken check (requests < 5)`)
-  await expect(forgetFailedBookings(later)).rejects.toThrow()
+  await expect(deleteFailedBookings(later)).rejects.toThrow()
   expect(await statuses(id)).toHaveLength(6)
   expect(await totals()).toEqual([])
   await database.execute(sql`alter table unmet_demand drop constraint broken`)
-  expect(await forgetFailedBookings(later)).toBe(5)
+  expect(await deleteFailedBookings(later)).toBe(5)
   expect(await totals()).toMatchObject([{ requests: 5 }])
 })
 
 test('nothing is removed once the signal says stop', async () => {
   await soldOut(5)
-  expect(await forgetFailedBookings({ ...later, signal: AbortSignal.abort() })).toBe(0)
+  expect(await deleteFailedBookings({ ...later, signal: AbortSignal.abort() })).toBe(0)
 })
 
 test('a locked show does not keep its failed bookings, and is not waited for', async () => {
   const id = await soldOut(3)
   const letGo = await keepLocked(database, id)
-  expect(await forgetFailedBookings(later)).toBe(3)
+  expect(await deleteFailedBookings(later)).toBe(3)
   expect(await totals()).toMatchObject([{ showId: id, requests: 3 }])
   await letGo()
 })
@@ -167,9 +167,9 @@ test('a row that another transaction has locked is left to the next sweep', asyn
       .offset(1)
       .limit(1)
       .for('update')
-    expect(await forgetFailedBookings(later)).toBe(1)
+    expect(await deleteFailedBookings(later)).toBe(1)
   })
-  expect(await forgetFailedBookings(later)).toBe(1)
+  expect(await deleteFailedBookings(later)).toBe(1)
   expect(await totals()).toMatchObject([{ requests: 2, seats: 4 }])
 })
 

@@ -20,7 +20,7 @@ const mostBatches = 200
  * @param options.size rows of a transaction at most.
  * @returns how many bookings were removed.
  */
-export async function forgetFailedBookings({
+export async function deleteFailedBookings({
   now,
   database = db(),
   signal,

@@ -87,7 +87,7 @@ export async function isAnswered(key: string, database = db()): Promise<boolean>
  * @param options.now overrides the database's clock.
  * @param options.signal ends it before the next batch.
  */
-export async function forgetIdempotencyKeys({
+export async function deleteOldIdempotencyKeys({
   now,
   database = db(),
   signal,

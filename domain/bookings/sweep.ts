@@ -1,8 +1,8 @@
 import 'server-only'
 import { forgetOldMails } from '#domain/mails/forget.ts'
-import { forgetFailedBookings } from './delete-failed.ts'
+import { deleteFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
-import { forgetIdempotencyKeys } from './idempotency.ts'
+import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
  * What is to be done every minute: expired holds give their seats back; old idempotency keys, mails and failed bookings are
@@ -14,8 +14,8 @@ import { forgetIdempotencyKeys } from './idempotency.ts'
  */
 export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) {
   const outcome = await expireBookings(options)
-  await forgetIdempotencyKeys(options)
+  await deleteOldIdempotencyKeys(options)
   await forgetOldMails(options)
-  await forgetFailedBookings(options)
+  await deleteFailedBookings(options)
   return outcome
 }

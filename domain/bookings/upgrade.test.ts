@@ -12,7 +12,7 @@ import { createTestDatabase } from '../../test/postgres.ts'
 import { bookingsOf, expectBooksBalance, readBookings } from '../../test/shows.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { confirm } from './confirm.ts'
-import { forgetFailedBookings } from './delete-failed.ts'
+import { deleteFailedBookings } from './delete-failed.ts'
 import { holdOnce } from './hold-once.ts'
 import { identify } from './idempotency.ts'
 
@@ -94,7 +94,7 @@ test('what version 0.1.0 stored with 32-bit numbers and plain keys is all there,
     { id: 2_147_483_648 },
   ])
   // Those that failed before are removed by the time at which they were made.
-  expect(await forgetFailedBookings({ now: new Date('2024-04-24T11:00:01Z'), database })).toBe(2)
+  expect(await deleteFailedBookings({ now: new Date('2024-04-24T11:00:01Z'), database })).toBe(2)
   expect((await readBookings(database, 1)).map(({ id }) => id)).toEqual([1, 2, 4, 6, 2_147_483_648])
   await expectBooksBalance(database)
 })

@@ -1,15 +1,15 @@
 import 'server-only'
-import { type Busy, createQueues, type Work } from '#db/batch-queue.ts'
+import { type Busy, createBatchQueues, type Work } from '#db/batch-queue.ts'
 import { commandDb, type Database } from '#db/client.ts'
 import { perProcess } from '#lib/per-process.ts'
 
-type Queues = ReturnType<typeof createQueues>
+type Queues = ReturnType<typeof createBatchQueues>
 
 const queuesOfTests = new WeakMap<Database, Queues>()
 
 function queuesOf(database: Database | undefined): Queues {
-  if (!database) return perProcess('show-queues', () => createQueues(commandDb))
-  const queues = queuesOfTests.get(database) ?? createQueues(() => database)
+  if (!database) return perProcess('show-queues', () => createBatchQueues(commandDb))
+  const queues = queuesOfTests.get(database) ?? createBatchQueues(() => database)
   queuesOfTests.set(database, queues)
   return queues
 }

@@ -5,7 +5,7 @@ import type { Database, Transaction } from './client.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
 import { type AfterCommit, inTransaction } from './transaction.ts'
 
-/** The outcome of a request that was not begun: too many wait, or it has waited too long. Nothing of it is stored. */
+/** The outcome of a request that was not begun, because too many wait or it has waited too long. Nothing of it is stored. */
 export type Busy = { kind: 'busy' }
 
 /** A kind of command. Requests for work of the same name that are neighbours in a queue share a transaction. */
@@ -13,36 +13,36 @@ export type Work<Request, Outcome> = {
   name: string
   /** How many requests share a transaction at most. */
   batch: number
-  /** Does a batch. @returns an outcome for each request, in their order. */
+  /** Runs a batch. @returns an outcome for each request, in their order. */
   run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<readonly Outcome[]>
 }
 
-/** A request in a queue. It has its types from `Work` by way of methods, whose parameters TypeScript compares both ways. */
+/** A request in a queue. `Work` declares methods, so that TypeScript accepts any `Work` here: it compares their parameters both ways. */
 type Waiting = {
   work: Work<unknown, unknown>
   request: unknown
-  /** When it has waited too long, by `performance.now()`. */
+  /** When its wait ends, by `performance.now()`. */
   until: number
   resolve(outcome: unknown): void
   reject(error: unknown): void
 }
 
-/** How many answers are given in one turn of the event loop: writing them takes time, and replies of the database wait meanwhile. */
+/** Answers that one turn of the event loop resolves, so that replies from the database are not delayed. */
 const answersPerTurn = 16
 
 const busy: Busy = { kind: 'busy' }
 
 /**
- * Has commands wait in one queue for each key, such as a show. While a batch is in its transaction, the requests that arrive form the
- * next. A lone request does not wait, requests are done in the order in which they came, and those of different keys do not wait
- * for each other. Each key takes one connection at most.
+ * Creates a queue for each key, such as a show. Requests that arrive during a transaction form the next batch; a lone request does
+ * not wait. Requests of one key run in the order of their arrival, over one connection at most. Keys do not wait for each other.
  *
- * A transaction that does not get its lock in time is tried again until its requests have waited for `waitMs`. Keys with such
- * a lock take `lockedAtOnce` connections together, so that the others find one.
+ * A transaction that does not get its lock in time is tried again until its requests have waited for `waitMs`. All keys in this
+ * state share `lockedAtOnce` connections, so that the other keys find one.
  *
- * @param limits.perKey requests of one key that may wait; further ones are answered `busy` at once.
- * @param limits.total the same for all keys together, for the sake of memory.
+ * @param limits.perKey requests of one key that may wait. Further requests are answered `busy` at once.
+ * @param limits.total requests of all keys that may wait, which limits memory.
  * @param limits.waitMs how long a request may wait before it is begun, in milliseconds.
+ * @returns runs a request when its turn comes.
  */
 export function createBatchQueues(
   database: () => Database,
@@ -54,20 +54,20 @@ export function createBatchQueues(
   let waiting = 0
   /** Keys whose transaction waits for a connection. */
   let beginning = 0
-  let giving = false
+  let resolving = false
 
-  const giveAnswers = () => {
-    for (const give of answers.splice(0, answersPerTurn)) give()
-    giving = answers.length > 0
-    if (giving) setImmediate(giveAnswers)
+  const resolveAnswers = () => {
+    for (const resolve of answers.splice(0, answersPerTurn)) resolve()
+    resolving = answers.length > 0
+    if (resolving) setImmediate(resolveAnswers)
   }
 
-  /** Gives the answers that wait, unless that is under way. */
-  const startGiving = () => {
-    if (!giving) giveAnswers()
+  /** Starts resolving the answers, unless that is under way. */
+  const startResolving = () => {
+    if (!resolving) resolveAnswers()
   }
 
-  /** Answers the requests at the head of a queue that have waited too long. */
+  /** Answers `busy` to the requests at the head of a queue that have waited too long. */
   function dropLate(queue: Waiting[]) {
     const now = performance.now()
     for (let first = queue[0]; first && first.until <= now; first = queue[0]) {
@@ -88,7 +88,7 @@ export function createBatchQueues(
     return batch
   }
 
-  /** Does the next batches of a queue in one transaction after the other, as long as no other key waits for a connection. */
+  /** Runs batch after batch of a queue over one connection, until the queue is empty or another key waits for a connection. */
   async function drainOnce(key: number, queue: Waiting[], wasLocked: boolean): Promise<'locked' | 'free'> {
     let batch = take(queue)
     if (batch.length === 0) return 'free'
@@ -105,11 +105,11 @@ export function createBatchQueues(
         for (;;) {
           outcomes = await runBatch(tx, afterCommit, key, batch)
           if (queue.length === 0 || beginning > 0 || wasLocked) return
-          // The next transaction begins with the end of this one, which spares it a round trip.
+          // The next transaction begins in the round trip that ends this one.
           await commitAndChain()
           answer(batch, outcomes)
           batch = take(queue)
-          inNextTurn(startGiving)
+          inNextTurn(startResolving)
           if (batch.length === 0) return
         }
       })
@@ -136,20 +136,20 @@ export function createBatchQueues(
         if (release) state = await drainOnce(key, queue, true).finally(release)
         else dropLate(queue)
       }
-      startGiving()
+      startResolving()
     }
     queues.delete(key)
   }
 
-  /** Answers a batch that is committed, in the order of the batches. */
+  /** Answers a batch that is committed. */
   function answer(batch: readonly Waiting[], outcomes: readonly unknown[]) {
     for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes[i]))
   }
 
   /** Answers a batch that failed. */
   async function fail(key: number, batch: readonly Waiting[], error: unknown) {
-    // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
-    // After anything else, such as a lost connection, doing it again might book twice.
+    // A batch that the database refused for its data was rolled back, so each of its requests can run again alone.
+    // After another error, such as a lost connection, running again might book twice.
     if (batch.length === 1 || !isDataError(error)) {
       for (const { reject } of batch) answers.push(() => reject(error))
       return
@@ -163,7 +163,6 @@ export function createBatchQueues(
     }
   }
 
-  /** Does a request when its turn comes. */
   return <Request, Outcome>(key: number, work: Work<Request, Outcome>, request: Request): Promise<Outcome | Busy> =>
     new Promise((resolve, reject) => {
       const queue = queues.get(key)
@@ -176,7 +175,7 @@ export function createBatchQueues(
       }
       const started = [entry]
       queues.set(key, started)
-      // A queue outlives the request that began it, and what it logs is not about that one.
+      // A queue outlives the HTTP request that started it, and must not log that request's id.
       outsideRequests(() => void drain(key, started))
     })
 }
@@ -193,7 +192,7 @@ const runBatch = (
 }
 
 /**
- * Does something in the next turn of the event loop, as the driver sends what it is given at the end of this one: writing the
- * answers to a batch takes about as long as what the database has to do for the next.
+ * Runs work in the turn of the event loop after the next batch is sent, which the driver does at the end of this turn. Writing the
+ * answers takes about as long as the next batch in the database, so that the two overlap.
  */
 const inNextTurn = (work: () => void) => setImmediate(() => setImmediate(work))

@@ -7,12 +7,11 @@ import { driverOf } from './driver.ts'
 import { isRolledBack, losesStatements, retryTransient } from './errors.ts'
 
 /**
- * Registers a callback for after COMMIT, such as publishing what has changed. Callbacks run once, in their order, as soon as
- * PostgreSQL has said `COMMIT`, and before the outcome is returned. They are dropped when the transaction is rolled back or run
- * again, and when its outcome is unknown: what they do is a hint, and its subscribers look again by themselves. One that throws
- * is logged.
+ * Registers a callback that runs after COMMIT, such as publishing a change. Callbacks run once, in their order, as soon as
+ * PostgreSQL has answered `COMMIT`. They are dropped if the transaction is rolled back or run again. They are dropped too if its
+ * outcome is unknown: they are hints, and subscribers find the change at their next look. An error of a callback is logged.
  *
- * @param callback gets the database to send a hint over.
+ * @param callback gets a database for sending the hint.
  */
 export type AfterCommit = (callback: (database: Database) => void) => void
 
@@ -29,7 +28,7 @@ type Work<T> = (tx: Transaction, afterCommit: AfterCommit, commitAndChain: Commi
  * Runs `work` in one transaction, committed before the promise resolves and rolled back whole on any error. Serialization
  * failures and deadlocks are retried with jitter, so `work` may run more than once.
  *
- * @throws `OutcomeUnknown` where the connection was lost at COMMIT. After any other error nothing is stored.
+ * @throws `OutcomeUnknown` if the connection was lost at COMMIT. After any other error nothing is stored.
  */
 export const inTransaction = <T>(database: Database, work: Work<T>): Promise<T> =>
   retryTransient(() => attempt(database, work))
@@ -44,14 +43,14 @@ async function attempt<T>(database: Database, work: Work<T>): Promise<T> {
     result = await database.transaction(async (tx) => {
       const driver = driverOf(tx)
       const begin = () => {
-        // Sent together with the first statement. If it fails, that one does.
+        // Sent together with the first statement, which fails too if this does.
         if (pin) driver.unsafe(pin).catch(() => {})
       }
       begin()
       const commitAndChain = async () => {
         committing = true
         const { command } = await driver.unsafe('commit and chain')
-        // PostgreSQL answers COMMIT by ROLLBACK, and no error, where a statement before it has failed.
+        // If a statement has failed before, PostgreSQL answers COMMIT with ROLLBACK and no error.
         if (command !== 'COMMIT') throw Object.assign(new Error('Rolled back at COMMIT'), { code: 'NOT_COMMITTED' })
         committing = false
         begin()
@@ -80,7 +79,7 @@ function runCallbacks(callbacks: Parameters<AfterCommit>[0][], database: Databas
   }
 }
 
-/** Has a pool send its statements whole from now on: what is between it and the server does not keep prepared ones. */
+/** Makes a pool send its statements unprepared from now on, because a connection pooler loses prepared ones. */
 function stopPreparing({ options }: postgres.Sql) {
   if (!options?.prepare) return
   options.prepare = false

@@ -8,8 +8,6 @@ import type { ChangeOutcome, Options } from './types.ts'
 
 /**
  * Cancels a confirmed booking, until `CANCEL_HOURS` before the show starts, or releases a hold. Cancelling again changes nothing.
- *
- * @param options.now overrides the database's clock.
  */
 export const cancel = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
   withLockedBooking(reference, options, async ({ booking, show }) => {

@@ -5,9 +5,7 @@ import { refused, updateHold, withLockedBooking } from './locked-booking.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
 /**
- * Changes how many seats a hold keeps; its end stays. Where there are too few for more, it keeps the seats that it has.
- *
- * @param options.now overrides the database's clock.
+ * Changes how many seats a hold has, without changing its end. If there are too few seats, it keeps those that it has.
  */
 export const changeSeats = (reference: string, seatCount: number, options: Options = {}): Promise<ChangeOutcome> =>
   withLockedBooking(reference, options, async ({ booking, end, show }) => {

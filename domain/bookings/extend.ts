@@ -5,10 +5,8 @@ import { addSeconds } from './rules.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
 /**
- * Keeps a hold until `HOLD_SECONDS` from now, `HOLD_EXTENSIONS` times at most (WCAG 2.2.1 wants ten). Extensions do not add up: many
- * at once keep the seats no longer than one. A hold that has expired is not extended: see `confirm` for late confirmations.
- *
- * @param options.now overrides the database's clock.
+ * Extends a hold until `HOLD_SECONDS` from now, `HOLD_EXTENSIONS` times at most (WCAG 2.2.1 asks for ten). Extensions do not add up.
+ * An expired hold cannot be extended, but may be confirmed: see `confirm`.
  */
 export const extend = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
   withLockedBooking(reference, options, async ({ booking, end, show }) => {

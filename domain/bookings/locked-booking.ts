@@ -10,21 +10,21 @@ import { holdEnd } from './holds.ts'
 import { getShowId } from './queries.ts'
 import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
 
-/** A booking under its show's lock. For a hold, `end` is when it gives its seats back. */
+/** A booking that is locked, and its show. `end` is when a hold expires. */
 export type LockedBooking = { booking: Booking; end: Date; show: LockedShow }
 
 type Change = (locked: LockedBooking) => Promise<ChangeOutcome>
 
 /**
- * Changes the booking that a reference names when the turn comes in its show's queue, in one transaction that locks the show and
- * then the booking. While another program has the booking locked, the outcome is `busy`.
+ * Runs a command on one booking when its turn comes in the show's queue, in one transaction that locks the show and then the booking.
+ * If another program has locked the booking, the outcome is `busy`.
  */
 export async function withLockedBooking(
   reference: string,
   { now, database }: Options,
   change: Change,
 ): Promise<ChangeOutcome> {
-  // The queue runs outside of the request that this change answers, but what it logs and mails is about that one.
+  // The queue runs outside of HTTP requests. The command belongs to one, for its logs and mails.
   const inRequest = AsyncLocalStorage.snapshot()
   const showId = await getShowId(reference, database)
   if (showId === undefined) return { kind: 'not-found' }
@@ -41,7 +41,7 @@ export async function withLockedBooking(
 }
 
 async function changeLocked(show: LockedShow, reference: string, change: Change): Promise<ChangeOutcome> {
-  // Commands take this lock under the show's alone, so that what holds it now is something else: there is no telling for how long.
+  // Commands take this lock after the show's, so it can only be held by another program, which may hold it for long.
   const [row] = await show.tx
     .select({ booking: bookings, end: holdEnd().mapWith(parseInstant) })
     .from(bookings)

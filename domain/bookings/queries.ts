@@ -10,7 +10,7 @@ import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
 
-/** A booking with its show, found by its reference; undefined where there is none. */
+/** Gets a booking and its show; undefined if there is no such booking. */
 export async function getBooking(reference: string, database = db()) {
   const [booking] = await database
     .select({
@@ -24,9 +24,9 @@ export async function getBooking(reference: string, database = db()) {
       failure: bookings.failure,
       name: bookings.name,
       email: bookings.email,
-      /** The reference of the booking that was made in its place when it was confirmed late. */
+      /** The reference of the booking that was made in its place, because it was confirmed late. */
       renewedBy: renewal.reference,
-      /** The database's time, by which holds end. */
+      /** The database's time, by which holds expire. */
       now: sql`clock_timestamp()`.mapWith(parseInstant),
       show: showSummary,
     })
@@ -38,8 +38,8 @@ export async function getBooking(reference: string, database = db()) {
 }
 
 /**
- * How many seats of a show a booking could get now: those that are free, and those of expired holds, which a booking takes
- * over. Zero where there is no such show.
+ * Counts the seats that a booking could get now: free seats, and those of expired holds, which a booking takes over. 0 if there is
+ * no such show.
  */
 export async function countSeatsToHave(showId: number, database = db()): Promise<number> {
   const expired = database
@@ -53,7 +53,7 @@ export async function countSeatsToHave(showId: number, database = db()): Promise
   return show?.seats ?? 0
 }
 
-/** A show's bookings, newest first, `limit` at most. Their references stay out: they belong to the buyers. */
+/** Lists a show's bookings, newest first, `limit` at most. Their references are left out, because only buyers may know them. */
 export const listBookings = (showId: number, limit = 200, database = db()) =>
   database
     .select({
@@ -67,7 +67,7 @@ export const listBookings = (showId: number, limit = 200, database = db()) =>
     .orderBy(desc(bookings.id))
     .limit(limit)
 
-/** How a show's bookings stand: bookings and seats per status. */
+/** Counts a show's bookings and their seats, per status. */
 export const countBookings = (showId: number, database = db()) =>
   database
     .select({
@@ -79,7 +79,7 @@ export const countBookings = (showId: number, database = db()) =>
     .where(eq(bookings.showId, showId))
     .groupBy(bookings.status)
 
-/** The show of a booking, found by its reference: it never changes. Undefined where there is no such booking. */
+/** Gets the id of a booking's show, which never changes; undefined if there is no such booking. */
 export async function getShowId(reference: string, database = db()): Promise<number | undefined> {
   const [booking] = await driverOf(database)<{ show_id: number }[]>`
     select show_id from bookings where reference = ${reference}`

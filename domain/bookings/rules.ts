@@ -2,9 +2,9 @@
 export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
 
 /**
- * When cancelling a confirmed booking ends; undefined where it is not offered at all.
+ * Until when a buyer may cancel a confirmed booking; undefined if never.
  *
- * @param hours how long before the show's start that is (`CANCEL_HOURS`).
+ * @param hours how many hours before the show's start (`CANCEL_HOURS`).
  */
 export const cancelEnd = (show: { startTime: Date }, hours: number | 'never'): Date | undefined =>
   hours === 'never' ? undefined : addSeconds(show.startTime, -hours * 3600)
@@ -15,6 +15,6 @@ export function mayCancel(show: { startTime: Date }, now: Date, hours: number | 
   return end !== undefined && now < end
 }
 
-/** Whether a booking is a hold whose time is over, as much before the sweep has marked it as after. */
+/** Whether a booking is an expired hold, whether or not the sweep has marked it. */
 export const hasRunOut = (booking: { status: string; failure: string | null; expiresAt: Date }, now: Date): boolean =>
   booking.status === 'PENDING' ? booking.expiresAt <= now : booking.failure === 'expired'

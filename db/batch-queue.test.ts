@@ -216,7 +216,7 @@ describe('a lock that is not free in time', () => {
     return { enqueue: (key: number, request: string) => queues(key, work, request), end: () => pool.end() }
   }
 
-  /** Locks the rows of these keys, in another session. @returns gives them back. */
+  /** Locks the rows of these keys, in another session. @returns unlocks them. */
   async function lock(keys: number[]) {
     const locked = Promise.withResolvers<void>()
     const release = Promise.withResolvers<void>()
@@ -234,11 +234,11 @@ describe('a lock that is not free in time', () => {
 
   test('is tried for again, and the requests keep their order', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 100_000 })
-    const letGo = await lock([1])
+    const unlock = await lock([1])
     const order: string[] = []
     const answers = ['a', 'b', 'c'].map((name) => enqueue(1, name).then(() => order.push(name)))
     for (let failures = 0; failures < 3; failures++) await waitForLock(database)
-    await letGo()
+    await unlock()
     await Promise.all(answers)
     expect(order).toEqual(['a', 'b', 'c'])
     await end()
@@ -246,22 +246,22 @@ describe('a lock that is not free in time', () => {
 
   test('ends the wait of its requests, which are not done', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 1 })
-    const letGo = await lock([2])
+    const unlock = await lock([2])
     expect(await Promise.all(['a', 'b'].map((name) => enqueue(2, name)))).toEqual([{ kind: 'busy' }, { kind: 'busy' }])
-    await letGo()
+    await unlock()
     await end()
   })
 
   test('of many keys leaves the others a connection, and every wait ends', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 1_000, connections: 3 })
     const keys = Array.from({ length: 12 }, (_, i) => i + 3)
-    const letGo = await lock(keys)
+    const unlock = await lock(keys)
     const locked = keys.map((key) => enqueue(key, 'x'))
     const settled = Promise.all(locked).then(() => 'settled')
     await waitForLock(database)
     for (let i = 0; i < 20; i++) expect(await Promise.race([enqueue(1, 'y'), settled])).toBe('y')
     expect(await Promise.all(locked)).toEqual(keys.map(() => ({ kind: 'busy' })))
-    await letGo()
+    await unlock()
     await end()
   })
 })

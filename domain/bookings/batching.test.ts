@@ -49,8 +49,8 @@ function counted() {
   return { committed, database: drizzle(openPool(url, { max: 10, debug })) }
 }
 
-describe('booking together', () => {
-  test('sells what there is to those who came first, in few transactions', async () => {
+describe('a batch of bookings', () => {
+  test('sells the seats in the order of the requests, in few transactions', async () => {
     const { id } = await makeShow(database, { totalSeats: 100 })
     const { committed, database: own } = counted()
     const options = { database: own }
@@ -58,7 +58,7 @@ describe('booking together', () => {
     const made = outcomes.map((outcome) => (outcome?.kind === 'booked' ? outcome.booking : undefined))
     expect(made.map((booking) => booking?.status)).toEqual(many(300, (i) => (i < 100 ? 'CONFIRMED' : 'FAILED')))
     expect(new Set(made.map((booking) => booking?.id)).size).toBe(300)
-    // The first alone, then those that came meanwhile, 200 at most.
+    // The first alone, then those that arrived meanwhile, 200 at most.
     expect(committed.count).toBe(3)
     expect(await readBookings(database, id)).toEqual(made)
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 100 })
@@ -81,7 +81,7 @@ describe('booking together', () => {
     await expectBooksBalance(database)
   })
 
-  test('keys and holds ride along', async () => {
+  test('may have keys and holds', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const options = { database }
     const keyed = { seatCount: 2, hold: true, idempotency: { key: 'together', requestHash: 'a' } }
@@ -99,28 +99,28 @@ describe('booking together', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 3 })
   })
 
-  test('a crowd at a show that somebody has locked takes one connection and keeps no other show waiting', async () => {
+  test('a crowd at a locked show takes one connection, and other shows do not wait', async () => {
     const locked = await makeShow(database)
     const free = await makeShow(database)
     const small = drizzle(openPool(url, { max: 2 }))
     const options = { database: small }
-    const letGo = await keepLocked(database, locked.id)
+    const unlock = await keepLocked(database, locked.id)
     const crowd = many(50, () => book(locked.id, { seatCount: 1 }, options))
     await waitForLock(database)
     expect(await book(free.id, { seatCount: 1 }, options)).toMatchObject({ kind: 'booked' })
-    await letGo()
+    await unlock()
     for (const outcome of await Promise.all(crowd)) expect(outcome).toMatchObject({ kind: 'booked' })
     await small.$client.end()
   })
 
-  test('there is nothing to book of a show that is not there', async () => {
+  test('of a show that does not exist finds none', async () => {
     const options = { database }
     const asked = many(3, () => book(2_000_000_000, { seatCount: 1 }, options))
     expect(await Promise.all(asked)).toEqual(many(3, () => ({ kind: 'not-found' })))
   })
 })
 
-describe('confirming together', () => {
+describe('a batch of confirmations', () => {
   test('confirms each hold once with its own buyer, in few transactions, and queues their mails', async () => {
     const { id } = await makeShow(database)
     const holds = await hold(id, 50)
@@ -152,19 +152,19 @@ describe('confirming together', () => {
     await own.$client.end()
   })
 
-  test('answers as one by one where holds are over, confirmed, given back, doubled or none', async () => {
+  test('answers each hold as if it were alone: expired, confirmed, released, twice in the list or none', async () => {
     const { id } = await makeShow(database, { totalSeats: 10, startTime: later(9999) })
     const [late, ...holds] = await hold(id, 4, later(-600))
-    const [twice, done, back] = await hold(id, 3)
+    const [twice, done, released] = await hold(id, 3)
     const [first, second] = [{ name: 'First' }, { name: 'Second' }]
     const options = { now: later(10), database }
     await confirm(done?.reference ?? '', first, options)
-    await cancel(back?.reference ?? '', { now: later(10), database })
+    await cancel(released?.reference ?? '', { now: later(10), database })
     const outcomes = await Promise.all([
       confirm(twice?.reference ?? '', first, options),
       confirm(twice?.reference ?? '', second, options),
       confirm(done?.reference ?? '', second, options),
-      confirm(back?.reference ?? '', first, options),
+      confirm(released?.reference ?? '', first, options),
       confirm(late?.reference ?? '', first, options),
       confirm('AAAAAAAAAAAAAAAAAAAAAAAA', first, options),
     ])

@@ -81,7 +81,7 @@ describe('book', () => {
     expect(statuses(await bookSeats(id, 2_147_483_647, 1))).toEqual(['CONFIRMED', 'FAILED'])
   })
 
-  test('has nothing to do for nobody', async () => {
+  test('does nothing for an empty list', async () => {
     const { id } = await makeShow(database)
     expect(await bookSeats(id)).toEqual([])
   })
@@ -95,7 +95,7 @@ describe('book', () => {
     expect(statuses(await bookSeats(id, 1))).toEqual(['FAILED'])
   })
 
-  test('books a show that began long ago, as long as nobody closed it', async () => {
+  test('books a show that began long ago, if it was never closed', async () => {
     const { id } = await makeShow(database, { startTime: new Date('0001-01-01T00:00:00Z') })
     expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
   })

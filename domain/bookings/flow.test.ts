@@ -84,7 +84,7 @@ const commandOf = { confirm: (reference: string, options: object) => confirm(ref
 test.each([
   ['apart', false],
   ['through the same queues', true],
-])('several clients at once, %s, leave the books balanced, whoever comes first', async (_, together) => {
+])('several clients at once, %s, leave the books balanced, in any order', async (_, together) => {
   await fc.assert(
     fc.asyncProperty(
       totalSeats,

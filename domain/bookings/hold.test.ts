@@ -61,7 +61,7 @@ describe('confirming', () => {
     const { reference, id } = await hold(3)
     const buyer = { name: 'Ada Lovelace', email: 'ada@example.com' }
     expect(await confirm(reference, buyer, at(60))).toMatchObject(done({ id, status: 'CONFIRMED', ...buyer }))
-    expect(await confirm(reference, { name: 'Somebody else' }, at(90))).toMatchObject(done({ id, ...buyer }))
+    expect(await confirm(reference, { name: 'Another buyer' }, at(90))).toMatchObject(done({ id, ...buyer }))
   })
 
   test('late works while the seats are free, whether or not the sweep came by', async () => {
@@ -104,7 +104,7 @@ describe('confirming', () => {
     expect(await readShow(database, late.showId)).toMatchObject({ bookedSeats: 0 })
   })
 
-  test('is refused for what was given back or cancelled', async () => {
+  test('is refused for a released hold and a cancelled booking', async () => {
     const given = await hold(1)
     await cancel(given.reference, at(0))
     expect(await confirm(given.reference, {}, at(0))).toEqual(refused('status'))
@@ -196,7 +196,7 @@ describe('extending', () => {
 })
 
 describe('changing the seats', () => {
-  test('takes more or gives some back, and never touches the clock', async () => {
+  test('takes more or frees some, and never changes the end', async () => {
     const { reference, showId } = await hold(2)
     for (const seatCount of [7, 7, 1]) {
       expect(await changeSeats(reference, seatCount, at(60))).toMatchObject(
@@ -229,7 +229,7 @@ describe('changing the seats', () => {
 })
 
 describe('cancelling', () => {
-  test('gives the seats of a hold back, once', async () => {
+  test('frees the seats of a hold, once', async () => {
     const { reference, showId } = await hold(4)
     await bookBatch(showId, [{ seatCount: 5 }], at(0))
     const released = done({ status: 'FAILED', failure: 'released' })
@@ -238,7 +238,7 @@ describe('cancelling', () => {
     expect(await readShow(database, showId)).toMatchObject({ bookedSeats: 5 })
   })
 
-  test('gives the seats of a booking back until the show starts', async () => {
+  test('frees the seats of a booking until the show starts', async () => {
     const soon = await hold(4, { startTime: later(3600) })
     await confirm(soon.reference, {}, at(0))
     const outcomes = await Promise.all([1, 2].map(() => cancel(soon.reference, at(3599))))
@@ -252,10 +252,10 @@ describe('cancelling', () => {
   })
 })
 
-test('nobody changes what there is not', async () => {
-  const nobody = 'n'.repeat(24)
-  for (const change of [confirm(nobody, {}, at(0)), extend(nobody, at(0)), cancel(nobody, at(0))]) {
+test('a booking that does not exist is not found', async () => {
+  const unknown = 'n'.repeat(24)
+  for (const change of [confirm(unknown, {}, at(0)), extend(unknown, at(0)), cancel(unknown, at(0))]) {
     expect(await change).toEqual({ kind: 'not-found' })
   }
-  expect(await changeSeats(nobody, 2, at(0))).toEqual({ kind: 'not-found' })
+  expect(await changeSeats(unknown, 2, at(0))).toEqual({ kind: 'not-found' })
 })

@@ -10,13 +10,13 @@ describe('hasRunOut', () => {
     expiresAt: new Date(now.getTime() + ms),
   })
 
-  test('says the same of a hold before and after the sweep has marked it', () => {
+  test('is the same before and after the sweep has marked a hold', () => {
     expect(hasRunOut(hold('PENDING', null, 1), now)).toBe(false)
     expect(hasRunOut(hold('PENDING', null, 0), now)).toBe(true)
     expect(hasRunOut(hold('FAILED', 'expired', 0), now)).toBe(true)
   })
 
-  test('is not said of what was confirmed, given back or never had seats', () => {
+  test('is false for bookings that were confirmed, released or never had seats', () => {
     for (const [status, failure] of [
       ['CONFIRMED', null],
       ['CANCELLED', null],

@@ -14,8 +14,8 @@ type Beginning = {
   mail: 'tickets' | null
 }
 
-/** The statuses with which a booking begins, and what that does to the show's seats and which mail the buyer gets. */
-export const beginnings = {
+/** How a booking can begin: its status, what that does to the show's seats, and which mail the buyer gets. */
+const beginnings = {
   book: { to: 'CONFIRMED', failure: null, seats: 'taken', mail: 'tickets' },
   hold: { to: 'PENDING', failure: null, seats: 'taken', mail: null },
   soldOut: { to: 'FAILED', failure: 'sold_out', seats: 'none', mail: null },
@@ -30,7 +30,7 @@ type Change = {
   mail: 'tickets' | 'cancellation' | null
 }
 
-/** The changes of a status that exist, with the same. FAILED and CANCELLED are final. */
+/** The allowed changes of a status, and what each does to the seats and which mail the buyer gets. FAILED and CANCELLED are final. */
 const changes = {
   confirm: { from: 'PENDING', to: 'CONFIRMED', failure: null, seats: 'kept', mail: 'tickets' },
   expire: { from: 'PENDING', to: 'FAILED', failure: 'expired', seats: 'freed', mail: null },
@@ -38,13 +38,13 @@ const changes = {
   cancel: { from: 'CONFIRMED', to: 'CANCELLED', failure: null, seats: 'freed', mail: 'cancellation' },
 } as const satisfies Record<string, Change>
 
-/** A buyer's data for a booking that is confirmed, by its reference. `network` limits the mails: see `requestNetwork`. */
+/** Buyers by the references of the bookings that are confirmed for them. `network` limits mails: see `requestNetwork`. */
 type Buyers = ReadonlyMap<string, Buyer & { network?: string | null | undefined }>
 
 /**
- * Changes the status of bookings of a show. Bookings in another status than the change begins with stay as they are.
+ * Changes the status of bookings of a show. Bookings in another status than the one the change starts from are left as they are.
  *
- * @param which a condition on `bookings` that chooses them.
+ * @param which an SQL condition that chooses the bookings.
  * @returns the bookings that changed.
  */
 export async function changeStatus(
@@ -70,7 +70,9 @@ export async function changeStatus(
 }
 
 /**
- * Marks holds FAILED whose time is over. It does what `changeStatus` does, and reads nothing of the many bookings.
+ * Marks holds FAILED as expired. Unlike `changeStatus`, it does not read the bookings, which may be thousands.
+ *
+ * @param which an SQL condition that chooses the holds.
  *
  * @returns how many holds expired, and if any did, the show's booked seats as they are now.
  */
@@ -122,7 +124,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
   const asked = rows.map(({ begins, seatCount, expiresAt, name, email, renewsId, idempotency }, i) => {
     const { to: status, failure, seats } = beginnings[begins]
     if (seats === 'taken') seatsTaken += seatCount
-    // The ids are found again by the reference, which is therefore made here.
+    // The reference is made here, because the statement's result is matched to the rows by it.
     const reference = makeReference(now, random.subarray(i * randomSize, (i + 1) * randomSize))
     const { key, requestHash } = idempotency ?? {}
     return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, key, requestHash }

@@ -5,13 +5,13 @@ import type { bookings } from '#db/schema.ts'
 /** A booking as it is stored. */
 export type Booking = typeof bookings.$inferSelect
 
-/** Who books, for the tickets. What a command is not given stays as it is. */
+/** The buyer's name and address, for the tickets. A value that is left out stays as it is stored. */
 export type Buyer = { name?: string | undefined; email?: string | undefined }
 
-/** What is stored of an `Idempotency-Key`: its digest, and a hash that tells the same request from another one. */
+/** What is stored of an `Idempotency-Key`: its digest, and a hash of the request that distinguishes it from others. */
 export type Idempotency = { key: string; requestHash: string }
 
-/** A request for seats. Where no seats are left, the buyer is not stored. */
+/** A request for seats. The buyer is not stored with a booking that fails. */
 export type BookingRequest = Buyer & {
   seatCount: number
   /** Holds the seats for `HOLD_SECONDS` instead of booking them. */
@@ -46,5 +46,5 @@ export type RefusedChange = {
 /** The outcome of a command on one booking. */
 export type ChangeOutcome = { kind: 'done'; booking: Booking } | RefusedChange | { kind: 'not-found' } | Busy
 
-/** What tests set: `now` overrides the database's clock. */
+/** Options of a command. Tests set them: `now` overrides the database's clock. */
 export type Options = { now?: Date; database?: Database }

@@ -26,7 +26,7 @@ describe('allocate', () => {
     .map(([total, share]) => open(total, Math.floor(total * share)))
   const batches = fc.array(fc.record({ seatCount: fc.integer({ min: 1, max: 2_147_483_647 }) }), { maxLength: 50 })
 
-  test('never gives more than is free, whatever is asked', () => {
+  test('never grants more seats than are free', () => {
     fc.assert(
       fc.property(capacities, batches, (show, batch) => {
         const granted = allocate(show, batch, now)
@@ -37,7 +37,7 @@ describe('allocate', () => {
     )
   })
 
-  test('refuses nobody whose seats are there when their turn comes', () => {
+  test('grants a request whose seats are free when its turn comes', () => {
     fc.assert(
       fc.property(capacities, batches, (show, batch) => {
         let free = show.totalSeats - show.bookedSeats

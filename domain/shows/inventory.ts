@@ -6,8 +6,8 @@ import type { AfterCommit } from '#db/transaction.ts'
 import { seatsChanged } from './seat-changes.ts'
 
 /**
- * A show whose row the transaction `tx` has locked, as it was at `now`. A function that needs the lock takes a `LockedShow`: a
- * command that writes `booked_seats` or a booking's status locks the show first, of several shows in the order of their ids.
+ * A show whose row the transaction `tx` has locked, as it is at `now`. Functions that need the lock take a `LockedShow`: nothing
+ * writes `booked_seats` or a booking's status without it. A command on several shows locks them in the order of their ids.
  */
 export type LockedShow = {
   tx: Transaction
@@ -38,7 +38,7 @@ type Row = {
  *
  * @param options.now overrides the database's clock.
  * @param options.beside an expression to read in the same statement, as it was *before* the wait for the lock.
- * @returns undefined if there is no such show.
+ * @returns the show and the value of `beside`; undefined if there is no such show.
  */
 export async function lockShow(
   tx: Transaction,
@@ -66,7 +66,7 @@ export async function lockShow(
   return { show, beside: row.beside }
 }
 
-/** Whether a show takes bookings at `now`. One without a closing time always does, also after its start. */
+/** Whether a show takes bookings at `now`. A show without a closing time always does, even after its start. */
 export const isOpen = (show: { bookingClosesAt: Date | null }, now: Date): boolean =>
   show.bookingClosesAt === null || now < show.bookingClosesAt
 
@@ -89,18 +89,15 @@ export function allocate(
   })
 }
 
-/**
- * Takes seats of a show, or frees them with a negative number. The statement can be awaited, or be part of another one.
- */
+/** Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. */
 export function takeSeats(show: LockedShow, seats: number): Fragment {
   if (seats !== 0) publish(show)
-  return driverOf(
-    show.tx,
-  )`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
+  const sql = driverOf(show.tx)
+  return sql`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
 }
 
 /**
- * Counts a show's booked seats by its bookings.
+ * Corrects a show's booked seats by counting its bookings.
  *
  * @returns the booked seats as they are now.
  */

@@ -1,6 +1,6 @@
 import type { Instrumentation } from 'next'
 import { databaseUrl } from '#db/client.ts'
-import { inspectDatabase } from '#db/inspect.ts'
+import { inspectDatabase } from '#db/inspect-database.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { blameRequest } from '#lib/request-context.ts'

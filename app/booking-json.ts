@@ -1,6 +1,5 @@
-import type { Booking } from '#domain/bookings/book.ts'
-import type { ChangeOutcome, Refusal } from '#domain/bookings/change-booking.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
+import type { Booking, ChangeOutcome, RefusedChange } from '#domain/bookings/types.ts'
 import { refuse } from '#lib/http.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 
@@ -24,7 +23,7 @@ export const bookingAnswer = (booking: Booking): Response =>
 /** The answer to who comes when too many wait for seats already. */
 export const busy = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '1' } }
 
-const reasons: Record<Refusal, string> = {
+const reasons: Record<RefusedChange['reason'], string> = {
   status: 'The booking does not allow this any more',
   expired: 'The hold has expired',
   'too-few-seats': 'Not enough seats',

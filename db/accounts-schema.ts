@@ -35,7 +35,7 @@ export const users = pgTable(
   ],
 )
 
-/** Where somebody is signed in. Neither address nor browser is kept, the columns are better-auth's. */
+/** Browsers in which a user is signed in. The columns are better-auth's; address and browser are not stored. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -43,7 +43,7 @@ export const sessions = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    /** The cookie carries it signed with AUTH_SECRET, so that this table alone opens no door. */
+    /** The cookie has it signed with AUTH_SECRET, so that this table alone gives no access. */
     token: text('token').notNull(),
     expiresAt: instant('expires_at').notNull(),
     ipAddress: text('ip_address'),
@@ -118,15 +118,15 @@ export const apiTokens = pgTable(
   ],
 )
 
-/** Limits of sign-in attempts and places in the queues of accounts under attack (`domain/accounts/sign-in-limit.ts`). */
+/** Limits of sign-in attempts, and queues of attempts on accounts under attack (`domain/accounts/sign-in-limit.ts`). */
 export const signInAttempts = pgTable(
   'sign_in_attempts',
   {
-    /** A keyed hash of what the limit is about: it names neither an account nor a network. */
+    /** A keyed hash of the limited account or network, which reveals neither. */
     key: text('key').primaryKey(),
     /** Written by the previous release only. To be dropped with the next one. */
     failures: integer('failures'),
-    /** When the row no longer says anything: for a limit, when all of its attempts are free again. */
+    /** When the row no longer matters: for a limit, when all of its attempts are free again. */
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { requestId, runInRequest } from '#lib/request-context.ts'
 import { createTestDatabase } from '../test/support/postgres.ts'
 import { waitForLock } from '../test/support/shows.ts'
-import { createQueues, type Work } from './batch-queue.ts'
+import { createBatchQueues, type Work } from './batch-queue.ts'
 import { type Database, openPool } from './client.ts'
 
 let database: Database
@@ -24,24 +24,26 @@ beforeAll(async () => {
 
 type Call = { key: number; requests: readonly string[]; finish: () => void }
 
-type Limits = Parameters<typeof createQueues>[1]
+type Limits = Parameters<typeof createBatchQueues>[1]
 
 /** Queues whose batches end when the test says so, or at once. */
 function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnce?: boolean } & Limits = {}) {
   const calls: Call[] = []
   const committed: string[] = []
   const work: Work<string, string> = {
+    name: 'insert',
     batch,
-    async run(tx, key, requests) {
+    async run(tx, afterCommit, key, requests) {
       const { promise, resolve } = Promise.withResolvers<void>()
       calls.push({ key, requests, finish: resolve })
       if (!atOnce) await promise
       for (const name of requests) await tx.execute(sql`insert into done (name) values (${name})`)
-      return requests.map((name) => `${name}!`)
+      const outcomes = requests.map((name) => `${name}!`)
+      afterCommit(() => committed.push(...outcomes))
+      return outcomes
     },
-    onCommit: (_, outcomes) => void committed.push(...(outcomes ?? []).map(String)),
   }
-  const queues = createQueues(() => database, limits)
+  const queues = createBatchQueues(() => database, limits)
   const enqueue = (key: number, request: string) => queues(key, work, request)
   const batches = () => calls.map(({ key, requests }) => [key, ...requests])
   /** Waits until so many batches have begun, and gives the last of them. */
@@ -144,7 +146,7 @@ test('what is refused at COMMIT ends its wait, though another key has taken the 
   await database.execute(sql`create constraint trigger slowly after insert on done deferrable initially deferred
     for each row when (new.name = 'slow') execute function slowly()`)
   const enqueue = enqueueFor({
-    run: async (tx, _, requests) => {
+    run: async (tx, _afterCommit, _key, requests) => {
       for (const name of requests) await tx.execute(sql`insert into done (name) values (${name})`)
       return requests
     },
@@ -169,7 +171,11 @@ test('what is refused at COMMIT ends its wait, though another key has taken the 
 test('what waits for a connection gets it, however long a queue is', async () => {
   const pool = openPool(url, { max: 1 })
   let more = true
-  const enqueue = enqueueFor({ run: async (_tx, _key, requests) => requests, batch: 10, on: drizzle(pool) })
+  const enqueue = enqueueFor({
+    run: async (_tx, _afterCommit, _key, requests) => requests,
+    batch: 10,
+    on: drizzle(pool),
+  })
   const crowd = Array.from({ length: 40 }, async () => {
     while (more) await enqueue(1, 'x')
   })
@@ -183,7 +189,7 @@ test('what waits for a connection gets it, however long a queue is', async () =>
 test('what may have been committed is not done again', async () => {
   let runs = 0
   const enqueue = enqueueFor({
-    run: async (tx, _, requests) => {
+    run: async (tx, _afterCommit, _key, requests) => {
       runs++
       if (requests.length > 1) await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`)
       return requests
@@ -222,15 +228,15 @@ test('requests beyond the limit of all keys together are answered at once', asyn
 })
 
 test('different work of one key takes turns in the order of the requests, and does not share a transaction', async () => {
-  const queues = createQueues(() => database)
+  const queues = createBatchQueues(() => database)
   const runs: string[] = []
   const make = (name: string, batch: number): Work<number, string> => ({
+    name,
     batch,
-    run: async (_tx, _key, requests) => {
+    run: async (_tx, _afterCommit, _key, requests) => {
       runs.push(`${name} ${requests.join()}`)
       return requests.map((request) => `${name}${request}`)
     },
-    onCommit: () => {},
   })
   const [book, change] = [make('book', 10), make('change', 1)]
   const works = [book, book, book, change, change, book, change, book, book]
@@ -255,21 +261,21 @@ describe('a lock that is not free in time', () => {
     await database.execute(sql`insert into locks select generate_series(1, 20) on conflict do nothing`)
     let runs = 0
     const work: Work<string, string> = {
+      name: 'lock',
       batch: 10,
-      run: async (tx, key, requests) => {
+      run: async (tx, _afterCommit, key, requests) => {
         runs++
         if (requests.includes(refuse)) await tx.execute(sql`select 1 / 0`)
         await tx.execute(sql`select from locks where key = ${key} for update`)
         return requests
       },
-      onCommit: () => {},
     }
-    const queues = createQueues(() => drizzle(pool), { waitMs })
+    const queues = createBatchQueues(() => drizzle(pool), { waitMs })
     const enqueue = (key: number, request: string) => queues(key, work, request)
     return { enqueue, attempts: () => runs, end: () => pool.end() }
   }
 
-  /** Locks the rows of these keys, in another session. @returns gives them back. */
+  /** Locks the rows of these keys, in another session. @returns unlocks them. */
   async function lock(keys: number[]) {
     const locked = Promise.withResolvers<void>()
     const release = Promise.withResolvers<void>()
@@ -287,11 +293,11 @@ describe('a lock that is not free in time', () => {
 
   test('is tried for again, and the requests keep their order', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 100_000 })
-    const letGo = await lock([1])
+    const unlock = await lock([1])
     const order: string[] = []
     const answers = ['a', 'b', 'c'].map((name) => enqueue(1, name).then(() => order.push(name)))
     for (let failures = 0; failures < 3; failures++) await waitForLock(database)
-    await letGo()
+    await unlock()
     await Promise.all(answers)
     expect(order).toEqual(['a', 'b', 'c'])
     await end()
@@ -299,9 +305,9 @@ describe('a lock that is not free in time', () => {
 
   test('ends the wait of its requests, which are not done', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 1 })
-    const letGo = await lock([2])
+    const unlock = await lock([2])
     expect(await Promise.all(['a', 'b'].map((name) => enqueue(2, name)))).toEqual([{ kind: 'busy' }, { kind: 'busy' }])
-    await letGo()
+    await unlock()
     await end()
   })
 
@@ -325,13 +331,13 @@ describe('a lock that is not free in time', () => {
   test('of many keys leaves the others a connection, and every wait ends', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 1_000, connections: 3 })
     const keys = Array.from({ length: 12 }, (_, i) => i + 3)
-    const letGo = await lock(keys)
+    const unlock = await lock(keys)
     const locked = keys.map((key) => enqueue(key, 'x'))
     const settled = Promise.all(locked).then(() => 'settled')
     await waitForLock(database)
     for (let i = 0; i < 20; i++) expect(await Promise.race([enqueue(1, 'y'), settled])).toBe('y')
     expect(await Promise.all(locked)).toEqual(keys.map(() => ({ kind: 'busy' })))
-    await letGo()
+    await unlock()
     await end()
   })
 })
@@ -342,24 +348,15 @@ function enqueueFor({
   batch = 200,
   on = database,
 }: Pick<Work<string, string>, 'run'> & Partial<{ batch: number; on: Database }>) {
-  const queues = createQueues(() => on)
-  const work: Work<string, string> = { batch, run, onCommit: () => {} }
+  const queues = createBatchQueues(() => on)
+  const work: Work<string, string> = { name: 'run', batch, run }
   return (key: number, request: string) => queues(key, work, request)
 }
-
-test('each request for a key that does not exist is undefined', async () => {
-  const enqueue = enqueueFor({ run: async () => undefined })
-  expect(await Promise.all(['a', 'b', 'c'].map((request) => enqueue(1, request)))).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ])
-})
 
 test('a queue belongs to no request, not to the first one either', async () => {
   const seen: unknown[] = []
   const enqueue = enqueueFor({
-    run: async (_, __, requests) => {
+    run: async (_tx, _afterCommit, _key, requests) => {
       seen.push(requestId())
       return requests
     },

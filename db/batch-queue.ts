@@ -4,28 +4,25 @@ import { createSemaphore } from '#lib/semaphore.ts'
 import type { Database, Transaction } from './client.ts'
 import { driverOf } from './driver.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
-import { inTransaction } from './transaction.ts'
+import { type AfterCommit, inTransaction } from './transaction.ts'
 
-/** The outcome of a request that was not begun: too many wait, or it has waited too long. Nothing of it is stored. */
+/** The outcome of a request that was not begun, because too many wait or it has waited too long. Nothing of it is stored. */
 export type Busy = { kind: 'busy' }
 
-type Outcomes<Outcome> = readonly (Outcome | undefined)[] | undefined
-
-/** A kind of command. Requests for the same work that stand one after the other in a queue share a transaction. */
+/** A kind of command. Requests for work of the same name that are neighbours in a queue share a transaction. */
 export type Work<Request, Outcome> = {
+  name: string
   /** How many requests share a transaction at most. */
   batch: number
-  /** Does a batch. @returns an outcome for each request, or undefined if there is nothing with this key. */
-  run(tx: Transaction, key: number, requests: readonly Request[]): Promise<Outcomes<Outcome>>
-  /** Called after COMMIT. */
-  onCommit(key: number, outcomes: Outcomes<Outcome>): void
+  /** Runs a batch. @returns an outcome for each request, in their order. */
+  run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<readonly Outcome[]>
 }
 
-/** A request in a queue. It has its types from `Work` by way of methods, whose parameters TypeScript compares both ways. */
+/** A request in a queue. `Work` declares methods, so that TypeScript accepts any `Work` here: it compares their parameters both ways. */
 type Waiting = {
   work: Work<unknown, unknown>
   request: unknown
-  /** When it has waited too long, by `performance.now()`. */
+  /** When its wait ends, by `performance.now()`. */
   until: number
   /** Whether it has a transaction to itself, since one that it shared was refused. */
   alone?: boolean
@@ -33,24 +30,24 @@ type Waiting = {
   reject(error: unknown): void
 }
 
-/** How many answers are given in one turn of the event loop: writing them takes time, and replies of the database wait meanwhile. */
+/** Answers that one turn of the event loop resolves, so that replies from the database are not delayed. */
 const answersPerTurn = 16
 
 const busy: Busy = { kind: 'busy' }
 
 /**
- * Has commands wait in one queue for each key, such as a show. While a batch is in its transaction, the requests that arrive form the
- * next. A lone request does not wait, requests are done in the order in which they came, and those of different keys do not wait
- * for each other. Each key takes one connection at most.
+ * Creates a queue for each key, such as a show. Requests that arrive during a transaction form the next batch; a lone request does
+ * not wait. Requests of one key run in the order of their arrival, over one connection at most. Keys do not wait for each other.
  *
- * A transaction that does not get its lock in time is tried again until its requests have waited for `waitMs`. Keys with such
- * a lock take `lockedAtOnce` connections together, so that the others find one.
+ * A transaction that does not get its lock in time is tried again until its requests have waited for `waitMs`. All keys in this
+ * state share `lockedAtOnce` connections, so that the other keys find one.
  *
- * @param limits.perKey requests of one key that may wait; further ones are answered `busy` at once.
- * @param limits.total the same for all keys together, for the sake of memory.
+ * @param limits.perKey requests of one key that may wait. Further requests are answered `busy` at once.
+ * @param limits.total requests of all keys that may wait, which limits memory.
  * @param limits.waitMs how long a request may wait before it is begun, in milliseconds.
+ * @returns runs a request when its turn comes.
  */
-export function createQueues(
+export function createBatchQueues(
   database: () => Database,
   { perKey = 2_000, total = 50_000, waitMs = 5_000, lockedAtOnce = 2 } = {},
 ) {
@@ -58,20 +55,20 @@ export function createQueues(
   const answers: (() => void)[] = []
   const whileLocked = createSemaphore(lockedAtOnce)
   let waiting = 0
-  let giving = false
+  let resolving = false
 
-  const giveAnswers = () => {
-    for (const give of answers.splice(0, answersPerTurn)) give()
-    giving = answers.length > 0
-    if (giving) setImmediate(giveAnswers)
+  const resolveAnswers = () => {
+    for (const resolve of answers.splice(0, answersPerTurn)) resolve()
+    resolving = answers.length > 0
+    if (resolving) setImmediate(resolveAnswers)
   }
 
-  /** Gives the answers that wait, unless that is under way. */
-  const startGiving = () => {
-    if (!giving) giveAnswers()
+  /** Starts resolving the answers, unless that is under way. */
+  const startResolving = () => {
+    if (!resolving) resolveAnswers()
   }
 
-  /** Answers the requests at the head of a queue that have waited too long. */
+  /** Answers `busy` to the requests at the head of a queue that have waited too long. */
   function dropLate(queue: Waiting[]) {
     const now = performance.now()
     for (let first = queue[0]; first && first.until <= now; first = queue[0]) {
@@ -87,40 +84,42 @@ export function createQueues(
     dropLate(queue)
     const [first] = queue
     const most = first?.alone ? 1 : first?.work.batch
-    const other = queue.findIndex((each, i) => each.work !== first?.work || each.alone !== first?.alone || i === most)
+    const other = queue.findIndex(
+      ({ work, alone }, i) => work.name !== first?.work.name || alone !== first?.alone || i === most,
+    )
     const batch = queue.splice(0, other < 0 ? queue.length : other)
     waiting -= batch.length
     return batch
   }
 
-  /** Does the next batches of a queue in one transaction after the other, as long as nothing else waits for a connection. */
+  /** Runs batch after batch of a queue over one connection, until the queue is empty or something else waits for a connection. */
   async function drainOnce(key: number, queue: Waiting[], wasLocked: boolean): Promise<'locked' | 'free'> {
     let batch = take(queue)
     if (batch.length === 0) return 'free'
-    let outcomes: Outcomes<unknown>
+    let outcomes: readonly unknown[] = []
     try {
       const own = database()
       const { waiting: waitingForConnections } = driverOf(own)
-      await inTransaction(own, async (tx, { commitAndChain }) => {
+      await inTransaction(own, async (tx, afterCommit, commitAndChain) => {
         for (;;) {
-          outcomes = await runBatch(tx, key, batch)
+          outcomes = await runBatch(tx, afterCommit, key, batch)
           if (queue.length === 0 || waitingForConnections() > 0 || wasLocked) return
-          // The next transaction begins with the end of this one, which spares it a round trip.
+          // The next transaction begins in the round trip that ends this one.
           await commitAndChain()
-          answer(key, batch, outcomes)
+          answer(batch, outcomes)
           batch = take(queue)
-          inNextTurn(startGiving)
+          inNextTurn(startResolving)
           if (batch.length === 0) return
         }
       })
-      answer(key, batch, outcomes)
+      answer(batch, outcomes)
     } catch (error) {
       if (isLockTimeout(error)) {
         putBack(queue, batch)
         return 'locked'
       }
-      // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
-      // After anything else, such as a lost connection, doing it again might book twice.
+      // A batch that the database refused for its data was rolled back, so each of its requests can run again alone.
+      // After another error, such as a lost connection, running again might book twice.
       if (batch.length > 1 && isDataError(error)) {
         const eachAlone = batch.map((one) => ({ ...one, alone: true }))
         putBack(queue, eachAlone)
@@ -129,7 +128,7 @@ export function createQueues(
     return 'free'
   }
 
-  /** Has a batch wait again, before those who came after it. */
+  /** Puts a batch back at the head of its queue. */
   function putBack(queue: Waiting[], batch: readonly Waiting[]) {
     queue.unshift(...batch)
     waiting += batch.length
@@ -144,27 +143,17 @@ export function createQueues(
         if (release) state = await drainOnce(key, queue, true).finally(release)
         else dropLate(queue)
       }
-      startGiving()
+      startResolving()
     }
     queues.delete(key)
   }
 
-  /** Answers a batch that is committed, in the order of the batches. */
-  function answer(key: number, batch: readonly Waiting[], outcomes: Outcomes<unknown>) {
-    batch[0]?.work.onCommit(key, outcomes)
-    for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes?.[i]))
+  /** Answers a batch that is committed. */
+  function answer(batch: readonly Waiting[], outcomes: readonly unknown[]) {
+    for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes[i]))
   }
 
-  /**
-   * Does something with a key when its turn comes.
-   *
-   * @returns the outcome; undefined if there is nothing with this key.
-   */
-  return <Request, Outcome>(
-    key: number,
-    work: Work<Request, Outcome>,
-    request: Request,
-  ): Promise<Outcome | Busy | undefined> =>
+  return <Request, Outcome>(key: number, work: Work<Request, Outcome>, request: Request): Promise<Outcome | Busy> =>
     new Promise((resolve, reject) => {
       const queue = queues.get(key)
       if (waiting >= total || (queue && queue.length >= perKey)) return resolve(busy)
@@ -176,19 +165,24 @@ export function createQueues(
       }
       const started = [entry]
       queues.set(key, started)
-      // A queue outlives the request that began it, and what it logs is not about that one.
+      // A queue outlives the HTTP request that started it, and must not log that request's id.
       outsideRequests(() => void drain(key, started))
     })
 }
 
-const runBatch = (tx: Transaction, key: number, batch: readonly Waiting[]): Promise<Outcomes<unknown>> => {
+const runBatch = (
+  tx: Transaction,
+  afterCommit: AfterCommit,
+  key: number,
+  batch: readonly Waiting[],
+): Promise<readonly unknown[]> => {
   const work = batch[0]?.work
   const requests = batch.map(({ request }) => request)
-  return work ? work.run(tx, key, requests) : Promise.resolve([])
+  return work ? work.run(tx, afterCommit, key, requests) : Promise.resolve([])
 }
 
 /**
- * Does something in the next turn of the event loop, as the driver sends what it is given at the end of this one: writing the
- * answers to a batch takes about as long as what the database has to do for the next.
+ * Runs work in the turn of the event loop after the next batch is sent, which the driver does at the end of this turn. Writing the
+ * answers takes about as long as the next batch in the database, so that the two overlap.
  */
 const inNextTurn = (work: () => void) => setImmediate(() => setImmediate(work))

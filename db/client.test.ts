@@ -32,7 +32,7 @@ async function withPool(
 const begin = (pool: ReturnType<typeof openPool>, statement = 'select 1 as one') =>
   pool.begin((tx) => tx.unsafe<{ one: number }[]>(statement))
 
-/** Has each connection of a pool in a transaction at the same time, and gives them back. */
+/** Uses every connection of a pool at the same time, each in a transaction, and ends them. */
 async function useAll(pool: ReturnType<typeof openPool>, max: number) {
   const { promise: all, resolve } = Promise.withResolvers<void>()
   let begun = 0

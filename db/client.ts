@@ -3,20 +3,20 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { type Settings, sessionOf } from './session.ts'
+import { type Settings, sessionOf } from './session-settings.ts'
 
 type Options = Omit<postgres.Options<Record<string, postgres.PostgresType>>, 'connection'> & { connection?: Settings }
 
-/** What begins each transaction of a pool behind a connection pooler. */
+/** The statements that begin each transaction of a pool behind a connection pooler. */
 const pins = new WeakMap<postgres.Sql, string>()
 
-/** The statements that give a transaction of this pool its settings; undefined where each connection has them. */
+/** The statements that give a transaction its settings; undefined if the connections of this pool have them. */
 export const pinOf = (pool: postgres.Sql): string | undefined => pins.get(pool)
 
 /**
- * Opens a pool on a database. Each wait ends: docs/operations.md lists the limits.
+ * Opens a pool of connections to a database. Every wait has a limit, listed in docs/operations.md.
  *
- * @param options.silence_timeout seconds without a byte after which a query's connection counts as lost. It has to be longer than
+ * @param options.silence_timeout seconds without a byte after which a query's connection counts as lost. It must be longer than
  * `statement_timeout`, within which the server answers.
  */
 export function openPool(url: string, { connection, ...options }: Options = {}): postgres.Sql {
@@ -34,10 +34,10 @@ export function openPool(url: string, { connection, ...options }: Options = {}):
     queue_timeout: 5,
     // A query waits for a free connection, not behind another query that may take long.
     max_pipeline: 1,
-    // Until a lost database is back, in seconds. The driver's own pauses grow to 20.
+    // Pauses between attempts to reconnect, in seconds. The driver's own grow to 20.
     backoff: (failures) => Math.min(0.05 * 2 ** failures, 1) * (0.5 + Math.random() / 2),
     onnotice: () => {},
-    // Spares each new connection a query, whose failure nobody could catch. Only array columns would need it.
+    // Saves a query on each new connection, whose failure cannot be caught. Only array columns need it.
     fetch_types: false,
     ...('prepare' in session && { prepare: false }),
     ...options,
@@ -52,12 +52,12 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 const embedded = perProcess<{ url: string | undefined }>('embedded-database', () => ({ url: undefined }))
 
-/** Tells the process where its embedded PostgreSQL listens; used where no `DATABASE_URL` is set. */
+/** Sets the address of the process's embedded PostgreSQL, which is used if `DATABASE_URL` is not set. */
 export function setEmbeddedDatabase(url: string) {
   embedded.url = url
 }
 
-/** The PostgreSQL that this process works with. */
+/** The address of this process's database. */
 export function databaseUrl(): string {
   const url = getEnv().DATABASE_URL ?? embedded.url
   if (!url) throw new Error('No database: set DATABASE_URL, or start Marquee with npm start')
@@ -65,8 +65,8 @@ export function databaseUrl(): string {
 }
 
 /**
- * The connections of this process. Commands on shows, which wait for a show's lock, have theirs apart from everything else: a
- * locked show takes none from reads, and long reads take none from bookings. A single connection serves both.
+ * The connections of this process. Commands on shows have a pool of their own, because they wait for a show's lock: locked shows
+ * take no connection from reads, and long reads take none from bookings. If there is only one connection, both use it.
  */
 const pools = () =>
   perProcess('pools', () => {
@@ -77,8 +77,8 @@ const pools = () =>
   })
 
 /**
- * Opens a pool for commands on shows. They are short, and a show's queue tries again when its lock is not free at once, so that
- * what a locked show or a silent network takes comes back within seconds.
+ * Opens a pool for commands on shows. Its limits are short, so that connections taken by locked shows or a silent network are free
+ * again within seconds: a show's queue tries again if it does not get its lock.
  */
 export const openCommandPool = (url: string, max: number): postgres.Sql =>
   openPool(url, { max, silence_timeout: 6, connection: { statement_timeout: 5_000, lock_timeout: 500 } })
@@ -86,7 +86,7 @@ export const openCommandPool = (url: string, max: number): postgres.Sql =>
 let database: Database | undefined
 let commandDatabase: Database | undefined
 
-/** The database of this process, for everything but commands on shows. The pool behind it is shared by every copy of this module. */
+/** The database of this process, for everything but commands on shows. All copies of this module share its pool. */
 export function db(): Database {
   database ??= drizzle(pools().reads)
   return database
@@ -98,7 +98,10 @@ export function commandDb(): Database {
   return commandDatabase
 }
 
-/** Ends the pools; queries under way get `seconds` to finish. */
+/** The database for a hint that follows a command. Busy shows may use all connections of the commands' own pool. */
+export const beside = (used: Database): Database => (used === commandDatabase ? db() : used)
+
+/** Closes the pools. Queries under way have `seconds` to finish. */
 export async function closePool(seconds: number) {
   const { reads, commands } = pools()
   await Promise.all([reads.end({ timeout: seconds }), commands.end({ timeout: seconds })])

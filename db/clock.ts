@@ -1,4 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm'
 
-/** An instant in SQL: the database's clock, which all instances share, unless a test sets the time. */
+/** The present instant in SQL: the database's clock, which all instances share, or the time that a test sets. */
 export const at = (now?: Date): SQL => (now ? sql`${now.toISOString()}::timestamptz` : sql`clock_timestamp()`)

@@ -4,12 +4,12 @@ import { PostgresJsSession } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import type { Database, Transaction } from './client.ts'
 
-/** A part of a statement, made by the driver's own `sql` too. */
+/** A part of a statement, written with the driver's own `sql`. */
 export type Fragment = postgres.PendingQuery<postgres.Row[]>
 
 /**
- * The driver's own `sql` of a database or a transaction, for the statements of the booking itself: Drizzle takes longer to write
- * them, each time anew, than PostgreSQL to run them. Instants go in and come out as text: see `instant.ts`.
+ * The driver's own `sql` of a database or a transaction. Commands on bookings use it, because Drizzle takes longer to build their
+ * statements than PostgreSQL takes to run them. Instants go in and come out as text: see `instant.ts`.
  */
 export function driverOf(database: Database | Transaction): postgres.Sql {
   const { session } = database._

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { PostgresError } from 'postgres'
 
 /**
- * The PostgreSQL error behind what a query threw; Drizzle wraps the driver's error as `cause`. It goes by the error's name:
- * a process may hold two copies of the driver, one per module system, whose classes differ.
+ * The PostgreSQL error behind what a query threw; Drizzle wraps the driver's error as `cause`. Errors are recognised by name,
+ * because a process may load the driver twice, once per module system, with different classes.
  */
 export function postgresError(error: unknown): PostgresError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -14,20 +14,20 @@ export function postgresError(error: unknown): PostgresError | undefined {
 const isPostgresError = (error: Error): error is PostgresError => error.name === 'PostgresError'
 
 /**
- * Whether the database refused a row for what it is (data exceptions, broken constraints, what a trigger raised), so that
- * it would again; anything else, such as a wait that took too long or a lost connection, may go well next time.
+ * Whether the database refused the data itself (data exceptions, broken constraints, errors raised by a trigger) and would refuse
+ * it again. Other errors, such as a timeout or a lost connection, may not come back at the next attempt.
  */
 export const isDataError = (error: unknown): boolean => /^(22|23|P0)/.test(postgresError(error)?.code ?? '')
 
 /** Whether a lock was not free within `lock_timeout` (lock_not_available). */
 export const isLockTimeout = (error: unknown): boolean => postgresError(error)?.code === '55P03'
 
-/** Whether a prepared statement is not there (invalid_sql_statement_name): a connection pooler took another server connection. */
+/** Whether a prepared statement is missing (invalid_sql_statement_name), because a connection pooler changed the server connection. */
 export const losesStatements = (error: unknown): boolean => postgresError(error)?.code === '26000'
 
 /**
- * Whether an error in answer to COMMIT says that nothing was stored. One that ends the session does not: a server that shuts down
- * may have committed before.
+ * Whether an error in answer to COMMIT says that nothing was stored. An error that ends the session does not say it: a server that
+ * shuts down may have committed before.
  */
 export function isRolledBack(error: unknown): boolean {
   if (error instanceof Error && 'code' in error && error.code === 'NOT_COMMITTED') return true
@@ -35,12 +35,12 @@ export function isRolledBack(error: unknown): boolean {
 }
 
 /**
- * serialization_failure and deadlock_detected: PostgreSQL asks the client to run the transaction again. A lost prepared statement:
- * the next run sends its statements whole.
+ * Errors after which the transaction is run again: serialization_failure and deadlock_detected, as PostgreSQL asks for, and a lost
+ * prepared statement, because the next run sends its statements unprepared.
  */
 const transientCodes = new Set(['40001', '40P01', '26000'])
 
-/** Two transactions that met with the same new key: run again, the later one finds what the earlier one answered. */
+/** Two transactions stored the same new key. Run again, the later one finds the answer of the earlier one. */
 const sameKey = 'idempotency_keys_pkey'
 
 function isTransient(error: unknown): boolean {
@@ -49,10 +49,10 @@ function isTransient(error: unknown): boolean {
 }
 
 /**
- * Runs a transaction again when PostgreSQL gave it up in favour of another one.
+ * Runs a transaction, and runs it again after an error that another transaction caused.
  *
- * @param attempts how often to try in all; the last error is thrown.
- * @param wait pauses between tries, in milliseconds; tests pass their own.
+ * @param attempts how often it is run at most; the last error is thrown.
+ * @param wait pauses between attempts, in milliseconds.
  */
 export async function retryTransient<T>(
   transaction: () => Promise<T>,

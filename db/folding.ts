@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 
-/** Characters that keyboards and typesetters use for the same mark, by the plain one. */
+/** Characters that mean the same mark, by the plain one. */
 const variants = { "'": '‘’‚‛ʼ´`′', '"': '“”„‟″«»', '-': '‐‑‒–—―−' }
 
 const from = Object.values(variants).join('')
@@ -13,8 +13,8 @@ const literal = (text: string) => sql.raw(`'${text.replaceAll("'", "''")}'`)
 /**
  * A text as searches compare it, in SQL: without case, accents, and differences between apostrophes, quotes and dashes.
  *
- * PostgreSQL folds both the stored names and what is searched for, so that they cannot differ. It needs no extension. The
- * expression is part of a column: a change of it needs a migration.
+ * PostgreSQL folds both the stored names and the search, so that they are folded in the same way. It needs no extension. The
+ * expression is part of a column, so that changing it needs a migration.
  */
 export const folded = (text: SQL): SQL => {
   const plain = sql`translate(${text}, ${literal(from)}, ${literal(to)})`

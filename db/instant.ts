@@ -3,8 +3,8 @@ import { customType } from 'drizzle-orm/pg-core'
 /**
  * A `timestamp with time zone` column as a `Date`.
  *
- * Drizzle's own hands PostgreSQL's text to `new Date`, which reads the year 0001 as 2001. Connections of `client.ts` run
- * in UTC, so the text becomes ISO 8601 by changing its separator and its zone.
+ * Drizzle's own type passes PostgreSQL's text to `new Date`, which reads the year 0001 as 2001. Connections of `client.ts` use
+ * UTC, so that the text is ISO 8601 but for its separator and its zone.
  */
 export const instant = customType<{ data: Date; driverData: string }>({
   dataType: () => 'timestamp with time zone',

@@ -4,26 +4,26 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { openPool } from './client.ts'
 import { isLockTimeout } from './errors.ts'
-import { inspectDatabase } from './inspect.ts'
+import { inspectDatabase } from './inspect-database.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
 
-/** Any number that no other user of the same database takes: "marquee" on a telephone's keys. */
+/** The key of the advisory lock: "marquee" on a telephone's keys, which other users of the database hardly take. */
 const migrationLock = 6_277_833
 
 /** How long an instance waits for another instance that migrates, in milliseconds. */
 const patience = 120_000
 
 /**
- * Inspects a database and brings it up to date. Instances that start at once wait for each other on an advisory lock. It belongs to a transaction,
- * and so ends with it, behind a connection pooler too, whose server connections live on.
+ * Inspects a database and applies the migrations. Instances that start at the same time wait for each other on an advisory lock. The
+ * lock belongs to a transaction: a lock of a session would outlive it behind a connection pooler.
  *
  * @param options.waitMs how long to wait for another instance.
- * @throws an `Error` that says what to do when that takes longer.
+ * @throws an `Error` that says what to do if the wait takes longer.
  */
 export async function migrate(url: string, { waitMs = patience } = {}): Promise<void> {
   await inspectDatabase(url)
-  // A migration may take long, and so may the wait for it. Strings, as the driver leaves a 0 out.
+  // A migration may take long, and so may the wait for it. The driver leaves out a number 0, so these are strings.
   const unlimited = { statement_timeout: '0', lock_timeout: '0', idle_in_transaction_session_timeout: '0' }
   const options = { max: 1, silence_timeout: null, connection: unlimited }
   const [holder, worker] = [openPool(url, options), openPool(url, options)]

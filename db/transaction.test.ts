@@ -60,7 +60,7 @@ describe('a connection that is lost', () => {
   test('at COMMIT AND CHAIN leaves the outcome unknown too', async () => {
     proxy.resetAfter('commit and chain')
     const error = await failureOf(
-      inTransaction(through, async (tx, { commitAndChain }) => {
+      inTransaction(through, async (tx, _afterCommit, commitAndChain) => {
         await tx.execute(sql`insert into notes values ('chained')`)
         await commitAndChain()
       }),
@@ -93,7 +93,7 @@ describe('a transaction with a failed statement', () => {
 
   test('nor at COMMIT AND CHAIN', async () => {
     const error = await failureOf(
-      inTransaction(database, async (tx, { commitAndChain }) => {
+      inTransaction(database, async (tx, _afterCommit, commitAndChain) => {
         await fail(tx)
         await commitAndChain()
       }),
@@ -101,6 +101,103 @@ describe('a transaction with a failed statement', () => {
     expect(error).toMatchObject({ code: 'NOT_COMMITTED' })
     expect(isOutage(error)).toBe(true)
     expect(await isStored('failed')).toBe(false)
+  })
+})
+
+describe('a callback for after COMMIT', () => {
+  const insert = (tx: { execute: Database['execute'] }, text: string) =>
+    tx.execute(sql`insert into notes values (${text})`)
+
+  test('runs once, when what the transaction wrote is there', async () => {
+    const seen: Promise<boolean>[] = []
+    await inTransaction(database, async (tx, afterCommit) => {
+      afterCommit((given) => {
+        expect(given).toBe(database)
+        seen.push(isStored('committed'))
+      })
+      await insert(tx, 'committed')
+      expect(seen).toEqual([])
+    })
+    expect(await Promise.all(seen)).toEqual([true])
+  })
+
+  test.each([
+    ['an error', () => Promise.reject(new Error('no'))],
+    ['a failed statement', (tx: { execute: Database['execute'] }) => tx.execute(sql`select 1 / 0`).catch(() => {})],
+  ] as const)('is dropped when %s rolls the transaction back', async (_, fail) => {
+    const runs: string[] = []
+    const error = await failureOf(
+      inTransaction(database, async (tx, afterCommit) => {
+        afterCommit(() => runs.push('dropped'))
+        await fail(tx)
+      }),
+    )
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toBeInstanceOf(TypeError)
+    expect(runs).toEqual([])
+  })
+
+  test('is dropped when the transaction is run again', async () => {
+    const runs: number[] = []
+    let attempt = 0
+    await inTransaction(database, async (tx, afterCommit) => {
+      const run = ++attempt
+      afterCommit(() => runs.push(run))
+      if (run < 3) await tx.execute(sql`do $$ begin raise serialization_failure; end $$`)
+    })
+    expect(runs).toEqual([3])
+  })
+
+  test('runs at COMMIT AND CHAIN, once, whatever becomes of the next transaction', async () => {
+    const runs: string[] = []
+    await failureOf(
+      inTransaction(database, async (tx, afterCommit, commitAndChain) => {
+        afterCommit(() => runs.push('first'))
+        await insert(tx, 'before the chain')
+        expect(runs).toEqual([])
+        await commitAndChain()
+        expect(runs).toEqual(['first'])
+        afterCommit(() => runs.push('second'))
+        await commitAndChain()
+        expect(runs).toEqual(['first', 'second'])
+        afterCommit(() => runs.push('third'))
+        throw new Error('no')
+      }),
+    )
+    expect(runs).toEqual(['first', 'second'])
+    expect(await isStored('before the chain')).toBe(true)
+  })
+
+  test.each([
+    ['COMMIT', 'commit', 'unanswered'],
+    ['COMMIT AND CHAIN', 'commit and chain', 'unanswered too'],
+  ])('is dropped when the answer to %s is lost', async (_, statement, text) => {
+    const runs: string[] = []
+    // Whole, as a new connection sends `read committed`.
+    proxy.resetAfter(`${statement}\0`)
+    const error = await failureOf(
+      inTransaction(through, async (tx, afterCommit, commitAndChain) => {
+        afterCommit(() => runs.push('dropped'))
+        await insert(tx, text)
+        if (statement !== 'commit') await commitAndChain()
+      }),
+    )
+    expect(error).toBeInstanceOf(OutcomeUnknown)
+    expect(await isStored(text)).toBe(true)
+    expect(runs).toEqual([])
+  })
+
+  test('that throws keeps neither the others nor the outcome back', async () => {
+    const runs: string[] = []
+    const outcome = await inTransaction(database, async (_tx, afterCommit) => {
+      afterCommit(() => {
+        throw new Error('no')
+      })
+      afterCommit(() => runs.push('second'))
+      return 'done'
+    })
+    expect(outcome).toBe('done')
+    expect(runs).toEqual(['second'])
   })
 })
 

@@ -1,6 +1,6 @@
+import { book } from '#domain/bookings/book.ts'
 import { identify } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
-import { bookTogether } from '#domain/bookings/together.ts'
 import { readJson, refuse, route } from '#lib/http.ts'
 import { bookingAnswer, busy } from '../booking-json.ts'
 
@@ -18,8 +18,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       const requested = () => [showId, seatCount, hold, ...(name || email ? [{ name, email }] : [])]
       const idempotency = key.data === null ? undefined : identify(key.data, requested())
 
-      const outcome = await bookTogether(showId, { seatCount, hold, name, email, ...(idempotency && { idempotency }) })
-      if (!outcome) return refuse(request, { status: 404, message: 'Show not found' })
+      const outcome = await book(showId, { seatCount, hold, name, email, ...(idempotency && { idempotency }) })
+      if (outcome.kind === 'not-found') return refuse(request, { status: 404, message: 'Show not found' })
       if (outcome.kind === 'booked') return bookingAnswer(outcome.booking)
       if (outcome.kind === 'busy') return refuse(request, busy)
       return refuse(request, { status: 422, message: 'This Idempotency-Key came with another request before' })

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import {
   bookingsOf,
@@ -13,8 +14,8 @@ import {
   readShow,
   waitForLock,
 } from '../../test/support/shows.ts'
-import { type Booking, book } from './book.ts'
-import { releaseSize } from './expire.ts'
+import { expireSize } from './holds.ts'
+import type { Booking } from './types.ts'
 
 let database: Database
 let url: string
@@ -26,7 +27,7 @@ const now = new Date('2024-03-25T18:00:00Z')
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 const bookSeats = async (showId: number, ...counts: number[]) =>
   bookingsOf(
-    await book(
+    await bookBatch(
       showId,
       counts.map((seatCount) => ({ seatCount })),
       { now, database },
@@ -47,7 +48,7 @@ describe('book', () => {
   test('names bookings so that those of a moment stand together and none can be guessed', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const [one, two] = (await bookSeats(id, 1, 1)) ?? []
-    const [later] = bookingsOf(await book(id, [{ seatCount: 1 }], { now: minutesAgo(-60), database })) ?? []
+    const [later] = bookingsOf(await bookBatch(id, [{ seatCount: 1 }], { now: minutesAgo(-60), database })) ?? []
     expect(one?.reference.slice(0, 5)).toBe(two?.reference.slice(0, 5))
     expect(later?.reference.slice(0, 5)).not.toBe(one?.reference.slice(0, 5))
     const random = [one, two, later].map((booking) => Buffer.from(booking?.reference ?? '', 'base64url').subarray(4))
@@ -80,13 +81,13 @@ describe('book', () => {
     expect(statuses(await bookSeats(id, 2_147_483_647, 1))).toEqual(['CONFIRMED', 'FAILED'])
   })
 
-  test('has nothing to do for nobody', async () => {
+  test('does nothing for an empty list', async () => {
     const { id } = await makeShow(database)
     expect(await bookSeats(id)).toEqual([])
   })
 
   test('says that there is no such show', async () => {
-    expect(await bookSeats(2_147_483_647, 1)).toBeUndefined()
+    expect(await bookBatch(2_147_483_647, [{ seatCount: 1 }], { now, database })).toEqual([{ kind: 'not-found' }])
   })
 
   test('refuses a closed show and stores that', async () => {
@@ -94,7 +95,7 @@ describe('book', () => {
     expect(statuses(await bookSeats(id, 1))).toEqual(['FAILED'])
   })
 
-  test('books a show that began long ago, as long as nobody closed it', async () => {
+  test('books a show that began long ago, if it was never closed', async () => {
     const { id } = await makeShow(database, { startTime: new Date('0001-01-01T00:00:00Z') })
     expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
   })
@@ -161,7 +162,7 @@ describe('expired holds', () => {
 
   test('give way no more at once than are needed, those first whose time ended first', async () => {
     const { id } = await makeShow(database, { totalSeats: 100_000 })
-    const count = 2 * releaseSize + 500
+    const count = 2 * expireSize + 500
     await database.execute(sql`
       insert into bookings (show_id, seat_count, created_at, expires_at)
       select ${id}, 1, ${minutesAgo(60).toISOString()}, ${now.toISOString()}::timestamptz - i * interval '1 millisecond'
@@ -170,9 +171,9 @@ describe('expired holds', () => {
     const held = async () => (await readBookings(database, id)).filter(({ status }) => status === 'PENDING')
     expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
     const left = await held()
-    expect(left).toHaveLength(count - releaseSize)
+    expect(left).toHaveLength(count - expireSize)
     expect(Math.min(...left.map(({ expiresAt }) => Number(expiresAt)))).toBe(now.getTime() - left.length)
-    expect(statuses(await bookSeats(id, 1 + releaseSize, 500 + releaseSize))).toEqual(['CONFIRMED', 'FAILED'])
+    expect(statuses(await bookSeats(id, 1 + expireSize, 500 + expireSize))).toEqual(['CONFIRMED', 'FAILED'])
     expect(await held()).toEqual([])
     await expectBooksBalance(database)
   })
@@ -206,7 +207,10 @@ describe('the transaction', () => {
   test('needs no prepared statements where a pooler has none', async () => {
     const plain = openPool(`${url}?prepare=false`, { max: 1 })
     const { id } = await makeShow(database, { totalSeats: 2 })
-    const made = await book(id, [{ seatCount: 1 }, { seatCount: 1, hold: true }], { now, database: drizzle(plain) })
+    const made = await bookBatch(id, [{ seatCount: 1 }, { seatCount: 1, hold: true }], {
+      now,
+      database: drizzle(plain),
+    })
     expect(statuses(bookingsOf(made))).toEqual(['CONFIRMED', 'PENDING'])
     expect(await plain`select name from pg_prepared_statements`.simple()).toEqual([])
     await plain.end()
@@ -225,7 +229,7 @@ describe('the transaction', () => {
       return row?.at
     })
     await locked.promise
-    const booked = book(id, [{ seatCount: 1 }], { database })
+    const booked = bookBatch(id, [{ seatCount: 1 }], { database })
     await waitForLock(database)
     release.resolve()
     const releasedAt = await holder

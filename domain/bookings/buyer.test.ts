@@ -4,13 +4,14 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
 import { onMailQueued } from '#domain/mails/outbox.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, makeShow, readBookings } from '../../test/support/shows.ts'
-import { type BookingRequest, book } from './book.ts'
+import { book } from './book.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
-import { openQueues } from './together.ts'
+import type { BookingRequest } from './types.ts'
 
 const start = new Date('2024-03-25T12:00:00Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterEach(() => onMailQueued(undefined))
 
 async function bookOne(showId: number, request: BookingRequest, options = at(0)) {
-  const [booking] = bookingsOf(await book(showId, [request], options)) ?? []
+  const [booking] = bookingsOf(await bookBatch(showId, [request], options)) ?? []
   if (!booking) throw new Error('There is no such show')
   return booking
 }
@@ -78,8 +79,8 @@ describe('who books', () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     const repeated = { seatCount: 2, ...ada, idempotency: { key: 'mailed', requestHash: 'mailed' } }
     const batch = [repeated, { seatCount: 2, name: 'Bo', email: 'bo@example.com' }, { ...ada, seatCount: 1 }, repeated]
-    await book(id, batch, at(0))
-    await book(id, batch.slice(0, 1), at(1))
+    await bookBatch(id, batch, at(0))
+    await bookBatch(id, batch.slice(0, 1), at(1))
     expect((await readBookings(database, id)).map(({ status, email }) => [status, email])).toEqual([
       ['CONFIRMED', 'ada@example.com'],
       ['CONFIRMED', 'bo@example.com'],
@@ -93,13 +94,13 @@ describe('who books', () => {
 
   test('wakes the mailer after COMMIT, and others do not', async () => {
     const { id } = await makeShow(database)
-    const queues = openQueues(at(0))
+    const options = at(0)
     const seen: Promise<number>[] = []
     onMailQueued(() => seen.push(database.$count(mails, eq(mails.sendAfter, start))))
     const before = await database.$count(mails, eq(mails.sendAfter, start))
-    await queues.book(id, { seatCount: 1 })
+    await book(id, { seatCount: 1 }, options)
     expect(seen).toEqual([])
-    await queues.book(id, { seatCount: 1, ...ada })
+    await book(id, { seatCount: 1, ...ada }, options)
     expect(await Promise.all(seen)).toEqual([before + 1])
   })
 
@@ -109,7 +110,7 @@ describe('who books', () => {
     const { id } = await makeShow(database)
     const count = async (request: BookingRequest) => {
       statements.length = 0
-      await book(id, [request], { database: counted })
+      await bookBatch(id, [request], { database: counted })
       return statements.length
     }
     expect([

@@ -1,70 +1,112 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
+import type { Work } from '#db/batch-queue.ts'
+import type { Database, Transaction } from '#db/client.ts'
+import { driverOf } from '#db/driver.ts'
 import { bookings } from '#db/schema.ts'
-import { queueMail } from '#domain/mails/outbox.ts'
-import { addBookedSeats } from '#domain/shows/lock.ts'
-import {
-  type ChangeOutcome,
-  changeBooking,
-  type Locked,
-  type Options,
-  refused,
-  updateBooking,
-} from './change-booking.ts'
-import { recountSeats } from './expire.ts'
-import { grantSeats } from './grant.ts'
-import { isOpen } from './rules.ts'
+import type { AfterCommit } from '#db/transaction.ts'
+import { requestNetwork } from '#domain/mails/limits.ts'
+import { enqueue } from '#domain/shows/command-queue.ts'
+import { isOpen, lockShow } from '#domain/shows/inventory.ts'
+import { getEnv } from '#lib/env.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { grantSeats, lasts } from './holds.ts'
+import { done, type LockedBooking, refused, withLockedBooking } from './locked-booking.ts'
+import { getShowId } from './queries.ts'
+import { changeStatus, createBookings } from './transitions.ts'
+import type { Booking, Buyer, ChangeOutcome, Options } from './types.ts'
 
-/** Who books. What is not given stays as it is. */
-export type Buyer = { name?: string; email?: string }
+/** `now` overrides the database's clock; the first confirmation of a batch sets the time of all. */
+type Confirmation = { reference: string; buyer: Buyer; network: string | null; now: Date | undefined }
+type BatchOutcome = { kind: 'confirmed'; booking: Booking } | { kind: 'skipped' }
+
+const confirming: Work<Confirmation, BatchOutcome> = { name: 'confirm', batch: 200, run: confirmBatch }
 
 /**
- * Confirms a hold. One that has expired is confirmed as long as its seats can still be had; where the sweep has marked it
- * FAILED already, which no booking comes back from, a new booking takes its place and is the one that is returned. When the
- * seats are gone the outcome is the FAILED booking. Confirming again answers the same.
- *
- * @param options.now overrides the database's clock.
+ * Confirms a hold. A hold that has expired is confirmed if its seats can still be had. If the sweep has marked it FAILED already,
+ * which is final, a new booking is made in its place and returned. If the seats are gone, the outcome is the FAILED booking.
+ * Confirming again gives the same outcome. Confirmations for a show that arrive at the same time share a transaction.
  */
-export const confirm = (reference: string, buyer: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> =>
-  changeBooking(reference, options, async (tx, locked) => {
-    const { booking, end, show, now } = locked
-    if (booking.status === 'CONFIRMED') return { kind: 'done', booking }
-    if (booking.status === 'FAILED' && booking.failure === 'expired') return renew(tx, locked, buyer)
+export async function confirm(reference: string, buyer: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> {
+  const { now, database } = options
+  // A batch runs outside of the HTTP requests that it answers, so the network is read here.
+  const network = requestNetwork(getEnv())
+  const showId = await findShow(reference, database)
+  if (showId === undefined) return { kind: 'not-found' }
+  const outcome = await enqueue(showId, confirming, { reference, buyer, network, now }, database)
+  if (outcome.kind === 'skipped') return confirmAlone(reference, buyer, options)
+  return outcome.kind === 'busy' ? outcome : done(outcome.booking)
+}
+
+/** How long a confirmation waits for earlier look-ups, in milliseconds. */
+const lookUpLimitMs = 100
+
+/**
+ * Finds a booking's show. Look-ups run at the same time and are answered in their order, in which confirmations are queued. If the
+ * database leaves a look-up without an answer, later confirmations do not wait for it.
+ */
+async function findShow(reference: string, database: Database | undefined): Promise<number | undefined> {
+  const lookUps = perProcess<{ last: Promise<unknown> }>('confirmation-look-ups', () => ({ last: Promise.resolve() }))
+  const [before, found] = [lookUps.last, getShowId(reference, database)]
+  lookUps.last = Promise.race([Promise.allSettled([before, found]), sleep(lookUpLimitMs, undefined, { ref: false })])
+  await before
+  return found
+}
+
+/**
+ * Confirms the holds of one show that last. It skips everything else, for which `confirmAlone` may have to find other seats: a hold
+ * that has expired, was confirmed before, is in the list twice, or is locked by another program.
+ */
+async function confirmBatch(
+  tx: Transaction,
+  afterCommit: AfterCommit,
+  showId: number,
+  confirmations: readonly Confirmation[],
+): Promise<BatchOutcome[]> {
+  const locked = await lockShow(tx, afterCommit, showId, { now: confirmations[0]?.now })
+  if (!locked) return confirmations.map(() => ({ kind: 'skipped' }))
+  const { show } = locked
+  // Of two confirmations of one hold, the first one names the buyer.
+  const first = new Map<string, Confirmation>()
+  for (const each of confirmations) if (!first.has(each.reference)) first.set(each.reference, each)
+  const buyers = new Map([...first].map(([reference, { buyer, network }]) => [reference, { ...buyer, network }]))
+  const sql = driverOf(tx)
+  const chosen = sql`id = any(array(
+    select id from bookings
+    where reference = any(array(select json_array_elements_text(${JSON.stringify([...first.keys()])}::text::json)))
+      and show_id = ${showId} and ${lasts(sql, show.now)}
+    for no key update skip locked))`
+  const confirmed = await changeStatus(show, 'confirm', chosen, buyers)
+  const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))
+  return confirmations.map((each) => {
+    const booking = first.get(each.reference) === each ? byReference.get(each.reference) : undefined
+    return booking ? { kind: 'confirmed', booking } : { kind: 'skipped' }
+  })
+}
+
+/** Does what `confirm` does, in a transaction of its own. */
+export const confirmAlone = (reference: string, buyer: Buyer, options: Options): Promise<ChangeOutcome> =>
+  withLockedBooking(reference, options, async (locked) => {
+    const { booking, end, show } = locked
+    if (booking.status === 'CONFIRMED') return done(booking)
+    if (booking.status === 'FAILED' && booking.failure === 'expired') return renew(locked, buyer)
     if (booking.status !== 'PENDING') return refused('status', booking)
-    if (end <= now && !isOpen(show, now)) {
-      const outcome = await updateBooking(tx, booking, { status: 'FAILED', failure: 'expired', endedAt: now })
-      await recountSeats(tx, show.id)
-      return outcome
-    }
-    // Expired or not, a hold that is still PENDING has its seats: nobody took them over, and under the lock nobody will.
-    const outcome = await updateBooking(tx, booking, { ...buyer, status: 'CONFIRMED', confirmedAt: now })
-    await queueMail(tx, outcome.booking, 'tickets', now)
-    return outcome
+    const itself = driverOf(show.tx)`id = ${booking.id}`
+    // Until its status changes a hold has its seats, expired or not: other bookings take them under the show's lock only.
+    const change = end <= show.now && !isOpen(show, show.now) ? 'expire' : 'confirm'
+    const buyers = new Map(change === 'confirm' ? [[reference, buyer]] : [])
+    return done((await changeStatus(show, change, itself, buyers))[0])
   })
 
 /** Books the seats of an expired hold again, once. */
-async function renew(tx: Transaction, { booking, show, now }: Locked, buyer: Buyer): Promise<ChangeOutcome> {
-  const [renewed] = await tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
-  if (renewed) return renewed.status === 'CONFIRMED' ? { kind: 'done', booking: renewed } : refused('status', renewed)
-  const { seatCount } = booking
-  const [granted] = await grantSeats(tx, show, [{ seatCount }], now)
-  if (!granted) return { kind: 'done', booking }
-  await addBookedSeats(tx, show.id, seatCount)
-  const [made] = await tx
-    .insert(bookings)
-    .values({
-      name: buyer.name ?? booking.name,
-      email: buyer.email ?? booking.email,
-      showId: show.id,
-      seatCount,
-      status: 'CONFIRMED',
-      createdAt: now,
-      confirmedAt: now,
-      renewsId: booking.id,
-    })
-    .returning()
-  if (!made) throw new Error('INSERT INTO bookings returned no row')
-  await queueMail(tx, made, 'tickets', now)
-  return { kind: 'done', booking: made }
+async function renew({ booking, show }: LockedBooking, buyer: Buyer): Promise<ChangeOutcome> {
+  const [renewed] = await show.tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
+  if (renewed) return renewed.status === 'CONFIRMED' ? done(renewed) : refused('status', renewed)
+  const { id: renewsId, seatCount } = booking
+  const [granted] = await grantSeats(show, [{ seatCount }])
+  if (!granted) return done(booking)
+  const name = buyer.name ?? booking.name ?? undefined
+  const email = buyer.email ?? booking.email ?? undefined
+  return done((await createBookings(show, [{ begins: 'book', seatCount, expiresAt: null, name, email, renewsId }]))[0])
 }

@@ -21,7 +21,7 @@ const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000)
 const sweep = () => expireBookings({ now, database })
 
 describe('the sweep', () => {
-  test('fails only what has expired and gives its seats back', async () => {
+  test('fails expired holds alone and frees their seats', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     await makeHold(database, { showId: id, seatCount: 1, createdAt: secondsAgo(120) })
     await makeHold(database, { showId: id, seatCount: 2, createdAt: secondsAgo(119) })

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeShow, readBookings, readShow } from '../../test/support/shows.ts'
-import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import { holdOnce } from './hold-once.ts'
@@ -13,11 +13,11 @@ beforeAll(async () => {
 })
 
 const now = new Date('2024-03-25T12:00:00Z')
-/** Holds where nobody else asks, so that there is room to wait. */
+/** Holds seats, and fails if there is no booking. */
 async function hold(...asked: Parameters<typeof holdOnce>) {
-  const booking = await holdOnce(...asked)
-  if (booking && 'kind' in booking) throw new Error('There is a crowd')
-  return booking
+  const outcome = await holdOnce(...asked)
+  if (outcome.kind !== 'booked') throw new Error(`Not held: ${outcome.kind}`)
+  return outcome.booking
 }
 const at = (seconds: number) => ({ now: new Date(now.getTime() + seconds * 1000), database })
 
@@ -30,9 +30,9 @@ test('a key holds once while its hold or its booking stands, also at once', asyn
   expect(await readShow(database, show.id)).toMatchObject({ bookedSeats: 2 })
 })
 
-test('a key holds anew when its hold was given back, ran out or never was', async () => {
+test('a key holds again when its hold was released, has expired or failed', async () => {
   const show = await makeShow(database, { totalSeats: 4 })
-  const [rival] = (await book(show.id, [{ seatCount: 3, hold: true }], at(0))) ?? []
+  const [rival] = (await bookBatch(show.id, [{ seatCount: 3, hold: true }], at(0))) ?? []
   expect(await hold(show.id, 2, 'over', at(0))).toMatchObject({ status: 'FAILED' })
   if (rival?.kind === 'booked') await cancel(rival.booking.reference, at(10))
   const first = await hold(show.id, 2, 'over', at(20))
@@ -52,7 +52,7 @@ test('a key holds anew when its hold was given back, ran out or never was', asyn
   ])
 })
 
-test('a key that came back very often still gets its seats', async () => {
+test('a key that is sent very often still gets its seats', async () => {
   const show = await makeShow(database)
   for (let i = 0; i < 25; i++) {
     const booking = await hold(show.id, 1, 'often', at(i))
@@ -62,6 +62,6 @@ test('a key that came back very often still gets its seats', async () => {
   expect(await readBookings(database, show.id)).toHaveLength(25)
 })
 
-test('there is no hold of a show that is not there', async () => {
-  expect(await hold(2_000_000_000, 1, 'nowhere', at(0))).toBeUndefined()
+test('a show that does not exist is not found', async () => {
+  expect(await holdOnce(2_000_000_000, 1, 'nowhere', at(0))).toEqual({ kind: 'not-found' })
 })

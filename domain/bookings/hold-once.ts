@@ -1,40 +1,35 @@
 import 'server-only'
 import type { Busy } from '#db/batch-queue.ts'
-import type { Booking } from './book.ts'
-import type { Options } from './change-booking.ts'
+import { book } from './book.ts'
 import { identifyForm } from './idempotency.ts'
 import { getBooking } from './queries.ts'
 import { hasRunOut } from './rules.ts'
-import { bookTogether, openQueues } from './together.ts'
+import type { BookOutcome, Options } from './types.ts'
 
-/** How many holds that are over a key is followed through. */
+/** How many ended holds of a key are followed. After that each request is a new hold. */
 const mostFollowed = 20
 
 /**
- * Holds seats for a key of a form: once, however often it is sent, as long as what it led to is held or booked. When that is
- * over, because it failed, ran out or was given back, somebody who comes back to the form means new seats.
+ * Holds seats for the key of a form: once, however often the form is sent, while that hold or its booking stands. After it has
+ * failed, expired or been released, sending the form again means new seats.
  *
- * @param options as for `book`; without any, seats are held together with whoever else asks for some.
- * @returns the booking as it was first answered, undefined if there is no such show, or `busy`.
+ * @returns the outcome of `book`, with the booking as it was first answered.
  */
 export async function holdOnce(
   showId: number,
   seatCount: number,
   key: string,
-  options?: Options,
-): Promise<Booking | Busy | undefined> {
-  const ask = options ? openQueues(options).book : bookTogether
+  options: Options = {},
+): Promise<BookOutcome | Busy> {
   for (let name = key, followed = 0; ; followed++) {
     const idempotency = followed < mostFollowed ? identifyForm(name) : undefined
     const request = { seatCount, hold: true, ...(idempotency && { idempotency }) }
-    const outcome = await ask(showId, request)
-    if (outcome?.kind === 'busy') return outcome
-    if (outcome?.kind !== 'booked') return undefined
-    if (!outcome.repeated) return outcome.booking
+    const outcome = await book(showId, request, options)
+    if (outcome.kind !== 'booked' || !outcome.repeated) return outcome
     const { reference } = outcome.booking
-    const booking = await getBooking(reference, options?.database)
+    const booking = await getBooking(reference, options.database)
     const stands = booking?.status === 'CONFIRMED' || booking?.status === 'PENDING'
-    if (booking && stands && !hasRunOut(booking, options?.now ?? booking.now)) return outcome.booking
+    if (booking && stands && !hasRunOut(booking, options.now ?? booking.now)) return outcome
     name = `${key}:after:${reference}`
   }
 }

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, makeShow, readBookings, readShow, waitForLock } from '../../test/support/shows.ts'
-import { book } from './book.ts'
 import { cancel } from './cancel.ts'
-import { changeSeats } from './change.ts'
-import { confirm } from './confirm.ts'
+import { changeSeats } from './change-seats.ts'
+import { confirm, confirmAlone } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
 
@@ -25,7 +25,7 @@ const at = (seconds: number) => ({ now: later(seconds), database })
 /** A hold of a show's seats, made at `now` for the default two minutes. */
 async function hold(seatCount: number, show: Parameters<typeof makeShow>[1] = {}) {
   const { id } = await makeShow(database, { totalSeats: 10, ...show })
-  const [booking] = bookingsOf(await book(id, [{ seatCount, hold: true }], at(0))) ?? []
+  const [booking] = bookingsOf(await bookBatch(id, [{ seatCount, hold: true }], at(0))) ?? []
   if (!booking) throw new Error('Nothing was held')
   return booking
 }
@@ -48,10 +48,10 @@ describe('a hold', () => {
   test('abandoned by a crowd, never leaves a show sold out', async () => {
     const { id } = await makeShow(database, { totalSeats: 50 })
     const crowd = Array.from({ length: 50 }, () => ({ seatCount: 1, hold: true }))
-    await book(id, crowd, at(0))
-    const [late] = bookingsOf(await book(id, [{ seatCount: 1, hold: true }], at(119))) ?? []
+    await bookBatch(id, crowd, at(0))
+    const [late] = bookingsOf(await bookBatch(id, [{ seatCount: 1, hold: true }], at(119))) ?? []
     expect(late).toMatchObject({ status: 'FAILED', failure: 'sold_out' })
-    const [next] = bookingsOf(await book(id, [{ seatCount: 50, hold: true }], at(120))) ?? []
+    const [next] = bookingsOf(await bookBatch(id, [{ seatCount: 50, hold: true }], at(120))) ?? []
     expect(next).toMatchObject({ status: 'PENDING' })
   })
 })
@@ -61,7 +61,7 @@ describe('confirming', () => {
     const { reference, id } = await hold(3)
     const buyer = { name: 'Ada Lovelace', email: 'ada@example.com' }
     expect(await confirm(reference, buyer, at(60))).toMatchObject(done({ id, status: 'CONFIRMED', ...buyer }))
-    expect(await confirm(reference, { name: 'Somebody else' }, at(90))).toMatchObject(done({ id, ...buyer }))
+    expect(await confirm(reference, { name: 'Another buyer' }, at(90))).toMatchObject(done({ id, ...buyer }))
   })
 
   test('late works while the seats are free, whether or not the sweep came by', async () => {
@@ -79,7 +79,7 @@ describe('confirming', () => {
 
   test('late fails once the seats are gone, and works when they are back', async () => {
     const { reference, showId, id } = await hold(6)
-    const [other] = bookingsOf(await book(showId, [{ seatCount: 10 }], at(120))) ?? []
+    const [other] = bookingsOf(await bookBatch(showId, [{ seatCount: 10 }], at(120))) ?? []
     expect(other).toMatchObject({ status: 'CONFIRMED' })
     const failed = done({ id, status: 'FAILED', failure: 'expired' })
     expect(await confirm(reference, {}, at(130))).toMatchObject(failed)
@@ -91,7 +91,7 @@ describe('confirming', () => {
   test('late takes over the expired holds of others', async () => {
     const { reference, showId } = await hold(6)
     await expireBookings(at(120))
-    await book(showId, [{ seatCount: 10, hold: true }], at(121))
+    await bookBatch(showId, [{ seatCount: 10, hold: true }], at(121))
     expect(await confirm(reference, {}, at(130))).toMatchObject(done({ status: 'FAILED' }))
     expect(await confirm(reference, {}, at(241))).toMatchObject(done({ status: 'CONFIRMED' }))
   })
@@ -104,7 +104,7 @@ describe('confirming', () => {
     expect(await readShow(database, late.showId)).toMatchObject({ bookedSeats: 0 })
   })
 
-  test('is refused for what was given back or cancelled', async () => {
+  test('is refused for a released hold and a cancelled booking', async () => {
     const given = await hold(1)
     await cancel(given.reference, at(0))
     expect(await confirm(given.reference, {}, at(0))).toEqual(refused('status'))
@@ -136,9 +136,9 @@ describe('confirming', () => {
       })
       await locked.promise
       const steps = {
-        confirm: () => confirm(reference, {}, at(120)),
+        confirm: () => confirmAlone(reference, {}, at(120)),
         sweep: () => expireBookings(at(120)),
-        rival: () => book(showId, [{ seatCount: 10 }], at(120)),
+        rival: () => bookBatch(showId, [{ seatCount: 10 }], at(120)),
       }
       // Who waits first for a row gets it first; of the others nothing is known.
       const queue =
@@ -196,7 +196,7 @@ describe('extending', () => {
 })
 
 describe('changing the seats', () => {
-  test('takes more or gives some back, and never touches the clock', async () => {
+  test('takes more or frees some, and never changes the end', async () => {
     const { reference, showId } = await hold(2)
     for (const seatCount of [7, 7, 1]) {
       expect(await changeSeats(reference, seatCount, at(60))).toMatchObject(
@@ -208,14 +208,14 @@ describe('changing the seats', () => {
 
   test('keeps the old number where there are too few', async () => {
     const { reference, showId } = await hold(2)
-    await book(showId, [{ seatCount: 5 }], at(0))
+    await bookBatch(showId, [{ seatCount: 5 }], at(0))
     expect(await changeSeats(reference, 6, at(60))).toEqual(refused('too-few-seats'))
     expect(await readBookings(database, showId)).toMatchObject([{ seatCount: 2, status: 'PENDING' }, {}])
   })
 
   test('takes over the expired holds of others', async () => {
     const first = await hold(6)
-    const [second] = bookingsOf(await book(first.showId, [{ seatCount: 4, hold: true }], at(60))) ?? []
+    const [second] = bookingsOf(await bookBatch(first.showId, [{ seatCount: 4, hold: true }], at(60))) ?? []
     expect(await changeSeats(second?.reference ?? '', 10, at(120))).toMatchObject(done({ seatCount: 10 }))
     expect((await readBookings(database, first.showId)).map(({ status }) => status)).toEqual(['FAILED', 'PENDING'])
   })
@@ -229,16 +229,16 @@ describe('changing the seats', () => {
 })
 
 describe('cancelling', () => {
-  test('gives the seats of a hold back, once', async () => {
+  test('frees the seats of a hold, once', async () => {
     const { reference, showId } = await hold(4)
-    await book(showId, [{ seatCount: 5 }], at(0))
+    await bookBatch(showId, [{ seatCount: 5 }], at(0))
     const released = done({ status: 'FAILED', failure: 'released' })
     const outcomes = await Promise.all([1, 2, 3].map(() => cancel(reference, at(10))))
     for (const outcome of outcomes) expect(outcome).toMatchObject(released)
     expect(await readShow(database, showId)).toMatchObject({ bookedSeats: 5 })
   })
 
-  test('gives the seats of a booking back until the show starts', async () => {
+  test('frees the seats of a booking until the show starts', async () => {
     const soon = await hold(4, { startTime: later(3600) })
     await confirm(soon.reference, {}, at(0))
     const outcomes = await Promise.all([1, 2].map(() => cancel(soon.reference, at(3599))))
@@ -252,10 +252,10 @@ describe('cancelling', () => {
   })
 })
 
-test('nobody changes what there is not', async () => {
-  const nobody = 'n'.repeat(24)
-  for (const change of [confirm(nobody, {}, at(0)), extend(nobody, at(0)), cancel(nobody, at(0))]) {
+test('a booking that does not exist is not found', async () => {
+  const unknown = 'n'.repeat(24)
+  for (const change of [confirm(unknown, {}, at(0)), extend(unknown, at(0)), cancel(unknown, at(0))]) {
     expect(await change).toEqual({ kind: 'not-found' })
   }
-  expect(await changeSeats(nobody, 2, at(0))).toEqual({ kind: 'not-found' })
+  expect(await changeSeats(unknown, 2, at(0))).toEqual({ kind: 'not-found' })
 })

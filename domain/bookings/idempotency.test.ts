@@ -3,15 +3,16 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { idempotencyKeys } from '#db/schema.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, makeShow, readBookings, readShow } from '../../test/support/shows.ts'
-import { type BookingRequest, book } from './book.ts'
 import { cancel } from './cancel.ts'
-import { changeSeats } from './change.ts'
+import { changeSeats } from './change-seats.ts'
 import { confirm } from './confirm.ts'
 import { identify } from './idempotency.ts'
 import { sweep } from './sweep.ts'
+import type { BookingRequest } from './types.ts'
 
 let database: Database
 let url: string
@@ -34,14 +35,14 @@ describe('a key', () => {
   test('gets the first answer again, whatever became of the booking', async () => {
     const { id } = await makeShow(database, { totalSeats: 10, startTime: hours(5) })
     const request = keyed('again', { seatCount: 2, hold: true })
-    const [first] = bookingsOf(await book(id, [request], { now, database })) ?? []
+    const [first] = bookingsOf(await bookBatch(id, [request], { now, database })) ?? []
     expect(first).toMatchObject({ status: 'PENDING', seatCount: 2 })
     const reference = first?.reference ?? ''
     await changeSeats(reference, 5, { now, database })
     await confirm(reference, {}, { now, database })
     await cancel(reference, { now, database })
     const { status, seatCount, expiresAt, id: bookingId } = first ?? {}
-    expect(await book(id, [request], { now: hours(1), database })).toMatchObject([
+    expect(await bookBatch(id, [request], { now: hours(1), database })).toMatchObject([
       { kind: 'booked', booking: { id: bookingId, reference, status, seatCount, expiresAt } },
     ])
     expect(await readBookings(database, id)).toHaveLength(1)
@@ -50,24 +51,24 @@ describe('a key', () => {
   test('remembers that there were no seats', async () => {
     const { id } = await makeShow(database, { totalSeats: 1 })
     const request = keyed('none', { seatCount: 2 })
-    const first = await book(id, [request], { now, database })
+    const first = await bookBatch(id, [request], { now, database })
     expect(first).toMatchObject([{ booking: { status: 'FAILED' } }])
-    expect(bookingsOf(await book(id, [request], { now, database }))).toEqual(bookingsOf(first))
+    expect(bookingsOf(await bookBatch(id, [request], { now, database }))).toEqual(bookingsOf(first))
   })
 
   test('refuses another request, also of another show', async () => {
     const [one, two] = [await makeShow(database), await makeShow(database)]
-    await book(one.id, [keyed('mine', { seatCount: 2 })], { now, database })
-    expect(await book(one.id, [keyed('mine', { seatCount: 3 })], { now, database })).toEqual([reused])
+    await bookBatch(one.id, [keyed('mine', { seatCount: 2 })], { now, database })
+    expect(await bookBatch(one.id, [keyed('mine', { seatCount: 3 })], { now, database })).toEqual([reused])
     const other = { seatCount: 2, idempotency: { key: 'mine', requestHash: 'of another show' } }
-    expect(await book(two.id, [other], { now, database })).toEqual([reused])
+    expect(await bookBatch(two.id, [other], { now, database })).toEqual([reused])
     expect(await readShow(database, two.id)).toMatchObject({ bookedSeats: 0 })
   })
 
   test('books once when the same request comes 50 times at once', async () => {
     const { id } = await makeShow(database)
     const request = keyed('fifty', { seatCount: 2 })
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => book(id, [request], { database })))
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => bookBatch(id, [request], { database })))
     const made = outcomes.flatMap((each) => bookingsOf(each) ?? [])
     for (const booking of made) expect(booking).toEqual(made[0])
     expect(outcomes.flat().filter((outcome) => outcome?.kind === 'booked' && !outcome.repeated)).toHaveLength(1)
@@ -79,7 +80,7 @@ describe('a key', () => {
     const shows = await Promise.all(Array.from({ length: 8 }, () => makeShow(database)))
     const outcomes = await Promise.all(
       shows.map(({ id }) =>
-        book(id, [{ seatCount: 1, idempotency: { key: 'everywhere', requestHash: String(id) } }], { database }),
+        bookBatch(id, [{ seatCount: 1, idempotency: { key: 'everywhere', requestHash: String(id) } }], { database }),
       ),
     )
     expect(outcomes.flat().filter((outcome) => outcome?.kind === 'booked')).toHaveLength(1)
@@ -96,7 +97,7 @@ describe('a key', () => {
       keyed('twin', { seatCount: 1 }),
       { seatCount: 1 },
     ]
-    const [first, second, twin, other, last] = (await book(id, batch, { now, database })) ?? []
+    const [first, second, twin, other, last] = (await bookBatch(id, batch, { now, database })) ?? []
     expect(twin).toEqual({ ...first, repeated: true })
     expect(other).toEqual(reused)
     expect([second, last]).toMatchObject([{ booking: { status: 'CONFIRMED' } }, { booking: { status: 'CONFIRMED' } }])
@@ -107,7 +108,7 @@ describe('a key', () => {
     const { id } = await makeShow(database)
     const key = 'a guessable key '.repeat(15)
     const made = identify(key, [id, 1, false])
-    await book(id, [{ seatCount: 1, idempotency: made }], { now, database })
+    await bookBatch(id, [{ seatCount: 1, idempotency: made }], { now, database })
     const rows = await database.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, made.key))
     expect(rows).toMatchObject([
       { key: expect.stringMatching(/^[\w-]{43}$/), requestHash: expect.stringMatching(/^[\w-]{22}$/) },
@@ -124,12 +125,12 @@ describe('a key', () => {
   test('is forgotten by the sweep after 24 hours, not before', async () => {
     const { id } = await makeShow(database)
     const request = keyed('old', { seatCount: 1 })
-    await book(id, [request], { now, database })
+    await bookBatch(id, [request], { now, database })
     await sweep({ now: hours(23.9), database })
     expect(await database.select().from(idempotencyKeys)).toContainEqual(expect.objectContaining({ key: 'old' }))
     await sweep({ now: hours(24.1), database })
     expect(await database.select().from(idempotencyKeys)).not.toContainEqual(expect.objectContaining({ key: 'old' }))
-    await book(id, [request], { now: hours(24.1), database })
+    await bookBatch(id, [request], { now: hours(24.1), database })
     expect(await readBookings(database, id)).toHaveLength(2)
   })
 })
@@ -144,7 +145,7 @@ test('a booking takes four statements, with a hold and a key too', async () => {
     keyed('counted', { seatCount: 1, hold: true }),
   ]) {
     statements.length = 0
-    await book(id, [request], { database: counted })
+    await bookBatch(id, [request], { database: counted })
     expect(statements.map((statement) => statement.trim().split(' ', 1)[0])).toEqual([
       'begin',
       'with', // locks the show and reads what the key was answered

@@ -5,40 +5,37 @@ import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { bookings, idempotencyKeys } from '#db/schema.ts'
-import type { Booking } from './book.ts'
-
-/** What is stored of an `Idempotency-Key`: its digest, and a hash that tells the same request from another one. */
-export type Idempotency = { key: string; requestHash: string }
+import type { Booking, Idempotency } from './types.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 /**
- * What is stored of a key and its request: digests, which take the same little space however long the key is.
+ * Digests a key and its request for storing, so that long keys take no more space.
  *
- * @param request what is requested. 132 bits of its digest tell it from other requests: two alike would need 2⁶⁶ attempts.
+ * @param request the values of the request. 132 bits of its digest are kept: a collision takes about 2⁶⁶ attempts.
  */
 export const identify = (key: string, request: unknown): Idempotency => ({
   key: digest(key),
   requestHash: digest(JSON.stringify(request)).slice(0, 22),
 })
 
-/** The same for a key that itself names the request, as those of forms do. */
+/** Does the same for the key of a form, which names the request itself. */
 export const identifyForm = (key: string): Idempotency => ({ key: digest(key), requestHash: 'form' })
 
 type Keyed = { seatCount: number; idempotency?: Idempotency }
 
-/** A booking as it was first answered, and which request it answered if that had a key. */
+/** A booking in its first answer. `requestHash` is that of its request, undefined if the request had no key. */
 export type FirstAnswer = { requestHash: string | undefined; booking: Booking }
 
 const keptHours = 24
 const deleteBatch = 10_000
 
-/** The keys that came before with what they were answered, as an expression to read beside the show's lock. */
+/** Selects the keys that came before, with their answers: an expression that `lockShow` reads beside the show. */
 export function selectAnswered(tx: Transaction, requests: readonly Keyed[]): Fragment | undefined {
   const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? [])
   if (keys.length === 0) return undefined
   const sql = driverOf(tx)
-  // One parameter, however many they are: the statement stays the same, and stays prepared.
+  // One parameter for any number of keys, so that the statement stays prepared.
   return sql`(
     select json_agg(idempotency_keys) from idempotency_keys
     where key = any(array(select json_array_elements_text(${JSON.stringify(keys)}::text::json))))`
@@ -58,7 +55,7 @@ const answeredSchema = z
   .nullable()
   .transform((rows) => rows ?? [])
 
-/** The first answers behind what `selectAnswered` read, by key: each booking as it was then, whatever became of it since. */
+/** Reads the first answers from the result of `selectAnswered`, by key: each booking as it was then. */
 export async function readFirstAnswers(tx: Transaction, selected: unknown): Promise<Map<string, FirstAnswer>> {
   const rows = answeredSchema.parse(selected)
   if (rows.length === 0) return new Map()
@@ -75,7 +72,7 @@ export async function readFirstAnswers(tx: Transaction, selected: unknown): Prom
   )
 }
 
-/** Whether a request with this key was answered before. */
+/** Whether a form with this key was answered before. */
 export async function isAnswered(key: string, database = db()): Promise<boolean> {
   const found = await database
     .select({ key: idempotencyKeys.key })
@@ -85,12 +82,12 @@ export async function isAnswered(key: string, database = db()): Promise<boolean>
 }
 
 /**
- * Forgets the keys that came more than 24 hours ago.
+ * Deletes the keys that are older than 24 hours.
  *
  * @param options.now overrides the database's clock.
- * @param options.signal ends it before the next batch.
+ * @param options.signal stops before the next batch.
  */
-export async function forgetIdempotencyKeys({
+export async function deleteOldIdempotencyKeys({
   now,
   database = db(),
   signal,

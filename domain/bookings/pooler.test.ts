@@ -2,17 +2,17 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
-import { inspectDatabase } from '#db/inspect.ts'
+import { inspectDatabase } from '#db/inspect-database.ts'
 import { migrate } from '#db/migrate.ts'
-import { isPooled } from '#db/session.ts'
+import { isPooled } from '#db/session-settings.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { pgBouncer, startPgBouncer } from '../../test/support/pgbouncer.ts'
 import { startPooler } from '../../test/support/pooler.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeShow, readBookings } from '../../test/support/shows.ts'
+import { book } from './book.ts'
 import { getBooking } from './queries.ts'
-import { openQueues } from './together.ts'
 
 let database: Database
 let direct: string
@@ -31,9 +31,13 @@ async function bookAll(pool: ReturnType<typeof openPool>) {
   const acknowledged: number[] = []
   // Queues of their own, as if each client had an instance of its own.
   const clients = Array.from({ length: 12 }, async () => {
-    const { book } = openQueues({ database: drizzle(pool) })
+    const options = { database: drizzle(pool) }
     for (let i = 0; i < 20; i++) {
-      const outcome = await book(id, { seatCount: 1, idempotency: { key: `${id}-${Math.random()}`, requestHash: 'a' } })
+      const outcome = await book(
+        id,
+        { seatCount: 1, idempotency: { key: `${id}-${Math.random()}`, requestHash: 'a' } },
+        options,
+      )
       if (outcome?.kind === 'booked') acknowledged.push(outcome.booking.id)
     }
   })
@@ -80,7 +84,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     const read = () => sql`select current_setting('transaction_isolation') as isolation,
       current_setting('lock_timeout') as wait, '2024-03-25 18:00:00Z'::timestamptz::text as instant`
     const seen: unknown[] = []
-    await inTransaction(through, async (tx, { commitAndChain }) => {
+    await inTransaction(through, async (tx, _afterCommit, commitAndChain) => {
       seen.push(...(await tx.execute(read())))
       await commitAndChain()
       seen.push(...(await tx.execute(read())))
@@ -91,7 +95,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     const startTime = new Date('2031-06-07T18:00:00Z')
     const show = await createShow({ name: 'Così', startTime, totalSeats: 5 }, through)
     expect(show.startTime).toEqual(startTime)
-    const outcome = await openQueues({ database: through }).book(show.id, { seatCount: 1 })
+    const outcome = await book(show.id, { seatCount: 1 }, { database: through })
     const reference = outcome?.kind === 'booked' ? outcome.booking.reference : ''
     expect((await getBooking(reference, through))?.show.startTime).toEqual(startTime)
     for (const setting of settings)

@@ -6,11 +6,11 @@ import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
-import { expiry } from './expiry.ts'
+import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
 
-/** A booking with its show, found by its reference; undefined where there is none. */
+/** Gets a booking and its show; undefined if there is no such booking. */
 export async function getBooking(reference: string, database = db()) {
   const [booking] = await database
     .select({
@@ -19,14 +19,14 @@ export async function getBooking(reference: string, database = db()) {
       seatCount: bookings.seatCount,
       status: bookings.status,
       createdAt: bookings.createdAt,
-      expiresAt: expiry().mapWith(parseInstant),
+      expiresAt: holdEnd().mapWith(parseInstant),
       extensions: bookings.extensions,
       failure: bookings.failure,
       name: bookings.name,
       email: bookings.email,
-      /** The reference of the booking that was made in its place when it was confirmed late. */
+      /** The reference of the booking that was made in its place, because it was confirmed late. */
       renewedBy: renewal.reference,
-      /** The database's time, by which holds end. */
+      /** The database's time, by which holds expire. */
       now: sql`clock_timestamp()`.mapWith(parseInstant),
       show: showSummary,
     })
@@ -41,14 +41,14 @@ export async function getBooking(reference: string, database = db()) {
 export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
 /**
- * How many seats of a show a booking could get now: those that are free, and those of expired holds, which a booking takes
- * over. Zero where there is no such show.
+ * Counts the seats that a booking could get now: free seats, and those of expired holds, which a booking takes over. 0 if there is
+ * no such show.
  */
 export async function countSeatsToHave(showId: number, database = db()): Promise<number> {
   const expired = database
     .select({ seats: sql`coalesce(sum(${bookings.seatCount}), 0)` })
     .from(bookings)
-    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'PENDING'), lte(expiry(), sql`clock_timestamp()`)))
+    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'PENDING'), lte(holdEnd(), sql`clock_timestamp()`)))
   const [show] = await database
     .select({ seats: sql`least(${shows.totalSeats}, ${showSummary.availableSeats} + (${expired}))`.mapWith(Number) })
     .from(shows)
@@ -56,7 +56,7 @@ export async function countSeatsToHave(showId: number, database = db()): Promise
   return show?.seats ?? 0
 }
 
-/** A show's bookings, newest first, `limit` at most. Their references stay out: they belong to the buyers. */
+/** Lists a show's bookings, newest first, `limit` at most. Their references are left out, because only buyers may know them. */
 export const listBookings = (showId: number, limit = 200, database = db()) =>
   database
     .select({
@@ -70,7 +70,7 @@ export const listBookings = (showId: number, limit = 200, database = db()) =>
     .orderBy(desc(bookings.id))
     .limit(limit)
 
-/** How a show's bookings stand: bookings and seats per status. */
+/** Counts a show's bookings and their seats, per status. */
 export const countBookings = (showId: number, database = db()) =>
   database
     .select({
@@ -82,7 +82,7 @@ export const countBookings = (showId: number, database = db()) =>
     .where(eq(bookings.showId, showId))
     .groupBy(bookings.status)
 
-/** The show of a booking, found by its reference: it never changes. Undefined where there is no such booking. */
+/** Gets the id of a booking's show, which never changes; undefined if there is no such booking. */
 export async function getShowId(reference: string, database = db()): Promise<number | undefined> {
   const [booking] = await driverOf(database)<{ show_id: number }[]>`
     select show_id from bookings where reference = ${reference}`

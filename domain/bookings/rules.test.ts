@@ -1,73 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allocate, cancelEnd, hasRunOut, isOpen, mayCancel } from './rules.ts'
+import { cancelEnd, hasRunOut, mayCancel } from './rules.ts'
 
 const now = new Date('2024-03-25T18:00:00Z')
-const open = (totalSeats: number, bookedSeats: number) => ({ totalSeats, bookedSeats, bookingClosesAt: null })
-const requests = (...counts: number[]) => counts.map((seatCount) => ({ seatCount }))
-
-describe('allocate', () => {
-  test('grants in order and skips what does not fit', () => {
-    expect(allocate(open(10, 4), requests(3, 4, 3, 1), now)).toEqual([true, false, true, false])
-  })
-
-  test('grants the last seat and nothing after it', () => {
-    expect(allocate(open(1, 0), requests(1, 1), now)).toEqual([true, false])
-  })
-
-  test('grants nothing from the instant at which booking closes', () => {
-    const closing = (ms: number) => ({ ...open(10, 0), bookingClosesAt: new Date(now.getTime() + ms) })
-    expect(allocate(closing(1), requests(1), now)).toEqual([true])
-    expect(allocate(closing(0), requests(1), now)).toEqual([false])
-  })
-
-  const capacities = fc
-    .tuple(fc.integer({ min: 1, max: 2_147_483_647 }), fc.float({ min: 0, max: 1, noNaN: true }))
-    .map(([total, share]) => open(total, Math.floor(total * share)))
-  const batches = fc.array(fc.record({ seatCount: fc.integer({ min: 1, max: 2_147_483_647 }) }), { maxLength: 50 })
-
-  test('never gives more than is free, whatever is asked', () => {
-    fc.assert(
-      fc.property(capacities, batches, (show, batch) => {
-        const granted = allocate(show, batch, now)
-        const taken = batch.reduce((sum, { seatCount }, i) => (granted[i] ? sum + seatCount : sum), 0)
-        expect(granted).toHaveLength(batch.length)
-        expect(show.bookedSeats + taken).toBeLessThanOrEqual(show.totalSeats)
-      }),
-    )
-  })
-
-  test('refuses nobody whose seats are there when their turn comes', () => {
-    fc.assert(
-      fc.property(capacities, batches, (show, batch) => {
-        let free = show.totalSeats - show.bookedSeats
-        for (const [i, granted] of allocate(show, batch, now).entries()) {
-          const wanted = batch[i]?.seatCount ?? 0
-          expect(granted).toBe(wanted <= free)
-          if (granted) free -= wanted
-        }
-      }),
-    )
-  })
-
-  test('a batch is decided like its requests one after the other', () => {
-    fc.assert(
-      fc.property(capacities, batches, (show, batch) => {
-        let bookedSeats = show.bookedSeats
-        const oneByOne = batch.flatMap((request) => {
-          const granted = allocate({ ...show, bookedSeats }, [request], now)
-          if (granted[0]) bookedSeats += request.seatCount
-          return granted
-        })
-        expect(allocate(show, batch, now)).toEqual(oneByOne)
-      }),
-    )
-  })
-})
-
-test('a show without a closing time is open also after its start', () => {
-  expect(isOpen({ bookingClosesAt: null }, new Date('9999-12-31T23:59:59Z'))).toBe(true)
-})
 
 describe('hasRunOut', () => {
   const hold = (status: string, failure: string | null, ms: number) => ({
@@ -76,13 +10,13 @@ describe('hasRunOut', () => {
     expiresAt: new Date(now.getTime() + ms),
   })
 
-  test('says the same of a hold before and after the sweep has marked it', () => {
+  test('is the same before and after the sweep has marked a hold', () => {
     expect(hasRunOut(hold('PENDING', null, 1), now)).toBe(false)
     expect(hasRunOut(hold('PENDING', null, 0), now)).toBe(true)
     expect(hasRunOut(hold('FAILED', 'expired', 0), now)).toBe(true)
   })
 
-  test('is not said of what was confirmed, given back or never had seats', () => {
+  test('is false for bookings that were confirmed, released or never had seats', () => {
     for (const [status, failure] of [
       ['CONFIRMED', null],
       ['CANCELLED', null],

@@ -32,13 +32,13 @@ export const bookSchema = z.object({
   email: orNull(confirmSchema.shape.email),
 })
 
-/** An `Idempotency-Key` header: visible ASCII, as long as such keys get. */
+/** An `Idempotency-Key` header: visible ASCII, 255 characters at most. */
 export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
 
 /** A field's number of seats. A number that is too large to store counts as the largest: no show has as many. */
 const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(bookSchema.shape.seat_count)
 
-/** What a form says that asks for more seats than are left. */
+/** The message for a form that asks for more seats than are left. */
 export function tooManySeats(left: number): string {
   if (left === 0) return 'No seats are left right now.'
   return left === 1
@@ -47,8 +47,8 @@ export function tooManySeats(left: number): string {
 }
 
 /**
- * What the booking form sends: strings, each turned into what the API takes and checked by the API's own rule for it. A
- * key that is missing or mangled makes no error: nobody has typed it.
+ * What the booking form sends: strings, each converted to the API's type and checked by the API's own rule. A missing or invalid key
+ * is no error, because buyers do not type it.
  */
 export const bookFormSchema = z.object({
   show_id: wholeNumber.pipe(bookSchema.shape.show_id),
@@ -56,17 +56,17 @@ export const bookFormSchema = z.object({
   idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
 })
 
-/** What the form of a held booking sends. The tickets go to the e-mail address, so that here both have to be there. */
+/** What the form of a hold sends. Name and address are required here, because the tickets are mailed. */
 export const confirmFormSchema = z.object({
   name: confirmSchema.shape.name.unwrap(),
   email: confirmSchema.shape.email.unwrap(),
   seat_count: bookFormSchema.shape.seat_count,
 })
 
-/** The step of a hold's form that confirms; after it stands the number of seats that its button says. */
+/** The step of a hold's form that confirms, followed by the number of seats that its button shows. */
 export const confirmStepPrefix = 'confirm:'
 
-/** A booking's reference as the database makes it. */
+/** A booking's reference. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
 
 export type BookForm = z.input<typeof bookFormSchema>

@@ -7,12 +7,12 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
 import { listOpenShows } from '#domain/shows/queries.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, expectBooksBalance, readBookings } from '../../test/support/shows.ts'
-import { book } from './book.ts'
 import { confirm } from './confirm.ts'
-import { forgetFailedBookings } from './forget-failed.ts'
+import { deleteFailedBookings } from './delete-failed.ts'
 import { holdOnce } from './hold-once.ts'
 import { identify } from './idempotency.ts'
 
@@ -77,19 +77,24 @@ test('what version 0.1.0 stored with 32-bit numbers and plain keys is all there,
     seatCount,
     idempotency: identify('a-key-of-the-api', [1, seatCount, false]),
   })
-  expect(bookingsOf(await book(1, [request(2)], options))).toMatchObject([{ id: 1, status: 'CONFIRMED', seatCount: 2 }])
-  expect(await book(1, [request(3)], options)).toEqual([{ kind: 'key-reused' }])
-  expect(await holdOnce(1, 3, 'form:page:1:3', options)).toMatchObject({ id: 2, status: 'PENDING' })
+  expect(bookingsOf(await bookBatch(1, [request(2)], options))).toMatchObject([
+    { id: 1, status: 'CONFIRMED', seatCount: 2 },
+  ])
+  expect(await bookBatch(1, [request(3)], options)).toEqual([{ kind: 'key-reused' }])
+  expect(await holdOnce(1, 3, 'form:page:1:3', options)).toMatchObject({
+    kind: 'booked',
+    booking: { id: 2, status: 'PENDING' },
+  })
   expect(await confirm('pending.0000000000000000', {}, options)).toMatchObject({ booking: { id: 2, confirmedAt: now } })
   expect(await confirm('expired.0000000000000000', {}, options)).toMatchObject({ booking: { id: 4, renewsId: 3 } })
   expect((await listOpenShows({ search: 'cosi', now }, database)).shows).toHaveLength(1)
 
   await database.execute(sql`select setval('bookings_id_seq', 2147483647)`)
-  expect(bookingsOf(await book(1, [{ seatCount: 1, email: 'bo@example.com' }], options))).toMatchObject([
+  expect(bookingsOf(await bookBatch(1, [{ seatCount: 1, email: 'bo@example.com' }], options))).toMatchObject([
     { id: 2_147_483_648 },
   ])
   // Those that failed before are removed by the time at which they were made.
-  expect(await forgetFailedBookings({ now: new Date('2024-04-24T11:00:01Z'), database })).toBe(2)
+  expect(await deleteFailedBookings({ now: new Date('2024-04-24T11:00:01Z'), database })).toBe(2)
   expect((await readBookings(database, 1)).map(({ id }) => id)).toEqual([1, 2, 4, 6, 2_147_483_648])
   await expectBooksBalance(database)
 })

@@ -6,18 +6,17 @@ import { mails } from '#db/schema.ts'
 import { getMail, listMails } from '#domain/mails/queries.ts'
 import { resendTickets } from '#domain/mails/resend.ts'
 import { listTickets } from '#domain/tickets/list.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, expectBooksBalance, makeShow } from '../../test/support/shows.ts'
-import { book } from './book.ts'
 import { cancel } from './cancel.ts'
-import { changeSeats } from './change.ts'
-import type { ChangeOutcome } from './change-booking.ts'
+import { changeSeats } from './change-seats.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
 import { getBooking, listBookings } from './queries.ts'
-import { openQueues } from './together.ts'
+import type { ChangeOutcome } from './types.ts'
 
 /** Every command and query with numbers of bookings and mails that 32 bits do not hold. */
 
@@ -35,7 +34,7 @@ beforeAll(async () => {
 })
 
 async function hold(showId: number, seatCount = 2, time = at(0)) {
-  const [booking] = bookingsOf(await book(showId, [{ seatCount, hold: true }], time)) ?? []
+  const [booking] = bookingsOf(await bookBatch(showId, [{ seatCount, hold: true }], time)) ?? []
   if (!booking) throw new Error('The hold was not made')
   return booking
 }
@@ -43,7 +42,7 @@ const idOf = (outcome: ChangeOutcome | { kind: 'busy' }) => ('booking' in outcom
 
 test('the first booking and its mail have them', async () => {
   const { id } = await makeShow(database)
-  const [booking] = bookingsOf(await book(id, [{ seatCount: 2, email: 'ada@example.com' }], at(0))) ?? []
+  const [booking] = bookingsOf(await bookBatch(id, [{ seatCount: 2, email: 'ada@example.com' }], at(0))) ?? []
   expect(booking?.id).toBe(first)
   const [mail] = await listMails({ limit: 1 }, database)
   expect(mail).toMatchObject({ id: first, bookingId: first })
@@ -69,11 +68,11 @@ test('every command answers with them', async () => {
 test('a repeated key, a batch and a queue answer with them', async () => {
   const { id: showId } = await makeShow(database)
   const request = { seatCount: 1, hold: true, idempotency: { key: 'wide', requestHash: 'wide' } }
-  const [made, next] = bookingsOf(await book(showId, [request, { seatCount: 1, hold: true }], at(0))) ?? []
+  const [made, next] = bookingsOf(await bookBatch(showId, [request, { seatCount: 1, hold: true }], at(0))) ?? []
   expect(next?.id).toBe((made?.id ?? 0) + 1)
-  expect(bookingsOf(await book(showId, [request], at(1)))).toEqual([made])
-  const queues = openQueues(at(1))
-  const outcomes = await Promise.all([made, next].map((each) => queues.confirm(each?.reference ?? '', {})))
+  expect(bookingsOf(await bookBatch(showId, [request], at(1)))).toEqual([made])
+  const options = at(1)
+  const outcomes = await Promise.all([made, next].map((each) => confirm(each?.reference ?? '', {}, options)))
   expect(outcomes.map(idOf)).toEqual([made?.id, next?.id])
 })
 
@@ -83,7 +82,7 @@ test('a late confirmation refers to them, and so does the sweep', async () => {
   await expireBookings(at(121))
   const renewed = await confirm(old.reference, {}, at(130))
   expect(renewed).toMatchObject({ kind: 'done', booking: { renewsId: old.id } })
-  expect(idOf(await openQueues(at(140)).confirm(old.reference, {}))).toBe(idOf(renewed))
+  expect(idOf(await confirm(old.reference, {}, at(140)))).toBe(idOf(renewed))
   await expectBooksBalance(database)
 })
 

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
+import type { AfterCommit } from '#db/transaction.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { requestNetwork } from './limits.ts'
@@ -12,18 +13,17 @@ type Kind = (typeof mails.$inferInsert)['kind']
 /** A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. */
 type MailedBooking = { id: number; email: string | null; network?: string | null }
 
-/**
- * Puts a mail about a booking into the outbox, if the booking has an address. `tx` is the transaction that changes the booking.
- * Call `mailQueued` after COMMIT.
- */
-export const queueMail = (tx: Transaction, booking: MailedBooking, kind: Kind, now: Date) =>
-  queueMails(tx, [booking], kind, now)
+/** A transaction that changes bookings, and its time. */
+type Change = { tx: Transaction; afterCommit: AfterCommit; now: Date }
+
+/** Puts a mail about a booking into the outbox, in the transaction that changes it, if the booking has an address. */
+export const queueMail = (change: Change, booking: MailedBooking, kind: Kind) => queueMails(change, [booking], kind)
 
 /**
  * Puts a mail about each booking that has an address into the outbox. If all mails with the tickets of a booking were
  * given up, its buyer gets no cancellation either.
  */
-export async function queueMails(tx: Transaction, list: readonly MailedBooking[], kind: Kind, now: Date) {
+export async function queueMails({ tx, afterCommit, now }: Change, list: readonly MailedBooking[], kind: Kind) {
   const addressed = list.filter(({ email }) => email !== null)
   if (addressed.length === 0) return
   const unreached = kind === 'cancellation' ? await listUnreached(tx, addressed) : new Set()
@@ -35,6 +35,7 @@ export async function queueMails(tx: Transaction, list: readonly MailedBooking[]
     .values(
       reached.map(({ id, network = ownNetwork }) => ({ bookingId: id, kind, createdAt: now, sendAfter: now, network })),
     )
+  afterCommit(mailQueued)
 }
 
 /** The bookings whose mails with tickets were all given up. */

@@ -7,7 +7,7 @@ import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { isAddressFull } from './limits.ts'
-import { mailQueued, queueMail } from './outbox.ts'
+import { queueMail } from './outbox.ts'
 
 /**
  * `too-soon`: the last mail is less than a minute old. `too-often`: this booking has had five mails within a day.
@@ -33,8 +33,8 @@ export async function resendTickets(
   reference: string,
   { now, database = db(), env = getEnv() }: { now?: Date; database?: Database; env?: Env } = {},
 ): Promise<ResendOutcome> {
-  const outcome = await inTransaction(database, async (tx): Promise<ResendOutcome> => {
-    // With the lock, the second of two clicks sees the mail that the first one queued.
+  return inTransaction(database, async (tx, afterCommit): Promise<ResendOutcome> => {
+    // The lock makes the second click of two see what the first one has queued.
     const [booking] = await tx
       .select({ id: bookings.id, status: bookings.status, email: bookings.email })
       .from(bookings)
@@ -64,9 +64,7 @@ export async function resendTickets(
     if (recent.lastMinute) return 'too-soon'
     if (recent.mails >= maxPerDay) return 'too-often'
     if (await isAddressFull(tx, booking.email, { now, env })) return 'too-many'
-    await queueMail(tx, booking, 'tickets', recent.now)
+    await queueMail({ tx, afterCommit, now: recent.now }, booking, 'tickets')
     return 'queued'
   })
-  if (outcome === 'queued') mailQueued()
-  return outcome
 }

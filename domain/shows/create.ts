@@ -7,15 +7,15 @@ export type NewShow = {
   name: string
   startTime: Date
   totalSeats: number
-  /** Without it booking never closes. */
+  /** Null or left out if booking never closes. */
   bookingClosesAt?: Date | null
 }
 
-/** Creates a show with all its seats free and gives it back as stored. */
+/** Creates a show with all its seats free. @returns the show as stored. */
 export const createShow = (show: NewShow, database = db()) =>
-  // In a transaction, so that a connection that is lost at COMMIT is told apart from one that is lost before.
+  // In a transaction, which reports whether a lost connection leaves the outcome unknown.
   inTransaction(database, async (tx) => {
     const [created] = await tx.insert(shows).values(show).returning()
-    if (!created) throw new Error('INSERT INTO shows returned no row')
+    if (!created) throw new Error('The show was not stored')
     return created
   })

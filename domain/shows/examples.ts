@@ -2,7 +2,7 @@ import 'server-only'
 import { type Database, db } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { book } from '#domain/bookings/book.ts'
+import { bookBatch } from '#domain/bookings/book.ts'
 import { createShow } from './create.ts'
 
 const day = 86_400_000
@@ -21,7 +21,7 @@ const examples = [
  * Adds example shows and bookings to a database without shows, all or none of them.
  */
 export const addExampleShows = ({ now = new Date(), database = db() }: { now?: Date; database?: Database } = {}) =>
-  inTransaction(database, async (tx) => {
+  inTransaction(database, async (tx, afterCommit) => {
     const [show] = await tx.select({ id: shows.id }).from(shows).limit(1)
     if (show) return
     const midnight = Math.floor(now.getTime() / day) * day
@@ -29,6 +29,6 @@ export const addExampleShows = ({ now = new Date(), database = db() }: { now?: D
       const startTime = new Date(midnight + days * day + hour * 3_600_000)
       const { id } = await createShow({ name, startTime, totalSeats }, tx)
       const pairs = Array.from({ length: Math.floor(taken / 2) }, () => ({ seatCount: 2 }))
-      await book(id, taken % 2 ? [...pairs, { seatCount: 1 }] : pairs, { database: tx })
+      await bookBatch(tx, afterCommit, id, taken % 2 ? [...pairs, { seatCount: 1 }] : pairs)
     }
   })

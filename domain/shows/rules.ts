@@ -1,5 +1,5 @@
-/** How many shows can be asked for by their numbers at once; who wants more asks for all of them. */
+/** How many shows a client can name in one request for their seats. */
 export const maxShowsAsked = 100
 
-/** How many shows one page of the API's listing can have. */
+/** The largest page of the API's listing, in shows. */
 export const maxShowsListed = 1000

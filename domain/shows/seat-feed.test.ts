@@ -3,8 +3,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { type StartListener, startListener } from '#db/listen.ts'
 import { shows } from '#db/schema.ts'
-import { book } from '#domain/bookings/book.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { setConnections } from '../../test/support/databases.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeHold, makeShow } from '../../test/support/shows.ts'
@@ -110,8 +110,8 @@ const takeSilently = (id: number, seats: number) =>
 test('a booking reaches the subscribers of its show in every process', async () => {
   const [{ id }, other] = [await makeShow(database, { totalSeats: 10 }), await makeShow(database)]
   const subscribers = [await subscribe(openFeed(), id), await subscribe(openFeed(), id)]
-  await book(id, [{ seatCount: 3 }], { database })
-  await book(other.id, [{ seatCount: 3 }], { database })
+  await bookBatch(id, [{ seatCount: 3 }], { database })
+  await bookBatch(other.id, [{ seatCount: 3 }], { database })
   for (const { receives, received } of subscribers) {
     await receives({ id, free: 7 })
     expect(received.map((entry) => typeof entry === 'object' && entry.id)).toEqual(received.map(() => id))
@@ -131,7 +131,7 @@ test('a new subscriber gets the present seats, and then only changes', async () 
   const feed = openFeed()
   const first = await subscribe(feed, id)
   const second = await subscribe(feed, id)
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await second.receives({ id, free: 9 })
   expect(
     [first.received, second.received].map((received) =>
@@ -161,7 +161,7 @@ test('100 bookings at once are published in a few notifications, outside their t
   const { id } = await makeShow(database)
   const { finish } = await recordNotifications()
   const begun = performance.now()
-  await Promise.all(Array.from({ length: 100 }, () => book(id, [{ seatCount: 1 }], { database })))
+  await Promise.all(Array.from({ length: 100 }, () => bookBatch(id, [{ seatCount: 1 }], { database })))
   // Inside their transactions there would be one for each.
   const payloads = await finish()
   expect(payloads.length).toBeGreaterThan(0)
@@ -171,7 +171,7 @@ test('100 bookings at once are published in a few notifications, outside their t
 test('a change in a transaction of the caller, which may roll back, is not published', async () => {
   const { id } = await makeShow(database)
   const { finish } = await recordNotifications()
-  await database.transaction((tx) => book(id, [{ seatCount: 1 }], { database: tx }))
+  await database.transaction((tx) => bookBatch(id, [{ seatCount: 1 }], { database: tx }))
   expect(await finish()).toEqual([])
 })
 
@@ -212,7 +212,7 @@ test('a subscriber of all shows gets those that take bookings', async () => {
   openFeed().subscribe(undefined, subscriber)
   await subscriber.receives({ id, free: 10 })
   const added = await makeShow(database, { totalSeats: 20 })
-  await book(added.id, [{ seatCount: 1 }], { database })
+  await bookBatch(added.id, [{ seatCount: 1 }], { database })
   await subscriber.receives({ id: added.id, free: 19 })
   expect(subscriber.received).not.toContainEqual(expect.objectContaining({ id: closed.id }))
 })
@@ -235,7 +235,7 @@ test('a feed that loses its connection reconnects and catches up', async () => {
   )
   expect(row?.ended).toBe(1)
   await receives({ id, free: 9 })
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await receives({ id, free: 8 })
 })
 
@@ -275,7 +275,7 @@ test('an ended subscription leaves nothing behind and receives nothing more', as
   for (const { unsubscribe } of leaving) unsubscribe()
   all?.()
   expect(feed.size()).toEqual({ subscriptions: 1, shows: 1, seats: 1 })
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await staying.receives({ id, free: 9 })
   for (const { received } of leaving) expect(received).toHaveLength(1)
   staying.unsubscribe()
@@ -323,7 +323,7 @@ test('a subscriber that is added during a publication gets every show once', asy
     },
   })
   await first.receives({ id, free: 10 })
-  await book(id, [{ seatCount: 1 }], { database })
+  await bookBatch(id, [{ seatCount: 1 }], { database })
   await late.receives({ id, free: 9 })
   expect(late.received).toMatchObject([{ availableSeats: 9 }])
 })

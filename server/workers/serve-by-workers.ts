@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { databaseUrl } from '#db/client.ts'
-import { isPooled } from '#db/session.ts'
+import { isPooled } from '#db/session-settings.ts'
 import { mailQueued } from '#domain/mails/outbox.ts'
 import type { Env } from '#lib/env.ts'
 import { listen, openServer } from '#server/http-server.ts'

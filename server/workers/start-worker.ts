@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
-import { markPooled } from '#db/session.ts'
+import { markPooled } from '#db/session-settings.ts'
 import { onMailQueued } from '#domain/mails/outbox.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import { getEnv } from '#lib/env.ts'

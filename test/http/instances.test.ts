@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
-import { allocate } from '#domain/bookings/rules.ts'
+import { allocate } from '#domain/shows/inventory.ts'
 import { borrowServer, type SharedServer, usualSettings } from '../support/borrow-server.ts'
 import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../support/shows.ts'
 

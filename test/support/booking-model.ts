@@ -1,14 +1,14 @@
 import type fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { type BookingRequest, book } from '#domain/bookings/book.ts'
+import { book } from '#domain/bookings/book.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
-import { changeSeats } from '#domain/bookings/change.ts'
-import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
-import { confirm } from '#domain/bookings/confirm.ts'
+import { changeSeats } from '#domain/bookings/change-seats.ts'
+import { confirm, confirmAlone } from '#domain/bookings/confirm.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
 import { extend } from '#domain/bookings/extend.ts'
-import { openQueues } from '#domain/bookings/together.ts'
+import type { BookingRequest, ChangeOutcome } from '#domain/bookings/types.ts'
+import { bookBatch } from './book-batch.ts'
 import { readBookings, readShow } from './shows.ts'
 
 /** The default of HOLD_SECONDS. */
@@ -75,8 +75,8 @@ export class Model {
 }
 
 /**
- * The show in the database, and the references of its bookings by their predictions. With `together`, commands that can be
- * batched go through the queues.
+ * The show in the database, and the references of its bookings beside what they should be. `together` has bookings and
+ * confirmations go through the show's queue.
  */
 export type Real = { showId: number; database: Database; references: Map<Expected, string>; together: boolean }
 export type Command = fc.AsyncCommand<Model, Real>
@@ -109,7 +109,7 @@ abstract class OnBooking implements Command {
 
 export class Confirm extends OnBooking {
   act = (reference: string, options: { now: Date; database: Database }, { together }: Real) =>
-    together ? openQueues(options).confirm(reference, {}) : confirm(reference, {}, options)
+    (together ? confirm : confirmAlone)(reference, {}, options)
   expect(model: Model, booking: Expected) {
     if (booking.status === 'PENDING') booking.status = 'CONFIRMED'
     if (booking.status === 'CONFIRMED') return { kind: 'done' as const, booking }
@@ -180,10 +180,9 @@ export class Book implements Command {
     const batches = real.together ? [requests.slice(0, 1), requests.slice(1)] : [requests]
     const expected = batches.flatMap((batch) => this.expect(model, batch))
     const options = { now: new Date(model.time), database: real.database }
-    const queues = openQueues(options)
     const outcomes = real.together
-      ? await Promise.all(requests.map((request) => queues.book(real.showId, request)))
-      : await book(real.showId, requests, options)
+      ? await Promise.all(requests.map((request) => book(real.showId, request, options)))
+      : await bookBatch(real.showId, requests, options)
     expect(outcomes).toHaveLength(expected.length)
     for (const [i, outcome] of (outcomes ?? []).entries()) {
       const answer = expected[i]

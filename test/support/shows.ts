@@ -2,7 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { expect } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
-import type { Booking, BookOutcome } from '#domain/bookings/book.ts'
+import type { Booking, BookOutcome } from '#domain/bookings/types.ts'
 import { createShow, type NewShow } from '#domain/shows/create.ts'
 import { listUnbalancedShows } from './books.ts'
 
@@ -69,9 +69,9 @@ export async function waitForLock(database: Database, connections = 1) {
   }
 }
 
-/** Takes the bookings out of outcomes. @throws if an outcome is not a booking. */
-export const bookingsOf = (outcomes: readonly BookOutcome[] | undefined): Booking[] | undefined =>
-  outcomes?.map((outcome) => {
+/** The bookings of outcomes that are all bookings. */
+export const bookingsOf = (outcomes: readonly BookOutcome[]): Booking[] =>
+  outcomes.map((outcome) => {
     if (outcome.kind !== 'booked') throw new Error(`Not booked: ${outcome.kind}`)
     return outcome.booking
   })

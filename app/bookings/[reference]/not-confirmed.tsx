@@ -7,7 +7,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
-import { isOpen } from '#domain/bookings/rules.ts'
+import { isOpen } from '#domain/shows/inventory.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 

@@ -2,14 +2,14 @@ import 'server-only'
 import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
 import { fieldErrors } from '#components/ui/form-state.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
-import { changeSeats } from '#domain/bookings/change.ts'
-import type { ChangeOutcome } from '#domain/bookings/change-booking.ts'
+import { changeSeats } from '#domain/bookings/change-seats.ts'
+import { confirm } from '#domain/bookings/confirm.ts'
 import { extend } from '#domain/bookings/extend.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut } from '#domain/bookings/rules.ts'
 import { confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
-import { confirmTogether } from '#domain/bookings/together.ts'
+import type { ChangeOutcome } from '#domain/bookings/types.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { dropDraft, keepDraft } from './draft.ts'
@@ -55,7 +55,7 @@ const confirmStep: Step = async (reference, values, said) => {
   }
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
   const { name, email } = parsed.data
-  const outcome = await confirmTogether(reference, { name, email })
+  const outcome = await confirm(reference, { name, email })
   if (outcome.kind !== 'done') return told(outcome)
   await dropDraft(reference)
   return { goTo: outcome.booking.reference }
@@ -95,9 +95,10 @@ const againStep: Step = async (reference, values) => {
   if (!booking) return { message: words.gone }
   if (booking.status !== 'FAILED' && !hasRunOut(booking, booking.now)) return { goTo: reference }
   const { seatCount, show } = booking
-  const again = await holdOnce(show.id, seatCount, `again:${reference}`)
-  if (!again) return { message: words.gone }
-  if ('kind' in again) return { message: words.crowded }
+  const outcome = await holdOnce(show.id, seatCount, `again:${reference}`)
+  if (outcome.kind === 'busy') return { message: words.crowded }
+  if (outcome.kind !== 'booked') return { message: words.gone }
+  const again = outcome.booking
   if (again.status === 'FAILED') return { message: words.seatsTaken }
   await keepDraft(again.reference, values)
   return { goTo: again.reference }

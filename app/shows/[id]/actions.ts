@@ -8,8 +8,8 @@ import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { isAnswered } from '#domain/bookings/idempotency.ts'
 import { countSeatsToHave } from '#domain/bookings/queries.ts'
-import { isOpen } from '#domain/bookings/rules.ts'
 import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
+import { isOpen } from '#domain/shows/inventory.ts'
 import { getShow } from '#domain/shows/queries.ts'
 import { getLog } from '#lib/log.ts'
 
@@ -54,10 +54,10 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
   const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
   const key = `form:${pageKey ?? randomUUID()}:${showId}:${seatCount}`
   let refusal: Partial<BookingFormState> | undefined
-  let booking: Awaited<ReturnType<typeof holdOnce>>
+  let outcome: Awaited<ReturnType<typeof holdOnce>> | undefined
   try {
     refusal = await findRefusal(showId, seatCount, key)
-    if (!refusal) booking = await holdOnce(showId, seatCount, key)
+    if (!refusal) outcome = await holdOnce(showId, seatCount, key)
   } catch (error) {
     getLog().error({ err: error, showId }, 'holding seats from the form failed')
     return { values, errors: {}, message: broken }
@@ -67,7 +67,7 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
     refresh()
     return { values, errors: {}, ...refusal }
   }
-  if (!booking) return { values, errors: {}, message: gone }
-  if ('kind' in booking) return { values, errors: {}, message: crowded }
-  redirect(`/bookings/${booking.reference}`)
+  if (outcome?.kind === 'busy') return { values, errors: {}, message: crowded }
+  if (outcome?.kind !== 'booked') return { values, errors: {}, message: gone }
+  redirect(`/bookings/${outcome.booking.reference}`)
 }

@@ -1,4 +1,4 @@
-import { changeSeats } from '#domain/bookings/change.ts'
+import { changeSeats } from '#domain/bookings/change-seats.ts'
 import { changeSchema } from '#domain/bookings/schema.ts'
 import { readJson, refuse, route } from '#lib/http.ts'
 import { answerChange } from '../../../booking-json.ts'

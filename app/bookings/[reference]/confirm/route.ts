@@ -1,5 +1,5 @@
+import { confirm } from '#domain/bookings/confirm.ts'
 import { confirmSchema } from '#domain/bookings/schema.ts'
-import { confirmTogether } from '#domain/bookings/together.ts'
 import { readJson, refuse, route } from '#lib/http.ts'
 import { answerChange } from '../../../booking-json.ts'
 
@@ -7,6 +7,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route<{ referenc
   POST: async (request, { params }) => {
     const body = await readJson(request, confirmSchema, 'Invalid input')
     if (!body.ok) return refuse(request, body.refusal)
-    return answerChange(request, params, (reference) => confirmTogether(reference, body.data))
+    return answerChange(request, params, (reference) => confirm(reference, body.data))
   },
 })

@@ -1,15 +1,17 @@
+import { globSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { onMailQueued } from '#domain/mails/outbox.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, makeShow, readBookings } from '../../test/support/shows.ts'
-import { type BookingRequest, book } from './book.ts'
 import { cancel } from './cancel.ts'
-import { changeSeats } from './change.ts'
-import { confirm } from './confirm.ts'
+import { changeSeats } from './change-seats.ts'
+import { confirm, confirmAlone } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
-import { openQueues } from './together.ts'
+import type { BookingRequest } from './types.ts'
 
 const start = new Date('2024-03-25T12:00:00Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
@@ -22,7 +24,7 @@ beforeAll(async () => {
 })
 
 async function bookOne(showId: number, request: BookingRequest, options = at(0)) {
-  const [booking] = bookingsOf(await book(showId, [request], options)) ?? []
+  const [booking] = bookingsOf(await bookBatch(showId, [request], options)) ?? []
   if (!booking) throw new Error('There is no such show')
   return booking
 }
@@ -33,7 +35,7 @@ describe('a booking knows', () => {
 
   test('when it was confirmed or failed at once', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
-    await book(id, [{ seatCount: 2 }, { seatCount: 3 }, { seatCount: 1, hold: true }], at(0))
+    await bookBatch(id, [{ seatCount: 2 }, { seatCount: 3 }, { seatCount: 1, hold: true }], at(0))
     expect(await times(id)).toEqual([
       ['CONFIRMED', start, null],
       ['FAILED', null, start],
@@ -49,8 +51,8 @@ describe('a booking knows', () => {
     ]
     await extend(one.reference, at(1))
     await changeSeats(one.reference, 2, at(2))
-    await confirm(one.reference, {}, at(3))
-    await openQueues(at(4)).confirm(two.reference, {})
+    await confirmAlone(one.reference, {}, at(3))
+    await confirm(two.reference, {}, at(4))
     await confirm(one.reference, {}, at(5))
     await cancel(two.reference, at(6))
     await cancel(two.reference, at(7))
@@ -91,4 +93,48 @@ describe('a booking knows', () => {
       ['CONFIRMED', later(140), null],
     ])
   })
+})
+
+test('the mailer is woken by the changes that mail, and by no other command', async () => {
+  const { id } = await makeShow(database, { startTime: later(9999) })
+  const email = 'ada@example.com'
+  let woken = 0
+  onMailQueued(() => woken++)
+  const wakes = async (command: Promise<unknown>) => {
+    const before = woken
+    await command
+    return woken - before
+  }
+  const { reference } = await bookOne(id, { seatCount: 1, hold: true, email })
+  expect(await wakes(extend(reference, at(1)))).toBe(0)
+  expect(await wakes(changeSeats(reference, 2, at(2)))).toBe(0)
+  expect(await wakes(confirm(reference, {}, at(3)))).toBe(1)
+  expect(await wakes(confirm(reference, {}, at(4)))).toBe(0)
+  expect(await wakes(cancel(reference, at(5)))).toBe(1)
+  expect(await wakes(bookOne(id, { seatCount: 1, email }))).toBe(1)
+  expect(await wakes(bookOne(id, { seatCount: 101, email }))).toBe(0)
+  expect(woken).toBe(3)
+  onMailQueued(undefined)
+})
+
+test('nothing else writes booked seats or a status', () => {
+  const root = new URL('../../', import.meta.url)
+  const sources = globSync('{app,components,db,domain,lib,scripts,server}/**/*.{ts,tsx,mjs}', { cwd: root })
+  const writes = sources
+    .filter((file) => !file.includes('.test.'))
+    .flatMap((file) => {
+      const text = readFileSync(new URL(file, root), 'utf8')
+      const found = text.match(/\b(update|insert|insert into|merge into)[\s(]+(\$\{)?(shows|bookings)\b/gi) ?? []
+      return found.map((write) => `${file}: ${write.replaceAll(/\W+/g, ' ')}`)
+    })
+  expect(writes.toSorted()).toEqual([
+    // Columns of a hold other than its status: see the type of `updateHold`.
+    'domain/bookings/locked-booking.ts: update bookings',
+    'domain/bookings/transitions.ts: insert into bookings',
+    'domain/bookings/transitions.ts: update bookings',
+    // A new show, whose booked seats are the column's default.
+    'domain/shows/create.ts: insert shows',
+    'domain/shows/inventory.ts: update shows',
+    'domain/shows/inventory.ts: update shows',
+  ])
 })

@@ -3,8 +3,8 @@ import { perProcess } from '#lib/per-process.ts'
 export type Settings = Record<string, string | number>
 
 /**
- * What the code relies on, whatever the server, the database or the role says: instants are read as ISO 8601 in UTC
- * (`instant.ts`), and a statement sees what was committed while its transaction waited for a lock.
+ * Settings that the code relies on. They override those of the server, the database and the role: instants are read as ISO 8601
+ * in UTC (`instant.ts`), and a statement sees what was committed while its transaction waited for a lock.
  */
 const relied: Settings = {
   TimeZone: 'UTC',
@@ -12,25 +12,25 @@ const relied: Settings = {
   default_transaction_isolation: 'read committed',
 }
 
-/** The settings that connection poolers carry to whichever server connection a transaction gets. */
+/** The settings that connection poolers pass on to the server connection of a transaction. */
 const carried = new Set(['application_name', 'DateStyle', 'TimeZone'])
 
-/** The databases that are reached through a connection pooler, by their address. */
+/** The addresses of databases behind a connection pooler. */
 const pooled = () => perProcess('pooled-databases', () => new Set<string>())
 
-/** Whether a connection pooler stands between this process and a database, as far as it was inspected. */
+/** Whether `inspectDatabase` has found a connection pooler before this database. */
 export const isPooled = (url: string): boolean => pooled().has(url)
 
-/** Notes that there is one. */
+/** Records that a database is behind a connection pooler. */
 export function markPooled(url: string) {
   pooled().add(url)
 }
 
 /**
  * How the sessions of a pool get their settings. A server takes them when a connection opens. A connection pooler refuses most of
- * them there, and a `set` would reach one transaction and not the next, so that each transaction makes them for itself.
+ * them there, and a `set` would apply to one transaction and not to the next, so each transaction sets them itself.
  *
- * @returns `connection` for the driver; `pin`, the statements that begin a transaction, behind a pooler only.
+ * @returns `connection` for the driver, and behind a pooler `pin`, the statements that begin a transaction.
  */
 export function sessionOf(url: string, settings: Settings): { connection: Settings; pin?: string; prepare?: false } {
   const all = { ...relied, ...settings }
@@ -43,7 +43,7 @@ export function sessionOf(url: string, settings: Settings): { connection: Settin
       `set transaction isolation level ${isolation}`,
       ...local.map(([name, value]) => `set local ${name} = '${value}'`),
     ].join('; '),
-    // Poolers lose prepared statements, unless the address has a `prepare` parameter of its own.
+    // Poolers lose prepared statements. The address can have a `prepare` parameter for poolers that keep them.
     ...(!new URL(url).searchParams.has('prepare') && { prepare: false }),
   }
 }

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
+import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import {
@@ -14,9 +15,10 @@ import {
   readShow,
   waitForLock,
 } from '../../test/support/shows.ts'
-import { type Booking, book } from './book.ts'
+import { book } from './book.ts'
 import { cancel } from './cancel.ts'
-import { openQueues } from './together.ts'
+import { confirm } from './confirm.ts'
+import type { Booking } from './types.ts'
 
 let database: Database
 let url: string
@@ -31,7 +33,7 @@ const many = <T>(count: number, make: (i: number) => T) => Array.from({ length: 
 
 const hold = async (showId: number, count: number, at = now): Promise<Booking[]> =>
   bookingsOf(
-    await book(
+    await bookBatch(
       showId,
       many(count, () => ({ seatCount: 1, hold: true })),
       { now: at, database },
@@ -47,16 +49,16 @@ function counted() {
   return { committed, database: drizzle(openPool(url, { max: 10, debug })) }
 }
 
-describe('booking together', () => {
-  test('sells what there is to those who came first, in few transactions', async () => {
+describe('a batch of bookings', () => {
+  test('sells the seats in the order of the requests, in few transactions', async () => {
     const { id } = await makeShow(database, { totalSeats: 100 })
     const { committed, database: own } = counted()
-    const queues = openQueues({ database: own })
-    const outcomes = await Promise.all(many(300, () => queues.book(id, { seatCount: 1 })))
+    const options = { database: own }
+    const outcomes = await Promise.all(many(300, () => book(id, { seatCount: 1 }, options)))
     const made = outcomes.map((outcome) => (outcome?.kind === 'booked' ? outcome.booking : undefined))
     expect(made.map((booking) => booking?.status)).toEqual(many(300, (i) => (i < 100 ? 'CONFIRMED' : 'FAILED')))
     expect(new Set(made.map((booking) => booking?.id)).size).toBe(300)
-    // The first alone, then those that came meanwhile, 200 at most.
+    // The first alone, then those that arrived meanwhile, 200 at most.
     expect(committed.count).toBe(3)
     expect(await readBookings(database, id)).toEqual(made)
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 100 })
@@ -69,8 +71,8 @@ describe('booking together', () => {
       sql.raw(`create function refuse() returns trigger language plpgsql as $$ begin raise 'unlucky'; end $$;
         create trigger unlucky before insert on bookings for each row when (new.seat_count = 13) execute function refuse()`),
     )
-    const queues = openQueues({ database })
-    const outcomes = await Promise.allSettled([1, 2, 13, 4, 13, 5].map((seatCount) => queues.book(id, { seatCount })))
+    const options = { database }
+    const outcomes = await Promise.allSettled([1, 2, 13, 4, 13, 5].map((seatCount) => book(id, { seatCount }, options)))
     await database.execute(sql`drop function refuse cascade`)
     expect(outcomes.map(({ status }) => status)).toEqual(
       [true, true, false, true, false, true].map((well) => (well ? 'fulfilled' : 'rejected')),
@@ -79,15 +81,15 @@ describe('booking together', () => {
     await expectBooksBalance(database)
   })
 
-  test('keys and holds ride along', async () => {
+  test('may have keys and holds', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
-    const queues = openQueues({ database })
+    const options = { database }
     const keyed = { seatCount: 2, hold: true, idempotency: { key: 'together', requestHash: 'a' } }
     const other = { ...keyed, idempotency: { key: 'together', requestHash: 'b' } }
     const outcomes = await Promise.all([
-      ...many(20, () => queues.book(id, keyed)),
-      queues.book(id, other),
-      queues.book(id, { seatCount: 1 }),
+      ...many(20, () => book(id, keyed, options)),
+      book(id, other, options),
+      book(id, { seatCount: 1 }, options),
     ])
     const first = outcomes[0]
     expect(first).toMatchObject({ kind: 'booked', repeated: false, booking: { status: 'PENDING' } })
@@ -97,35 +99,41 @@ describe('booking together', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 3 })
   })
 
-  test('a crowd at a show that somebody has locked takes one connection and keeps no other show waiting', async () => {
+  test('a crowd at a locked show takes one connection, and other shows do not wait', async () => {
     const locked = await makeShow(database)
     const free = await makeShow(database)
     const small = drizzle(openPool(url, { max: 2 }))
-    const queues = openQueues({ database: small })
-    const letGo = await keepLocked(database, locked.id)
-    const crowd = many(50, () => queues.book(locked.id, { seatCount: 1 }))
+    const options = { database: small }
+    const unlock = await keepLocked(database, locked.id)
+    const crowd = many(50, () => book(locked.id, { seatCount: 1 }, options))
     await waitForLock(database)
-    expect(await queues.book(free.id, { seatCount: 1 })).toMatchObject({ kind: 'booked' })
-    await letGo()
+    expect(await book(free.id, { seatCount: 1 }, options)).toMatchObject({ kind: 'booked' })
+    await unlock()
     for (const outcome of await Promise.all(crowd)) expect(outcome).toMatchObject({ kind: 'booked' })
     await small.$client.end()
   })
 
-  test('there is nothing to book of a show that is not there', async () => {
-    const queues = openQueues({ database })
-    const asked = many(3, () => queues.book(2_000_000_000, { seatCount: 1 }))
-    expect(await Promise.all(asked)).toEqual([undefined, undefined, undefined])
+  test('of a show that does not exist finds none', async () => {
+    const options = { database }
+    const asked = many(3, () => book(2_000_000_000, { seatCount: 1 }, options))
+    expect(await Promise.all(asked)).toEqual(many(3, () => ({ kind: 'not-found' })))
   })
 })
 
-describe('confirming together', () => {
+describe('a batch of confirmations', () => {
   test('confirms each hold once with its own buyer, in few transactions, and queues their mails', async () => {
     const { id } = await makeShow(database)
     const holds = await hold(id, 50)
     const { committed, database: own } = counted()
-    const queues = openQueues({ now: later(10), database: own })
+    const options = { now: later(10), database: own }
     const buyer = (i: number) => ({ name: `Buyer ${i}`, ...(i % 2 === 0 && { email: `buyer${i}@example.com` }) })
-    const outcomes = await Promise.all(holds.map(({ reference }, i) => queues.confirm(reference, buyer(i))))
+    const unlock = await keepLocked(database, id)
+    const confirming = holds.map(({ reference }, i) => confirm(reference, buyer(i), options))
+    await waitForLock(database)
+    // Bookings are looked up in order, so that all of the others wait in the queue after this one.
+    expect(await confirm('AAAAAAAAAAAAAAAAAAAAAAAA', {}, options)).toEqual({ kind: 'not-found' })
+    await unlock()
+    const outcomes = await Promise.all(confirming)
     for (const [i, outcome] of outcomes.entries()) {
       expect(outcome).toMatchObject({
         kind: 'done',
@@ -144,21 +152,21 @@ describe('confirming together', () => {
     await own.$client.end()
   })
 
-  test('answers as one by one where holds are over, confirmed, given back, doubled or none', async () => {
+  test('answers each hold as if it were alone: expired, confirmed, released, twice in the list or none', async () => {
     const { id } = await makeShow(database, { totalSeats: 10, startTime: later(9999) })
     const [late, ...holds] = await hold(id, 4, later(-600))
-    const [twice, done, back] = await hold(id, 3)
+    const [twice, done, released] = await hold(id, 3)
     const [first, second] = [{ name: 'First' }, { name: 'Second' }]
-    const queues = openQueues({ now: later(10), database })
-    await queues.confirm(done?.reference ?? '', first)
-    await cancel(back?.reference ?? '', { now: later(10), database })
+    const options = { now: later(10), database }
+    await confirm(done?.reference ?? '', first, options)
+    await cancel(released?.reference ?? '', { now: later(10), database })
     const outcomes = await Promise.all([
-      queues.confirm(twice?.reference ?? '', first),
-      queues.confirm(twice?.reference ?? '', second),
-      queues.confirm(done?.reference ?? '', second),
-      queues.confirm(back?.reference ?? '', first),
-      queues.confirm(late?.reference ?? '', first),
-      queues.confirm('AAAAAAAAAAAAAAAAAAAAAAAA', first),
+      confirm(twice?.reference ?? '', first, options),
+      confirm(twice?.reference ?? '', second, options),
+      confirm(done?.reference ?? '', second, options),
+      confirm(released?.reference ?? '', first, options),
+      confirm(late?.reference ?? '', first, options),
+      confirm('AAAAAAAAAAAAAAAAAAAAAAAA', first, options),
     ])
     expect(outcomes).toMatchObject([
       { kind: 'done', booking: { id: twice?.id, status: 'CONFIRMED', name: 'First' } },
@@ -176,10 +184,13 @@ describe('confirming together', () => {
     const { id } = await makeShow(database)
     const [before, after] = await hold(id, 2)
     const own = drizzle(openPool(url, { max: 1 }))
-    const queues = openQueues({ now: later(10), database: own })
-    await queues.confirm(before?.reference ?? '', {})
+    const options = { now: later(10), database: own }
+    await confirm(before?.reference ?? '', {}, options)
     await database.execute(sql`alter table bookings add column newer int`)
-    expect(await queues.confirm(after?.reference ?? '', {})).toMatchObject({ kind: 'done', booking: { id: after?.id } })
+    expect(await confirm(after?.reference ?? '', {}, options)).toMatchObject({
+      kind: 'done',
+      booking: { id: after?.id },
+    })
     await database.execute(sql`alter table bookings drop column newer`)
     await own.$client.end()
   })
@@ -189,7 +200,7 @@ describe('confirming together', () => {
     const [first, second] = await hold(id, 2)
     const pool = openPool(url, { max: 3 })
     const own = drizzle(pool)
-    const queues = openQueues({ now: later(10), database: own })
+    const options = { now: later(10), database: own }
     // The connection that is free for the longest time is the next one to be used.
     const [longest] = await Promise.all(
       [0, 0.1, 0.2].map((seconds) => pool<{ pid: number }[]>`select pg_backend_pid() as pid, pg_sleep(${seconds})`),
@@ -197,8 +208,8 @@ describe('confirming together', () => {
     const pid = longest?.[0]?.pid ?? 0
     process.kill(pid, 'SIGSTOP')
     try {
-      const stuck = queues.confirm(first?.reference ?? '', {}).catch(() => 'lost')
-      const outcome = await Promise.race([stuck, queues.confirm(second?.reference ?? '', {})])
+      const stuck = confirm(first?.reference ?? '', {}, options).catch(() => 'lost')
+      const outcome = await Promise.race([stuck, confirm(second?.reference ?? '', {}, options)])
       expect(outcome).toMatchObject({ kind: 'done', booking: { id: second?.id } })
       process.kill(pid, 'SIGCONT')
       expect(await stuck).toMatchObject({ kind: 'done', booking: { id: first?.id } })
@@ -212,7 +223,7 @@ describe('confirming together', () => {
     const { id } = await makeShow(database)
     const [held] = await hold(id, 1)
     await database.execute(sql`update bookings set name = 'Known', email = 'known@example.com' where id = ${held?.id}`)
-    const outcome = await openQueues({ now, database }).confirm(held?.reference ?? '', { name: 'New' })
+    const outcome = await confirm(held?.reference ?? '', { name: 'New' }, { now, database })
     expect(outcome).toMatchObject({ kind: 'done', booking: { name: 'New', email: 'known@example.com' } })
   })
 })

@@ -1,20 +1,19 @@
 import 'server-only'
 import postgres from 'postgres'
 import { getLog } from '#lib/log.ts'
-import { markPooled } from './session.ts'
+import { markPooled } from './session-settings.ts'
 
-/** PostgreSQL 15, as `server_version_num` says it. */
+/** PostgreSQL 15, in the form of `server_version_num`. */
 const oldestVersion = 150_000
 
 /**
- * Looks at a database before anything else uses it: whether it can serve Marquee, and whether a connection pooler such as PgBouncer
- * stands in between, which loses prepared statements and settings between two transactions. Pools that are opened afterwards work
- * with that.
+ * Checks that Marquee can use a database, and detects a connection pooler such as PgBouncer, which loses prepared statements and
+ * settings between two transactions. Call it before the pools are opened: they adapt to what it finds.
  *
- * A pooler is told by the process id that PostgreSQL names when a connection opens, with which clients cancel queries: a pooler
- * makes one up, so that it differs from the id of the process that answers.
+ * When a connection opens, PostgreSQL sends its process id, with which clients cancel queries. A pooler sends an id of its own, which
+ * differs from the id of the process that runs the query.
  *
- * @throws an `Error` of one line where the database cannot be used.
+ * @throws an `Error` of one line if the database cannot be used.
  */
 export async function inspectDatabase(url: string): Promise<void> {
   const sql = postgres(url, {

@@ -1,0 +1,21 @@
+import 'server-only'
+import { takeSeats } from '#domain/shows/inventory.ts'
+import { grantSeats } from './holds.ts'
+import { refused, updateHold, withLockedBooking } from './locked-booking.ts'
+import type { ChangeOutcome, Options } from './types.ts'
+
+/**
+ * Changes how many seats a hold has, without changing its end. If there are too few seats, it keeps those that it has.
+ */
+export const changeSeats = (reference: string, seatCount: number, options: Options = {}): Promise<ChangeOutcome> =>
+  withLockedBooking(reference, options, async ({ booking, end, show }) => {
+    if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
+    if (end <= show.now) return refused('expired', booking)
+    const more = seatCount - booking.seatCount
+    if (more === 0) return { kind: 'done', booking: { ...booking, expiresAt: end } }
+    if (more > 0 && !(await grantSeats(show, [{ seatCount: more }]))[0]) {
+      return refused('too-few-seats', booking)
+    }
+    await takeSeats(show, more)
+    return updateHold(show, booking, { seatCount, expiresAt: end })
+  })

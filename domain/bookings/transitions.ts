@@ -1,0 +1,226 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { driverOf, type Fragment } from '#db/driver.ts'
+import { parseInstant } from '#db/instant.ts'
+import type { BookingStatus } from '#db/schema.ts'
+import { queueMails } from '#domain/mails/outbox.ts'
+import { type LockedShow, recountSeats, takeSeats } from '#domain/shows/inventory.ts'
+import type { Booking, Buyer, Idempotency } from './types.ts'
+
+type Beginning = {
+  to: Exclude<BookingStatus, 'CANCELLED'>
+  failure: Booking['failure']
+  seats: 'taken' | 'none'
+  mail: 'tickets' | null
+}
+
+/** How a booking can begin: its status, what that does to the show's seats, and which mail the buyer gets. */
+const beginnings = {
+  book: { to: 'CONFIRMED', failure: null, seats: 'taken', mail: 'tickets' },
+  hold: { to: 'PENDING', failure: null, seats: 'taken', mail: null },
+  soldOut: { to: 'FAILED', failure: 'sold_out', seats: 'none', mail: null },
+  closed: { to: 'FAILED', failure: 'closed', seats: 'none', mail: null },
+} as const satisfies Record<string, Beginning>
+
+type Change = {
+  from: BookingStatus
+  to: BookingStatus
+  failure: Booking['failure']
+  seats: 'kept' | 'freed'
+  mail: 'tickets' | 'cancellation' | null
+}
+
+/** The allowed changes of a status, and what each does to the seats and which mail the buyer gets. FAILED and CANCELLED are final. */
+const changes = {
+  confirm: { from: 'PENDING', to: 'CONFIRMED', failure: null, seats: 'kept', mail: 'tickets' },
+  expire: { from: 'PENDING', to: 'FAILED', failure: 'expired', seats: 'freed', mail: null },
+  release: { from: 'PENDING', to: 'FAILED', failure: 'released', seats: 'freed', mail: null },
+  cancel: { from: 'CONFIRMED', to: 'CANCELLED', failure: null, seats: 'freed', mail: 'cancellation' },
+} as const satisfies Record<string, Change>
+
+/** Buyers by the references of the bookings that are confirmed for them. `network` limits mails: see `requestNetwork`. */
+type Buyers = ReadonlyMap<string, Buyer & { network?: string | null | undefined }>
+
+/**
+ * Changes the status of bookings of a show. Bookings in another status than the one the change starts from are left as they are.
+ *
+ * @param which an SQL condition that chooses the bookings.
+ * @returns the bookings that changed.
+ */
+export async function changeStatus(
+  show: LockedShow,
+  change: keyof typeof changes,
+  which: Fragment,
+  buyers: Buyers = new Map(),
+): Promise<Booking[]> {
+  const sql = driverOf(show.tx)
+  const rows = await sql<Row[]>`${updateStatus(show, change, which, buyers)} returning ${columns(sql)}`
+  const changed = rows.map(toBooking)
+  if (changed.length === 0) return changed
+  const { seats, mail } = changes[change]
+  if (seats === 'freed') await recountSeats(show)
+  if (mail) {
+    const addressed = changed.map(({ id, email, reference }) => ({
+      id,
+      email,
+      network: buyers.get(reference)?.network,
+    }))
+    await queueMails(show, addressed, mail)
+  }
+  return changed
+}
+
+/**
+ * Marks holds FAILED as expired. Unlike `changeStatus`, it does not read the bookings, which may be thousands.
+ *
+ * @param which an SQL condition that chooses the holds.
+ *
+ * @returns how many holds expired, and if any did, the show's booked seats as they are now.
+ */
+export async function markExpired(
+  show: LockedShow,
+  which: Fragment,
+): Promise<{ count: number; bookedSeats?: number | undefined }> {
+  const { count } = await updateStatus(show, 'expire', which)
+  return count === 0 ? { count } : { count, bookedSeats: await recountSeats(show) }
+}
+
+function updateStatus(show: LockedShow, change: keyof typeof changes, which: Fragment, buyers: Buyers = new Map()) {
+  const sql = driverOf(show.tx)
+  const { from, to, failure } = changes[change]
+  const now = show.now.toISOString()
+  const [confirmedAt, endedAt] = to === 'CONFIRMED' ? [now, null] : [null, now]
+  // Read once for all bookings, in a subquery.
+  const byReference = sql`(select ${JSON.stringify(Object.fromEntries(buyers))}::text::jsonb)`
+  return sql`
+    update bookings set status = ${to}, failure = ${failure},
+      confirmed_at = coalesce(${confirmedAt}, confirmed_at), ended_at = ${endedAt},
+      name = coalesce(${byReference} -> reference ->> 'name', name),
+      email = coalesce(${byReference} -> reference ->> 'email', email)
+    where show_id = ${show.id} and status = ${from} and ${which}`
+}
+
+/** A booking to be stored. `renewsId` is the expired hold in whose place it is made. */
+export type NewBooking = Buyer & {
+  begins: keyof typeof beginnings
+  seatCount: number
+  expiresAt: Date | null
+  renewsId?: number
+  network?: string | null | undefined
+  idempotency?: Idempotency | undefined
+}
+
+/**
+ * Stores new bookings of a show, takes their seats and keeps the keys of their requests. One statement, with the same text for
+ * any number of bookings: PostgreSQL parses it once, and each booking costs no round trip of its own.
+ *
+ * @returns the bookings in the order of `rows`.
+ */
+export async function createBookings(show: LockedShow, rows: readonly NewBooking[]): Promise<Booking[]> {
+  const { tx, id: showId, now } = show
+  const sql = driverOf(tx)
+  const at = now.toISOString()
+  const random = randomBytes(randomSize * rows.length)
+  let seatsTaken = 0
+  const asked = rows.map(({ begins, seatCount, expiresAt, name, email, renewsId, idempotency }, i) => {
+    const { to: status, failure, seats } = beginnings[begins]
+    if (seats === 'taken') seatsTaken += seatCount
+    // The reference is made here, because the statement's result is matched to the rows by it.
+    const reference = makeReference(now, random.subarray(i * randomSize, (i + 1) * randomSize))
+    const { key, requestHash } = idempotency ?? {}
+    return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, key, requestHash }
+  })
+  const [stored] = await sql<{ ids: Record<string, number> }[]>`
+    with asked as (
+      select *, ${at}::timestamptz as now from json_to_recordset(${JSON.stringify(asked)}::text::json) as row (
+        "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, reference text,
+        "renewsId" bigint, key text, "requestHash" text)
+    ), taken as (
+      ${takeSeats(show, seatsTaken)}
+    ), made as (
+      insert into bookings (
+        show_id, seat_count, status, created_at, expires_at, failure, name, email, reference, renews_id, confirmed_at, ended_at)
+      select ${showId}, "seatCount", status, now, "expiresAt", failure, name, email, reference, "renewsId",
+        case status when 'CONFIRMED' then now end, case status when 'FAILED' then now end
+      from asked
+      returning id, reference
+    ), kept as (
+      insert into idempotency_keys (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
+      select key, "requestHash", made.id, "seatCount", status, "expiresAt", now
+      from asked join made using (reference) where key is not null
+    )
+    select json_object_agg(reference, id) as ids from made`
+  const mailed: { id: number; email: string; network: string | null | undefined }[] = []
+  const created = asked.map(({ seatCount, status, expiresAt, failure, name, email, reference, renewsId }, i) => {
+    const id = stored?.ids[reference]
+    if (id === undefined) throw new Error('A booking was not stored')
+    const row = rows[i]
+    if (row && beginnings[row.begins].mail && email !== undefined) mailed.push({ id, email, network: row.network })
+    return {
+      id,
+      showId,
+      seatCount,
+      status,
+      createdAt: now,
+      expiresAt,
+      reference,
+      extensions: 0,
+      failure,
+      renewsId: renewsId ?? null,
+      name: name ?? null,
+      email: email ?? null,
+      confirmedAt: status === 'CONFIRMED' ? now : null,
+      endedAt: status === 'FAILED' ? now : null,
+    }
+  })
+  await queueMails(show, mailed, 'tickets')
+  return created
+}
+
+const randomSize = 14
+
+/**
+ * Makes a booking's public name: the second in which it is made and 112 random bits, in 24 URL-safe characters. References of the
+ * same time are neighbours in their index, so that the pages in use stay in memory (as with UUID version 7, RFC 9562).
+ */
+function makeReference(now: Date, random: Uint8Array): string {
+  const second = Buffer.alloc(4)
+  second.writeUInt32BE(Math.floor(now.getTime() / 1000) >>> 0)
+  return Buffer.concat([second, random]).toString('base64url')
+}
+
+/** A booking's row as the driver reads it: 64-bit integers are text. */
+type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'name' | 'email'> & {
+  id: string
+  show_id: number
+  seat_count: number
+  created_at: string
+  expires_at: string | null
+  renews_id: string | null
+  confirmed_at: string | null
+  ended_at: string | null
+}
+
+/** The columns of `Row` by name: a prepared `returning *` fails once a newer version has added a column. */
+const columns = (sql: ReturnType<typeof driverOf>) => sql`
+  id, show_id, seat_count, status, created_at, expires_at, reference, extensions, failure, renews_id, name, email,
+  confirmed_at, ended_at`
+
+const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
+
+const toBooking = (row: Row): Booking => ({
+  id: Number(row.id),
+  showId: row.show_id,
+  seatCount: row.seat_count,
+  status: row.status,
+  createdAt: parseInstant(row.created_at),
+  expiresAt: instantOrNull(row.expires_at),
+  reference: row.reference,
+  extensions: row.extensions,
+  failure: row.failure,
+  renewsId: row.renews_id === null ? null : Number(row.renews_id),
+  name: row.name,
+  email: row.email,
+  confirmedAt: instantOrNull(row.confirmed_at),
+  endedAt: instantOrNull(row.ended_at),
+})

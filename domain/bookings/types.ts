@@ -1,0 +1,50 @@
+import type { Busy } from '#db/batch-queue.ts'
+import type { Database } from '#db/client.ts'
+import type { bookings } from '#db/schema.ts'
+
+/** A booking as it is stored. */
+export type Booking = typeof bookings.$inferSelect
+
+/** The buyer's name and address, for the tickets. A value that is left out stays as it is stored. */
+export type Buyer = { name?: string | undefined; email?: string | undefined }
+
+/** What is stored of an `Idempotency-Key`: its digest, and a hash of the request that distinguishes it from others. */
+export type Idempotency = { key: string; requestHash: string }
+
+/** A request for seats. The buyer is not stored with a booking that fails. */
+export type BookingRequest = Buyer & {
+  seatCount: number
+  /** Holds the seats for `HOLD_SECONDS` instead of booking them. */
+  hold?: boolean
+  /** The client's network, by which mails are limited: see `requestNetwork`. */
+  network?: string | null
+  idempotency?: Idempotency
+  /** Overrides the database's clock. The first request of a batch sets the time of all. */
+  now?: Date | undefined
+}
+
+/**
+ * The outcome of a request: its booking, which is `repeated` if an earlier request with the same key made it; or none, because
+ * there is no such show or the key came with another request before.
+ */
+export type BookOutcome =
+  | { kind: 'booked'; booking: Booking; repeated: boolean }
+  | { kind: 'not-found' }
+  | { kind: 'key-reused' }
+
+/**
+ * A change that was refused, with the booking as it stays. The reason: its `status` does not allow the change, the hold has
+ * `expired`, there are `too-few-seats`, the hold was extended as often as it may be (`no-extensions`), or it is too close to the
+ * show's start or after it (`started`).
+ */
+export type RefusedChange = {
+  kind: 'refused'
+  reason: 'status' | 'expired' | 'too-few-seats' | 'no-extensions' | 'started'
+  booking: Booking
+}
+
+/** The outcome of a command on one booking. */
+export type ChangeOutcome = { kind: 'done'; booking: Booking } | RefusedChange | { kind: 'not-found' } | Busy
+
+/** Options of a command. Tests set them: `now` overrides the database's clock. */
+export type Options = { now?: Date; database?: Database }

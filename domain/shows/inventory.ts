@@ -1,0 +1,113 @@
+import 'server-only'
+import type { Transaction } from '#db/client.ts'
+import { driverOf, type Fragment } from '#db/driver.ts'
+import { parseInstant } from '#db/instant.ts'
+import type { AfterCommit } from '#db/transaction.ts'
+import { seatsChanged } from './seat-changes.ts'
+
+/**
+ * A show whose row the transaction `tx` has locked, as it is at `now`. Functions that need the lock take a `LockedShow`: nothing
+ * writes `booked_seats` or a booking's status without it. A command on several shows locks them in the order of their ids.
+ */
+export type LockedShow = {
+  tx: Transaction
+  afterCommit: AfterCommit
+  now: Date
+  id: number
+  startTime: Date
+  totalSeats: number
+  bookedSeats: number
+  bookingClosesAt: Date | null
+}
+
+type Row = {
+  id: number
+  start_time: string
+  total_seats: number
+  booked_seats: number
+  booking_closes_at: string | null
+  now: string
+  beside: unknown
+}
+
+/**
+ * Locks a show's row until the transaction ends, and reads it and the time.
+ *
+ * The time is the database's `clock_timestamp()` *after* the wait for the lock. PostgreSQL computes the columns of a
+ * SELECT ... FOR UPDATE before that wait, so the lock has a CTE of its own, which PostgreSQL never inlines.
+ *
+ * @param options.now overrides the database's clock.
+ * @param options.beside an expression to read in the same statement, as it was *before* the wait for the lock.
+ * @returns the show and the value of `beside`; undefined if there is no such show.
+ */
+export async function lockShow(
+  tx: Transaction,
+  afterCommit: AfterCommit,
+  showId: number,
+  { now, beside }: { now?: Date | undefined; beside?: Fragment | undefined } = {},
+): Promise<{ show: LockedShow; beside: unknown } | undefined> {
+  const sql = driverOf(tx)
+  const [row] = await sql<Row[]>`
+    with locked as (
+      select id, start_time, total_seats, booked_seats, booking_closes_at from shows where id = ${showId} for update
+    )
+    select locked.*, clock_timestamp() as now, ${beside ?? sql`null`} as beside from locked`
+  if (!row) return undefined
+  const show = {
+    tx,
+    afterCommit,
+    now: now ?? parseInstant(row.now),
+    id: row.id,
+    startTime: parseInstant(row.start_time),
+    totalSeats: row.total_seats,
+    bookedSeats: row.booked_seats,
+    bookingClosesAt: row.booking_closes_at === null ? null : parseInstant(row.booking_closes_at),
+  }
+  return { show, beside: row.beside }
+}
+
+/** Whether a show takes bookings at `now`. A show without a closing time always does, even after its start. */
+export const isOpen = (show: { bookingClosesAt: Date | null }, now: Date): boolean =>
+  show.bookingClosesAt === null || now < show.bookingClosesAt
+
+/**
+ * Allocates seats to requests in their order. A request gets all of its seats or none; later requests can have the seats that
+ * were too few for it.
+ *
+ * @returns for each request, in order, whether it gets its seats.
+ */
+export function allocate(
+  show: { totalSeats: number; bookedSeats: number; bookingClosesAt: Date | null },
+  requests: readonly { seatCount: number }[],
+  now: Date,
+): boolean[] {
+  let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats : 0
+  return requests.map(({ seatCount }) => {
+    const granted = seatCount <= available
+    if (granted) available -= seatCount
+    return granted
+  })
+}
+
+/** Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. */
+export function takeSeats(show: LockedShow, seats: number): Fragment {
+  if (seats !== 0) publish(show)
+  const sql = driverOf(show.tx)
+  return sql`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
+}
+
+/**
+ * Corrects a show's booked seats by counting its bookings.
+ *
+ * @returns the booked seats as they are now.
+ */
+export async function recountSeats(show: LockedShow): Promise<number | undefined> {
+  publish(show)
+  const [counted] = await driverOf(show.tx)<{ booked_seats: number }[]>`
+    update shows set booked_seats = least(total_seats, (
+      select coalesce(sum(seat_count), 0) from bookings where show_id = ${show.id} and status in ('PENDING', 'CONFIRMED')))
+    where id = ${show.id} returning booked_seats`
+  return counted?.booked_seats
+}
+
+const publish = ({ afterCommit, id }: LockedShow) => afterCommit((database) => seatsChanged(id, database))

@@ -2,9 +2,9 @@ import type { Instrumentation } from 'next'
 import { databaseUrl } from '#db/client.ts'
 import { inspectDatabase } from '#db/inspect.ts'
 import { getEnv } from '#lib/env.ts'
+import { blameRequest } from '#lib/http/request-context.ts'
+import { faultReason, isFormFault, isHeaderFault } from '#lib/http/request-fault.ts'
 import { getLog } from '#lib/log.ts'
-import { blameRequest } from '#lib/request-context.ts'
-import { faultReason, isFormFault, isHeaderFault } from '#lib/request-fault.ts'
 
 /** Inspects the database where no server of ours has done so. */
 export async function register() {

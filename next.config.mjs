@@ -1,4 +1,4 @@
-import { securityHeaders } from './lib/security-headers.mjs'
+import { securityHeaders } from './lib/http/security-headers.mjs'
 
 // Nothing of what is built or run here is told to anybody.
 process.env.NEXT_TELEMETRY_DISABLED = '1'

@@ -1,7 +1,7 @@
 import type { Booking } from '#domain/bookings/book.ts'
 import type { ChangeOutcome, Refusal } from '#domain/bookings/change-booking.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import { refuse } from '#lib/http.ts'
+import { refuse } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 
 /** The API's answer about a booking: as documented, for a hold with its end. `Location` names the booking's page. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { Missing } from '#components/site/missing.tsx'
-import { setStatus } from '#lib/request-context.ts'
+import { setStatus } from '#lib/http/request-context.ts'
 
 /**
  * For pages whose show or booking is not there. The proxy answers before they are asked, except to posted forms and where

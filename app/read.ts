@@ -1,6 +1,6 @@
 import 'server-only'
+import { setStatus } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
-import { setStatus } from '#lib/request-context.ts'
 
 /**
  * Reads what a page shows. Next answers a thrown error with a page that is empty without JavaScript, so an outage is a

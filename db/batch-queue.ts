@@ -1,6 +1,6 @@
 import 'server-only'
+import { outsideRequests } from '#lib/http/request-context.ts'
 import { createLimiter } from '#lib/limiter.ts'
-import { outsideRequests } from '#lib/request-context.ts'
 import type { Database, Transaction } from './client.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
 import { inTransaction } from './transaction.ts'

@@ -1,4 +1,4 @@
-import { outsideRequests } from './request-context.ts'
+import { outsideRequests } from './http/request-context.ts'
 
 type UnderWay<T> = {
   /** Settled, one way or the other, and never rejected. */

@@ -1,6 +1,6 @@
 import { format } from 'node:util'
+import { faultReason, isFormFault } from '#lib/http/request-fault.ts'
 import { getLog } from '#lib/log.ts'
-import { faultReason, isFormFault } from '#lib/request-fault.ts'
 
 /** Has what Next writes to the console logged like everything else. It writes there of requests that it does not understand. */
 export function logConsole() {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { adminAccess, type Env } from '#lib/env.ts'
-import type { Refusal } from '#lib/http.ts'
-import { isAllowedHost, isForeign, requestOrigin } from '#lib/origin.ts'
+import { isAllowedHost, isForeign, requestOrigin } from '#lib/http/origin.ts'
+import type { Refusal } from '#lib/http/route.ts'
 import { checkFormBody } from './form-body.ts'
 
 /** The API's paths: they answer every method that HTTP knows, and forms, by themselves. */

@@ -6,7 +6,7 @@ import { cache, type ReactNode } from 'react'
 import { Refused } from '#components/admin/refused.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
-import { setStatus } from '#lib/request-context.ts'
+import { setStatus } from '#lib/http/request-context.ts'
 import { read } from '../read.ts'
 
 /** Asks once per request, however many parts of a page want to know. */

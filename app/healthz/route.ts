@@ -1,4 +1,4 @@
-import { route } from '#lib/http.ts'
+import { route } from '#lib/http/route.ts'
 
 /** Whether the process is up; says nothing of the database. */
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({

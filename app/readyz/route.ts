@@ -1,5 +1,5 @@
 import { getReadiness } from '#domain/health/queries.ts'
-import { refuse, route } from '#lib/http.ts'
+import { refuse, route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 
 const reasons = {

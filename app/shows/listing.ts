@@ -1,7 +1,7 @@
 import 'server-only'
 import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
 import { type ListingQuery, listingSchema } from '#domain/shows/schema.ts'
-import { entityTag } from '#lib/entity-tag.ts'
+import { entityTag } from '#lib/http/entity-tag.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import { toUtcSeconds } from '#lib/time.ts'

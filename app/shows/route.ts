@@ -1,5 +1,5 @@
-import { isNamed } from '#lib/entity-tag.ts'
-import { accepts, fieldErrors, refuse, route } from '#lib/http.ts'
+import { isNamed } from '#lib/http/entity-tag.ts'
+import { accepts, fieldErrors, refuse, route } from '#lib/http/route.ts'
 import { parseListingQuery, readListing } from './listing.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(

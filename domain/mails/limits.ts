@@ -8,7 +8,7 @@ import { mailCounters } from '#db/schema.ts'
 import { clientNetwork } from '#domain/accounts/rules.ts'
 import { authSecret } from '#domain/accounts/secret.ts'
 import type { Env } from '#lib/env.ts'
-import { knownAddress } from '#lib/request-context.ts'
+import { knownAddress } from '#lib/http/request-context.ts'
 import { type Counted, mailLimits, windows } from './rules.ts'
 
 /** This machine and private networks: a proxy without `TRUST_PROXY`, or the venue itself. */

@@ -1,4 +1,4 @@
-import { outsideRequests } from '../request-context.ts'
+import { outsideRequests } from '../http/request-context.ts'
 import { createFileCache } from './cache.ts'
 
 /** Makes a file out of plain data, and nothing else: the same input always gives the same file. */

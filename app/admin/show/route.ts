@@ -1,7 +1,7 @@
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { createShowSchema } from '#domain/shows/schema.ts'
-import { readJson, refuse, route } from '#lib/http.ts'
+import { readJson, refuse, route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({

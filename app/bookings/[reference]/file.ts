@@ -2,7 +2,7 @@ import 'server-only'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import type { TicketedBooking } from '#domain/tickets/list.ts'
-import { accepts, type Refusal, refuse, route } from '#lib/http.ts'
+import { accepts, type Refusal, refuse, route } from '#lib/http/route.ts'
 
 const tooMany: Refusal = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }
 

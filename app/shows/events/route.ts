@@ -5,11 +5,11 @@ import { maxShowsAsked } from '#domain/shows/rules.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { seatFeed } from '#domain/shows/seat-feed.ts'
 import { getEnv } from '#lib/env.ts'
-import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/event-stream.ts'
-import { refuse, route } from '#lib/http.ts'
-import { limitPerClient } from '#lib/limit-per-client.ts'
+import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/http/event-stream.ts'
+import { limitPerClient } from '#lib/http/limit-per-client.ts'
+import { clientAddress } from '#lib/http/request-context.ts'
+import { refuse, route } from '#lib/http/route.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { clientAddress } from '#lib/request-context.ts'
 
 const showIds = z.array(showIdSchema).max(maxShowsAsked)
 

@@ -1,5 +1,5 @@
 import { getPublicKey } from '#domain/tickets/key.ts'
-import { refuse, route } from '#lib/http.ts'
+import { refuse, route } from '#lib/http/route.ts'
 
 /** What doors verify tickets with, without asking anybody: the public half of the key that signs them, as PEM. */
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({

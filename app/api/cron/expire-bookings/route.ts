@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { sweep } from '#domain/bookings/sweep.ts'
 import { getEnv } from '#lib/env.ts'
-import { refuse, route } from '#lib/http.ts'
+import { refuse, route } from '#lib/http/route.ts'
 
 /** How long new batches and mails are begun; together with those under way it stays below a minute. */
 const workingSeconds = 20

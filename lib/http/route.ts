@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { getLog } from './log.ts'
-import { isOutage } from './outage.ts'
+import { getLog } from '../log.ts'
+import { isOutage } from '../outage.ts'
 import { retryAfterOutage } from './request-context.ts'
 import { isAborted } from './request-fault.ts'
 

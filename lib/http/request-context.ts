@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ServerResponse } from 'node:http'
-import { getEnv } from './env.ts'
-import { perProcess } from './per-process.ts'
+import { getEnv } from '../env.ts'
+import { perProcess } from '../per-process.ts'
 
 /** Seconds after which it is worth asking again, after an outage of the database. */
 export const retryAfterOutage = '2'

@@ -1,4 +1,4 @@
-import { isLoopback } from './env.ts'
+import { isLoopback } from '../env.ts'
 
 /** What a request says about where it was sent to and where it came from; absent headers are null. */
 export type RequestOrigin = {

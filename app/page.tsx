@@ -10,7 +10,7 @@ import { countOpenShows, listWhatsOn, type ShowSummary, type WhatsOnStart } from
 import { placeSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
-import { read } from './read.ts'
+import { readOrOutage } from './read-or-outage.ts'
 
 /** How many shows a page has: a number of full rows, whether of two, three or four. */
 const shown = 48
@@ -47,7 +47,7 @@ function pageAddress(search: string, start?: Record<string, string>) {
 export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
   const { search, start } = await asked(searchParams)
-  const outcome = await read(() =>
+  const outcome = await readOrOutage(() =>
     Promise.all([listWhatsOn({ ...start, search, limit: shown }), search ? countOpenShows({ search }) : undefined]),
   )
   if (!outcome.ok) return <Outage href="/" />

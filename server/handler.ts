@@ -5,9 +5,9 @@ import { runInRequest } from '#lib/http/request-context.ts'
 import { errorBody, type Refusal } from '#lib/http/route.ts'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
 import { getLog } from '#lib/log.ts'
+import { checkRequest, isApiPath } from './check-request.ts'
 import { clientAddress, signClientAddress } from './client-address.ts'
 import { loggedPath } from './logged-path.ts'
-import { isApiPath, refusalOf } from './refusals.ts'
 import type { Handle } from './serve-requests.ts'
 
 /**
@@ -24,7 +24,7 @@ export const createHandler =
     for (const { key, value } of securityHeaders) response.setHeader(key, value)
     response.setHeader('X-Request-Id', id)
     try {
-      const refusal = await refusalOf(request, env)
+      const refusal = await checkRequest(request, env)
       if (refusal) return sendError(request, response, refusal)
       const address = clientAddress(request, env, clientKey)
       if (isForm(request)) signClientAddress(request, address, clientKey)

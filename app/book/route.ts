@@ -2,7 +2,7 @@ import { identify } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
 import { bookTogether } from '#domain/bookings/together.ts'
 import { readJson, refuse, route } from '#lib/http/route.ts'
-import { bookingAnswer, busy } from '../booking-json.ts'
+import { bookingAnswer, busy } from '../bookings/booking-json.ts'
 
 const keySchema = idempotencyKeySchema.nullable()
 

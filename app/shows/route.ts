@@ -1,6 +1,6 @@
 import { isNamed } from '#lib/http/entity-tag.ts'
 import { accepts, fieldErrors, refuse, route } from '#lib/http/route.ts'
-import { parseListingQuery, readListing } from './listing.ts'
+import { parseListingQuery, readListing } from './listing-json.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
   {

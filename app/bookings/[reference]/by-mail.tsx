@@ -1,13 +1,13 @@
 import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { ticketsHeldBack } from '#domain/mails/queries.ts'
-import { read } from '../../read.ts'
+import { readOrOutage } from '../../read-or-outage.ts'
 import { resend } from './mail-actions.ts'
 import type { FoundBooking } from './page.tsx'
 
 /** What became of the mail with the tickets, and the way to have it sent again. */
 export async function ByMail({ booking, email }: { booking: FoundBooking; email: string }) {
   const { id, reference, seatCount } = booking
-  const heldBack = await read(() => ticketsHeldBack(id))
+  const heldBack = await readOrOutage(() => ticketsHeldBack(id))
   return (
     <div className="pt-10 print:hidden">
       <ResendForm

@@ -8,7 +8,7 @@ import { hasRunOut, isOpen } from '#domain/bookings/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
 import { checkOut } from './actions.ts'
-import { readDraft } from './draft.ts'
+import { readDraft } from './draft-cookie.ts'
 import { TooLate } from './not-confirmed.tsx'
 import type { FoundBooking } from './page.tsx'
 

@@ -6,8 +6,8 @@ import { Outage } from '#components/site/outage.tsx'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut } from '#domain/bookings/rules.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import { Gone } from '../../gone.tsx'
-import { read } from '../../read.ts'
+import { MissingPage } from '../../missing-page.tsx'
+import { readOrOutage } from '../../read-or-outage.ts'
 import { Checkout } from './checkout.tsx'
 import { Confirmed } from './confirmed.tsx'
 import { Cancelled, Failed } from './not-confirmed.tsx'
@@ -18,7 +18,7 @@ export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 const findBooking = cache(async (reference: string) => {
   await connection()
   const parsed = referenceSchema.safeParse(reference)
-  return read(async () => (parsed.success ? getBooking(parsed.data) : undefined))
+  return readOrOutage(async () => (parsed.success ? getBooking(parsed.data) : undefined))
 })
 
 /** Of a booking of one seat, and of more. */
@@ -49,7 +49,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const outcome = await findBooking(reference)
   if (!outcome.ok) return <Outage href={`/bookings/${reference}`} />
   const booking = outcome.value
-  if (!booking) return <Gone />
+  if (!booking) return <MissingPage />
   // Confirmed late, it has become another booking, which is the one with the tickets.
   if (booking.renewedBy) redirect(`/bookings/${booking.renewedBy}`)
   // One component before and after the time runs out, so that the form keeps what is typed into it.

@@ -12,9 +12,9 @@ import { attachmentNames, stateOf } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
-import { Gone } from '../../../gone.tsx'
-import { read } from '../../../read.ts'
-import { adminDoor } from '../../door.tsx'
+import { MissingPage } from '../../../missing-page.tsx'
+import { readOrOutage } from '../../../read-or-outage.ts'
+import { getPageAccess } from '../../page-access.tsx'
 import { NoMailServer } from '../no-mail-server.tsx'
 import { tryAgain } from './actions.ts'
 
@@ -22,13 +22,13 @@ export const metadata: Metadata = { title: 'A mail' }
 
 export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]'>) {
   const { id } = await params
-  const door = await adminDoor(`/admin/outbox/${id}`)
-  if (!door.ok) return door.page
+  const access = await getPageAccess(`/admin/outbox/${id}`)
+  if (!access.ok) return access.page
   const parsed = mailIdSchema.safeParse(id)
-  const outcome = await read(async () => (parsed.success ? getMail(parsed.data) : undefined))
+  const outcome = await readOrOutage(async () => (parsed.success ? getMail(parsed.data) : undefined))
   if (!outcome.ok) return <Outage href={`/admin/outbox/${id}`} />
   const mail = outcome.value
-  if (!mail) return <Gone />
+  if (!mail) return <MissingPage />
   const { booking, kind, lastError } = mail
   const state = stateOf(mail)
   return (

@@ -1,7 +1,7 @@
 import { confirmSchema } from '#domain/bookings/schema.ts'
 import { confirmTogether } from '#domain/bookings/together.ts'
 import { readJson, refuse, route } from '#lib/http/route.ts'
-import { answerChange } from '../../../booking-json.ts'
+import { answerChange } from '../../booking-json.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route<{ reference: string }>({
   POST: async (request, { params }) => {

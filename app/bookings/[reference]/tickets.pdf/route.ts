@@ -1,8 +1,8 @@
 import { ticketsFile } from '#domain/tickets/file.ts'
-import { fileRoute } from '../file.ts'
+import { bookingFileRoute } from '../booking-file-route.ts'
 
 /** The tickets to keep or print; `?from=` begins with a later one. */
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = fileRoute({
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
   type: 'application/pdf',
   name: ({ id }) => `tickets-${id}.pdf`,
   write: async (booking, url, signal) => {

@@ -12,8 +12,8 @@ import { confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts
 import { confirmTogether } from '#domain/bookings/together.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
-import { dropDraft, keepDraft } from './draft.ts'
-import { words } from './words.ts'
+import { messages } from './checkout-messages.ts'
+import { dropDraft, keepDraft } from './draft-cookie.ts'
 
 /** What came of a step: the reference of the booking whose page is next, or what this page says. */
 type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string }
@@ -24,15 +24,15 @@ type Step = (reference: string, values: CheckoutState['values'], said?: number) 
  * page; a hold that has run out by the page that the form is on.
  */
 function told(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
-  if (outcome.kind === 'not-found') return { message: words.gone }
-  if (outcome.kind === 'busy') return { message: words.crowded }
+  if (outcome.kind === 'not-found') return { message: messages.gone }
+  if (outcome.kind === 'busy') return { message: messages.crowded }
   switch (outcome.reason) {
     case 'expired':
       return {}
     case 'too-few-seats':
-      return { errors: { seat_count: words.tooFewSeats(outcome.booking.seatCount) } }
+      return { errors: { seat_count: messages.tooFewSeats(outcome.booking.seatCount) } }
     case 'no-extensions':
-      return { message: words.noExtensions(outcome.booking.seatCount) }
+      return { message: messages.noExtensions(outcome.booking.seatCount) }
     default:
       return { goTo: outcome.booking.reference }
   }
@@ -92,13 +92,13 @@ const releaseStep: Step = async (reference) => {
 /** Holds the seats of a hold that is over anew: one hold at a time, however often the button is pressed. */
 const againStep: Step = async (reference, values) => {
   const booking = await getBooking(reference)
-  if (!booking) return { message: words.gone }
+  if (!booking) return { message: messages.gone }
   if (booking.status !== 'FAILED' && !hasRunOut(booking, booking.now)) return { goTo: reference }
   const { seatCount, show } = booking
   const again = await holdOnce(show.id, seatCount, `again:${reference}`)
-  if (!again) return { message: words.gone }
-  if ('kind' in again) return { message: words.crowded }
-  if (again.status === 'FAILED') return { message: words.seatsTaken }
+  if (!again) return { message: messages.gone }
+  if ('kind' in again) return { message: messages.crowded }
+  if (again.status === 'FAILED') return { message: messages.seatsTaken }
   await keepDraft(again.reference, values)
   return { goTo: again.reference }
 }
@@ -111,7 +111,7 @@ const steps = new Map<string, Step>([
 ])
 
 /** The step that a button names; without one, or with one that is none, a form is confirmed. */
-export function stepNamed(name: string): Step {
+export function findStep(name: string): Step {
   const said = name.startsWith(confirmStepPrefix) ? Number(name.slice(confirmStepPrefix.length)) : undefined
   return steps.get(name) ?? ((reference, values) => confirmStep(reference, values, said))
 }

@@ -18,7 +18,7 @@ type FileOf = {
  * The exports of a route that gives a confirmed booking's file. The reference is the only way to it. A browser that
  * asks for a file that is not there gets the booking's page, which says why.
  */
-export const fileRoute = ({ type, name, write }: FileOf) =>
+export const bookingFileRoute = ({ type, name, write }: FileOf) =>
   route({
     GET: async (request) => {
       const url = new URL(request.url)

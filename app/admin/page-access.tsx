@@ -7,20 +7,20 @@ import { Refused } from '#components/admin/refused.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
 import { setStatus } from '#lib/http/request-context.ts'
-import { read } from '../read.ts'
+import { readOrOutage } from '../read-or-outage.ts'
 
 /** Asks once per request, however many parts of a page want to know. */
 const check = cache(async () => {
   await connection()
   const sent = await headers()
-  return read(() => requireAdmin(sent))
+  return readOrOutage(() => requireAdmin(sent))
 })
 
 /**
  * Asks for an admin, at the top of every admin page. Who is nobody is sent to sign in and back; for the rest there is a
  * page to show instead.
  */
-export async function adminDoor(path: string): Promise<{ ok: true } | { ok: false; page: ReactNode }> {
+export async function getPageAccess(path: string): Promise<{ ok: true } | { ok: false; page: ReactNode }> {
   const outcome = await check()
   if (!outcome.ok) return { ok: false, page: <Outage href={path} /> }
   const access = outcome.value

@@ -6,7 +6,7 @@ import { setStatus } from '#lib/http/request-context.ts'
  * For pages whose show or booking is not there. The proxy answers before they are asked, except to posted forms and where
  * something goes away in between; `notFound()` would answer those with an empty page.
  */
-export function Gone() {
+export function MissingPage() {
   setStatus(404)
   return <Missing />
 }

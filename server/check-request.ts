@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { adminAccess, type Env } from '#lib/env.ts'
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { isAllowedHost, isForeign, requestOrigin } from '#lib/http/origin.ts'
-import type { Refusal } from '#lib/http/route.ts'
 import { checkFormBody } from './check-form-body.ts'
 
 /** The API's paths: they answer every method that HTTP knows, and forms, by themselves. */
@@ -29,7 +29,7 @@ export const isApiPath = (path: string): boolean => apiPaths.has(path) || bookin
  * What is wrong with a request before Next sees it, which would answer with a 500 or let it pass: odd methods and targets,
  * a foreign name where there is no sign-in, forms of other sites, and forms that are none.
  */
-export async function checkRequest(request: IncomingMessage, env: Env): Promise<Refusal | undefined> {
+export async function checkRequest(request: IncomingMessage, env: Env): Promise<ErrorAnswer | undefined> {
   const { method = '', url = '' } = request
   const path = url.split('?')[0] ?? ''
   const isApi = isApiPath(path)

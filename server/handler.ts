@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { adminAccess, type Env } from '#lib/env.ts'
+import { type ErrorAnswer, errorBody } from '#lib/http/error-answer.ts'
 import { runInRequest } from '#lib/http/request-context.ts'
-import { errorBody, type Refusal } from '#lib/http/route.ts'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
 import { getLog } from '#lib/log.ts'
 import { checkRequest, isApiPath } from './check-request.ts'
@@ -24,8 +24,8 @@ export const createHandler =
     for (const { key, value } of securityHeaders) response.setHeader(key, value)
     response.setHeader('X-Request-Id', id)
     try {
-      const refusal = await checkRequest(request, env)
-      if (refusal) return sendError(request, response, refusal)
+      const error = await checkRequest(request, env)
+      if (error) return sendError(request, response, error)
       const address = clientAddress(request, env, clientKey)
       if (isForm(request)) signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
@@ -39,9 +39,9 @@ export const createHandler =
 /** Whether a request may be the form of a page, which Next may send on. */
 const isForm = ({ method, url = '' }: IncomingMessage) => method === 'POST' && !isApiPath(url.split('?', 1)[0] ?? '')
 
-function sendError(request: IncomingMessage, response: ServerResponse, refusal: Refusal) {
-  const { body, type } = errorBody(request.headers.accept, refusal)
-  if (!response.headersSent) response.writeHead(refusal.status, { 'Content-Type': type, ...refusal.headers })
+function sendError(request: IncomingMessage, response: ServerResponse, error: ErrorAnswer) {
+  const { body, type } = errorBody(request.headers.accept, error)
+  if (!response.headersSent) response.writeHead(error.status, { 'Content-Type': type, ...error.headers })
   response.end(body)
 }
 

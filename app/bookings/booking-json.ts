@@ -1,7 +1,7 @@
 import type { Booking } from '#domain/bookings/book.ts'
 import type { ChangeOutcome, Refusal } from '#domain/bookings/change-booking.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import { refuse } from '#lib/http/route.ts'
+import { errorResponse } from '#lib/http/error-answer.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 
 /** The API's answer about a booking: as documented, for a hold with its end. `Location` names the booking's page. */
@@ -40,8 +40,8 @@ export async function answerChange(
 ): Promise<Response> {
   const { success, data: reference } = referenceSchema.safeParse((await params).reference)
   const outcome: ChangeOutcome = success ? await change(reference) : { kind: 'not-found' }
-  if (outcome.kind === 'not-found') return refuse(request, { status: 404, message: 'Booking not found' })
-  if (outcome.kind === 'busy') return refuse(request, busy)
-  if (outcome.kind === 'refused') return refuse(request, { status: 409, message: reasons[outcome.reason] })
+  if (outcome.kind === 'not-found') return errorResponse(request, { status: 404, message: 'Booking not found' })
+  if (outcome.kind === 'busy') return errorResponse(request, busy)
+  if (outcome.kind === 'refused') return errorResponse(request, { status: 409, message: reasons[outcome.reason] })
   return bookingAnswer(outcome.booking)
 }

@@ -1,5 +1,6 @@
 import { getReadiness } from '#domain/health/queries.ts'
-import { refuse, route } from '#lib/http/route.ts'
+import { errorResponse } from '#lib/http/error-answer.ts'
+import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 
 const reasons = {
@@ -13,10 +14,10 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     try {
       const readiness = await getReadiness()
       if (readiness === 'ready') return Response.json({ status: 'ready' }, { headers: { 'Cache-Control': 'no-store' } })
-      return refuse(request, { status: 503, message: reasons[readiness] })
+      return errorResponse(request, { status: 503, message: reasons[readiness] })
     } catch (error) {
       getLog().warn({ err: error }, 'not ready')
-      return refuse(request, { status: 503, message: 'The database does not answer' })
+      return errorResponse(request, { status: 503, message: 'The database does not answer' })
     }
   },
 })

@@ -1,5 +1,7 @@
+import { accepts } from '#lib/http/accept.ts'
 import { isNamed } from '#lib/http/entity-tag.ts'
-import { accepts, fieldErrors, refuse, route } from '#lib/http/route.ts'
+import { errorResponse, fieldErrors } from '#lib/http/error-answer.ts'
+import { route } from '#lib/http/route.ts'
 import { parseListingQuery, readListing } from './listing-json.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
@@ -11,7 +13,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
       }
       const asked = parseListingQuery(request.url)
       if (!asked.success) {
-        return refuse(request, { status: 400, message: 'Invalid input', errors: fieldErrors(asked.error) })
+        return errorResponse(request, { status: 400, message: 'Invalid input', errors: fieldErrors(asked.error) })
       }
       const { body, tag, headers } = await readListing(asked.data)
       if (isNamed(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers })

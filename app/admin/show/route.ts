@@ -1,7 +1,9 @@
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { createShowSchema } from '#domain/shows/schema.ts'
-import { readJson, refuse, route } from '#lib/http/route.ts'
+import { errorResponse } from '#lib/http/error-answer.ts'
+import { readJson } from '#lib/http/json-body.ts'
+import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
@@ -9,10 +11,10 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     const access = await requireAdmin(request.headers, { unsafe: true })
     if (!access.ok) {
       const headers = access.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined
-      return refuse(request, { status: access.status, message: access.reason, headers })
+      return errorResponse(request, { status: access.status, message: access.reason, headers })
     }
     const body = await readJson(request, createShowSchema, 'All fields are required and must be valid')
-    if (!body.ok) return refuse(request, body.refusal)
+    if (!body.ok) return errorResponse(request, body.error)
     const { name, start_time, total_seats, booking_closes_at } = body.data
     const show = await createShow({
       name,

@@ -2,9 +2,11 @@ import 'server-only'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import type { TicketedBooking } from '#domain/tickets/list.ts'
-import { accepts, type Refusal, refuse, route } from '#lib/http/route.ts'
+import { accepts } from '#lib/http/accept.ts'
+import { type ErrorAnswer, errorResponse } from '#lib/http/error-answer.ts'
+import { route } from '#lib/http/route.ts'
 
-const tooMany: Refusal = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }
+const tooMany: ErrorAnswer = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }
 
 type FileOf = {
   /** Its media type, and how it is called when it is saved. */
@@ -32,11 +34,11 @@ export const bookingFileRoute = ({ type, name, write }: FileOf) =>
           })
         }
         const message = booking ? 'This booking has no tickets: it is not confirmed' : 'Booking not found'
-        return refuse(request, { status: 404, message, headers: { Vary: 'Accept' } })
+        return errorResponse(request, { status: 404, message, headers: { Vary: 'Accept' } })
       }
       // Headers alone are not worth a file.
       const body = request.method === 'HEAD' ? null : await write(booking, url, request.signal)
-      if (body === undefined) return refuse(request, tooMany)
+      if (body === undefined) return errorResponse(request, tooMany)
       return new Response(typeof body === 'object' && body ? new Uint8Array(body) : body, {
         headers: {
           'Content-Type': type,

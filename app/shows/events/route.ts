@@ -5,10 +5,11 @@ import { maxShowsAsked } from '#domain/shows/rules.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { seatFeed } from '#domain/shows/seat-feed.ts'
 import { getEnv } from '#lib/env.ts'
+import { errorResponse } from '#lib/http/error-answer.ts'
 import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/http/event-stream.ts'
 import { limitPerClient } from '#lib/http/limit-per-client.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
-import { refuse, route } from '#lib/http/route.ts'
+import { route } from '#lib/http/route.ts'
 import { perProcess } from '#lib/per-process.ts'
 
 const showIds = z.array(showIdSchema).max(maxShowsAsked)
@@ -27,7 +28,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
   {
     GET: async (request) => {
       const ids = showIds.safeParse(new URL(request.url).searchParams.getAll('show'))
-      if (!ids.success) return refuse(request, { status: 400, message: 'Invalid input' })
+      if (!ids.success) return errorResponse(request, { status: 400, message: 'Invalid input' })
       // A function that ends after seconds cannot push. 204 tells a browser not to come back.
       if (getEnv().VERCEL) return new Response(null, { status: 204 })
       if (request.method === 'HEAD') return new Response(null, { headers })
@@ -47,9 +48,9 @@ function follow(request: Request, ids: readonly number[] | undefined): Response 
   const later = { 'Retry-After': '30' }
   const unavailable = { status: 503, message: 'Live seats are not available right now', headers: later }
   const { signal } = request
-  if (signal.aborted) return refuse(request, unavailable)
+  if (signal.aborted) return errorResponse(request, unavailable)
   const release = clientStreams().take(clientNetwork(clientAddress(request.headers)))
-  if (!release) return refuse(request, { status: 429, message: 'Too many streams are open', headers: later })
+  if (!release) return errorResponse(request, { status: 429, message: 'Too many streams are open', headers: later })
   let stop: (() => void) | undefined
   const onLeave = () => {
     release()
@@ -63,7 +64,7 @@ function follow(request: Request, ids: readonly number[] | undefined): Response 
   stop = seatFeed().follow(ids, { show: (seats) => send(batchOf(seats)), beat, end: onEnd })
   if (stop) return new Response(body, { headers })
   release()
-  return refuse(request, unavailable)
+  return errorResponse(request, unavailable)
 }
 
 // The feed gives many clients the same numbers, so that they are written once: each number, and each list of them.

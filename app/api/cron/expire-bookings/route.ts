@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { sweep } from '#domain/bookings/sweep.ts'
 import { getEnv } from '#lib/env.ts'
-import { refuse, route } from '#lib/http/route.ts'
+import { errorResponse } from '#lib/http/error-answer.ts'
+import { route } from '#lib/http/route.ts'
 
 /** How long new batches and mails are begun; together with those under way it stays below a minute. */
 const workingSeconds = 20
@@ -15,7 +16,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     const secret = getEnv().CRON_SECRET
     const given = request.headers.get('authorization') ?? ''
     if (!secret || !sameText(given, `Bearer ${secret}`)) {
-      return refuse(request, { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } })
+      return errorResponse(request, { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } })
     }
     const { sendDueMails } = await import('#domain/mails/send.ts')
     const signal = AbortSignal.timeout(workingSeconds * 1000)

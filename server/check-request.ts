@@ -3,27 +3,13 @@ import { adminAccess, type Env } from '#lib/env.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { isAllowedHost, isForeign, requestOrigin } from '#lib/http/origin.ts'
 import { checkFormBody } from './check-form-body.ts'
-
-/** The API's paths: they answer every method that HTTP knows, and forms, by themselves. */
-const apiPaths = new Set([
-  '/book',
-  '/shows',
-  '/shows/events',
-  '/admin/show',
-  '/tickets/public-key',
-  '/healthz',
-  '/readyz',
-  '/api/cron/expire-bookings',
-])
-
-/** What programs do with a booking, each a path below its page. */
-const bookingPath = /^\/bookings\/[^/]+\/[^/]+$/
+import { isApiPath } from './find-route.ts'
 
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
-/** Whether a path is one of the API's. */
-export const isApiPath = (path: string): boolean => apiPaths.has(path) || bookingPath.test(path)
+/** The answer to a request under another name than this machine's, where there is no sign-in. */
+export const foreignName: ErrorAnswer = { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
 
 /**
  * What is wrong with a request before Next sees it, which would answer with a 500 or let it pass: odd methods and targets,
@@ -45,7 +31,7 @@ export async function checkRequest(request: IncomingMessage, env: Env): Promise<
   const local = adminAccess(env) !== 'sign-in'
   // A tunnel that makes the Host local still tells the name it was called by.
   if (local && ![from.host, from.forwardedHost ?? from.host].every(isAllowedHost)) {
-    return { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
+    return foreignName
   }
 
   if (method !== 'POST' || isApi) return

@@ -1,10 +1,30 @@
 import 'server-only'
+import { z } from 'zod'
 import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
 import { type ListingQuery, listingSchema } from '#domain/shows/schema.ts'
 import { entityTag } from '#lib/http/entity-tag.ts'
+import { instantSchema } from '#lib/http/instant-schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import { toUtcSeconds } from '#lib/time.ts'
+
+const showSchema = z.strictObject({
+  id: z.int().min(1),
+  name: z.string(),
+  start_time: instantSchema,
+  total_seats: z.int().min(1),
+  available_seats: z.int().min(0),
+})
+
+export const listingContentSchema = z.array(showSchema)
+
+const toJson = (show: ShowSummary): z.infer<typeof showSchema> => ({
+  id: show.id,
+  name: show.name,
+  start_time: toUtcSeconds(show.startTime),
+  total_seats: show.totalSeats,
+  available_seats: show.availableSeats,
+})
 
 /** An answer of `GET /shows`, written once for all requests that share its query. */
 type Listing = { body: string; tag: string; headers: Record<string, string> }
@@ -41,11 +61,3 @@ function write(shows: ShowSummary[], link: string | undefined): Listing {
   const headers = { ETag: tag, Vary: 'Accept', 'Cache-Control': 'no-cache', ...(link && { Link: link }) }
   return { body, tag, headers }
 }
-
-const toJson = (show: ShowSummary) => ({
-  id: show.id,
-  name: show.name,
-  start_time: toUtcSeconds(show.startTime),
-  total_seats: show.totalSeats,
-  available_seats: show.availableSeats,
-})

@@ -14,16 +14,19 @@ export type FieldError = z.infer<typeof fieldErrorSchema>
  */
 export type ErrorAnswer = { status: number; message: string; errors?: FieldError[]; headers?: Record<string, string> }
 
-/** The schemas of an error's body, by media type. */
-export const errorContent = ({ status, message }: ErrorAnswer): Record<string, z.ZodType> => ({
-  'application/json': z.strictObject({ error: z.literal(message) }),
-  [problemJson]: z.strictObject({
-    type: z.literal('about:blank'),
-    title: z.literal(message),
-    status: z.literal(status),
-    errors: z.array(fieldErrorSchema).optional(),
-  }),
-})
+/** The schemas of an error's body by media type. Without a message it may be any. */
+export const errorContent = (error: { status: number; message?: string }): Record<string, z.ZodType> => {
+  const message = error.message === undefined ? z.string() : z.literal(error.message)
+  return {
+    'application/json': z.strictObject({ error: message }),
+    [problemJson]: z.strictObject({
+      type: z.literal('about:blank'),
+      title: message,
+      status: z.literal(error.status),
+      errors: z.array(fieldErrorSchema).optional(),
+    }),
+  }
+}
 
 /** The body of an error and its media type, which depends on the request's `Accept` header. */
 export function errorBody(accept: string | null | undefined, { status, message, errors }: ErrorAnswer) {

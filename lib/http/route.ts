@@ -1,64 +1,44 @@
 import { getLog } from '../log.ts'
 import { isOutage } from '../outage.ts'
 import { type ErrorAnswer, errorResponse } from './error-answer.ts'
-import { retryAfterOutage } from './request-context.ts'
+import { readJson } from './json-body.ts'
+import { badRequest, invalidBody, invalidHeader, type Operation, outage, serverError } from './operation.ts'
 import { isAborted } from './request-fault.ts'
 
-/** What Next hands a handler beside the request: the parts of the path that its file leaves open. */
-type Context<Params> = { params: Promise<Params> }
-type Handler<Params> = (request: Request, context: Context<Params>) => Promise<Response>
-type Method = 'GET' | 'POST'
+/** A path of the API, such as `/bookings/{reference}/confirm`, and its operations. */
+export type Route = {
+  path: string
+  /** Whether scripts of any origin may call it, without credentials. */
+  cors?: boolean
+  GET?: Operation
+  POST?: Operation
+}
 
-const everyMethod = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const
+/** What Next passes to a handler besides the request: the parameters in the path. */
+type Context = { params: Promise<Record<string, string>> }
+
+/** Answers all requests to a path, whatever their method. */
+export type RouteHandler = ((request: Request, context: Context) => Promise<Response>) & { route: Route }
+
+const exportedMethods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const
+
+/** The methods of a path, as `Allow` lists them. */
+export const allowedMethods = ({ GET, POST }: Route): string =>
+  [...(GET ? ['GET'] : []), ...(POST ? ['POST'] : []), ...(GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+
+/** The answer to a method that a path does not have. */
+export const methodNotAllowed = (route: Route): ErrorAnswer => ({
+  status: 405,
+  message: 'Method Not Allowed',
+  headers: { Allow: allowedMethods(route) },
+})
 
 const corsHeaders = Object.entries({
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, Location, Retry-After',
 })
 
-/** The answer while the database cannot do its work: nothing of the request is stored. */
-const outage: ErrorAnswer = {
-  status: 503,
-  message: 'Service Unavailable',
-  headers: { 'Retry-After': retryAfterOutage },
-}
-
-/**
- * Makes the exports of a route file from the methods that its path has. Every other method is answered with 405 and
- * `Allow`, `OPTIONS` by itself, `HEAD` like `GET`, an outage of the database with 503 and any other
- * unexpected error with a logged 500 that says nothing.
- *
- * @param options.cors lets scripts of any origin call it, without credentials.
- */
-export function route<Params = unknown>(handlers: Partial<Record<Method, Handler<Params>>>, { cors = false } = {}) {
-  const methods = Object.keys(handlers)
-  const allow = [...methods, ...(handlers.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
-  const answer: Handler<Params> = async (request, context) => {
-    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight(allow, cors) })
-    const handler = request.method === 'HEAD' ? handlers.GET : handlers[request.method as Method]
-    if (!handler)
-      return errorResponse(request, { status: 405, message: 'Method Not Allowed', headers: { Allow: allow } })
-    try {
-      return await handler(request, context)
-    } catch (error) {
-      if (isAborted(error)) return errorResponse(request, { status: 400, message: 'Bad Request' })
-      getLog().error({ err: error }, 'request failed')
-      if (isOutage(error)) return errorResponse(request, outage)
-      return errorResponse(request, { status: 500, message: 'Internal Server Error' })
-    }
-  }
-  const handle: Handler<Params> = async (request, context) => {
-    const response = await answer(request, context)
-    if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
-    return response
-  }
-  return Object.fromEntries(everyMethod.map((method) => [method, handle])) as Record<
-    (typeof everyMethod)[number],
-    Handler<Params>
-  >
-}
-
-const preflight = (allow: string, cors: boolean): Record<string, string> => ({
+const optionsHeaders = (allow: string, cors: boolean): Record<string, string> => ({
   Allow: allow,
   ...(cors && {
     'Access-Control-Allow-Methods': allow,
@@ -66,3 +46,53 @@ const preflight = (allow: string, cors: boolean): Record<string, string> => ({
     'Access-Control-Max-Age': '86400',
   }),
 })
+
+/**
+ * Makes the exports of a route file from its declaration. A method that the path does not have is answered with 405 and
+ * `Allow`. `HEAD` is handled as `GET`. An outage of the database is answered with 503. Any other unexpected error is logged
+ * and answered with a 500 that tells nothing.
+ *
+ * Next allows a route file to export handlers only. So all exports are one function, which carries its declaration.
+ */
+export function route(declared: Route): Record<(typeof exportedMethods)[number], RouteHandler> {
+  const { GET, POST, cors = false } = declared
+  const operations: Record<string, Operation | undefined> = { GET, HEAD: GET, POST }
+  const notAllowed = methodNotAllowed(declared)
+  const options = optionsHeaders(allowedMethods(declared), cors)
+
+  const answer = async (request: Request, context: Context): Promise<Response | ErrorAnswer> => {
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: options })
+    const operation = operations[request.method]
+    if (!operation) return notAllowed
+    try {
+      return await perform(operation, request, context)
+    } catch (error) {
+      if (isAborted(error)) return badRequest
+      getLog().error({ err: error }, 'request failed')
+      return isOutage(error) ? outage : serverError
+    }
+  }
+  const handler = async (request: Request, context: Context) => {
+    const answered = await answer(request, context)
+    const response = answered instanceof Response ? answered : errorResponse(request, answered)
+    if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
+    return response
+  }
+  const exported = Object.assign(handler, { route: declared })
+  return Object.fromEntries(exportedMethods.map((method) => [method, exported])) as ReturnType<typeof route>
+}
+
+/** Checks and parses a request as the operation declares, then handles it. */
+async function perform(declared: Operation, request: Request, context: Context): Promise<Response | ErrorAnswer> {
+  const denied = await declared.authorize?.(request)
+  if (denied) return denied
+  const headers: Record<string, unknown> = {}
+  for (const name in declared.headers) {
+    const parsed = declared.headers[name]?.safeParse(request.headers.get(name) ?? undefined)
+    if (!parsed?.success) return invalidHeader(name)
+    headers[name] = parsed.data
+  }
+  const body = declared.body && (await readJson(request, declared.body, invalidBody(declared).message))
+  if (body && !body.ok) return body.error
+  return declared.handle(request, { params: await context.params, headers, body: body?.data })
+}

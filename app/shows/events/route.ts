@@ -5,9 +5,10 @@ import { maxShowsAsked } from '#domain/shows/rules.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { seatFeed } from '#domain/shows/seat-feed.ts'
 import { getEnv } from '#lib/env.ts'
-import { errorResponse } from '#lib/http/error-answer.ts'
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/http/event-stream.ts'
 import { limitPerClient } from '#lib/http/limit-per-client.ts'
+import { operation } from '#lib/http/operation.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
 import { route } from '#lib/http/route.ts'
 import { perProcess } from '#lib/per-process.ts'
@@ -23,20 +24,41 @@ const headers = {
   Connection: 'close',
 }
 
-/** Live seats, as server-sent events: of the shows that `?show=1&show=2` names, or of all that take bookings. */
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
-  {
-    GET: async (request) => {
+const invalidQuery = { status: 400, message: 'Invalid input' }
+const unavailable = {
+  status: 503,
+  message: 'Live seats are not available right now',
+  headers: { 'Retry-After': '30' },
+}
+const tooManyStreams = { status: 429, message: 'Too many streams are open', headers: { 'Retry-After': '30' } }
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
+  path: '/shows/events',
+  cors: true,
+  GET: operation({
+    summary: 'Watch the seats of the named shows, or of all that take bookings, as server-sent events',
+    query: z.object({ show: showIds }),
+    answers: [
+      {
+        status: 200,
+        description: 'An event for each show, and another one whenever its seats change.',
+        content: { 'text/event-stream': z.string() },
+      },
+      { status: 204, description: 'This platform has no live seats. A browser does not ask again.' },
+      invalidQuery,
+      tooManyStreams,
+      unavailable,
+    ],
+    handle: async (request) => {
       const ids = showIds.safeParse(new URL(request.url).searchParams.getAll('show'))
-      if (!ids.success) return errorResponse(request, { status: 400, message: 'Invalid input' })
+      if (!ids.success) return invalidQuery
       // A function that ends after seconds cannot push. 204 tells a browser not to come back.
       if (getEnv().VERCEL) return new Response(null, { status: 204 })
       if (request.method === 'HEAD') return new Response(null, { headers })
       return follow(request, ids.data.length > 0 ? ids.data : undefined)
     },
-  },
-  { cors: true },
-)
+  }),
+})
 
 /** Streams that one client address, or one IPv6 network, may have open in a process. */
 const maxStreamsPerClient = 1000
@@ -44,13 +66,11 @@ const maxStreamsPerClient = 1000
 const clientStreams = () => perProcess('client-streams', () => limitPerClient(maxStreamsPerClient))
 
 /** Opens a stream, or says that it cannot be had right now. */
-function follow(request: Request, ids: readonly number[] | undefined): Response {
-  const later = { 'Retry-After': '30' }
-  const unavailable = { status: 503, message: 'Live seats are not available right now', headers: later }
+function follow(request: Request, ids: readonly number[] | undefined): Response | ErrorAnswer {
   const { signal } = request
-  if (signal.aborted) return errorResponse(request, unavailable)
+  if (signal.aborted) return unavailable
   const release = clientStreams().take(clientNetwork(clientAddress(request.headers)))
-  if (!release) return errorResponse(request, { status: 429, message: 'Too many streams are open', headers: later })
+  if (!release) return tooManyStreams
   let stop: (() => void) | undefined
   const onLeave = () => {
     release()
@@ -64,7 +84,7 @@ function follow(request: Request, ids: readonly number[] | undefined): Response 
   stop = seatFeed().follow(ids, { show: (seats) => send(batchOf(seats)), beat, end: onEnd })
   if (stop) return new Response(body, { headers })
   release()
-  return errorResponse(request, unavailable)
+  return unavailable
 }
 
 // The feed gives many clients the same numbers, so that they are written once: each number, and each list of them.

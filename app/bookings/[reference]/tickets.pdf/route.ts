@@ -1,8 +1,9 @@
 import { ticketsFile } from '#domain/tickets/file.ts'
 import { bookingFileRoute } from '../booking-file-route.ts'
 
-/** The tickets to keep or print; `?from=` begins with a later one. */
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
+  path: '/bookings/{reference}/tickets.pdf',
+  summary: 'The tickets to keep or print. `?from=` is the number of the first ticket',
   type: 'application/pdf',
   name: ({ id }) => `tickets-${id}.pdf`,
   write: async (booking, url, signal) => {

@@ -13,7 +13,7 @@ import { GET as seatEvents } from './shows/events/route.ts'
 import { GET as listShows } from './shows/route.ts'
 import { GET as publicKey } from './tickets/public-key/route.ts'
 
-/** The routes of the API. Each is the one handler of its route file and carries its declaration as `route`. */
+/** The API's routes that `server/api.ts` calls without Next. Each has its declaration as `route`. */
 export const apiRoutes = [
   listShows,
   seatEvents,
@@ -29,5 +29,5 @@ export const apiRoutes = [
   readyz,
 ]
 
-/** The routes of files that pages link to. Next calls them, the others are called by `server/api.ts`. */
+/** Routes of files that pages link to. Next calls them. */
 export const fileRoutes = [tickets, calendar]

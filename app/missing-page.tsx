@@ -3,8 +3,8 @@ import { Missing } from '#components/site/missing.tsx'
 import { setStatus } from '#lib/http/request-context.ts'
 
 /**
- * For pages whose show or booking is not there. The proxy answers before they are asked, except to posted forms and where
- * something goes away in between; `notFound()` would answer those with an empty page.
+ * A page whose show or booking does not exist, with status 404. `proxy.ts` answers most such requests before a page is rendered,
+ * but not posted forms. Next's `notFound()` would answer those with a page that is empty without JavaScript.
  */
 export function MissingPage() {
   setStatus(404)

@@ -12,12 +12,12 @@ import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { readOrOutage } from './read-or-outage.ts'
 
-/** How many shows a page has: a number of full rows, whether of two, three or four. */
+/** How many shows there are on a page. Rows of two, three and four are all full. */
 const shown = 48
 
 type SearchParams = PageProps<'/'>['searchParams']
 
-/** What is asked for: the first `q`, without what a name cannot contain, and the place where the page begins, if it is one. */
+/** The search and the cursor in a query. A name has no control characters, and a malformed cursor counts as none. */
 async function asked(searchParams: SearchParams) {
   const { q, after, before } = await searchParams
   const text = (Array.isArray(q) ? q[0] : q) ?? ''
@@ -34,11 +34,11 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
   const { search, start } = await asked(searchParams)
   if (!search && isFirst(start)) return {}
   const found = search ? ` matching “${search}”` : ''
-  // Next adds the name of the house to the titles of other pages, but not to that of the first.
+  // Next adds the app's name to the titles of all pages but this one.
   return { title: `${isFirst(start) ? 'Shows' : 'More shows'}${found} · Marquee`, robots: { index: false } }
 }
 
-/** The address of a page: of a search, and where it begins. */
+/** The URL of a page of the list or of a search. */
 function pageAddress(search: string, start?: Record<string, string>) {
   const query = new URLSearchParams({ ...(search && { q: search }), ...start })
   return query.size > 0 ? `/?${query}` : '/'
@@ -90,7 +90,7 @@ const Started = ({ shows }: { shows: ShowSummary[] }) =>
     </section>
   )
 
-/** @param props.started marks them so; their section has a heading of its own. */
+/** @param props.started whether the shows have started. Their section has its own heading. */
 function Listing({ shows, started = false }: { shows: ShowSummary[]; started?: boolean }) {
   const { VENUE_TIME_ZONE: zone } = getEnv()
   const now = new Date()

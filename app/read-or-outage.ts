@@ -3,8 +3,8 @@ import { setStatus } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
 
 /**
- * Reads what a page shows. Next answers a thrown error with a page that is empty without JavaScript, so an outage is a
- * value: it is logged and gets its status here, and the page says it.
+ * Reads from the database for a page. A failure is logged, sets the page's status to 503 and is returned as a value, for which
+ * the page shows a message. If it were thrown, Next would answer with a page that is empty without JavaScript.
  */
 export async function readOrOutage<T>(query: () => Promise<T>): Promise<{ ok: true; value: T } | { ok: false }> {
   try {

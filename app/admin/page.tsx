@@ -24,7 +24,7 @@ const newShow = (
   </Link>
 )
 
-/** How many shows a page has. */
+/** How many shows there are on a page. */
 const shown = 100
 
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {

@@ -30,7 +30,7 @@ const toJson = (booking: Booking): z.infer<typeof bookingSchema> => ({
   },
 })
 
-/** The API's answer about a booking. `Location` is the path of the booking's page. */
+/** The answer of all operations on a booking. `Location` is the path of the booking's page. */
 export const bookingAnswer: Answer = {
   status: 200,
   description: 'The booking, also if its status is FAILED.',
@@ -38,7 +38,7 @@ export const bookingAnswer: Answer = {
   content: { 'application/json': bookingSchema },
 }
 
-/** Writes `bookingAnswer`. */
+/** Answers with a booking, as `bookingAnswer` declares. */
 export const bookingResponse = (booking: Booking): Response =>
   Response.json(toJson(booking), {
     headers: { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' },

@@ -26,12 +26,12 @@ const toJson = (show: ShowSummary): z.infer<typeof showSchema> => ({
   available_seats: show.availableSeats,
 })
 
-/** An answer of `GET /shows`, written once for all requests that share its query. */
+/** An answer of `GET /shows`. Requests that arrive at the same time with the same query share it. */
 type Listing = { body: string; tag: string; headers: Record<string, string> }
 
 const share = () => perProcess('listings', () => shareReads<Listing>())
 
-/** Parses the query of an address; what stands in it twice and is to stand there once is refused, like what is wrong. */
+/** Parses a URL's query. A parameter that is repeated, other than `show`, is refused. */
 export function parseListingQuery(url: string) {
   const query = new URLSearchParams(url.split('?')[1])
   const once = (name: string) => {
@@ -41,7 +41,7 @@ export function parseListingQuery(url: string) {
   return listingSchema.safeParse({ limit: once('limit'), after: once('after'), show: query.getAll('show') })
 }
 
-/** The shows that take bookings, or those of them that are asked for, as the API lists them. */
+/** Reads the shows that take bookings, as far as the query selects them, and writes them as JSON. */
 export const readListing = (asked: ListingQuery): Promise<Listing> =>
   share()(JSON.stringify(asked), async () => {
     const { limit, after, show } = asked
@@ -49,15 +49,15 @@ export const readListing = (asked: ListingQuery): Promise<Listing> =>
     return write(shows, next && linkTo(asked, next))
   })
 
-/** The address of the next shows. Relative, it holds behind any proxy. */
+/** The link to the next shows. A relative URL is right behind any proxy. */
 const linkTo = ({ limit, show }: ListingQuery, next: string) =>
   `</shows?limit=${limit}${show.map((id) => `&show=${id}`).join('')}&after=${next}>; rel="next"`
 
 function write(shows: ShowSummary[], link: string | undefined): Listing {
   const body = JSON.stringify(shows.map(toJson))
-  // The same shows are something else once others follow them.
+  // The link is part of the answer, so it is part of the tag.
   const tag = entityTag(link ? link + body : body)
-  // It may be kept, but never used unasked: seats go.
+  // Clients may store the list, but have to revalidate it each time, as the seats change.
   const headers = { ETag: tag, Vary: 'Accept', 'Cache-Control': 'no-cache', ...(link && { Link: link }) }
   return { body, tag, headers }
 }

@@ -24,7 +24,7 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
   const { before } = await searchParams
   const from = mailIdSchema.safeParse(before)
   const outcome = await readOrOutage(() =>
-    // One more than are shown tells whether there are older ones.
+    // Reads one more than the page shows, to know whether there are older ones.
     Promise.all([listMails({ before: from.data, limit: shown + 1 }), countMails()]),
   )
   if (!outcome.ok) return <Outage href="/admin/outbox" />

@@ -14,8 +14,8 @@ import { findStep } from './checkout-steps.ts'
 const fields = ['reference', 'name', 'email', 'seat_count'] as const
 
 /**
- * Takes the step of a hold's form whose button was pressed. It goes on to the page where the booking now stands, or stays
- * with what was typed.
+ * Takes the checkout step whose button was pressed. Then goes to the booking's page, or stays on the form and keeps what was
+ * typed.
  */
 export async function checkOut(_previous: CheckoutState, posted: FormData): Promise<CheckoutState> {
   const values = formValues(posted, fields)
@@ -30,12 +30,12 @@ export async function checkOut(_previous: CheckoutState, posted: FormData): Prom
     return { values, errors: {}, message: messages.broken }
   }
   if (outcome.goTo) redirect(`/bookings/${outcome.goTo}`)
-  // Whatever came of it, the page shows the hold and the seats as they are now.
+  // Shows the hold and the seats as they are now, also after a failure.
   refresh()
   return { values, errors: {}, ...outcome }
 }
 
-/** Cancels a confirmed booking for its buyer and shows it. */
+/** Cancels a confirmed booking for its buyer, then shows it. */
 export async function cancelBooking(_previous: CancelState, posted: FormData): Promise<CancelState> {
   const values = formValues(posted, ['reference'])
   const reference = referenceSchema.safeParse(values.reference)

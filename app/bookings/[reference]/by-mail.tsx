@@ -4,7 +4,7 @@ import { readOrOutage } from '../../read-or-outage.ts'
 import { resend } from './mail-actions.ts'
 import type { FoundBooking } from './page.tsx'
 
-/** What became of the mail with the tickets, and the way to have it sent again. */
+/** Whether the tickets were mailed, and a form to have them mailed again. */
 export async function ByMail({ booking, email }: { booking: FoundBooking; email: string }) {
   const { id, reference, seatCount } = booking
   const heldBack = await readOrOutage(() => ticketsHeldBack(id))

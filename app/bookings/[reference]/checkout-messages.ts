@@ -1,4 +1,4 @@
-/** What a buyer is told where a step cannot be taken: what happened, and what to do now. */
+/** The messages for a step that fails: what happened, and what the buyer can do. */
 export const messages = {
   gone: 'This booking is not there any more. Choose a show from what’s on.',
   broken:

@@ -12,7 +12,7 @@ import { readDraft } from './draft-cookie.ts'
 import { TooLate } from './not-confirmed.tsx'
 import type { FoundBooking } from './page.tsx'
 
-/** A hold on its way to tickets: until when it is kept, who books, and every way on. Also when its time is over. */
+/** A hold, also an expired one: its end, the buyer's form and every possible step. */
 export async function Checkout({ booking }: { booking: FoundBooking }) {
   const { show, now } = booking
   const over = hasRunOut(booking, now)
@@ -41,7 +41,7 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
   )
 }
 
-/** Whether the seats of a hold that is over are still free. Until the sweep has come by, they count as its own. */
+/** Whether the seats of an expired hold are still free. Until a sweep expires it, they are counted as its own. */
 function canBeHad({ show, seatCount, status, now }: FoundBooking): boolean {
   return isOpen(show, now) && (status === 'PENDING' || show.availableSeats >= seatCount)
 }

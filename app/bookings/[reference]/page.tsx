@@ -14,14 +14,14 @@ import { Cancelled, Failed } from './not-confirmed.tsx'
 
 export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
-/** The booking that the address names, read once per request. */
+/** The booking of the URL, read once per request. */
 const findBooking = cache(async (reference: string) => {
   await connection()
   const parsed = referenceSchema.safeParse(reference)
   return readOrOutage(async () => (parsed.success ? getBooking(parsed.data) : undefined))
 })
 
-/** Of a booking of one seat, and of more. */
+/** Titles for a booking of one seat, and of several. */
 const titles = {
   CONFIRMED: ['Your ticket', 'Your tickets'],
   PENDING: ['Seat held', 'Seats held'],
@@ -50,9 +50,9 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   if (!outcome.ok) return <Outage href={`/bookings/${reference}`} />
   const booking = outcome.value
   if (!booking) return <MissingPage />
-  // Confirmed late, it has become another booking, which is the one with the tickets.
+  // An expired hold that was confirmed late has become another booking, which has the tickets.
   if (booking.renewedBy) redirect(`/bookings/${booking.renewedBy}`)
-  // One component before and after the time runs out, so that the form keeps what is typed into it.
+  // One component before and after the hold expires, so that the form keeps what was typed.
   if (booking.status === 'PENDING' || hasRunOut(booking, booking.now)) return <Checkout booking={booking} />
   switch (booking.status) {
     case 'CONFIRMED':

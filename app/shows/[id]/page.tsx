@@ -75,7 +75,7 @@ function ShowFacts({ show }: { show: ShowSummary }) {
   )
 }
 
-/** What can be done about the show right now: book, or why not. */
+/** The booking form, or why the show cannot be booked now. */
 function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
   const now = new Date()
   const left = show.availableSeats

@@ -92,7 +92,7 @@ function Delivery({ mail }: { mail: Mail }) {
   )
 }
 
-/** The mail as it would be sent now, which is also how it was sent unless the booking or its show has changed since. */
+/** The mail as it would be sent now. It was sent like this unless the booking or its show has changed since. */
 function Message({ mail }: { mail: Mail }) {
   const env = getEnv()
   const from = sender(env)
@@ -124,7 +124,7 @@ function Message({ mail }: { mail: Mail }) {
         </div>
         <div className="grid gap-2">
           <h2 className="display text-3xl">As HTML</h2>
-          {/* Without any permission it runs no script and opens no link, whatever it holds. */}
+          {/* The empty sandbox keeps the mail from running scripts and from opening links. */}
           <iframe
             title="The mail as HTML"
             sandbox=""

@@ -3,10 +3,10 @@ import type { Inks } from './inks.ts'
 import { arches, curtain, moon, spotlight, stairs } from './scenes.ts'
 import type { Shape } from './shapes.ts'
 
-/** Draws on a sheet already filled with the ground ink; `next` gives the show's own series of numbers in [0, 1). */
+/** Draws on a sheet that is filled with the ground ink. `next` gives the show's random numbers in [0, 1). */
 export type Composition = (next: () => number, inks: Inks) => Shape[]
 
-/** Their order is part of every show's poster. */
+/** Their order decides which poster a show has: do not change it. */
 export const compositions: readonly [Composition, ...Composition[]] = [
   spotlight,
   curtain,

@@ -1,7 +1,7 @@
 import type { Composition } from './compositions.ts'
 import { byInk, circle, path, rect, sheet, times } from './shapes.ts'
 
-// Signs of the theatre.
+// Objects that stand for the theatre.
 
 const { width: W, height: H } = sheet
 

@@ -1,7 +1,7 @@
 import type { Composition } from './compositions.ts'
 import { circle, path, rect, sheet, times } from './shapes.ts'
 
-// What one sees on a stage.
+// Scenes on a stage.
 
 const { width: W, height: H } = sheet
 

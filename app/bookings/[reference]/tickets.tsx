@@ -9,7 +9,7 @@ import { getEnv } from '#lib/env.ts'
 import { formatNumber } from '#lib/format.ts'
 import type { FoundBooking } from './page.tsx'
 
-/** A range of a booking's tickets. Below them stands the booking's code, which is for the buyer and not for the other visitors. */
+/** A range of a booking's tickets, and below them the booking's code, which only the buyer should have. */
 export function Tickets({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
   const { id, reference, seatCount, show, name } = booking
   const tickets = listTickets(booking, range, getTicketKey())

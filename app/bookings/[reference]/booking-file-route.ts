@@ -14,6 +14,7 @@ const tooMany = { status: 503, message: 'Too many requests at once', headers: { 
 type BookingFile = {
   path: `/bookings/{reference}/${string}`
   summary: string
+  query?: z.ZodObject
   /** The media type. */
   type: string
   /** The name under which a browser saves the file. */
@@ -26,12 +27,13 @@ type BookingFile = {
  * Declares a route that serves a file of a confirmed booking. Only the booking's reference leads to it. If there is no such
  * file, a browser is sent to the booking's page, which says why.
  */
-export const bookingFileRoute = ({ path, summary, type, name, write }: BookingFile) =>
+export const bookingFileRoute = ({ path, summary, query, type, name, write }: BookingFile) =>
   route({
     path,
     GET: operation({
       summary,
       params: { reference: referenceSchema },
+      query,
       answers: [
         {
           status: 200,

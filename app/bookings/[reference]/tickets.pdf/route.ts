@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { ticketsFile } from '#domain/tickets/file.ts'
 import { bookingFileRoute } from '../booking-file-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
   path: '/bookings/{reference}/tickets.pdf',
-  summary: 'The tickets to keep or print. `?from=` is the number of the first ticket',
+  summary: 'The tickets to keep or print',
+  query: z.object({ from: z.string().optional().describe('The number of the first ticket.') }),
   type: 'application/pdf',
   name: ({ id }) => `tickets-${id}.pdf`,
   write: async (booking, url, signal) => {

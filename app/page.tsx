@@ -18,7 +18,7 @@ const shown = 48
 type SearchParams = PageProps<'/'>['searchParams']
 
 /** The search and the cursor in a query. A name has no control characters, and a malformed cursor counts as none. */
-async function asked(searchParams: SearchParams) {
+async function parseQuery(searchParams: SearchParams) {
   const { q, after, before } = await searchParams
   const text = (Array.isArray(q) ? q[0] : q) ?? ''
   const search = text
@@ -31,7 +31,7 @@ async function asked(searchParams: SearchParams) {
 const isFirst = ({ after, before }: WhatsOnStart) => !after && !before
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const { search, start } = await asked(searchParams)
+  const { search, start } = await parseQuery(searchParams)
   if (!search && isFirst(start)) return {}
   const found = search ? ` matching “${search}”` : ''
   // Next adds the app's name to the titles of all pages but this one.
@@ -46,7 +46,7 @@ function pageAddress(search: string, start?: Record<string, string>) {
 
 export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
-  const { search, start } = await asked(searchParams)
+  const { search, start } = await parseQuery(searchParams)
   const outcome = await readOrOutage(() =>
     Promise.all([listWhatsOn({ ...start, search, limit: shown }), search ? countOpenShows({ search }) : undefined]),
   )

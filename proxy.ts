@@ -1,39 +1,39 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
+import { getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getLog } from '#lib/log.ts'
-import { readShow } from './app/shows/read-show.ts'
 
 export const config = { matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:reference', '/admin/shows/:id'] }
 
 /**
- * Answers 404, with the whole not-found page, where a show or booking is missing. It has to be known before rendering:
- * Next's `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). A path that no route
- * matches gets the page that Next prerendered.
+ * Answers 404 with the complete not-found page if a show or booking is missing. This is decided before rendering, because Next's
+ * `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). The rewrite leads to a path that no
+ * route matches, for which Next has a prerendered page.
  */
 export async function proxy(request: NextRequest) {
-  // A form posted to a show that went away in the meantime gets its answer from the page.
+  // The page itself answers a form that is posted to a missing show.
   if (request.method !== 'GET' && request.method !== 'HEAD') return NextResponse.next()
   const [name = '', kind] = request.nextUrl.pathname.split('/').reverse()
   try {
-    const found = kind === 'bookings' ? await bookingExists(name) : await showExists(name)
+    const found = kind === 'bookings' ? await isBookingPage(name) : await isShowPage(name)
     if (!found) return NextResponse.rewrite(new URL('/missing/page', request.url))
   } catch (error) {
-    // An outage is the page's to tell.
+    // The page shows the outage.
     getLog().warn({ err: error }, 'could not look up whether a page exists')
   }
   return NextResponse.next()
 }
 
-async function showExists(id: string) {
-  // The form for a new show stands where the numbers of shows stand.
+async function isShowPage(id: string) {
+  // `/admin/shows/new` is the form for a new show.
   if (id === 'new') return true
   const parsed = showIdSchema.safeParse(id)
-  return parsed.success && (await readShow(parsed.data)) !== undefined
+  return parsed.success && (await getShow(parsed.data)) !== undefined
 }
 
-async function bookingExists(reference: string) {
+async function isBookingPage(reference: string) {
   const parsed = referenceSchema.safeParse(reference)
   return parsed.success && (await getBooking(parsed.data)) !== undefined
 }

@@ -7,7 +7,7 @@ import { ShowCard } from '#components/shows/show-card.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { countOpenShows, listWhatsOn, type ShowSummary, type WhatsOnStart } from '#domain/shows/queries.ts'
-import { placeSchema } from '#domain/shows/schema.ts'
+import { cursorSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { readOrOutage } from './read-or-outage.ts'
@@ -25,7 +25,7 @@ async function parseQuery(searchParams: SearchParams) {
     .replace(/\p{Cc}/gu, '')
     .trim()
     .slice(0, 200)
-  return { search, start: { after: placeSchema.safeParse(after).data, before: placeSchema.safeParse(before).data } }
+  return { search, start: { after: cursorSchema.safeParse(after).data, before: cursorSchema.safeParse(before).data } }
 }
 
 const isFirst = ({ after, before }: WhatsOnStart) => !after && !before

@@ -137,6 +137,49 @@ test.each([
   expect(committed).toEqual(good.map((name) => `${name}!`))
 })
 
+test('what is refused at COMMIT ends its wait, though another key has taken the connection meanwhile', async () => {
+  const pool = openPool(url, { max: 1 })
+  await database.execute(sql`create function slowly() returns trigger language plpgsql as $$
+    begin perform pg_advisory_xact_lock(1); raise 'refused at the end'; end $$`)
+  await database.execute(sql`create constraint trigger slowly after insert on done deferrable initially deferred
+    for each row when (new.name = 'slow') execute function slowly()`)
+  const enqueue = enqueueFor({
+    run: async (tx, _, requests) => {
+      for (const name of requests) await tx.execute(sql`insert into done (name) values (${name})`)
+      return requests
+    },
+    batch: 1,
+    on: drizzle(pool),
+  })
+  const [first, other] = await database.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(1)`)
+    const first = Promise.allSettled(['slow', 'after'].map((name) => enqueue(1, name)))
+    await waitForLock(database)
+    return [first, Promise.allSettled([enqueue(2, 'other')])]
+  })
+  expect([...(await first), ...(await other)]).toMatchObject([
+    { status: 'rejected', reason: { message: 'refused at the end' } },
+    { status: 'fulfilled', value: 'after' },
+    { status: 'fulfilled', value: 'other' },
+  ])
+  expect((await stored('slow', 'after', 'other')).names.toSorted()).toEqual(['after', 'other'])
+  await pool.end()
+})
+
+test('what waits for a connection gets it, however long a queue is', async () => {
+  const pool = openPool(url, { max: 1 })
+  let more = true
+  const enqueue = enqueueFor({ run: async (_tx, _key, requests) => requests, batch: 10, on: drizzle(pool) })
+  const crowd = Array.from({ length: 40 }, async () => {
+    while (more) await enqueue(1, 'x')
+  })
+  await enqueue(1, 'x')
+  // Refused by the driver when no connection takes it within five seconds.
+  expect(await pool`select 1 as one`.finally(() => (more = false))).toEqual([{ one: 1 }])
+  await Promise.all(crowd)
+  await pool.end()
+})
+
 test('what may have been committed is not done again', async () => {
   let runs = 0
   const enqueue = enqueueFor({
@@ -198,20 +241,32 @@ test('different work of one key takes turns in the order of the requests, and do
 
 describe('a lock that is not free in time', () => {
   /** Queues whose work needs the row of its key, over a pool whose locks are waited for 20 ms. */
-  async function setUpLocks({ waitMs, connections = 4 }: { waitMs: number; connections?: number }) {
+  async function setUpLocks({
+    waitMs,
+    connections = 4,
+    refuse = '',
+  }: {
+    waitMs: number
+    connections?: number
+    refuse?: string
+  }) {
     const pool = openPool(url, { max: connections, connection: { lock_timeout: 20 } })
     await database.execute(sql`create table if not exists locks (key int primary key)`)
     await database.execute(sql`insert into locks select generate_series(1, 20) on conflict do nothing`)
+    let runs = 0
     const work: Work<string, string> = {
       batch: 10,
       run: async (tx, key, requests) => {
+        runs++
+        if (requests.includes(refuse)) await tx.execute(sql`select 1 / 0`)
         await tx.execute(sql`select from locks where key = ${key} for update`)
         return requests
       },
       onCommit: () => {},
     }
     const queues = createQueues(() => drizzle(pool), { waitMs })
-    return { enqueue: (key: number, request: string) => queues(key, work, request), end: () => pool.end() }
+    const enqueue = (key: number, request: string) => queues(key, work, request)
+    return { enqueue, attempts: () => runs, end: () => pool.end() }
   }
 
   /** Locks the rows of these keys, in another session. @returns gives them back. */
@@ -250,6 +305,23 @@ describe('a lock that is not free in time', () => {
     await end()
   })
 
+  test('is tried for again by those whose transaction was refused because of one of them, too', async () => {
+    const { enqueue, end, attempts } = await setUpLocks({ waitMs: 100_000, refuse: 'bad' })
+    const letGo = await lock([2])
+    const answers = ['a', 'b', 'bad', 'c'].map((name) => enqueue(2, name))
+    const settled = Promise.allSettled(answers)
+    // Alone after their common transaction, each would be refused after its first attempt.
+    await Promise.race([settled, expect.poll(attempts).toBeGreaterThan(8)])
+    await letGo()
+    expect(await settled).toMatchObject([
+      { value: 'a' },
+      { value: 'b' },
+      { reason: { cause: { message: 'division by zero' } } },
+      { value: 'c' },
+    ])
+    await end()
+  })
+
   test('of many keys leaves the others a connection, and every wait ends', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 1_000, connections: 3 })
     const keys = Array.from({ length: 12 }, (_, i) => i + 3)
@@ -265,9 +337,13 @@ describe('a lock that is not free in time', () => {
 })
 
 /** Queues of the database for a single kind of work. */
-function enqueueFor({ run }: Pick<Work<string, string>, 'run'>) {
-  const queues = createQueues(() => database)
-  const work: Work<string, string> = { batch: 200, run, onCommit: () => {} }
+function enqueueFor({
+  run,
+  batch = 200,
+  on = database,
+}: Pick<Work<string, string>, 'run'> & Partial<{ batch: number; on: Database }>) {
+  const queues = createQueues(() => on)
+  const work: Work<string, string> = { batch, run, onCommit: () => {} }
   return (key: number, request: string) => queues(key, work, request)
 }
 

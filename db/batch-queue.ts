@@ -1,7 +1,8 @@
 import 'server-only'
 import { outsideRequests } from '#lib/http/request-context.ts'
-import { createLimiter } from '#lib/limiter.ts'
+import { createSemaphore } from '#lib/semaphore.ts'
 import type { Database, Transaction } from './client.ts'
+import { driverOf } from './driver.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -26,6 +27,8 @@ type Waiting = {
   request: unknown
   /** When it has waited too long, by `performance.now()`. */
   until: number
+  /** Whether it has a transaction to itself, since one that it shared was refused. */
+  alone?: boolean
   resolve(outcome: unknown): void
   reject(error: unknown): void
 }
@@ -53,10 +56,8 @@ export function createQueues(
 ) {
   const queues = new Map<number, Waiting[]>()
   const answers: (() => void)[] = []
-  const whileLocked = createLimiter(lockedAtOnce)
+  const whileLocked = createSemaphore(lockedAtOnce)
   let waiting = 0
-  /** Keys whose transaction waits for a connection. */
-  let beginning = 0
   let giving = false
 
   const giveAnswers = () => {
@@ -84,30 +85,26 @@ export function createQueues(
   /** Takes the next batch out of a queue; empty if there is none. */
   function take(queue: Waiting[]): Waiting[] {
     dropLate(queue)
-    const work = queue[0]?.work
-    const other = queue.findIndex((each, i) => each.work !== work || i === work?.batch)
+    const [first] = queue
+    const most = first?.alone ? 1 : first?.work.batch
+    const other = queue.findIndex((each, i) => each.work !== first?.work || each.alone !== first?.alone || i === most)
     const batch = queue.splice(0, other < 0 ? queue.length : other)
     waiting -= batch.length
     return batch
   }
 
-  /** Does the next batches of a queue in one transaction after the other, as long as no other key waits for a connection. */
+  /** Does the next batches of a queue in one transaction after the other, as long as nothing else waits for a connection. */
   async function drainOnce(key: number, queue: Waiting[], wasLocked: boolean): Promise<'locked' | 'free'> {
     let batch = take(queue)
     if (batch.length === 0) return 'free'
     let outcomes: Outcomes<unknown>
-    let begun = false
-    const begin = () => {
-      if (!begun) beginning--
-      begun = true
-    }
-    beginning++
     try {
-      await inTransaction(database(), async (tx, { commitAndChain }) => {
-        begin()
+      const own = database()
+      const { waiting: waitingForConnections } = driverOf(own)
+      await inTransaction(own, async (tx, { commitAndChain }) => {
         for (;;) {
           outcomes = await runBatch(tx, key, batch)
-          if (queue.length === 0 || beginning > 0 || wasLocked) return
+          if (queue.length === 0 || waitingForConnections() > 0 || wasLocked) return
           // The next transaction begins with the end of this one, which spares it a round trip.
           await commitAndChain()
           answer(key, batch, outcomes)
@@ -119,15 +116,23 @@ export function createQueues(
       answer(key, batch, outcomes)
     } catch (error) {
       if (isLockTimeout(error)) {
-        queue.unshift(...batch)
-        waiting += batch.length
+        putBack(queue, batch)
         return 'locked'
       }
-      await fail(key, batch, error)
-    } finally {
-      begin()
+      // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
+      // After anything else, such as a lost connection, doing it again might book twice.
+      if (batch.length > 1 && isDataError(error)) {
+        const eachAlone = batch.map((one) => ({ ...one, alone: true }))
+        putBack(queue, eachAlone)
+      } else for (const { reject } of batch) answers.push(() => reject(error))
     }
     return 'free'
+  }
+
+  /** Has a batch wait again, before those who came after it. */
+  function putBack(queue: Waiting[], batch: readonly Waiting[]) {
+    queue.unshift(...batch)
+    waiting += batch.length
   }
 
   async function drain(key: number, queue: Waiting[]) {
@@ -148,23 +153,6 @@ export function createQueues(
   function answer(key: number, batch: readonly Waiting[], outcomes: Outcomes<unknown>) {
     batch[0]?.work.onCommit(key, outcomes)
     for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes?.[i]))
-  }
-
-  /** Answers a batch that failed. */
-  async function fail(key: number, batch: readonly Waiting[], error: unknown) {
-    // What the database refused for its contents was rolled back for sure, so that the others can go again without it.
-    // After anything else, such as a lost connection, doing it again might book twice.
-    if (batch.length === 1 || !isDataError(error)) {
-      for (const { reject } of batch) answers.push(() => reject(error))
-      return
-    }
-    for (const one of batch) {
-      try {
-        answer(key, [one], await inTransaction(database(), (tx) => runBatch(tx, key, [one])))
-      } catch (reason) {
-        await fail(key, [one], reason)
-      }
-    }
   }
 
   /**

@@ -87,6 +87,20 @@ describe('a silent network', () => {
     })
   })
 
+  test('is told apart from a process that stood still while the answer came', async () => {
+    await withPool({ max: 1, silence_timeout: 0.2 }, async (pool) => {
+      await pool`select 1`
+      const answer = pool`select 1 as one, pg_sleep(0.05)`.then(
+        ([row]) => row?.one,
+        (error) => error.code,
+      )
+      // It is sent in the next turns of the event loop.
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+      expect(await answer).toBe(1)
+    })
+  })
+
   test('does not end a connection without a query', async () => {
     await withPool({ max: 1, silence_timeout: 0.02 }, async (pool) => {
       const read = async () => (await pool<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid
@@ -97,6 +111,18 @@ describe('a silent network', () => {
       await other.end()
       expect(await read()).toBe(first)
     })
+  })
+})
+
+test('a connection that reaches the end of its life while nobody is there to close it costs no place in the pool', async () => {
+  await withPool({ max: 1, max_lifetime: 0.1, connect_timeout: 1 }, async (pool) => {
+    await pool`select 1`
+    proxy.abandonAll()
+    // Over another connection, until the first one has ended.
+    const other = openPool(url, { max: 1 })
+    await other`select pg_sleep(0.3)`
+    await other.end()
+    expect([...(await pool`select 1 as one`)]).toEqual([{ one: 1 }])
   })
 })
 
@@ -137,6 +163,18 @@ test('a server that takes connections and closes them ends the wait of a query',
   await expect(pool`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
   await pool.end({ timeout: 0 })
   closing.close()
+})
+
+test('of several hosts each is tried once for a query', async () => {
+  const { host, pathname, username, password } = new URL(url)
+  const addressOf = (...hosts: string[]) => `postgres://${username}:${password}@${hosts.join()}${pathname}`
+  const second = openPool(addressOf('127.0.0.1:1', host), { max: 1 })
+  expect([...(await second`select 1 as one`)]).toEqual([{ one: 1 }])
+  await second.end()
+  const none = openPool(addressOf('127.0.0.1:1', '127.0.0.1:2'), { max: 1 })
+  for (const query of [() => none`select 1`, () => begin(none)])
+    await expect(query()).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await none.end({ timeout: 0 })
 })
 
 test('a session that may not write is replaced, so that writing works again as soon as the database allows it', async () => {

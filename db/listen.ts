@@ -10,14 +10,14 @@ type Handlers = {
   onLost: (failures: number, error: unknown) => void
 }
 
-export type Listening = {
-  /** Asks the database over the connection that listens; undefined while there is none. */
-  ask: <T>(query: (database: Database) => Promise<T>) => Promise<T> | undefined
+export type Listener = {
+  /** Runs a query over the connection that listens; undefined while it is not connected. */
+  query: <T>(run: (database: Database) => Promise<T>) => Promise<T> | undefined
   stop: () => Promise<void>
 }
 
-/** Opens what hears of something. */
-export type Listen = (handlers: Handlers) => Listening
+/** Starts a LISTEN subscription. */
+export type StartListener = (handlers: Handlers) => Listener
 
 /** How long an answer may take before the connection counts as dead, in milliseconds. */
 const answerMs = 15_000
@@ -30,7 +30,7 @@ const withJitter = (failures: number) => Math.min(250 * 2 ** (failures - 1), 10_
  *
  * @param retryMs how long to wait after so many failures in a row, in milliseconds.
  */
-export function keepListening(url: string, channel: string, handlers: Handlers, retryMs = withJitter): Listening {
+export function startListener(url: string, channel: string, handlers: Handlers, retryMs = withJitter): Listener {
   let pool: ReturnType<typeof openPool> | undefined
   let database: Database | undefined
   let retry: NodeJS.Timeout | undefined
@@ -74,7 +74,7 @@ export function keepListening(url: string, channel: string, handlers: Handlers, 
 
   void connect()
   return {
-    ask: (query) => database && answered(pool, query(database)),
+    query: (run) => database && answered(pool, run(database)),
     stop: async () => {
       clearTimeout(retry)
       const last = pool

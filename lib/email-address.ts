@@ -1,15 +1,15 @@
 import { z } from 'zod'
 
-/** zod's own rule, and domains such as `xn--p1ai` at the end, which it does not know. */
+/** zod's pattern, extended by top-level domains such as `xn--p1ai`. */
 const pattern = new RegExp(z.regexes.email.source.replace('[A-Za-z]{2,}$', '(?:[A-Za-z]{2,}|xn--[a-z0-9-]+)$'))
 
-/** Whether mail can be sent to an address as it is. */
+/** Whether mail can be sent to an address without changes to it. */
 export const isEmailAddress = (text: string): boolean => pattern.test(text)
 
-/** Letters, digits and dots of any script; an address part with other characters is left as it is, and refused. */
+/** Letters, digits and dots of any script. A domain with other characters is not converted, and is refused later. */
 const international = /^(?=.*[^\p{ASCII}])[\p{L}\p{N}\p{M}.\-。．｡]+$/u
 
-/** The domain as mail servers know it: `müller.de` is `xn--mller-kva.de`. */
+/** The ASCII form of a domain, which mail servers use: `müller.de` becomes `xn--mller-kva.de`. */
 function toAscii(domain: string): string {
   if (!international.test(domain)) return domain
   try {
@@ -22,10 +22,10 @@ function toAscii(domain: string): string {
 const withAsciiDomain = (address: string) => address.replace(/[^@]+$/, toAscii)
 
 /**
- * An e-mail address as a person writes it. It comes out as mail can be sent to it: trimmed, and with an internationalized
- * domain in its ASCII form. Letters such as umlauts before the @ are refused, as few mail servers take them (RFC 6531).
+ * Schema of an e-mail address that a person types. The output is trimmed, and an internationalized domain is in its ASCII form.
+ * Letters such as umlauts before the @ are refused, because few mail servers accept them (RFC 6531).
  *
- * @param missing says what to do where there is none.
+ * @param missing the message for a missing address.
  */
 export const emailAddress = (missing: string) =>
   z

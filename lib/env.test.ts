@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { adminAccess, parseEnv } from './env.ts'
+import { parseEnv } from './env.ts'
 
 const database = 'postgres://user:secret@db.example:5432/marquee'
 
@@ -70,18 +70,5 @@ describe('parseEnv', () => {
   test('never repeats a secret', () => {
     expect(() => parseEnv({ AUTH_SECRET: 'hunter2' })).not.toThrow('hunter2')
     expect(() => parseEnv({ DATABASE_URL: 'mysql://user:hunter2@x/y' })).not.toThrow('hunter2')
-  })
-})
-
-describe('adminAccess', () => {
-  const admin = { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'long enough to pass' }
-  test.each([
-    ['demo', {}],
-    ['sign-in', admin],
-    ['sign-in', { DATABASE_URL: database }],
-    ['sign-in', { DATABASE_URL: database, ...admin }],
-    ['open', { DATABASE_URL: database, ADMIN_ACCESS: 'open' }],
-  ])('is %s with %j', (access, variables) => {
-    expect(adminAccess(parseEnv(variables))).toBe(access)
   })
 })

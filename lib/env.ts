@@ -26,7 +26,7 @@ const isTimeZone = (zone: string) => {
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
-/** Whether a host name, as in `HOST` or a URL, is this machine alone. */
+/** Whether a host name, from `HOST` or a URL, is this machine itself. */
 export const isLoopback = (host: string) => loopbackHosts.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host)
 
 const schema = z
@@ -107,9 +107,9 @@ const schema = z
 export type Env = z.infer<typeof schema>
 
 /**
- * Reads settings from variables as the shell gives them; an empty variable counts as not set.
+ * Parses settings from environment variables. An empty variable counts as not set.
  *
- * @throws an `Error` whose message is one line that names the variable and what it wants.
+ * @throws an `Error` with a message of one line: the variable and its valid values.
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
@@ -118,17 +118,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   throw new Error([...new Set(parsed.error.issues.map((issue) => issue.message))].join('; '))
 }
 
-/** The settings of this process, parsed on first use and then kept. */
+/** The settings of this process. They are parsed once, at the first call. */
 export const getEnv = (): Env => perProcess('env', () => parseEnv(process.env))
 
-/** The address of this Marquee as a link that leaves it has it, such as one in a mail. */
+/** The base URL of links outside of pages, for example in mails. */
 export const publicUrl = (env: Env): string => env.PUBLIC_URL ?? `http://localhost:${env.PORT}`
-
-/**
- * Who may use the admin side. `demo`: everyone on this machine, because the database is the embedded one and nobody
- * named an admin. `open`: the same, asked for with ADMIN_ACCESS. `sign-in`: accounts and API tokens only.
- */
-export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
-  if (env.ADMIN_ACCESS === 'open') return 'open'
-  return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
-}

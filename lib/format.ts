@@ -1,7 +1,7 @@
 /** Dates, times and numbers as pages show them: British English, 24 hours, the venue's clocks. */
 const locale = 'en-GB'
 
-/** Makes a format for each time zone once: making one takes longer than all else that a page does with its dates. */
+/** Creates each format once per time zone, because creating one is slow. */
 function format(options: Intl.DateTimeFormatOptions) {
   const made = new Map<string, Intl.DateTimeFormat>()
   return (timeZone: string) => {
@@ -21,7 +21,7 @@ const parts = (instant: Date, form: Intl.DateTimeFormat) =>
 
 const day = 86_400_000
 
-/** `Sat 6 Jun`; with its year when that is not plain, more than nine months from `now`. */
+/** `Sat 6 Jun`; with the year if it is more than nine months from `now`. */
 export function formatDay(instant: Date, timeZone: string, now: Date): string {
   const { weekday, day: date, month, year } = parts(instant, shortDate(timeZone))
   const short = `${weekday} ${date} ${month}`
@@ -43,11 +43,11 @@ export function formatLongDate(instant: Date, timeZone: string): string {
 /** `18:30` */
 export const formatTime = (instant: Date, timeZone: string): string => clock(timeZone).format(instant)
 
-/** How people call a zone: `Europe/Berlin` is `Berlin time`; one without a place keeps its name. */
+/** A time zone's name for people: `Europe/Berlin` is `Berlin time`. A zone without a city keeps its name. */
 export function zoneName(timeZone: string): string {
-  const [area, ...place] = timeZone.split('/')
-  if (place.length === 0 || area === 'Etc') return timeZone
-  return `${place.at(-1)?.replaceAll('_', ' ')} time`
+  const [area, ...cities] = timeZone.split('/')
+  if (cities.length === 0 || area === 'Etc') return timeZone
+  return `${cities.at(-1)?.replaceAll('_', ' ')} time`
 }
 
 /** `2,147,483,647` */
@@ -56,17 +56,17 @@ export const formatNumber = (value: number): string => number.format(value)
 /** `1 seat`, `2 seats` */
 export const formatSeats = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'seat' : 'seats'}`
 
-/** An e-mail address as its owner recognises it and nobody else learns it: `r…@example.com`. */
+/** Masks an e-mail address so that only its owner recognises it: `r…@example.com`. */
 export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*/u, '$1…')
 
-/** How long something lasts, in the largest unit that fits: `2 minutes`, `1 hour`, `90 seconds`. */
+/** A duration in the largest unit that gives a whole number: `2 minutes`, `1 hour`, `90 seconds`. */
 export function formatDuration(seconds: number): string {
   const unit = seconds % 3600 === 0 ? 'hour' : seconds % 60 === 0 ? 'minute' : 'second'
   const count = seconds / { hour: 3600, minute: 60, second: 1 }[unit]
   return `${formatNumber(count)} ${unit}${count === 1 ? '' : 's'}`
 }
 
-/** What is left of a time, as a clock that runs down shows it: `1:42`, `1:00:00`. */
+/** The remaining time of a countdown: `1:42`, `1:00:00`. */
 export function formatClock(seconds: number): string {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   const padded = (value: number) => String(value).padStart(2, '0')

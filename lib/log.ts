@@ -3,23 +3,23 @@ import { getEnv } from './env.ts'
 import { requestId } from './http/request-context.ts'
 import { perProcess } from './per-process.ts'
 
-/** The process's structured log: one JSON object a line on standard output, without personal data. */
+/** The structured log of the process: one JSON object per line on standard output, without personal data. */
 export const getLog = () =>
   perProcess('log', () =>
     pino({
       level: getEnv().LOG_LEVEL,
-      // Where several processes answer requests, pino's own fields tell their lines apart.
+      // Pino's own fields (process id, host) are needed only if several processes log.
       ...(getEnv().WEB_CONCURRENCY === 1 && { base: undefined }),
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError },
-      // Whatever is logged while a request is answered can be found by the id in its X-Request-Id.
+      // Each line of a request has the id of its X-Request-Id header.
       mixin: () => ({ id: requestId() }),
     }),
   )
 
 /**
- * What the log keeps of an error: the cause at its root, by name, code and stack. An error of a query carries the query's
- * parameters in its message and fields, and with them names, addresses and references.
+ * Describes an error for the log by its innermost cause: name, message, code and stack. The outer error of a query has
+ * the query's parameters in its message and fields, and these contain names, addresses and references.
  */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error

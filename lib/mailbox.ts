@@ -1,9 +1,9 @@
-/** A name and an address as a mail's `From` has them. */
+/** A name and an address, as in the `From` header of a mail (RFC 5322). */
 export type Mailbox = { name: string; address: string }
 
 const address = /^[^\s<>@,;:"\\()[\]\p{Cc}]+@[^\s<>@,;:"\\()[\]\p{Cc}]+$/u
 
-/** Reads `Marquee <tickets@example.com>` or a bare address; undefined where it is neither. */
+/** Parses `Marquee <tickets@example.com>` or a bare address; undefined for any other text. */
 export function parseMailbox(text: string): Mailbox | undefined {
   const [, quoted, plain, bracketed, bare] =
     /^\s*(?:(?:"([^"\\]*)"|([^"<>]*?))\s*<([^<>]*)>|([^<>]*?))\s*$/.exec(text) ?? []

@@ -3,9 +3,9 @@ const slots = Symbol.for('marquee.per-process')
 const holder: typeof globalThis & { [slots]?: Map<string, unknown> } = globalThis
 
 /**
- * A value that exists once in a process. Next gives pages, routes and instrumentation each their own copy of a module,
- * and the Node server around Next has one more; what must not be there twice (pool, settings, logger) is kept on
- * `globalThis` instead of in a module.
+ * Creates a value once in a process, and returns it from then on. Pages, routes and instrumentation of Next each have
+ * their own copy of a module, and so has the Node server around Next. A value that must exist once (pool, settings,
+ * logger) is therefore stored on `globalThis` and not in a module.
  */
 export function perProcess<T>(key: string, create: () => T): T {
   holder[slots] ??= new Map()

@@ -2,7 +2,7 @@ import decodeQr from 'qr/decode.js'
 import { expect, test } from 'vitest'
 import { drawQrCode } from './qr-code.ts'
 
-/** Paints the boxes of a path as a scanner sees them, four pixels to a module. */
+/** Paints the boxes of a path at four pixels per module. */
 function paint({ size, path }: { size: number; path: string }) {
   const width = size * 4
   const data = new Uint8Array(width * width * 4).fill(255)

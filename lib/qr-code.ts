@@ -1,18 +1,18 @@
 import encodeQr from 'qr'
 
-/** The white edge that scanners need around a QR code, in modules; ISO 18004 wants four. */
-const quiet = 4
+/** The width of the white border that scanners need, in modules (ISO 18004: four). */
+const quietZone = 4
 
 /**
- * A QR code with its quiet zone as an SVG path of its dark modules, one unit each, on a square of `size` units. Medium error
- * correction: a tenth of it may be dirty or creased.
+ * Draws a QR code with its quiet zone as an SVG path. A module is one unit, and the whole is a square of `size` units.
+ * Medium error correction: about a tenth of the code may be damaged.
  */
 export function drawQrCode(text: string): { size: number; path: string } {
-  const modules = encodeQr(text, 'raw', { ecc: 'medium', border: quiet })
+  const modules = encodeQr(text, 'raw', { ecc: 'medium', border: quietZone })
   return { size: modules.length, path: modules.map(drawRow).join('') }
 }
 
-/** Neighbours in a row become one box: far fewer shapes, and no seams between them. */
+/** Draws neighbouring modules as one rectangle: fewer shapes, and no gaps between them. */
 const drawRow = (row: readonly boolean[], y: number) =>
   Array.from(
     row

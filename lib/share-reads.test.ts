@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { requestId, runInRequest } from './http/request-context.ts'
 import { shareReads } from './share-reads.ts'
 
-/** A query that is answered when the test says so; each is known by its number. */
+/** Queries that a test answers, each by its index. */
 function makeQueries() {
   const sent: PromiseWithResolvers<string>[] = []
   const read = () => {
@@ -18,7 +18,7 @@ function makeQueries() {
   return { sent, read, answer }
 }
 
-/** Resolves once all that only waits for promises has happened. */
+/** Resolves when all promise callbacks have run. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 let share: ReturnType<typeof shareReads<string>>
@@ -28,7 +28,7 @@ beforeEach(() => {
   queries = makeQueries()
 })
 
-test('whoever comes alone waits for nobody', async () => {
+test('a single caller does not wait', async () => {
   const first = share('shows', queries.read)
   expect(queries.sent).toHaveLength(1)
   await queries.answer(0)
@@ -39,7 +39,7 @@ test('whoever comes alone waits for nobody', async () => {
   expect(await second).toBe('answer 1')
 })
 
-test('those who come while a query is under way share the next, which is not sent before they came', async () => {
+test('callers that arrive while a query runs share the next one, which is sent after they arrived', async () => {
   const first = share('shows', queries.read)
   const others = Array.from({ length: 100 }, () => share('shows', queries.read))
   await settled()
@@ -55,7 +55,7 @@ test('those who come while a query is under way share the next, which is not sen
   expect(await late).toBe('answer 2')
 })
 
-test('whoever comes right when an answer arrives is not given that one', async () => {
+test('a caller that arrives just when a query is answered does not get that answer', async () => {
   const first = share('shows', queries.read)
   const late = first.then(() => share('shows', queries.read))
   const other = share('shows', queries.read)
@@ -77,7 +77,7 @@ test('queries of different keys do not wait for each other', async () => {
 })
 
 describe('a query that fails', () => {
-  test('fails all who share it, and nobody after them', async () => {
+  test('fails for all callers that share it, and for none after them', async () => {
     const first = share('shows', queries.read)
     const others = [share('shows', queries.read), share('shows', queries.read)]
     await queries.answer(0)
@@ -90,7 +90,7 @@ describe('a query that fails', () => {
     expect(await after).toBe('answer 2')
   })
 
-  test('does not fail those who wait for the next', async () => {
+  test('does not fail for callers of the next query', async () => {
     const first = share('shows', queries.read)
     const next = share('shows', queries.read)
     queries.sent[0]?.reject(new Error('away'))
@@ -111,7 +111,7 @@ describe('a query that fails', () => {
   })
 })
 
-test('a query belongs to no request, and each request stays itself', async () => {
+test('a shared query belongs to no request, and each caller keeps its own request id', async () => {
   const ids: (string | undefined)[] = []
   const read = () => {
     ids.push(requestId())

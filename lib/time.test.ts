@@ -14,7 +14,7 @@ describe('instantInZone', () => {
     ['2026-07-01T19:30', 'UTC', '2026-07-01T19:30:00.000Z'],
     ['2026-07-01T19:30', 'Pacific/Chatham', '2026-07-01T06:45:00.000Z'],
     ['2026-07-01T19:30', 'America/Los_Angeles', '2026-07-02T02:30:00.000Z'],
-    // The hour after, and the first of the two that are alike.
+    // The hour after the skipped one, and the first of the two equal hours.
     ['2026-03-29T03:00', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
     ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
     ['2026-10-25T03:00', 'Europe/Berlin', '2026-10-25T02:00:00.000Z'],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createWorkQueue } from './work-queue.ts'
 
-/** Work that a test ends by hand, and a list of what has started. */
-function watch(queue: ReturnType<typeof createWorkQueue>) {
+/** Starts jobs that a test ends; `started` lists them in order. */
+function track(queue: ReturnType<typeof createWorkQueue>) {
   const started: string[] = []
   const start = (name: string, priority: 0 | 1 | 2 = 0) => {
     const end = Promise.withResolvers<string>()
@@ -16,7 +16,7 @@ function watch(queue: ReturnType<typeof createWorkQueue>) {
 }
 
 test('runs so many at once, the others in order, those of a higher priority first', async () => {
-  const { started, start } = watch(createWorkQueue({ atOnce: 2, maxWaiting: 2 }))
+  const { started, start } = track(createWorkQueue({ atOnce: 2, maxWaiting: 2 }))
   const [a, b, c, d] = [start('a'), start('b'), start('c'), start('d')]
   const [high, higher] = [start('high', 1), start('higher', 2)]
   expect(started).toEqual(['a', 'b'])
@@ -30,7 +30,7 @@ test('runs so many at once, the others in order, those of a higher priority firs
 })
 
 test('refuses work of the lowest priority alone, once so many wait', async () => {
-  const { started, start } = watch(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
+  const { started, start } = track(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
   const [a, b, c] = [start('a'), start('b'), start('c')]
   expect(await c.result).toEqual({ kind: 'full' })
   const [high, more] = [start('high', 1), start('more', 1)]
@@ -45,7 +45,7 @@ test('refuses work of the lowest priority alone, once so many wait', async () =>
 })
 
 test('goes on after work that failed', async () => {
-  const { started, start } = watch(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
+  const { started, start } = track(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
   const [a, b] = [start('a'), start('b')]
   a.fail()
   await expect(a.result).rejects.toThrow('a')

@@ -1,7 +1,8 @@
-import { getClosedDoorHint, listOwnerHints } from '#domain/accounts/queries.ts'
-import { accountSettingsProblem } from '#domain/accounts/secret.ts'
-import { openTicketKey } from '#domain/tickets/key.ts'
-import { adminAccess, type Env, publicUrl } from '#lib/env.ts'
+import { accountSettingsProblem } from '#domain/accounts/auth-secret.ts'
+import { getNoAdminHint, listOwnerHints } from '#domain/accounts/queries.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
+import { openTicketKey } from '#domain/tickets/signing-key.ts'
+import { type Env, publicUrl } from '#lib/env.ts'
 
 /** Says on standard output where Marquee is, who may use its admin side and what becomes of mails. */
 export async function announce(env: Env) {
@@ -27,7 +28,7 @@ async function doorLine(env: Env, address: string): Promise<string> {
     case 'sign-in': {
       const problem = accountSettingsProblem(env)
       if (problem) return `Nobody can sign in to the admin side. ${problem}`
-      return (await getClosedDoorHint(env)) ?? `Admins sign in at ${address}/sign-in`
+      return (await getNoAdminHint(env)) ?? `Admins sign in at ${address}/sign-in`
     }
   }
 }

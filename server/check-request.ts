@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { adminAccess, type Env } from '#lib/env.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
+import type { Env } from '#lib/env.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { isAllowedHost, isForeign, requestOrigin } from '#lib/http/origin.ts'
 import { checkFormBody } from './check-form-body.ts'

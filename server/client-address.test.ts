@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
-import { clientAddress, signClientAddress } from './client-address.ts'
+import { readClientAddress, signClientAddress } from './client-address.ts'
 
 const key = 'a key that only the server knows'
 
@@ -17,7 +17,7 @@ function requestFrom(address: string, headers: Record<string, string> = {}): Inc
 
 /** Finds the address of a form's client, and signs it for Next. */
 function settle(request: IncomingMessage, variables = {}, secret = key) {
-  const address = clientAddress(request, parseEnv(variables), secret)
+  const address = readClientAddress(request, parseEnv(variables), secret)
   signClientAddress(request, address, secret)
   return address
 }

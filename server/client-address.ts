@@ -12,7 +12,7 @@ const header = 'x-marquee-client'
  *
  * @param key has signed that address: secret, and the same in all processes that share the port.
  */
-export const clientAddress = (request: IncomingMessage, env: Env, key: string): string =>
+export const readClientAddress = (request: IncomingMessage, env: Env, key: string): string =>
   readSigned(request.headers[header]?.toString(), key) ?? directAddress(request, env)
 
 /**

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { adminAccess, type Env } from '#lib/env.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
+import type { Env } from '#lib/env.ts'
 import { type ErrorAnswer, errorBody } from '#lib/http/error-answer.ts'
 import { runInRequest } from '#lib/http/request-context.ts'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
 import { getLog } from '#lib/log.ts'
 import { checkRequest } from './check-request.ts'
-import { clientAddress, signClientAddress } from './client-address.ts'
+import { readClientAddress, signClientAddress } from './client-address.ts'
 import { isApiPath } from './find-route.ts'
 import { loggedPath } from './logged-path.ts'
 import type { Handle } from './serve-requests.ts'
@@ -15,7 +16,7 @@ import type { Handle } from './serve-requests.ts'
  * The way of every request to Next: an id, a log line, the security headers, and a refusal where Next would answer with a
  * 500 or let pass what it should not.
  *
- * @param clientKey see `clientAddress`.
+ * @param clientKey see `readClientAddress`.
  */
 export const createHandler =
   (env: Env, clientKey: string, next: Handle): Handle =>
@@ -27,7 +28,7 @@ export const createHandler =
     try {
       const error = await checkRequest(request, env)
       if (error) return sendError(request, response, error)
-      const address = clientAddress(request, env, clientKey)
+      const address = readClientAddress(request, env, clientKey)
       if (isForm(request)) signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
       await runInRequest({ id, address, response }, () => next(request, response))

@@ -1,4 +1,4 @@
-import { onMailQueued } from '#domain/mails/queue.ts'
+import { onMailQueued } from '#domain/mails/outbox.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { schedule } from './schedule.ts'

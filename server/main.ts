@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
 import { isPooled, markPooled } from '#db/session.ts'
-import { checkAccountSettings } from '#domain/accounts/secret.ts'
-import { mailQueued, onMailQueued } from '#domain/mails/queue.ts'
-import { seatFeed } from '#domain/shows/seat-feed.ts'
-import { openTicketKey } from '#domain/tickets/key.ts'
+import { checkAccountSettings } from '#domain/accounts/auth-secret.ts'
+import { mailQueued, onMailQueued } from '#domain/mails/outbox.ts'
+import { getSeatFeed } from '#domain/shows/seat-feed.ts'
+import { openTicketKey } from '#domain/tickets/signing-key.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { renderElsewhere } from '#lib/render/render.ts'
 import { announce } from './announce.ts'
@@ -76,7 +76,7 @@ async function serve(env: Env, server: Server) {
   undo.push(() => app.close())
   const pages = app.getRequestHandler()
   const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
-  const liveSeats = seatFeed()
+  const liveSeats = getSeatFeed()
   // Undone first: what requests under way need is still there while they finish. Streams would not finish by themselves.
   undo.push(() => {
     const stopped = requests.stop(graceSeconds)
@@ -120,7 +120,7 @@ async function startWorker() {
   closeDatabaseAtStop()
   renderInThread()
   onMailQueued(() => tellPrimary({ kind: 'mail-queued' }))
-  seatFeed(listenThroughPrimary)
+  getSeatFeed(listenThroughPrimary)
   const server = openServer({ upgrade: false })
   await serve(env, server)
   // Not before it can answer: until then the other workers do, or the primary.

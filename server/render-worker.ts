@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { ticketsTask } from '#domain/tickets/file.ts'
-import type { RenderTask } from '#lib/render/queue.ts'
+import { ticketsTask } from '#domain/tickets/render-pdf.ts'
+import type { RenderTask } from '#lib/render/render-queue.ts'
 import { posterTask } from '../app/shows/[id]/poster-image.ts'
 import type { RenderAnswer, RenderRequest } from './render-thread.ts'
 

@@ -1,36 +1,36 @@
 import type { Worker } from 'node:cluster'
-import type { Listening } from '#db/listen.ts'
+import type { Listener } from '#db/listen.ts'
 import { listenToSeats } from '#domain/shows/seat-feed.ts'
 import { describeError } from '#lib/log.ts'
 import type { ToWorker } from './messages.ts'
 import { tell } from './workers.ts'
 
 /**
- * Hears of changed seats for all workers, over one connection that is opened when the first of them asks.
+ * Listens for changed seats for all workers, over one connection that opens when the first worker subscribes.
  *
- * @param tellAll tells all workers something.
+ * @param broadcast sends a message to all workers.
  */
-export function relaySeats(tellAll: (message: ToWorker) => void) {
-  let listening: Listening | undefined
+export function relaySeats(broadcast: (message: ToWorker) => void) {
+  let listener: Listener | undefined
   let connected = false
   const listen = () =>
     listenToSeats({
-      onNotification: (payload) => tellAll({ kind: 'seats-changed', payload }),
+      onNotification: (payload) => broadcast({ kind: 'seats-changed', payload }),
       onConnected: () => {
         connected = true
-        tellAll({ kind: 'seats-connected' })
+        broadcast({ kind: 'seats-connected' })
       },
       onLost: (failures, error) => {
         connected = false
-        tellAll({ kind: 'seats-lost', failures, error: describeError(error) })
+        broadcast({ kind: 'seats-lost', failures, error: describeError(error) })
       },
     })
   return {
-    /** Has a worker hear of changed seats from now on. */
+    /** Subscribes a worker to changed seats. */
     add(worker: Worker) {
-      listening ??= listen()
+      listener ??= listen()
       if (connected) tell(worker, { kind: 'seats-connected' })
     },
-    stop: () => listening?.stop(),
+    stop: () => listener?.stop(),
   }
 }

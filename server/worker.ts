@@ -1,5 +1,5 @@
 import { db } from '#db/client.ts'
-import type { Listen } from '#db/listen.ts'
+import type { StartListener } from '#db/listen.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
 /** Tells the primary something. Where that is gone, Node ends the worker by itself. */
@@ -36,7 +36,7 @@ export function portGiven(): Promise<void> {
 }
 
 /** Hears of changed seats through the primary, and asks over the pool. */
-export const listenThroughPrimary: Listen = (handlers) => {
+export const listenThroughPrimary: StartListener = (handlers) => {
   let connected = false
   const stopHearing = onMessage((message) => {
     switch (message.kind) {
@@ -52,7 +52,7 @@ export const listenThroughPrimary: Listen = (handlers) => {
   })
   tellPrimary({ kind: 'seats-wanted' })
   return {
-    ask: (query) => (connected ? query(db()) : undefined),
+    query: (run) => (connected ? run(db()) : undefined),
     stop: async () => stopHearing(),
   }
 }

@@ -17,6 +17,10 @@ export const testEnv = (variables: Record<string, string> = {}): Env =>
 
 export const testPassword = 'correct horse battery'
 
+let hashed: Promise<string> | undefined
+/** Hashing is slow on purpose, so that the users of a process share one hash. */
+const testPasswordHash = () => (hashed ??= hashPassword(testPassword))
+
 /** Stores a user with `testPassword`. */
 export async function makeUser(
   database: Database,
@@ -26,7 +30,7 @@ export async function makeUser(
   await database.insert(users).values({ id, name: 'Ada', email, role })
   await database
     .insert(accounts)
-    .values({ id, userId: id, accountId: id, providerId: 'credential', password: await hashPassword(testPassword) })
+    .values({ id, userId: id, accountId: id, providerId: 'credential', password: await testPasswordHash() })
   return { id, email }
 }
 

@@ -1,4 +1,4 @@
-import { exec } from 'node:child_process'
+import { exec, execFile } from 'node:child_process'
 import { cp, mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, matchesGlob, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -18,9 +18,10 @@ export type Made = Record<string, Record<string, string[]>>
 
 const context = process.cwd()
 
-const copyOptions = { recursive: true, verbatimSymlinks: true }
-
 const run = promisify(exec)
+
+/** Copies a file or folder into a folder. Node's own `cp` takes ten times as long for thousands of files. */
+const copyInto = (folder: string, path: string) => promisify(execFile)('cp', ['-R', '-P', path, folder])
 
 /**
  * Lays out the stages of the Dockerfile below `folder`, without a container engine: COPY copies, RUN runs the command with the
@@ -76,12 +77,12 @@ async function follow(stage: Stage, instruction: string, text: string, { stages,
       const from = /--from=(\S+)/.exec(text)?.[1]
       const paths = text.split(' ').filter((word) => !word.startsWith('--'))
       const target = join(place, paths.pop() ?? '', '/')
-      if (from === undefined) await copy(context, paths, target, (path) => !isIgnored(path))
-      else await copy(stages.get(from)?.root ?? '', paths, target)
+      if (from === undefined) await copyContext(paths, target, (path) => !isIgnored(path))
+      else for (const path of paths) await copyContent(join(stages.get(from)?.root ?? '', path), target)
       break
     }
     case 'RUN':
-      if (made[text]) for (const path of made[text]) await cp(path, join(place, path), copyOptions)
+      if (made[text]) for (const path of made[text]) await copyInto(place, path)
       else await run(text, { cwd: place, env: { ...shellEnvironment(), ...stage.env } })
       break
     case 'CMD':
@@ -98,14 +99,24 @@ async function follow(stage: Stage, instruction: string, text: string, { stages,
   }
 }
 
-/** As COPY does: of a folder, what is in it. */
-async function copy(source: string, paths: string[], target: string, isWanted: (path: string) => boolean = () => true) {
-  const filter = (file: string) => isWanted(relative(source, file))
+/** As COPY does from the context: of a folder, what is in it and wanted. */
+async function copyContext(paths: string[], target: string, isWanted: (path: string) => boolean) {
+  const filter = (file: string) => isWanted(relative(context, file))
   for (const path of paths) {
-    const file = join(source, path)
+    const file = join(context, path)
     const isFolder = (await stat(file)).isDirectory()
-    await cp(file, isFolder ? target : join(target, basename(file)), { ...copyOptions, filter })
+    await cp(file, isFolder ? target : join(target, basename(file)), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter,
+    })
   }
+}
+
+/** As COPY does from another stage: of a folder, what is in it. */
+async function copyContent(path: string, target: string) {
+  await mkdir(target, { recursive: true })
+  await copyInto(target, (await stat(path)).isDirectory() ? `${path}/.` : path)
 }
 
 /** Tells what .dockerignore keeps out of the context: what a pattern names, and what is below it. */

@@ -74,6 +74,10 @@ export async function startProxy(databaseUrl: string) {
       for (const { client, server } of links)
         for (const socket of [client, server]) value ? socket.pause() : socket.resume()
     },
+    /** Passes nothing more on for the connections that there are, as when a machine is gone and another one takes its address. */
+    abandonAll: () => {
+      for (const { client, server } of links) for (const socket of [client, server]) socket.pause()
+    },
     stop: async () => {
       for (const link of links) reset(link)
       proxy.close()

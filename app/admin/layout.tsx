@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { AdminBar } from '#components/admin/admin-bar.tsx'
-import { adminAccess, getEnv } from '#lib/env.ts'
+import { adminAccess } from '#domain/accounts/rules.ts'
+import { getEnv } from '#lib/env.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }

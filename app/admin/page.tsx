@@ -10,7 +10,7 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { isOpen } from '#domain/bookings/rules.ts'
 import { listAllShows, type ShowSummary, sumOpenShows } from '#domain/shows/queries.ts'
-import { placeSchema } from '#domain/shows/schema.ts'
+import { cursorSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { readOrOutage } from '../read-or-outage.ts'
@@ -30,7 +30,7 @@ const shown = 100
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const access = await getPageAccess('/admin')
   if (!access.ok) return access.page
-  const after = placeSchema.safeParse((await searchParams).after).data
+  const after = cursorSchema.safeParse((await searchParams).after).data
   const outcome = await readOrOutage(() => Promise.all([listAllShows({ after, limit: shown }), sumOpenShows()]))
   if (!outcome.ok) return <Outage href="/admin" />
   const [{ shows, next }, open] = outcome.value

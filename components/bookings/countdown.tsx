@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatClock } from '#lib/format.ts'
 
 const bulbs = 24
-const told = [60, 30, 10]
+const announcedAt = [60, 30, 10]
 
 /**
  * Shows how long a hold lasts, as a clock and as bulbs that go out one by one. Without JavaScript it shows the time of the end.
@@ -59,7 +59,7 @@ function Announcements({ left, onOver }: { left: number; onOver: string }) {
   const before = useRef(left)
   const [text, setText] = useState('')
   useEffect(() => {
-    if (told.some((mark) => left > 0 && left <= mark && before.current > mark))
+    if (announcedAt.some((mark) => left > 0 && left <= mark && before.current > mark))
       setText(`${left} ${left === 1 ? 'second' : 'seconds'} left.`)
     if (left === 0 && before.current > 0) setText(onOver)
     if (left > before.current) setText('')

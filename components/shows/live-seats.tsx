@@ -3,30 +3,33 @@
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
 import { SeatRow } from './seat-row.tsx'
-import { heardOf, watchSeats } from './seat-watch.ts'
+import { getLatestSeats, subscribeToSeats } from './seat-store.ts'
 import { SeatsLeft } from './seats-left.tsx'
 
 /** A show's seats as the server rendered them. */
-type Served = { id: number; seatsLeft: number; totalSeats: number }
+type RenderedSeats = { id: number; seatsLeft: number; totalSeats: number }
 
-/** A show's seats as they are now: first as they were served, then live. `before` is the number left until then. */
-function useLiveSeats({ id, seatsLeft, totalSeats }: Served) {
-  const subscribe = useCallback((onNews: () => void) => watchSeats(id, onNews), [id])
-  const heard = useSyncExternalStore(
+/**
+ * A show's present seats: at first those that the server rendered, then live. `before` is the number left before the
+ * last change.
+ */
+function useLiveSeats({ id, seatsLeft, totalSeats }: RenderedSeats) {
+  const subscribe = useCallback((onChange: () => void) => subscribeToSeats(id, onChange), [id])
+  const latest = useSyncExternalStore(
     subscribe,
-    () => heardOf(id),
+    () => getLatestSeats(id),
     () => undefined,
   )
-  if (!heard) return { left: seatsLeft, total: totalSeats, before: seatsLeft }
-  return { left: heard.left, total: heard.total, before: heard.before ?? seatsLeft }
+  if (!latest) return { left: seatsLeft, total: totalSeats, before: seatsLeft }
+  return { left: latest.left, total: latest.total, before: latest.before ?? seatsLeft }
 }
 
-/** How many seats of a show are left now. */
-export const useSeatsLeft = (id: number, served: number): number =>
-  useLiveSeats({ id, seatsLeft: served, totalSeats: served }).left
+/** How many seats of a show are left now; `rendered` is the number that the server rendered. */
+export const useSeatsLeft = (id: number, rendered: number): number =>
+  useLiveSeats({ id, seatsLeft: rendered, totalSeats: rendered }).left
 
-/** The seats left of a show, as a row and in words; `large` for the show's own page. */
-export function LiveSeats({ show, large = false }: { show: Served; large?: boolean }) {
+/** The seats that are left, as a row of seats and in words; `large` for the show's own page. */
+export function LiveSeats({ show, large = false }: { show: RenderedSeats; large?: boolean }) {
   const { left, total, before } = useLiveSeats(show)
   return (
     <div className={large ? 'grid gap-2' : 'grid gap-1.5'}>
@@ -40,20 +43,36 @@ export function LiveSeats({ show, large = false }: { show: Served; large?: boole
   )
 }
 
-/** The article around a show's card. What is in it can tell a sold-out one by `group-data-sold-out`. */
-export const LiveCard = ({ show, className, children }: { show: Served; className: string; children: ReactNode }) => (
+/** The article around a show's card. Its content can style a sold-out show with `group-data-sold-out`. */
+export const LiveCard = ({
+  show,
+  className,
+  children,
+}: {
+  show: RenderedSeats
+  className: string
+  children: ReactNode
+}) => (
   <article className={`group ${className}`} data-sold-out={useLiveSeats(show).left === 0 || undefined}>
     {children}
   </article>
 )
 
 /**
- * The place where a show's seats are booked. A page that came sold out offers the form once seats come free; one that sells
- * out meanwhile says so and keeps the form, and what was typed, for the seats that may come back.
+ * The section where seats of a show are booked. A page that was rendered sold out offers the form as soon as seats are
+ * free. If the show sells out later, the page says so and keeps the form with its input: seats may become free again.
  *
- * @param props.soldOut what to show instead of the form.
+ * @param props.soldOut shown instead of the form.
  */
-export function LiveBooking({ show, soldOut, children }: { show: Served; soldOut: ReactNode; children: ReactNode }) {
+export function LiveBooking({
+  show,
+  soldOut,
+  children,
+}: {
+  show: RenderedSeats
+  soldOut: ReactNode
+  children: ReactNode
+}) {
   const { left } = useLiveSeats(show)
   const [offered, setOffered] = useState(left > 0)
   if (left > 0 && !offered) setOffered(true)

@@ -21,7 +21,7 @@ test('a token is 32 random bytes, of which only the hash is stored', async () =>
   expect((await createToken('Box office script', database)).token).not.toBe(token)
 })
 
-test('only the whole token is good', async () => {
+test('only the whole token is valid', async () => {
   const { id, token } = await createToken('Script', database)
   expect(await verifyToken(token, { database })).toEqual({ id, name: 'Script' })
   const hash = createHash('sha256').update(token).digest('hex')
@@ -30,7 +30,7 @@ test('only the whole token is good', async () => {
   }
 })
 
-test('its use is noted once a minute at most', async () => {
+test('its use is stored once a minute at most', async () => {
   const { id, token } = await createToken('Script', database)
   const lastUse = async () => (await listTokens(database)).find((row) => row.id === id)?.lastUsedAt?.toISOString()
   expect(await lastUse()).toBeUndefined()
@@ -41,7 +41,7 @@ test('its use is noted once a minute at most', async () => {
   expect(await lastUse()).toBe('2026-05-01T12:01:01.000Z')
 })
 
-test('a revoked token is good no more, and stays listed with the time it was first revoked', async () => {
+test('a revoked token is not valid any more, and stays listed with the time it was first revoked', async () => {
   const { id, token } = await createToken('Script', database)
   expect(await revokeToken(id, database)).toBe(true)
   const revokedAt = async () => (await listTokens(database)).find((row) => row.id === id)?.revokedAt

@@ -7,14 +7,14 @@ import { at } from '#db/clock.ts'
 
 const prefix = 'mqt_'
 
-/** 256 random bits cannot be guessed from their hash: a slow password hash would only slow every request. */
+/** A fast hash is safe for 256 random bits. A slow password hash would slow down every request. */
 const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 
 /**
- * Makes an API token.
+ * Creates an API token.
  *
- * @param name as `tokenName` gives it.
- * @returns its id and, this once, the token itself.
+ * @param name an output of `tokenName`.
+ * @returns the id and the token. The token is not stored, so it cannot be read again.
  */
 export async function createToken(name: string, database = db()): Promise<{ id: number; token: string }> {
   const token = prefix + randomBytes(32).toString('base64url')
@@ -26,7 +26,7 @@ export async function createToken(name: string, database = db()): Promise<{ id: 
   return { id: row.id, token }
 }
 
-/** Revokes an API token from now on; false where there is none of this id. A second time changes nothing. */
+/** Revokes an API token. A second call changes nothing. @returns false if there is no token with this id. */
 export async function revokeToken(id: number, database = db()): Promise<boolean> {
   const revoked = await database
     .update(apiTokens)
@@ -37,10 +37,12 @@ export async function revokeToken(id: number, database = db()): Promise<boolean>
 }
 
 /**
- * The live API token that a request carries; undefined for every other text.
+ * Finds the API token for the text in a request.
  *
- * Any text is hashed and looked up by its hash, so that neither the effort nor the index tells how close a guess was. The
- * use is noted once a minute at most: enough to find forgotten tokens, without a write on every request.
+ * The lookup is by hash, so its duration says nothing about how close a guess was. The time of use is stored at most
+ * once a minute: this is enough to find unused tokens, without a write for every request.
+ *
+ * @returns undefined if the text is no token, or the token is revoked.
  */
 export async function verifyToken(
   token: string,

@@ -7,7 +7,7 @@ import { cookieOf, makeUser, testEnv } from '../../test/accounts.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { createToken, revokeToken } from './api-tokens.ts'
 import { ensureOwner } from './ensure-owner.ts'
-import { getClosedDoorHint, listOwnerHints } from './queries.ts'
+import { getNoAdminHint, listOwnerHints } from './queries.ts'
 import { signIn } from './sign-in.ts'
 
 let database: Database
@@ -32,17 +32,17 @@ const canSignIn = async (password: string) => {
 }
 
 describe('ensureOwner', () => {
-  test('makes an owner who can sign in', async () => {
-    expect(await ensureOwner(env, database)).toBe('made')
+  test('creates an owner who can sign in', async () => {
+    expect(await ensureOwner(env, database)).toBe('created')
     expect(await database.select({ email: users.email, role: users.role }).from(users)).toEqual([
       { email: 'ada@example.com', role: 'owner' },
     ])
     expect(await canSignIn('the first password')).toBe(true)
   })
 
-  test('makes one when many instances start at once', async () => {
+  test('creates one owner when many instances start at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => ensureOwner(env, database)))
-    expect(outcomes.filter((outcome) => outcome === 'made')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1)
     expect(await database.select().from(users)).toHaveLength(1)
     expect(await canSignIn('the first password')).toBe(true)
   })
@@ -52,7 +52,7 @@ describe('ensureOwner', () => {
     const other = await makeUser(database)
     await cookieOf(database, env, other.email)
     expect(await canSignIn('the first password')).toBe(true)
-    expect(await ensureOwner(second, database)).toBe('password set')
+    expect(await ensureOwner(second, database)).toBe('password replaced')
     const [left, ...more] = await database.select({ email: users.email }).from(sessions).innerJoin(users, isOfSession)
     expect([left, more]).toEqual([{ email: other.email }, []])
     expect(await canSignIn('the second password')).toBe(true)
@@ -64,18 +64,18 @@ describe('ensureOwner', () => {
     await canSignIn('the first password')
     const stored = () => Promise.all([database.select().from(accounts), database.select().from(sessions)])
     const before = await stored()
-    expect(await ensureOwner(env, database)).toBe('there')
+    expect(await ensureOwner(env, database)).toBe('unchanged')
     expect(await stored()).toEqual(before)
   })
 
   test('sets it once when many instances start at once, and ends no session made since', async () => {
     await ensureOwner(env, database)
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => ensureOwner(second, database)))
-    expect(outcomes.filter((outcome) => outcome === 'password set')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'password replaced')).toHaveLength(1)
     expect(await canSignIn('the second password')).toBe(true)
     expect(await Promise.all([ensureOwner(second, database), ensureOwner(second, database)])).toEqual([
-      'there',
-      'there',
+      'unchanged',
+      'unchanged',
     ])
     expect(await database.select().from(sessions)).toHaveLength(1)
   })
@@ -83,16 +83,16 @@ describe('ensureOwner', () => {
   test('gives a password to an account that has none', async () => {
     await makeUser(database, { email: 'ada@example.com', role: 'owner' })
     await database.delete(accounts)
-    expect(await ensureOwner(env, database)).toBe('password set')
+    expect(await ensureOwner(env, database)).toBe('password replaced')
     expect(await canSignIn('the first password')).toBe(true)
   })
 
   test('leaves the role of an account, and all other accounts, as they are', async () => {
     await ensureOwner(env, database)
     await database.update(users).set({ role: 'member' }).where(eq(users.email, 'ada@example.com'))
-    expect(await ensureOwner(second, database)).toBe('password set')
+    expect(await ensureOwner(second, database)).toBe('password replaced')
     const renamed = testEnv({ ADMIN_EMAIL: 'bea@example.com', ADMIN_PASSWORD: 'the third password' })
-    expect(await ensureOwner(renamed, database)).toBe('made')
+    expect(await ensureOwner(renamed, database)).toBe('created')
     expect(await database.select({ email: users.email, role: users.role }).from(users).orderBy(users.email)).toEqual([
       { email: 'ada@example.com', role: 'member' },
       { email: 'bea@example.com', role: 'owner' },
@@ -104,31 +104,31 @@ describe('ensureOwner', () => {
     testEnv(),
     parseEnv({}),
     testEnv({ ADMIN_ACCESS: 'open', ADMIN_EMAIL: 'a@b.co', ADMIN_PASSWORD: 'long enough 123' }),
-  ])('makes nobody where none is named or needed', async (settings) => {
-    expect(await ensureOwner(settings, database)).toBe('unset')
+  ])('creates no owner if none is configured or needed', async (settings) => {
+    expect(await ensureOwner(settings, database)).toBe('not configured')
     expect(await database.select().from(users)).toEqual([])
   })
 })
 
-describe('getClosedDoorHint', () => {
-  test('tells how to open a door that is closed to everybody', async () => {
+describe('getNoAdminHint', () => {
+  test('says how to create the first administrator', async () => {
     await makeUser(database, { role: 'member' })
-    expect(await getClosedDoorHint(env, database)).toMatch(
+    expect(await getNoAdminHint(env, database)).toMatch(
       /^The admin side is closed to everybody: .*ADMIN_EMAIL and ADMIN_PASSWORD/,
     )
   })
 
   test('knows that API tokens open it', async () => {
     const { id } = await createToken('Box office script', database)
-    expect(await getClosedDoorHint(env, database)).toMatch(/^Nobody can sign in .* only API tokens/)
+    expect(await getNoAdminHint(env, database)).toMatch(/^Nobody can sign in .* only API tokens/)
     await revokeToken(id, database)
-    expect(await getClosedDoorHint(env, database)).toMatch(/^The admin side is closed to everybody/)
+    expect(await getNoAdminHint(env, database)).toMatch(/^The admin side is closed to everybody/)
   })
 
-  test('says nothing once somebody can sign in, or where nobody has to', async () => {
-    expect(await getClosedDoorHint(parseEnv({}), database)).toBeUndefined()
+  test('says nothing once a user can sign in, or if no sign-in is needed', async () => {
+    expect(await getNoAdminHint(parseEnv({}), database)).toBeUndefined()
     await makeUser(database, { role: 'admin' })
-    expect(await getClosedDoorHint(env, database)).toBeUndefined()
+    expect(await getNoAdminHint(env, database)).toBeUndefined()
   })
 })
 

@@ -2,13 +2,16 @@ import 'server-only'
 import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
-import { adminAccess, type Env, getEnv } from '#lib/env.ts'
+import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { accountSettingsProblem } from './secret.ts'
+import { accountSettingsProblem } from './auth-secret.ts'
+import { adminAccess } from './rules.ts'
 
 /**
- * Whose session the request's cookie belongs to, as the database has it now: deleted users have none and a role counts
- * as it stands. Settings that can sign nobody in find nobody.
+ * The user of the session that the request's cookie names. It is read from the database each time, so that a deleted
+ * account or a new role takes effect at once.
+ *
+ * @returns undefined without a valid session, and if sign-in cannot work with the settings.
  */
 export async function getSessionUser(
   headers: Headers,
@@ -21,8 +24,8 @@ export async function getSessionUser(
     getLog().error(problem)
     return
   }
-  // Loads better-auth with the first session, instead of at every start.
-  const { callAuth } = await import('./auth.ts')
+  // better-auth is loaded with the first session and not at the start, which stays fast.
+  const { callAuth } = await import('./better-auth.ts')
   const found = await callAuth(database, env, headers, (api) => api.getSession({ headers: new Headers({ cookie }) }))
   return found ? { id: found.user.id, name: found.user.name, role: found.user.role } : undefined
 }
@@ -40,7 +43,7 @@ export const listTokens = (database = db()) =>
     .from(apiTokens)
     .orderBy(asc(apiTokens.id))
 
-/** Every account, the oldest first, with the number of places where it is signed in. */
+/** Every account, the oldest first, with the number of its sessions. */
 export const listAccounts = (database = db()) =>
   database
     .select({ email: users.email, role: users.role, createdAt: users.createdAt, sessions: count(sessions.id) })
@@ -49,13 +52,16 @@ export const listAccounts = (database = db()) =>
     .groupBy(users.id)
     .orderBy(asc(users.createdAt), asc(users.id))
 
-/** The account of an address, which is in lower case. */
+/** The account of an e-mail address; undefined if there is none. @param email in lower case. */
 export async function getAccount(email: string, database = db()) {
   const [account] = await database.select({ id: users.id }).from(users).where(eq(users.email, email))
   return account
 }
 
-/** What the start says of the owners where ADMIN_EMAIL names one: if it is not one, and who else is. A line each. */
+/**
+ * Hints about owners for the start, if ADMIN_EMAIL is set: whether its account is no owner, and which others are. One
+ * line each.
+ */
 export async function listOwnerHints(env: Env = getEnv(), database = db()): Promise<string[]> {
   if (adminAccess(env) !== 'sign-in' || !env.ADMIN_EMAIL) return []
   const named = env.ADMIN_EMAIL.toLowerCase()
@@ -76,8 +82,8 @@ export async function listOwnerHints(env: Env = getEnv(), database = db()): Prom
   ]
 }
 
-/** How to open the admin side, as one line for the start, where sign-in is needed and nobody can; else undefined. */
-export async function getClosedDoorHint(env: Env = getEnv(), database = db()): Promise<string | undefined> {
+/** A hint for the start if sign-in is needed and no administrator exists, in one line; else undefined. */
+export async function getNoAdminHint(env: Env = getEnv(), database = db()): Promise<string | undefined> {
   if (adminAccess(env) !== 'sign-in') return
   const [[admins], [tokens]] = await Promise.all([
     database

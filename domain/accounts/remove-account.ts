@@ -11,7 +11,7 @@ import { inTransaction } from '#db/transaction.ts'
  */
 export const removeAccount = (email: string, database = db()): Promise<'removed' | 'unknown' | 'last owner'> =>
   inTransaction(database, async (tx) => {
-    // Locked, so that two owners who are removed at the same time do not each count the other one.
+    // The lock makes two simultaneous removals of owners run one after the other, so that one owner stays.
     const owners = await tx
       .select({ email: users.email })
       .from(users)

@@ -31,7 +31,7 @@ describe.each([
   ['ADMIN_ACCESS=open', testEnv({ ADMIN_ACCESS: 'open' })],
 ])('%s', (_, settings) => {
   test.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'marquee.localhost'])(
-    'everybody at %s passes',
+    'every visitor at %s passes',
     async (local) => {
       expect(await check({ host: local }, true, settings)).toEqual({ ok: true, admin: { via: 'machine' } })
       expect(await check({ host: local, origin: `http://${local}` }, true, settings)).toMatchObject({ ok: true })
@@ -90,7 +90,7 @@ describe('sign-in mode without a good credential', () => {
     expect(await check({ host: 'localhost:3000' }, false, settings)).toMatchObject({ ok: false, status: 401 })
   })
 
-  test('without AUTH_SECRET no cookie is good, whoever signed it', async () => {
+  test('without AUTH_SECRET no cookie is valid', async () => {
     const { cookie } = await signedIn()
     const settings = parseEnv({ DATABASE_URL: 'postgres://nobody@localhost/none', VERCEL: '1', LOG_LEVEL: 'silent' })
     expect(await check({ host, cookie }, false, settings)).toMatchObject({ ok: false, status: 401 })

@@ -1,12 +1,12 @@
 import 'server-only'
 import { type Database, db } from '#db/client.ts'
-import { adminAccess, type Env, getEnv } from '#lib/env.ts'
+import { type Env, getEnv } from '#lib/env.ts'
 import { isAllowedHost, isForeign, isSameOrigin, requestOrigin } from '#lib/http/origin.ts'
 import { verifyToken } from './api-tokens.ts'
 import { getSessionUser } from './queries.ts'
-import { isAdminRole } from './rules.ts'
+import { adminAccess, isAdminRole } from './rules.ts'
 
-/** Who passed: somebody at this machine (demo and open mode), a user, or a script with an API token. */
+/** Who uses the admin side: a visitor on this machine (demo and open mode), a user, or a program with an API token. */
 export type Admin =
   | { via: 'machine' }
   | { via: 'session'; id: string; name: string; role: 'owner' | 'admin' }
@@ -17,11 +17,11 @@ export type AdminCheck = { ok: true; admin: Admin } | { ok: false; status: 401 |
 const refuse = (status: 401 | 403, reason: string): AdminCheck => ({ ok: false, status, reason })
 
 /**
- * Decides whether a request may use the admin side. Every admin page, action and handler asks, right before it reads or
- * writes: a check in a layout or a proxy layer guards nothing by itself.
+ * Decides whether a request may use the admin side. Every admin page, action and handler calls it right before it reads
+ * or writes. A check in a layout or in the proxy alone would protect nothing.
  *
- * @param options.unsafe true for whatever changes something; a request that another site's page made is then refused.
- * @returns 401 for nobody or a credential that is not good (any more), 403 for somebody who may not.
+ * @param options.unsafe true for requests that change data. They are refused if another site's page made them.
+ * @returns 401 without a valid session or token, 403 for a user who is no administrator or a request of another site.
  */
 export async function requireAdmin(
   headers: Headers,
@@ -29,10 +29,10 @@ export async function requireAdmin(
 ): Promise<AdminCheck> {
   const from = requestOrigin((name) => headers.get(name))
   if (adminAccess(env) !== 'sign-in') {
-    // A tunnel or proxy that makes the Host local still tells the name it was called by.
+    // A tunnel or proxy that sets a local Host puts the original name into X-Forwarded-Host.
     if (![from.host, from.forwardedHost ?? from.host].every(isAllowedHost))
       return refuse(403, 'Without sign-in the admin side answers to localhost only')
-    // Judged by the Host, which is this machine's: PUBLIC_URL may name another address that leads here.
+    // Compared with the Host, which is local here, and not with PUBLIC_URL, which may be another address of this server.
     if (unsafe && isForeign(from, { trustProxy: false })) return refuse(403, 'This request was made by another site')
     return { ok: true, admin: { via: 'machine' } }
   }

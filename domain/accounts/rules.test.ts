@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clientNetwork, isAdminRole, nextPath } from './rules.ts'
+import { parseEnv } from '#lib/env.ts'
+import { adminAccess, isAdminRole, nextPath } from './rules.ts'
 
 describe('nextPath', () => {
   test.each([
@@ -58,18 +59,16 @@ test('owners and admins may use the admin side', () => {
   expect(['owner', 'admin', 'member', '', 'Owner'].filter(isAdminRole)).toEqual(['owner', 'admin'])
 })
 
-describe('clientNetwork', () => {
+describe('adminAccess', () => {
+  const databaseUrl = 'postgres://localhost/marquee'
+  const admin = { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'long enough to pass' }
   test.each([
-    ['203.0.113.7', '203.0.113.7'],
-    ['::ffff:203.0.113.7', '203.0.113.7'],
-    ['::FFFF:cb00:7107', '203.0.113.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['2001:DB8:1:2::9', '2001:db8:1:2::/64'],
-    ['2001:db8:1:3::9', '2001:db8:1:3::/64'],
-    ['2001:db8::1', '2001:db8:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['', ''],
-    ['unknown', 'unknown'],
-  ])('%s belongs to %s', (address, network) => expect(clientNetwork(address)).toBe(network))
+    ['demo', {}],
+    ['sign-in', admin],
+    ['sign-in', { DATABASE_URL: databaseUrl }],
+    ['sign-in', { DATABASE_URL: databaseUrl, ...admin }],
+    ['open', { DATABASE_URL: databaseUrl, ADMIN_ACCESS: 'open' }],
+  ])('is %s with %j', (access, variables) => {
+    expect(adminAccess(parseEnv(variables))).toBe(access)
+  })
 })

@@ -1,18 +1,30 @@
-/** Who somebody is to the venue. */
+import type { Env } from '#lib/env.ts'
+
+/** An account's role at the venue. */
 export type Role = 'owner' | 'admin' | 'member'
 
-/** Whether a role opens the admin side. */
+/**
+ * Who may use the admin side, by the settings. `demo`: everyone on this machine, because the database is the embedded one
+ * and no administrator is named. `open`: everyone on this machine, because ADMIN_ACCESS says so. `sign-in`: accounts and API
+ * tokens only.
+ */
+export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
+  if (env.ADMIN_ACCESS === 'open') return 'open'
+  return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
+}
+
+/** Whether a role may use the admin side. */
 export const isAdminRole = (role: string): role is 'owner' | 'admin' => role === 'owner' || role === 'admin'
 
-/** Where the admin side begins. */
+/** The front page of the admin side. */
 export const adminHome = '/admin'
 
 /**
- * Where to go after sign-in: the path and query that was asked for if it is plainly one of this site's, else the admin
- * side's front page. It comes back escaped as a `Location` header needs it.
+ * Where a user goes after sign-in: the path and query of `next` if it is certainly on this site, else the front page of
+ * the admin side. The result is escaped for a `Location` header.
  *
- * Browsers read `\` as `/` and drop tabs and line breaks, so that `/\evil.example` and `/<tab>/evil.example` lead
- * elsewhere; both are refused as they come and as something may decode them later.
+ * Browsers read `\` as `/` and drop tabs and line breaks, so `/\evil.example` and `/<tab>/evil.example` lead to other
+ * sites. Both are refused, also in encoded form, because later code may decode them.
  */
 export function nextPath(next: unknown): string {
   if (typeof next !== 'string' || next.length > 2000) return adminHome
@@ -34,22 +46,4 @@ function decode(text: string): string | undefined {
   } catch {
     return
   }
-}
-
-/**
- * The network that a client address stands for when attempts are counted: an IPv4 address itself, of IPv6 the /64 that
- * one customer holds, in which changing the address costs nothing.
- */
-export function clientNetwork(address: string): string {
-  const host = `[${address.replace(/%.*$/, '')}]`
-  if (!URL.canParse(`http://${host}`)) return address
-  const groups = expandIpv6(new URL(`http://${host}`).hostname.slice(1, -1))
-  const [high, low] = groups.slice(6).map((group) => Number.parseInt(group, 16))
-  const isMappedIpv4 = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff' && high !== undefined && low !== undefined
-  return isMappedIpv4 ? [high >> 8, high & 255, low >> 8, low & 255].join('.') : `${groups.slice(0, 4).join(':')}::/64`
-}
-
-function expandIpv6(address: string): string[] {
-  const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean))
-  return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail]
 }

@@ -18,7 +18,7 @@ test.each([
   [{ email: 'ada', password: 'x' }, { email: ['Enter an e-mail address such as ada@example.com'] }],
   [{ email: 'ada\0@example.com', password: 'x' }, { email: ['Enter an e-mail address such as ada@example.com'] }],
   [{ email: 'ada@example.com', password: 'x'.repeat(129) }, { password: ['A password has at most 128 characters'] }],
-])('%j is told what is wrong', (input, errors) => {
+])('%j is refused with its faults', (input, errors) => {
   const { error } = signInInput.safeParse(input)
   expect(error && z.flattenError(error).fieldErrors).toEqual(errors)
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 /**
- * What the sign-in form sends. The address is compared in lower case and without surrounding blanks, so that none of its
- * spellings is an attempt more.
+ * The input of the sign-in form. The address is trimmed and in lower case, so that other spellings give no additional attempts.
  */
 export const signInInput = z.object({
   email: z
@@ -18,7 +17,7 @@ export const signInInput = z.object({
     .max(128, 'A password has at most 128 characters'),
 })
 
-/** A password that is being set. ADMIN_PASSWORD has the same limits. */
+/** A new password. ADMIN_PASSWORD has the same limits. */
 export const newPassword = z
   .string()
   .min(12, 'A password has at least 12 characters')

@@ -8,8 +8,8 @@ import { inTransaction } from '#db/transaction.ts'
 /**
  * Sets the password of a user and ends all of their sessions.
  *
- * @param options.replaces the stored hash that is replaced, or null for none; by default any. Of several processes that
- * replace the same one at the same time, the first succeeds.
+ * @param options.replaces the stored hash to replace, null if none is stored; by default any. If several processes
+ * replace the same hash, the first one succeeds.
  * @returns false, with nothing changed, if another hash is stored.
  */
 export async function setPassword(
@@ -17,11 +17,11 @@ export async function setPassword(
   password: string,
   { replaces, database = db() }: { replaces?: string | null; database?: ReturnType<typeof db> } = {},
 ): Promise<boolean> {
-  // Hashed before the transaction: it takes long, and others wait for the row.
+  // Hashing is slow, so it is done before the transaction locks the row.
   const { hashPassword } = await import('better-auth/crypto')
   const hash = await hashPassword(password)
   return inTransaction(database, async (tx) => {
-    // An account's own id at the provider "credential" is the user's: better-auth looks it up that way.
+    // better-auth finds a password by the provider "credential" and the user's id as account id.
     const stored = await tx
       .insert(accounts)
       .values({ id: randomUUID(), userId, accountId: userId, providerId: 'credential', password: hash })

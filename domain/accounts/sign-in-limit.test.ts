@@ -34,14 +34,14 @@ const fail = async (times: number, email: string, circumstances: Circumstances =
   }
 }
 
-/** Whether an attempt would be judged, without the cost of checking a password. */
+/** Whether an attempt is admitted, without the cost of a password check. */
 const admit = (email: string, address: string, now = noon) =>
   admitAttempt(attemptKeys(email, address, env.AUTH_SECRET ?? ''), { now, database })
 
 const home = '203.0.113.7'
 const attacker = (n: number) => `198.51.${n >> 8}.${n & 255}`
 
-/** Uses up all attempts that an account grants to networks that are not known to it. */
+/** Uses up all attempts of an account for networks that it does not know. */
 const attack = async (email: string, now = noon) => {
   for (let n = 0; n < 20; n++)
     expect(await admit(email, attacker(n), now)).toEqual({ kind: 'admitted', as: 'stranger' })
@@ -106,7 +106,7 @@ describe('one network', () => {
     expect(outcome).toMatchObject({ ok: false, retryAfter: 180 })
   })
 
-  test('keeps its failures where it signs in to an account of its own in between', async () => {
+  test('keeps its failures if it signs in to its own account in between', async () => {
     const { email } = await makeUser(database)
     for (let n = 0; n < 19; n++) await admit(guessed(n), home)
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
@@ -139,7 +139,7 @@ describe('a user whose address is known to attackers', () => {
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   })
 
-  test('waits for a turn from a new network, which those who go on attacking cannot take', async () => {
+  test('waits for a turn from a new network, which attackers cannot take', async () => {
     const { email } = await makeUser(database)
     await attack(email)
     expect(await attempt(email, testPassword)).toEqual({ ok: false, retryAfter: 10 })
@@ -192,7 +192,7 @@ describe('the queue of an account that is attacked', () => {
   })
 })
 
-test('keeps neither addresses of mail nor of clients, and clears away what is over', async () => {
+test('stores neither e-mail nor client addresses, and deletes expired rows', async () => {
   const { email } = await makeUser(database)
   expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   await fail(3, 'nobody@example.com')

@@ -4,12 +4,20 @@ import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import { knownNetworks, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
-import { clientNetwork } from './rules.ts'
-import { fromNow, giveBack, interval, left, type Options, secondsLeft, take } from './token-bucket.ts'
+import { clientNetwork } from '#lib/client-network.ts'
+import {
+  type AttemptOptions,
+  fromNow,
+  interval,
+  returnAttempt,
+  secondsLeft,
+  secondsUntilExpiry,
+  takeAttempt,
+} from './token-bucket.ts'
 
 /**
- * `network` counts attempts from one network at all accounts; `pair` those from one network at one account; `account`
- * those at one account from all networks that are not known to it.
+ * `network` limits attempts from one network at all accounts, `pair` attempts from one network at one account, and
+ * `account` attempts at one account from all networks that it does not know.
  */
 const limits = {
   network: { attempts: 20, seconds: 45 },
@@ -17,14 +25,14 @@ const limits = {
   account: { attempts: 20, seconds: 10 },
 }
 
-/** The longest wait in the queue of an account, however many networks attack it, and how long a turn is kept. In seconds. */
-const longestWait = 60 * 60
-const turnKept = 60 * 60
+/** The longest wait in the queue of an account under attack, and how long a turn stays valid. In seconds. */
+const maxWait = 60 * 60
+const turnSeconds = 60 * 60
 
 /** How long a network stays known after a sign-in. */
 const knownSeconds = 90 * 24 * 60 * 60
 
-/** The rows that one attempt concerns, as keyed hashes: they name neither the account nor the network. */
+/** The keys of an attempt's rows. They are keyed hashes and reveal neither the account nor the network. */
 export type AttemptKeys = Record<keyof typeof limits | 'turn' | 'known', string>
 
 /**
@@ -46,47 +54,50 @@ export function attemptKeys(email: string, address: string, secret: string): Att
   }
 }
 
-/** Whether an attempt may be judged. `known`: from a network that has signed in to the account; `turn`: it waited for this. */
+/**
+ * Whether a password is checked. `known`: the network has signed in to the account before. `turn`: the network has
+ * waited for its turn. `retryAfter` is in seconds.
+ */
 export type Admission =
   | { kind: 'admitted'; as: 'known' | 'turn' | 'stranger' }
   | { kind: 'refused'; retryAfter: number }
 
 /**
- * Decides whether a password is looked at, and counts the attempt if so. It is counted before the password is checked, so
- * that simultaneous attempts and other instances gain no additional one. Refused attempts do not lengthen a wait.
+ * Decides whether the password of an attempt is checked, and counts the attempt if so. Counting before the check gives
+ * simultaneous attempts and other instances no additional attempt. Refused attempts do not make a wait longer.
  *
- * A network that is known to the account is limited by its own attempts there alone. Others are limited together too;
- * beyond that limit they queue, and each network gets a turn of its own.
- *
- * @returns `retryAfter` in seconds if it is refused.
+ * A network that the account knows has only the limit of its own attempts at this account. Unknown networks also share
+ * a limit. Beyond it they queue, and each of them gets its own turn.
  */
-export async function admitAttempt(keys: AttemptKeys, options: Options = {}): Promise<Admission> {
+export async function admitAttempt(keys: AttemptKeys, options: AttemptOptions = {}): Promise<Admission> {
   const known = await isKnown(keys.known, options)
-  // The network first: one that is refused must not use up the limit of an account.
+  // The network's limit comes first, so that a refused network does not use up an account's limit.
   const retryAfter =
-    (known ? undefined : await take(keys.network, limits.network, options)) ??
-    (await take(keys.pair, limits.pair, options))
+    (known ? undefined : await takeAttempt(keys.network, limits.network, options)) ??
+    (await takeAttempt(keys.pair, limits.pair, options))
   if (retryAfter !== undefined) return { kind: 'refused', retryAfter }
   if (known) return { kind: 'admitted', as: 'known' }
-  if ((await take(keys.account, limits.account, options)) === undefined) return { kind: 'admitted', as: 'stranger' }
+  if ((await takeAttempt(keys.account, limits.account, options)) === undefined)
+    return { kind: 'admitted', as: 'stranger' }
   const wait = await takeTurn(keys, options)
   if (wait === undefined) return { kind: 'admitted', as: 'turn' }
-  // An attempt that only took its place in the queue may be made again, once its turn has come.
-  await giveBack(keys.pair, limits.pair, options)
+  // An attempt that only queued does not count: it may be repeated when its turn has come.
+  await returnAttempt(keys.pair, limits.pair, options)
   return { kind: 'refused', retryAfter: wait }
 }
 
 /**
- * After the right password: the failures of this network at this account are forgotten, and the network is known from now
- * on. What the network failed at other accounts still counts, so that an account of one's own does not help to guess others.
+ * Call it after a correct password. It deletes the failures of the network at this account, and the account knows the
+ * network from now on. Failures at other accounts still count, so an attacker's own account does not help to guess
+ * others.
  */
 export async function rememberSuccess(
   keys: AttemptKeys,
   { userId, as }: { userId: string; as: 'known' | 'turn' | 'stranger' },
-  { now, database = db() }: Options = {},
+  { now, database = db() }: AttemptOptions = {},
 ) {
-  if (as !== 'known') await giveBack(keys.network, limits.network, { now, database })
-  if (as === 'stranger') await giveBack(keys.account, limits.account, { now, database })
+  if (as !== 'known') await returnAttempt(keys.network, limits.network, { now, database })
+  if (as === 'stranger') await returnAttempt(keys.account, limits.account, { now, database })
   await database.delete(signInAttempts).where(eq(signInAttempts.key, keys.pair))
   const expiresAt = fromNow(knownSeconds, now)
   await database
@@ -95,7 +106,7 @@ export async function rememberSuccess(
     .onConflictDoUpdate({ target: knownNetworks.key, set: { userId, expiresAt } })
 }
 
-async function isKnown(key: string, { now, database = db() }: Options): Promise<boolean> {
+async function isKnown(key: string, { now, database = db() }: AttemptOptions): Promise<boolean> {
   const found = await database
     .select({ key: knownNetworks.key })
     .from(knownNetworks)
@@ -104,34 +115,34 @@ async function isKnown(key: string, { now, database = db() }: Options): Promise<
 }
 
 /**
- * The queue of an account whose limit is used up. A network gets one turn at a time, at the end of the queue: attempts of
- * others cannot use it, and the account as a whole is not guessed at any faster.
+ * Takes the turn of a network in the queue of an account whose limit is used up. A network without a turn gets one at
+ * the end of the queue. Other networks cannot use it, and the rate of attempts at the account stays the same.
  *
- * @returns the seconds until this network's turn; undefined if it has come, and is now used up.
+ * @returns undefined if the turn had come, and is now used; else the seconds until then.
  */
-async function takeTurn(keys: AttemptKeys, { now, database = db() }: Options): Promise<number | undefined> {
+async function takeTurn(keys: AttemptKeys, { now, database = db() }: AttemptOptions): Promise<number | undefined> {
   const { key, expiresAt } = signInAttempts
   const used = await database
     .delete(signInAttempts)
-    .where(and(eq(key, keys.turn), lte(expiresAt, fromNow(turnKept, now))))
+    .where(and(eq(key, keys.turn), lte(expiresAt, fromNow(turnSeconds, now))))
     .returning({ key })
   if (used.length > 0) return
   const turn = await secondsLeft(keys.turn, { now, database })
-  if (turn !== undefined) return turn - turnKept
+  if (turn !== undefined) return turn - turnSeconds
 
-  // The queue takes future attempts of the account's limit: networks that ask later wait longer.
+  // A turn is a future attempt of the account's limit, so later networks wait longer.
   const { attempts, seconds } = limits.account
   const [account] = await database
     .update(signInAttempts)
     .set({
-      expiresAt: sql`least(greatest(${expiresAt}, ${at(now)}) + ${interval(seconds)}, ${fromNow(attempts * seconds + longestWait, now)})`,
+      expiresAt: sql`least(greatest(${expiresAt}, ${at(now)}) + ${interval(seconds)}, ${fromNow(attempts * seconds + maxWait, now)})`,
     })
     .where(eq(key, keys.account))
-    .returning({ left: left(now) })
-  const wait = Math.max((account?.left ?? 0) - attempts * seconds, 1)
+    .returning({ seconds: secondsUntilExpiry(now) })
+  const wait = Math.max((account?.seconds ?? 0) - attempts * seconds, 1)
   await database
     .insert(signInAttempts)
-    .values({ key: keys.turn, expiresAt: fromNow(wait + turnKept, now) })
+    .values({ key: keys.turn, expiresAt: fromNow(wait + turnSeconds, now) })
     .onConflictDoNothing()
   return wait
 }

@@ -7,7 +7,7 @@ import { type Database, openPool } from '#db/client.ts'
 import { parseEnv } from '#lib/env.ts'
 import { cookieOf, makeUser, testEnv, testPassword } from '../../test/accounts.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { callAuth } from './auth.ts'
+import { callAuth } from './better-auth.ts'
 import { getSessionUser } from './queries.ts'
 import { passwordQueue, signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -177,7 +177,7 @@ test('passwords are checked two at a time; beyond twenty that wait, strangers ar
   await Promise.all(work)
 })
 
-test('a failure of the database names nobody', async () => {
+test('an error of the database contains no personal data', async () => {
   const pool = openPool('postgres://postgres@127.0.0.1:1/none', { connect_timeout: 1, max: 1 })
   const unreachable = drizzle(pool)
   const cookie = 'marquee.session_token=not-a-real-token'
@@ -199,7 +199,7 @@ test('a failure of the database names nobody', async () => {
   await pool.end()
 })
 
-test('settings that can sign nobody in stop a sign-in', async () => {
+test('settings without AUTH_SECRET stop a sign-in', async () => {
   const settings = parseEnv({ DATABASE_URL: 'postgres://nobody@localhost/none' })
   await expect(attempt('ada@example.com', testPassword, { settings })).rejects.toThrow('AUTH_SECRET is missing')
 })

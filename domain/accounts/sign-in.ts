@@ -4,35 +4,38 @@ import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { createWorkQueue, type WorkQueue } from '#lib/work-queue.ts'
-import { callAuth, refusalStatus } from './auth.ts'
-import { deleteOutdated } from './delete-outdated.ts'
-import { authSecret } from './secret.ts'
+import { authSecret } from './auth-secret.ts'
+import { callAuth, refusalStatus } from './better-auth.ts'
+import { deleteExpired } from './delete-expired.ts'
 import { admitAttempt, attemptKeys, rememberSuccess } from './sign-in-limit.ts'
 import { signOut } from './sign-out.ts'
 
 /**
- * `setCookies` are the `Set-Cookie` lines of a new session. A refusal is the same for unknown accounts and wrong passwords.
- * With `retryAfter`, in seconds, the password has not been looked at.
+ * `setCookies` are the `Set-Cookie` values of a new session. Unknown accounts and wrong passwords give the same
+ * refusal. `retryAfter`, in seconds, means that the password was not checked.
  */
 export type SignInOutcome = { ok: true; setCookies: string[] } | { ok: false; retryAfter?: number }
 
-/** Seconds after which to try again where too many sign-ins wait. */
+/** `Retry-After` if too many sign-ins wait. */
 const busySeconds = 5
 
-/** Checking a password takes a thread of Node's pool for 50 ms or more, and 32 MB. The pool has four threads, for all uses. */
+/**
+ * Limits password checks. Each uses 32 MB and a thread of Node's pool for 50 ms or more. The pool has four threads for
+ * all uses.
+ */
 export const passwordQueue = (): WorkQueue =>
   perProcess('password-queue', () => createWorkQueue({ atOnce: 2, maxWaiting: 20 }))
 
 const priorities = { known: 2, turn: 1, stranger: 0 } as const
 
 /**
- * Signs a user in with a new session; the session that the request came with ends.
+ * Signs a user in with a new session, and ends the session of the request.
  *
- * better-auth limits its HTTP handler alone, so that the attempts are counted here. It hashes the password of unknown
- * accounts too, which makes them take as long as known ones.
+ * Attempts are counted here, because better-auth limits only its HTTP handler. It also hashes the password for unknown
+ * accounts, so these take as long as known ones.
  *
- * @param credentials as `signInInput` gives them.
- * @param request.address the client's address as `clientAddress` tells it, which is not what a client claims.
+ * @param credentials an output of `signInInput`.
+ * @param request.address a result of `clientAddress`, which a client cannot forge.
  */
 export async function signIn(
   credentials: { email: string; password: string },
@@ -40,7 +43,7 @@ export async function signIn(
   { now, database = db(), env = getEnv() }: { now?: Date; database?: Database; env?: Env } = {},
 ): Promise<SignInOutcome> {
   const keys = attemptKeys(credentials.email, request.address, authSecret(env))
-  await deleteOutdated({ now, database })
+  await deleteExpired({ now, database })
   const admission = await admitAttempt(keys, { now, database })
   if (admission.kind === 'refused') {
     getLog().warn('sign-in refused: too many attempts')
@@ -60,7 +63,7 @@ export async function signIn(
   return { ok: true, setCookies: session.setCookies }
 }
 
-/** Checks the password and stores a session. better-auth is told nothing of the client, so that it stores nothing of it. */
+/** Checks the password and stores a session. better-auth gets no headers of the client, so it stores nothing about the client. */
 async function openSession(
   credentials: { email: string; password: string },
   headers: Headers,

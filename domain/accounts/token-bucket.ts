@@ -4,21 +4,22 @@ import { signInAttempts } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 
-/** How many attempts may be made at once, and after how many seconds one more is free again. */
+/** `attempts` may be made at once, and one more becomes free every `seconds` seconds. */
 export type Limit = { attempts: number; seconds: number }
 
-export type Options = { now?: Date | undefined; database?: Database }
+export type AttemptOptions = { now?: Date | undefined; database?: Database }
 
 /**
- * Takes one attempt of a limit, in one atomic statement. This is the generic cell rate algorithm: the row's only value is
- * the time at which all attempts are free again. Each attempt moves it on by `seconds`, up to `attempts` of these.
+ * Takes one attempt of a limit, in one atomic statement. It is the generic cell rate algorithm, a form of the token
+ * bucket: a row stores the time at which all attempts are free again. Each attempt adds `seconds` to it, up to
+ * `attempts` times.
  *
- * @returns the seconds to wait if there is none left; undefined if it was taken.
+ * @returns undefined if an attempt was free; else the seconds to wait.
  */
-export async function take(
+export async function takeAttempt(
   key: string,
   { attempts, seconds }: Limit,
-  { now, database = db() }: Options,
+  { now, database = db() }: AttemptOptions,
 ): Promise<number | undefined> {
   const spare = (attempts - 1) * seconds
   const taken = await database
@@ -34,8 +35,8 @@ export async function take(
   return Math.max(((await secondsLeft(key, { now, database })) ?? 0) - spare, 1)
 }
 
-/** Gives back one attempt of a limit. */
-export async function giveBack(key: string, { seconds }: Limit, { database = db() }: Options) {
+/** Returns an attempt to a limit. */
+export async function returnAttempt(key: string, { seconds }: Limit, { database = db() }: AttemptOptions) {
   await database
     .update(signInAttempts)
     .set({ expiresAt: sql`${signInAttempts.expiresAt} - ${interval(seconds)}` })
@@ -43,16 +44,16 @@ export async function giveBack(key: string, { seconds }: Limit, { database = db(
 }
 
 /** The whole seconds until a row expires, rounded up, in SQL. */
-export const left = (now?: Date) =>
+export const secondsUntilExpiry = (now?: Date) =>
   sql<number>`ceil(extract(epoch from ${signInAttempts.expiresAt} - ${at(now)}))`.mapWith(Number)
 
-/** The same of one row; undefined without a row. */
-export async function secondsLeft(key: string, { now, database = db() }: Options): Promise<number | undefined> {
+/** The seconds until the row of a key expires; undefined without a row. */
+export async function secondsLeft(key: string, { now, database = db() }: AttemptOptions): Promise<number | undefined> {
   const [row] = await database
-    .select({ left: left(now) })
+    .select({ seconds: secondsUntilExpiry(now) })
     .from(signInAttempts)
     .where(eq(signInAttempts.key, key))
-  return row?.left
+  return row?.seconds
 }
 
 export const interval = (seconds: number): SQL => sql`make_interval(secs => ${seconds})`

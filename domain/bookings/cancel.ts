@@ -1,5 +1,5 @@
 import 'server-only'
-import { queueMail } from '#domain/mails/queue.ts'
+import { queueMail } from '#domain/mails/outbox.ts'
 import { getEnv } from '#lib/env.ts'
 import { type ChangeOutcome, changeBooking, type Options, refused, updateBooking } from './change-booking.ts'
 import { recountSeats } from './expire.ts'

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
-import { queueMails } from '#domain/mails/queue.ts'
+import { queueMails } from '#domain/mails/outbox.ts'
 import { lockShow } from '#domain/shows/lock.ts'
 import type { Booking } from './book.ts'
 import type { Buyer } from './confirm.ts'
@@ -31,6 +31,7 @@ export async function confirmAllIn(
   for (const each of confirmations) if (!first.has(each.reference)) first.set(each.reference, each)
   const buyers = [...first.values()].map(({ reference, buyer }) => ({ reference, ...buyer }))
   const sql = driverOf(tx)
+  // Its columns by name: a prepared `returning *` fails once a newer version has added one.
   const rows = await sql<Row[]>`
     with buyer as (
       select * from json_to_recordset(${JSON.stringify(buyers)}::text::json) as row (reference text, name text, email text)
@@ -45,7 +46,9 @@ export async function confirmAllIn(
       name = coalesce(buyer.name, bookings.name), email = coalesce(buyer.email, bookings.email)
     from buyer join bookings as held using (reference) join free on free.id = held.id
     where bookings.id = free.id
-    returning bookings.*`
+    returning bookings.id, bookings.show_id, bookings.seat_count, bookings.status, bookings.created_at, bookings.expires_at,
+      bookings.reference, bookings.extensions, bookings.failure, bookings.renews_id, bookings.name, bookings.email,
+      bookings.confirmed_at, bookings.ended_at`
   const confirmed = rows.map(toBooking)
   const mailed = confirmed.map((booking) => ({ ...booking, network: first.get(booking.reference)?.network ?? null }))
   await queueMails(tx, mailed, 'tickets', locked.now)

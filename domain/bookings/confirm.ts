@@ -2,7 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { bookings } from '#db/schema.ts'
-import { queueMail } from '#domain/mails/queue.ts'
+import { queueMail } from '#domain/mails/outbox.ts'
 import { addBookedSeats } from '#domain/shows/lock.ts'
 import {
   type ChangeOutcome,

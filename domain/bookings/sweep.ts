@@ -1,5 +1,5 @@
 import 'server-only'
-import { forgetOldMails } from '#domain/mails/forget.ts'
+import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { expireBookings } from './expire.ts'
 import { forgetFailedBookings } from './forget-failed.ts'
 import { forgetIdempotencyKeys } from './idempotency.ts'
@@ -15,7 +15,7 @@ import { forgetIdempotencyKeys } from './idempotency.ts'
 export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) {
   const outcome = await expireBookings(options)
   await forgetIdempotencyKeys(options)
-  await forgetOldMails(options)
+  await deleteOldMails(options)
   await forgetFailedBookings(options)
   return outcome
 }

@@ -172,6 +172,42 @@ describe('confirming together', () => {
     await expectBooksBalance(database)
   })
 
+  test('goes on while a newer version adds a column', async () => {
+    const { id } = await makeShow(database)
+    const [before, after] = await hold(id, 2)
+    const own = drizzle(openPool(url, { max: 1 }))
+    const queues = openQueues({ now: later(10), database: own })
+    await queues.confirm(before?.reference ?? '', {})
+    await database.execute(sql`alter table bookings add column newer int`)
+    expect(await queues.confirm(after?.reference ?? '', {})).toMatchObject({ kind: 'done', booking: { id: after?.id } })
+    await database.execute(sql`alter table bookings drop column newer`)
+    await own.$client.end()
+  })
+
+  test('does not wait for one whose look-up gets no answer', async () => {
+    const { id } = await makeShow(database)
+    const [first, second] = await hold(id, 2)
+    const pool = openPool(url, { max: 3 })
+    const own = drizzle(pool)
+    const queues = openQueues({ now: later(10), database: own })
+    // The connection that is free for the longest time is the next one to be used.
+    const [longest] = await Promise.all(
+      [0, 0.1, 0.2].map((seconds) => pool<{ pid: number }[]>`select pg_backend_pid() as pid, pg_sleep(${seconds})`),
+    )
+    const pid = longest?.[0]?.pid ?? 0
+    process.kill(pid, 'SIGSTOP')
+    try {
+      const stuck = queues.confirm(first?.reference ?? '', {}).catch(() => 'lost')
+      const outcome = await Promise.race([stuck, queues.confirm(second?.reference ?? '', {})])
+      expect(outcome).toMatchObject({ kind: 'done', booking: { id: second?.id } })
+      process.kill(pid, 'SIGCONT')
+      expect(await stuck).toMatchObject({ kind: 'done', booking: { id: first?.id } })
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
+    await pool.end()
+  })
+
   test('keeps what a hold said of its buyer where the confirmation says nothing', async () => {
     const { id } = await makeShow(database)
     const [held] = await hold(id, 1)

@@ -1,8 +1,9 @@
 import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import { db } from '#db/client.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
-import { mailQueued } from '#domain/mails/queue.ts'
+import { mailQueued } from '#domain/mails/outbox.ts'
 import { showQueues } from '#domain/shows/queue.ts'
 import { seatsChanged } from '#domain/shows/seat-changes.ts'
 import { getEnv } from '#lib/env.ts'
@@ -15,6 +16,9 @@ import { getShowId } from './queries.ts'
 
 /** How many bookings or confirmations of a show share a transaction at most. */
 const batch = 200
+
+/** How long a confirmation waits for the look-ups of those before it, in milliseconds. */
+const patienceMs = 100
 
 /**
  * Books and confirms for a crowd: requests for a show that arrive at the same time share a transaction, and a lone one does not
@@ -43,11 +47,11 @@ export function openQueues(options: Options = {}) {
       mailQueued()
     },
   }
-  // Look-ups overtake each other; who confirms does not.
+  // Look-ups overtake each other; who confirms does not, unless the database leaves a look-up without an answer.
   let lookedUp: Promise<unknown> = Promise.resolve()
   async function findShow(reference: string) {
     const [before, found] = [lookedUp, getShowId(reference, database)]
-    lookedUp = Promise.allSettled([before, found])
+    lookedUp = Promise.race([Promise.allSettled([before, found]), sleep(patienceMs, undefined, { ref: false })])
     await before
     return found
   }

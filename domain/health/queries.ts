@@ -7,29 +7,29 @@ import journal from '../../drizzle/meta/_journal.json' with { type: 'json' }
 const undefinedTable = '42P01'
 const undefinedSchema = '3F000'
 
-/** How long the database may take to answer, in milliseconds. */
-const answerMs = 3_000
+/** The time limit of the check, in milliseconds. */
+const timeoutMs = 3_000
 
 /**
- * Whether bookings could be written: both pools get an answer, from a database that has the newest migration of this build and
- * takes writes. A standby, or a former primary, does not.
+ * Whether bookings can be stored: both pools reach a database that has the newest migration of this build and accepts
+ * writes. A standby or a former primary does not accept writes.
  *
- * @throws when the database does not answer in time.
+ * @throws if the database does not answer in time.
  */
 export async function getReadiness(
   reads = db(),
   commands = commandDb(),
 ): Promise<'ready' | 'not migrated' | 'read-only'> {
-  let late: NodeJS.Timeout | undefined
-  const tooLate = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error('The database does not answer')), answerMs)
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database does not answer')), timeoutMs)
   })
   try {
     const answers = Promise.all([isMigrated(reads), takesWrites(commands)])
-    const [migrated, writable] = await Promise.race([answers, tooLate])
+    const [migrated, writable] = await Promise.race([answers, timeout])
     return !migrated ? 'not migrated' : writable ? 'ready' : 'read-only'
   } finally {
-    clearTimeout(late)
+    clearTimeout(timer)
   }
 }
 

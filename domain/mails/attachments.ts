@@ -1,23 +1,23 @@
 import 'server-only'
-import { calendarFile } from '#domain/tickets/calendar.ts'
-import { ticketsFile } from '#domain/tickets/file.ts'
+import { writeCalendar } from '#domain/tickets/calendar.ts'
+import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import type { Mail } from './queries.ts'
-import { mailableName } from './text.ts'
+import { mailableName } from './safe-text.ts'
 
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 
 /**
- * The files that go with a mail.
+ * Makes the files that are attached to a mail.
  *
- * @throws where too many files wait to be made; the mail is tried again later.
+ * @throws if the render queue is full; the mail is then tried again later.
  */
-export async function attachmentsOf({ kind, booking }: Mail): Promise<Attachment[]> {
+export async function renderAttachments({ kind, booking }: Mail): Promise<Attachment[]> {
   if (kind !== 'tickets') return []
   const name = mailableName(booking.name) ?? null
-  const pdf = await ticketsFile({ ...booking, name }, { background: true })
+  const pdf = await renderTicketsPdf({ ...booking, name }, { background: true })
   if (pdf.kind === 'dropped') throw new Error('The PDF of the tickets was not made in time')
   return [
     { filename: 'tickets.pdf', contentType: 'application/pdf', content: Buffer.from(pdf.file) },
-    { filename: 'calendar.ics', contentType: 'text/calendar; charset=utf-8', content: calendarFile(booking) },
+    { filename: 'calendar.ics', contentType: 'text/calendar; charset=utf-8', content: writeCalendar(booking) },
   ]
 }

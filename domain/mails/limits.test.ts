@@ -6,9 +6,9 @@ import { runInRequest } from '#lib/http/request-context.ts'
 import { testEnv } from '../../test/accounts.ts'
 import { makeMail, readMail } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { admit, countedBy, forgetMailCounters, requestNetwork } from './limits.ts'
-import { ticketsHeldBack } from './queries.ts'
-import { queueAgain } from './queue.ts'
+import { admitMails, counterSubjects, deleteExpiredCounters, requestNetwork } from './limits.ts'
+import { requeueMail } from './outbox.ts'
+import { areTicketsHeldBack } from './queries.ts'
 import { sendDueMails } from './send.ts'
 
 let database: Database
@@ -24,10 +24,10 @@ const now = new Date('2024-03-01T12:00:00Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
 const env = testEnv({ SMTP_URL: 'smtp://localhost' })
 
-/** Counts mails to one address at a time, and tells how many of them may go out. */
-const admitted = async (count: number, at: Date, mail: Parameters<typeof countedBy>[0]) => {
-  const asked = Array.from({ length: count }, () => countedBy(mail, env))
-  return (await database.transaction((tx) => admit(tx, asked, at))).filter(Boolean).length
+/** Counts `count` mails. @returns how many of them the limits allow. */
+const admitted = async (count: number, at: Date, mail: Parameters<typeof counterSubjects>[0]) => {
+  const asked = Array.from({ length: count }, () => counterSubjects(mail, env))
+  return (await database.transaction((tx) => admitMails(tx, asked, at))).filter(Boolean).length
 }
 const toAda = { email: 'ada@example.com', network: null }
 
@@ -42,7 +42,7 @@ test('ten mails an hour and thirty a day go to one address', async () => {
   expect(await admitted(150, later(24), toAda)).toBe(10)
 })
 
-test('a hundred mails an hour are asked for from one network, to whomever they go', async () => {
+test('one network causes a hundred mails an hour, to any addresses', async () => {
   const from = (network: string) => async (i: number) =>
     admitted(1, now, { email: `${network}${i}@example.com`, network })
   const all = async (count: number, ask: (i: number) => Promise<number>) => {
@@ -59,14 +59,14 @@ test('processes that count at the same time let no more out', async () => {
   expect(rounds.reduce((sum, count) => sum + count)).toBe(10)
 })
 
-test('what is stored tells no address, and is deleted when its window is over', async () => {
+test('counters contain no address, and are deleted when their window is over', async () => {
   await admitted(1, now, toAda)
   const rows = await database.select().from(mailCounters)
   expect(rows.map(({ key }) => key.split(':')[0]).toSorted()).toEqual(['day', 'hour'])
   expect(JSON.stringify(rows)).not.toMatch(/ada|example/i)
-  await forgetMailCounters(database, later(1))
+  await deleteExpiredCounters(database, later(1))
   expect(await database.select().from(mailCounters)).toMatchObject([{ key: expect.stringMatching(/^day:/) }])
-  await forgetMailCounters(database, later(24))
+  await deleteExpiredCounters(database, later(24))
   expect(await database.select().from(mailCounters)).toEqual([])
 })
 
@@ -83,7 +83,7 @@ describe('the mails of a flood', () => {
   }
   const send = () => sendDueMails({ now, database, transport, env })
 
-  test('beyond the limit are held back and told so, and an admin can send them all the same', async () => {
+  test('beyond the limit are held back with a reason, and an administrator can send them nevertheless', async () => {
     sent.length = 0
     const ids = await flood()
     expect(await send()).toEqual({ sent: 11, failed: 0, givenUp: 5 })
@@ -92,10 +92,10 @@ describe('the mails of a flood', () => {
     const [last = 0] = ids.slice(-2)
     const held = await readMail(database, last)
     expect(held).toMatchObject({ allowed: false, sentAt: null, givenUpAt: now, attempts: 0, network: null })
-    expect(await ticketsHeldBack(held.bookingId, database)).toBe(true)
-    expect(await queueAgain(last, { now, database })).toBe(true)
+    expect(await areTicketsHeldBack(held.bookingId, database)).toBe(true)
+    expect(await requeueMail(last, { now, database })).toBe(true)
     expect(await send()).toEqual({ sent: 1, failed: 0, givenUp: 0 })
-    expect(await ticketsHeldBack(held.bookingId, database)).toBe(false)
+    expect(await areTicketsHeldBack(held.bookingId, database)).toBe(false)
   })
 
   test('count once, however often they are tried', async () => {

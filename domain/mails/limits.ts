@@ -5,84 +5,93 @@ import { and, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { mailCounters } from '#db/schema.ts'
-import { clientNetwork } from '#domain/accounts/rules.ts'
-import { authSecret } from '#domain/accounts/secret.ts'
+import { authSecret } from '#domain/accounts/auth-secret.ts'
+import { clientNetwork } from '#lib/client-network.ts'
 import type { Env } from '#lib/env.ts'
-import { knownAddress } from '#lib/http/request-context.ts'
-import { type Counted, mailLimits, windows } from './rules.ts'
+import { requestAddress } from '#lib/http/request-context.ts'
+import { type CounterSubject, limitWindows, mailLimits } from './rules.ts'
 
-/** This machine and private networks: a proxy without `TRUST_PROXY`, or the venue itself. */
-const own = new BlockList()
-own.addSubnet('127.0.0.0', 8)
-own.addSubnet('10.0.0.0', 8)
-own.addSubnet('172.16.0.0', 12)
-own.addSubnet('192.168.0.0', 16)
-own.addAddress('::1', 'ipv6')
-own.addSubnet('fc00::', 7, 'ipv6')
-own.addSubnet('fe80::', 10, 'ipv6')
+/** This machine and private networks. Their requests come from a proxy without `TRUST_PROXY`, or from the venue itself. */
+const privateNetworks = new BlockList()
+privateNetworks.addSubnet('127.0.0.0', 8)
+privateNetworks.addSubnet('10.0.0.0', 8)
+privateNetworks.addSubnet('172.16.0.0', 12)
+privateNetworks.addSubnet('192.168.0.0', 16)
+privateNetworks.addAddress('::1', 'ipv6')
+privateNetworks.addSubnet('fc00::', 7, 'ipv6')
+privateNetworks.addSubnet('fe80::', 10, 'ipv6')
 
-/** Keyed, so that no table tells an address. Instances on one database agree on the key. */
+/** The hash is keyed, so that tables contain no addresses. Instances with the same database have the same key. */
 const hash = (kind: 'address' | 'network', subject: string, env: Env) =>
   createHmac('sha256', env.AUTH_SECRET ?? env.DATABASE_URL ?? authSecret(env))
     .update(`mails:${kind}:${subject}`)
     .digest('base64url')
 
 /**
- * The network of the client whose request is being answered, as a keyed hash; null where it is not known, is the venue's own, or
- * no mails are sent.
+ * The network of the client whose request is answered, as a keyed hash.
+ *
+ * @returns null if it is unknown or private, or if no mails are sent.
  */
 export function requestNetwork(env: Env): string | null {
-  const address = knownAddress()
+  const address = requestAddress()
   if (!env.SMTP_URL || address === undefined) return null
   const network = clientNetwork(address)
-  // An IPv4 address is its own network, also where it came written as IPv6.
+  // The network of an IPv4 address is the address, also if it was written as IPv6.
   const ip = isIP(network) ? network : address.replace(/%.*$/, '')
   const version = isIP(ip)
-  const counts = version !== 0 && !own.check(ip, version === 4 ? 'ipv4' : 'ipv6')
+  const counts = version !== 0 && !privateNetworks.check(ip, version === 4 ? 'ipv4' : 'ipv6')
   return counts ? hash('network', network, env) : null
 }
 
-/** What a mail is counted by. */
-export const countedBy = ({ email, network }: { email: string; network: string | null }, env: Env): Counted[] => [
+/** The subjects by which a mail is counted. */
+export const counterSubjects = (
+  { email, network }: { email: string; network: string | null },
+  env: Env,
+): CounterSubject[] => [
   { kind: 'address', subject: hash('address', email.toLowerCase(), env) },
   ...(network === null ? [] : [{ kind: 'network' as const, subject: network }]),
 ]
 
-const keyOf = ({ subject }: Counted, window: (typeof windows)[number]) => `${window}:${subject}`
-const keysOf = (counted: readonly Counted[]) => [
-  ...new Set(counted.flatMap((one) => windows.map((window) => keyOf(one, window)))),
+const keyOf = ({ subject }: CounterSubject, window: (typeof limitWindows)[number]) => `${window}:${subject}`
+const keysOf = (subjects: readonly CounterSubject[]) => [
+  ...new Set(subjects.flatMap((subject) => limitWindows.map((window) => keyOf(subject, window)))),
 ]
 
 /**
- * Decides which of some mails may go out, in their order, and counts those. Windows are fixed: they begin with their first mail.
+ * Decides for each mail whether the limits allow it, and counts those that are allowed. A window starts with its first
+ * mail and has a fixed length.
  *
- * @param mails what each is counted by.
+ * @param mails for each mail the subjects by which it is counted.
  * @param now overrides the database's clock.
- * @returns for each mail, in order, whether it may go out.
+ * @returns for each mail, in the same order, whether it is allowed.
  */
-export async function admit(tx: Transaction, mails: readonly (readonly Counted[])[], now?: Date): Promise<boolean[]> {
-  // In one order everywhere, so that no two wait for each other.
+export async function admitMails(
+  tx: Transaction,
+  mails: readonly (readonly CounterSubject[])[],
+  now?: Date,
+): Promise<boolean[]> {
+  // Rows are always locked in the same order, which prevents deadlocks.
   const keys = keysOf(mails.flat()).toSorted()
   if (keys.length === 0) return []
-  const isOver = sql`${mailCounters.expiresAt} <= ${at(now)}`
+  const isExpired = sql`${mailCounters.expiresAt} <= ${at(now)}`
   const rows = await tx
     .insert(mailCounters)
     .values(keys.map((key) => ({ key, mails: 0, expiresAt: windowEnd(key, now) })))
     .onConflictDoUpdate({
       target: mailCounters.key,
       set: {
-        mails: sql`case when ${isOver} then 0 else ${mailCounters.mails} end`,
-        expiresAt: sql`case when ${isOver} then excluded.expires_at else ${mailCounters.expiresAt} end`,
+        mails: sql`case when ${isExpired} then 0 else ${mailCounters.mails} end`,
+        expiresAt: sql`case when ${isExpired} then excluded.expires_at else ${mailCounters.expiresAt} end`,
       },
     })
     .returning({ key: mailCounters.key, mails: mailCounters.mails })
   const counts = new Map(rows.map((row) => [row.key, row.mails]))
   const countOf = (key: string) => counts.get(key) ?? 0
-  const admitted = mails.map((counted) => {
-    const full = counted.some((one) =>
-      windows.some((window) => countOf(keyOf(one, window)) >= mailLimits[one.kind][window]),
+  const admitted = mails.map((subjects) => {
+    const full = subjects.some((subject) =>
+      limitWindows.some((window) => countOf(keyOf(subject, window)) >= mailLimits[subject.kind][window]),
     )
-    if (!full) for (const key of keysOf(counted)) counts.set(key, countOf(key) + 1)
+    if (!full) for (const key of keysOf(subjects)) counts.set(key, countOf(key) + 1)
     return !full
   })
   await tx
@@ -95,21 +104,25 @@ export async function admit(tx: Transaction, mails: readonly (readonly Counted[]
 const windowEnd = (key: string, now?: Date) =>
   sql`${at(now)} + ${key.startsWith('hour') ? sql`interval '1 hour'` : sql`interval '1 day'`}`
 
-/** Whether so many mails went to an address lately that another one would be held back. */
-export async function isFull(tx: Transaction, email: string, { now, env }: { now?: Date; env: Env }): Promise<boolean> {
-  const [address] = countedBy({ email, network: null }, env)
+/** Whether the limits would hold back another mail to an address now. */
+export async function isAddressFull(
+  tx: Transaction,
+  email: string,
+  { now, env }: { now?: Date; env: Env },
+): Promise<boolean> {
+  const [address] = counterSubjects({ email, network: null }, env)
   if (!env.SMTP_URL || !address) return false
   const rows = await tx
     .select({ key: mailCounters.key, mails: mailCounters.mails })
     .from(mailCounters)
     .where(and(inArray(mailCounters.key, keysOf([address])), gt(mailCounters.expiresAt, at(now))))
   return rows.some(({ key, mails }) =>
-    windows.some((window) => key === keyOf(address, window) && mails >= mailLimits.address[window]),
+    limitWindows.some((window) => key === keyOf(address, window) && mails >= mailLimits.address[window]),
   )
 }
 
-/** Deletes counters whose window is over, a batch at a time. */
-export async function forgetMailCounters(database: Database, now?: Date) {
+/** Deletes counters whose window is over, at most 1000 per call. */
+export async function deleteExpiredCounters(database: Database, now?: Date) {
   const outdated = database
     .select({ key: mailCounters.key })
     .from(mailCounters)

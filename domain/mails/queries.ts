@@ -4,7 +4,7 @@ import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mails, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
 
-const delivery = {
+const deliveryColumns = {
   id: mails.id,
   kind: mails.kind,
   createdAt: mails.createdAt,
@@ -15,11 +15,11 @@ const delivery = {
   lastError: mails.lastError,
 }
 
-/** Mails with what they tell of, as it is now. */
-export async function readMails(ids: readonly number[], database: Database | Transaction = db()) {
+/** Mails with their booking and show, in no order. */
+export async function listMailsById(ids: readonly number[], database: Database | Transaction = db()) {
   const rows = await database
     .select({
-      mail: { ...delivery, allowed: mails.allowed, network: mails.network },
+      mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network },
       booking: {
         id: bookings.id,
         reference: bookings.reference,
@@ -37,22 +37,22 @@ export async function readMails(ids: readonly number[], database: Database | Tra
   return rows.map(({ mail, booking, show }) => ({ ...mail, booking: { ...booking, show } }))
 }
 
-export type Mail = Awaited<ReturnType<typeof readMails>>[number]
+export type Mail = Awaited<ReturnType<typeof listMailsById>>[number]
 
-/** One mail of the outbox; undefined where there is none. */
+/** One mail of the outbox; undefined if there is none. */
 export async function getMail(id: number, database = db()): Promise<Mail | undefined> {
-  const [mail] = await readMails([id], database)
+  const [mail] = await listMailsById([id], database)
   return mail
 }
 
 /**
- * The outbox, newest first, without who the mails go to.
+ * The mails of the outbox without their recipients, newest first.
  *
- * @param options.before begins with the mails older than this one.
+ * @param options.before lists only mails older than the one with this id.
  */
 export const listMails = ({ before, limit }: { before?: number; limit: number }, database = db()) =>
   database
-    .select({ ...delivery, bookingId: mails.bookingId, showName: shows.name })
+    .select({ ...deliveryColumns, bookingId: mails.bookingId, showName: shows.name })
     .from(mails)
     .innerJoin(bookings, eq(bookings.id, mails.bookingId))
     .innerJoin(shows, eq(shows.id, bookings.showId))
@@ -60,7 +60,7 @@ export const listMails = ({ before, limit }: { before?: number; limit: number },
     .orderBy(desc(mails.id))
     .limit(limit)
 
-/** How many mails are in the outbox, were sent and were given up. */
+/** How many mails of the outbox wait, were sent and were given up. */
 export async function countMails(database = db()) {
   const [counts] = await database
     .select({ all: count(), sent: count(mails.sentAt), givenUp: count(mails.givenUpAt) })
@@ -69,8 +69,8 @@ export async function countMails(database = db()) {
   return { waiting: all - sent - givenUp, sent, givenUp }
 }
 
-/** Whether the limits held back the last mail with a booking's tickets. */
-export async function ticketsHeldBack(bookingId: number, database = db()): Promise<boolean> {
+/** Whether the limits held back the latest mail with a booking's tickets. */
+export async function areTicketsHeldBack(bookingId: number, database = db()): Promise<boolean> {
   const [last] = await database
     .select({ allowed: mails.allowed })
     .from(mails)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { testEnv } from '../../test/accounts.ts'
 import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
-import { mailableName, oneLine } from './text.ts'
+import { mailableName, oneLine } from './safe-text.ts'
 
 const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
 
@@ -26,9 +26,9 @@ const hostile = [
 
 test.each(hostile)('%j breaks no header, no line and no HTML', async (name) => {
   const { subject, text, html } = rendered(name, name)
-  const shown = oneLine(name)
-  expect(subject).toBe(`Your tickets: ${shown.replaceAll('=?', '= ?')}`)
-  expect(text).toContain(`\n\n${shown}\nFriday 6 June 2031, 18:30 (UTC)\n2 seats\n`)
+  const cleanName = oneLine(name)
+  expect(subject).toBe(`Your tickets: ${cleanName.replaceAll('=?', '= ?')}`)
+  expect(text).toContain(`\n\n${cleanName}\nFriday 6 June 2031, 18:30 (UTC)\n2 seats\n`)
   expect(`${subject}${text}`).not.toMatch(/[^\P{Cc}\n]|[\p{Zl}\u202A-\u202E\u2066-\u2069]/u)
   const tags = new Set(Array.from(html.matchAll(/<\/?([a-z0-9]+)/gi), ([, tag]) => tag))
   expect([...tags].toSorted()).toEqual([
@@ -54,7 +54,7 @@ test.each(hostile)('%j breaks no header, no line and no HTML', async (name) => {
   expect(mail.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(text.trimEnd())
 })
 
-/** What a mail program reads out of the message that nodemailer writes. */
+/** Parses the message that nodemailer writes, like a mail program. */
 async function asSent(message: object) {
   const { message: raw } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
   return PostalMime.parse(raw as Buffer)

@@ -3,23 +3,24 @@ import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
-import { letter } from './letter.ts'
+import { renderHtml } from './html-template.ts'
 import type { Mail } from './queries.ts'
-import { mailableName, oneLine } from './text.ts'
+import { mailableName, oneLine } from './safe-text.ts'
 
-/** What a mail says, without its attachments. */
+/** A mail without its attachments. */
 export type RenderedMail = { subject: string; text: string; html: string }
 
-type Words = {
+type Wording = {
   subject: string
   title: string
-  /** The paragraph before the show's facts, and those after its link. */
+  /** The paragraph before the facts of the show. */
   lead: string
   link: { href: string; words: string }
+  /** The paragraphs after the link. */
   rest: string[]
 }
 
-/** The mail about a booking, as text and as HTML; it comes out the same whenever it is sent. */
+/** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
 export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, env: Env): RenderedMail {
   const show = oneLine(booking.show.name)
   const zone = env.VENUE_TIME_ZONE
@@ -38,14 +39,14 @@ export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, en
     ...words.rest,
   ].join('\n\n')
   return {
-    // Else a name could bring an encoded word of its own, with whatever it decodes to.
+    // A name with an encoded word (RFC 2047) would be decoded to any text.
     subject: words.subject.replaceAll('=?', '= ?'),
     text: `${text}\n`,
-    html: letter({ ...words, greeting, show, facts: [start, seats, number] }),
+    html: renderHtml({ ...words, greeting, show, facts: [start, seats, number] }),
   }
 }
 
-function ticketWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Words {
+function ticketWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Wording {
   const one = seatCount === 1
   const file = seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF'
   return {
@@ -63,7 +64,7 @@ function ticketWords({ reference, seatCount }: Mail['booking'], show: string, en
   }
 }
 
-function cancellationWords({ seatCount }: Mail['booking'], show: string, env: Env): Words {
+function cancellationWords({ seatCount }: Mail['booking'], show: string, env: Env): Wording {
   const tickets = seatCount === 1 ? 'ticket is' : 'tickets are'
   return {
     subject: `Cancelled: ${show}`,
@@ -74,6 +75,6 @@ function cancellationWords({ seatCount }: Mail['booking'], show: string, env: En
   }
 }
 
-/** Whom mails come from: MAIL_FROM, or the box office of the public address. */
+/** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. */
 export const sender = (env: Env): Mailbox =>
   parseMailbox(env.MAIL_FROM ?? '') ?? { name: 'Marquee', address: `tickets@${new URL(publicUrl(env)).hostname}` }

@@ -5,7 +5,7 @@ import { mails } from '#db/schema.ts'
 import { testEnv } from '../../test/accounts.ts'
 import { makeBooking } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
-import { admit, countedBy } from './limits.ts'
+import { admitMails, counterSubjects } from './limits.ts'
 import { resendTickets } from './resend.ts'
 
 let database: Database
@@ -55,8 +55,8 @@ test('only a confirmed booking with an address has something to send', async () 
 test('an address that got many mails gets no more for now', async () => {
   const env = testEnv({ SMTP_URL: 'smtp://localhost' })
   const { id, reference } = await makeBooking(database, { email: 'Full@example.com' })
-  const mail = countedBy({ email: 'full@example.com', network: null }, env)
-  await database.transaction((tx) => admit(tx, Array(10).fill(mail), start))
+  const mail = counterSubjects({ email: 'full@example.com', network: null }, env)
+  await database.transaction((tx) => admitMails(tx, Array(10).fill(mail), start))
   expect(await resendTickets(reference, { now: later(59), database, env })).toBe('too-many')
   expect(await queued(id)).toEqual([])
   expect(await resendTickets(reference, { now: later(60), database, env })).toBe('queued')

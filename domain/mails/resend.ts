@@ -6,12 +6,12 @@ import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Env, getEnv } from '#lib/env.ts'
-import { isFull } from './limits.ts'
-import { mailQueued, queueMail } from './queue.ts'
+import { isAddressFull } from './limits.ts'
+import { mailQueued, queueMail } from './outbox.ts'
 
 /**
- * What a buyer is told: on its way; one was sent less than a minute ago, or five within a day, or too many mails of any booking
- * went to the address; or there is nothing to send.
+ * `too-soon`: the last mail is less than a minute old. `too-often`: this booking has had five mails within a day.
+ * `too-many`: the limit of all mails to the address is reached.
  */
 export type ResendOutcome =
   | 'queued'
@@ -22,10 +22,10 @@ export type ResendOutcome =
   | 'not-confirmed'
   | 'not-found'
 
-const mostPerDay = 5
+const maxPerDay = 5
 
 /**
- * Mails a booking's tickets again. While they wait to be sent nothing more is queued.
+ * Mails a booking's tickets again. If a mail with them still waits, no other one is queued.
  *
  * @param options.now overrides the database's clock.
  */
@@ -34,7 +34,7 @@ export async function resendTickets(
   { now, database = db(), env = getEnv() }: { now?: Date; database?: Database; env?: Env } = {},
 ): Promise<ResendOutcome> {
   const outcome = await inTransaction(database, async (tx): Promise<ResendOutcome> => {
-    // The lock makes the second click of two see what the first one has queued.
+    // With the lock, the second of two clicks sees the mail that the first one queued.
     const [booking] = await tx
       .select({ id: bookings.id, status: bookings.status, email: bookings.email })
       .from(bookings)
@@ -62,8 +62,8 @@ export async function resendTickets(
     if (!recent) throw new Error('SELECT count(*) returned no row')
     if (recent.waiting) return 'queued'
     if (recent.lastMinute) return 'too-soon'
-    if (recent.mails >= mostPerDay) return 'too-often'
-    if (await isFull(tx, booking.email, { now, env })) return 'too-many'
+    if (recent.mails >= maxPerDay) return 'too-often'
+    if (await isAddressFull(tx, booking.email, { now, env })) return 'too-many'
     await queueMail(tx, booking, 'tickets', recent.now)
     return 'queued'
   })

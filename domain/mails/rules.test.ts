@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { describeFailure, isPermanent, isTooOld, pause, stateOf } from './rules.ts'
+import { deliveryState, describeFailure, isPermanent, isTooOld, retryDelay } from './rules.ts'
 
 const minutes = (ms: number) => ms / 60_000
 
 test('the pauses double from a minute or two up to six hours', () => {
-  expect([1, 2, 3, 4, 9, 10, 40].map((attempts) => minutes(pause(attempts, 0)))).toEqual([1, 2, 4, 8, 256, 360, 360])
-  expect([1, 2, 9, 40].map((attempts) => minutes(pause(attempts, 0.5)))).toEqual([1.5, 3, 360, 360])
+  expect([1, 2, 3, 4, 9, 10, 40].map((attempts) => minutes(retryDelay(attempts, 0)))).toEqual([
+    1, 2, 4, 8, 256, 360, 360,
+  ])
+  expect([1, 2, 9, 40].map((attempts) => minutes(retryDelay(attempts, 0.5)))).toEqual([1.5, 3, 360, 360])
 })
 
 test('a mail is too old after three days', () => {
@@ -43,7 +45,7 @@ test('where no server answered, the system’s words are kept', () => {
 
 test('a mail is sent, given up or waiting', () => {
   const then = new Date(0)
-  expect(stateOf({ sentAt: then, givenUpAt: null })).toBe('sent')
-  expect(stateOf({ sentAt: null, givenUpAt: then })).toBe('given-up')
-  expect(stateOf({ sentAt: null, givenUpAt: null })).toBe('waiting')
+  expect(deliveryState({ sentAt: then, givenUpAt: null })).toBe('sent')
+  expect(deliveryState({ sentAt: null, givenUpAt: then })).toBe('given-up')
+  expect(deliveryState({ sentAt: null, givenUpAt: null })).toBe('waiting')
 })

@@ -1,77 +1,88 @@
+import { isEmailAddress } from '#lib/email-address.ts'
+import type { Mail } from './queries.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 
-/** How long a mail belongs to whoever has taken it; longer than an attempt may last, so that two never send it at once. */
+/** The lease of a mail by a process. It is longer than an attempt, so that two processes never send the same mail at once. */
 export const leaseMinutes = 5
 
-/** Seconds that an attempt may last. */
+/** The time limit of an attempt. */
 export const attemptSeconds = 30
 
-/** How long a mail is tried. */
-export const triedHours = 72
+/** How long a mail is tried before it is given up. */
+export const retryHours = 72
 
-/** In which mails are counted. */
-export const windows = ['hour', 'day'] as const
+/** The windows in which mails are counted. */
+export const limitWindows = ['hour', 'day'] as const
 
 /**
- * How many mails may go out in a window to one address, and at the request of one client network. Any client can have
- * a mail sent to any address by typing it.
+ * How many mails may go to one address, and be caused by one client network, in a window. Limits are needed because any
+ * client can have a mail sent to any address by typing it.
  */
 export const mailLimits = { address: { hour: 10, day: 30 }, network: { hour: 100, day: 400 } } as const
 
-/** What a mail is counted by: a keyed hash of its address or of the network that it was asked for from. */
-export type Counted = { kind: keyof typeof mailLimits; subject: string }
+/** A subject by which mails are counted: the keyed hash of an address, or of the network of the client. */
+export type CounterSubject = { kind: keyof typeof mailLimits; subject: string }
 
-/** How long the outbox keeps mails. */
-export const keptDays = 30
+/** How long mails stay in the outbox. */
+export const retentionDays = 30
 
-/** A mail in the outbox, as far as its state goes. */
+/** The columns of a mail that say how its delivery stands. */
 export type Delivery = { sentAt: Date | null; givenUpAt: Date | null }
 
-export const stateOf = ({ sentAt, givenUpAt }: Delivery): 'sent' | 'given-up' | 'waiting' =>
+export const deliveryState = ({ sentAt, givenUpAt }: Delivery): 'sent' | 'given-up' | 'waiting' =>
   sentAt ? 'sent' : givenUpAt ? 'given-up' : 'waiting'
 
-/** The names of a mail's attachments, and the last part of the address at which the booking has the same file. */
+/** The file names of a mail's attachments. The booking offers the same files under `/bookings/<reference>/<name>`. */
 export const attachmentNames = (kind: 'tickets' | 'cancellation'): readonly string[] =>
   kind === 'tickets' ? ['tickets.pdf', 'calendar.ics'] : []
 
-/** Whether a mail has waited for so long that it would surprise more than help. */
-export const isTooOld = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() > triedHours * hour
+/** Whether a mail is too old to be sent. */
+export const isTooOld = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() > retryHours * hour
+
+/** Why a mail is not sent at all: its booking may have changed since it was queued. */
+export function findObstacle({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
+  const wanted = kind === 'tickets' ? 'CONFIRMED' : 'CANCELLED'
+  if (booking.status !== wanted) return `The booking is ${booking.status} by now.`
+  if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
+  if (isTooOld(createdAt, now)) return `It could not be sent for ${retryHours} hours.`
+}
 
 /**
- * How long to wait after a failed attempt, in milliseconds: a minute or two at first, twice as long every time, six hours at
- * most. Chance keeps the mails of one outage from all coming back in the same second.
+ * How long to wait after a failed attempt, in milliseconds: one to two minutes at first, twice as long each time, at
+ * most six hours. The random part spreads the retries after an outage.
  *
- * @param attempts how many there were, at least 1.
- * @param chance from 0 up to 1.
+ * @param attempts how many attempts there were, at least 1.
+ * @param random from 0 up to 1.
  */
-export const pause = (attempts: number, chance = Math.random()): number =>
-  Math.min(6 * hour, minute * 2 ** (attempts - 1) * (1 + chance))
+export const retryDelay = (attempts: number, random = Math.random()): number =>
+  Math.min(6 * hour, minute * 2 ** (attempts - 1) * (1 + random))
 
-/** What a failed attempt to send may carry; nodemailer's errors do. */
+/** The fields of nodemailer's errors. */
 export type SendError = Error & { code?: string; command?: string; response?: string; responseCode?: number }
 
 /**
- * Whether the server refused the recipient or the mail itself for good (RFC 5321: 5yz, but 503, which is about the order of
- * commands). What it says to the sign-in or the sender is about the settings and may be mended before the next attempt.
+ * Whether the server refused the recipient or the mail for good (RFC 5321: 5yz, except 503, which is about the order of
+ * commands). A refused login or sender is a fault of the settings, which may be corrected before the next attempt.
  */
 export const isPermanent = ({ command = '', responseCode = 0 }: SendError): boolean =>
   responseCode >= 500 && responseCode !== 503 && ['RCPT TO', 'DATA'].includes(command)
 
-/** Whether no server answered at all, so that it is no use to try others of the same batch. */
+/** Whether no server answered. Other mails of the same batch would fail too. */
 export const isUnreachable = ({ responseCode }: SendError): boolean => responseCode === undefined
 
-const longest = 200
+const maxLength = 200
 
 /**
- * What went wrong, for the admin, without personal data. Servers quote addresses, or only their part before the @.
+ * Describes a failure for administrators without personal data. Servers quote addresses, or only the part before the @.
  *
- * @param personal words to leave out wherever they stand, such as the recipient's address and name.
+ * @param personal texts to remove, such as the recipient's address and name.
  */
 export function describeFailure({ code, command, response, message }: SendError, personal: readonly string[]): string {
   const words = personal.flatMap((text) => [text, ...text.split(/[@\s]+/)]).filter((word) => word.length > 1)
   const parts = words.toSorted((a, b) => b.length - a.length).map((word) => RegExp.escape(word))
   const said = (response ?? message).replace(/\p{Cc}+/gu, ' ').replace(/<[^>]*>|\S*@\S*/g, '…')
   const cleaned = parts.length > 0 ? said.replace(new RegExp(parts.join('|'), 'giu'), '…') : said
-  return `${response ? command : code}: ${cleaned}`.replace(/\s+/g, ' ').trim().slice(0, longest)
+  return `${response ? command : code}: ${cleaned}`.replace(/\s+/g, ' ').trim().slice(0, maxLength)
 }

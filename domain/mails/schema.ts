@@ -1,5 +1,5 @@
 import { z } from 'zod'
 import { wholeNumber } from '#domain/shows/schema.ts'
 
-/** A mail's number as an address or a form gives it. */
+/** A mail's id in a path or a form. */
 export const mailIdSchema = wholeNumber.pipe(z.int().min(1))

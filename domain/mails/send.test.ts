@@ -8,8 +8,8 @@ import { testEnv } from '../../test/accounts.ts'
 import { makeBooking, makeMail, readMail } from '../../test/mails.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { startSmtpServer } from '../../test/smtp.ts'
-import { forgetOldMails } from './forget.ts'
-import { queueAgain } from './queue.ts'
+import { deleteOldMails } from './delete-old.ts'
+import { requeueMail } from './outbox.ts'
 import { sendDueMails } from './send.ts'
 import { openTransport, type Transport } from './transport.ts'
 
@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close()
 })
 
-/** A real mail server, and a way to it. */
+/** A real mail server and a transport to it. */
 async function mailServer(options?: Parameters<typeof startSmtpServer>[0]) {
   const server = await startSmtpServer(options)
   const transport = openTransport(server.url)
@@ -83,14 +83,16 @@ test('a confirmed booking’s mail arrives, with link, PDF and calendar entry', 
 test.each([
   ['Ada King', true],
   ['evil\u3002com', false],
-])('of the name %j the attached PDF has as much as the mail: %s', async (name, shown) => {
+])('of the name %j the attached PDF has as much as the mail: %s', async (name, isIncluded) => {
   const { transport, received } = await mailServer()
   await makeMail(database, { name, now })
   await send(transport)
   const [{ mail } = {}] = received
   const pdf = mail?.attachments.find(({ filename }) => filename === 'tickets.pdf')
   const { text } = await extractText(new Uint8Array(pdf?.content as ArrayBuffer), { mergePages: true })
-  expect([mail?.text?.includes(name), text.includes('Booked by'), text.includes(name)]).toEqual(Array(3).fill(shown))
+  expect([mail?.text?.includes(name), text.includes('Booked by'), text.includes(name)]).toEqual(
+    Array(3).fill(isIncluded),
+  )
 })
 
 test('the attached PDF is made where files are made, not where mails are sent', async () => {
@@ -105,7 +107,7 @@ test('the attached PDF is made where files are made, not where mails are sent', 
 
 test('many mails to one address delay no other buyer’s', async () => {
   const { transport, received } = await mailServer()
-  // One booking after the other, so that these are due long before the others.
+  // Confirmed one after the other, so that these mails are due before the others.
   for (let i = 0; i < 10; i++) await makeMail(database, { email: i % 2 ? 'Bomb@example.com' : 'bomb@example.com', now })
   for (const name of ['ada', 'bob', 'eve']) {
     await makeMail(database, { email: `${name}@example.com`, now: later({ minutes: 1 }) })
@@ -166,7 +168,7 @@ describe('while the mail server is away', () => {
   })
 })
 
-test('“not now” is tried again later and later, “never” is given up, and neither keeps an address', async () => {
+test('a temporary failure is retried after growing pauses, a permanent one is given up, and neither stores an address', async () => {
   let code = 450
   const text = 'ada@example.com <ada@example.com> says ada'
   const { transport } = await mailServer({ refuse: () => ({ code, text }) })
@@ -185,7 +187,7 @@ test('“not now” is tried again later and later, “never” is given up, and
   for (const { lastError } of [first, second, third]) expect(lastError).not.toMatch(/ada|example\.com/i)
 })
 
-test('one refused recipient keeps no other mail back', async () => {
+test('one refused recipient delays no other mail', async () => {
   const { transport, received } = await mailServer({
     refuse: (recipient) => (recipient.startsWith('gone') ? { code: 550, text: 'no such user' } : undefined),
   })
@@ -201,12 +203,12 @@ test('after three days a mail is given up, and can be queued again', async () =>
   const id = await makeMail(database, { now })
   const late = later({ minutes: 3 * 24 * 60 + 1 })
   expect(await send(transport, late)).toEqual({ sent: 0, failed: 0, givenUp: 1 })
-  expect(await queueAgain(id, { now: late, database })).toBe(true)
-  expect(await queueAgain(id, { now: late, database })).toBe(false)
+  expect(await requeueMail(id, { now: late, database })).toBe(true)
+  expect(await requeueMail(id, { now: late, database })).toBe(false)
   expect(await send(transport, late)).toEqual({ sent: 1, failed: 0, givenUp: 0 })
 })
 
-test('many drains at once send every mail once', async () => {
+test('many processes that send at once send every mail once', async () => {
   const { transport, received } = await mailServer()
   for (let i = 0; i < 12; i++) await makeMail(database, { email: `buyer${i}@example.com`, now })
   const totals = await Promise.all(Array.from({ length: 4 }, () => send(transport)))
@@ -232,13 +234,13 @@ test('what a process took and never sent is sent by another one after its lease'
   expect(await send(transport, later({ minutes: 6 }))).toEqual({ sent: 1, failed: 0, givenUp: 0 })
   expect(received).toHaveLength(1)
 
-  // It was only slow: what it says now is out of date.
+  // The first process was only slow. Its result comes after that of the second one.
   died.reject(new Error('too late'))
   await broken
   expect(await readMail(database, id)).toMatchObject({ attempts: 2, sentAt: later({ minutes: 6 }), lastError: null })
 })
 
-test('a mail that came twice, because nobody heard that it was taken, has one Message-ID', async () => {
+test('a mail that is sent twice, because the answer of the server was lost, has one Message-ID', async () => {
   const deaf = await mailServer({ swallow: true })
   await makeMail(database, { now })
   expect(await send(deaf.transport)).toEqual({ sent: 0, failed: 1, givenUp: 0 })
@@ -249,7 +251,7 @@ test('a mail that came twice, because nobody heard that it was taken, has one Me
   expect(received[0]?.mail.messageId).toBe(deaf.received[0]?.mail.messageId)
 })
 
-test('stopping ends after the mails under way', async () => {
+test('a stop waits for the attempts that have started', async () => {
   const { transport, received } = await mailServer()
   for (let i = 0; i < 7; i++) await makeMail(database, { now })
   const stopping = new AbortController()
@@ -278,8 +280,8 @@ test('the outbox forgets mails after 30 days', async () => {
     { ...row, sentAt: now },
     { ...row, createdAt: later({ minutes: 1 }), givenUpAt: now },
   ])
-  await forgetOldMails({ now: later({ minutes: 30 * 24 * 60 }), database })
+  await deleteOldMails({ now: later({ minutes: 30 * 24 * 60 }), database })
   expect(await database.select().from(mails)).toHaveLength(2)
-  await forgetOldMails({ now: later({ minutes: 30 * 24 * 60 + 0.5 }), database })
+  await deleteOldMails({ now: later({ minutes: 30 * 24 * 60 + 0.5 }), database })
   expect(await database.select().from(mails)).toMatchObject([{ createdAt: later({ minutes: 1 }) }])
 })

@@ -6,27 +6,36 @@ import { at } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
 import { type Env, getEnv, publicUrl } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { attachmentsOf } from './attachments.ts'
+import { renderAttachments } from './attachments.ts'
+import { leaseDueMails } from './lease.ts'
 import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
-import { attemptSeconds, describeFailure, isPermanent, isUnreachable, pause, type SendError } from './rules.ts'
-import { obstacleTo, takeDue } from './take.ts'
+import {
+  attemptSeconds,
+  describeFailure,
+  findObstacle,
+  isPermanent,
+  isUnreachable,
+  retryDelay,
+  type SendError,
+} from './rules.ts'
 import { getTransport, type Transport } from './transport.ts'
 
-type Context = { database: Database; transport: Transport; env: Env; now: Date | undefined }
+type SendContext = { database: Database; transport: Transport; env: Env; now: Date | undefined }
 
-/** How an attempt ended; `unreachable` is a failure before any server answered. */
+/** How an attempt ended. `unreachable` is a failure without an answer of a server. */
 type Outcome = 'sent' | 'failed' | 'unreachable' | 'given-up'
 
 /**
- * Sends the mails that are due, a few at a time, until none is left, the mail server turns out to be away or `signal` ends it
- * after the attempts under way. Any number of processes may do so at once.
+ * Sends the mails that are due, a few at a time, until none is left or the mail server is unreachable. Any number of
+ * processes may call it at once.
  *
- * Who takes a mail puts off its next attempt first, and commits that: it is sent outside of any transaction. A process that
- * dies after the server took a mail and before that is written sends it a second time, under the same Message-ID.
+ * A process first leases a mail and commits that. It then sends the mail outside of a transaction. If it dies after the
+ * server accepted the mail and before that is stored, the mail is sent a second time with the same Message-ID.
  *
  * @param options.now overrides the database's clock.
- * @returns how many were sent, failed (they will be tried again) and were given up.
+ * @param options.signal stops after the attempts that have started.
+ * @returns how many mails were sent, failed (they are tried again) and were given up.
  */
 export async function sendDueMails({
   now,
@@ -45,20 +54,20 @@ export async function sendDueMails({
   if (!transport) return total
   const context = { database, transport, env, now }
   while (!signal?.aborted) {
-    const taken = await takeDue(database, env, now)
-    if (!taken) break
-    const outcomes = await Promise.all(taken.mails.map((mail) => attempt(mail, taken.now, context)))
+    const leased = await leaseDueMails(database, env, now)
+    if (!leased) break
+    const outcomes = await Promise.all(leased.mails.map((mail) => attempt(mail, leased.now, context)))
     for (const outcome of outcomes) {
       total[outcome === 'given-up' ? 'givenUp' : outcome === 'sent' ? 'sent' : 'failed']++
     }
-    total.givenUp += taken.heldBack
+    total.givenUp += leased.heldBack
     if (outcomes.length > 0 && outcomes.every((outcome) => outcome === 'unreachable')) break
   }
   return total
 }
 
-async function attempt(mail: Mail, now: Date, context: Context): Promise<Outcome> {
-  const obstacle = obstacleTo(mail, now)
+async function attempt(mail: Mail, now: Date, context: SendContext): Promise<Outcome> {
+  const obstacle = findObstacle(mail, now)
   if (obstacle) return giveUp(mail, obstacle, context)
   let message: SendMailOptions
   try {
@@ -91,11 +100,11 @@ async function compose(mail: Mail, env: Env): Promise<SendMailOptions> {
   return {
     from,
     to,
-    // Said apart from the headers, so that no text in them can add a recipient.
+    // The envelope is set apart from the headers, so that no text in them can add a recipient.
     envelope: { from: from.address, to: [to.address] },
     ...renderMail(mail, env),
-    attachments: await attachmentsOf(mail),
-    // The same at every attempt: where a mail came twice, mail programs show one.
+    attachments: await renderAttachments(mail),
+    // The same at every attempt, so that mail programs show a mail once that arrives twice.
     messageId: `<mail.${mail.id}.${mail.createdAt.getTime().toString(36)}@${hostname}>`,
     date: mail.createdAt,
     headers: { 'Auto-Submitted': 'auto-generated' },
@@ -103,23 +112,23 @@ async function compose(mail: Mail, env: Env): Promise<SendMailOptions> {
   }
 }
 
-async function fail(mail: Mail, reason: string, context: Context): Promise<Outcome> {
+async function fail(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
   getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail could not be sent; it is tried again')
-  await write(mail, context, {
-    sendAfter: sql`${at(context.now)} + make_interval(secs => ${pause(mail.attempts) / 1000})`,
+  await store(mail, context, {
+    sendAfter: sql`${at(context.now)} + make_interval(secs => ${retryDelay(mail.attempts) / 1000})`,
     lastError: reason,
   })
   return 'failed'
 }
 
-async function giveUp(mail: Mail, reason: string, context: Context): Promise<Outcome> {
+async function giveUp(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
   getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail was given up')
-  await write(mail, context, { givenUpAt: at(context.now), lastError: reason })
+  await store(mail, context, { givenUpAt: at(context.now), lastError: reason })
   return 'given-up'
 }
 
-/** Writes how an attempt ended, unless somebody else has taken the mail since. */
-const write = ({ id, attempts }: Mail, { database }: Context, values: object) =>
+/** Stores how an attempt ended, unless another process has leased the mail since. */
+const store = ({ id, attempts }: Mail, { database }: SendContext, values: object) =>
   database
     .update(mails)
     .set(values)

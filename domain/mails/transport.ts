@@ -3,16 +3,16 @@ import { createTransport, type SendMailOptions } from 'nodemailer'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 
-/** What sends a mail, or throws a `SendError`. */
+/** Sends a mail, or throws a `SendError`. */
 export type Transport = { sendMail(mail: SendMailOptions): Promise<unknown> }
 
-/** How many mails go out at once. */
+/** How many mails are sent at once. */
 export const connections = 5
 
 /**
- * Opens the way to a mail server, by TLS as its address says. A server that hangs is left after seconds.
+ * Opens a pool of connections to a mail server. The URL decides about TLS. Timeouts end connections to a server that hangs.
  *
- * A lost connection fails its mail, which the outbox tries again: the pool's own retries could send it twice.
+ * If a connection is lost, its mail fails and the outbox tries it again. The pool does not retry: that could send a mail twice.
  */
 export const openTransport = (url: string) =>
   createTransport({
@@ -20,7 +20,7 @@ export const openTransport = (url: string) =>
     pool: true,
     maxConnections: connections,
     maxRequeues: 0,
-    // Sooner than servers hang up on idle clients, so that no mail meets a connection that is just being closed.
+    // Shorter than the idle timeout of servers, so that no mail is sent while the server closes the connection.
     idleTimeout: 10_000,
     dnsTimeout: 10_000,
     connectionTimeout: 10_000,
@@ -34,12 +34,12 @@ const slot = perProcess<{ transport: ReturnType<typeof openTransport> | undefine
   transport: undefined,
 }))
 
-/** This process's way to the mail server; undefined where SMTP_URL is not set. */
+/** The transport of this process; undefined if SMTP_URL is not set. */
 export function getTransport(): Transport | undefined {
   const { SMTP_URL } = getEnv()
   if (!slot.transport && SMTP_URL) slot.transport = openTransport(SMTP_URL)
   return slot.transport
 }
 
-/** @param options.force breaks off what is being sent. */
+/** @param options.force also ends connections that are sending. */
 export const closeTransport = (options: { force?: boolean } = {}) => slot.transport?.close(options)

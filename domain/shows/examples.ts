@@ -7,7 +7,7 @@ import { createShow } from './create.ts'
 
 const day = 86_400_000
 
-/** Name, days from today, hour in UTC, seats, and how many of them are taken. */
+/** Name, days from today, hour in UTC, seats, and how many of them are booked. */
 const examples = [
   ['Twelfth Night', 3, 18, 120, 56],
   ['The Dark Knight', 4, 20, 80, 75],
@@ -18,7 +18,7 @@ const examples = [
 ] as const
 
 /**
- * Fills an empty database with a few shows and bookings to try things with, all or none; one that has a show is left alone.
+ * Adds example shows and bookings to a database without shows, all or none of them.
  */
 export const addExampleShows = ({ now = new Date(), database = db() }: { now?: Date; database?: Database } = {}) =>
   inTransaction(database, async (tx) => {

@@ -7,7 +7,7 @@ import { createTestDatabase } from '../../test/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/shows.ts'
 import { addExampleShows } from './examples.ts'
 import { countOpenShows, listAllShows, listOpenShows, listWhatsOn, sumOpenShows } from './queries.ts'
-import { placeSchema } from './schema.ts'
+import { cursorSchema } from './schema.ts'
 
 let database: Database
 let url: string
@@ -78,12 +78,12 @@ describe('listOpenShows', () => {
 describe('lists page by page', () => {
   type Page = { shows: { name: string }[]; next: string | undefined }
   const open = (limit: number, next?: string): Promise<Page> =>
-    listOpenShows({ now, limit, after: next ? placeSchema.parse(next) : undefined }, database)
+    listOpenShows({ now, limit, after: next ? cursorSchema.parse(next) : undefined }, database)
   const all = (limit: number, next?: string): Promise<Page> =>
-    listAllShows({ limit, after: next ? placeSchema.parse(next) : undefined }, database)
+    listAllShows({ limit, after: next ? cursorSchema.parse(next) : undefined }, database)
   const namesOn = (page: Page) => page.shows.map(({ name }) => name)
 
-  /** Goes through a list to its end; `between` is called after each page. */
+  /** Reads all pages of a list; `between` is called after each page. */
   async function walk(list: typeof open, limit: number, between = async (_page: number) => {}) {
     const pages: string[][] = []
     let next: string | undefined
@@ -96,7 +96,7 @@ describe('lists page by page', () => {
     return pages
   }
 
-  /** Shows of which some start at once, and some within the same millisecond, as other SQL clients may write them. */
+  /** Shows with equal starts, and with starts within one millisecond, as other SQL clients may write them. */
   const makeShows = () =>
     database.execute(
       sql`insert into shows (name, start_time, total_seats) values
@@ -126,13 +126,13 @@ describe('lists page by page', () => {
     expect(pages).toEqual([['a', 'b'], ['c', 'behind'], ['e', 'f'], ['g']])
   })
 
-  test('from a place on without a limit, and of some shows alone', async () => {
+  test('from a cursor on without a limit, and of some shows alone', async () => {
     await makeShows()
     const { next, shows: first } = await listOpenShows({ now, limit: 2 }, database)
-    const rest = await listOpenShows({ now, after: placeSchema.parse(next) }, database)
+    const rest = await listOpenShows({ now, after: cursorSchema.parse(next) }, database)
     expect([namesOn(rest), rest.next]).toEqual([['c', 'd', 'e', 'f', 'g'], undefined])
     const some = await listOpenShows({ now, ids: first.map(({ id }) => id), limit: 1 }, database)
-    expect([namesOn(some), some.next]).toEqual([['a'], first[0]?.place])
+    expect([namesOn(some), some.next]).toEqual([['a'], first[0]?.cursor])
     expect(namesOn(await listOpenShows({ now, ids: [] }, database))).toEqual([])
   })
 })
@@ -143,7 +143,7 @@ describe('listWhatsOn', () => {
     for (const start of [-3000, -2, 0, 1, 2, 5000]) {
       await makeShow(database, { name: `at ${start}`, startTime: minutes(start) })
     }
-    // Two at once in each part, and a difference that only PostgreSQL can tell.
+    // Each part has two equal starts, and two that differ by microseconds.
     await makeShow(database, { name: 'also at 2', startTime: minutes(2) })
     await makeShow(database, { name: 'also at -2', startTime: minutes(-2) })
     await database.execute(
@@ -155,12 +155,12 @@ describe('listWhatsOn', () => {
   const coming = ['at 1', 'just before 2', 'at 2', 'also at 2', 'at 5000']
   const started = ['at 0', 'also at -2', 'at -2', 'at -3000']
 
-  /** Goes through the pages to the end, each read at a time of its own. */
+  /** Reads all pages, each at its own time. */
   async function walk(limit: number, timeOf = (_page: number) => now, search?: string) {
     const pages: string[][] = []
     let next: { after?: string; before?: string } | undefined = {}
     while (next) {
-      const [after, before] = [next.after, next.before].map((place) => place && placeSchema.parse(place))
+      const [after, before] = [next.after, next.before].map((cursor) => cursor && cursorSchema.parse(cursor))
       const start = { ...(after && { after }), ...(before && { before }) }
       const page = await listWhatsOn({ ...start, limit, search, now: timeOf(pages.length) }, database)
       pages.push(page.shows.map(({ name }) => name))
@@ -215,7 +215,7 @@ describe('of open shows', () => {
 })
 
 describe('a page of open shows is found without going through closed ones', () => {
-  /** The plan of the query of a page of 20, and how many rows or index entries of shows it read. */
+  /** The plan of the query for a page of 20 shows, and how many rows or index entries it reads. */
   async function planOf(fill: SQL, list: (database: Database) => Promise<{ shows: unknown[] }> = listPage) {
     await database.execute(fill)
     await database.execute(sql`analyze shows`)

@@ -3,9 +3,11 @@ import { and, asc, count, desc, eq, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { folded } from '#db/folding.ts'
 import { closing, shows } from '#db/schema.ts'
-import type { Place } from './schema.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { shareReads } from '#lib/share-reads.ts'
+import type { ShowCursor } from './schema.ts'
 
-/** What pages and the API's listing show of a show. */
+/** The columns of a show that pages and the API's listing use. */
 export const showSummary = {
   id: shows.id,
   name: shows.name,
@@ -15,12 +17,15 @@ export const showSummary = {
   bookingClosesAt: shows.bookingClosesAt,
 }
 
-export type ShowSummary = NonNullable<Awaited<ReturnType<typeof getShow>>>
+export type ShowSummary = NonNullable<Awaited<ReturnType<typeof selectShow>>>
 
-/** A show in a list. Its place is text that `placeSchema` reads, made of PostgreSQL's own: a `Date` would end at milliseconds. */
+/**
+ * A show in a list, with its cursor: text that `cursorSchema` reads. PostgreSQL writes it, since a `Date` has no
+ * microseconds.
+ */
 const listedShow = {
   ...showSummary,
-  place: sql`${shows.startTime}::text || '_' || ${shows.id}`.mapWith((text: string) =>
+  cursor: sql`${shows.startTime}::text || '_' || ${shows.id}`.mapWith((text: string) =>
     text.replace(' ', 'T').replace('+00_', 'Z_'),
   ),
 }
@@ -28,22 +33,23 @@ const listedShow = {
 const isOpen = (now?: Date) => sql`${closing(shows.bookingClosesAt)} > ${now ? now.toISOString() : sql`now()`}`
 
 const hasId = (ids: readonly number[]) =>
-  // One parameter, however many they are.
+  // One parameter for any number of ids.
   sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])`
 
-/** The search is folded in a subquery, once for all rows. */
+/** A subquery folds the search text, so that this happens once and not for each row. */
 const nameContains = (text: string | undefined) =>
   text ? sql`strpos(${shows.foldedName}, (select ${folded(sql`${text}::text`)})) > 0` : undefined
 
-const follows = (place: Place, sign: '>' | '<') =>
-  sql`(${shows.startTime}, ${shows.id}) ${sql.raw(sign)} (${place.startTime}::timestamptz, ${place.id}::int)`
+const follows = (cursor: ShowCursor, sign: '>' | '<') =>
+  sql`(${shows.startTime}, ${shows.id}) ${sql.raw(sign)} (${cursor.startTime}::timestamptz, ${cursor.id}::int)`
 
 /**
- * The first shows in order. They are found before anything else of them is read, which would be of all that are open.
+ * Limits a list to its first shows. A subquery finds their ids, so that PostgreSQL computes the columns of these rows alone.
  *
- * PostgreSQL takes open shows to be spread evenly among the closed ones, where in truth most closed ones come first. Shown a
- * small limit, it would go through all of these in order to find the few open ones. One that it cannot see, which is in
- * brackets, is planned as a tenth of the list. It is no parameter: a query without any takes one round trip, one with some takes two.
+ * The limit is a scalar subquery, `(select n)`, which the planner cannot see. PostgreSQL assumes that open shows are
+ * spread evenly among closed ones. In fact most closed shows come first. For a small limit that it sees, it would walk
+ * through all of them in order. For a hidden limit it plans a tenth of the list. The limit is no parameter: a query
+ * without parameters takes one round trip, one with parameters takes two.
  */
 function isAmongFirst(count: number, wanted: SQL | undefined, database: Database, order: 'asc' | 'desc' = 'asc'): SQL {
   const end = sql.raw(` ${order} limit (select ${count})`)
@@ -55,20 +61,21 @@ function isAmongFirst(count: number, wanted: SQL | undefined, database: Database
   return sql`${shows.id} = any(array${first})`
 }
 
-/** What is shown of the shows that were found, and the place after which there are more. */
-function toPage<Show extends { place: string }>(found: Show[], limit: number | undefined) {
-  // One more than are wanted tells whether there are more.
+/** Cuts the shows that were found to one page. `next` is the cursor of its last show if more shows follow. */
+function toPage<Show extends { cursor: string }>(found: Show[], limit: number | undefined) {
+  // The query reads one show more than the limit, to know whether more follow.
   const page = found.slice(0, limit)
-  return { shows: page, next: found.length > page.length ? page.at(-1)?.place : undefined }
+  return { shows: page, next: found.length > page.length ? page.at(-1)?.cursor : undefined }
 }
 
 /**
  * The shows that take bookings, sold-out ones included, soonest first, then by id.
  *
- * @param options.ids keeps those with these ids.
- * @param options.search keeps those whose name contains this text; case, accents and the forms of apostrophes, quotes and dashes do not count.
- * @param options.after begins after this place.
- * @param options.limit ends after so many; `next` is the place after which there are more.
+ * @param options.ids lists only shows with these ids.
+ * @param options.search lists only shows whose name contains this text. Case, accents and the forms of apostrophes, quotes and
+ * dashes do not matter.
+ * @param options.after the cursor after which the list begins.
+ * @param options.limit the number of shows at most; `next` is the cursor of the next page, if there is one.
  * @param options.now overrides the database's clock.
  */
 export async function listOpenShows(
@@ -78,7 +85,7 @@ export async function listOpenShows(
     after,
     limit,
     now,
-  }: { ids?: readonly number[]; search?: string; after?: Place; limit?: number; now?: Date } = {},
+  }: { ids?: readonly number[]; search?: string; after?: ShowCursor; limit?: number; now?: Date } = {},
   database = db(),
 ) {
   const wanted = and(isOpen(now), ids && hasId(ids), nameContains(search), after && follows(after, '>'))
@@ -90,18 +97,18 @@ export async function listOpenShows(
   return toPage(found, limit)
 }
 
-/** Where a page of `listWhatsOn` begins: after a coming show, or among the started ones before a show. */
-export type WhatsOnStart = { after?: Place; before?: Place }
+/** The cursor at which a page of `listWhatsOn` begins: `after` a coming show, or `before` a started one. */
+export type WhatsOnStart = { after?: ShowCursor; before?: ShowCursor }
 
 /**
- * The shows that take bookings, as the front page has them: coming shows, soonest first, then started ones, latest first.
- * Both parts are read in one statement, by one clock: no show is in both. A show that starts while a visitor goes from
- * page to page is listed again among the started ones; no show is left out.
+ * The shows that take bookings, in the order of the front page: coming shows, soonest first, then started ones, latest first.
+ * One statement reads both parts by one clock, so no show is in both. A show that starts while a visitor turns pages is listed
+ * a second time, among the started ones. No show is left out.
  *
- * @param options.after begins after this coming show.
- * @param options.before begins with the started shows that come after this one, which starts later.
- * @param options.search keeps those whose name contains this text, whatever its case.
- * @param options.limit ends after so many; `next` is the start of the next page where there are more.
+ * @param options.after the cursor of a coming show, after which the page begins.
+ * @param options.before the cursor of a started show; the page begins with those that started before it.
+ * @param options.search as for `listOpenShows`.
+ * @param options.limit the number of shows at most; `next` is the start of the next page, if there is one.
  * @param options.now overrides the database's clock.
  */
 export async function listWhatsOn(
@@ -122,7 +129,7 @@ export async function listWhatsOn(
       desc(shows.startTime),
       sql`case when ${started} then -${shows.id} else ${shows.id} end`,
     )
-  // Each part may fill the page alone.
+  // Each part alone may fill the page, so both together are cut again.
   const page = toPage(found, limit)
   const next: { after: string } | { before: string } | undefined =
     page.next === undefined ? undefined : page.shows.at(-1)?.started ? { before: page.next } : { after: page.next }
@@ -138,14 +145,21 @@ export async function countOpenShows({ search, now }: { search: string; now?: Da
   return row?.count ?? 0
 }
 
-/** One show, open or closed; undefined where there is none. */
-export async function getShow(id: number, database = db()) {
-  const [show] = await database.select(showSummary).from(shows).where(eq(shows.id, id))
+async function selectShow(id: number) {
+  const [show] = await db().select(showSummary).from(shows).where(eq(shows.id, id))
   return show
 }
 
-/** Every show for the admin side, the latest start first; `after` and `limit` as for the open ones. */
-export async function listAllShows({ after, limit }: { after?: Place; limit: number }, database = db()) {
+const sharedReads = () => perProcess('shows', () => shareReads<ShowSummary | undefined>())
+
+/**
+ * One show, open or closed; undefined if there is none. Calls at the same time share a query: when a show goes on sale, a crowd
+ * loads its page, and both the proxy and the page read the show.
+ */
+export const getShow = (id: number): Promise<ShowSummary | undefined> => sharedReads()(String(id), () => selectShow(id))
+
+/** Every show for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
+export async function listAllShows({ after, limit }: { after?: ShowCursor; limit: number }, database = db()) {
   const found = await database
     .select(listedShow)
     .from(shows)
@@ -155,7 +169,7 @@ export async function listAllShows({ after, limit }: { after?: Place; limit: num
   return toPage(found, limit)
 }
 
-/** How many shows take bookings, and how many of their seats are booked and left. */
+/** How many shows take bookings, and how many of their seats are booked and free. */
 export async function sumOpenShows({ now }: { now?: Date } = {}, database = db()) {
   const sum = (seats: SQL) => sql`coalesce(sum(${seats}), 0)`.mapWith(Number)
   const [row] = await database

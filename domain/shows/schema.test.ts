@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changeSchema } from '#domain/bookings/schema.ts'
-import { createShowFormSchema, createShowSchema, listingSchema, placeSchema, showIdSchema } from './schema.ts'
+import { createShowFormSchema, createShowSchema, cursorSchema, listingSchema, showIdSchema } from './schema.ts'
 
 const form = { name: 'Hamlet', start_time: '2026-07-01T19:30', total_seats: '120', booking_closes_at: '' }
 const schema = createShowFormSchema('Europe/Berlin')
@@ -68,9 +68,9 @@ test('the largest number of a show', () => {
 })
 
 test.each(['2024-03-25T18:00:00Z_7', '0001-01-01T00:00:00Z_1', '9999-12-31T23:59:59.999999Z_2147483647'])(
-  '%s is a place in the list',
+  '%s is a cursor',
   (text) => {
-    const { startTime, id } = placeSchema.parse(text)
+    const { startTime, id } = cursorSchema.parse(text)
     expect(`${startTime}_${id}`).toBe(text)
   },
 )
@@ -94,7 +94,7 @@ test.each([
   '10000-01-01T00:00:00Z_7',
   '-infinity_7',
 ])('"%s" is none', (text) => {
-  expect(placeSchema.safeParse(text).success).toBe(false)
+  expect(cursorSchema.safeParse(text).success).toBe(false)
 })
 
 test.each(['', '0', '-1', '01', '1001', '99999', '2.5', '1e2', ' 5', 'all'])('a page has not "%s" shows', (limit) => {

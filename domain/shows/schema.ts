@@ -8,7 +8,7 @@ export const maxInteger = 2_147_483_647
 
 const wholeSeconds = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000)
 
-// RFC 3339 wants seconds, which ISO 8601 and zod leave out when they like.
+// RFC 3339 requires seconds, which are optional in ISO 8601 and in zod.
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 
 const instant = z
@@ -21,17 +21,17 @@ const instant = z
     'The date must lie in the years 0001 to 9999 in UTC',
   )
 
-/** What has no shape of its own: marks for layout, spaces, and fillers that are drawn as nothing. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]/gu
+/** Invisible characters: layout marks, spaces and blank fillers. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]/gu
 
-/** A name as people write it, trimmed; `missing` says what to do where there is none. */
+/** Schema of a name, which is trimmed. @param missing the message for a missing name. */
 export const nameRules = (missing: string) =>
   z
     .string(missing)
     .trim()
     .min(1, { error: missing, abort: true })
     .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
-    .refine((name) => name.replace(unseen, '') !== '', missing)
+    .refine((name) => name.replace(invisible, '') !== '', missing)
     .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
 
 const seats = z
@@ -39,10 +39,10 @@ const seats = z
   .min(1, 'A show has at least 1 seat')
   .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
 
-/** A field's digits as a number; anything else as NaN, which every rule for integers refuses. */
+/** Parses the digits of a field. Any other text becomes NaN, which schemas of integers refuse. */
 export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN))
 
-/** What `POST /admin/show` takes. Times come out as whole seconds. Without a closing time, or with null, booking never closes. */
+/** The body of `POST /admin/show`. Times are cut to whole seconds. Without a closing time, or with null, booking never closes. */
 export const createShowSchema = z.object({
   name: nameRules('Give the show a name'),
   start_time: instant,
@@ -52,7 +52,7 @@ export const createShowSchema = z.object({
 
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
 
-/** A time as a `datetime-local` field gives it, read in the venue's zone and checked as the API's instant. */
+/** A time of a `datetime-local` field, in the venue's time zone. It has the same limits as a time in the API. */
 const localInstant = (timeZone: string) =>
   z
     .string()
@@ -68,8 +68,8 @@ const localInstant = (timeZone: string) =>
     .pipe(instant)
 
 /**
- * What the admin form sends: strings, with times in the venue's time zone. Each is turned into what the API takes and
- * checked by the API's own rule for it. An empty closing time is none.
+ * The input of the admin form: strings, with times in the venue's time zone. They are converted to the API's types and
+ * validated by the API's schema. An empty closing time means none.
  */
 export const createShowFormSchema = (timeZone: string) =>
   z.object({
@@ -84,38 +84,38 @@ export const createShowFormSchema = (timeZone: string) =>
 
 export type CreateShowForm = z.input<ReturnType<typeof createShowFormSchema>>
 
-/** A show's number as it stands in a path or a query: digits alone. */
+/** A show's id in a path or a query: only digits. */
 export const showIdSchema = z
   .string()
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
   .pipe(z.int().max(maxInteger))
 
-const wrongPlace = 'Take this from the link to the next shows'
+const invalidCursor = 'Take this from the link to the next shows'
 
 const exactInstant = z
   .string()
-  // PostgreSQL keeps microseconds, and knows no year 0.
+  // PostgreSQL stores microseconds, and has no year 0.
   .regex(/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/)
   .pipe(z.iso.datetime())
 
 /**
- * A place in the list of shows, as `2024-03-25T18:00:00Z_7`: start and number of a show, which need not be there any more.
- * The start is exact to the microsecond, as PostgreSQL stores it, and so stays text.
+ * The cursor of a list of shows, such as `2024-03-25T18:00:00Z_7`: start and id of the last show that was listed. The show may be
+ * gone by now. The start is exact to the microsecond, as PostgreSQL stores it, and therefore stays text.
  */
-export const placeSchema = z.string(wrongPlace).transform((text, context) => {
+export const cursorSchema = z.string(invalidCursor).transform((text, context) => {
   const [start, number, ...rest] = text.split('_')
   const [startTime, id] = [exactInstant.safeParse(start), showIdSchema.safeParse(number)]
   if (startTime.success && id.success && rest.length === 0) return { startTime: startTime.data, id: id.data }
-  context.addIssue(wrongPlace)
+  context.addIssue(invalidCursor)
   return z.NEVER
 })
 
-export type Place = z.output<typeof placeSchema>
+export type ShowCursor = z.output<typeof cursorSchema>
 
 const wrongLimit = `Ask for 1 to ${maxShowsListed} shows`
 
-/** What `GET /shows` takes in its query, all of it optional. */
+/** The query of `GET /shows`. All parameters are optional. */
 export const listingSchema = z.object({
   limit: z
     .string(wrongLimit)
@@ -123,7 +123,7 @@ export const listingSchema = z.object({
     .transform(Number)
     .pipe(z.int().max(maxShowsListed, wrongLimit))
     .optional(),
-  after: placeSchema.optional(),
+  after: cursorSchema.optional(),
   show: z.array(showIdSchema).max(maxShowsAsked),
 })
 

@@ -6,44 +6,45 @@ import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 
-/** The channel on which processes tell each other of shows whose free seats changed: their ids, separated by commas. */
+/** The NOTIFY channel of seat changes. A payload is a list of show ids, separated by commas. */
 export const seatChannel = 'seats'
 
-/** How long changes gather before they are told together, in milliseconds. */
+/** How long changes are gathered for one notification, in milliseconds. */
 const gatherMs = 100
 
-/** Ids in one notification: PostgreSQL takes less than 8000 bytes. */
+/** Ids in one notification: a payload must be shorter than 8000 bytes. */
 const idsPerNotification = 700
 
-type Gathering = { shows: Set<number>; timer?: NodeJS.Timeout }
+type Batch = { shows: Set<number>; timer?: NodeJS.Timeout }
 
-const gatherings = () => perProcess('seat-changes', () => new Map<Database, Gathering>())
+const batches = () => perProcess('seat-changes', () => new Map<Database, Batch>())
 
 /**
- * Tells every process that a show's free seats changed. To be called after COMMIT; it returns at once and never fails: who
- * shows seats looks again by itself every now and then.
+ * Publishes to every process that the free seats of a show changed. Call it after COMMIT. It returns at once and never fails:
+ * subscribers find a change that is not published at their next heartbeat.
  *
- * NOTIFY inside a booking's transaction would make all bookings commit one after the other, so that it is sent apart from
- * them, at most one per process at a time, however many bookings there were meanwhile. What is changed inside a
- * transaction of the caller's is not committed yet, and is left to that look.
+ * NOTIFY in a booking's transaction would make all bookings commit one after the other. Therefore changes are gathered and
+ * sent outside of transactions, in one notification at a time per process.
+ *
+ * @param database if it is a transaction, nothing is published, because the change is not committed yet.
  */
 export function seatsChanged(showId: number, database: Database = db()) {
-  // A serverless function sleeps between its requests: it neither hears nor says anything later.
+  // A serverless function sleeps between its requests: its timers do not run.
   if (is(database, PgTransaction) || getEnv().VERCEL) return
-  const gathering = gatherings().get(database)
-  if (gathering) gathering.shows.add(showId)
+  const batch = batches().get(database)
+  if (batch) batch.shows.add(showId)
   else gather(database, { shows: new Set([showId]) })
 }
 
-function gather(database: Database, gathering: Gathering) {
-  gatherings().set(database, gathering)
-  gathering.timer = setTimeout(() => void send(database, gathering), gatherMs).unref()
+function gather(database: Database, batch: Batch) {
+  batches().set(database, batch)
+  batch.timer = setTimeout(() => void send(database, batch), gatherMs).unref()
 }
 
-async function send(database: Database, gathering: Gathering) {
-  clearTimeout(gathering.timer)
-  const ids = [...gathering.shows]
-  gathering.shows.clear()
+async function send(database: Database, batch: Batch) {
+  clearTimeout(batch.timer)
+  const ids = [...batch.shows]
+  batch.shows.clear()
   try {
     for (let i = 0; i < ids.length; i += idsPerNotification) {
       const payload = ids.slice(i, i + idsPerNotification).join(',')
@@ -52,11 +53,11 @@ async function send(database: Database, gathering: Gathering) {
   } catch (error) {
     getLog().warn({ err: error }, 'live seats: changes could not be told to other processes')
   }
-  if (gathering.shows.size > 0) gather(database, gathering)
-  else gatherings().delete(database)
+  if (batch.shows.size > 0) gather(database, batch)
+  else batches().delete(database)
 }
 
-/** Sends what has gathered without waiting for more, for a process that stops. */
+/** Sends the gathered changes at once, before the process stops. */
 export async function flushSeatChanges() {
-  await Promise.all([...gatherings()].map(([database, gathering]) => send(database, gathering)))
+  await Promise.all([...batches()].map(([database, batch]) => send(database, batch)))
 }

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
-import { keepListening, type Listen } from '#db/listen.ts'
+import { type StartListener, startListener } from '#db/listen.ts'
 import { shows } from '#db/schema.ts'
 import { book } from '#domain/bookings/book.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
@@ -23,157 +23,159 @@ afterEach(async () => {
   for (const feed of opened.splice(0)) await feed.close()
 })
 
-/** A feed that looks again by itself only where a test says so. */
+/** Opens a feed without heartbeats, unless a test sets `heartbeatMs`. */
 function openFeed({
   retryMs = () => 10,
   ...options
-}: Parameters<typeof openSeatFeed>[1] & { retryMs?: Parameters<typeof keepListening>[3] } = {}) {
-  const listen: Listen = (handlers) => keepListening(url, seatChannel, handlers, retryMs)
-  const feed = openSeatFeed(listen, { gatherMs: 10, beatMs: 3_600_000, ...options })
+}: Parameters<typeof openSeatFeed>[1] & { retryMs?: Parameters<typeof startListener>[3] } = {}) {
+  const listen: StartListener = (handlers) => startListener(url, seatChannel, handlers, retryMs)
+  const feed = openSeatFeed(listen, { gatherMs: 10, heartbeatMs: 3_600_000, ...options })
   opened.push(feed)
   return feed
 }
 
-/** Keeps what a follower is told, and waits for what it will be. */
-function makeFollower() {
-  const told: (Seats | 'beat' | 'end')[] = []
-  const waits = new Set<() => void>()
-  const hear = (...news: typeof told) => {
-    told.push(...news)
-    for (const look of waits) look()
+/** Records what a subscriber receives. */
+function makeSubscriber() {
+  const received: (Seats | 'heartbeat' | 'end')[] = []
+  const checks = new Set<() => void>()
+  const record = (...entries: typeof received) => {
+    received.push(...entries)
+    for (const check of checks) check()
   }
-  /** Resolves once it is told of so many free seats of a show, or of something else. */
-  const hears = (what: 'beat' | 'end' | { id: number; free: number }) =>
+  /** Resolves once the subscriber has received this number of free seats of a show, or this call. */
+  const receives = (expected: 'heartbeat' | 'end' | { id: number; free: number }) =>
     new Promise<void>((resolve) => {
-      const look = () => {
-        const heard = told.some((entry) =>
-          typeof what === 'string' || typeof entry === 'string'
-            ? entry === what
-            : entry.id === what.id && entry.availableSeats === what.free,
+      const check = () => {
+        const isThere = received.some((entry) =>
+          typeof expected === 'string' || typeof entry === 'string'
+            ? entry === expected
+            : entry.id === expected.id && entry.availableSeats === expected.free,
         )
-        if (heard) waits.delete(look)
-        if (heard) resolve()
+        if (isThere) checks.delete(check)
+        if (isThere) resolve()
       }
-      waits.add(look)
-      look()
+      checks.add(check)
+      check()
     })
   return {
-    told,
-    hears,
-    show: (seats: readonly Seats[]) => hear(...seats),
-    beat: () => hear('beat'),
-    end: () => hear('end'),
+    received,
+    receives,
+    onSeats: (seats: readonly Seats[]) => record(...seats),
+    onHeartbeat: () => record('heartbeat'),
+    onEnd: () => record('end'),
   }
 }
 
-/** Follows shows and waits for their first numbers. */
-async function follow(feed: ReturnType<typeof openFeed>, ...ids: number[]) {
-  const follower = makeFollower()
-  const leave = feed.follow(ids, follower)
+/** Subscribes to shows and waits for their first seats. */
+async function subscribe(feed: ReturnType<typeof openFeed>, ...ids: number[]) {
+  const subscriber = makeSubscriber()
+  const unsubscribe = feed.subscribe(ids, subscriber)
   const rows = await database.select().from(shows)
   for (const id of ids) {
     const show = rows.find((row) => row.id === id)
-    if (show) await follower.hears({ id, free: show.totalSeats - show.bookedSeats })
+    if (show) await subscriber.receives({ id, free: show.totalSeats - show.bookedSeats })
   }
-  return { ...follower, leave: leave ?? expect.unreachable() }
+  return { ...subscriber, unsubscribe: unsubscribe ?? expect.unreachable() }
 }
 
-/** Hears the notifications themselves. */
-async function listenIn() {
-  const heard: string[] = []
+/** Records the notifications themselves. */
+async function recordNotifications() {
+  const payloads: string[] = []
   const connected = Promise.withResolvers<void>()
   const ended = Promise.withResolvers<void>()
-  const listening = keepListening(url, seatChannel, {
-    onNotification: (payload) => (payload === 'end' ? ended.resolve() : heard.push(payload)),
+  const listening = startListener(url, seatChannel, {
+    onNotification: (payload) => (payload === 'end' ? ended.resolve() : payloads.push(payload)),
     onConnected: connected.resolve,
     onLost: (_, error) => connected.reject(error),
   })
   await connected.promise
-  /** What was heard until now: notifications arrive in the order in which they were sent. */
+  /** @returns the payloads until now: notifications arrive in the order in which they were sent. */
   const finish = async () => {
     await flushSeatChanges()
     await database.execute(sql`select pg_notify(${seatChannel}, 'end')`)
     await ended.promise
     await listening.stop()
-    return heard
+    return payloads
   }
-  return { heard, finish }
+  return { finish }
 }
 
-/** Takes seats as another SQL client would, which notifies nobody. */
+/** Takes seats like another SQL client, without a notification. */
 const takeSilently = (id: number, seats: number) =>
   database
     .update(shows)
     .set({ bookedSeats: sql`${shows.bookedSeats} + ${seats}` })
     .where(eq(shows.id, id))
 
-test('a booking reaches the followers of its show in every process', async () => {
+test('a booking reaches the subscribers of its show in every process', async () => {
   const [{ id }, other] = [await makeShow(database, { totalSeats: 10 }), await makeShow(database)]
-  const followers = [await follow(openFeed(), id), await follow(openFeed(), id)]
+  const subscribers = [await subscribe(openFeed(), id), await subscribe(openFeed(), id)]
   await book(id, [{ seatCount: 3 }], { database })
   await book(other.id, [{ seatCount: 3 }], { database })
-  for (const { hears, told } of followers) {
-    await hears({ id, free: 7 })
-    expect(told.map((entry) => typeof entry === 'object' && entry.id)).toEqual(told.map(() => id))
+  for (const { receives, received } of subscribers) {
+    await receives({ id, free: 7 })
+    expect(received.map((entry) => typeof entry === 'object' && entry.id)).toEqual(received.map(() => id))
   }
 })
 
-test('the sweep tells of the seats that it gives back', async () => {
+test('the sweep publishes the seats that it gives back', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   await makeHold(database, { showId: id, seatCount: 2, expiresAt: new Date('2000-01-01T00:00:00Z') })
-  const { hears } = await follow(openFeed(), id)
+  const { receives } = await subscribe(openFeed(), id)
   await expireBookings({ database })
-  await hears({ id, free: 10 })
+  await receives({ id, free: 10 })
 })
 
-test('who comes gets the numbers as they are, and then only what changed', async () => {
+test('a new subscriber gets the present seats, and then only changes', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   const feed = openFeed()
-  const first = await follow(feed, id)
-  const second = await follow(feed, id)
+  const first = await subscribe(feed, id)
+  const second = await subscribe(feed, id)
   await book(id, [{ seatCount: 1 }], { database })
-  await second.hears({ id, free: 9 })
+  await second.receives({ id, free: 9 })
   expect(
-    [first.told, second.told].map((told) => told.map((entry) => typeof entry === 'object' && entry.availableSeats)),
+    [first.received, second.received].map((received) =>
+      received.map((entry) => typeof entry === 'object' && entry.availableSeats),
+    ),
   ).toEqual([
     [10, 9],
     [10, 9],
   ])
 })
 
-test('changes are told together: one notification for many of many shows', async () => {
-  const { finish } = await listenIn()
+test('many changes of many shows are published in one notification', async () => {
+  const { finish } = await recordNotifications()
   for (let i = 0; i < 1000; i++) seatsChanged(1 + (i % 3), database)
   expect(await finish()).toEqual(['1,2,3'])
 })
 
-test('more changes than fit into one notification are told in several', async () => {
-  const { finish } = await listenIn()
+test('more changes than fit into one notification are published in several', async () => {
+  const { finish } = await recordNotifications()
   const ids = Array.from({ length: 2000 }, (_, i) => 2_147_483_647 - i)
   for (const id of ids) seatsChanged(id, database)
-  const heard = await finish()
-  expect(heard.flatMap((payload) => payload.split(',').map(Number))).toEqual(ids)
+  const payloads = await finish()
+  expect(payloads.flatMap((payload) => payload.split(',').map(Number))).toEqual(ids)
 })
 
-test('100 bookings at once are told in a few notifications, apart from their transactions', async () => {
+test('100 bookings at once are published in a few notifications, outside their transactions', async () => {
   const { id } = await makeShow(database)
-  const { finish } = await listenIn()
+  const { finish } = await recordNotifications()
   const begun = performance.now()
   await Promise.all(Array.from({ length: 100 }, () => book(id, [{ seatCount: 1 }], { database })))
   // Inside their transactions there would be one for each.
-  const heard = await finish()
-  expect(heard.length).toBeGreaterThan(0)
-  expect(heard.length).toBeLessThan(2 + (performance.now() - begun) / 100)
+  const payloads = await finish()
+  expect(payloads.length).toBeGreaterThan(0)
+  expect(payloads.length).toBeLessThan(2 + (performance.now() - begun) / 100)
 })
 
-test('what a transaction of the caller’s may yet take back is not told', async () => {
+test('a change in a transaction of the caller, which may roll back, is not published', async () => {
   const { id } = await makeShow(database)
-  const { finish } = await listenIn()
+  const { finish } = await recordNotifications()
   await database.transaction((tx) => book(id, [{ seatCount: 1 }], { database: tx }))
   expect(await finish()).toEqual([])
 })
 
-test('a database that does not answer keeps no booking from its answer', async () => {
+test('a database that does not answer delays no booking', async () => {
   const away = openPool('postgres://127.0.0.1:1/x')
   const { drizzle } = await import('drizzle-orm/postgres-js')
   seatsChanged(1, drizzle(away))
@@ -182,62 +184,62 @@ test('a database that does not answer keeps no booking from its answer', async (
 
 test('many changes are read in few queries', async () => {
   const { id } = await makeShow(database, { totalSeats: 1000 })
-  const { told, hears } = await follow(openFeed({ gatherMs: 100 }), id)
+  const { received, receives } = await subscribe(openFeed({ gatherMs: 100 }), id)
   const begun = performance.now()
   for (let taken = 1; taken <= 100; taken++) {
     await takeSilently(id, 1)
     await database.execute(sql`select pg_notify(${seatChannel}, ${`${id}`})`)
   }
-  await hears({ id, free: 900 })
-  expect(told.length).toBeLessThan(3 + (performance.now() - begun) / 100)
+  await receives({ id, free: 900 })
+  expect(received.length).toBeLessThan(3 + (performance.now() - begun) / 100)
 })
 
-test('notifications that make no sense are passed over', async () => {
+test('malformed notifications are ignored', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
-  const { hears } = await follow(openFeed(), id)
+  const { receives } = await subscribe(openFeed(), id)
   for (const payload of ['', 'x', '1;drop table shows', '9'.repeat(30), `,${id},`]) {
     await takeSilently(id, 1)
     await database.execute(sql`select pg_notify(${seatChannel}, ${payload})`)
   }
-  await hears({ id, free: 5 })
+  await receives({ id, free: 5 })
 })
 
-test('who follows all shows is told of those that take bookings', async () => {
+test('a subscriber of all shows gets those that take bookings', async () => {
   await database.delete(shows)
   const closed = await makeShow(database, { bookingClosesAt: new Date('2024-03-25T18:00:00Z') })
   const { id } = await makeShow(database, { totalSeats: 10 })
-  const follower = makeFollower()
-  openFeed().follow(undefined, follower)
-  await follower.hears({ id, free: 10 })
+  const subscriber = makeSubscriber()
+  openFeed().subscribe(undefined, subscriber)
+  await subscriber.receives({ id, free: 10 })
   const added = await makeShow(database, { totalSeats: 20 })
   await book(added.id, [{ seatCount: 1 }], { database })
-  await follower.hears({ id: added.id, free: 19 })
-  expect(follower.told).not.toContainEqual(expect.objectContaining({ id: closed.id }))
+  await subscriber.receives({ id: added.id, free: 19 })
+  expect(subscriber.received).not.toContainEqual(expect.objectContaining({ id: closed.id }))
 })
 
-test('what no notification told is found at the next beat', async () => {
+test('a change without a notification is found at the next heartbeat', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
-  const { hears } = await follow(openFeed({ beatMs: 50 }), id)
+  const { receives } = await subscribe(openFeed({ heartbeatMs: 50 }), id)
   await takeSilently(id, 4)
-  await hears({ id, free: 6 })
-  await hears('beat')
+  await receives({ id, free: 6 })
+  await receives('heartbeat')
 })
 
-test('a feed whose connection is ended connects again and catches up', async () => {
+test('a feed that loses its connection reconnects and catches up', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
-  const { hears } = await follow(openFeed(), id)
+  const { receives } = await subscribe(openFeed(), id)
   await takeSilently(id, 1)
   const [row] = await database.execute<{ ended: number }>(
     sql`select count(pg_terminate_backend(pid))::int as ended from pg_stat_activity
       where datname = current_database() and application_name = 'marquee live seats'`,
   )
   expect(row?.ended).toBe(1)
-  await hears({ id, free: 9 })
+  await receives({ id, free: 9 })
   await book(id, [{ seatCount: 1 }], { database })
-  await hears({ id, free: 8 })
+  await receives({ id, free: 8 })
 })
 
-test('a short outage is lived through; a long one ends the followings until it is over', async () => {
+test('subscriptions survive a short outage; a long one ends them, and new ones are refused until it is over', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   const failed = Promise.withResolvers<void>()
   const patient = openFeed({
@@ -246,41 +248,41 @@ test('a short outage is lived through; a long one ends the followings until it i
       return failures < 3 ? 10 : 5_000
     },
   })
-  const lasting = await follow(patient, id)
+  const lasting = await subscribe(patient, id)
   const impatient = openFeed()
-  const { hears, told } = await follow(impatient, id)
+  const { receives, received } = await subscribe(impatient, id)
 
   await setConnections({ databaseUrl: url }, false)
-  await hears('end')
-  expect(told.filter((entry) => entry === 'end')).toHaveLength(1)
-  expect([impatient.follow([id], makeFollower()), impatient.size().followers]).toEqual([undefined, 0])
+  await receives('end')
+  expect(received.filter((entry) => entry === 'end')).toHaveLength(1)
+  expect([impatient.subscribe([id], makeSubscriber()), impatient.size().subscriptions]).toEqual([undefined, 0])
 
   await failed.promise
   await setConnections({ databaseUrl: url }, true)
   await takeSilently(id, 1)
-  await lasting.hears({ id, free: 9 })
-  expect(lasting.told).not.toContain('end')
-  await expect.poll(() => impatient.follow([id], makeFollower())).toBeDefined()
+  await lasting.receives({ id, free: 9 })
+  expect(lasting.received).not.toContain('end')
+  await expect.poll(() => impatient.subscribe([id], makeSubscriber())).toBeDefined()
 })
 
-test('who left is forgotten at once, and is told nothing more', async () => {
+test('an ended subscription leaves nothing behind and receives nothing more', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   const feed = openFeed()
-  const staying = await follow(feed, id)
-  const leaving = await Promise.all(Array.from({ length: 50 }, async () => follow(feed, id, 2_147_483_647)))
-  const all = feed.follow(undefined, makeFollower())
-  expect(feed.size()).toMatchObject({ followers: 52, shows: 2 })
-  for (const { leave } of leaving) leave()
+  const staying = await subscribe(feed, id)
+  const leaving = await Promise.all(Array.from({ length: 50 }, async () => subscribe(feed, id, 2_147_483_647)))
+  const all = feed.subscribe(undefined, makeSubscriber())
+  expect(feed.size()).toMatchObject({ subscriptions: 52, shows: 2 })
+  for (const { unsubscribe } of leaving) unsubscribe()
   all?.()
-  expect(feed.size()).toEqual({ followers: 1, shows: 1, numbers: 1 })
+  expect(feed.size()).toEqual({ subscriptions: 1, shows: 1, seats: 1 })
   await book(id, [{ seatCount: 1 }], { database })
-  await staying.hears({ id, free: 9 })
-  for (const { told } of leaving) expect(told).toHaveLength(1)
-  staying.leave()
-  expect(feed.size()).toEqual({ followers: 0, shows: 0, numbers: 0 })
+  await staying.receives({ id, free: 9 })
+  for (const { received } of leaving) expect(received).toHaveLength(1)
+  staying.unsubscribe()
+  expect(feed.size()).toEqual({ subscriptions: 0, shows: 0, seats: 0 })
 })
 
-test('many who come at once are told a few in each turn of the event loop, and share their numbers', async () => {
+test('many new subscribers are called a few in each turn of the event loop, and share one array', async () => {
   const ids = [(await makeShow(database)).id, (await makeShow(database)).id]
   const feed = openFeed()
   const turns = new Map<number, number>()
@@ -292,47 +294,48 @@ test('many who come at once are told a few in each turn of the event loop, and s
   }
   count()
   const lists = new Set<readonly Seats[]>()
-  let told = 0
-  const allTold = Promise.withResolvers<void>()
-  const show = (seats: readonly Seats[]) => {
+  let calls = 0
+  const allCalled = Promise.withResolvers<void>()
+  const onSeats = (seats: readonly Seats[]) => {
     lists.add(seats)
     turns.set(turn, (turns.get(turn) ?? 0) + 1)
-    if (++told === 100) allTold.resolve()
+    if (++calls === 100) allCalled.resolve()
   }
-  for (let i = 0; i < 100; i++) feed.follow(i % 2 ? ids : ids.toReversed(), { show, beat: () => {}, end: () => {} })
-  await allTold.promise
+  for (let i = 0; i < 100; i++)
+    feed.subscribe(i % 2 ? ids : ids.toReversed(), { onSeats, onHeartbeat: () => {}, onEnd: () => {} })
+  await allCalled.promise
   counting = false
   expect(lists.size).toBe(1)
   expect(Math.max(...turns.values())).toBeLessThanOrEqual(16)
 })
 
-test('who comes while others are told gets every number once', async () => {
+test('a subscriber that is added during a publication gets every show once', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   const feed = openFeed()
-  await Promise.all(Array.from({ length: 50 }, () => follow(feed, id)))
-  const late = makeFollower()
-  const first = makeFollower()
-  feed.follow([id], {
+  await Promise.all(Array.from({ length: 50 }, () => subscribe(feed, id)))
+  const late = makeSubscriber()
+  const first = makeSubscriber()
+  feed.subscribe([id], {
     ...first,
-    show: (seats) => {
-      if (first.told.length === 1) feed.follow([id], late)
-      first.show(seats)
+    onSeats: (seats) => {
+      if (first.received.length === 1) feed.subscribe([id], late)
+      first.onSeats(seats)
     },
   })
-  await first.hears({ id, free: 10 })
+  await first.receives({ id, free: 10 })
   await book(id, [{ seatCount: 1 }], { database })
-  await late.hears({ id, free: 9 })
-  expect(late.told).toMatchObject([{ availableSeats: 9 }])
+  await late.receives({ id, free: 9 })
+  expect(late.received).toMatchObject([{ availableSeats: 9 }])
 })
 
-test('there is a limit to how many may follow, and nobody may once it is closed', async () => {
+test('the number of subscriptions is limited, and a closed feed accepts none', async () => {
   const { id } = await makeShow(database)
   const feed = openFeed({ limit: 1 })
-  const first = await follow(feed, id)
-  expect(feed.follow([id], makeFollower())).toBeUndefined()
-  first.leave()
-  const second = await follow(feed, id)
+  const first = await subscribe(feed, id)
+  expect(feed.subscribe([id], makeSubscriber())).toBeUndefined()
+  first.unsubscribe()
+  const second = await subscribe(feed, id)
   await feed.close()
-  expect(second.told.at(-1)).toBe('end')
-  expect(feed.follow([id], makeFollower())).toBeUndefined()
+  expect(second.received.at(-1)).toBe('end')
+  expect(feed.subscribe([id], makeSubscriber())).toBeUndefined()
 })

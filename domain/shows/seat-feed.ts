@@ -1,217 +1,180 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setImmediate } from 'node:timers/promises'
 import { databaseUrl } from '#db/client.ts'
-import { keepListening, type Listen, type Listening } from '#db/listen.ts'
+import { type Listener, type StartListener, startListener } from '#db/listen.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { listSeats, type Seats } from './queries.ts'
+import { listSeats } from './queries.ts'
 import { seatChannel } from './seat-changes.ts'
-import { type Follower, type Following, keepFollowers, type Topic } from './seat-followers.ts'
+import { createSeatDelivery } from './seat-delivery.ts'
+import { createSubscriptions, type Subscriber, type Subscription } from './seat-subscriptions.ts'
 
-/** After so many failures in a row, some eight seconds, live seats cannot be had, and whoever follows them is told. */
-const patience = 6
-
-/** How many followers are told in one turn of the event loop. The numbers of 3,000 shows are 200 KB for each newcomer. */
-const slice = 8
+/** After this many failed connections in a row, some eight seconds, all subscriptions end and new ones are refused. */
+const maxFailures = 6
 
 /**
- * The live seats of a process: one connection hears which shows changed, one query at a time reads their numbers, and
- * whoever follows one of them is given what is new. Whatever notifications told, everything that is followed is read again
- * at every beat, which heals those that got lost: after a crash, or because another SQL client wrote.
+ * The live seats of a process. One connection listens for shows whose seats changed, one query at a time reads their seats, and
+ * subscribers get what is new. At every heartbeat the seats of all subscriptions are read again. This finds changes without a
+ * notification: one was lost in a crash, or another SQL client wrote.
  *
- * @param listen opens what hears of changes, when the first follower comes.
- * @param options.gatherMs how long notifications and newcomers gather before the numbers are read for all of them.
- * @param options.limit how many may follow at once.
+ * @param listen starts the listener, when the first subscriber arrives.
+ * @param options.gatherMs how long notifications and new subscriptions are gathered before one read serves all of them.
+ * @param options.limit the number of subscriptions at most.
  */
 export function openSeatFeed(
-  listen: Listen,
-  { gatherMs = 50, beatMs = 20_000, limit = 10_000 }: { gatherMs?: number; beatMs?: number; limit?: number } = {},
+  listen: StartListener,
+  {
+    gatherMs = 50,
+    heartbeatMs = 20_000,
+    limit = 10_000,
+  }: { gatherMs?: number; heartbeatMs?: number; limit?: number } = {},
 ) {
-  const followers = keepFollowers()
-  const latest = new Map<number, Seats>()
+  const subscriptions = createSubscriptions()
 
-  // What the next query has to find out.
-  const newcomers = new Set<Following>()
-  const changed = new Set<number>()
-  let everything = false
+  // What the next read has to find out.
+  const waiting = new Set<Subscription>()
+  const changedShows = new Set<number>()
+  let readAll = false
 
-  // What goes on for everybody belongs to no request: its log lines would bear the id of whoever came first.
+  const delivery = createSeatDelivery(subscriptions, waiting)
+
+  // Work for all subscribers belongs to no request. Without this its log lines would have the id of the first one.
   const outsideRequests = AsyncLocalStorage.snapshot()
-  let listening: Listening | undefined
-  let soon: NodeJS.Timeout | undefined
-  let pulse: NodeJS.Timeout | undefined
+  let listener: Listener | undefined
+  let readTimer: NodeJS.Timeout | undefined
+  let heartbeatTimer: NodeJS.Timeout | undefined
   let reading = false
-  let refusing = false
+  let unavailable = false
 
-  const readSoon = () => {
-    const nothing = !everything && newcomers.size === 0 && changed.size === 0
-    if (nothing || soon || reading) return
-    soon = setTimeout(read, gatherMs)
+  const scheduleRead = () => {
+    const nothing = !readAll && waiting.size === 0 && changedShows.size === 0
+    if (nothing || readTimer || reading) return
+    readTimer = setTimeout(read, gatherMs)
   }
 
-  const readEverything = () => {
-    if (followers.everybody.size === 0) return
-    everything = true
-    readSoon()
+  const scheduleReadAll = () => {
+    if (subscriptions.all.size === 0) return
+    readAll = true
+    scheduleRead()
   }
 
   async function read() {
-    soon = undefined
+    readTimer = undefined
     reading = true
-    const joined = new Set(newcomers)
-    const ids = new Set(everything ? followers.shows() : [...changed].filter(followers.isFollowed))
-    for (const { topic } of joined) for (const id of topic.ids ?? []) ids.add(id)
-    const ofAll = followers.ofAllShows()
-    const all = ofAll !== undefined && (everything || [...joined].some(({ topic }) => topic === ofAll))
-    newcomers.clear()
-    changed.clear()
-    everything = false
+    const joining = new Set(waiting)
+    const ids = new Set(readAll ? subscriptions.showIds() : [...changedShows].filter(subscriptions.includes))
+    for (const { topic } of joining) for (const id of topic.ids ?? []) ids.add(id)
+    const allShows = subscriptions.topicOfAllShows()
+    const readOpen = allShows !== undefined && (readAll || [...joining].some(({ topic }) => topic === allShows))
+    waiting.clear()
+    changedShows.clear()
+    readAll = false
     try {
-      const found = await listening?.ask(async (database) => ({
-        named: ids.size > 0 ? await listSeats([...ids], database) : [],
-        open: all ? await listSeats(undefined, database) : [],
+      const found = await listener?.query(async (database) => ({
+        byId: ids.size > 0 ? await listSeats([...ids], database) : [],
+        open: readOpen ? await listSeats(undefined, database) : [],
       }))
-      if (found) await tell(found, joined)
-      else putOff(joined)
+      if (found) await delivery.deliver(found, joining)
+      else postpone(joining)
     } catch (error) {
       getLog().warn({ err: error }, 'live seats: the numbers could not be read')
-      putOff(joined)
+      postpone(joining)
     }
     reading = false
-    if (!everything) readSoon()
+    if (!readAll) scheduleRead()
   }
 
-  /** Leaves it to the next beat, or to the next connection. */
-  function putOff(joined: Iterable<Following>) {
-    for (const following of joined) if (followers.everybody.has(following)) newcomers.add(following)
-    everything = true
-  }
-
-  /** Gives newcomers all numbers of their shows, and the others those that are new. */
-  async function tell(found: { named: Seats[]; open: Seats[] }, joined: ReadonlySet<Following>) {
-    const news = new Map<Topic, Seats[]>()
-    const keep = (row: Seats): Seats => {
-      const known = latest.get(row.id)
-      if (known?.availableSeats === row.availableSeats && known.totalSeats === row.totalSeats) return known
-      if (followers.isFollowed(row.id)) latest.set(row.id, row)
-      for (const topic of followers.of(row.id)) {
-        const changes = news.get(topic)
-        if (changes) changes.push(row)
-        else news.set(topic, [row])
-      }
-      return row
-    }
-    const named = found.named.map(keep)
-    const open = found.open.map(keep)
-
-    const firsts = new Map<Topic, readonly Seats[]>()
-    for (const { topic } of joined) {
-      if (!firsts.has(topic)) firsts.set(topic, topic.ids ? named.filter(({ id }) => topic.ids?.has(id)) : open)
-    }
-    await inSlices(joined, (following) => following.show(firsts.get(following.topic) ?? []))
-    for (const [topic, changes] of news) {
-      await inSlices(topic.followers, (following) => {
-        // Who came during this gets everything next.
-        if (!joined.has(following) && !newcomers.has(following)) following.show(changes)
-      })
-    }
-  }
-
-  /** Does something for each that still follows, for a few in each turn of the event loop. */
-  async function inSlices(followings: Iterable<Following>, work: (following: Following) => void) {
-    let done = 0
-    for (const following of followings) {
-      if (!followers.everybody.has(following)) continue
-      work(following)
-      if (++done % slice === 0) await setImmediate()
-    }
+  /** Leaves a read to the next heartbeat or connection. */
+  function postpone(joining: Iterable<Subscription>) {
+    for (const subscription of joining) if (subscriptions.all.has(subscription)) waiting.add(subscription)
+    readAll = true
   }
 
   const endAll = () => {
-    for (const following of [...followers.everybody]) {
-      leave(following)
-      following.end()
+    for (const subscription of [...subscriptions.all]) {
+      remove(subscription)
+      subscription.onEnd()
     }
   }
 
-  const hear = () =>
+  const startListening = () =>
     listen({
       onNotification: (payload) => {
-        for (const id of payload.split(',').map(Number)) if (followers.isFollowed(id)) changed.add(id)
-        readSoon()
+        for (const id of payload.split(',').map(Number)) if (subscriptions.includes(id)) changedShows.add(id)
+        scheduleRead()
       },
       onConnected: () => {
         getLog().debug('live seats: connected')
-        refusing = false
-        readEverything()
+        unavailable = false
+        scheduleReadAll()
       },
       onLost: (failures, error) => {
         if (failures === 1) getLog().warn({ err: error }, 'live seats: the connection is lost, trying again')
-        if (failures < patience) return
-        refusing = true
+        if (failures < maxFailures) return
+        unavailable = true
         endAll()
       },
     })
 
-  const beat = () => {
-    void inSlices(followers.everybody, (following) => following.beat())
-    readEverything()
+  const heartbeat = () => {
+    void delivery.callEach(subscriptions.all, (subscription) => subscription.onHeartbeat())
+    scheduleReadAll()
   }
 
-  function leave(following: Following) {
-    if (!followers.remove(following)) return
-    newcomers.delete(following)
-    for (const id of following.topic.ids ?? latest.keys()) if (!followers.isFollowed(id)) latest.delete(id)
-    if (followers.everybody.size > 0) return
+  function remove(subscription: Subscription) {
+    if (!subscriptions.remove(subscription)) return
+    waiting.delete(subscription)
+    delivery.dropUnused(subscription.topic)
+    if (subscriptions.all.size > 0) return
     getLog().debug('live seats: nobody follows them any more')
-    clearInterval(pulse)
-    pulse = undefined
+    clearInterval(heartbeatTimer)
+    heartbeatTimer = undefined
   }
 
   return {
     /**
-     * Follows the seats of some shows, or of all.
+     * Subscribes to the seats of some shows.
      *
-     * @returns ends it; undefined if live seats cannot be had here right now.
+     * @param showIds undefined for all shows that take bookings.
+     * @returns ends the subscription; undefined if live seats are not available here now.
      */
-    follow(ids: readonly number[] | undefined, follower: Follower): (() => void) | undefined {
-      if (refusing || followers.everybody.size >= limit) return undefined
-      const following = followers.add(follower, ids)
-      newcomers.add(following)
+    subscribe(showIds: readonly number[] | undefined, subscriber: Subscriber): (() => void) | undefined {
+      if (unavailable || subscriptions.all.size >= limit) return undefined
+      const subscription = subscriptions.add(subscriber, showIds)
+      waiting.add(subscription)
       outsideRequests(() => {
-        listening ??= hear()
-        pulse ??= setInterval(beat, beatMs)
-        readSoon()
+        listener ??= startListening()
+        heartbeatTimer ??= setInterval(heartbeat, heartbeatMs)
+        scheduleRead()
       })
-      return () => leave(following)
+      return () => remove(subscription)
     },
 
-    /** How many follow, and how much is kept for them. */
+    /** How many subscriptions there are, and how much is stored for them. */
     size: () => ({
-      followers: followers.everybody.size,
-      shows: followers.shows().length,
-      numbers: latest.size,
+      subscriptions: subscriptions.all.size,
+      shows: subscriptions.showIds().length,
+      seats: delivery.size(),
     }),
 
-    /** Ends every following and the connection, for good. */
+    /** Ends all subscriptions and the connection. The feed cannot be used after that. */
     async close() {
-      refusing = true
+      unavailable = true
       endAll()
-      clearTimeout(soon)
-      const last = listening
-      listening = undefined
+      clearTimeout(readTimer)
+      const last = listener
+      listener = undefined
       await last?.stop()
     },
   }
 }
 
-/** Hears of changed seats over a connection of this process's own. */
-export const listenToSeats: Listen = (handlers) => keepListening(databaseUrl(), seatChannel, handlers)
+/** Listens for changed seats over a connection of this process. */
+export const listenToSeats: StartListener = (handlers) => startListener(databaseUrl(), seatChannel, handlers)
 
 /**
- * The live seats of this process. The server makes them when it starts; nothing is opened before somebody follows them.
+ * The live seats of this process. The server creates them at its start; they connect when the first subscriber arrives.
  *
- * @param listen counts where they are made.
+ * @param listen used only by the first call in a process.
  */
-export const seatFeed = (listen = listenToSeats) => perProcess('seat-feed', () => openSeatFeed(listen))
+export const getSeatFeed = (listen = listenToSeats) => perProcess('seat-feed', () => openSeatFeed(listen))

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { baseWay, visualOrder } from './bidi.ts'
+import { baseDirection, visualOrder } from './bidi.ts'
 
-/** A line as its pieces stand from the left; those that run from the right in angle brackets. */
-const shown = (line: string) =>
-  visualOrder(line, baseWay(line))
+/** The runs of a line in visual order; right-to-left runs are in angle brackets. */
+const visual = (line: string) =>
+  visualOrder(line, baseDirection(line))
     .map(({ text, rightToLeft }) => (rightToLeft ? `<${text}>` : text))
     .join('|')
 
@@ -11,20 +11,20 @@ describe('visualOrder', () => {
   test.each([
     ['Twelfth Night, 2025', 'Twelfth Night, 2025'],
     ['ליל קיץ', '<ליל קיץ>'],
-    // In a paragraph from the left what is from the right keeps its place.
+    // In a left-to-right paragraph, right-to-left text keeps its position.
     ['Gala: ליל קיץ tonight', 'Gala: |<ליל קיץ>| tonight'],
-    // In one from the right the pieces change places, each keeping its own way.
+    // In a right-to-left paragraph, the runs change positions and keep their direction.
     ['ליל קיץ Gala Night שלום', '< שלום>|Gala Night|<ליל קיץ >'],
-    // Numbers run from the left, with what joins their digits.
+    // Numbers run from the left, including the signs between their digits.
     ['ליל 20:30 קיץ', '< קיץ>|20:30|<ליל >'],
     ['Gala 2025', 'Gala 2025'],
     ['٢٠٢٥ حلم', '< حلم>|٢٠٢٥'],
-    // Brackets turn to the other side with their text.
+    // Brackets are mirrored in right-to-left text.
     ['שלום (קיץ)', '<שלום )קיץ(>'],
     ['— 7 —', '— 7 —'],
     ['', ''],
   ])('%s', (line, order) => {
-    expect(shown(line)).toBe(order)
+    expect(visual(line)).toBe(order)
   })
 
   test('loses no character', () => {

@@ -1,5 +1,5 @@
-/** A piece of text that runs one way. */
-export type Piece = { text: string; rightToLeft: boolean }
+/** A text that runs in one direction. */
+export type DirectionalText = { text: string; rightToLeft: boolean }
 
 const number = /^\p{Nd}/u
 const rightToLeft =
@@ -10,18 +10,18 @@ const mirrored = new Map(
   ['()', '[]', '{}', '«»', '‹›', '<>'].flatMap(([a = '', b = '']) => [[a, b] as const, [b, a] as const]),
 )
 
-type Way = 'left' | 'right'
+type Direction = 'left' | 'right'
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** The characters of a text as people count them. */
+/** The characters of a text as people count them: grapheme clusters. */
 export const charactersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment)
 
-/** Whether a text has a letter that runs from the right. */
+/** Whether a text has a right-to-left letter. */
 export const hasRightToLeft = (text: string): boolean =>
   charactersOf(text).some((character) => rightToLeft.test(character))
 
-const strongWay = (character: string): Way | undefined =>
+const strongDirection = (character: string): Direction | undefined =>
   number.test(character)
     ? undefined
     : rightToLeft.test(character)
@@ -30,21 +30,22 @@ const strongWay = (character: string): Way | undefined =>
         ? 'left'
         : undefined
 
-/** The way in which a paragraph runs: that of its first letter. */
-export const baseWay = (text: string): Way => charactersOf(text).map(strongWay).find(Boolean) ?? 'left'
+/** The direction of a paragraph: that of its first letter. */
+export const baseDirection = (text: string): Direction =>
+  charactersOf(text).map(strongDirection).find(Boolean) ?? 'left'
 
 /**
- * A line's pieces in the order in which they stand on paper, from the left: the Unicode bidirectional algorithm (UAX 9), as far
- * as names need it, for a writer of PDF that knows only single runs. Numbers run from the left within text from the right;
- * what belongs to no script goes with its neighbours where they agree, else with the paragraph.
+ * Splits a line into its directional runs, in visual order from the left. This is the part of the Unicode bidirectional
+ * algorithm (UAX 9) that names need: pdfkit writes single runs only. Numbers run from the left within right-to-left
+ * text. Neutral characters take the direction of their neighbours if these agree, else that of the paragraph.
  */
-export function visualOrder(line: string, base: Way): Piece[] {
+export function visualOrder(line: string, base: Direction): DirectionalText[] {
   const characters = charactersOf(line)
-  const strong = characters.map(strongWay)
-  const nearest = (i: number, step: 1 | -1): Way => {
+  const strong = characters.map(strongDirection)
+  const nearest = (i: number, step: 1 | -1): Direction => {
     for (let j = i; j >= 0 && j < characters.length; j += step) {
       if (strong[j]) return strong[j] ?? base
-      // A number goes with the letters before it; seen from what is next to it, it counts as theirs.
+      // A number belongs to the letters before it, so it counts with their direction.
       if (step === 1 && number.test(characters[j] ?? '')) return nearest(j, -1)
     }
     return base
@@ -55,35 +56,35 @@ export function visualOrder(line: string, base: Way): Piece[] {
       number.test(characters[i - 1] ?? '') &&
       number.test(characters[i + 1] ?? ''))
 
-  // Levels as in UAX 9: odd ones run from the right; 2 is what runs from the left within those.
+  // Levels as in UAX 9: 1 runs from the right, 2 from the left within right-to-left text.
   const levels = characters.map((_, i) => {
     const before = nearest(i, -1)
     if (inNumber(i)) return before === 'right' || base === 'right' ? 2 : 0
-    const way = strong[i] ?? (before === nearest(i, 1) ? before : base)
-    return way === 'right' ? 1 : base === 'right' ? 2 : 0
+    const direction = strong[i] ?? (before === nearest(i, 1) ? before : base)
+    return direction === 'right' ? 1 : base === 'right' ? 2 : 0
   })
 
   const runs: { level: number; text: string }[] = []
   for (const [i, character] of characters.entries()) {
     const level = levels[i] ?? 0
-    const shown = level === 1 ? (mirrored.get(character) ?? character) : character
+    const drawn = level === 1 ? (mirrored.get(character) ?? character) : character
     const last = runs.at(-1)
-    if (last?.level === level) last.text += shown
-    else runs.push({ level, text: shown })
+    if (last?.level === level) last.text += drawn
+    else runs.push({ level, text: drawn })
   }
-  return reverseStretches(runs).map(({ level, text }) => ({ text, rightToLeft: level === 1 }))
+  return reverseSequences(runs).map(({ level, text }) => ({ text, rightToLeft: level === 1 }))
 }
 
-/** Turns every stretch above level 0 around. */
-function reverseStretches(runs: { level: number; text: string }[]) {
+/** Reverses every sequence of runs above level 0. */
+function reverseSequences(runs: { level: number; text: string }[]) {
   const ordered: typeof runs = []
-  let stretch: typeof runs = []
+  let sequence: typeof runs = []
   for (const run of runs) {
-    if (run.level > 0) stretch.unshift(run)
+    if (run.level > 0) sequence.unshift(run)
     else {
-      ordered.push(...stretch, run)
-      stretch = []
+      ordered.push(...sequence, run)
+      sequence = []
     }
   }
-  return [...ordered, ...stretch]
+  return [...ordered, ...sequence]
 }

@@ -6,24 +6,24 @@ import { tzlib_get_ical_block, tzlib_get_offset, tzlib_get_timezones } from 'tim
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
 import { instantInZone, localTimeInZone } from '#lib/time.ts'
-import type { TicketedBooking } from './list.ts'
+import type { TicketedBooking } from './types.ts'
 
 /**
- * The show as an event for calendars (RFC 5545), on the venue's clocks. It has no end, since a show has none: the event is
- * at a point in time. People share their calendars, so that nothing in it opens the booking: no reference, no buyer.
+ * Writes a calendar file (RFC 5545) with the show as an event in the venue's time zone. The event has no end, because a
+ * show has none. People share their calendars, so the file contains neither the reference nor the buyer.
  */
-export function calendarFile(
+export function writeCalendar(
   { reference, seatCount, show }: TicketedBooking,
   { timeZone = getEnv().VENUE_TIME_ZONE, publicUrl = getEnv().PUBLIC_URL, now = new Date() } = {},
 ): string {
   const zone = zoneAt(show.startTime, timeZone)
   const calendar = ical({
     prodId: { company: 'Marquee', product: 'Tickets', language: 'EN' },
-    // Only the event is in the zone: what the calendar itself says of times stays in UTC.
+    // Only the event uses the zone. The other times of the calendar stay in UTC.
     timezone: zone && { name: null, generator: () => zone.block },
   })
   calendar.createEvent({
-    // The same booking is the same entry, however often it is added, and no two houses have the same.
+    // Unique for a booking across venues, so that adding the file twice gives one entry.
     id: `${createHash('sha256').update(`calendar ${reference}`).digest('hex').slice(0, 32)}@marquee`,
     stamp: now,
     timezone: zone?.name,
@@ -36,8 +36,9 @@ export function calendarFile(
 }
 
 /**
- * A zone by the name and definition that calendars get; undefined where UTC says it better. The definitions know today's rules
- * from 1970 on and no others, and a local time that comes twice means the first: what they would get wrong is in UTC.
+ * The name and definition of the venue's zone for a calendar; undefined if the event has to be in UTC. The definitions
+ * apply today's rules to all years from 1970 on, and an ambiguous local time means the first of the two. Times that
+ * this would change are in UTC.
  */
 function zoneAt(start: Date, timeZone: string): { name: string; block: string } | undefined {
   const local = localTimeInZone(start, timeZone)
@@ -48,7 +49,7 @@ function zoneAt(start: Date, timeZone: string): { name: string; block: string } 
   const first = instantInZone(local, timeZone)
   if (minutes !== tzOffset(timeZone, start) || !first || start.getTime() - first.getTime() >= 60_000) return
   const [block = '', parameter = ''] = tzlib_get_ical_block(timeZone)
-  // A zone with two names has its definition under one of them.
+  // The definition of an alias has the name of the main zone.
   const name = parameter.replace(/^TZID=/, '')
   return name === 'Etc/UTC' ? undefined : { name, block }
 }

@@ -1,21 +1,14 @@
 import 'server-only'
 import type { KeyObject } from 'node:crypto'
-import type { ShowSummary } from '#domain/shows/queries.ts'
 import type { TicketRange } from './rules.ts'
 import { signTicket } from './token.ts'
-
-/** A confirmed booking, as far as its tickets tell of it. */
-export type TicketedBooking = {
-  id: number
-  reference: string
-  seatCount: number
-  name: string | null
-  show: Pick<ShowSummary, 'id' | 'name' | 'startTime'>
-}
+import type { TicketedBooking } from './types.ts'
 
 /**
- * The tickets of a range, made from the booking alone. Each has a label for people, unique in the house, and what its QR code
- * says, where the house signs tickets.
+ * Makes the tickets of a range from the booking alone. Nothing about a ticket is stored.
+ *
+ * @param key signs the tickets; null for a venue without a key, whose tickets have no token.
+ * @returns each with its label for people, unique at the venue, and the token of its QR code.
  */
 export const listTickets = ({ id, show }: TicketedBooking, range: TicketRange, key: KeyObject | null) =>
   Array.from({ length: range.last - range.first + 1 }, (_, i) => {

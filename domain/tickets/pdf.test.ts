@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import decodeQr from 'qr/decode.js'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from 'vitest'
-import { ticketsPdf } from './pdf.ts'
+import { writeTicketsPdf } from './pdf.ts'
 import { verifyTicket } from './token.ts'
 
 const { privateKey: key } = generateKeyPairSync('ed25519')
@@ -24,9 +24,9 @@ const booking = (seatCount: number, name = 'Twelfth Night', buyer: string | null
 })
 const options = { key, timeZone: 'America/St_Johns', now: new Date('2026-03-01T10:00:00Z') }
 
-const open = async (...given: Parameters<typeof ticketsPdf>) => {
+const open = async (...given: Parameters<typeof writeTicketsPdf>) => {
   const [subject, changed] = given
-  return getDocumentProxy(new Uint8Array(await ticketsPdf(subject, { ...options, ...changed })))
+  return getDocumentProxy(new Uint8Array(await writeTicketsPdf(subject, { ...options, ...changed })))
 }
 const textOf = async (pdf: Awaited<ReturnType<typeof open>>) =>
   (await extractText(pdf, { mergePages: true })).text.replaceAll(/\s+/g, ' ')
@@ -45,7 +45,7 @@ test('has a numbered ticket for each seat, with the facts of the show on the ven
   expect((await pdf.getMetadata()).info).toMatchObject({ Title: 'Tickets: Twelfth Night', Language: 'en-GB' })
 })
 
-/** The boxes that a page fills, each path on its own, in units of the boxes' own space. */
+/** The filled boxes of a page, one list per path, in the coordinates of the path. */
 async function drawnPaths(pdf: Awaited<ReturnType<typeof open>>) {
   const page = await pdf.getPage(1)
   const { argsArray } = await page.getOperatorList()
@@ -65,7 +65,7 @@ test('carries QR codes that verify, one for each ticket', async () => {
   ])
 })
 
-/** Paints a path of boxes, each `moveTo x y, lineTo…, close`, four pixels to a unit. */
+/** Paints a path of boxes (`moveTo x y, lineTo…, close`) at four pixels per unit. */
 function paint(path: readonly number[]) {
   const width = 49 * 4
   const data = new Uint8Array(width * width * 4).fill(255)
@@ -93,7 +93,7 @@ test('without a key it says what counts instead', async () => {
   expect((await drawnPaths(pdf)).filter((path) => path.length > 2000)).toEqual([])
 })
 
-test('stays small however many seats a booking has, and goes on where it is told', async () => {
+test('stays small for any number of seats, and starts at the given ticket', async () => {
   const most = 2_147_483_647
   const first = await open(booking(most))
   expect(first.numPages).toBe(6)
@@ -109,12 +109,12 @@ test('writes names of any script, and marks what no font has', async () => {
   expect(text).toContain('Łódź, Ελλάδα, Привет, Đặng □□ □')
   expect(text).toContain('Zoë Šťastná')
   expect(text).toContain('A □ stands for a character')
-  // Letters from the right come back in the order of reading, which is what shows that they were drawn from the right.
+  // The text comes back in reading order only if the letters were drawn right to left.
   expect(await textOf(await open(booking(1, 'ליל קיץ Gala (חלום)')))).toContain('ליל קיץ')
   expect(await textOf(await open(booking(1, 'حلم')))).toMatch(/حلم|ﺣﻠﻢ/u)
 })
 
-test('keeps long names within the ticket, whatever they are made of', async () => {
+test('keeps long names of any characters within the ticket', async () => {
   const names = [
     'Nosferatu, eine Symphonie des Grauens, '.repeat(5),
     'ß'.repeat(200),
@@ -130,7 +130,7 @@ test('keeps long names within the ticket, whatever they are made of', async () =
       const [x, y] = [item.transform[4], item.transform[5]]
       expect(x).toBeGreaterThanOrEqual(40)
       const inFoot = y < 60
-      // The stub begins 363 points from the left of the card.
+      // The stub starts 363 points from the left edge of the card.
       if (!inFoot && !item.str.startsWith('No.')) expect(x + item.width).toBeLessThanOrEqual(40 + 363)
       if (!inFoot) expect(y).toBeGreaterThan(841.89 - 40 - 178)
     }
@@ -138,5 +138,5 @@ test('keeps long names within the ticket, whatever they are made of', async () =
 })
 
 test('is the same file each time', async () => {
-  expect(await ticketsPdf(booking(2), options)).toEqual(await ticketsPdf(booking(2), options))
+  expect(await writeTicketsPdf(booking(2), options)).toEqual(await writeTicketsPdf(booking(2), options))
 })

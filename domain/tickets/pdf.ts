@@ -5,14 +5,15 @@ import PDFDocument from 'pdfkit'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { drawQrCode } from '#lib/qr-code.ts'
-import { getTicketKey } from './key.ts'
-import { type ListedTicket, listTickets, type TicketedBooking } from './list.ts'
-import { drawText, lacksCharacters, type SetText, setText, type TextStyle } from './pdf-text.ts'
+import { type ListedTicket, listTickets } from './list.ts'
+import { drawText, lacksCharacters, layOutText, type TextLayout, type TextStyle } from './pdf-text.ts'
 import { ticketRange, ticketsPerFile } from './rules.ts'
+import { getTicketKey } from './signing-key.ts'
+import type { TicketedBooking } from './types.ts'
 
 type Document = PDFKit.PDFDocument
 
-/** In points, on A4. */
+/** Sizes in points, on A4. */
 const page = { margin: 40, width: 515, tickets: 4, foot: 800 }
 const card = { height: 178, gap: 12, stub: 152, padding: 18, top: 13, facts: 88, band: 9 }
 const qrWidth = 124
@@ -26,11 +27,12 @@ const label: TextStyle = { face: 'plain', size: 8.5, colour: '#5f564a' }
 type Options = { from?: number; key?: KeyObject | null; timeZone?: string; now?: Date }
 
 /**
- * The tickets of a confirmed booking as a PDF, four to a page, from number `from` and 24 at most.
+ * Writes the tickets of a confirmed booking as a PDF, four to a page, at most 24.
  *
- * @param options.key signs the tickets; null leaves them without a QR code.
+ * @param options.from the number of the first ticket.
+ * @param options.key signs the tickets; null for tickets without a QR code.
  */
-export async function ticketsPdf(
+export async function writeTicketsPdf(
   booking: TicketedBooking,
   { from = 1, key = getTicketKey(), timeZone = getEnv().VENUE_TIME_ZONE, now = new Date() }: Options = {},
 ): Promise<Buffer> {
@@ -45,7 +47,7 @@ export async function ticketsPdf(
     info: { Title: `Tickets: ${booking.show.name}`, Producer: 'Marquee', Creator: 'Marquee', CreationDate: now },
   })
   const file = buffer(doc)
-  const face = setFace(doc, booking, timeZone)
+  const face = layOutFace(doc, booking, timeZone)
   const tickets = listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)
   for (const [i, ticket] of tickets.entries()) {
     const row = i % page.tickets
@@ -59,21 +61,21 @@ export async function ticketsPdf(
   return file
 }
 
-type Fact = [name: SetText, value: SetText]
-type Face = { title: SetText; facts: Fact[]; buyer: Fact | undefined }
+type Fact = [name: TextLayout, value: TextLayout]
+type TicketFace = { title: TextLayout; facts: Fact[]; buyer: Fact | undefined }
 
 const column = 160
 
-const setFact = (doc: Document, name: string, text: string): Fact => [
-  setText(doc, name, label, column - 10),
-  setText(doc, text, value, column - 10, 2),
+const layOutFact = (doc: Document, name: string, text: string): Fact => [
+  layOutText(doc, name, label, column - 10),
+  layOutText(doc, text, value, column - 10, 2),
 ]
 
-/** What all tickets of a booking have in common, set once. */
-function setFace(doc: Document, { name, show }: TicketedBooking, timeZone: string): Face {
+/** Lays out the parts that all tickets of a booking share, once. */
+function layOutFace(doc: Document, { name, show }: TicketedBooking, timeZone: string): TicketFace {
   const style = Array.from(show.name).length > 40 ? longTitle : title
   return {
-    title: setText(
+    title: layOutText(
       doc,
       show.name,
       style,
@@ -81,14 +83,14 @@ function setFace(doc: Document, { name, show }: TicketedBooking, timeZone: strin
       style === title ? 3 : 4,
     ),
     facts: [
-      setFact(doc, 'Date', formatDate(show.startTime, timeZone)),
-      setFact(doc, `Start, ${zoneName(timeZone)}`, formatTime(show.startTime, timeZone)),
+      layOutFact(doc, 'Date', formatDate(show.startTime, timeZone)),
+      layOutFact(doc, `Start, ${zoneName(timeZone)}`, formatTime(show.startTime, timeZone)),
     ],
-    buyer: name ? setFact(doc, 'Booked by', name) : undefined,
+    buyer: name ? layOutFact(doc, 'Booked by', name) : undefined,
   }
 }
 
-function drawTicket(doc: Document, booking: TicketedBooking, face: Face, ticket: ListedTicket, y: number) {
+function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, ticket: ListedTicket, y: number) {
   const { margin: x, width } = page
   const stub = x + width - card.stub
   const of = `${formatNumber(ticket.number)} of ${formatNumber(booking.seatCount)}`
@@ -100,7 +102,7 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: Face, ticket:
   doc.addStructure(section)
   const left = x + card.band + card.padding
   section.add(doc.struct('H1', {}, () => drawText(doc, face.title, left, y + card.top)))
-  const rows = [face.facts, [setFact(doc, 'Ticket', of), ...(face.buyer ? [face.buyer] : [])]]
+  const rows = [face.facts, [layOutFact(doc, 'Ticket', of), ...(face.buyer ? [face.buyer] : [])]]
   for (const [row, facts] of rows.entries()) {
     for (const [i, [name, text]] of facts.entries()) {
       const [factX, factY] = [left + i * column, y + card.facts + row * 38]
@@ -114,15 +116,17 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: Face, ticket:
   if (token)
     section.add(doc.struct('Figure', { alt: `QR code of ticket ${of}` }, () => drawQr(doc, token, inner, y + 10)))
   const words = token ? [] : ['Show this number and the', 'booking’s code at the door.']
-  const number = setText(doc, `No. ${ticket.label}`, value, qrWidth, 2)
+  const number = layOutText(doc, `No. ${ticket.label}`, value, qrWidth, 2)
   section.add(doc.struct('P', {}, () => drawText(doc, number, inner + (token ? 14 : 0), y + (token ? 140 : 60))))
   for (const [i, line] of words.entries()) {
-    section.add(doc.struct('P', {}, () => drawText(doc, setText(doc, line, label, card.stub), inner, y + 84 + i * 12)))
+    section.add(
+      doc.struct('P', {}, () => drawText(doc, layOutText(doc, line, label, card.stub), inner, y + 84 + i * 12)),
+    )
   }
   section.end()
 }
 
-/** The card: a band in the house's colour, and the perforation between body and stub with its notches. */
+/** Draws the card: a coloured band, and the perforation with its notches between body and stub. */
 function drawCard(doc: Document, x: number, y: number, stub: number) {
   doc.save().roundedRect(x, y, page.width, card.height, 8).clip()
   doc.rect(x, y, card.band, card.height).fill('#c42c12').restore()
@@ -154,8 +158,8 @@ function drawQr(doc: Document, text: string, x: number, y: number) {
     .restore()
 }
 
-/** Under the cards, so that it stays behind where they are cut apart: the code opens the whole booking. */
-function drawFoot(doc: Document, { id, reference }: TicketedBooking, { title, buyer }: Face) {
+/** Draws the booking's code below the cards. It does not stay with a ticket that is cut out: it opens the whole booking. */
+function drawFoot(doc: Document, { id, reference }: TicketedBooking, { title, buyer }: TicketFace) {
   const lines = [
     `Booking No. ${id}. Code: ${reference}. Keep the code to yourself: whoever has it can change the booking.`,
   ]
@@ -163,7 +167,7 @@ function drawFoot(doc: Document, { id, reference }: TicketedBooking, { title, bu
     lines.push('A □ stands for a character that the fonts of this file do not have.')
   }
   for (const [i, line] of lines.entries()) {
-    const text = setText(doc, line, label, page.width, 1)
+    const text = layOutText(doc, line, label, page.width, 1)
     doc.addStructure(doc.struct('P', {}, () => drawText(doc, text, page.margin, page.foot + i * 12)))
   }
 }

@@ -4,7 +4,7 @@ import { ticketRange } from './rules.ts'
 
 const seats = fc.integer({ min: 1, max: 2_147_483_647 })
 
-test('a range is never larger than its size and never leaves the booking, whatever is asked for', () => {
+test('a range is never larger than its size and always within the booking, for any start', () => {
   const asked = fc.oneof(fc.double(), fc.integer(), seats)
   fc.assert(
     fc.property(seats, asked, fc.integer({ min: 1, max: 48 }), (count, from, size) => {
@@ -18,13 +18,13 @@ test('a range is never larger than its size and never leaves the booking, whatev
 })
 
 test('going on from range to range shows every ticket once, and back again', () => {
-  const shown: number[] = []
+  const numbers: number[] = []
   let range = ticketRange(30, 1, 12)
   for (let i = 0; i < 3; i++) {
-    for (let number = range.first; number <= range.last; number++) shown.push(number)
+    for (let number = range.first; number <= range.last; number++) numbers.push(number)
     if (range.next) range = ticketRange(30, range.next, 12)
   }
-  expect(shown).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
+  expect(numbers).toEqual(Array.from({ length: 30 }, (_, i) => i + 1))
   expect(range).toEqual({ first: 25, last: 30, previous: 13, next: undefined })
   expect(ticketRange(30, 13, 12)).toEqual({ first: 13, last: 24, previous: 1, next: 25 })
   expect(ticketRange(30, 5, 12).previous).toBe(1)

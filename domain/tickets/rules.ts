@@ -1,11 +1,11 @@
-/** How many tickets a page shows at most, and how many a file has. A booking may have two thousand million. */
+/** Tickets on one page of the site and in one file, at most. A booking may have two thousand million seats. */
 export const ticketsPerPage = 12
 export const ticketsPerFile = 24
 
-/** A stretch of a booking's tickets, and where the ones before and after it begin. */
+/** A range of a booking's tickets, and the first numbers of the ranges before and after it. */
 export type TicketRange = { first: number; last: number; previous?: number; next?: number }
 
-/** The tickets from number `from`, `size` at most. A number that no ticket has counts as 1. */
+/** The range of at most `size` tickets that starts at `from`. A number without a ticket counts as 1. */
 export function ticketRange(seatCount: number, from: number, size: number): TicketRange {
   const first = Number.isInteger(from) && from >= 1 && from <= seatCount ? from : 1
   const last = Math.min(seatCount, first + size - 1)

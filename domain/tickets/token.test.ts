@@ -31,7 +31,7 @@ describe('a signed ticket', () => {
     const token = signTicket(seat, privateKey)
     for (let i = 0; i < token.length; i++) {
       const value = alphabet.indexOf(token[i] ?? '')
-      // The lowest bit, the highest and all of them at once, and what the alphabet does not have.
+      // The lowest bit, the highest bit, all bits, and characters outside the alphabet.
       const turned = [1, 16, 31].map((bits) => alphabet[value ^ bits] ?? '0')
       for (const other of [...turned, '0', 'a', 'é', ' ', '']) {
         expect(verifyTicket(token.slice(0, i) + other + token.slice(i + 1), publicKey)).toBeUndefined()
@@ -66,7 +66,7 @@ describe('a signed ticket', () => {
     expect(verifyTicket(change(signTicket(seat, privateKey)), publicKey)).toBeUndefined()
   })
 
-  test('fails at another house', () => {
+  test('fails at another venue', () => {
     const other = generateKeyPairSync('ed25519')
     expect(verifyTicket(signTicket(seat, other.privateKey), publicKey)).toBeUndefined()
     expect(verifyTicket(signTicket(seat, privateKey), createPublicKey(other.privateKey))).toBeUndefined()
@@ -82,7 +82,7 @@ describe('a signed ticket', () => {
 })
 
 describe('a ticket given out as MQ1', () => {
-  const house = createPublicKey({
+  const venueKey = createPublicKey({
     key: Buffer.from('MCowBQYDK2VwAyEA6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=', 'base64'),
     format: 'der',
     type: 'spki',
@@ -93,14 +93,14 @@ describe('a ticket given out as MQ1', () => {
     'MQ1P777773777776777777X7777763435S2HQQ47TNWEY2IZLCBWLNVZN65UOOG3SSHNZGCEJHJQQKLPE4CK3QJOUBHRRVIAJ7NKGCDJNQ2GGXEUMS2IXZNQSLBTMS42SYM'
 
   test('is still good for its booking and number', () => {
-    expect(verifyTicket(code, house)).toEqual(seat)
+    expect(verifyTicket(code, venueKey)).toEqual(seat)
     const most = 2_147_483_647
-    expect(verifyTicket(largest, house)).toEqual({ bookingId: most, showId: most, number: most })
+    expect(verifyTicket(largest, venueKey)).toEqual({ bookingId: most, showId: most, number: most })
   })
 
-  test('does not pass for MQ2, nor changed or at another house', () => {
-    expect(verifyTicket(code.replace('MQ1', 'MQ2'), house)).toBeUndefined()
-    expect(verifyTicket(code.replace('AAAABKY', 'AAAABKZ'), house)).toBeUndefined()
+  test('does not pass for MQ2, nor changed or at another venue', () => {
+    expect(verifyTicket(code.replace('MQ1', 'MQ2'), venueKey)).toBeUndefined()
+    expect(verifyTicket(code.replace('AAAABKY', 'AAAABKZ'), venueKey)).toBeUndefined()
     expect(verifyTicket(code, publicKey)).toBeUndefined()
   })
 })

@@ -4,8 +4,9 @@ import { type KeyObject, sign, verify } from 'node:crypto'
 export type Ticket = { bookingId: number; showId: number; number: number }
 
 /**
- * Each format has 16 bytes of facts, most significant byte first. MQ1, four 32-bit numbers of which the last is how many tickets
- * the booking had, was given out before and is only read: a ticket's code is not to change when its booking does.
+ * The formats of a token. Each has 16 bytes of facts, most significant byte first. MQ1 tokens of earlier versions are
+ * read, but not made: four 32-bit numbers, the last of which is the number of seats of the booking. That number can
+ * change, and a token must not.
  */
 const formats = {
   MQ1: (facts: Buffer): Ticket => ({
@@ -21,16 +22,17 @@ const formats = {
 }
 
 /**
- * The alphabet of RFC 4648's base32. A QR code packs upper-case letters and digits tighter than base64, hand scanners that act
- * as keyboards get no letter wrong, and 80 bytes are 128 characters exactly: each token has one spelling.
+ * The base32 alphabet of RFC 4648. QR codes encode upper-case letters and digits in less space than base64. Scanners that act as
+ * keyboards type these characters correctly. 80 bytes are exactly 128 characters, so each token has one spelling.
  */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const spelling = new RegExp(`^(MQ[12])([${alphabet}]{128})$`)
 const factsBytes = 16
 
 /**
- * Makes a ticket's QR code: `MQ2` and, in base32, the booking's number (unsigned 64 bits), the show's and the ticket's (unsigned
- * 32 bits each) and their Ed25519 signature. The same ticket always gets the same token, so nothing has to be stored.
+ * Makes the token of a ticket's QR code: `MQ2`, then in base32 the booking's id (unsigned 64 bits), the show's id and
+ * the ticket's number (unsigned 32 bits each), and an Ed25519 signature. A ticket always gets the same token, so tokens
+ * are not stored.
  */
 export function signTicket({ bookingId, showId, number }: Ticket, privateKey: KeyObject): string {
   const facts = Buffer.alloc(factsBytes)
@@ -41,9 +43,9 @@ export function signTicket({ bookingId, showId, number }: Ticket, privateKey: Ke
 }
 
 /**
- * Reads a token of either format with nothing but the house's public key.
+ * Verifies a token of either format with the venue's public key.
  *
- * @returns the ticket, or undefined if any character of it was not signed like this by the house.
+ * @returns the ticket; undefined if the venue did not sign exactly this token.
  */
 export function verifyTicket(token: string, publicKey: KeyObject): Ticket | undefined {
   const [, format, text] = spelling.exec(token) ?? []
@@ -54,7 +56,7 @@ export function verifyTicket(token: string, publicKey: KeyObject): Ticket | unde
   return formats[format](facts)
 }
 
-/** The format is signed along, so that the bytes of one cannot pass for those of the other. */
+/** The signature covers the format, so that a token of one format is not valid in the other. */
 const signed = (format: keyof typeof formats, facts: Buffer) => Buffer.concat([Buffer.from(format), facts])
 
 const toBase32 = (bytes: Buffer) =>

@@ -9,7 +9,7 @@ const one = (key: number, data: unknown) => batchEvents(new Map([[key, event(dat
 function open() {
   const client = new AbortController()
   let left = 0
-  const stream = openEventStream({ signal: client.signal, onLeave: () => left++ })
+  const stream = openEventStream({ signal: client.signal, onClose: () => left++ })
   const reader = stream.body.getReader()
   const read = async () => {
     const { value, done } = await reader.read()
@@ -29,15 +29,15 @@ test('says hello, sends events as they come, and ends', async () => {
 })
 
 test('keeps for a slow client only the newest event of each key, and no heartbeats', async () => {
-  const { read, send, beat, end } = open()
+  const { read, send, heartbeat, end } = open()
   for (let i = 0; i < 1000; i++) {
     send(one(i % 3, i))
-    beat()
+    heartbeat()
   }
   expect(await read()).toMatch(/^retry/)
   expect(await read()).toBe([999, 997, 998].map((i) => `event: seats\ndata: ${i}\n\n`).join(''))
   const next = read()
-  beat()
+  heartbeat()
   expect(await next).toBe(':\n\n')
   end()
   expect(await read()).toBe('end')
@@ -59,14 +59,14 @@ test('hands many events to a client as one piece, which clients share', async ()
 
 test.each<[string, (stream: ReturnType<typeof open>) => unknown]>([
   ['cancels the stream', ({ reader }) => reader.cancel()],
-  ['is gone before the stream is read', ({ client }) => client.abort()],
-])('tells once when the client %s, and takes no more', async (_, leave) => {
+  ['disconnects before the stream is read', ({ client }) => client.abort()],
+])('calls onClose once when the client %s, and sends no more', async (_, leave) => {
   const stream = open()
   await leave(stream)
   stream.client.abort()
   await stream.reader.cancel()
   expect(stream.left()).toBe(1)
   stream.send(one(1, 1))
-  stream.beat()
+  stream.heartbeat()
   stream.end()
 })

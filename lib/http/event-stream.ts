@@ -1,66 +1,67 @@
 const encoder = new TextEncoder()
-const heartbeat = encoder.encode(':\n\n')
+/** A comment, which clients ignore. */
+const heartbeatBytes = encoder.encode(':\n\n')
 
-/** A thousand clients that lost the same server come back over some seconds, not in one instant. */
-const hello = () => encoder.encode(`retry: ${2000 + Math.floor(Math.random() * 3000)}\n\n`)
+/** A random time to wait before reconnecting, 2 to 5 seconds: a thousand clients that lost a server do not return at once. */
+const retryLine = () => encoder.encode(`retry: ${2000 + Math.floor(Math.random() * 3000)}\n\n`)
 
-/** One server-sent event, written once however many clients it goes to. */
+/** One server-sent event. It is encoded once and sent to many clients. */
 export const encodeEvent = (name: string, data: unknown): Uint8Array =>
   encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
-/** Events by their key, and the same as one piece. It is made once and shared by all clients that get it. */
+/** Events by key, and the same events as one piece of bytes. Clients share it. */
 export type EventBatch = { events: ReadonlyMap<number, Uint8Array>; bytes: Uint8Array }
 
-/** @param events by their key. */
+/** @param events by key. */
 export const batchEvents = (events: ReadonlyMap<number, Uint8Array>): EventBatch => ({
   events,
   bytes: Buffer.concat([...events.values()]),
 })
 
 /**
- * The server-sent events of one client. What the client does not take fast enough waits, the newest event of each key
- * alone, so that a slow client costs no more memory than a fast one for long.
+ * A stream of server-sent events to one client. While the client is slow, only the newest event of each key waits, so that a slow
+ * client needs little memory.
  *
- * @param options.signal tells that the client has left, which it may do before anybody reads the stream.
- * @param options.onLeave is called once, as soon as the client has left.
+ * @param options.signal is aborted when the client disconnects, which can happen before the stream is read.
+ * @param options.onClose called once, when the client disconnects. It is not called after `end`.
  */
-export function openEventStream({ signal, onLeave }: { signal: AbortSignal; onLeave: () => void }) {
+export function openEventStream({ signal, onClose }: { signal: AbortSignal; onClose: () => void }) {
   const waiting = new Map<number, Uint8Array>()
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
-  const wanted = () => (controller?.desiredSize ?? 0) > 0
+  const hasDemand = () => (controller?.desiredSize ?? 0) > 0
 
   const flush = () => {
-    if (waiting.size === 0 || !wanted()) return
+    if (waiting.size === 0 || !hasDemand()) return
     controller?.enqueue(Buffer.concat([...waiting.values()]))
     waiting.clear()
   }
-  const leave = () => {
+  const disconnect = () => {
     if (!controller) return
     controller = undefined
     waiting.clear()
-    onLeave()
+    onClose()
   }
   const body = new ReadableStream<Uint8Array>({
     start: (own) => {
       controller = own
-      own.enqueue(hello())
+      own.enqueue(retryLine())
     },
     pull: flush,
-    cancel: leave,
+    cancel: disconnect,
   })
-  signal.addEventListener('abort', leave, { once: true })
+  signal.addEventListener('abort', disconnect, { once: true })
 
   return {
     body,
     send: ({ events, bytes }: EventBatch) => {
       if (!controller) return
-      if (waiting.size === 0 && wanted()) return controller.enqueue(bytes)
+      if (waiting.size === 0 && hasDemand()) return controller.enqueue(bytes)
       for (const [key, event] of events) waiting.set(key, event)
       flush()
     },
-    /** Keeps proxies from taking a quiet stream for a dead one. */
-    beat: () => {
-      if (wanted()) controller?.enqueue(heartbeat)
+    /** Sends a comment, so that proxies do not close a quiet stream as dead. */
+    heartbeat: () => {
+      if (hasDemand()) controller?.enqueue(heartbeatBytes)
     },
     end: () => {
       controller?.close()

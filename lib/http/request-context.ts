@@ -21,7 +21,7 @@ export const outsideRequests = <T>(work: () => T): T => storage().run(undefined,
 export const requestId = (): string | undefined => storage().getStore()?.id
 
 /** The address of the client whose request is being answered; undefined outside a request and without the Node server. */
-export const knownAddress = (): string | undefined => storage().getStore()?.address
+export const requestAddress = (): string | undefined => storage().getStore()?.address
 
 /**
  * Sets the status of the page that is being rendered, and with 503 a `Retry-After`. Next has no such function. Without the

@@ -1,12 +1,15 @@
 import { perProcess } from '../per-process.ts'
-import { createRenderQueue, type Rendered, type RenderOptions, type RenderTask } from './queue.ts'
+import { createRenderQueue, type Rendered, type RenderOptions, type RenderTask } from './render-queue.ts'
 
-/** Runs a task, known by its name, somewhere else than on the thread that answers requests. */
+/** Runs a task, given by its name, in another thread than the one that answers requests. */
 export type RunElsewhere = (task: string, input: unknown) => Promise<Uint8Array>
 
 const elsewhere = perProcess<{ run: RunElsewhere | undefined }>('render-elsewhere', () => ({ run: undefined }))
 
-/** Names what runs tasks from now on. Without it, as on platforms where the Node server does not run, they run in place. */
+/**
+ * Sets the function that runs tasks. Without one, as on platforms without the Node server, tasks run in the thread of
+ * the caller.
+ */
 export function renderElsewhere(run: RunElsewhere | undefined) {
   elsewhere.run = run
 }
@@ -17,9 +20,9 @@ const queue = () =>
   )
 
 /**
- * Makes a file, which takes too long for the thread that answers requests, by this process's queue.
+ * Makes a file in the render queue of this process. Use it for files that take more than a few milliseconds.
  *
- * @param input plain data with all that the file shows: by it the file is known when it is asked for again.
+ * @param input plain data that determines the file. It is also the key under which the file is cached.
  */
 export const render = <Input>(task: RenderTask<Input>, input: Input, options?: RenderOptions): Promise<Rendered> =>
   queue()(task, input, options)

@@ -18,7 +18,8 @@ beforeAll(async () => {
 beforeEach(() => database.delete(users))
 
 async function run(words: string[], { stdin = '', env = {} } = {}) {
-  const child = spawn(process.execPath, ['--conditions=react-server', 'scripts/admin-account.ts', ...words], {
+  const node = ['--conditions=react-server', '--import=./server/fast-imports.mjs']
+  const child = spawn(process.execPath, [...node, 'scripts/admin-account.ts', ...words], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', DATABASE_URL: url, ...env },
   })
   // A command that does not read its input may have ended before.

@@ -38,8 +38,16 @@ const openForm = async (sender: Sender, path = '/sign-in'): Promise<Form> => {
   return form
 }
 
+const opened = new Map<string, Promise<Form>>()
+/** The form of a page, which is the same for every visitor and is opened once. */
+const formAt = (url: string, path?: string): Promise<Form> => {
+  const form = opened.get(`${url}${path}`) ?? openForm({ url }, path)
+  opened.set(`${url}${path}`, form)
+  return form
+}
+
 const attempt = async (sender: Sender, email: string, password: string, path?: string) =>
-  sendForm(sender, await openForm({ url: sender.url }, path), { email, password })
+  sendForm(sender, await formAt(sender.url, path), { email, password })
 
 const sessionCookie = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 

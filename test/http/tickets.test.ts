@@ -183,12 +183,12 @@ describe('GET /tickets/public-key', () => {
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 
-  test('is what the README’s door verifies tickets with, as printed', async () => {
-    const readme = readFileSync('README.md', 'utf8')
+  test('is what the program of docs/door.md verifies tickets with, as printed', async () => {
+    const page = readFileSync('docs/door.md', 'utf8')
     const program = /```js\n(import [^`]*publicKey[^`]*)```/
-      .exec(readme)?.[1]
+      .exec(page)?.[1]
       ?.replace('http://localhost:3000', server.url)
-    if (!program) throw new Error('The README has no program for a door')
+    if (!program) throw new Error('docs/door.md has no program for a door')
     const atTheDoor = async (token: string) => {
       const door = spawn(process.execPath, ['--input-type=module', '-', token], { stdio: ['pipe', 'pipe', 'inherit'] })
       door.stdin.end(program)

@@ -6,7 +6,7 @@ import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { countMails, listMails } from '#domain/mails/queries.ts'
-import { stateOf } from '#domain/mails/rules.ts'
+import { deliveryState } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
@@ -57,7 +57,7 @@ function toRow({ createdAt, sentAt, givenUpAt, ...mail }: Awaited<ReturnType<typ
   const zone = getEnv().VENUE_TIME_ZONE
   return {
     ...mail,
-    state: stateOf({ sentAt, givenUpAt }),
+    state: deliveryState({ sentAt, givenUpAt }),
     queuedAt: createdAt.toISOString(),
     queued: `${formatDate(createdAt, zone)}, ${formatTime(createdAt, zone)}`,
   }

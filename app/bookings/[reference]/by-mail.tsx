@@ -1,5 +1,5 @@
 import { ResendForm } from '#components/bookings/resend-form.tsx'
-import { ticketsHeldBack } from '#domain/mails/queries.ts'
+import { areTicketsHeldBack } from '#domain/mails/queries.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { resend } from './mail-actions.ts'
 import type { FoundBooking } from './page.tsx'
@@ -7,7 +7,7 @@ import type { FoundBooking } from './page.tsx'
 /** Whether the tickets were mailed, and a form to have them mailed again. */
 export async function ByMail({ booking, email }: { booking: FoundBooking; email: string }) {
   const { id, reference, seatCount } = booking
-  const heldBack = await readOrOutage(() => ticketsHeldBack(id))
+  const heldBack = await readOrOutage(() => areTicketsHeldBack(id))
   return (
     <div className="pt-10 print:hidden">
       <ResendForm

@@ -10,8 +10,8 @@ import { isAnswered } from '#domain/bookings/idempotency.ts'
 import { countSeatsToHave } from '#domain/bookings/queries.ts'
 import { isOpen } from '#domain/bookings/rules.ts'
 import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
+import { getShow } from '#domain/shows/queries.ts'
 import { getLog } from '#lib/log.ts'
-import { readShow } from '../read-show.ts'
 
 const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
 const gone = 'This show is not there any more. Choose another one from what’s on.'
@@ -29,7 +29,7 @@ async function findRefusal(
   seatCount: number,
   key: string,
 ): Promise<Partial<BookingFormState> | undefined> {
-  const show = await readShow(showId)
+  const show = await getShow(showId)
   if (!show) return undefined
   const open = isOpen(show, new Date())
   if ((open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined

@@ -1,5 +1,5 @@
 import { render } from '#lib/render/render.ts'
-import { findShow } from '../../find-show.ts'
+import { getShowForPage } from '../get-show-for-page.ts'
 import { posterTask } from './poster-image.ts'
 
 export const alt = 'The poster of the show'
@@ -8,7 +8,7 @@ export const contentType = 'image/png'
 
 /** The show's poster for social networks. */
 export default async function PosterImage({ params }: { params: Promise<{ id: string }> }) {
-  const outcome = await findShow((await params).id)
+  const outcome = await getShowForPage((await params).id)
   if (!outcome.ok) return new Response(null, { status: 503 })
   const show = outcome.value
   if (!show) return new Response(null, { status: 404 })

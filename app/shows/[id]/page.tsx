@@ -14,12 +14,12 @@ import { isOpen } from '#domain/bookings/rules.ts'
 import type { ShowSummary } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
-import { findShow } from '../../find-show.ts'
 import { MissingPage } from '../../missing-page.tsx'
+import { getShowForPage } from '../get-show-for-page.ts'
 import { holdSeats } from './actions.ts'
 
 export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Promise<Metadata> {
-  const outcome = await findShow((await params).id)
+  const outcome = await getShowForPage((await params).id)
   if (!outcome.ok) return { title: 'Not available right now' }
   const show = outcome.value
   if (!show) return { title: 'Not found' }
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Pr
 
 export default async function ShowPage({ params, searchParams }: PageProps<'/shows/[id]'>) {
   const { id } = await params
-  const outcome = await findShow(id)
+  const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={`/shows/${id}`} />
   const show = outcome.value
   if (!show) return <MissingPage />

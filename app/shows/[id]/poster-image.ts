@@ -1,7 +1,7 @@
 import { createElement } from 'react'
 import { posterSvg } from '#components/poster/draw.ts'
 import { inksFor } from '#components/poster/inks.ts'
-import type { RenderTask } from '#lib/render/queue.ts'
+import type { RenderTask } from '#lib/render/render-queue.ts'
 
 const size = { width: 1200, height: 630 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { clientNetwork } from '#domain/accounts/rules.ts'
 import type { Seats } from '#domain/shows/queries.ts'
 import { maxShowsAsked } from '#domain/shows/rules.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
-import { seatFeed } from '#domain/shows/seat-feed.ts'
+import { getSeatFeed } from '#domain/shows/seat-feed.ts'
+import { clientNetwork } from '#lib/client-network.ts'
 import { getEnv } from '#lib/env.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/http/event-stream.ts'
@@ -55,7 +55,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // A function that ends after seconds cannot push. 204 tells a browser not to come back.
       if (getEnv().VERCEL) return new Response(null, { status: 204 })
       if (request.method === 'HEAD') return new Response(null, { headers })
-      return follow(request, ids.data.length > 0 ? ids.data : undefined)
+      return openStream(request, ids.data.length > 0 ? ids.data : undefined)
     },
   }),
 })
@@ -65,29 +65,33 @@ const maxStreamsPerClient = 1000
 
 const clientStreams = () => perProcess('client-streams', () => limitPerClient(maxStreamsPerClient))
 
-/** Opens a stream, or says that it cannot be had right now. */
-function follow(request: Request, ids: readonly number[] | undefined): Response | ErrorAnswer {
+/** Opens a stream, or gives the error if live seats are not available now. */
+function openStream(request: Request, ids: readonly number[] | undefined): Response | ErrorAnswer {
   const { signal } = request
   if (signal.aborted) return unavailable
   const release = clientStreams().take(clientNetwork(clientAddress(request.headers)))
   if (!release) return tooManyStreams
-  let stop: (() => void) | undefined
-  const onLeave = () => {
+  let unsubscribe: (() => void) | undefined
+  const onClose = () => {
     release()
-    stop?.()
+    unsubscribe?.()
   }
-  const { body, send, beat, end } = openEventStream({ signal, onLeave })
+  const { body, send, heartbeat, end } = openEventStream({ signal, onClose })
   const onEnd = () => {
     release()
     end()
   }
-  stop = seatFeed().follow(ids, { show: (seats) => send(batchOf(seats)), beat, end: onEnd })
-  if (stop) return new Response(body, { headers })
+  unsubscribe = getSeatFeed().subscribe(ids, {
+    onSeats: (seats) => send(batchOf(seats)),
+    onHeartbeat: heartbeat,
+    onEnd,
+  })
+  if (unsubscribe) return new Response(body, { headers })
   release()
   return unavailable
 }
 
-// The feed gives many clients the same numbers, so that they are written once: each number, and each list of them.
+// The feed gives many subscribers the same seats, so each event and each batch is encoded once.
 const events = new WeakMap<Seats, Uint8Array>()
 const batches = new WeakMap<readonly Seats[], EventBatch>()
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { getPublicKey } from '#domain/tickets/key.ts'
+import { getPublicKey } from '#domain/tickets/signing-key.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import type { ButtonFormState } from '#components/ui/button-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
-import { queueAgain } from '#domain/mails/queue.ts'
+import { requeueMail } from '#domain/mails/outbox.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getLog } from '#lib/log.ts'
 
@@ -24,7 +24,7 @@ export async function tryAgain(_previous: ButtonFormState, posted: FormData): Pr
     const access = await requireAdmin(await headers(), { unsafe: true })
     if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
     if (!id.success) return { values, errors: {}, message: gone }
-    await queueAgain(id.data)
+    await requeueMail(id.data)
   } catch (error) {
     getLog().error({ err: error }, 'queueing a mail anew failed')
     return { values, errors: {}, message: broken }

@@ -8,7 +8,7 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getMail, type Mail } from '#domain/mails/queries.ts'
 import { renderMail, sender } from '#domain/mails/render.ts'
-import { attachmentNames, stateOf } from '#domain/mails/rules.ts'
+import { attachmentNames, deliveryState } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
@@ -30,7 +30,7 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
   const mail = outcome.value
   if (!mail) return <MissingPage />
   const { booking, kind, lastError } = mail
-  const state = stateOf(mail)
+  const state = deliveryState(mail)
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
@@ -86,7 +86,7 @@ function Delivery({ mail }: { mail: Mail }) {
       <Fact name="Queued">{moment(createdAt)}</Fact>
       {sentAt && <Fact name="Sent">{moment(sentAt)}</Fact>}
       {!sentAt && givenUpAt && <Fact name="Given up">{moment(givenUpAt)}</Fact>}
-      {stateOf(mail) === 'waiting' && getEnv().SMTP_URL && <Fact name="Next attempt">{moment(sendAfter)}</Fact>}
+      {deliveryState(mail) === 'waiting' && getEnv().SMTP_URL && <Fact name="Next attempt">{moment(sendAfter)}</Fact>}
       <Fact name="Attempts">{formatNumber(attempts)}</Fact>
     </Facts>
   )

@@ -13,16 +13,16 @@ import { isOpen } from '#domain/bookings/rules.ts'
 import type { ShowSummary } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
-import { findShow } from '../../../find-show.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
+import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { getPageAccess, isAdmin } from '../../page-access.tsx'
 
 const shown = 200
 
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
   if (!(await isAdmin())) return { title: 'Show' }
-  const outcome = await findShow((await params).id)
+  const outcome = await getShowForPage((await params).id)
   return { title: (outcome.ok && outcome.value?.name) || 'Show' }
 }
 
@@ -31,7 +31,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
   const path = `/admin/shows/${id}`
   const access = await getPageAccess(path)
   if (!access.ok) return access.page
-  const outcome = await findShow(id)
+  const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />

@@ -6,5 +6,5 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute
   type: 'text/calendar; charset=utf-8',
   name: ({ id }) => `booking-${id}.ics`,
   // The time zones are large. They are loaded with the first file.
-  write: async (booking) => (await import('#domain/tickets/calendar.ts')).calendarFile(booking),
+  write: async (booking) => (await import('#domain/tickets/calendar.ts')).writeCalendar(booking),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ticketsFile } from '#domain/tickets/file.ts'
+import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import { bookingFileRoute } from '../booking-file-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
@@ -9,7 +9,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute
   type: 'application/pdf',
   name: ({ id }) => `tickets-${id}.pdf`,
   write: async (booking, url, signal) => {
-    const rendered = await ticketsFile(booking, { from: Number(url.searchParams.get('from') ?? 1), signal })
+    const rendered = await renderTicketsPdf(booking, { from: Number(url.searchParams.get('from') ?? 1), signal })
     return rendered.kind === 'done' ? rendered.file : undefined
   },
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
-import { authSecret, checkAccountSettings } from './secret.ts'
+import { authSecret, checkAccountSettings } from './auth-secret.ts'
 
 const embedded = (directory: string) =>
   parseEnv({ DATA_DIR: directory, ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'long enough 123' })

@@ -3,10 +3,12 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path'
 
 /**
- * The text of a file for its owner alone; where there is none yet it is made, once and for all. What has become of the text
- * since is the caller's to judge.
+ * Reads a secret from a file that only its owner can read, and creates the file if it is missing.
+ *
+ * @param create makes the secret for a new file.
+ * @returns the text of the file, trimmed. The caller checks it: the file may be damaged.
  */
-export const keptSecret = (path: string, make: () => string): string => read(path) ?? keep(path, make())
+export const readOrCreateSecret = (path: string, create: () => string): string => read(path) ?? write(path, create())
 
 function read(path: string): string | undefined {
   try {
@@ -17,8 +19,11 @@ function read(path: string): string | undefined {
   }
 }
 
-/** A link appears whole or not at all and replaces nothing, so that of several starts one wins and all read the same. */
-function keep(path: string, text: string): string {
+/**
+ * Writes a draft and links it to the path. A link appears complete or not at all, and replaces no file: of several processes
+ * that start at once the first one succeeds, and all read the same secret.
+ */
+function write(path: string, text: string): string {
   mkdirSync(dirname(path), { recursive: true })
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   writeFileSync(draft, `${text}\n`, { mode: 0o600, flag: 'wx' })

@@ -1,6 +1,6 @@
-import { type Html, html } from './text.ts'
+import { type Html, html } from './safe-text.ts'
 
-type Letter = {
+type Content = {
   title: string
   greeting: string
   lead: string
@@ -14,7 +14,7 @@ type Letter = {
 const display = "'Big Shoulders','Arial Narrow','Helvetica Neue Condensed',Impact,sans-serif"
 const plain = "'Instrument Sans','Helvetica Neue',Helvetica,Arial,sans-serif"
 
-/** The site's dark colours; its light ones stand in the tags, for mail programs that know no others. */
+/** The dark colours of the site. The light ones are inline styles, for mail programs that ignore style sheets. */
 const dark = `
   .paper { background: #14110e !important; color: #f4ede1 !important; }
   .sheet { background: #211c17 !important; border-color: #f4ede1 !important; }
@@ -26,10 +26,10 @@ const dark = `
 const join = (parts: readonly Html[]): Html => ({ html: parts.map((part) => part.html).join('\n') })
 
 /**
- * A mail's HTML: the ticket's sheet with the show on it and one button. Tables and inline styles, because that is what mail
- * programs draw alike; nothing is loaded from anywhere.
+ * Renders a mail as HTML: a sheet like a ticket's, with the show and one button. It uses tables and inline styles, which all mail
+ * programs display alike, and loads nothing from a server.
  */
-export function letter({ title, greeting, lead, show, facts, link, rest }: Letter): string {
+export function renderHtml({ title, greeting, lead, show, facts, link, rest }: Content): string {
   const page = html`<!doctype html>
 <html lang="en-GB">
 <head>

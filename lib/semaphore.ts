@@ -1,9 +1,10 @@
 /**
- * Lets `limit` holders work at once; further ones wait in the order in which they came.
+ * Creates a counting semaphore: at most `limit` callers hold it at once, the others wait in order of arrival.
  *
- * @returns waits for a place, `ms` milliseconds at most, and resolves with what gives it back, or with undefined without a place.
+ * @returns acquires the semaphore within `ms` milliseconds. It resolves with the function that releases it, or with
+ * undefined if the time is over.
  */
-export function createLimiter(limit: number) {
+export function createSemaphore(limit: number) {
   const waiting = new Set<() => void>()
   let free = limit
   const release = () => {
@@ -17,10 +18,10 @@ export function createLimiter(limit: number) {
       return Promise.resolve(release)
     }
     return new Promise((resolve) => {
-      const end = (place: (() => void) | undefined) => {
+      const end = (acquired: (() => void) | undefined) => {
         clearTimeout(timer)
         waiting.delete(start)
-        resolve(place)
+        resolve(acquired)
       }
       const start = () => end(release)
       const timer = setTimeout(end, ms, undefined)

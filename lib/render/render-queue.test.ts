@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { createRenderQueue, type RenderTask } from './queue.ts'
+import { createRenderQueue, type RenderTask } from './render-queue.ts'
 
 const limits = { waiting: 3, waitMs: 60_000, cacheBytes: 1_000 }
 const task: RenderTask<string> = { name: 'letters', run: async (text) => new TextEncoder().encode(text) }
 
-/** A queue whose files are made when the test says so, in the order of `started`. */
+/** A queue whose jobs a test finishes; `started` lists them in order. */
 function steppedQueue(changed: Partial<typeof limits> = {}) {
   const started: string[] = []
   const steps: PromiseWithResolvers<void>[] = []
@@ -24,7 +24,7 @@ function steppedQueue(changed: Partial<typeof limits> = {}) {
       const rendered = await queue(task, text, options)
       return rendered.kind === 'done' ? new TextDecoder().decode(rendered.file) : rendered.kind
     },
-    /** Finishes the file that is being made. */
+    /** Finishes the running job. */
     finish: (error?: Error) => (error ? steps.shift()?.reject(error) : steps.shift()?.resolve()),
   }
 }
@@ -63,7 +63,7 @@ test('beyond the limit of a line nothing is taken, and the other line still has 
   const { ask, finish, started } = steppedQueue()
   const asked = ['a', 'b', 'c', 'd'].map((text) => ask(text))
   expect(await ask('e')).toBe('dropped')
-  // To join those who wait for the same file needs no room.
+  // Another request for the same file joins its job, although the line is full.
   asked.push(ask('d'), ask('x', { background: true }))
   for (let made = 1; made <= 5; made++) {
     await expect.poll(() => started.length).toBe(made)
@@ -74,18 +74,18 @@ test('beyond the limit of a line nothing is taken, and the other line still has 
 
 test('a file is not made for clients that have gone, unless others wait for it too', async () => {
   const { ask, finish, started } = steppedQueue()
-  const gone = new AbortController()
-  const running = ask('a', { signal: gone.signal })
-  const left = [ask('b', { signal: gone.signal }), ask('c', { signal: gone.signal })]
+  const client = new AbortController()
+  const running = ask('a', { signal: client.signal })
+  const left = [ask('b', { signal: client.signal }), ask('c', { signal: client.signal })]
   const stays = ask('c')
-  gone.abort()
+  client.abort()
   expect(await Promise.all([running, ...left])).toEqual(['dropped', 'dropped', 'dropped'])
-  expect(await ask('d', { signal: gone.signal })).toBe('dropped')
+  expect(await ask('d', { signal: client.signal })).toBe('dropped')
   finish()
   await expect.poll(() => started).toEqual(['a', 'c'])
   finish()
   expect(await stays).toBe('c')
-  // What was under way was finished, and is there for the next client.
+  // The job that had started was finished, and its file is cached.
   expect(await ask('a')).toBe('a')
   expect(started).toEqual(['a', 'c'])
 })

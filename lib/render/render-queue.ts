@@ -1,16 +1,16 @@
 import { outsideRequests } from '../http/request-context.ts'
-import { createFileCache } from './cache.ts'
+import { createFileCache } from './file-cache.ts'
 
-/** Makes a file out of plain data, and nothing else: the same input always gives the same file. */
+/** Makes a file from plain data. The same input always gives the same file. */
 export type RenderTask<Input> = { name: string; run: (input: Input) => Promise<Uint8Array> }
 
-/** `dropped` means that the file was not made: too many wait, it took too long, or the client is gone. */
+/** `dropped`: the file was not made, because the queue was full, the wait too long, or the client had disconnected. */
 export type Rendered = { kind: 'done'; file: Uint8Array } | { kind: 'dropped' }
 
 export type RenderOptions = {
-  /** Ends the wait, such as when the client of a request is gone. */
+  /** Ends the wait, for example when the client disconnects. */
   signal?: AbortSignal
-  /** Whether no client waits for it, as with mails. */
+  /** True if no client waits for the file, as for mails. */
   background?: boolean
 }
 
@@ -19,14 +19,14 @@ type Line = 'clients' | 'background'
 type Job = { key: string; run: () => Promise<Uint8Array>; waiters: Set<Waiter> }
 
 /**
- * Makes files one at a time. Those that wait stand in two lines that take turns, one for clients and one for the background, so
- * that neither delays the other by more than one file. A file that several clients ask for is made once, and kept.
- * A file that waits is given up when no client waits for it any more; a file that is being made is finished and kept.
+ * Makes files one at a time. Jobs wait in two lines that take turns, one for clients and one for the background, so
+ * neither delays the other by more than one file. Requests for the same file share one job, and the file is cached. A
+ * waiting job without waiters is dropped. A job that has started is finished, and its file is cached.
  *
- * @param run makes a file; it is never called while an earlier call is under way.
- * @param limits.waiting files that may wait in each line.
- * @param limits.waitMs milliseconds after which a request for a file ends.
- * @param limits.cacheBytes size of the files that are kept.
+ * @param run makes a file. It is never called while an earlier call runs.
+ * @param limits.waiting jobs that may wait in each line.
+ * @param limits.waitMs how long a request waits for its file, in milliseconds.
+ * @param limits.cacheBytes total size of the cached files.
  */
 export function createRenderQueue(
   run: <Input>(task: RenderTask<Input>, input: Input) => Promise<Uint8Array>,
@@ -62,7 +62,7 @@ export function createRenderQueue(
     working = false
   }
 
-  /** Takes a job out of its line. @returns whether it was still there. */
+  /** Removes a job from a line. @returns whether it was there. */
   function unqueue(job: Job, line: Line): boolean {
     const at = lines[line].indexOf(job)
     if (at >= 0) lines[line].splice(at, 1)
@@ -115,7 +115,7 @@ export function createRenderQueue(
       lines[line].push(job)
     } else if (!background && mayWait && unqueue(job, 'background')) lines.clients.push(job)
     const rendered = waitFor(job, signal)
-    // A file is made for all who wait for it, so that it belongs to no request.
+    // A job may serve several requests, so it belongs to none of them.
     if (!working) void outsideRequests(work)
     return rendered
   }

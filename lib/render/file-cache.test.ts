@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFileCache } from './cache.ts'
+import { createFileCache } from './file-cache.ts'
 
 const file = (bytes: number) => new Uint8Array(bytes)
 

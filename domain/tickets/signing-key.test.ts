@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
-import { openTicketKey } from './key.ts'
+import { openTicketKey } from './signing-key.ts'
 
 const folder = () => join(mkdtempSync(join(tmpdir(), 'marquee-')), 'data')
 const open = (variables: Record<string, string>) => openTicketKey(parseEnv(variables))

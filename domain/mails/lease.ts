@@ -5,28 +5,27 @@ import { at } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { isEmailAddress } from '#lib/email-address.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { admit, countedBy } from './limits.ts'
-import { type Mail, readMails } from './queries.ts'
-import { isTooOld, leaseMinutes, triedHours } from './rules.ts'
+import { admitMails, counterSubjects } from './limits.ts'
+import { listMailsById, type Mail } from './queries.ts'
+import { findObstacle, leaseMinutes } from './rules.ts'
 import { connections } from './transport.ts'
 
-/** Mails that are due and looked at for taking turns; those beyond wait until some of these are out. */
-const lookedAt = 1000
+/** The due mails among which addresses take turns. */
+const candidates = 1000
 
-/** Mails of several addresses that are taken at once by different processes. */
-const ahead = connections * 8
+/** The mails from which processes lease at the same time. Each skips those that another one has locked. */
+const ranked = connections * 8
 
 /**
- * Takes mails that are due, as many as go out at once; undefined when none is. Addresses take turns: the second mail to one
- * waits for the first mail to every other, so that many mails to one address do not delay other buyers.
+ * Leases due mails for `leaseMinutes`, as many as are sent at once. Addresses take turns: the second mail to an address
+ * waits for the first mail to every other address. So many mails to one address do not delay other buyers.
  *
  * @param now overrides the database's clock.
- * @returns the mails that were taken, and how many were held back by the limits.
+ * @returns the leased mails, and how many the limits held back; undefined if no mail is due.
  */
-export async function takeDue(
+export async function leaseDueMails(
   database: Database,
   env: Env,
   now?: Date,
@@ -45,10 +44,10 @@ export async function takeDue(
       .where(inArray(mails.id, ids))
     const time = parseInstant(first.now)
     const order = new Map(ids.map((id, i) => [id, i]))
-    const found = await readMails(ids, tx)
-    const taken = found.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-    const held = await holdBack(tx, taken, time, env, now)
-    return { mails: taken.filter(({ id }) => !held.has(id)), heldBack: held.size, now: time }
+    const found = await listMailsById(ids, tx)
+    const leased = found.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+    const held = await holdBack(tx, leased, time, env, now)
+    return { mails: leased.filter(({ id }) => !held.has(id)), heldBack: held.size, now: time }
   })
 }
 
@@ -56,12 +55,12 @@ const lockDue = (tx: Transaction, now?: Date) =>
   tx.execute<{ id: number; now: string }>(sql`
     with due as materialized (
       select ${mails.id}, ${mails.bookingId}, ${mails.sendAfter} from ${mails}
-      where ${isDue(now)} order by ${mails.sendAfter}, ${mails.id} limit ${lookedAt}
+      where ${isDue(now)} order by ${mails.sendAfter}, ${mails.id} limit ${candidates}
     ), ranked as materialized (
       select due.id, due.send_after,
         row_number() over (partition by lower(${bookings.email}) order by due.send_after, due.id) as turn
       from due join ${bookings} on ${bookings.id} = due.booking_id
-      order by turn, send_after, id limit ${ahead}
+      order by turn, send_after, id limit ${ranked}
     )
     select ${mails.id}, ${at(now)} as now from ranked join ${mails} on ${mails.id} = ranked.id
     where ${isDue(now)} order by ranked.turn, ranked.send_after, ranked.id limit ${connections}
@@ -70,17 +69,17 @@ const lockDue = (tx: Transaction, now?: Date) =>
 const isDue = (now?: Date) =>
   sql`${mails.sentAt} is null and ${mails.givenUpAt} is null and ${mails.sendAfter} <= ${at(now)}`
 
-/** Gives up the mails that the limits do not allow. The others are counted, once. @returns the numbers of those given up. */
+/** Gives up the mails that the limits do not allow, and counts the others once. @returns the ids of those given up. */
 async function holdBack(
   tx: Transaction,
-  taken: readonly Mail[],
+  leased: readonly Mail[],
   time: Date,
   env: Env,
   now?: Date,
 ): Promise<Set<number>> {
-  const fresh = taken.filter((mail) => mail.allowed === null && !obstacleTo(mail, time))
-  const counted = fresh.map(({ booking, network }) => countedBy({ email: booking.email ?? '', network }, env))
-  const admitted = await admit(tx, counted, now)
+  const fresh = leased.filter((mail) => mail.allowed === null && !findObstacle(mail, time))
+  const subjects = fresh.map(({ booking, network }) => counterSubjects({ email: booking.email ?? '', network }, env))
+  const admitted = await admitMails(tx, subjects, now)
   const [allowed, held] = [true, false].map((wanted) =>
     fresh.filter((_, i) => admitted[i] === wanted).map(({ id }) => id),
   )
@@ -94,12 +93,4 @@ async function holdBack(
     getLog().warn({ mailIds: held }, 'mails were held back')
   }
   return new Set(held)
-}
-
-/** Why a mail is not sent at all; what it tells of may have changed since it was queued. */
-export function obstacleTo({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
-  const wanted = kind === 'tickets' ? 'CONFIRMED' : 'CANCELLED'
-  if (booking.status !== wanted) return `The booking is ${booking.status} by now.`
-  if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
-  if (isTooOld(createdAt, now)) return `It could not be sent for ${triedHours} hours.`
 }

@@ -7,7 +7,7 @@ import { confirm } from '#domain/bookings/confirm.ts'
 import { sweep } from '#domain/bookings/sweep.ts'
 import { createTestDatabase } from '../../test/postgres.ts'
 import { makeHold, makeShow, readBookings } from '../../test/shows.ts'
-import { onMailQueued } from './queue.ts'
+import { onMailQueued } from './outbox.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const hold = async (expiresAt = inAnHour) => {
 const queued = async (bookingId: number) =>
   (await database.select().from(mails).where(eq(mails.bookingId, bookingId)).orderBy(mails.id)).map(({ kind }) => kind)
 
-test('confirming queues the tickets once, cancelling its mail once, and both wake who sends them', async () => {
+test('confirming and cancelling each queue their mail once, and wake the mailer', async () => {
   const { id, reference } = await hold()
   await confirm(reference, ada, { now, database })
   await confirm(reference, ada, { now, database })
@@ -46,8 +46,8 @@ test('confirming queues the tickets once, cancelling its mail once, and both wak
   )
 })
 
-test('the end of a booking is told only where its tickets were mailed, or are going to be', async () => {
-  const told = async (state: Partial<typeof mails.$inferInsert> | undefined) => {
+test('a cancellation is mailed only if the tickets were mailed or still wait', async () => {
+  const queuesCancellation = async (state: Partial<typeof mails.$inferInsert> | undefined) => {
     const { id, reference } = await hold()
     await confirm(reference, ada, { now, database })
     if (state) await database.update(mails).set(state).where(eq(mails.bookingId, id))
@@ -55,11 +55,11 @@ test('the end of a booking is told only where its tickets were mailed, or are go
     await cancel(reference, { now, database })
     return (await queued(id)).includes('cancellation')
   }
-  expect(await told({ sentAt: null })).toBe(true)
-  expect(await told({ sentAt: now })).toBe(true)
-  expect(await told({ givenUpAt: now })).toBe(false)
-  // The outbox forgets mails after a while.
-  expect(await told(undefined)).toBe(true)
+  expect(await queuesCancellation({ sentAt: null })).toBe(true)
+  expect(await queuesCancellation({ sentAt: now })).toBe(true)
+  expect(await queuesCancellation({ givenUpAt: now })).toBe(false)
+  // The outbox deletes old mails.
+  expect(await queuesCancellation(undefined)).toBe(true)
 })
 
 test('a hold that was renewed has its mail too', async () => {

@@ -5,7 +5,7 @@ import { accounts, sessions, users, verifications } from '#db/accounts-schema.ts
 import type { Database } from '#db/client.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { authSecret } from './secret.ts'
+import { authSecret } from './auth-secret.ts'
 
 const sessionSeconds = 7 * 24 * 60 * 60
 
@@ -21,8 +21,8 @@ function isSecure(env: Env, headers: Headers): boolean {
 }
 
 /**
- * better-auth on the project's own tables, used through its server API alone: its HTTP handler is not mounted, so that
- * nothing of it can be reached but what an action calls.
+ * better-auth on the project's own tables. Only its server API is used. Its HTTP handler is not mounted, so clients can
+ * reach nothing of it except what an action calls.
  */
 const createAuth = (database: Database, env: Env, secure: boolean) =>
   betterAuth({
@@ -35,11 +35,11 @@ const createAuth = (database: Database, env: Env, secure: boolean) =>
       modelName: 'users',
       additionalFields: { role: { type: 'string', required: true, defaultValue: 'member', input: false } },
     },
-    // A session lasts a week from sign-in and is not prolonged: a page, which may read it, cannot set cookies.
+    // A session ends a week after sign-in. It is not extended, because a page that reads it cannot set cookies.
     session: { modelName: 'sessions', expiresIn: sessionSeconds, disableSessionRefresh: true },
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications' },
-    // It guards the HTTP handler only and believes X-Forwarded-For; sign-in-limit.ts does the work.
+    // It limits only the HTTP handler and trusts X-Forwarded-For. sign-in-limit.ts is used in its place.
     rateLimit: { enabled: false },
     advanced: {
       // __Host- keeps other hosts of the domain from setting the cookie, which better-auth's own __Secure- does not.
@@ -49,19 +49,19 @@ const createAuth = (database: Database, env: Env, secure: boolean) =>
       ipAddress: { disableIpTracking: true },
     },
     telemetry: { enabled: false },
-    // Its arguments hold addresses and tokens, and its warnings every wrong password.
+    // Arguments contain addresses and tokens, and every wrong password causes a warning.
     logger: { level: 'error', log: (_level, message) => getLog().error({ source: 'better-auth' }, message) },
   })
 
 type Auth = ReturnType<typeof createAuth>
 
-const made = new WeakMap<Database, { env: Env; plain: Auth; secure: Auth }>()
+const instances = new WeakMap<Database, { env: Env; plain: Auth; secure: Auth }>()
 
-function authOf(database: Database, env: Env, headers: Headers): Auth {
-  let auths = made.get(database)
+function getAuth(database: Database, env: Env, headers: Headers): Auth {
+  let auths = instances.get(database)
   if (auths?.env !== env) {
     auths = { env, plain: createAuth(database, env, false), secure: createAuth(database, env, true) }
-    made.set(database, auths)
+    instances.set(database, auths)
   }
   return isSecure(env, headers) ? auths.secure : auths.plain
 }
@@ -69,10 +69,9 @@ function authOf(database: Database, env: Env, headers: Headers): Auth {
 /**
  * Calls better-auth's server API.
  *
- * @param headers of the request that it is called for: they tell whether its cookies are those of HTTPS.
- *
- * A failing query's message holds its parameters, here addresses and session tokens, and messages get logged: what is
- * thrown in its place carries only the innermost cause. Refusals (4xx) are passed on as they are.
+ * @param headers of the request. They decide whether cookies are those of HTTPS.
+ * @throws refusals (4xx) unchanged. Any other error is replaced by one with the innermost cause alone: the message of a
+ * failed query contains its parameters, here addresses and session tokens, and messages are logged.
  */
 export async function callAuth<T>(
   database: Database,
@@ -81,14 +80,14 @@ export async function callAuth<T>(
   call: (api: Auth['api']) => Promise<T>,
 ): Promise<T> {
   try {
-    return await call(authOf(database, env, headers).api)
+    return await call(getAuth(database, env, headers).api)
   } catch (error) {
     if (refusalStatus(error) !== undefined) throw error
     throw new Error('An account could not be read or written', { cause: innermost(error) })
   }
 }
 
-/** The HTTP status with which better-auth refused; undefined for what is a failure. */
+/** The HTTP status of a refusal by better-auth; undefined for any other error. */
 export function refusalStatus(error: unknown): number | undefined {
   if (!(error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')) return
   return error.statusCode < 500 ? error.statusCode : undefined

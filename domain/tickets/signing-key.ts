@@ -2,21 +2,22 @@ import 'server-only'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import { type Env, getEnv } from '#lib/env.ts'
-import { keptSecret } from '#lib/kept-secret.ts'
 import { perProcess } from '#lib/per-process.ts'
+import { readOrCreateSecret } from '#lib/secret-file.ts'
 
 /**
- * The key that signs tickets. With the embedded database it is made once and kept in DATA_DIR; instances that share a
- * DATABASE_URL have no folder in common, so that there it is TICKET_SIGNING_KEY or null: tickets without codes to scan.
+ * Opens the key that signs tickets: TICKET_SIGNING_KEY, or with the embedded database a file in DATA_DIR, which is created once.
+ * Instances that share a DATABASE_URL have no common folder.
  *
- * @throws an `Error` whose message is one line that says what to do, where the key is none.
+ * @returns null with a DATABASE_URL and no TICKET_SIGNING_KEY: tickets then have no code to scan.
+ * @throws an `Error` with a message of one line, if the key is invalid.
  */
 export function openTicketKey(env: Env): KeyObject | null {
   if (env.TICKET_SIGNING_KEY) return parseKey(env.TICKET_SIGNING_KEY) ?? stop(`TICKET_SIGNING_KEY must be ${wanted}`)
   if (env.DATABASE_URL) return null
   const path = join(env.DATA_DIR, 'ticket-signing-key.pem')
   const damaged = `${path} is damaged: put it back, or delete it, and tickets already given out no longer scan`
-  return parseKey(keptSecret(path, makeKey)) ?? stop(damaged)
+  return parseKey(readOrCreateSecret(path, makeKey)) ?? stop(damaged)
 }
 
 const wanted = 'an Ed25519 private key, for example from: openssl genpkey -algorithm ed25519 -outform DER | base64 -w0'
@@ -28,7 +29,7 @@ function stop(message: string): never {
 const makeKey = () =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim()
 
-/** Reads PKCS#8: base64 of the DER form, or PEM, whose line breaks may be written `\n` as in variables they often are. */
+/** Parses PKCS#8: DER in base64, or PEM, in which `\n` may stand for line breaks. */
 function parseKey(text: string): KeyObject | undefined {
   const pem = text.trim().replaceAll('\\n', '\n')
   try {
@@ -41,10 +42,10 @@ function parseKey(text: string): KeyObject | undefined {
   }
 }
 
-/** The key of this process, opened once. */
+/** The signing key of this process. It is opened once. */
 export const getTicketKey = (): KeyObject | null => perProcess('ticket-key', () => openTicketKey(getEnv()))
 
-/** What a door needs to tell true tickets, as PEM; undefined where tickets are not signed. */
+/** The public key that verifies tickets, as PEM; undefined if tickets are not signed. */
 export function getPublicKey(): string | undefined {
   const key = getTicketKey()
   return key ? createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString() : undefined

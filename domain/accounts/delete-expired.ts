@@ -3,22 +3,22 @@ import { inArray, lte } from 'drizzle-orm'
 import { knownNetworks, sessions, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
-import type { Options } from './token-bucket.ts'
+import type { AttemptOptions } from './token-bucket.ts'
 
-/** Deletes what is over. Sign-ins alone make these rows, so that each sign-in clears some away. */
-export async function deleteOutdated({ now, database = db() }: Options = {}) {
+/** Deletes up to 100 expired rows of each table. Every sign-in calls it, because only sign-ins create these rows. */
+export async function deleteExpired({ now, database = db() }: AttemptOptions = {}) {
   for (const [table, key] of [
     [signInAttempts, signInAttempts.key],
     [knownNetworks, knownNetworks.key],
     [sessions, sessions.id],
   ] as const) {
-    // Rows that another sign-in deletes or counts on are skipped, so that no two sign-ins wait for each other.
-    const outdated = database
+    // Rows that another sign-in has locked are skipped, so that sign-ins do not wait for each other.
+    const expired = database
       .select({ key })
       .from(table)
       .where(lte(table.expiresAt, at(now)))
       .limit(100)
       .for('update', { skipLocked: true })
-    await database.delete(table).where(inArray(key, outdated))
+    await database.delete(table).where(inArray(key, expired))
   }
 }

@@ -1,6 +1,5 @@
 /**
- * Keeps files by their keys up to a number of bytes; the ones that were used longest ago go first. A file that is larger than
- * all of that is not kept.
+ * A least-recently-used cache of files, limited by their total size. A file that is larger than the whole cache is not stored.
  */
 export function createFileCache(maxBytes: number) {
   const files = new Map<string, Uint8Array>()
@@ -15,7 +14,7 @@ export function createFileCache(maxBytes: number) {
     get(key: string): Uint8Array | undefined {
       const file = files.get(key)
       if (!file) return
-      // A Map keeps the order of insertion: the one used last goes to the end.
+      // A Map keeps the order of insertion, so the file that was used last moves to the end.
       files.delete(key)
       files.set(key, file)
       return file

@@ -1,0 +1,123 @@
+import { maxShowsAsked } from '#domain/shows/rules.ts'
+
+/** The latest seats of a show, and how many were free before. */
+type LatestSeats = { left: number; total: number; before: number | undefined }
+
+type SeatsJson = { id: number; available_seats: number; total_seats: number }
+
+/** How long a page may be hidden before its stream is closed, in milliseconds. */
+const hiddenMs = 15_000
+
+/** How long a page without a stream waits before it reconnects, in milliseconds; up to half as long again at random. */
+const retryMs = 20_000
+
+const latest = new Map<number, LatestSeats>()
+const subscribers = new Map<number, Set<() => void>>()
+
+let source: EventSource | undefined
+let sourceUrl: string | undefined
+let retryTimer: number | undefined
+let hiddenTimer: number | undefined
+/** Undefined until the first subscription. */
+let suspended: boolean | undefined
+
+/** The latest seats of a show, if any have arrived since the page was rendered. The object is the same until they change. */
+export const getLatestSeats = (id: number): LatestSeats | undefined => latest.get(id)
+
+/**
+ * Subscribes to the seats of a show. All subscriptions of a page share one event stream. While it is not available, the listing
+ * of shows is read at intervals.
+ *
+ * @param onChange called after each change.
+ * @returns ends the subscription.
+ */
+export function subscribeToSeats(id: number, onChange: () => void): () => void {
+  trackVisibility()
+  const own = subscribers.get(id) ?? new Set()
+  subscribers.set(id, own.add(onChange))
+  // The cards of a page subscribe one after the other, and need one stream.
+  setTimeout(updateStream)
+  return () => {
+    own.delete(onChange)
+    if (own.size === 0) {
+      subscribers.delete(id)
+      // The next page with this show brings newer seats from the server.
+      latest.delete(id)
+    }
+    setTimeout(updateStream)
+  }
+}
+
+function receive({ id, available_seats: left, total_seats: total }: SeatsJson) {
+  const before = latest.get(id)
+  if (!subscribers.has(id) || (before?.left === left && before.total === total)) return
+  latest.set(id, { left, total, before: before?.left })
+  for (const onChange of subscribers.get(id) ?? []) onChange()
+}
+
+const subscribedIds = () => [...subscribers.keys()].toSorted((a, b) => a - b)
+
+const queryOf = (ids: number[]) => `?${ids.map((id) => `show=${id}`).join('&')}`
+
+/** Opens the stream for the present subscriptions, unless it is open already. */
+function updateStream() {
+  const ids = subscribedIds()
+  const query = ids.length > maxShowsAsked ? '' : queryOf(ids)
+  const url = ids.length === 0 || suspended ? undefined : `/shows/events${query}`
+  if (url === sourceUrl) return
+  closeStream()
+  if (!url) return
+  sourceUrl = url
+  const opened = new EventSource(url)
+  source = opened
+  opened.addEventListener('seats', ({ data }) => receive(JSON.parse(data)))
+  opened.addEventListener('error', () => {
+    // The browser reconnects after a lost connection, but not after a refusal.
+    if (opened.readyState === EventSource.CLOSED && opened === source) void readListing()
+  })
+}
+
+function closeStream() {
+  source?.close()
+  source = sourceUrl = undefined
+  clearTimeout(retryTimer)
+}
+
+/** Reads the listing once in place of the stream, and tries the stream again later. */
+async function readListing() {
+  source = undefined
+  retryTimer = window.setTimeout(
+    () => {
+      sourceUrl = undefined
+      updateStream()
+    },
+    retryMs * (1 + Math.random() / 2),
+  )
+  // No page shows more shows than one request may name, and the whole list may be long.
+  const ids = subscribedIds().slice(0, maxShowsAsked)
+  if (ids.length === 0) return
+  try {
+    const response = await fetch(`/shows${queryOf(ids)}`, { headers: { Accept: 'application/json' } })
+    const shows: SeatsJson[] = response.ok ? await response.json() : []
+    for (const show of shows) receive(show)
+  } catch {
+    // The server does not answer. The timer tries again.
+  }
+}
+
+/** Suspends the stream of a hidden page. An open stream would also keep the page out of the browser's back/forward cache. */
+function trackVisibility() {
+  if (suspended !== undefined) return
+  const setSuspended = (value: boolean) => {
+    clearTimeout(hiddenTimer)
+    suspended = value
+    updateStream()
+  }
+  suspended = document.hidden
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) setSuspended(false)
+    else hiddenTimer = window.setTimeout(setSuspended, hiddenMs, true)
+  })
+  window.addEventListener('pagehide', () => setSuspended(true))
+  window.addEventListener('pageshow', () => setSuspended(document.hidden))
+}

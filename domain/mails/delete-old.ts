@@ -1,0 +1,26 @@
+import 'server-only'
+import { and, asc, inArray, lt, sql } from 'drizzle-orm'
+import { type Database, db } from '#db/client.ts'
+import { at } from '#db/clock.ts'
+import { mails } from '#db/schema.ts'
+import { deleteExpiredCounters } from './limits.ts'
+import { retentionDays } from './rules.ts'
+
+/** The query looks at the oldest mails alone, by primary key, so that frequent calls cost almost nothing. */
+const batchSize = 1000
+
+/**
+ * Deletes mails after `retentionDays`, and counters of mail limits after their window, a batch of each per call. A mail
+ * that still waits after that time never had a mail server.
+ *
+ * @param options.now overrides the database's clock.
+ */
+export async function deleteOldMails({ now, database = db() }: { now?: Date; database?: Database } = {}) {
+  const oldest = database.select({ id: mails.id }).from(mails).orderBy(asc(mails.id)).limit(batchSize)
+  await database
+    .delete(mails)
+    .where(
+      and(inArray(mails.id, oldest), lt(mails.createdAt, sql`${at(now)} - make_interval(days => ${retentionDays})`)),
+    )
+  await deleteExpiredCounters(database, now)
+}

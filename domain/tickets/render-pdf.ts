@@ -1,0 +1,29 @@
+import 'server-only'
+import { getEnv } from '#lib/env.ts'
+import { render } from '#lib/render/render.ts'
+import type { Rendered, RenderOptions, RenderTask } from '#lib/render/render-queue.ts'
+import { ticketRange, ticketsPerFile } from './rules.ts'
+import type { TicketedBooking } from './types.ts'
+
+type Input = { booking: TicketedBooking; from: number; timeZone: string }
+
+/** Writes the PDF. The writer is loaded in the render thread alone. */
+export const ticketsTask: RenderTask<Input> = {
+  name: 'tickets',
+  run: async ({ booking, ...options }) => (await import('./pdf.ts')).writeTicketsPdf(booking, options),
+}
+
+/**
+ * Renders the PDF of a confirmed booking's tickets, at most 24 of them.
+ *
+ * @param options.from the number of the first ticket; a number without a ticket counts as 1.
+ */
+export const renderTicketsPdf = (
+  { id, reference, seatCount, name, show }: TicketedBooking,
+  { from = 1, ...options }: RenderOptions & { from?: number } = {},
+): Promise<Rendered> => {
+  // Only the data in the file is part of the cache key. Free seats of the show are not.
+  const booking = { id, reference, seatCount, name, show: { id: show.id, name: show.name, startTime: show.startTime } }
+  const { first } = ticketRange(seatCount, from, ticketsPerFile)
+  return render(ticketsTask, { booking, from: first, timeZone: getEnv().VENUE_TIME_ZONE }, options)
+}

@@ -1,0 +1,10 @@
+import type { ShowSummary } from '#domain/shows/queries.ts'
+
+/** The columns of a confirmed booking that its tickets contain. */
+export type TicketedBooking = {
+  id: number
+  reference: string
+  seatCount: number
+  name: string | null
+  show: Pick<ShowSummary, 'id' | 'name' | 'startTime'>
+}

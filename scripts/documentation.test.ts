@@ -1,0 +1,83 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseEnv } from '#lib/env.ts'
+
+const pages = globSync(['*.md', 'docs/**/*.md']).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+
+/** The parts of `text` that match `pattern`, each with the page that it is on. */
+const findAll = (pattern: RegExp) =>
+  pages.flatMap(({ path, text }) => [...text.matchAll(pattern)].map(([all, part = all]) => ({ path, part })))
+
+/** The anchor that GitHub gives a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
+
+const hasAnchor = (path: string, anchor: string) =>
+  [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].some(([, heading = '']) => anchorOf(heading) === anchor)
+
+describe('documentation', () => {
+  test('links lead somewhere', () => {
+    const broken = findAll(/\]\((?!https?:)([^)\s]+)\)/g).filter(({ path, part }) => {
+      const [file, anchor] = part.split('#', 2)
+      const target = file ? join(dirname(path), file) : path
+      return !existsSync(target) || (anchor && !hasAnchor(target, anchor))
+    })
+    expect(broken).toEqual([])
+  })
+
+  test('files that are named exist', () => {
+    const sources = 'app|bench|components|db|docs|domain|drizzle|e2e|lib|scripts|server|test'
+    const named = findAll(new RegExp(`\`((?:${sources})/[^\`\\s*<…]+\\.[a-z]+)\``, 'g'))
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(({ part }) => !existsSync(part))).toEqual([])
+  })
+
+  test('npm scripts that are named exist', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(findAll(/npm run ([\w:]+)/g).filter(({ part }) => !(part in scripts))).toEqual([])
+  })
+
+  test('is free of phrases that readers stumble over', () => {
+    expect(findAll(/\b(who comes|whoever|somebody|nobody|anew|what is asked|one that)\b/gi)).toEqual([])
+  })
+})
+
+describe('docs/settings.md', () => {
+  const rows = [...readFileSync('docs/settings.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|([^|]*)\|/gm)]
+  const defaults = new Map(rows.map(([, name, value = '']) => [name, value.trim()]))
+
+  test('has each setting once, and no other', () => {
+    const settings = [...readFileSync('lib/env.ts', 'utf8').matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name)
+    expect(rows.map(([, name]) => name).sort()).toEqual(settings.sort())
+  })
+
+  test.each(Object.entries(parseEnv({})))('has the default of %s', (name, value) => {
+    expect(defaults.get(name)).toMatch(new RegExp(`^\`?${RegExp.escape(String(value))}\\b`))
+  })
+})
+
+test('docs/api.md has the path of each route', () => {
+  const reference = readFileSync('docs/api.md', 'utf8')
+  const paths = globSync('app/**/route.ts').map((file) => `/${dirname(file).slice('app/'.length)}`)
+  expect(paths.length).toBeGreaterThan(10)
+  const missing = paths.filter((path) => !reference.includes(`${path.replace('[reference]', '{reference}')}\``))
+  expect(missing).toEqual([])
+})
+
+describe('decision records', () => {
+  const records = pages.filter(({ path }) => /decisions\/\d{4}-[\w-]+\.md$/.test(path))
+  const index = readFileSync('docs/decisions/README.md', 'utf8')
+
+  test.each(records)('$path has the form of a record and is in the index', ({ path, text }) => {
+    const number = path.slice('docs/decisions/'.length).slice(0, 4)
+    const [, title, date, status] =
+      /^# \d{4}: (.+)\n\n- Date: (\d{4}-\d\d-\d\d)\n- Status: ((?:accepted|superseded by).*)\n/.exec(text) ?? []
+    expect(text).toMatch(new RegExp(`^# ${number}: `))
+    expect(text.match(/^## .*/gm)).toEqual(['## Context', '## Decision', '## Consequences'])
+    expect(index).toContain(`| [${number}](${path.split('/').at(-1)}) | ${title} | ${date} | ${status} |`)
+  })
+})

@@ -2,11 +2,11 @@ import type { Instrumentation } from 'next'
 import { databaseUrl } from '#db/client.ts'
 import { inspectDatabase } from '#db/inspect-database.ts'
 import { getEnv } from '#lib/env.ts'
+import { blameRequest } from '#lib/http/request-context.ts'
+import { faultReason, isFormFault, isHeaderFault } from '#lib/http/request-fault.ts'
 import { getLog } from '#lib/log.ts'
-import { blameRequest } from '#lib/request-context.ts'
-import { faultReason, isFormFault, isHeaderFault } from '#lib/request-fault.ts'
 
-/** Inspects the database where no server of ours has done so. */
+/** Inspects the database on platforms without the Node server, which does it at its start. */
 export async function register() {
   if (!getEnv().VERCEL) return
   await inspectDatabase(databaseUrl()).catch((error) =>
@@ -15,8 +15,8 @@ export async function register() {
 }
 
 /**
- * Logs what Next caught by itself. What is thrown while a form is answered comes from taking apart a body that no page of
- * ours has sent: our actions and pages answer their own failures.
+ * Logs errors that Next caught. Marquee's actions and pages answer their own failures. So an error during a form's request means
+ * that Next could not parse a body, which no page of Marquee sends.
  */
 export const onRequestError: Instrumentation.onRequestError = (error, { method }, { routePath, routeType }) => {
   const ofForm = method === 'POST' && (routeType === 'action' || routeType === 'render')

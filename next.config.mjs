@@ -1,6 +1,6 @@
-import { securityHeaders } from './lib/security-headers.mjs'
+import { securityHeaders } from './lib/http/security-headers.mjs'
 
-// Nothing of what is built or run here is told to anybody.
+// Next sends no telemetry, neither at build nor at run time.
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
 const fonts = [
@@ -12,19 +12,18 @@ const fonts = [
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // These run in Node as they are: bundling the driver would lose its patch, and the logger's worker and the PDF writer their
-  // files.
+  // Node loads these from node_modules. A bundled driver would lose its patch, and the logger and the PDF writer their files.
   serverExternalPackages: ['postgres', 'pino', 'better-auth', 'pdfkit', 'nodemailer'],
-  // Fonts are read by their path, which tells the platforms that copy only what is used nothing.
+  // Fonts are read by path, so file tracing does not find them.
   outputFileTracingIncludes: {
     '/bookings/\\[reference\\]/tickets.pdf': fonts,
     '/api/cron/expire-bookings': fonts,
   },
-  // No page has pictures to resize; the address that would do it is closed.
+  // No page resizes images, so Next's endpoint for it is off.
   images: { unoptimized: true },
   experimental: {
     serverActions: { bodySizeLimit: '64kb' },
   },
-  // The Node server sends the same list itself; this covers platforms where the app runs without it.
+  // The Node server sends the same headers itself. These are for platforms without it.
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 }

@@ -3,7 +3,7 @@
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 
-/** The last resort: what pages do not catch themselves. */
+/** Shown for errors that a page does not catch itself. */
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
   return (
     <Message

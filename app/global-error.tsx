@@ -4,7 +4,7 @@ import { fontVariables } from './fonts.ts'
 import './globals.css'
 import ErrorPage from './error.tsx'
 
-/** Stands in for the layout itself, so that it brings its own document. */
+/** Replaces the root layout, so it renders a whole document. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en-GB" className={fontVariables}>

@@ -9,7 +9,7 @@ import './globals.css'
 
 export function generateMetadata(): Metadata {
   const { PUBLIC_URL, PORT, VERCEL } = getEnv()
-  // On Vercel Next knows the deployment's address by itself.
+  // On Vercel, Next knows the deployment's URL.
   const base = PUBLIC_URL ?? (VERCEL ? undefined : `http://localhost:${PORT}`)
   return {
     title: { default: 'What’s on · Marquee', template: '%s · Marquee' },
@@ -29,7 +29,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The script in the head may set `data-theme` before React takes over.
+    // The script in the head may set `data-theme` before React hydrates.
     <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
       <head>
         <script>{themeScript}</script>

@@ -10,15 +10,15 @@ import { countOpenShows, listWhatsOn, type ShowSummary, type WhatsOnStart } from
 import { cursorSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
-import { read } from './read.ts'
+import { readOrOutage } from './read-or-outage.ts'
 
-/** How many shows a page has: a number of full rows, whether of two, three or four. */
+/** How many shows there are on a page. Rows of two, three and four are all full. */
 const shown = 48
 
 type SearchParams = PageProps<'/'>['searchParams']
 
-/** What is asked for: the first `q`, without what a name cannot contain, and the place where the page begins, if it is one. */
-async function asked(searchParams: SearchParams) {
+/** The search and the cursor in a query. A name has no control characters, and a malformed cursor counts as none. */
+async function parseQuery(searchParams: SearchParams) {
   const { q, after, before } = await searchParams
   const text = (Array.isArray(q) ? q[0] : q) ?? ''
   const search = text
@@ -31,14 +31,14 @@ async function asked(searchParams: SearchParams) {
 const isFirst = ({ after, before }: WhatsOnStart) => !after && !before
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const { search, start } = await asked(searchParams)
+  const { search, start } = await parseQuery(searchParams)
   if (!search && isFirst(start)) return {}
   const found = search ? ` matching “${search}”` : ''
-  // Next adds the name of the house to the titles of other pages, but not to that of the first.
+  // Next adds the app's name to the titles of all pages but this one.
   return { title: `${isFirst(start) ? 'Shows' : 'More shows'}${found} · Marquee`, robots: { index: false } }
 }
 
-/** The address of a page: of a search, and where it begins. */
+/** The URL of a page of the list or of a search. */
 function pageAddress(search: string, start?: Record<string, string>) {
   const query = new URLSearchParams({ ...(search && { q: search }), ...start })
   return query.size > 0 ? `/?${query}` : '/'
@@ -46,8 +46,8 @@ function pageAddress(search: string, start?: Record<string, string>) {
 
 export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
-  const { search, start } = await asked(searchParams)
-  const outcome = await read(() =>
+  const { search, start } = await parseQuery(searchParams)
+  const outcome = await readOrOutage(() =>
     Promise.all([listWhatsOn({ ...start, search, limit: shown }), search ? countOpenShows({ search }) : undefined]),
   )
   if (!outcome.ok) return <Outage href="/" />
@@ -90,7 +90,7 @@ const Started = ({ shows }: { shows: ShowSummary[] }) =>
     </section>
   )
 
-/** @param props.started marks them so; their section has a heading of its own. */
+/** @param props.started whether the shows have started. Their section has its own heading. */
 function Listing({ shows, started = false }: { shows: ShowSummary[]; started?: boolean }) {
   const { VENUE_TIME_ZONE: zone } = getEnv()
   const now = new Date()

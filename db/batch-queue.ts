@@ -1,5 +1,5 @@
 import 'server-only'
-import { outsideRequests } from '#lib/request-context.ts'
+import { outsideRequests } from '#lib/http/request-context.ts'
 import { createSemaphore } from '#lib/semaphore.ts'
 import type { Database, Transaction } from './client.ts'
 import { driverOf } from './driver.ts'

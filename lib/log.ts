@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { getEnv } from './env.ts'
+import { requestId } from './http/request-context.ts'
 import { perProcess } from './per-process.ts'
-import { requestId } from './request-context.ts'
 
 /** The structured log of the process: one JSON object per line on standard output, without personal data. */
 export const getLog = () =>

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { requestId, runInRequest } from './request-context.ts'
+import { requestId, runInRequest } from './http/request-context.ts'
 import { shareReads } from './share-reads.ts'
 
 /** Queries that a test answers, each by its index. */

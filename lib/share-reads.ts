@@ -1,4 +1,4 @@
-import { outsideRequests } from './request-context.ts'
+import { outsideRequests } from './http/request-context.ts'
 
 type Running<T> = {
   /** Resolves when the query has succeeded or failed. */

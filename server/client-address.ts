@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Env } from '#lib/env.ts'
-import { lastForwarded } from '#lib/request-context.ts'
+import { lastForwarded } from '#lib/http/request-context.ts'
 
 /** Holds a client's address and its signature. Only this server makes it, and only for itself: no answer contains it. */
 const header = 'x-marquee-client'

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import type { Env } from '#lib/env.ts'
-import { errorBody, type Refusal } from '#lib/http.ts'
+import { type ErrorAnswer, errorBody } from '#lib/http/error-answer.ts'
+import { runInRequest } from '#lib/http/request-context.ts'
+import { securityHeaders } from '#lib/http/security-headers.mjs'
 import { getLog } from '#lib/log.ts'
-import { runInRequest } from '#lib/request-context.ts'
-import { securityHeaders } from '#lib/security-headers.mjs'
+import { checkRequest } from './check-request.ts'
 import { readClientAddress, signClientAddress } from './client-address.ts'
+import { isApiPath } from './find-route.ts'
 import { loggedPath } from './logged-path.ts'
-import { isApiPath, refusalOf } from './refusals.ts'
 import type { Handle } from './serve-requests.ts'
 
 /**
@@ -25,8 +26,8 @@ export const createHandler =
     for (const { key, value } of securityHeaders) response.setHeader(key, value)
     response.setHeader('X-Request-Id', id)
     try {
-      const refusal = await refusalOf(request, env)
-      if (refusal) return sendError(request, response, refusal)
+      const error = await checkRequest(request, env)
+      if (error) return sendError(request, response, error)
       const address = readClientAddress(request, env, clientKey)
       if (isForm(request)) signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
@@ -40,9 +41,9 @@ export const createHandler =
 /** Whether a request may be a page's form, after which Next may send requests to this server itself. */
 const isForm = ({ method, url = '' }: IncomingMessage) => method === 'POST' && !isApiPath(url.split('?', 1)[0] ?? '')
 
-function sendError(request: IncomingMessage, response: ServerResponse, refusal: Refusal) {
-  const { body, type } = errorBody(request.headers.accept, refusal)
-  if (!response.headersSent) response.writeHead(refusal.status, { 'Content-Type': type, ...refusal.headers })
+function sendError(request: IncomingMessage, response: ServerResponse, error: ErrorAnswer) {
+  const { body, type } = errorBody(request.headers.accept, error)
+  if (!response.headersSent) response.writeHead(error.status, { 'Content-Type': type, ...error.headers })
   response.end(body)
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { securityHeaders } from '#lib/security-headers.mjs'
+import { securityHeaders } from '#lib/http/security-headers.mjs'
 
 const secure = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]))
 

@@ -1,6 +1,6 @@
 import { format } from 'node:util'
+import { faultReason, isFormFault } from '#lib/http/request-fault.ts'
 import { getLog } from '#lib/log.ts'
-import { faultReason, isFormFault } from '#lib/request-fault.ts'
 
 /** Sends what Next writes to the console to the log. Next reports there, for example, requests that it cannot parse. */
 export function logConsole() {

@@ -8,7 +8,7 @@ import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }
 
-/** Guards nothing: each page asks at its own door. */
+/** The layout protects nothing: each page calls `getPageAccess`. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await connection()
   const access = adminAccess(getEnv())

@@ -13,8 +13,8 @@ import { listAllShows, type ShowSummary, sumOpenShows } from '#domain/shows/quer
 import { cursorSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
-import { read } from '../read.ts'
-import { adminDoor } from './door.tsx'
+import { readOrOutage } from '../read-or-outage.ts'
+import { getPageAccess } from './page-access.tsx'
 
 export const metadata: Metadata = { title: 'Shows' }
 
@@ -24,14 +24,14 @@ const newShow = (
   </Link>
 )
 
-/** How many shows a page has. */
+/** How many shows there are on a page. */
 const shown = 100
 
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
-  const door = await adminDoor('/admin')
-  if (!door.ok) return door.page
+  const access = await getPageAccess('/admin')
+  if (!access.ok) return access.page
   const after = cursorSchema.safeParse((await searchParams).after).data
-  const outcome = await read(() => Promise.all([listAllShows({ after, limit: shown }), sumOpenShows()]))
+  const outcome = await readOrOutage(() => Promise.all([listAllShows({ after, limit: shown }), sumOpenShows()]))
   if (!outcome.ok) return <Outage href="/admin" />
   const [{ shows, next }, open] = outcome.value
   if (shows.length === 0) return after ? <NoMoreShows first="/admin" /> : <NoShowsYet />

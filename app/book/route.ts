@@ -1,29 +1,32 @@
 import { book } from '#domain/bookings/book.ts'
 import { identify } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
-import { readJson, refuse, route } from '#lib/http.ts'
-import { bookingAnswer, busy } from '../booking-json.ts'
+import { invalidHeader, operation } from '#lib/http/operation.ts'
+import { route } from '#lib/http/route.ts'
+import { bookingAnswer, bookingResponse, busy } from '../bookings/booking-answer.ts'
 
-const keySchema = idempotencyKeySchema.nullable()
+const showNotFound = { status: 404, message: 'Show not found' }
+const keyReused = { status: 422, message: 'This Idempotency-Key came with another request before' }
 
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
-  {
-    POST: async (request) => {
-      const key = keySchema.safeParse(request.headers.get('idempotency-key'))
-      if (!key.success) return refuse(request, { status: 400, message: 'Invalid Idempotency-Key' })
-      const body = await readJson(request, bookSchema, 'Invalid input')
-      if (!body.ok) return refuse(request, body.refusal)
-      const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body.data
-      // By what is requested, not by its bytes: the same request may be written in several ways.
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
+  path: '/book',
+  cors: true,
+  POST: operation({
+    summary: 'Book or hold seats of a show',
+    headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
+    body: bookSchema,
+    answers: [bookingAnswer, invalidHeader('Idempotency-Key'), showNotFound, keyReused, busy],
+    handle: async (_request, { headers: { 'Idempotency-Key': key }, body }) => {
+      const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body
+      // The values identify a request, not its bytes: the same JSON can be written in several ways.
       const requested = () => [showId, seatCount, hold, ...(name || email ? [{ name, email }] : [])]
-      const idempotency = key.data === null ? undefined : identify(key.data, requested())
+      const idempotency = key === undefined ? undefined : identify(key, requested())
 
       const outcome = await book(showId, { seatCount, hold, name, email, ...(idempotency && { idempotency }) })
-      if (outcome.kind === 'not-found') return refuse(request, { status: 404, message: 'Show not found' })
-      if (outcome.kind === 'booked') return bookingAnswer(outcome.booking)
-      if (outcome.kind === 'busy') return refuse(request, busy)
-      return refuse(request, { status: 422, message: 'This Idempotency-Key came with another request before' })
+      if (outcome.kind === 'not-found') return showNotFound
+      if (outcome.kind === 'busy') return busy
+      if (outcome.kind === 'key-reused') return keyReused
+      return bookingResponse(outcome.booking)
     },
-  },
-  { cors: true },
-)
+  }),
+})

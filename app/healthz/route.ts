@@ -1,6 +1,18 @@
-import { route } from '#lib/http.ts'
+import { z } from 'zod'
+import { operation } from '#lib/http/operation.ts'
+import { route } from '#lib/http/route.ts'
 
-/** Whether the process is up; says nothing of the database. */
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
-  GET: async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } }),
+  path: '/healthz',
+  GET: operation({
+    summary: 'Whether the process is up. It does not ask the database',
+    answers: [
+      {
+        status: 200,
+        description: 'The process is up.',
+        content: { 'application/json': z.strictObject({ status: z.literal('ok') }) },
+      },
+    ],
+    handle: async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } }),
+  }),
 })

@@ -1,22 +1,37 @@
+import { z } from 'zod'
 import { getReadiness } from '#domain/health/queries.ts'
-import { refuse, route } from '#lib/http.ts'
+import { operation } from '#lib/http/operation.ts'
+import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 
-const reasons = {
-  'not migrated': 'The database is not migrated',
-  'read-only': 'The database takes no writes',
-}
+const notMigrated = { status: 503, message: 'The database is not migrated' }
+const readOnly = { status: 503, message: 'The database takes no writes' }
+const unreachable = { status: 503, message: 'The database does not answer' }
 
-/** Whether bookings can be written: the database answers, is migrated and takes writes. */
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
-  GET: async (request) => {
-    try {
-      const readiness = await getReadiness()
-      if (readiness === 'ready') return Response.json({ status: 'ready' }, { headers: { 'Cache-Control': 'no-store' } })
-      return refuse(request, { status: 503, message: reasons[readiness] })
-    } catch (error) {
-      getLog().warn({ err: error }, 'not ready')
-      return refuse(request, { status: 503, message: 'The database does not answer' })
-    }
-  },
+  path: '/readyz',
+  GET: operation({
+    summary: 'Whether bookings can be written: the database answers, is migrated and takes writes',
+    answers: [
+      {
+        status: 200,
+        description: 'Bookings can be written.',
+        content: { 'application/json': z.strictObject({ status: z.literal('ready') }) },
+      },
+      notMigrated,
+      readOnly,
+      unreachable,
+    ],
+    handle: async () => {
+      try {
+        const readiness = await getReadiness()
+        if (readiness === 'not migrated') return notMigrated
+        if (readiness === 'read-only') return readOnly
+        return Response.json({ status: 'ready' }, { headers: { 'Cache-Control': 'no-store' } })
+      } catch (error) {
+        getLog().warn({ err: error }, 'not ready')
+        return unreachable
+      }
+    },
+  }),
 })

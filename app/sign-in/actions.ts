@@ -8,9 +8,9 @@ import { signInInput } from '#domain/accounts/schema.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
 import { signOut } from '#domain/accounts/sign-out.ts'
 import { getEnv } from '#lib/env.ts'
+import { isSameOrigin, requestOrigin } from '#lib/http/origin.ts'
+import { clientAddress } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
-import { isSameOrigin, requestOrigin } from '#lib/origin.ts'
-import { clientAddress } from '#lib/request-context.ts'
 import { setCookies } from './set-cookies.ts'
 import type { SignInState } from './sign-in-form.tsx'
 
@@ -19,10 +19,10 @@ const wrong = 'This e-mail address and password do not belong together.'
 const foreign = 'This form was sent from another site. Please sign in here.'
 const broken = 'Signing in does not work right now. Please try again in a moment.'
 
-/** Signs in and goes on to where the form was asked from. The answer never tells whether an account exists. */
+/** Signs in and goes to the page that required it. The answer does not tell whether an account exists. */
 export async function signInAction(_previous: SignInState, posted: FormData): Promise<SignInState> {
   const { next, password, email } = formValues(posted, fields)
-  // The password does not travel back.
+  // The password is not sent back.
   const values = { email, password: '', next }
   if (adminAccess(getEnv()) !== 'sign-in') redirect(nextPath(next))
 
@@ -42,7 +42,7 @@ export async function signInAction(_previous: SignInState, posted: FormData): Pr
   redirect(nextPath(next))
 }
 
-/** Ends the session and goes to the sign-in page, which tells of an outage if that is why the session still lives. */
+/** Ends the session, then goes to the sign-in page. If an outage kept the session alive, that page says so. */
 export async function signOutAction() {
   const sent = await headers()
   if (isFromHere(sent)) {
@@ -63,7 +63,7 @@ function isFromHere(sent: Headers): boolean {
   )
 }
 
-/** A password that was not looked at is not called wrong. */
+/** A password that was not checked is not called wrong. */
 function refusal(retryAfter: number | undefined): string {
   if (retryAfter === undefined) return wrong
   return `There were too many attempts, so this password was not checked. Try again in ${duration(retryAfter)}.`

@@ -11,7 +11,7 @@ import { accountSettingsProblem } from '#domain/accounts/auth-secret.ts'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
 import { adminAccess, adminHome, nextPath } from '#domain/accounts/rules.ts'
 import { getEnv } from '#lib/env.ts'
-import { read } from '../read.ts'
+import { readOrOutage } from '../read-or-outage.ts'
 import { signInAction } from './actions.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const next = nextPath((await searchParams).next)
   if (adminAccess(getEnv()) !== 'sign-in') return <NotNeeded />
   if (accountSettingsProblem(getEnv())) return <NotSetUp />
-  const check = await read(() => requireAdmin(sent))
+  const check = await readOrOutage(() => requireAdmin(sent))
   if (!check.ok) return <Outage href="/sign-in" />
   if (check.value.ok) redirect(next)
   if (check.value.status === 403) return <NoAccess />

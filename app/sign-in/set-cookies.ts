@@ -2,7 +2,7 @@ import 'server-only'
 import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies/utils'
 import { cookies } from 'next/headers'
 
-/** Sends `Set-Cookie` lines with the answer to an action. */
+/** Sets cookies in the answer to an action, from `Set-Cookie` lines. */
 export async function setCookies(lines: string[]) {
   const jar = await cookies()
   for (const line of lines) {

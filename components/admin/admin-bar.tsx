@@ -6,7 +6,7 @@ const openTo = {
   open: 'ADMIN_ACCESS is open: anyone on this machine is admin. Remove it before you use this for real.',
 }
 
-/** The head of every admin page: its menu, and who is let in where that is everybody. */
+/** The head of every admin page: its menu, and a warning where the admin side has no sign-in. */
 export const AdminBar = ({ access, children }: { access: 'demo' | 'open' | 'sign-in'; children?: ReactNode }) => (
   <>
     {access !== 'sign-in' && (

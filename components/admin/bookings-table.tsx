@@ -14,7 +14,7 @@ export type AdminBooking = {
   seatCount: number
   status: keyof typeof statuses
   madeAt: string
-  /** For people, in the venue's time. */
+  /** Formatted, in the venue's time zone. */
   made: string
 }
 

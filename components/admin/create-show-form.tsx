@@ -14,13 +14,13 @@ import { localTimeInZone } from '#lib/time.ts'
 
 export type CreateShowFormState = FormState<keyof Fields | 'in_the_past'>
 
-/** The box is the form's alone, and the server's to check: an unticked one has no text. */
+/** The checkbox is no part of the API's schema, and the server checks it. An unticked box is an empty text. */
 const inThePast = z.custom<string>()
 
 const empty = { name: '', start_time: '', in_the_past: '', total_seats: '', booking_closes_at: '' }
 const lastMinute = '9999-12-31T23:59'
 
-/** Creates a show. Booking closes at the start unless another time is given; a start in the past has to be confirmed. */
+/** Creates a show. Booking closes at the start unless another time is given. A start in the past needs a confirmation. */
 export function CreateShowForm({
   timeZone,
   action,
@@ -44,7 +44,7 @@ export function CreateShowForm({
     (key) => errors[key],
   )
 
-  // Registered in the order in which they stand: the first one with an error gets the focus.
+  // Fields are registered in their order on the page, so that the first one with an error gets the focus.
   const name = form.register('name')
   const start = form.register('start_time', {
     onChange: ({ target }) => {
@@ -141,7 +141,7 @@ export function CreateShowForm({
   )
 }
 
-/** Asks whether a start in the past is meant. The server asks for it too, and alone where scripts do not run. */
+/** Asks to confirm a start in the past. Without JavaScript it appears once the server asks for it. */
 const PastStart = ({
   error,
   focusError,

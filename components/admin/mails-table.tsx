@@ -11,13 +11,13 @@ export type AdminMail = {
   attempts: number
   lastError: string | null
   queuedAt: string
-  /** For people, in the venue's time. */
+  /** Formatted, in the venue's time zone. */
   queued: string
 }
 
 export const mailKinds = { tickets: 'Tickets', cancellation: 'Cancellation' } as const
 
-/** The outbox. On a phone the time moves under the booking and the attempts are left to the mail's own page. */
+/** The outbox. On a phone the time stands under the booking, and only the mail's page has the attempts. */
 export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (
   <Table
     label="Mails"

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 
-/** Shown to somebody who may not use the admin side. */
+/** Shown to visitors who may not use the admin side. */
 export const Refused = () => (
   <Message
     title="Staff only"

@@ -33,7 +33,7 @@ const Start = ({ show, className }: { show: AdminShow; className: string }) => (
   </time>
 )
 
-/** Every show with how it sells. On a phone start and state move under the name. */
+/** All shows and their sales. On a phone, start and state stand under the name. */
 export const ShowsTable = ({ shows }: { shows: readonly AdminShow[] }) => (
   <Table
     label="Shows"

@@ -6,7 +6,7 @@ const looks = {
   bad: ['text-danger', 'M4 4l8 8M12 4l-8 8'],
 } as const
 
-/** A state in a table: a sign of its own and the word. */
+/** A state in a table: its own sign and a word. */
 export const Status = ({ look, children }: { look: keyof typeof looks; children: string }) => {
   const [colour, sign] = looks[look]
   return (

@@ -13,9 +13,9 @@ export type CancelState = FormState<'reference'>
 const resolver = zodResolver(z.object({ reference: z.string() }))
 
 /**
- * Cancels a confirmed booking in two steps, the first of which opens the second.
+ * Cancels a confirmed booking in two steps. The first one opens the second.
  *
- * @param props.until when cancelling ends, in words.
+ * @param props.until until when the booking can be cancelled, as text.
  */
 export function CancelForm({
   reference,
@@ -35,7 +35,7 @@ export function CancelForm({
     lost: 'No answer came back, so we cannot tell whether your booking is cancelled. Check your connection, then try again.',
   })
   return (
-    // Without JavaScript an answer is a new page, on which it is to be seen.
+    // Without JavaScript the answer is a new page, where the message has to be visible.
     <details open={state.message ? true : undefined} className="open:basis-full">
       <summary className={`${buttonClass('quiet')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
         Cancel this booking

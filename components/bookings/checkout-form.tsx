@@ -18,16 +18,16 @@ import { useTimeLeft } from './use-time-left.ts'
 
 export type CheckoutState = FormState<keyof ConfirmForm | 'reference'>
 
-/** What the page knows of a hold; times are the server's, in milliseconds since 1970. */
+/** A hold as the server rendered it. Times are the server's, in milliseconds since 1970. */
 export type HoldOnPage = {
   reference: string
   seatCount: number
-  /** Seats that could be had beside those held. */
+  /** Seats that are free besides those held. */
   seatsFree: number
   now: number
-  /** When the hold ends; at or before `now` for one that is over. */
+  /** When the hold ends; for an expired hold at or before `now`. */
   expiresAt: number
-  /** The end on the venue's clocks, and whose clocks these are: `18:42`, `Berlin time`. */
+  /** The end in the venue's time zone, and the name of the zone: `18:42`, `Berlin time`. */
   until: string
   zone: string
   holdSeconds: number
@@ -37,8 +37,8 @@ export type HoldOnPage = {
 const resolver = zodResolver(confirmFormSchema.extend({ reference: z.string() }))
 
 /**
- * The way from a hold to its tickets, on one form with a button for each step: whichever is pressed, with JavaScript or
- * without, everything that was typed comes along. It stays the same form when the time runs out.
+ * One form for all steps of a hold, with a button for each. So every step sends everything that was typed, with JavaScript or
+ * without. It stays the same form when the hold expires.
  */
 export function CheckoutForm({
   hold,
@@ -65,7 +65,7 @@ export function CheckoutForm({
   const { errors } = form.formState
   const step = (name: string) => ({ name: 'step', value: name, working: working && pressed === name })
   const seats = formatSeats(seatCount)
-  // The button books what it says: the number in the field, where that can be had.
+  // The button says how many seats it books: the number in the field, if so many are free.
   const most = seatCount + seatsFree
   const chosen = confirmFormSchema.shape.seat_count.safeParse(form.watch('seat_count'))
   const toConfirm = !over && chosen.success && chosen.data <= most ? chosen.data : seatCount
@@ -74,7 +74,7 @@ export function CheckoutForm({
 
   return (
     <form {...formProps} className="grid gap-7">
-      {/* Enter in a field presses a form's first button, which is to be this one. */}
+      {/* Enter in a field presses the form's first button, which has to be the one that confirms. */}
       <button
         type="submit"
         name="step"
@@ -156,7 +156,7 @@ export function CheckoutForm({
               {...field}
               {...form.register('email')}
               defaultValue={state.values.email}
-              // One of type `email` turns the letters of müller.de into xn--mller-kva.de.
+              // A field of type `email` would turn müller.de into xn--mller-kva.de.
               inputMode="email"
               autoComplete="email"
               autoCapitalize="none"

@@ -7,13 +7,12 @@ const bulbs = 24
 const announcedAt = [60, 30, 10]
 
 /**
- * The board over a held booking: how long it is still held, as a clock and as bulbs that go out one by one. Without
- * JavaScript nothing counts, and it says until when.
+ * Shows how long a hold lasts, as a clock and as bulbs that go out one by one. Without JavaScript it shows the time of the end.
  *
- * @param props.left seconds; zero when the time is over.
- * @param props.total seconds that all bulbs stand for.
- * @param props.until the end on the venue's clocks.
- * @param props.onOver what a screen reader says at once when the time runs out under its eyes.
+ * @param props.left seconds; zero for an expired hold.
+ * @param props.total seconds for which all bulbs are lit.
+ * @param props.until the end in the venue's time zone.
+ * @param props.onOver what a screen reader announces when the hold expires.
  * @param props.action a button.
  */
 export function Countdown({
@@ -55,7 +54,7 @@ export function Countdown({
   )
 }
 
-/** Tells screen readers how time goes by: at a few moments, not every second, and at the end without waiting. */
+/** Announces the time left to screen readers: at a few moments only, and the end at once. */
 function Announcements({ left, onOver }: { left: number; onOver: string }) {
   const before = useRef(left)
   const [text, setText] = useState('')

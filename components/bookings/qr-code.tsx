@@ -1,6 +1,6 @@
 import { drawQrCode } from '#lib/qr-code.ts'
 
-/** A QR code, dark on white in every theme: many scanners do not read the opposite. */
+/** A QR code, dark on white in every theme: many scanners cannot read white on dark. */
 export function QrCode({ text, label, className = '' }: { text: string; label: string; className?: string }) {
   const { size, path } = drawQrCode(text)
   return (

@@ -2,10 +2,10 @@ import { ButtonForm, type ButtonFormState } from '#components/ui/button-form.tsx
 import { maskEmail } from '#lib/format.ts'
 
 /**
- * Lets the buyer have the tickets mailed again.
+ * Mails the tickets to the buyer again.
  *
- * @param props.email where to; shown so that its owner recognises it and others do not learn it.
- * @param props.heldBack whether the last mail was not sent, because of too many others.
+ * @param props.email the address. It is shown masked: its owner recognises it, and others do not learn it.
+ * @param props.heldBack whether the last mail was not sent because there were too many to this address.
  */
 export const ResendForm = ({
   reference,

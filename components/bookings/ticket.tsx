@@ -8,19 +8,19 @@ import { QrCode } from './qr-code.tsx'
 type TicketData = {
   show: { id: number; name: string; startTime: Date }
   timeZone: string
-  /** Which of how many tickets of its booking it is. */
+  /** Its number, and how many tickets the booking has. */
   number: number
   count: number
-  /** Its name for people, unique in the house. */
+  /** A readable name, unique in the venue. */
   label: string
-  /** What its QR code says; without one the label and the booking's code count. */
+  /** The text of its QR code. Without one the door checks the label and the booking's code. */
   token: string | undefined
   buyer: string | null
 }
 
 /**
- * A seat's ticket: what the door asks for, in that order, and a stub with the QR code. In print it is a strip, two of which stand
- * side by side where there are many: then there is no room for the poster.
+ * The ticket of a seat: what the door checks, in that order, and a stub with the QR code. Printed tickets are strips. If there
+ * are many, two stand side by side, without the poster.
  */
 export function Ticket({ show, timeZone, number, count, label, token, buyer }: TicketData) {
   const which = `${formatNumber(number)} of ${formatNumber(count)}`

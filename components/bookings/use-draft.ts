@@ -10,7 +10,7 @@ type CheckoutFields = UseFormReturn<Record<keyof ConfirmForm | 'reference', stri
 const schema = z.object({ name: z.string(), email: z.string() })
 const storageKey = (reference: string) => `draft:${reference}`
 
-/** Uses the tab's storage; a browser may allow none. */
+/** Uses the tab's storage. The result is undefined if the browser blocks it. */
 function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   try {
     return use(sessionStorage)
@@ -19,15 +19,15 @@ function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** Forgets what was typed for a booking. */
+/** Removes what was typed for a booking. */
 export const forgetDraft = (reference: string) => withStorage((storage) => storage.removeItem(storageKey(reference)))
 
 const readDraft = (reference: string) =>
   withStorage((storage) => schema.parse(JSON.parse(storage.getItem(storageKey(reference)) ?? 'null')))
 
 /**
- * Keeps name and address of a hold's form over a reload: in this tab alone, until `forgetDraft` or until the tab is closed. A
- * field that came filled in stays as it is.
+ * Keeps name and address of a hold's form across reloads: in this tab only, until `forgetDraft` is called or the tab is closed.
+ * A field that the server has filled in is not changed.
  */
 export function useDraft(reference: string, { getValues, setValue, watch }: CheckoutFields) {
   useEffect(() => {

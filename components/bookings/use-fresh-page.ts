@@ -4,14 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /**
- * Asks the server how things stand when `due` becomes true, and when the page comes back to sight: from another tab, from
- * the browser's memory, or after the machine slept, which stops the count of the time.
+ * Reloads the page's data when `due` becomes true, and when the page becomes visible again: from another tab, from the browser's
+ * back/forward cache, or after the machine slept, which stops timers.
  */
 export function useFreshPage(due: boolean) {
   const router = useRouter()
   useEffect(() => {
     const refresh = async () => {
-      // Where no good page can be had, the router would leave this one, and what was typed into it.
+      // If the server fails, the router would leave this page and lose what was typed.
       const answer = await fetch(location.href, { method: 'HEAD' }).catch(() => undefined)
       if (answer?.ok) router.refresh()
     }

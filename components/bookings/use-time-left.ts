@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from 'react'
 
-/** When, by `performance.now()`, this browser first had an answer of the server: of each of the server's times. */
+/** When this browser received a page, by `performance.now()`, for each server time of a page. */
 const seen = new Map<number, number>()
 
 /**
- * A page that comes with the document is as old as the document's own answer, however late its scripts run. One that the
- * router brings is new when it is first shown, and not again when the router takes it from its memory.
+ * When a page was received. A page that was loaded as a document was received with the document's response, however late its
+ * scripts run. A page that the router fetched was received when it is first shown, not when it comes from the router's cache.
  */
 function seenAt(serverTime: number): number {
   const [loaded] = seen.size === 0 ? performance.getEntriesByType('navigation') : []
@@ -18,14 +18,14 @@ function seenAt(serverTime: number): number {
 }
 
 /**
- * The whole seconds from now until `end`, counted from what the server's clock showed when it sent the page. The browser's
- * own clock may be wrong and may be set while it runs; of it only the steady count since the page began is used.
+ * The whole seconds from now until `end`, by the server's clock. The browser's clock may be wrong or be changed meanwhile, so
+ * only its monotonic time since the page was received counts.
  *
- * @param serverTime the server's time of the page, and `end`: both in milliseconds since 1970.
+ * @param serverTime when the server rendered the page, in milliseconds since 1970, as `end`.
  */
 export function useTimeLeft(serverTime: number, end: number): number {
   const [elapsed, setElapsed] = useState({ since: serverTime, ms: 0 })
-  // A new page starts from its own time in its first rendering, also in the browser's copy of the server's.
+  // The first rendering of a page uses the server's time alone, so that hydration matches.
   const left = Math.max(0, end - serverTime - (elapsed.since === serverTime ? elapsed.ms : 0))
 
   useEffect(() => {
@@ -35,7 +35,7 @@ export function useTimeLeft(serverTime: number, end: number): number {
       const ms = performance.now() - start
       setElapsed({ since: serverTime, ms })
       const rest = end - serverTime - ms
-      // Just after the second changes: timers come late, never early.
+      // Fires just after the second changes: timers are late, never early.
       if (rest > 0) timer = setTimeout(tick, rest % 1000 || 1000)
     }
     tick()

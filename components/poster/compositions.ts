@@ -2,7 +2,7 @@ import { bulbs, mask, seats, sunburst } from './emblems.ts'
 import { arches, curtain, moon, spotlight, stairs } from './scenes.ts'
 import type { Composition } from './shapes.ts'
 
-/** Their order is part of every show's poster. */
+/** Their order decides which poster a show has: do not change it. */
 export const compositions: readonly [Composition, ...Composition[]] = [
   spotlight,
   curtain,

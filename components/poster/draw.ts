@@ -4,12 +4,12 @@ import { hash, join, random, rect, type Shape, sheet } from './shapes.ts'
 
 export type PosterSubject = { id: number; name: string }
 
-/** Coprime to the number of compositions: going by it visits each before any comes again. */
+/** Coprime to the number of compositions, so that steps of this size visit all of them. */
 const stride = 4
 
 /**
- * The poster of a show, decided by its number and name alone. The number picks inks and composition, so that shows made one
- * after another differ in both (99 pairs before one repeats); the name decides how the composition is drawn.
+ * The poster of a show, which depends on its id and name only. The id selects inks and composition: consecutive shows differ in
+ * both, and a pair repeats after 99 shows. The name seeds the random numbers of the composition.
  */
 export function drawPoster({ id, name }: PosterSubject): Shape[] {
   const compose = compositions[(id * stride) % compositions.length] ?? compositions[0]
@@ -17,7 +17,7 @@ export function drawPoster({ id, name }: PosterSubject): Shape[] {
   return join([rect(0, 0, sheet.width, sheet.height, inks.ground), ...compose(random(hash(name)), inks)])
 }
 
-/** The poster as the text of an SVG file, for where React does not reach. */
+/** The poster as an SVG file, for use without React. */
 export function posterSvg(show: PosterSubject): string {
   const paths = drawPoster(show).map(
     ({ d, fill, opacity }) => `<path d="${d}" fill="${fill}" fill-opacity="${opacity}"/>`,

@@ -1,6 +1,6 @@
 import { byInk, type Composition, circle, path, rect, sheet, times } from './shapes.ts'
 
-// Signs of the theatre.
+// Objects that stand for the theatre.
 
 const { width: W, height: H } = sheet
 

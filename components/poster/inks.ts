@@ -1,7 +1,7 @@
-/** The five inks of a poster. `ground` fills the sheet; it is never near paper or black, so no poster melts into a page. */
+/** The five inks of a poster. `ground` fills the sheet. It is never close to paper or black, so that the sheet's edge is visible. */
 export type Inks = { ground: string; main: string; light: string; deep: string; pop: string }
 
-/** Ordered so that neighbours differ at a glance. Eleven is prime: rows of any length do not line up in one colour. */
+/** Neighbours differ clearly. Eleven is prime, so that no column of a list has one colour, whatever the length of its rows. */
 const palettes: readonly [Inks, ...Inks[]] = [
   { ground: '#d63a1e', main: '#f6e3c8', light: '#f7b733', deep: '#4d1009', pop: '#f6f1e7' },
   { ground: '#1f3f6b', main: '#f3d9b1', light: '#f6f1e7', deep: '#101f3a', pop: '#ff6b47' },
@@ -16,5 +16,5 @@ const palettes: readonly [Inks, ...Inks[]] = [
   { ground: '#8d2450', main: '#f6a75f', light: '#f8ead8', deep: '#3f0a22', pop: '#f6d34f' },
 ]
 
-/** A show's inks go by its number: shows made one after another never share them. */
+/** A show's inks, by its id. Consecutive shows never have the same. */
 export const inksFor = (showId: number): Inks => palettes[showId % palettes.length] ?? palettes[0]

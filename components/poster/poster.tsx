@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { drawPoster, type PosterSubject } from './draw.ts'
 import { sheet } from './shapes.ts'
 
-/** A show's poster, filling its box. It says nothing that the text beside it does not, so screen readers pass it by. */
+/** A show's poster, as large as its box. Screen readers skip it: it tells nothing that the text beside it does not. */
 export const Poster = ({ show, className = '' }: { show: PosterSubject; className?: string }) =>
   createElement(
     'svg',

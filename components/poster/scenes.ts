@@ -1,6 +1,6 @@
 import { type Composition, circle, path, rect, sheet, times } from './shapes.ts'
 
-// What one sees on a stage.
+// Scenes on a stage.
 
 const { width: W, height: H } = sheet
 

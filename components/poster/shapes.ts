@@ -1,16 +1,12 @@
 import type { Inks } from './inks.ts'
 
-/** One shape of a poster: a path in one ink. */
+/** A shape of a poster: a path in one ink. */
 export type Shape = { d: string; fill: string; opacity: number }
 
-/**
- * Draws the shapes of one poster on a sheet that the ground ink already fills.
- *
- * @param next gives the show's own series of numbers in [0, 1).
- */
+/** Draws on a sheet that is filled with the ground ink. `next` gives the show's random numbers in [0, 1). */
 export type Composition = (next: () => number, inks: Inks) => Shape[]
 
-/** The sheet that compositions draw on, in the proportions of a playbill. */
+/** The size of the sheet, in the proportions of a playbill. */
 export const sheet = { width: 300, height: 400 } as const
 
 const round = (value: number) => Math.round(value * 10) / 10
@@ -24,14 +20,14 @@ export const path =
     opacity: round(opacity),
   })
 
-// All run clockwise, so that shapes joined into one path add up where they overlap.
+// All paths run clockwise, so that overlapping shapes in one path stay filled.
 export const rect = (x: number, y: number, width: number, height: number, fill: string, opacity = 1): Shape =>
   path(fill, opacity)`M${x} ${y}h${width}v${height}h${-width}z`
 
 export const circle = (x: number, y: number, r: number, fill: string, opacity = 1): Shape =>
   path(fill, opacity)`M${x - r} ${y}a${r} ${r} 0 0 1 ${2 * r} 0a${r} ${r} 0 0 1 ${-2 * r} 0z`
 
-/** Joins neighbours in the same ink into one path: the same picture in far fewer elements. */
+/** Joins neighbours of the same ink into one path: the same picture with far fewer elements. */
 export function join(shapes: readonly Shape[]): Shape[] {
   const joined: Shape[] = []
   for (const shape of shapes) {
@@ -42,7 +38,7 @@ export function join(shapes: readonly Shape[]): Shape[] {
   return joined
 }
 
-/** Puts shapes that do not overlap in an order in which `join` can do most. */
+/** Sorts shapes that do not overlap by ink, so that `join` can join more of them. */
 export const byInk = (shapes: Shape[]): Shape[] =>
   shapes.toSorted((a, b) => a.fill.localeCompare(b.fill) || a.opacity - b.opacity)
 

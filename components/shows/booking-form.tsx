@@ -14,7 +14,7 @@ import { useSeatsLeft } from './live-seats.tsx'
 
 export type BookingFormState = FormState<keyof BookForm>
 
-/** Refuses more seats than the show has. Whether fewer can be had, only the server knows: an expired hold may give way. */
+/** Refuses more seats than the show has. Whether fewer seats are free only the server knows: expired holds may be released. */
 const schemaFor = (totalSeats: number, seatsLeft: number) =>
   bookFormSchema.extend({
     seat_count: bookFormSchema.shape.seat_count.refine((count) => count <= totalSeats, tooManySeats(seatsLeft)),
@@ -23,9 +23,9 @@ const schemaFor = (totalSeats: number, seatsLeft: number) =>
 const tooManyText = (left: number) => (left > 0 ? `That is more than the ${formatSeats(left)} left.` : tooManySeats(0))
 
 /**
- * Chooses and holds seats of one show. How many are left is what the page knows; only the booking itself finds out.
+ * Chooses and holds seats of a show. The number of seats left is that of the page; only the booking decides.
  *
- * @param props.idempotencyKey the page's own, new each time it is made.
+ * @param props.idempotencyKey a new key for each rendered page.
  */
 export function BookingForm({
   showId,

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 
-/** What the listing says where it has no show. */
+/** Shown if the list or the search has no shows. */
 export const NoShows = ({ search }: { search: string }) =>
   search ? (
     <Message
@@ -24,7 +24,7 @@ export const NoShows = ({ search }: { search: string }) =>
     </Message>
   )
 
-/** What a page of a list says that has nothing any more: what was on it has gone, or has closed. */
+/** Shown on a later page of the list that has no shows any more: they have closed or are gone. */
 export const NoMoreShows = ({ first, level = 1 }: { first: string; level?: 1 | 2 }) => (
   <Message
     level={level}

@@ -1,6 +1,6 @@
 import { Button } from '#components/ui/button.tsx'
 
-/** Searches the listing by name: a plain GET form. */
+/** Searches the shows by name, with a plain GET form. */
 export const SearchForm = ({ search }: { search: string }) => (
   <search className="w-full sm:w-auto sm:min-w-88">
     <form

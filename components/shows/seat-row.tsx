@@ -7,17 +7,17 @@ const row = 24
 const free = (i: number) => `M${i * width + 1} 12V5.2a4.2 4.2 0 0 1 8.4 0V12z`
 const taken = (i: number) => `M${i * width + 1} 12V9.4a1 1 0 0 1 1-1h6.4a1 1 0 0 1 1 1V12z`
 
-/** How many of the drawn seats stand for free ones. */
+/** How many of the drawn seats are drawn as free. */
 function drawnFree(left: number, total: number, count: number): number {
   const share = Math.round((left / total) * count)
   return left === 0 ? 0 : Math.min(Math.max(share, 1), left === total ? count : count - 1 || 1)
 }
 
 /**
- * Seats left as a row of seats, free ones up and taken ones folded, so that the shape tells without the colour. A small
- * house is drawn seat by seat, a large one in proportion: one seat stays up while any is left.
+ * Draws the seats of a show as a row: free seats up, taken seats folded, so that the shape tells them apart without the colour.
+ * A small show has one drawing for each seat, a large one a proportional number; one stays up while any seat is free.
  *
- * @param props.before how many were left until now; the seats taken since are seen to fold.
+ * @param props.before how many seats were left before. The seats taken since then fold in an animation.
  */
 export function SeatRow({
   left,

@@ -2,7 +2,7 @@ import { formatNumber } from '#lib/format.ts'
 
 const few = 8
 
-/** How many seats are left, in words that say when it gets tight. */
+/** How many seats are left, with a hint when there are few. */
 export function SeatsLeft({ left, total }: { left: number; total?: number }) {
   if (left === 0) return <strong className="font-bold text-ink uppercase tracking-wider">Sold out</strong>
   if (left <= few)

@@ -6,9 +6,9 @@ import { ShowName } from './show-name.tsx'
 export type CardShow = {
   id: number
   name: string
-  /** For machines, e.g. `2031-06-06T16:30:00.000Z`. */
+  /** ISO 8601, e.g. `2031-06-06T16:30:00.000Z`. */
   startsAt: string
-  /** For people, e.g. `Sat 6 Jun` and `18:30`. */
+  /** Formatted, e.g. `Sat 6 Jun` and `18:30`. */
   day: string
   time: string
   seatsLeft: number
@@ -19,9 +19,9 @@ const tagClass =
   'display absolute top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
 
 /**
- * A show in the listing. The whole card is the link; its name is the link's text.
+ * A show in the list. The whole card is a link, and the show's name is its text.
  *
- * @param props.started says that it has started.
+ * @param props.started whether the show has started.
  */
 export function ShowCard({ show, started }: { show: CardShow; started: boolean }) {
   const Name = started ? 'h3' : 'h2'

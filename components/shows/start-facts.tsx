@@ -1,7 +1,7 @@
 import { Fact } from '#components/ui/facts.tsx'
 import { formatDate, formatTime, zoneName } from '#lib/format.ts'
 
-/** When a show starts, on the venue's clocks; inside `Facts`. */
+/** When a show starts, in the venue's time zone. Use it inside `Facts`. */
 export const StartFacts = ({ start, timeZone }: { start: Date; timeZone: string }) => (
   <>
     <Fact name="Date">

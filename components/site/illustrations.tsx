@@ -8,7 +8,7 @@ const Scene = ({ children }: { children: ReactNode }) => (
   </div>
 )
 
-/** A spotlight on boards where nobody stands. */
+/** A spotlight on an empty stage. */
 export const EmptyStage = () => (
   <Scene>
     <rect width="300" height="400" fill="#2b1038" />
@@ -24,7 +24,7 @@ export const EmptyStage = () => (
   </Scene>
 )
 
-/** A marquee with its bulbs out, but one. */
+/** A marquee whose bulbs are out, except for one. */
 export const FallenCurtain = () => (
   <Scene>
     <rect width="300" height="400" fill="#1f3f6b" />

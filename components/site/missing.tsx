@@ -3,7 +3,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { EmptyStage } from './illustrations.tsx'
 
-/** Shown where there is no such page, show or booking. */
+/** Shown if a page, show or booking does not exist. */
 export const Missing = () => (
   <Message
     title="Nothing on this stage"

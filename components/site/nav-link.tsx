@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-/** A link of a menu, marked on its own page. */
+/** A link in a menu. It is marked on the page that it leads to. */
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {
   const current = usePathname() === href
   return (

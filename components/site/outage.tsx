@@ -2,7 +2,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { FallenCurtain } from './illustrations.tsx'
 
-/** Shown in place of a page whose data cannot be read right now. */
+/** Shown instead of a page while its data cannot be read. */
 export const Outage = ({ href }: { href: string }) => (
   <Message
     title="The lights are out"

@@ -22,14 +22,14 @@ function choose(theme: string) {
     if (theme === 'system') localStorage.removeItem(themeKey)
     else localStorage.setItem(themeKey, theme)
   } catch {
-    // Where storage is blocked the choice lasts as long as the page.
+    // If storage is blocked, the choice lasts as long as the page.
   }
   if (theme === 'system') delete dataset.theme
   else dataset.theme = theme
   window.dispatchEvent(new Event('storage'))
 }
 
-/** Light, dark, or as the system says. It needs JavaScript and is not shown without it. */
+/** Chooses light, dark or the system's theme. It is hidden without JavaScript. */
 export function ThemeSwitch() {
   const current = useSyncExternalStore(subscribe, chosen, () => undefined)
   return (

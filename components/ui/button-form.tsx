@@ -13,10 +13,10 @@ export type ButtonFormState = FormState<'about'>
 const resolver = zodResolver(z.object({ about: z.string() }))
 
 /**
- * A form that is one button, with what came of it above.
+ * A form with one button, and its result above the button.
  *
- * @param props.about what it is about, sent along as the field of the same name.
- * @param props.lost what to say when no answer came back.
+ * @param props.about the subject, such as a booking's reference, which is sent as the field `about`.
+ * @param props.lost the message if no answer arrives.
  */
 export function ButtonForm({
   about,

@@ -9,7 +9,7 @@ const looks: Record<Look, string> = {
   bulb: 'border-2 border-bulb bg-bulb text-[#17130f] hover:border-on-board',
 }
 
-/** The look of a button, for links that lead on as one. */
+/** The look of a button, for links. */
 export const buttonClass = (look: Look = 'loud') =>
   `inline-flex min-h-12 items-center justify-center gap-2.5 rounded-full px-6 py-2 text-center font-semibold leading-tight motion-safe:transition-colors aria-disabled:cursor-progress forced-colors:border-2 ${looks[look]}`
 
@@ -18,10 +18,10 @@ export const Button = ({ look, className = '', ...props }: ComponentProps<'butto
 )
 
 /**
- * Sends its form and shows that it is working. While it works it stays focusable (`disabled` would drop the focus); the form
+ * Submits its form and shows that it is working. Meanwhile it stays focusable, which `disabled` would prevent, and the form
  * ignores further submits.
  *
- * @param props.unavailable shows that there is nothing to send now; it too stays focusable.
+ * @param props.unavailable shows that the form cannot be sent now. The button stays focusable.
  */
 export const SubmitButton = ({
   working,

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 
-/** What ties a control to its field's help and error. */
+/** The attributes that connect a control with the help and the error of its field. */
 export type FieldProps = {
   id: string
   'aria-describedby': string | undefined
   'aria-invalid': true | undefined
-  /** Without JavaScript the answer to a form is a new page: the browser then goes to the first error by itself. */
+  /** Without JavaScript the answer is a new page, and the browser itself focuses the first error. */
   autoFocus?: boolean
 }
 
@@ -13,10 +13,10 @@ export const controlClass =
   'min-h-12 w-full rounded-xl border-2 border-edge bg-raised px-4 py-2 text-ink aria-invalid:border-danger'
 
 /**
- * A control with its label above, help below and its error, tied to it by `aria-describedby`.
+ * A control with a label above, and help and error below, which `aria-describedby` connects with it.
  *
- * @param props.children gets what the control needs to be tied to the rest.
- * @param props.focusError set on the first field with an error of a form that came back from the server.
+ * @param props.children renders the control with the attributes that it gets.
+ * @param props.focusError true for the first field with an error in a form that the server sent back.
  */
 export function Field({
   id,

@@ -1,4 +1,4 @@
-/** A few numbers that matter, each over what it counts. */
+/** A few important numbers, each above its name. */
 export const Figures = ({ figures }: { figures: readonly [value: string, name: string][] }) => (
   <dl className="flex flex-wrap gap-x-12 gap-y-5 border-ink border-y-3 py-5">
     {figures.map(([value, name]) => (

@@ -5,8 +5,8 @@ import type { FormState } from './form-state.ts'
 import { Notice } from './notice.tsx'
 
 /**
- * What came of a form that stays on the page, brought into view. What went wrong gets the focus, unless a field has an error,
- * which gets it then. What was done leaves the focus on the button, if that is still there.
+ * Shows the result of a form that stays on the page, and scrolls it into view. A failure gets the focus, unless a field with an
+ * error gets it. After a success the focus stays on the button, if there still is one.
  */
 export function FormNotice({ state }: { state: FormState<string> }) {
   const notice = useRef<HTMLDivElement>(null)
@@ -19,7 +19,7 @@ export function FormNotice({ state }: { state: FormState<string> }) {
     if (refused) notice.current?.focus({ preventScroll: true })
     focused.current = document.activeElement
   }, [message, done, errors])
-  // The button goes with the next state of the page, which may come later.
+  // The button may disappear in a later rendering, with the next state of the page.
   useEffect(() => {
     if (document.activeElement !== document.body || focused.current?.isConnected !== false) return
     notice.current?.focus({ preventScroll: true })

@@ -1,18 +1,16 @@
 import type { ZodError } from 'zod'
 
-/** What a server action answers when its form stays on the page: what was typed, and what is wrong with it. */
+/** What a server action returns if its form stays on the page: what was typed, and the errors. */
 export type FormState<Field extends string> = {
   values: Record<Field, string>
   errors: Partial<Record<Field, string>>
-  /** What went wrong with the form as a whole. */
+  /** The error of the form as a whole. */
   message?: string
-  /** What was done, where the form stays on the page. */
+  /** The message of a success. */
   done?: string
 }
 
-/**
- * The texts of a form's fields, whatever was posted: a field that is missing or a file is empty.
- */
+/** The texts of a form's fields. A field that is missing or a file counts as empty. */
 export function formValues<Field extends string>(posted: unknown, fields: readonly Field[]): Record<Field, string> {
   const data = posted instanceof FormData ? posted : new FormData()
   const texts = fields.map((field) => {
@@ -22,7 +20,7 @@ export function formValues<Field extends string>(posted: unknown, fields: readon
   return Object.fromEntries(texts) as Record<Field, string>
 }
 
-/** The first message for each field. */
+/** The first error message of each field. */
 export function fieldErrors<Field extends string>(error: ZodError, fields: readonly Field[]) {
   const errors: Partial<Record<Field, string>> = {}
   for (const field of fields) {

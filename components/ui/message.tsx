@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { PageTitle } from './page-title.tsx'
 
-/** A page, or the place of a list, that has only something to say: nothing found, nothing there yet, nothing working. */
+/** A message instead of a page or a list: nothing found, nothing there yet, or an outage. */
 export const Message = ({
   title,
   children,

@@ -10,9 +10,9 @@ const tones: Record<Tone, string> = {
 }
 
 /**
- * A message in the flow of a page, with a heavy edge in its tone; its words say the tone too.
+ * A message within a page, with a heavy edge in the colour of its tone. Its words express the tone, too.
  *
- * @param props.alert reads it out as soon as it appears.
+ * @param props.alert makes screen readers read it as soon as it appears.
  */
 export const Notice = ({
   tone = 'plain',

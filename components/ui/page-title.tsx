@@ -2,21 +2,21 @@
 
 import { type ComponentProps, useEffect, useRef } from 'react'
 
-/** Whether a form leads to a page that has not appeared yet. */
+/** Whether a form has led to a page that is not rendered yet. */
 let arriving = false
 
-/** Says that a form leads to another page, or to another state of its own. */
+/** Announces that a form leads to another page, or to another state of the same page. */
 export function expectPage() {
   arriving = true
 }
 
 /**
- * The main heading of a page. Where a form has led to it, the heading gets the focus and the page its beginning: the router
- * keeps the scroll position where the address stays the same, and the button that had the focus is gone.
+ * The main heading of a page. After a form has led to the page, it gets the focus and the page is scrolled to the top. The router
+ * itself keeps the scroll position if the URL stays the same, and the button that had the focus is gone.
  */
 export function PageTitle({ className = '', ...props }: ComponentProps<'h1'>) {
   const title = useRef<HTMLHeadingElement>(null)
-  // After every rendering: the router may use the same heading for the next page.
+  // Runs after every rendering: the router may reuse this heading for the next page.
   useEffect(() => {
     if (!arriving) return
     arriving = false

@@ -3,7 +3,7 @@ import { buttonClass } from './button.tsx'
 
 type Way = { href: string; text: string }
 
-/** The way on in a long list and back to its beginning; nothing for a list that fits on one page. */
+/** Links to the next page of a list and back to its beginning. A list on a single page has none. */
 export const Pager = ({ label, first, next }: { label: string; first?: Way; next?: Way }) =>
   (first || next) && (
     <nav aria-label={label} className="flex flex-wrap gap-3">

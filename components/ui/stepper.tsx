@@ -6,11 +6,11 @@ const buttonClass =
   'hidden w-[min(3rem,16vw)] shrink-0 cursor-pointer place-items-center rounded-full font-display text-3xl leading-none hover:bg-line aria-disabled:cursor-default aria-disabled:text-muted scripting:grid'
 
 /**
- * A number to type or to step through; a text field, since number fields throw away what they cannot read. The steps need
- * JavaScript and are not there without it.
+ * A number to type or to change by buttons. It is a text field, as number fields drop what they cannot parse. The buttons are
+ * hidden without JavaScript.
  *
- * @param props.value what the field holds now.
- * @param props.onStep is given the number after a step.
+ * @param props.value the current text of the field.
+ * @param props.onStep is called with the new number.
  */
 export function Stepper({
   value,

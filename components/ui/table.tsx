@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-/** A dense table whose head stays in sight. @param props.label names it for screen readers. */
+/** A dense table whose head stays visible. @param props.label its name for screen readers. */
 export const Table = ({ label, head, children }: { label: string; head: ReactNode; children: ReactNode }) => (
   <table aria-label={label} className="w-full border-collapse text-start">
     <thead className="border-ink border-b-3">
@@ -31,7 +31,7 @@ export const Td = ({ className = '', end = false, ...props }: ComponentProps<'td
   />
 )
 
-/** The cell that names its row. */
+/** The cell that is the heading of its row. */
 export const RowHead = (props: { children: ReactNode }) => (
   <th scope="row" {...props} className="py-3 pe-[min(0.5rem,2.2vw)] text-start align-top font-semibold" />
 )

@@ -9,13 +9,13 @@ import { expectPage } from './page-title.tsx'
 type Action<Field extends string> = (previous: FormState<Field>, data: FormData) => Promise<FormState<Field>>
 
 /**
- * One form for both worlds. Without JavaScript it is posted to the server action and comes back as a page with what was
- * typed. With it, react-hook-form checks first, moves to the first error, and the action is called in the background: an
- * answer that never comes leaves the form as it is, which React's own form actions would not.
+ * A form that works with and without JavaScript. Without it, the browser posts the form to the server action and gets a page
+ * with what was typed. With it, react-hook-form validates first and focuses the first error, and the action is called in the
+ * background. If no answer arrives, the form keeps what was typed, which React's own form actions do not.
  *
- * @param options.initial the values to start with.
- * @param options.lost what to say when no answer came back.
- * @param options.onLeave called when the action leads to another page.
+ * @param options.initial the first values.
+ * @param options.lost the message if no answer arrives.
+ * @param options.onLeave is called when the action leads to another page.
  */
 export function useActionForm<Field extends string>({
   action,
@@ -31,7 +31,7 @@ export function useActionForm<Field extends string>({
   onLeave?: () => void
 }) {
   const start: FormState<Field> = { values: initial, errors: {} }
-  // Without an address React writes an empty `action`, which HTML does not allow.
+  // Without a URL React writes an empty `action`, which HTML does not allow.
   const [path, query] = [usePathname(), useSearchParams().toString()]
   const [served, formAction] = useActionState(action, start, query ? `${path}?${query}` : path)
   const [answer, setAnswer] = useState<FormState<Field>>()
@@ -65,7 +65,7 @@ export function useActionForm<Field extends string>({
       try {
         setAnswer(await action(state, data))
       } catch (error) {
-        // A redirect travels as an error and belongs to Next. The form stays busy until its page is gone.
+        // Next throws redirects as errors. The form stays busy until the page is left.
         rethrow(error, () => {
           expectPage()
           onLeave?.()
@@ -80,15 +80,15 @@ export function useActionForm<Field extends string>({
     form,
     state,
     working,
-    /** The value of the button that it was sent with last, for forms that have several. */
+    /** The value of the button that sent the form last, for forms with several buttons. */
     pressed,
-    /** For the `<form>` itself. The server's rules are the ones that count, so the browser's own bubbles stay away. */
+    /** Props of the `<form>`. The server's rules count, so the browser's own validation is off. */
     formProps: {
       action: formAction,
       noValidate: true,
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         const button = submitterOf(event)
-        // What a button with `formNoValidate` does needs nothing of what is typed, which may be half filled in.
+        // A button with `formNoValidate` does not need the fields, which may be incomplete.
         if (!button?.formNoValidate) return void form.handleSubmit(() => send(button))(event)
         event.preventDefault()
         send(button)
@@ -97,7 +97,7 @@ export function useActionForm<Field extends string>({
   }
 }
 
-/** Throws an error on that belongs to Next, after `before`. */
+/** Throws errors that belong to Next again, after it has called `before`. */
 function rethrow(error: unknown, before: () => void) {
   try {
     unstable_rethrow(error)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Database, db } from '#db/client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
-import { isAllowedHost, isForeign, isSameOrigin, requestOrigin } from '#lib/origin.ts'
+import { isAllowedHost, isForeign, isSameOrigin, requestOrigin } from '#lib/http/origin.ts'
 import { verifyToken } from './api-tokens.ts'
 import { getSessionUser } from './queries.ts'
 import { adminAccess, isAdminRole } from './rules.ts'

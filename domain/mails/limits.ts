@@ -8,7 +8,7 @@ import { mailCounters } from '#db/schema.ts'
 import { authSecret } from '#domain/accounts/auth-secret.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import type { Env } from '#lib/env.ts'
-import { requestAddress } from '#lib/request-context.ts'
+import { requestAddress } from '#lib/http/request-context.ts'
 import { type CounterSubject, limitWindows, mailLimits } from './rules.ts'
 
 /** This machine and private networks. Their requests come from a proxy without `TRUST_PROXY`, or from the venue itself. */

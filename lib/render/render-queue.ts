@@ -1,4 +1,4 @@
-import { outsideRequests } from '../request-context.ts'
+import { outsideRequests } from '../http/request-context.ts'
 import { createFileCache } from './file-cache.ts'
 
 /** Makes a file from plain data. The same input always gives the same file. */

@@ -1,6 +1,16 @@
-/** A client of the API. `url` is a function because tests create the client before their server runs. */
+import { expectDeclared } from './declared-answers.ts'
+
+/**
+ * A client of the API, which fails on an answer that is not declared.
+ *
+ * @param url gives the server's address at each call: tests start their servers after they make the client.
+ */
 export function clientOf(url: () => string) {
-  const call = (path: string, init?: RequestInit) => fetch(`${url()}${path}`, { redirect: 'manual', ...init })
+  const call = async (path: string, init?: RequestInit) => {
+    const response = await fetch(`${url()}${path}`, { redirect: 'manual', ...init })
+    await expectDeclared(init?.method ?? 'GET', path, response)
+    return response
+  }
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     call(path, {
       method: 'POST',

@@ -10,8 +10,8 @@ import { deliveryState } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
-import { read } from '../../read.ts'
-import { adminDoor } from '../door.tsx'
+import { readOrOutage } from '../../read-or-outage.ts'
+import { getPageAccess } from '../page-access.tsx'
 import { NoMailServer } from './no-mail-server.tsx'
 
 export const metadata: Metadata = { title: 'Outbox' }
@@ -19,12 +19,12 @@ export const metadata: Metadata = { title: 'Outbox' }
 const shown = 50
 
 export default async function OutboxPage({ searchParams }: PageProps<'/admin/outbox'>) {
-  const door = await adminDoor('/admin/outbox')
-  if (!door.ok) return door.page
+  const access = await getPageAccess('/admin/outbox')
+  if (!access.ok) return access.page
   const { before } = await searchParams
   const from = mailIdSchema.safeParse(before)
-  const outcome = await read(() =>
-    // One more than are shown tells whether there are older ones.
+  const outcome = await readOrOutage(() =>
+    // Reads one more than the page shows, to know whether there are older ones.
     Promise.all([listMails({ before: from.data, limit: shown + 1 }), countMails()]),
   )
   if (!outcome.ok) return <Outage href="/admin/outbox" />

@@ -1,37 +1,61 @@
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { z } from 'zod'
 import { createShow } from '#domain/shows/create.ts'
 import { createShowSchema } from '#domain/shows/schema.ts'
-import { readJson, refuse, route } from '#lib/http.ts'
+import { instantSchema } from '#lib/http/instant-schema.ts'
+import { operation } from '#lib/http/operation.ts'
+import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
+import { adminErrors, authorizeAdmin } from '../api-access.ts'
 
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
-  POST: async (request) => {
-    const access = await requireAdmin(request.headers, { unsafe: true })
-    if (!access.ok) {
-      const headers = access.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined
-      return refuse(request, { status: access.status, message: access.reason, headers })
-    }
-    const body = await readJson(request, createShowSchema, 'All fields are required and must be valid')
-    if (!body.ok) return refuse(request, body.refusal)
-    const { name, start_time, total_seats, booking_closes_at } = body.data
-    const show = await createShow({
-      name,
-      startTime: start_time,
-      totalSeats: total_seats,
-      bookingClosesAt: booking_closes_at ?? null,
-    })
-    return Response.json(
-      { message: 'Show created successfully', show: toJson(show) },
-      { status: 201, headers: { Location: `/shows/${show.id}` } },
-    )
+const createdSchema = z.strictObject({
+  message: z.literal('Show created successfully'),
+  show: z.strictObject({
+    id: z.int().min(1),
+    name: z.string(),
+    start_time: instantSchema,
+    total_seats: z.int().min(1),
+    booked_seats: z.int().min(0),
+    created_at: instantSchema,
+  }),
+})
+
+const toJson = (show: Awaited<ReturnType<typeof createShow>>): z.infer<typeof createdSchema> => ({
+  message: 'Show created successfully',
+  show: {
+    id: show.id,
+    name: show.name,
+    start_time: toUtcSeconds(show.startTime),
+    total_seats: show.totalSeats,
+    booked_seats: show.bookedSeats,
+    created_at: toUtcSeconds(show.createdAt),
   },
 })
 
-const toJson = (show: Awaited<ReturnType<typeof createShow>>) => ({
-  id: show.id,
-  name: show.name,
-  start_time: toUtcSeconds(show.startTime),
-  total_seats: show.totalSeats,
-  booked_seats: show.bookedSeats,
-  created_at: toUtcSeconds(show.createdAt),
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
+  path: '/admin/show',
+  POST: operation({
+    summary: 'Create a show',
+    authorize: authorizeAdmin,
+    body: createShowSchema,
+    invalidBody: 'All fields are required and must be valid',
+    answers: [
+      {
+        status: 201,
+        description: 'The new show. `Location` is the path of its page.',
+        headers: { Location: z.string().regex(/^\/shows\/\d+$/) },
+        content: { 'application/json': createdSchema },
+      },
+      ...adminErrors,
+    ],
+    handle: async (_request, { body }) => {
+      const { name, start_time, total_seats, booking_closes_at } = body
+      const show = await createShow({
+        name,
+        startTime: start_time,
+        totalSeats: total_seats,
+        bookingClosesAt: booking_closes_at ?? null,
+      })
+      return Response.json(toJson(show), { status: 201, headers: { Location: `/shows/${show.id}` } })
+    },
+  }),
 })

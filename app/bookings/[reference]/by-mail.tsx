@@ -1,13 +1,13 @@
 import { ResendForm } from '#components/bookings/resend-form.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { areTicketsHeldBack } from '#domain/mails/queries.ts'
-import { read } from '../../read.ts'
+import { readOrOutage } from '../../read-or-outage.ts'
 import { resend } from './mail-actions.ts'
 
-/** What became of the mail with the tickets, and the way to have it sent again. */
+/** Whether the tickets were mailed, and a form to have them mailed again. */
 export async function ByMail({ booking, email }: { booking: FoundBooking; email: string }) {
   const { id, reference, seatCount } = booking
-  const heldBack = await read(() => areTicketsHeldBack(id))
+  const heldBack = await readOrOutage(() => areTicketsHeldBack(id))
   return (
     <div className="pt-10 print:hidden">
       <ResendForm

@@ -10,21 +10,21 @@ import { isOpen } from '#domain/shows/inventory.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
 import { checkOut } from './actions.ts'
-import { readDraft } from './draft.ts'
+import { readDraft } from './draft-cookie.ts'
 import { TooLate } from './not-confirmed.tsx'
 
-/** A hold on its way to tickets: until when it is kept, who books, and every way on. Also when its time is over. */
+/** A hold, also an expired one: its end, the buyer's form and every possible step. */
 export async function Checkout({ booking }: { booking: FoundBooking }) {
   const { show, now } = booking
-  const over = hasRunOut(booking, now)
-  if (over && !canBeHad(booking)) return <TooLate booking={booking} />
+  const isOver = hasRunOut(booking, now)
+  if (isOver && !areSeatsFree(booking)) return <TooLate booking={booking} />
   return (
     <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid content-start gap-7">
         <div className="grid gap-4">
           <PageTitle className="display font-black text-title uppercase leading-[0.92]">
-            {over ? 'The time ' : 'Held for '}
-            <span className="text-accent">{over ? 'ran out' : 'you'}</span>
+            {isOver ? 'The time ' : 'Held for '}
+            <span className="text-accent">{isOver ? 'ran out' : 'you'}</span>
           </PageTitle>
           <h2 className="display text-3xl sm:text-4xl">
             <ShowName name={show.name} />
@@ -33,7 +33,7 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
             <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
           </Facts>
         </div>
-        <CheckoutForm hold={onPage(booking)} typed={await readDraft()} action={checkOut} />
+        <CheckoutForm hold={toHoldOnPage(booking)} typed={await readDraft()} action={checkOut} />
       </div>
       <div className="sheet hidden aspect-3/4 self-start md:block">
         <Poster show={show} />
@@ -42,12 +42,12 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
   )
 }
 
-/** Whether the seats of a hold that is over are still free. Until the sweep has come by, they count as its own. */
-function canBeHad({ show, seatCount, status, now }: FoundBooking): boolean {
+/** Whether the seats of an expired hold are still free. Until a sweep expires it, they are counted as its own. */
+function areSeatsFree({ show, seatCount, status, now }: FoundBooking): boolean {
   return isOpen(show, now) && (status === 'PENDING' || show.availableSeats >= seatCount)
 }
 
-function onPage(booking: FoundBooking): HoldOnPage {
+function toHoldOnPage(booking: FoundBooking): HoldOnPage {
   const { HOLD_SECONDS, HOLD_EXTENSIONS, VENUE_TIME_ZONE: zone } = getEnv()
   const { reference, seatCount, show, extensions, expiresAt, now } = booking
   const end = hasRunOut(booking, now) ? Math.min(expiresAt.getTime(), now.getTime()) : expiresAt.getTime()

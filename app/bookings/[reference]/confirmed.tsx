@@ -12,7 +12,7 @@ import { cancelBooking } from './actions.ts'
 import { ByMail } from './by-mail.tsx'
 import { Tickets } from './tickets.tsx'
 
-/** A booking that stands, as its tickets from number `from`. */
+/** A confirmed booking and its tickets, beginning with number `from`. */
 export function Confirmed({ booking, from }: { booking: FoundBooking; from: number }) {
   const { reference, seatCount } = booking
   const range = ticketRange(seatCount, from, ticketsPerPage)
@@ -57,7 +57,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
   )
 }
 
-/** The buyer's way out, as long as it is open. */
+/** The form to cancel the booking, as long as the buyer may. */
 function Cancelling({ booking: { reference, seatCount, show, now } }: { booking: FoundBooking }) {
   const { CANCEL_HOURS, VENUE_TIME_ZONE: zone } = getEnv()
   const end = cancelEnd(show, CANCEL_HOURS)

@@ -21,7 +21,7 @@ const refusals: Record<Exclude<ResendOutcome, 'queued' | 'not-confirmed'>, strin
 }
 const broken = 'The mail could not be sent just now. Please try again in a moment.'
 
-/** Mails a booking's tickets to its buyer again. A booking that does not stand any more is shown as it is. */
+/** Mails the tickets to the buyer again. If the booking is not confirmed any more, shows its page instead. */
 export async function resend(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
   const reference = referenceSchema.safeParse(values.about)

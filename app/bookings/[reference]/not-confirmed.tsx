@@ -13,7 +13,7 @@ import { formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 
 type Props = { booking: FoundBooking }
 
-/** A booking that got no seats: why, and what can be done now. */
+/** A booking without seats: why it has none, and what the buyer can do. */
 export function Failed({ booking }: Props) {
   const { show, seatCount, createdAt, failure } = booking
   if (failure === 'released') {
@@ -24,7 +24,7 @@ export function Failed({ booking }: Props) {
     )
   }
   const asked = `You asked for ${formatSeats(seatCount)}`
-  // Another SQL client may have left out why.
+  // A row that another SQL client wrote may have no reason.
   const closed = failure ? failure === 'closed' : show.bookingClosesAt && createdAt >= show.bookingClosesAt
   const why = closed
     ? `${asked}, but booking for this show had closed.`
@@ -38,7 +38,7 @@ export function Failed({ booking }: Props) {
   )
 }
 
-/** A hold that ran out and whose seats cannot be had any more. */
+/** An expired hold whose seats are not free any more. */
 export function TooLate({ booking }: Props) {
   const { show, seatCount, expiresAt, now } = booking
   const zone = getEnv().VENUE_TIME_ZONE
@@ -68,7 +68,7 @@ export const Cancelled = ({ booking }: Props) => (
   </Told>
 )
 
-/** How many seats the show has now, and the button that leads to them. */
+/** How many seats are left now, and a button that leads to the show. */
 function WayOn({ booking: { show, seatCount } }: Props) {
   const left = isOpen(show, new Date()) ? show.availableSeats : 0
   const elsewhere = (

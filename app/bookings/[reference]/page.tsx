@@ -6,20 +6,20 @@ import { Outage } from '#components/site/outage.tsx'
 import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
 import { hasRunOut } from '#domain/bookings/rules.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import { Gone } from '../../gone.tsx'
-import { read } from '../../read.ts'
+import { MissingPage } from '../../missing-page.tsx'
+import { readOrOutage } from '../../read-or-outage.ts'
 import { Checkout } from './checkout.tsx'
 import { Confirmed } from './confirmed.tsx'
 import { Cancelled, Failed } from './not-confirmed.tsx'
 
-/** The booking that the address names, read once per request. */
+/** The booking of the URL, read once per request. */
 const findBooking = cache(async (reference: string) => {
   await connection()
   const parsed = referenceSchema.safeParse(reference)
-  return read(async () => (parsed.success ? getBooking(parsed.data) : undefined))
+  return readOrOutage(async () => (parsed.success ? getBooking(parsed.data) : undefined))
 })
 
-/** Of a booking of one seat, and of more. */
+/** Titles for a booking of one seat, and of several. */
 const titles = {
   CONFIRMED: ['Your ticket', 'Your tickets'],
   PENDING: ['Seat held', 'Seats held'],
@@ -47,10 +47,10 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   const outcome = await findBooking(reference)
   if (!outcome.ok) return <Outage href={`/bookings/${reference}`} />
   const booking = outcome.value
-  if (!booking) return <Gone />
-  // Confirmed late, it has become another booking, which is the one with the tickets.
+  if (!booking) return <MissingPage />
+  // An expired hold that was confirmed late has become another booking, which has the tickets.
   if (booking.renewedBy) redirect(`/bookings/${booking.renewedBy}`)
-  // One component before and after the time runs out, so that the form keeps what is typed into it.
+  // One component before and after the hold expires, so that the form keeps what was typed.
   if (booking.status === 'PENDING' || hasRunOut(booking, booking.now)) return <Checkout booking={booking} />
   switch (booking.status) {
     case 'CONFIRMED':

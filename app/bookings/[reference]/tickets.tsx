@@ -9,7 +9,7 @@ import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatNumber } from '#lib/format.ts'
 
-/** A range of a booking's tickets, and under them what opens the booking: it is the buyer's, not for those who get a ticket. */
+/** A range of a booking's tickets, and below them the booking's code, which only the buyer should have. */
 export function Tickets({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
   const { id, reference, seatCount, show, name } = booking
   const tickets = listTickets(booking, range, getTicketKey())
@@ -51,7 +51,7 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
   )
 }
 
-/** Where in a long row of tickets this is, and the way to its neighbours. */
+/** Which tickets of a large booking these are, and links to the tickets before and after. */
 function Pages({ reference, seatCount, range }: { reference: string; seatCount: number; range: TicketRange }) {
   const { first, last, previous, next } = range
   const to = (from: number) => `/bookings/${reference}${from === 1 ? '' : `?from=${from}`}`

@@ -21,8 +21,8 @@ const broken =
   'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
 /**
- * Refuses what the show cannot give as it stands, without storing anything: a booking that fails is for those who come too
- * late. A form that was sent before is not refused: it leads to its hold, which may have taken the last seats.
+ * Finds out whether a show has closed or has too few seats, before a booking is stored. A form that was sent before is not
+ * refused: it leads to its hold, which may have taken the last seats.
  */
 async function findRefusal(
   showId: number,
@@ -39,9 +39,8 @@ async function findRefusal(
 }
 
 /**
- * Holds the seats that the form asks for and goes on to the booking, also where others were faster. A page has a key of its
- * own: sending its form twice, also after going back to it, holds the seats once as long as that hold stands, and another
- * number of seats is another hold.
+ * Holds seats from the form, then goes to the booking's page, also if the booking failed. Each page has its own idempotency
+ * key: sending its form twice holds the seats once while that hold lasts, and another number of seats makes another hold.
  */
 export async function holdSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
   const values = formValues(posted, fields)
@@ -63,7 +62,7 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
     return { values, errors: {}, message: broken }
   }
   if (refusal) {
-    // Without JavaScript, and to others, the page shows the seats as they are now.
+    // The page has to show the seats as they are now.
     refresh()
     return { values, errors: {}, ...refusal }
   }

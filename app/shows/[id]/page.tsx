@@ -14,7 +14,7 @@ import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowSummary } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
-import { Gone } from '../../gone.tsx'
+import { MissingPage } from '../../missing-page.tsx'
 import { getShowForPage } from '../get-show-for-page.ts'
 import { holdSeats } from './actions.ts'
 
@@ -37,7 +37,7 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={`/shows/${id}`} />
   const show = outcome.value
-  if (!show) return <Gone />
+  if (!show) return <MissingPage />
   const { seats } = await searchParams
   return (
     <article className="grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -75,7 +75,7 @@ function ShowFacts({ show }: { show: ShowSummary }) {
   )
 }
 
-/** What can be done about the show right now: book, or why not. */
+/** The booking form, or why the show cannot be booked now. */
 function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
   const now = new Date()
   const left = show.availableSeats

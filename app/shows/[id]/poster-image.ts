@@ -6,8 +6,8 @@ import type { RenderTask } from '#lib/render/render-queue.ts'
 const size = { width: 1200, height: 630 }
 
 /**
- * The show's poster for social networks, three sheets of it side by side as on a wall. It has no words: the name stands
- * beside the image, and letters would need fonts that have to be fetched.
+ * The show's poster for social networks: three sheets side by side, as on a wall. It has no text. Social networks show the name
+ * beside the image, and text would need fonts.
  */
 export const posterTask: RenderTask<{ id: number; name: string }> = {
   name: 'poster',

@@ -5,11 +5,13 @@ import { showIdSchema } from '#domain/shows/schema.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import { getEnv } from '#lib/env.ts'
-import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/event-stream.ts'
-import { refuse, route } from '#lib/http.ts'
-import { limitPerClient } from '#lib/limit-per-client.ts'
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import { batchEvents, type EventBatch, encodeEvent, openEventStream } from '#lib/http/event-stream.ts'
+import { limitPerClient } from '#lib/http/limit-per-client.ts'
+import { operation } from '#lib/http/operation.ts'
+import { clientAddress } from '#lib/http/request-context.ts'
+import { route } from '#lib/http/route.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { clientAddress } from '#lib/request-context.ts'
 
 const showIds = z.array(showIdSchema).max(maxShowsAsked)
 
@@ -22,34 +24,53 @@ const headers = {
   Connection: 'close',
 }
 
-/** Live seats, as server-sent events: of the shows that `?show=1&show=2` names, or of all that take bookings. */
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route(
-  {
-    GET: async (request) => {
+const invalidQuery = { status: 400, message: 'Invalid input' }
+const unavailable = {
+  status: 503,
+  message: 'Live seats are not available right now',
+  headers: { 'Retry-After': '30' },
+}
+const tooManyStreams = { status: 429, message: 'Too many streams are open', headers: { 'Retry-After': '30' } }
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
+  path: '/shows/events',
+  cors: true,
+  GET: operation({
+    summary: 'Watch the seats of the named shows, or of all that take bookings, as server-sent events',
+    query: z.object({ show: showIds }),
+    answers: [
+      {
+        status: 200,
+        description: 'An event for each show, and another one whenever its seats change.',
+        content: { 'text/event-stream': z.string() },
+      },
+      { status: 204, description: 'This platform has no live seats. A browser does not ask again.' },
+      invalidQuery,
+      tooManyStreams,
+      unavailable,
+    ],
+    handle: async (request) => {
       const ids = showIds.safeParse(new URL(request.url).searchParams.getAll('show'))
-      if (!ids.success) return refuse(request, { status: 400, message: 'Invalid input' })
+      if (!ids.success) return invalidQuery
       // A function that ends after seconds cannot push. 204 tells a browser not to come back.
       if (getEnv().VERCEL) return new Response(null, { status: 204 })
       if (request.method === 'HEAD') return new Response(null, { headers })
       return openStream(request, ids.data.length > 0 ? ids.data : undefined)
     },
-  },
-  { cors: true },
-)
+  }),
+})
 
 /** Streams that one client address, or one IPv6 network, may have open in a process. */
 const maxStreamsPerClient = 1000
 
 const clientStreams = () => perProcess('client-streams', () => limitPerClient(maxStreamsPerClient))
 
-/** Opens a stream, or refuses the request if live seats are not available now. */
-function openStream(request: Request, ids: readonly number[] | undefined): Response {
-  const later = { 'Retry-After': '30' }
-  const unavailable = { status: 503, message: 'Live seats are not available right now', headers: later }
+/** Opens a stream, or gives the error if live seats are not available now. */
+function openStream(request: Request, ids: readonly number[] | undefined): Response | ErrorAnswer {
   const { signal } = request
-  if (signal.aborted) return refuse(request, unavailable)
+  if (signal.aborted) return unavailable
   const release = clientStreams().take(clientNetwork(clientAddress(request.headers)))
-  if (!release) return refuse(request, { status: 429, message: 'Too many streams are open', headers: later })
+  if (!release) return tooManyStreams
   let unsubscribe: (() => void) | undefined
   const onClose = () => {
     release()
@@ -67,7 +88,7 @@ function openStream(request: Request, ids: readonly number[] | undefined): Respo
   })
   if (unsubscribe) return new Response(body, { headers })
   release()
-  return refuse(request, unavailable)
+  return unavailable
 }
 
 // The feed gives many subscribers the same seats, so each event and each batch is encoded once.

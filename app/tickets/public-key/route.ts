@@ -1,11 +1,19 @@
+import { z } from 'zod'
 import { getPublicKey } from '#domain/tickets/signing-key.ts'
-import { refuse, route } from '#lib/http.ts'
+import { operation } from '#lib/http/operation.ts'
+import { route } from '#lib/http/route.ts'
 
-/** What doors verify tickets with, without asking anybody: the public half of the key that signs them, as PEM. */
+const notSigned = { status: 404, message: 'Tickets are not signed here' }
+
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
-  GET: async (request) => {
-    const key = getPublicKey()
-    if (!key) return refuse(request, { status: 404, message: 'Tickets are not signed here' })
-    return new Response(key, { headers: { 'Content-Type': 'application/x-pem-file', 'Cache-Control': 'no-cache' } })
-  },
+  path: '/tickets/public-key',
+  GET: operation({
+    summary: 'The public key that verifies tickets, as PEM. A door that has it needs no network',
+    answers: [{ status: 200, description: 'The key.', content: { 'application/x-pem-file': z.string() } }, notSigned],
+    handle: async () => {
+      const key = getPublicKey()
+      if (!key) return notSigned
+      return new Response(key, { headers: { 'Content-Type': 'application/x-pem-file', 'Cache-Control': 'no-cache' } })
+    },
+  }),
 })

@@ -16,7 +16,7 @@ const refusals = {
 const gone = 'This mail is not there any more.'
 const broken = 'The mail could not be queued just now. Please try again in a moment.'
 
-/** Queues a mail anew that was given up, and shows how it stands. */
+/** Queues a mail again whose sending was given up, then shows its state. */
 export async function tryAgain(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
   const id = mailIdSchema.safeParse(values.about)

@@ -12,9 +12,9 @@ import { attachmentNames, deliveryState } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
-import { Gone } from '../../../gone.tsx'
-import { read } from '../../../read.ts'
-import { adminDoor } from '../../door.tsx'
+import { MissingPage } from '../../../missing-page.tsx'
+import { readOrOutage } from '../../../read-or-outage.ts'
+import { getPageAccess } from '../../page-access.tsx'
 import { NoMailServer } from '../no-mail-server.tsx'
 import { tryAgain } from './actions.ts'
 
@@ -22,13 +22,13 @@ export const metadata: Metadata = { title: 'A mail' }
 
 export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]'>) {
   const { id } = await params
-  const door = await adminDoor(`/admin/outbox/${id}`)
-  if (!door.ok) return door.page
+  const access = await getPageAccess(`/admin/outbox/${id}`)
+  if (!access.ok) return access.page
   const parsed = mailIdSchema.safeParse(id)
-  const outcome = await read(async () => (parsed.success ? getMail(parsed.data) : undefined))
+  const outcome = await readOrOutage(async () => (parsed.success ? getMail(parsed.data) : undefined))
   if (!outcome.ok) return <Outage href={`/admin/outbox/${id}`} />
   const mail = outcome.value
-  if (!mail) return <Gone />
+  if (!mail) return <MissingPage />
   const { booking, kind, lastError } = mail
   const state = deliveryState(mail)
   return (
@@ -92,7 +92,7 @@ function Delivery({ mail }: { mail: Mail }) {
   )
 }
 
-/** The mail as it would be sent now, which is also how it was sent unless the booking or its show has changed since. */
+/** The mail as it would be sent now. It was sent like this unless the booking or its show has changed since. */
 function Message({ mail }: { mail: Mail }) {
   const env = getEnv()
   const from = sender(env)
@@ -124,7 +124,7 @@ function Message({ mail }: { mail: Mail }) {
         </div>
         <div className="grid gap-2">
           <h2 className="display text-3xl">As HTML</h2>
-          {/* Without any permission it runs no script and opens no link, whatever it holds. */}
+          {/* The empty sandbox keeps the mail from running scripts and from opening links. */}
           <iframe
             title="The mail as HTML"
             sandbox=""

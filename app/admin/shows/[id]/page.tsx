@@ -13,10 +13,10 @@ import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowSummary } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
-import { Gone } from '../../../gone.tsx'
-import { read } from '../../../read.ts'
+import { MissingPage } from '../../../missing-page.tsx'
+import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
-import { adminDoor, isAdmin } from '../../door.tsx'
+import { getPageAccess, isAdmin } from '../../page-access.tsx'
 
 const shown = 200
 
@@ -29,13 +29,13 @@ export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'
 export default async function AdminShowPage({ params }: PageProps<'/admin/shows/[id]'>) {
   const { id } = await params
   const path = `/admin/shows/${id}`
-  const door = await adminDoor(path)
-  if (!door.ok) return door.page
+  const access = await getPageAccess(path)
+  if (!access.ok) return access.page
   const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={path} />
   const show = outcome.value
-  if (!show) return <Gone />
-  const lists = await read(() => Promise.all([listBookings(show.id, shown), countBookings(show.id)]))
+  if (!show) return <MissingPage />
+  const lists = await readOrOutage(() => Promise.all([listBookings(show.id, shown), countBookings(show.id)]))
   if (!lists.ok) return <Outage href={path} />
   const [bookings, counts] = lists.value
   return (

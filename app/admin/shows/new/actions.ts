@@ -18,7 +18,7 @@ const refusals = {
 const pastStart = 'This start is in the past. Change it above, or tick the box if that is right.'
 const broken = 'The show could not be saved just now. Nothing is lost: please try again in a moment.'
 
-/** Creates the show that the form describes and goes on to its admin page. */
+/** Creates a show from the form, then goes to its admin page. */
 export async function createShowFromForm(
   _previous: CreateShowFormState,
   posted: FormData,
@@ -33,7 +33,7 @@ export async function createShowFromForm(
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
 
     const { name, start_time, total_seats, booking_closes_at } = parsed.data
-    // The API takes any date; people mistype years.
+    // The API takes any date. A person may have mistyped the year.
     if (start_time <= new Date() && values.in_the_past !== 'yes') return { values, errors: { in_the_past: pastStart } }
     const show = await createShow({
       name,

@@ -1,9 +1,10 @@
-import { writeCalendar } from '#domain/tickets/calendar.ts'
-import { fileRoute } from '../file.ts'
+import { bookingFileRoute } from '../booking-file-route.ts'
 
-/** The show for the buyer's calendar. */
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = fileRoute({
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
+  path: '/bookings/{reference}/calendar.ics',
+  summary: 'The show as an entry for the buyer’s calendar',
   type: 'text/calendar; charset=utf-8',
   name: ({ id }) => `booking-${id}.ics`,
-  write: async (booking) => writeCalendar(booking),
+  // The time zones are large. They are loaded with the first file.
+  write: async (booking) => (await import('#domain/tickets/calendar.ts')).writeCalendar(booking),
 })

@@ -1,7 +1,9 @@
 import { cancel } from '#domain/bookings/cancel.ts'
-import { route } from '#lib/http.ts'
-import { answerChange } from '../../../booking-json.ts'
+import { bookingChangeRoute } from '../../change-route.ts'
 
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route<{ reference: string }>({
-  POST: (request, { params }) => answerChange(request, params, cancel),
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingChangeRoute({
+  path: '/bookings/{reference}/cancel',
+  summary: 'Give back the seats of a booking',
+  refuses: ['started'],
+  apply: (reference) => cancel(reference),
 })

@@ -1,12 +1,11 @@
 import { changeSeats } from '#domain/bookings/change-seats.ts'
 import { changeSchema } from '#domain/bookings/schema.ts'
-import { readJson, refuse, route } from '#lib/http.ts'
-import { answerChange } from '../../../booking-json.ts'
+import { bookingChangeRoute } from '../../change-route.ts'
 
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route<{ reference: string }>({
-  POST: async (request, { params }) => {
-    const body = await readJson(request, changeSchema, 'Invalid input')
-    if (!body.ok) return refuse(request, body.refusal)
-    return answerChange(request, params, (reference) => changeSeats(reference, body.data.seat_count))
-  },
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingChangeRoute({
+  path: '/bookings/{reference}/change',
+  summary: 'Change the number of seats of a hold',
+  body: changeSchema,
+  refuses: ['status', 'expired', 'too-few-seats'],
+  apply: (reference, body) => changeSeats(reference, body.seat_count),
 })

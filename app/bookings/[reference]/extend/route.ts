@@ -1,7 +1,9 @@
 import { extend } from '#domain/bookings/extend.ts'
-import { route } from '#lib/http.ts'
-import { answerChange } from '../../../booking-json.ts'
+import { bookingChangeRoute } from '../../change-route.ts'
 
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route<{ reference: string }>({
-  POST: (request, { params }) => answerChange(request, params, extend),
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingChangeRoute({
+  path: '/bookings/{reference}/extend',
+  summary: 'Keep a hold longer',
+  refuses: ['status', 'expired', 'no-extensions'],
+  apply: (reference) => extend(reference),
 })

@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
-import { fileRoute } from '../file.ts'
+import { bookingFileRoute } from '../booking-file-route.ts'
 
-/** The tickets to keep or print; `?from=` begins with a later one. */
-export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = fileRoute({
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
+  path: '/bookings/{reference}/tickets.pdf',
+  summary: 'The tickets to keep or print',
+  query: z.object({ from: z.string().optional().describe('The number of the first ticket.') }),
   type: 'application/pdf',
   name: ({ id }) => `tickets-${id}.pdf`,
   write: async (booking, url, signal) => {

@@ -1,8 +1,8 @@
 /**
- * Headers of every answer. The Node server and `next.config.mjs` share this list; it is plain JavaScript because Next
- * reads its configuration without a TypeScript loader of ours.
+ * Headers of every answer. The Node server and `next.config.mjs` share this list. It is plain JavaScript because Next reads
+ * its configuration without Marquee's TypeScript loader.
  *
- * `same-origin` keeps booking references, which live in URLs, from leaving in a Referer.
+ * `same-origin` keeps booking references, which are part of URLs, out of the `Referer` that other sites get.
  */
 export const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },

@@ -17,9 +17,8 @@ const options = (reference: string) =>
   }) as const
 
 /**
- * Takes what was typed along to another booking's page, where seats that went back on sale are held anew. It goes by a
- * cookie that is sent to that page alone, soon forgets it, and works without JavaScript; an address would leave it in
- * histories and logs.
+ * Carries what the buyer typed to the page of another booking, which holds the seats again. The cookie is sent to that page
+ * only, expires soon and works without JavaScript. A URL would leave the data in histories and logs.
  */
 export async function keepDraft(reference: string, { name, email }: Draft) {
   if (!name && !email) return
@@ -37,7 +36,7 @@ export async function dropDraft(reference: string) {
 
 const schema = z.object({ name: z.string(), email: z.string() }).catch({ name: '', email: '' })
 
-/** What was brought along to the page that is being answered; a browser may send anything. */
+/** The draft that came with the request. A browser may send anything, so a malformed one counts as empty. */
 export async function readDraft(): Promise<Draft> {
   const sent = (await cookies()).get(cookie)?.value
   try {

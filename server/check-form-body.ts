@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-/** The largest form that a page takes; `serverActions.bodySizeLimit` in next.config.mjs says the same to Next. */
+/** The largest form that a page takes, as `serverActions.bodySizeLimit` in next.config.mjs. */
 const maxFormBytes = 64 * 1024
 
 /**
- * Looks at a form's body before Next does, which answers one that does not parse, or is too large, with 500.
- * The body is put back, so that Next reads it as if nobody had; with another boundary where Next would stumble over its own.
+ * Checks a form's body before Next reads it: Next answers a form that is malformed or too large with 500. Then puts the body
+ * back for Next, with another boundary where Next could not parse its own.
  *
- * @returns whether Next may have it.
+ * @returns whether Next can parse the form.
  */
 export async function checkFormBody(request: IncomingMessage): Promise<'fine' | 'malformed' | 'too large'> {
   if (Number(request.headers['content-length']) > maxFormBytes) return 'too large'
@@ -16,7 +16,7 @@ export async function checkFormBody(request: IncomingMessage): Promise<'fine' | 
   if (!request.complete) return request.destroyed ? 'malformed' : 'too large'
   const body: Buffer = request.read() ?? Buffer.alloc(0)
   if (body.length > maxFormBytes) return 'too large'
-  // Before anything is awaited, as the stream ends once it is read.
+  // Put it back before the next await: the stream ends once it is empty.
   if (body.length > 0) request.unshift(body)
   const form = { type: request.headers['content-type'] ?? '', body }
   if (await parses(form)) return 'fine'
@@ -30,7 +30,7 @@ export async function checkFormBody(request: IncomingMessage): Promise<'fine' | 
 
 type Form = { type: string; body: Buffer }
 
-/** Whether a form parses as Next parses it. */
+/** Whether Next can parse a form. */
 const parses = ({ type, body }: Form) =>
   new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData().then(
     () => true,
@@ -38,8 +38,8 @@ const parses = ({ type, body }: Form) =>
   )
 
 /**
- * Separates a form's fields by another boundary. The parser of Node takes the boundary for one wherever it stands, while in
- * the text of a field it is one only on a line of its own (RFC 2046, section 5.1.1).
+ * Replaces the boundary between a form's fields by a random one. A field's text may contain the boundary within a line (RFC
+ * 2046, section 5.1.1), but Node's parser takes it for a boundary there, too.
  */
 function withOwnBoundary({ type, body }: Form): Form {
   const [, quoted, token] = /\bboundary=(?:"([^"]+)"|([^\s;,]+))/i.exec(type) ?? []
@@ -52,7 +52,7 @@ function withOwnBoundary({ type, body }: Form): Form {
   }
 }
 
-/** Resolves once the whole body waits to be read, or it cannot come any more, or it is too large. */
+/** Resolves once the whole body can be read, the request has broken off, or the body is too large. */
 const buffered = (request: IncomingMessage) =>
   new Promise<void>((resolve) => {
     const look = () => {

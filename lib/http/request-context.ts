@@ -1,31 +1,31 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ServerResponse } from 'node:http'
-import { getEnv } from './env.ts'
-import { perProcess } from './per-process.ts'
+import { getEnv } from '../env.ts'
+import { perProcess } from '../per-process.ts'
 
-/** Seconds after which it is worth asking again, after an outage of the database. */
+/** `Retry-After` for an outage of the database, in seconds. */
 export const retryAfterOutage = '2'
 
-/** What the Node server knows of a request and the code that Next runs for it does not. */
+/** What the Node server knows of a request, for the code that Next runs. */
 export type RequestContext = { id: string; address: string; response: ServerResponse }
 
 const storage = () => perProcess('request-context', () => new AsyncLocalStorage<RequestContext | undefined>())
 
-/** Runs `handle` so that everything it calls finds `context`. */
+/** Runs `handle`. Everything that it calls finds `context`. */
 export const runInRequest = <T>(context: RequestContext, handle: () => T): T => storage().run(context, handle)
 
-/** Runs what goes on for several requests, and so belongs to none of them. */
+/** Runs work that several requests share. It finds the context of none of them. */
 export const outsideRequests = <T>(work: () => T): T => storage().run(undefined, work)
 
-/** The id under which this request is logged; undefined outside a request and on platforms without the Node server. */
+/** The id under which this request is logged; undefined outside a request and without the Node server. */
 export const requestId = (): string | undefined => storage().getStore()?.id
 
 /** The address of the client whose request is being answered; undefined outside a request and without the Node server. */
 export const requestAddress = (): string | undefined => storage().getStore()?.address
 
 /**
- * Gives a page that is being rendered a status other than 200, for outages that a page shows instead of throwing, and with 503 a
- * `Retry-After`. Next has no way to say it. Without the Node server the page goes out with 200.
+ * Sets the status of the page that is being rendered, and with 503 a `Retry-After`. Next has no such function. Without the
+ * Node server the page is sent with 200.
  */
 export function setStatus(status: number) {
   const response = storage().getStore()?.response
@@ -35,7 +35,7 @@ export function setStatus(status: number) {
 }
 
 /**
- * Makes the 500 with which Next answers a request that it cannot take apart a 400. Without the Node server it stays a 500.
+ * Turns a 500 of Next into a 400, for a request that Next could not parse. Without the Node server it stays a 500.
  */
 export function blameRequest() {
   const response = storage().getStore()?.response
@@ -45,8 +45,8 @@ export function blameRequest() {
 }
 
 /**
- * The address of a request's client: the socket's, or with TRUST_PROXY the last entry of `X-Forwarded-For`, which is the
- * one that the proxy added itself.
+ * The address of a request's client: the socket's, or with TRUST_PROXY the last entry of `X-Forwarded-For`, which the
+ * proxy itself has added.
  */
 export function clientAddress(headers: Headers): string {
   const context = storage().getStore()

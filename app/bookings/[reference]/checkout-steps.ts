@@ -12,35 +12,36 @@ import { confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts
 import type { ChangeOutcome } from '#domain/bookings/types.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
-import { dropDraft, keepDraft } from './draft.ts'
-import { words } from './words.ts'
+import { messages } from './checkout-messages.ts'
+import { dropDraft, keepDraft } from './draft-cookie.ts'
 
-/** What came of a step: the reference of the booking whose page is next, or what this page says. */
+/** The outcome of a step: the reference of the booking whose page is next, or messages for this page. */
 type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string }
 type Step = (reference: string, values: CheckoutState['values'], said?: number) => Promise<StepOutcome>
 
 /**
- * What a refused step says. A booking that was confirmed or given back meanwhile, as in another tab, is told by its own
- * page; a hold that has run out by the page that the form is on.
+ * The outcome of a refused step. A booking that was confirmed or released meanwhile, perhaps in another tab, has a page that
+ * says so. For an expired hold the page with the form says it.
  */
 function told(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
-  if (outcome.kind === 'not-found') return { message: words.gone }
-  if (outcome.kind === 'busy') return { message: words.crowded }
+  if (outcome.kind === 'not-found') return { message: messages.gone }
+  if (outcome.kind === 'busy') return { message: messages.crowded }
   switch (outcome.reason) {
     case 'expired':
       return {}
     case 'too-few-seats':
-      return { errors: { seat_count: words.tooFewSeats(outcome.booking.seatCount) } }
+      return { errors: { seat_count: messages.tooFewSeats(outcome.booking.seatCount) } }
     case 'no-extensions':
-      return { message: words.noExtensions(outcome.booking.seatCount) }
+      return { message: messages.noExtensions(outcome.booking.seatCount) }
     default:
       return { goTo: outcome.booking.reference }
   }
 }
 
 /**
- * Confirms the number of seats in the field. Another one than is held is held first. The booking is confirmed only if its
- * button `said` that number too, which it cannot without JavaScript: then the page shows the number first.
+ * Confirms the hold with the number of seats in the field. If that is not the number held, it changes the hold first, and
+ * confirms it only if the button `said` the new number. Without JavaScript the button cannot: then the page shows the changed
+ * hold, to be confirmed by a second press.
  */
 const confirmStep: Step = async (reference, values, said) => {
   const parsed = confirmFormSchema.safeParse(values)
@@ -48,7 +49,7 @@ const confirmStep: Step = async (reference, values, said) => {
   const booking = await getBooking(reference)
   const held = booking?.status === 'PENDING' && !hasRunOut(booking, booking.now)
   if (held && seatCount.success && seatCount.data !== booking.seatCount) {
-    // What is missing is told before anything changes.
+    // Reports missing fields before the hold is changed.
     if (said === seatCount.data && !parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email']) }
     const changed = await changeStep(reference, values)
     if (said !== seatCount.data || !changed.done) return changed
@@ -81,7 +82,7 @@ const extendStep: Step = async (reference) => {
 
 const releaseStep: Step = async (reference) => {
   const booking = await getBooking(reference)
-  // What this button gives back is a hold. A booking that another tab has confirmed is cancelled on its own page.
+  // This button releases holds only. A booking that another tab has confirmed is cancelled on its own page.
   if (booking && booking.status !== 'PENDING') return { goTo: reference }
   const outcome = await cancel(reference)
   if (outcome.kind !== 'done') return told(outcome)
@@ -89,17 +90,17 @@ const releaseStep: Step = async (reference) => {
   return { goTo: reference }
 }
 
-/** Holds the seats of a hold that is over anew: one hold at a time, however often the button is pressed. */
+/** Holds the seats of an expired or released hold again. Pressing the button twice makes one hold. */
 const againStep: Step = async (reference, values) => {
   const booking = await getBooking(reference)
-  if (!booking) return { message: words.gone }
+  if (!booking) return { message: messages.gone }
   if (booking.status !== 'FAILED' && !hasRunOut(booking, booking.now)) return { goTo: reference }
   const { seatCount, show } = booking
   const outcome = await holdOnce(show.id, seatCount, `again:${reference}`)
-  if (outcome.kind === 'busy') return { message: words.crowded }
-  if (outcome.kind !== 'booked') return { message: words.gone }
+  if (outcome.kind === 'busy') return { message: messages.crowded }
+  if (outcome.kind !== 'booked') return { message: messages.gone }
   const again = outcome.booking
-  if (again.status === 'FAILED') return { message: words.seatsTaken }
+  if (again.status === 'FAILED') return { message: messages.seatsTaken }
   await keepDraft(again.reference, values)
   return { goTo: again.reference }
 }
@@ -111,8 +112,8 @@ const steps = new Map<string, Step>([
   ['again', againStep],
 ])
 
-/** The step that a button names; without one, or with one that is none, a form is confirmed. */
-export function stepNamed(name: string): Step {
+/** The step that a button names. A missing or unknown name confirms the hold. */
+export function findStep(name: string): Step {
   const said = name.startsWith(confirmStepPrefix) ? Number(name.slice(confirmStepPrefix.length)) : undefined
   return steps.get(name) ?? ((reference, values) => confirmStep(reference, values, said))
 }

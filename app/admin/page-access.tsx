@@ -6,21 +6,24 @@ import { cache, type ReactNode } from 'react'
 import { Refused } from '#components/admin/refused.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
-import { setStatus } from '#lib/request-context.ts'
-import { read } from '../read.ts'
+import { setStatus } from '#lib/http/request-context.ts'
+import { readOrOutage } from '../read-or-outage.ts'
 
-/** Asks once per request, however many parts of a page want to know. */
+/** Checks the visitor once per request, however many parts of a page need the result. */
 const check = cache(async () => {
   await connection()
   const sent = await headers()
-  return read(() => requireAdmin(sent))
+  return readOrOutage(() => requireAdmin(sent))
 })
 
 /**
- * Asks for an admin, at the top of every admin page. Who is nobody is sent to sign in and back; for the rest there is a
- * page to show instead.
+ * Decides whether the visitor may see an admin page. Every admin page calls it first. Redirects anonymous visitors to sign-in
+ * and back.
+ *
+ * @param path the page's own path.
+ * @returns `page` to show instead, if the visitor is no administrator or cannot be checked.
  */
-export async function adminDoor(path: string): Promise<{ ok: true } | { ok: false; page: ReactNode }> {
+export async function getPageAccess(path: string): Promise<{ ok: true } | { ok: false; page: ReactNode }> {
   const outcome = await check()
   if (!outcome.ok) return { ok: false, page: <Outage href={path} /> }
   const access = outcome.value
@@ -30,7 +33,7 @@ export async function adminDoor(path: string): Promise<{ ok: true } | { ok: fals
   return { ok: false, page: <Refused /> }
 }
 
-/** Whether an admin asks, for what a page reads before it is at its door, such as its title. */
+/** Whether the visitor is an administrator, for what a page reads outside of its body, such as its title. */
 export async function isAdmin(): Promise<boolean> {
   const outcome = await check()
   return outcome.ok && outcome.value.ok

@@ -1,17 +1,37 @@
 import 'server-only'
+import { z } from 'zod'
 import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
 import { type ListingQuery, listingSchema } from '#domain/shows/schema.ts'
-import { entityTag } from '#lib/entity-tag.ts'
+import { entityTag } from '#lib/http/entity-tag.ts'
+import { instantSchema } from '#lib/http/instant-schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 
-/** An answer of `GET /shows`, written once for all requests that share its query. */
+const showSchema = z.strictObject({
+  id: z.int().min(1),
+  name: z.string(),
+  start_time: instantSchema,
+  total_seats: z.int().min(1),
+  available_seats: z.int().min(0),
+})
+
+export const listingContentSchema = z.array(showSchema)
+
+const toJson = (show: ShowSummary): z.infer<typeof showSchema> => ({
+  id: show.id,
+  name: show.name,
+  start_time: toUtcSeconds(show.startTime),
+  total_seats: show.totalSeats,
+  available_seats: show.availableSeats,
+})
+
+/** An answer of `GET /shows`. Requests that arrive at the same time with the same query share it. */
 type Listing = { body: string; tag: string; headers: Record<string, string> }
 
 const share = () => perProcess('listings', () => shareReads<Listing>())
 
-/** Parses the query of an address; what stands in it twice and is to stand there once is refused, like what is wrong. */
+/** Parses a URL's query. A parameter that is repeated, other than `show`, is refused. */
 export function parseListingQuery(url: string) {
   const query = new URLSearchParams(url.split('?')[1])
   const once = (name: string) => {
@@ -21,7 +41,7 @@ export function parseListingQuery(url: string) {
   return listingSchema.safeParse({ limit: once('limit'), after: once('after'), show: query.getAll('show') })
 }
 
-/** The shows that take bookings, or those of them that are asked for, as the API lists them. */
+/** Reads the shows that take bookings, as far as the query selects them, and writes them as JSON. */
 export const readListing = (asked: ListingQuery): Promise<Listing> =>
   share()(JSON.stringify(asked), async () => {
     const { limit, after, show } = asked
@@ -29,23 +49,15 @@ export const readListing = (asked: ListingQuery): Promise<Listing> =>
     return write(shows, next && linkTo(asked, next))
   })
 
-/** The address of the next shows. Relative, it holds behind any proxy. */
+/** The link to the next shows. A relative URL is right behind any proxy. */
 const linkTo = ({ limit, show }: ListingQuery, next: string) =>
   `</shows?limit=${limit}${show.map((id) => `&show=${id}`).join('')}&after=${next}>; rel="next"`
 
 function write(shows: ShowSummary[], link: string | undefined): Listing {
   const body = JSON.stringify(shows.map(toJson))
-  // The same shows are something else once others follow them.
+  // The link is part of the answer, so it is part of the tag.
   const tag = entityTag(link ? link + body : body)
-  // It may be kept, but never used unasked: seats go.
+  // Clients may store the list, but have to revalidate it each time, as the seats change.
   const headers = { ETag: tag, Vary: 'Accept', 'Cache-Control': 'no-cache', ...(link && { Link: link }) }
   return { body, tag, headers }
 }
-
-const toJson = (show: ShowSummary) => ({
-  id: show.id,
-  name: show.name,
-  start_time: toUtcSeconds(show.startTime),
-  total_seats: show.totalSeats,
-  available_seats: show.availableSeats,
-})

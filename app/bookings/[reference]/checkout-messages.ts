@@ -1,5 +1,5 @@
-/** What a buyer is told where a step cannot be taken: what happened, and what to do now. */
-export const words = {
+/** The messages for a step that fails: what happened, and what the buyer can do. */
+export const messages = {
   gone: 'This booking is not there any more. Choose a show from what’s on.',
   broken:
     'Something broke on our side, and we cannot tell whether it worked. Reload this page to see, or press the button again in a moment: nothing is booked twice.',

@@ -1,40 +1,28 @@
 import type { IncomingMessage } from 'node:http'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import type { Env } from '#lib/env.ts'
-import type { Refusal } from '#lib/http.ts'
-import { isAllowedHost, isForeign, requestOrigin } from '#lib/origin.ts'
-import { checkFormBody } from './form-body.ts'
-
-/** The API's paths: they answer every method that HTTP knows, and forms, by themselves. */
-const apiPaths = new Set([
-  '/book',
-  '/shows',
-  '/shows/events',
-  '/admin/show',
-  '/tickets/public-key',
-  '/healthz',
-  '/readyz',
-  '/api/cron/expire-bookings',
-])
-
-/** What programs do with a booking, each a path below its page. */
-const bookingPath = /^\/bookings\/[^/]+\/[^/]+$/
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import { isAllowedHost, isForeign, requestOrigin } from '#lib/http/origin.ts'
+import { checkFormBody } from './check-form-body.ts'
+import { isApiPath } from './find-route.ts'
 
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
-/** Whether a path is one of the API's. */
-export const isApiPath = (path: string): boolean => apiPaths.has(path) || bookingPath.test(path)
+/** The answer to a request whose `Host` is not this machine, where there is no sign-in. */
+export const foreignName: ErrorAnswer = { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
 
 /**
- * What is wrong with a request before Next sees it, which would answer with a 500 or let it pass: odd methods and targets,
- * a foreign name where there is no sign-in, forms of other sites, and forms that are none.
+ * Checks a request before Next does, which would answer with a 500 or accept it: unknown methods and targets, a foreign `Host`
+ * where there is no sign-in, forms of other sites, and malformed forms.
+ *
+ * @returns the error to answer with; undefined if there is none.
  */
-export async function refusalOf(request: IncomingMessage, env: Env): Promise<Refusal | undefined> {
+export async function checkRequest(request: IncomingMessage, env: Env): Promise<ErrorAnswer | undefined> {
   const { method = '', url = '' } = request
   const path = url.split('?')[0] ?? ''
   const isApi = isApiPath(path)
-  // No path of the API has PUT: it says for every odd method what the path has instead.
+  // No Request can have some of the unknown methods. No path of the API has PUT, which is answered with 405 and `Allow`.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {
     return { status: 405, message: 'Method Not Allowed', headers: { Allow: [...pageMethods].join(', ') } }
@@ -44,9 +32,9 @@ export async function refusalOf(request: IncomingMessage, env: Env): Promise<Ref
 
   const from = requestOrigin((name) => request.headers[name]?.toString() ?? null)
   const local = adminAccess(env) !== 'sign-in'
-  // A tunnel that makes the Host local still tells the name it was called by.
+  // A tunnel may replace `Host` by a local name. Then `X-Forwarded-Host` has the original one.
   if (local && ![from.host, from.forwardedHost ?? from.host].every(isAllowedHost)) {
-    return { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
+    return foreignName
   }
 
   if (method !== 'POST' || isApi) return

@@ -1,24 +1,28 @@
-import { isLoopback } from './env.ts'
+import { isLoopback } from '../env.ts'
 
-/** What a request says about where it was sent to and where it came from; absent headers are null. */
+/** The request headers that name the target and the origin of a request. A missing header is null. */
 export type RequestOrigin = {
   host: string | null
   origin: string | null
-  /** `Sec-Fetch-Site`: browsers set it, pages cannot. */
+  /** `Sec-Fetch-Site`. Browsers set it and pages cannot change it. */
   fetchSite: string | null
-  /** `X-Forwarded-Host` and `X-Forwarded-Proto`; they count only where a proxy is trusted. */
+  /** `X-Forwarded-Host` and `X-Forwarded-Proto`. They count only if the proxy is trusted. */
   forwardedHost: string | null
   forwardedProto: string | null
 }
 
 export type OriginSettings = {
-  /** Whether `X-Forwarded-*` counts: without a proxy that overwrites them, any client can send them. */
+  /** Whether `X-Forwarded-*` counts. Unless a proxy overwrites these headers, any client can send them. */
   trustProxy: boolean
-  /** The origin that visitors see, e.g. `https://tickets.example.com`. It outranks every header. */
+  /** The origin that visitors see, e.g. `https://tickets.example.com`. It takes precedence over the headers. */
   publicUrl?: string | undefined
 }
 
-/** Collects what the functions below judge from a request's headers, each asked for by its name in lower case. */
+/**
+ * Reads the headers that the functions below need.
+ *
+ * @param header gives a header by its lower-case name.
+ */
 export const requestOrigin = (header: (name: string) => string | null): RequestOrigin => ({
   host: header('host'),
   origin: header('origin'),
@@ -39,11 +43,11 @@ export function isAllowedHost(host: string | null): boolean {
 }
 
 /**
- * Whether a request was made by a page of this site, which unsafe methods need when a cookie, or being on this machine,
- * is what opens the door.
+ * Whether a page of this site made a request. Unsafe methods need that proof where a cookie, or access to this machine, is
+ * what authorizes the request.
  *
- * A given `Origin` has to be the site's, whatever else is said; `null`, which sandboxed frames and some redirects send, is
- * foreign. Without one only `Sec-Fetch-Site: same-origin` proves it.
+ * If there is an `Origin`, it has to be the site's. `null`, which sandboxed frames and some redirects send, is foreign. Without
+ * an `Origin` only `Sec-Fetch-Site: same-origin` is a proof.
  */
 export function isSameOrigin(request: RequestOrigin, settings: OriginSettings): boolean {
   if (request.origin === null) return request.fetchSite === 'same-origin'
@@ -52,15 +56,15 @@ export function isSameOrigin(request: RequestOrigin, settings: OriginSettings): 
 }
 
 /**
- * Whether a request says that it was made by another site's page. Unlike the opposite of `isSameOrigin`, one that says
- * nothing passes: command-line clients send neither header, browsers always send one with an unsafe method.
+ * Whether a request says that a page of another site made it. A request without both headers is not foreign: command-line
+ * clients send neither, and browsers send one of them with every unsafe method.
  */
 export function isForeign(request: RequestOrigin, settings: OriginSettings): boolean {
   if (request.origin !== null) return !isSameOrigin(request, settings)
   return request.fetchSite !== null && request.fetchSite !== 'same-origin' && request.fetchSite !== 'none'
 }
 
-/** The origin under which visitors reach this server, as far as settings and headers tell. */
+/** The origin under which visitors reach this server, by the settings or else by the headers. */
 function siteOrigin(request: RequestOrigin, { trustProxy, publicUrl }: OriginSettings): string | undefined {
   if (publicUrl) return parseOrigin(publicUrl)
   const host = (trustProxy && first(request.forwardedHost)) || request.host
@@ -68,10 +72,10 @@ function siteOrigin(request: RequestOrigin, { trustProxy, publicUrl }: OriginSet
   return host === null ? undefined : parseOrigin(`${protocol}://${host}`)
 }
 
-/** Of a list that several proxies wrote, the value of the one that the visitor met. */
+/** The first value of a list to which each proxy appends: the value of the proxy nearest to the visitor. */
 const first = (list: string | null) => list?.split(',')[0]?.trim()
 
-/** An origin in its canonical form, without default ports; undefined for anything that is more or less than an origin. */
+/** An origin in its canonical form, without a default port; undefined for any text that is not exactly an origin. */
 function parseOrigin(text: string): string | undefined {
   if (!/^https?:\/\/[^/?#@\\\s]+$/i.test(text) || !URL.canParse(text)) return
   return new URL(text).origin

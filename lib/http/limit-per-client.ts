@@ -1,15 +1,15 @@
 /**
- * Counts what each client holds at the same time.
+ * Limits how many things, such as streams, a client has at the same time.
  *
- * @param limit how many each may hold.
+ * @param limit how many each client may have.
  */
 export function limitPerClient(limit: number) {
   const held = new Map<string, number>()
   return {
     /**
-     * Takes one for a client.
+     * Counts one more for a client.
      *
-     * @returns gives it back, and does nothing when called again; undefined if the client holds as many as it may.
+     * @returns a function that counts it as given back, once; undefined if the client is at its limit.
      */
     take(client: string): (() => void) | undefined {
       const count = held.get(client) ?? 0
@@ -25,7 +25,7 @@ export function limitPerClient(limit: number) {
       }
     },
 
-    /** How many clients hold something. */
+    /** How many clients have something. */
     size: () => held.size,
   }
 }

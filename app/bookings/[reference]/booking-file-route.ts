@@ -1,0 +1,77 @@
+import 'server-only'
+import { z } from 'zod'
+import { getBooking } from '#domain/bookings/queries.ts'
+import { referenceSchema } from '#domain/bookings/schema.ts'
+import type { TicketedBooking } from '#domain/tickets/types.ts'
+import { accepts } from '#lib/http/accept.ts'
+import { operation } from '#lib/http/operation.ts'
+import { route } from '#lib/http/route.ts'
+
+const notFound = { status: 404, message: 'Booking not found', headers: { Vary: 'Accept' } }
+const notConfirmed = { ...notFound, message: 'This booking has no tickets: it is not confirmed' }
+const tooMany = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }
+
+type BookingFile = {
+  path: `/bookings/{reference}/${string}`
+  summary: string
+  query?: z.ZodObject
+  /** The media type. */
+  type: string
+  /** The name under which a browser saves the file. */
+  name: (booking: TicketedBooking) => string
+  /** Makes the contents; undefined while too many files are being made. */
+  write: (booking: TicketedBooking, url: URL, signal: AbortSignal) => Promise<string | Uint8Array | undefined>
+}
+
+/**
+ * Declares a route that serves a file of a confirmed booking. Only the booking's reference leads to it. If there is no such
+ * file, a browser is sent to the booking's page, which says why.
+ */
+export const bookingFileRoute = ({ path, summary, query, type, name, write }: BookingFile) =>
+  route({
+    path,
+    GET: operation({
+      summary,
+      params: { reference: referenceSchema },
+      query,
+      answers: [
+        {
+          status: 200,
+          description: 'The file.',
+          headers: { 'Content-Disposition': z.string() },
+          content: { [type]: z.string() },
+        },
+        {
+          status: 303,
+          description: 'To a browser: there is no such file. `Location` is the path of the booking’s page.',
+          headers: { Location: z.string(), Vary: z.string() },
+        },
+        notFound,
+        notConfirmed,
+        tooMany,
+      ],
+      handle: async (request) => {
+        const url = new URL(request.url)
+        const reference = referenceSchema.safeParse(url.pathname.split('/')[2])
+        const booking = reference.success ? await getBooking(reference.data) : undefined
+        if (booking?.status !== 'CONFIRMED') {
+          if (reference.success && accepts(request.headers.get('accept'), 'text/html')) {
+            const headers = { Location: `/bookings/${reference.data}`, Vary: 'Accept' }
+            return new Response(null, { status: 303, headers })
+          }
+          return booking ? notConfirmed : notFound
+        }
+        // HEAD needs no contents.
+        const body = request.method === 'HEAD' ? null : await write(booking, url, request.signal)
+        if (body === undefined) return tooMany
+        return new Response(typeof body === 'object' && body ? new Uint8Array(body) : body, {
+          headers: {
+            'Content-Type': type,
+            'Content-Disposition': `inline; filename="${name(booking)}"`,
+            'Cache-Control': 'private, no-store',
+            'X-Robots-Tag': 'noindex',
+          },
+        })
+      },
+    }),
+  })

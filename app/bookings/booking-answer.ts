@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Booking } from '#domain/bookings/types.ts'
+import { instantSchema } from '#lib/http/instant-schema.ts'
+import type { Answer } from '#lib/http/operation.ts'
+import { toUtcSeconds } from '#lib/time.ts'
+
+const statusSchema = z.enum(['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED'])
+
+const bookingSchema = z.strictObject({
+  message: z.templateLiteral(['Booking ', statusSchema]),
+  booking: z.strictObject({
+    id: z.int().min(1),
+    show_id: z.int().min(1),
+    seat_count: z.int().min(1),
+    status: statusSchema,
+    created_at: instantSchema,
+    expires_at: instantSchema.optional().describe('The end of a hold. Only PENDING bookings have it.'),
+  }),
+})
+
+const toJson = (booking: Booking): z.infer<typeof bookingSchema> => ({
+  message: `Booking ${booking.status}`,
+  booking: {
+    id: booking.id,
+    show_id: booking.showId,
+    seat_count: booking.seatCount,
+    status: booking.status,
+    created_at: toUtcSeconds(booking.createdAt),
+    ...(booking.status === 'PENDING' && booking.expiresAt && { expires_at: toUtcSeconds(booking.expiresAt) }),
+  },
+})
+
+/** The answer of all operations on a booking. `Location` is the path of the booking's page. */
+export const bookingAnswer: Answer = {
+  status: 200,
+  description: 'The booking, also if its status is FAILED.',
+  headers: { Location: z.string().regex(/^\/bookings\/[\w-]{24}$/) },
+  content: { 'application/json': bookingSchema },
+}
+
+/** Answers with a booking, as `bookingAnswer` declares. */
+export const bookingResponse = (booking: Booking): Response =>
+  Response.json(toJson(booking), {
+    headers: { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' },
+  })
+
+/** The answer while too many requests wait for the seats of a show. */
+export const busy = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '1' } }

@@ -1,0 +1,49 @@
+import type { z } from 'zod'
+import { referenceSchema } from '#domain/bookings/schema.ts'
+import type { ChangeOutcome, RefusedChange } from '#domain/bookings/types.ts'
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import { operation } from '#lib/http/operation.ts'
+import { route } from '#lib/http/route.ts'
+import { bookingAnswer, bookingResponse, busy } from './booking-answer.ts'
+
+const notFound: ErrorAnswer = { status: 404, message: 'Booking not found' }
+
+const refusals: Record<RefusedChange['reason'], ErrorAnswer> = {
+  status: { status: 409, message: 'The booking does not allow this any more' },
+  expired: { status: 409, message: 'The hold has expired' },
+  'too-few-seats': { status: 409, message: 'Not enough seats' },
+  'no-extensions': { status: 409, message: 'The hold cannot be extended again' },
+  started: { status: 409, message: 'It is too late to cancel' },
+}
+
+/**
+ * Declares a route that changes the booking of its path.
+ *
+ * @param change.refuses why the change may be refused.
+ * @param change.apply changes the booking with this reference.
+ */
+export const bookingChangeRoute = <Body extends z.ZodType>(change: {
+  path: `/bookings/{reference}/${string}`
+  summary: string
+  body?: Body
+  refuses: readonly RefusedChange['reason'][]
+  apply: (reference: string, body: z.output<Body>) => Promise<ChangeOutcome>
+}) =>
+  route({
+    path: change.path,
+    POST: operation({
+      summary: change.summary,
+      params: { reference: referenceSchema },
+      body: change.body,
+      answers: [bookingAnswer, notFound, busy, ...change.refuses.map((reason) => refusals[reason])],
+      handle: async (_request, { params, body }) => {
+        const reference = referenceSchema.safeParse(params.reference)
+        if (!reference.success) return notFound
+        const outcome = await change.apply(reference.data, body)
+        if (outcome.kind === 'not-found') return notFound
+        if (outcome.kind === 'busy') return busy
+        if (outcome.kind === 'refused') return refusals[outcome.reason]
+        return bookingResponse(outcome.booking)
+      },
+    }),
+  })

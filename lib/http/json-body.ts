@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import { type ErrorAnswer, fieldErrors } from './error-answer.ts'
+
+const maxBodyBytes = 16 * 1024
+
+export const notJson: ErrorAnswer = { status: 415, message: 'Content-Type must be application/json' }
+export const bodyTooLarge: ErrorAnswer = { status: 413, message: 'The body must not exceed 16 KiB' }
+
+/**
+ * Reads a JSON body of 16 KiB at most and parses it with `schema`. An empty body counts as `{}`.
+ *
+ * @param message the error of a body that the schema refuses.
+ * @returns the parsed body, or the error to answer with.
+ */
+export async function readJson<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  message: string,
+): Promise<{ ok: true; data: z.output<T> } | { ok: false; error: ErrorAnswer }> {
+  const declared = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (declared && declared !== 'application/json' && !/^application\/[\w.!#$&^-]+\+json$/.test(declared)) {
+    return { ok: false, error: notJson }
+  }
+  const bytes = await readBody(request)
+  if (!bytes) return { ok: false, error: bodyTooLarge }
+  const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(bytes))
+  if (parsed.success) return { ok: true, data: parsed.data }
+  return { ok: false, error: { status: 400, message, errors: fieldErrors(parsed.error) } }
+}
+
+/** The body's bytes; undefined if they exceed the limit. */
+async function readBody(request: Request): Promise<Buffer | undefined> {
+  const declared = request.headers.get('content-length')
+  if (Number(declared) > maxBodyBytes) return undefined
+  // HTTP ends a body at its declared length: it cannot exceed the limit and is read in one piece.
+  if (declared !== null) return Buffer.from(await request.arrayBuffer())
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > maxBodyBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The value of UTF-8 JSON text. Anything else is undefined, which every schema of a body refuses. */
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,33 @@
+import { globSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { apiRoutes, fileRoutes } from '../app/api-routes.ts'
+import { findApiRoute, findRoute, isApiPath } from './find-route.ts'
+
+test('every route file is declared, under the path that Next gives it', () => {
+  const paths = globSync('app/**/route.ts').map((file) =>
+    file.slice('app'.length, -'/route.ts'.length).replace(/\[(\w+)\]/g, '{$1}'),
+  )
+  expect([...apiRoutes, ...fileRoutes].map(({ route }) => route.path).toSorted()).toEqual(paths.toSorted())
+})
+
+test('a route is found by its path', () => {
+  expect(findApiRoute('/book')?.handler.route.path).toBe('/book')
+  const confirm = findApiRoute('/bookings/abc/confirm')
+  expect([confirm?.handler.route.path, confirm?.params.reference]).toEqual(['/bookings/{reference}/confirm', 'abc'])
+  expect(findRoute('/bookings/abc/tickets.pdf')?.params).toMatchObject({ reference: 'abc' })
+})
+
+test('files are left to Next', () => {
+  expect(findApiRoute('/bookings/abc/tickets.pdf')).toBeUndefined()
+  expect(isApiPath('/bookings/abc/tickets.pdf')).toBe(true)
+})
+
+test.each([
+  '/',
+  '/book/',
+  '/books',
+  '/bookings/abc',
+  '/bookings/a/b/confirm',
+  '/bookings//confirm',
+  '/bookings/abc/ticketsxpdf',
+])('%s is no path of the API', (path) => expect(isApiPath(path)).toBe(false))

@@ -13,7 +13,7 @@ import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { readOrOutage } from './read-or-outage.ts'
 
 /** How many shows there are on a page. Rows of two, three and four are all full. */
-const shown = 48
+const pageSize = 48
 
 type SearchParams = PageProps<'/'>['searchParams']
 
@@ -48,7 +48,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
   const { search, start } = await parseQuery(searchParams)
   const outcome = await readOrOutage(() =>
-    Promise.all([listWhatsOn({ ...start, search, limit: shown }), search ? countOpenShows({ search }) : undefined]),
+    Promise.all([listWhatsOn({ ...start, search, limit: pageSize }), search ? countOpenShows({ search }) : undefined]),
   )
   if (!outcome.ok) return <Outage href="/" />
   const [{ shows, next }, matches] = outcome.value

@@ -25,13 +25,13 @@ const newShow = (
 )
 
 /** How many shows there are on a page. */
-const shown = 100
+const pageSize = 100
 
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const access = await getPageAccess('/admin')
   if (!access.ok) return access.page
   const after = cursorSchema.safeParse((await searchParams).after).data
-  const outcome = await readOrOutage(() => Promise.all([listAllShows({ after, limit: shown }), sumOpenShows()]))
+  const outcome = await readOrOutage(() => Promise.all([listAllShows({ after, limit: pageSize }), sumOpenShows()]))
   if (!outcome.ok) return <Outage href="/admin" />
   const [{ shows, next }, open] = outcome.value
   if (shows.length === 0) return after ? <NoMoreShows first="/admin" /> : <NoShowsYet />

@@ -9,7 +9,7 @@ import { createTestDatabase } from '../../test/support/postgres.ts'
 import {
   bookingsOf,
   expectBooksBalance,
-  keepLocked,
+  lockShows,
   makeShow,
   readBookings,
   readShow,
@@ -104,7 +104,7 @@ describe('a batch of bookings', () => {
     const free = await makeShow(database)
     const small = drizzle(openPool(url, { max: 2 }))
     const options = { database: small }
-    const unlock = await keepLocked(database, locked.id)
+    const unlock = await lockShows(database, locked.id)
     const crowd = many(50, () => book(locked.id, { seatCount: 1 }, options))
     await waitForLock(database)
     expect(await book(free.id, { seatCount: 1 }, options)).toMatchObject({ kind: 'booked' })
@@ -127,7 +127,7 @@ describe('a batch of confirmations', () => {
     const { committed, database: own } = counted()
     const options = { now: later(10), database: own }
     const buyer = (i: number) => ({ name: `Buyer ${i}`, ...(i % 2 === 0 && { email: `buyer${i}@example.com` }) })
-    const unlock = await keepLocked(database, id)
+    const unlock = await lockShows(database, id)
     const confirming = holds.map(({ reference }, i) => confirm(reference, buyer(i), options))
     await waitForLock(database)
     // Bookings are looked up in order, so that all of the others wait in the queue after this one.

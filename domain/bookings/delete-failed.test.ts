@@ -8,7 +8,7 @@ import { createTestDatabase } from '../../test/support/postgres.ts'
 import {
   bookingsOf,
   expectBooksBalance,
-  keepLocked,
+  lockShows,
   makeHold,
   makeShow,
   readBookings,
@@ -157,7 +157,7 @@ test('nothing is removed once the signal says stop', async () => {
 
 test('a locked show does not keep its failed bookings, and is not waited for', async () => {
   const id = await soldOut(3)
-  const letGo = await keepLocked(database, id)
+  const letGo = await lockShows(database, id)
   expect(await deleteFailedBookings(later)).toBe(3)
   expect(await totals()).toMatchObject([{ showId: id, requests: 3 }])
   await letGo()

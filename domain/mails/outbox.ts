@@ -35,7 +35,7 @@ export async function queueMails({ tx, afterCommit, now }: Change, list: readonl
     .values(
       reached.map(({ id, network = ownNetwork }) => ({ bookingId: id, kind, createdAt: now, sendAfter: now, network })),
     )
-  afterCommit(mailQueued)
+  afterCommit(wakeMailer)
 }
 
 /** The bookings whose mails with tickets were all given up. */
@@ -53,13 +53,13 @@ async function listUnreached(tx: Transaction, list: readonly MailedBooking[]): P
 /** The mailer of this process; without one a scheduler outside of it sends the mails. */
 const mailer = perProcess<{ wake: (() => void) | undefined }>('mailer', () => ({ wake: undefined }))
 
-/** Sets the function that `mailQueued` calls. */
-export function onMailQueued(wake: (() => void) | undefined) {
+/** Sets the function that `wakeMailer` calls. */
+export function onWakeMailer(wake: (() => void) | undefined) {
   mailer.wake = wake
 }
 
 /** Wakes the mailer, so that buyers have their mail within seconds. Call it after COMMIT. It neither fails nor waits. */
-export const mailQueued = () => mailer.wake?.()
+export const wakeMailer = () => mailer.wake?.()
 
 /**
  * Queues a mail again that was given up, as if it were new. Limits do not apply, because an administrator decides.
@@ -76,6 +76,6 @@ export async function requeueMail(
     .where(and(eq(mails.id, id), isNotNull(mails.givenUpAt)))
     .returning({ id: mails.id })
   if (queued.length === 0) return false
-  mailQueued()
+  wakeMailer()
   return true
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { AfterCommit } from '#db/transaction.ts'
-import { seatsChanged } from './seat-changes.ts'
+import { publishSeatChange } from './seat-changes.ts'
 
 /**
  * A show whose row the transaction `tx` has locked, as it is at `now`. Functions that need the lock take a `LockedShow`: nothing
@@ -110,4 +110,4 @@ export async function recountSeats(show: LockedShow): Promise<number | undefined
   return counted?.booked_seats
 }
 
-const publish = ({ afterCommit, id }: LockedShow) => afterCommit((database) => seatsChanged(id, database))
+const publish = ({ afterCommit, id }: LockedShow) => afterCommit((database) => publishSeatChange(id, database))

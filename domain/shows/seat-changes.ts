@@ -28,7 +28,7 @@ const batches = () => perProcess('seat-changes', () => new Map<Database, Batch>(
  *
  * @param database if it is a transaction, nothing is published, because the change is not committed yet.
  */
-export function seatsChanged(showId: number, database: Database = db()) {
+export function publishSeatChange(showId: number, database: Database = db()) {
   // A serverless function sleeps between its requests: its timers do not run.
   if (is(database, PgTransaction) || getEnv().VERCEL) return
   const batch = batches().get(database)

@@ -9,7 +9,7 @@ import { setConnections } from '../../test/support/databases.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeHold, makeShow } from '../../test/support/shows.ts'
 import type { Seats } from './queries.ts'
-import { flushSeatChanges, seatChannel, seatsChanged } from './seat-changes.ts'
+import { flushSeatChanges, publishSeatChange, seatChannel } from './seat-changes.ts'
 import { openSeatFeed } from './seat-feed.ts'
 
 let database: Database
@@ -145,14 +145,14 @@ test('a new subscriber gets the present seats, and then only changes', async () 
 
 test('many changes of many shows are published in one notification', async () => {
   const { finish } = await recordNotifications()
-  for (let i = 0; i < 1000; i++) seatsChanged(1 + (i % 3), database)
+  for (let i = 0; i < 1000; i++) publishSeatChange(1 + (i % 3), database)
   expect(await finish()).toEqual(['1,2,3'])
 })
 
 test('more changes than fit into one notification are published in several', async () => {
   const { finish } = await recordNotifications()
   const ids = Array.from({ length: 2000 }, (_, i) => 2_147_483_647 - i)
-  for (const id of ids) seatsChanged(id, database)
+  for (const id of ids) publishSeatChange(id, database)
   const payloads = await finish()
   expect(payloads.flatMap((payload) => payload.split(',').map(Number))).toEqual(ids)
 })
@@ -178,7 +178,7 @@ test('a change in a transaction of the caller, which may roll back, is not publi
 test('a database that does not answer delays no booking', async () => {
   const away = openPool('postgres://127.0.0.1:1/x')
   const { drizzle } = await import('drizzle-orm/postgres-js')
-  seatsChanged(1, drizzle(away))
+  publishSeatChange(1, drizzle(away))
   await expect(flushSeatChanges()).resolves.toBeUndefined()
 })
 

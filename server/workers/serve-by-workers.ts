@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { databaseUrl } from '#db/client.ts'
 import { isPooled } from '#db/session-settings.ts'
-import { mailQueued } from '#domain/mails/outbox.ts'
+import { wakeMailer } from '#domain/mails/outbox.ts'
 import type { Env } from '#lib/env.ts'
 import { listen, openServer } from '#server/http-server.ts'
 import type { Lifecycle } from '#server/lifecycle.ts'
@@ -35,7 +35,7 @@ export async function serveByWorkers(
         case 'ready':
           return void standby.handOver(worker)
         case 'mail-queued':
-          return mailQueued()
+          return wakeMailer()
         case 'seats-wanted':
           return seats.add(worker)
       }

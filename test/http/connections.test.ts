@@ -5,7 +5,7 @@ import { bookings } from '#db/schema.ts'
 import { readForms } from '../support/forms.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { openRaw } from '../support/raw-client.ts'
-import { keepLocked, makeHold, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { lockShows, makeHold, makeShow, readBookings, waitForLock } from '../support/shows.ts'
 import { type RunningServer, refuses, startServer } from '../support/start-server.ts'
 
 /** What a connection may do, against the built server. */
@@ -32,7 +32,7 @@ const book = (showId: number, headers = '') => {
 describe('pipelined requests', () => {
   test('are carried out one after the other', async () => {
     const [locked, free] = [await makeShow(database), await makeShow(database)]
-    const letGo = await keepLocked(database, locked.id)
+    const letGo = await lockShows(database, locked.id)
     const client = await openRaw(server.url)
     client.send(book(locked.id) + book(free.id))
     await waitForLock(database)
@@ -48,7 +48,7 @@ describe('pipelined requests', () => {
 
   test('are too many at some point: the connection is closed, and what waited is not carried out', async () => {
     const [locked, free] = [await makeShow(database), await makeShow(database)]
-    const letGo = await keepLocked(database, locked.id)
+    const letGo = await lockShows(database, locked.id)
     const client = await openRaw(server.url)
     client.send(book(locked.id) + book(free.id).repeat(200))
     await client.closed
@@ -91,7 +91,7 @@ test.each([1, 2])(
     const created = await createTestDatabase()
     const { id } = await makeShow(created.database)
     const stopping = await startServer({ databaseUrl: created.url, env: { WEB_CONCURRENCY: String(count) } })
-    const letGo = await keepLocked(created.database, id)
+    const letGo = await lockShows(created.database, id)
     const [idle, ...busy] = await Promise.all(Array.from({ length: 11 }, () => openRaw(stopping.url)))
     idle?.send(get('/healthz'))
     await idle?.answers(1)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { clientOf } from '../support/client.ts'
 import { createTestDatabase } from '../support/postgres.ts'
-import { expectBooksBalance, keepLocked, makeShow, readBookings, readShow, waitForLock } from '../support/shows.ts'
+import { expectBooksBalance, lockShows, makeShow, readBookings, readShow, waitForLock } from '../support/shows.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
 
 let database: Database
@@ -21,7 +21,7 @@ const book = (showId: number) => post('/book', { show_id: showId, seat_count: 1 
 test('a crowd at one show leaves other shows, listings and pages served', async () => {
   const hot = await makeShow(database)
   const other = await makeShow(database)
-  const letGo = await keepLocked(database, hot.id)
+  const letGo = await lockShows(database, hot.id)
   const crowd = Array.from({ length: 60 }, () => book(hot.id))
   await waitForLock(database)
   expect((await book(other.id)).status).toBe(200)
@@ -39,7 +39,7 @@ test('a crowd at one show leaves other shows, listings and pages served', async 
 
 test('a request beyond 2,000 that wait is refused at once, each is answered, and what was answered is stored', async () => {
   const { id } = await makeShow(database, { totalSeats: 10_000 })
-  const letGo = await keepLocked(database, id)
+  const letGo = await lockShows(database, id)
   const first = book(id)
   await waitForLock(database)
   const statuses: number[] = []

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { clientOf } from '../support/client.ts'
 import { createTestDatabase } from '../support/postgres.ts'
-import { expectBooksBalance, keepLocked, makeShow, waitForLock } from '../support/shows.ts'
+import { expectBooksBalance, lockShows, makeShow, waitForLock } from '../support/shows.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
 
 let database: Database
@@ -30,7 +30,7 @@ async function expectOthersServed(waiting: Promise<Response>[]) {
 
 test('twelve locked shows leave others, lists and pages served', async () => {
   const shows = await Promise.all(Array.from({ length: 12 }, () => makeShow(database)))
-  const release = await keepLocked(database, ...shows.map(({ id }) => id))
+  const release = await lockShows(database, ...shows.map(({ id }) => id))
   const waiting = shows.flatMap(({ id }) => Array.from({ length: 20 }, () => book(id)))
   await waitForLock(database)
   await expectOthersServed(waiting)
@@ -45,7 +45,7 @@ test('twelve locked shows leave others, lists and pages served', async () => {
 test('a locked show whose holds are extended, changed and given back takes one connection', async () => {
   const { id } = await makeShow(database)
   const held = await Promise.all(Array.from({ length: 40 }, () => book(id, { hold: true })))
-  const release = await keepLocked(database, id)
+  const release = await lockShows(database, id)
   const steps = ['extend', 'change', 'cancel', 'confirm']
   const waiting = held.map(({ headers }, i) =>
     post(`${headers.get('location')}/${steps[i % 4]}`, i % 4 === 1 ? { seat_count: 2 } : {}),

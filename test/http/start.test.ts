@@ -10,7 +10,7 @@ import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { readForms, sendForm } from '../support/forms.ts'
 import { createTestDatabase } from '../support/postgres.ts'
-import { keepLocked, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { lockShows, makeShow, readBookings, waitForLock } from '../support/shows.ts'
 import { type RunningServer, refuses, serverArgs, startServer } from '../support/start-server.ts'
 
 /** Runs a start that has to fail and gives what it printed. */
@@ -107,7 +107,7 @@ describe('four instances that start at once on an empty database', () => {
   test('at SIGTERM let a booking that has been accepted finish, and take no new one', async () => {
     const [server] = servers
     const { id } = await makeShow(database)
-    const letGo = await keepLocked(database, id)
+    const letGo = await lockShows(database, id)
     const booked = fetch(`${server.url}/book`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

@@ -8,7 +8,7 @@ import type { Database } from '#db/client.ts'
 import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { createTestDatabase } from '../support/postgres.ts'
-import { expectBooksBalance, keepLocked, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { expectBooksBalance, lockShows, makeShow, readBookings, waitForLock } from '../support/shows.ts'
 import { type RunningServer, refuses } from '../support/start-server.ts'
 import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../support/workers.ts'
 
@@ -119,7 +119,7 @@ test('a stop signal to all of them lets a booking that has been accepted finish,
   const stream = await openEvents(`${server.url}/shows/events?show=${id}`)
   await stream.receives(seatsEvent(id, 100, 100))
   const ended = once(stream.response, 'end')
-  const release = await keepLocked(database, id)
+  const release = await lockShows(database, id)
   const booked = book(server, id)
   await waitForLock(database)
 
@@ -136,7 +136,7 @@ test('a stop signal to all of them lets a booking that has been accepted finish,
 test('a second stop signal ends all of them at once', async () => {
   const { id } = await makeShow(database)
   const server = await start()
-  const release = await keepLocked(database, id)
+  const release = await lockShows(database, id)
   const booked = book(server, id)
   await waitForLock(database)
   process.kill(server.pid, 'SIGTERM')

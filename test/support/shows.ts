@@ -42,7 +42,7 @@ export const expectBooksBalance = async (database: Database) =>
   expect([...(await listUnbalancedShows(database))]).toEqual([])
 
 /** Locks shows, so that their bookings wait. @returns a function that releases the locks. */
-export async function keepLocked(database: Database, ...ids: number[]): Promise<() => Promise<void>> {
+export async function lockShows(database: Database, ...ids: number[]): Promise<() => Promise<void>> {
   const locked = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
   const held = database.transaction(async (tx) => {

@@ -16,7 +16,7 @@ import { NoMailServer } from './no-mail-server.tsx'
 
 export const metadata: Metadata = { title: 'Outbox' }
 
-const shown = 50
+const pageSize = 50
 
 export default async function OutboxPage({ searchParams }: PageProps<'/admin/outbox'>) {
   const access = await getPageAccess('/admin/outbox')
@@ -25,13 +25,13 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
   const from = mailIdSchema.safeParse(before)
   const outcome = await readOrOutage(() =>
     // Reads one more than the page shows, to know whether there are older ones.
-    Promise.all([listMails({ before: from.data, limit: shown + 1 }), countMails()]),
+    Promise.all([listMails({ before: from.data, limit: pageSize + 1 }), countMails()]),
   )
   if (!outcome.ok) return <Outage href="/admin/outbox" />
   const [found, counts] = outcome.value
   if (counts.sent + counts.waiting + counts.givenUp === 0) return <Empty />
-  const mails = found.slice(0, shown)
-  const last = found.length > shown ? mails.at(-1) : undefined
+  const mails = found.slice(0, pageSize)
+  const last = found.length > pageSize ? mails.at(-1) : undefined
   return (
     <div className="grid gap-7 pt-8">
       <PageTitle className="display font-black text-title uppercase">Outbox</PageTitle>

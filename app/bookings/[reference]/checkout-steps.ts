@@ -13,7 +13,7 @@ import type { ChangeOutcome } from '#domain/bookings/types.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { messages } from './checkout-messages.ts'
-import { dropDraft, keepDraft } from './draft-cookie.ts'
+import { deleteDraft, saveDraft } from './draft-cookie.ts'
 
 /** The outcome of a step: the reference of the booking whose page is next, or messages for this page. */
 type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string }
@@ -23,7 +23,7 @@ type Step = (reference: string, values: CheckoutState['values'], said?: number) 
  * The outcome of a refused step. A booking that was confirmed or released meanwhile, perhaps in another tab, has a page that
  * says so. For an expired hold the page with the form says it.
  */
-function told(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
+function describeRefusal(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
   if (outcome.kind === 'not-found') return { message: messages.gone }
   if (outcome.kind === 'busy') return { message: messages.crowded }
   switch (outcome.reason) {
@@ -57,8 +57,8 @@ const confirmStep: Step = async (reference, values, said) => {
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
   const { name, email } = parsed.data
   const outcome = await confirm(reference, { name, email })
-  if (outcome.kind !== 'done') return told(outcome)
-  await dropDraft(reference)
+  if (outcome.kind !== 'done') return describeRefusal(outcome)
+  await deleteDraft(reference)
   return { goTo: outcome.booking.reference }
 }
 
@@ -67,7 +67,7 @@ const changeStep: Step = async (reference, values) => {
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['seat_count']) }
   const seatCount = parsed.data.seat_count
   const outcome = await changeSeats(reference, seatCount)
-  if (outcome.kind !== 'done') return told(outcome)
+  if (outcome.kind !== 'done') return describeRefusal(outcome)
   return {
     done: `${formatSeats(seatCount)} ${seatCount === 1 ? 'is' : 'are'} held for you now. Confirm when it is right.`,
   }
@@ -75,7 +75,7 @@ const changeStep: Step = async (reference, values) => {
 
 const extendStep: Step = async (reference) => {
   const outcome = await extend(reference)
-  if (outcome.kind !== 'done') return told(outcome)
+  if (outcome.kind !== 'done') return describeRefusal(outcome)
   const { expiresAt } = outcome.booking
   return { done: `Kept for you until ${expiresAt && formatTime(expiresAt, getEnv().VENUE_TIME_ZONE)} now.` }
 }
@@ -85,8 +85,8 @@ const releaseStep: Step = async (reference) => {
   // This button releases holds only. A booking that another tab has confirmed is cancelled on its own page.
   if (booking && booking.status !== 'PENDING') return { goTo: reference }
   const outcome = await cancel(reference)
-  if (outcome.kind !== 'done') return told(outcome)
-  await dropDraft(reference)
+  if (outcome.kind !== 'done') return describeRefusal(outcome)
+  await deleteDraft(reference)
   return { goTo: reference }
 }
 
@@ -101,7 +101,7 @@ const againStep: Step = async (reference, values) => {
   if (outcome.kind !== 'booked') return { message: messages.gone }
   const again = outcome.booking
   if (again.status === 'FAILED') return { message: messages.seatsTaken }
-  await keepDraft(again.reference, values)
+  await saveDraft(again.reference, values)
   return { goTo: again.reference }
 }
 

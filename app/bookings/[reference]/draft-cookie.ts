@@ -20,7 +20,7 @@ const options = (reference: string) =>
  * Carries what the buyer typed to the page of another booking, which holds the seats again. The cookie is sent to that page
  * only, expires soon and works without JavaScript. A URL would leave the data in histories and logs.
  */
-export async function keepDraft(reference: string, { name, email }: Draft) {
+export async function saveDraft(reference: string, { name, email }: Draft) {
   if (!name && !email) return
   const draft = { name: cut(name, 200), email: cut(email, 254) }
   const jar = await cookies()
@@ -29,7 +29,7 @@ export async function keepDraft(reference: string, { name, email }: Draft) {
 
 const cut = (text: string, length: number) => [...text].slice(0, length).join('')
 
-export async function dropDraft(reference: string) {
+export async function deleteDraft(reference: string) {
   const jar = await cookies()
   if (jar.has(cookie)) jar.set(cookie, '', { ...options(reference), maxAge: 0 })
 }

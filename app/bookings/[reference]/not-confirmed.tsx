@@ -18,9 +18,9 @@ export function Failed({ booking }: Props) {
   const { show, seatCount, createdAt, failure } = booking
   if (failure === 'released') {
     return (
-      <Told booking={booking} title="Given back" actions={<WayOn booking={booking} />}>
+      <StatusPage booking={booking} title="Given back" actions={<WayOn booking={booking} />}>
         <p>You gave {seatCount === 1 ? 'your seat' : `your ${formatSeats(seatCount)}`} back. Nothing was booked.</p>
-      </Told>
+      </StatusPage>
     )
   }
   const asked = `You asked for ${formatSeats(seatCount)}`
@@ -32,9 +32,9 @@ export function Failed({ booking }: Props) {
       ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
       : `${asked}, and fewer than that were free when your booking came in.`
   return (
-    <Told booking={booking} title="No seats this time" actions={<WayOn booking={booking} />}>
+    <StatusPage booking={booking} title="No seats this time" actions={<WayOn booking={booking} />}>
       <p>{why} Nothing was booked.</p>
-    </Told>
+    </StatusPage>
   )
 }
 
@@ -43,7 +43,7 @@ export function TooLate({ booking }: Props) {
   const { show, seatCount, expiresAt, now } = booking
   const zone = getEnv().VENUE_TIME_ZONE
   return (
-    <Told booking={booking} title="The time ran out" actions={<WayOn booking={booking} />}>
+    <StatusPage booking={booking} title="The time ran out" actions={<WayOn booking={booking} />}>
       <p>
         {formatSeats(seatCount)} {seatCount === 1 ? 'was' : 'were'} held for you until {formatTime(expiresAt, zone)} (
         {zoneName(zone)}).{' '}
@@ -52,12 +52,12 @@ export function TooLate({ booking }: Props) {
           : 'Booking for this show has closed since.'}{' '}
         Nothing was booked.
       </p>
-    </Told>
+    </StatusPage>
   )
 }
 
 export const Cancelled = ({ booking }: Props) => (
-  <Told booking={booking} title="Booking cancelled" actions={<WayOn booking={booking} />}>
+  <StatusPage booking={booking} title="Booking cancelled" actions={<WayOn booking={booking} />}>
     <p>
       This booking of {formatSeats(booking.seatCount)} was cancelled.{' '}
       {booking.seatCount === 1
@@ -65,7 +65,7 @@ export const Cancelled = ({ booking }: Props) => (
         : 'Its tickets are no longer good and its seats went'}{' '}
       back to everybody.
     </p>
-  </Told>
+  </StatusPage>
 )
 
 /** How many seats are left now, and a button that leads to the show. */
@@ -87,7 +87,7 @@ function WayOn({ booking: { show, seatCount } }: Props) {
   )
 }
 
-function Told({
+function StatusPage({
   booking: { show },
   title,
   actions,

@@ -18,7 +18,7 @@ import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { getPageAccess, isAdmin } from '../../page-access.tsx'
 
-const shown = 200
+const maxBookings = 200
 
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
   if (!(await isAdmin())) return { title: 'Show' }
@@ -35,7 +35,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
   if (!outcome.ok) return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  const lists = await readOrOutage(() => Promise.all([listBookings(show.id, shown), countBookings(show.id)]))
+  const lists = await readOrOutage(() => Promise.all([listBookings(show.id, maxBookings), countBookings(show.id)]))
   if (!lists.ok) return <Outage href={path} />
   const [bookings, counts] = lists.value
   return (

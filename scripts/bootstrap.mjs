@@ -12,7 +12,6 @@ const server = ['--conditions=react-server', '--import=./server/fast-imports.mjs
 const commands = {
   start: { entry: server, build: true },
   dev: { entry: [...server, '--dev'], build: false },
-  check: { entry: ['scripts/test.ts', 'check'], build: true },
   test: { entry: ['scripts/test.ts', 'all'], build: true },
   'test:unit': { entry: ['scripts/test.ts', 'unit'], build: true },
   'test:e2e': { entry: ['scripts/test.ts', 'e2e'], build: true },

@@ -60,8 +60,9 @@ async function runChecks(...names: string[]): Promise<string[]> {
   return failed
 }
 
-const [which = 'all', ...args] = process.argv.slice(2)
-const failedChecks = which === 'check' ? await runChecks('lint', 'typecheck') : []
+const [which = 'all', ...options] = process.argv.slice(2)
+const args = options.filter((option) => option !== '--check')
+const failedChecks = args.length < options.length ? await runChecks('lint', 'typecheck') : []
 const outcomes: Outcome[] = []
 if (which !== 'e2e' && !interrupted) outcomes.push(await runAndRead(runVitest, readVitest, args))
 if (which !== 'unit' && !interrupted) outcomes.push(await runAndRead(runPlaywright, readPlaywright, args))

@@ -67,6 +67,7 @@ test('more than the house has is warned about and answered plainly', async ({ pa
   const form = showPage(page)
   await form.seats.fill('2147483647')
   await expect(page.getByText('That is more than the 3 seats left.')).toBeVisible()
+  await expect(form.submit).toHaveAccessibleName('Hold seats')
   await form.submit.click()
   await expect(form.seats).toHaveAccessibleDescription(/^There are 3 seats left\. Choose at most 3\./)
   await page.goto(await testData.book(show.id, 2_147_483_647))

@@ -105,7 +105,7 @@ export function BookingForm({
             <>
               <span className="scripting:hidden">Hold seats</span>
               <span className="hidden scripting:inline">
-                {parsed.success ? `Hold ${formatSeats(parsed.data)}` : 'Hold seats'}
+                {parsed.success && !tooMany ? `Hold ${formatSeats(parsed.data)}` : 'Hold seats'}
               </span>
             </>
           )}

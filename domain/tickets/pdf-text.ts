@@ -1,5 +1,7 @@
 import 'server-only'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unpackWoff } from '#lib/unpack-woff.ts'
 import { baseDirection, charactersOf, type DirectionalText, hasRightToLeft, visualOrder } from './bidi.ts'
 
 type Document = PDFKit.PDFDocument
@@ -17,6 +19,15 @@ const dejavu = (name: string) => join(folder, `dejavu-fonts-ttf/ttf/${name}.ttf`
 const faces = {
   plain: [instrument('latin-400'), instrument('latin-ext-400'), dejavu('DejaVuSans')],
   bold: [instrument('latin-700'), instrument('latin-ext-700'), dejavu('DejaVuSans-Bold'), dejavu('DejaVuSans')],
+}
+
+let unpacked: Map<string, Buffer> | undefined
+
+/** Registers the fonts that pdfkit would read slowly from their files. */
+export function registerFonts(doc: Document) {
+  const paths = [...faces.plain, ...faces.bold].filter((path) => path.endsWith('.woff'))
+  unpacked ??= new Map(paths.map((path) => [path, unpackWoff(readFileSync(path))]))
+  for (const [path, font] of unpacked) doc.registerFont(path, font)
 }
 
 /** Stands for a character that no font has. */

@@ -6,7 +6,7 @@ import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { drawQrCode } from '#lib/qr-code.ts'
 import { type ListedTicket, listTickets } from './list.ts'
-import { drawText, lacksCharacters, layOutText, type TextLayout, type TextStyle } from './pdf-text.ts'
+import { drawText, lacksCharacters, layOutText, registerFonts, type TextLayout, type TextStyle } from './pdf-text.ts'
 import { ticketRange, ticketsPerFile } from './rules.ts'
 import { getTicketKey } from './signing-key.ts'
 import type { TicketedBooking } from './types.ts'
@@ -46,6 +46,7 @@ export async function writeTicketsPdf(
     displayTitle: true,
     info: { Title: `Tickets: ${booking.show.name}`, Producer: 'Marquee', Creator: 'Marquee', CreationDate: now },
   })
+  registerFonts(doc)
   const file = buffer(doc)
   const face = layOutFace(doc, booking, timeZone)
   const tickets = listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)

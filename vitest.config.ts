@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     globalSetup: './test/support/postgres.ts',
     environment: 'node',
+    // Loads modules as the server does, in less CPU time.
+    execArgv: ['--import=./server/fast-imports.mjs'],
     // Many tests wait for servers that they start, so that one worker fewer than cores would leave a small machine idle.
     maxWorkers: 3,
     env: { LOG_LEVEL: 'silent' },

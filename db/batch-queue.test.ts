@@ -313,12 +313,12 @@ describe('a lock that is not free in time', () => {
 
   test('is tried for again by those whose transaction was refused because of one of them, too', async () => {
     const { enqueue, end, attempts } = await setUpLocks({ waitMs: 100_000, refuse: 'bad' })
-    const letGo = await lock([2])
+    const release = await lock([2])
     const answers = ['a', 'b', 'bad', 'c'].map((name) => enqueue(2, name))
     const settled = Promise.allSettled(answers)
     // Alone after their common transaction, each would be refused after its first attempt.
     await Promise.race([settled, expect.poll(attempts).toBeGreaterThan(8)])
-    await letGo()
+    await release()
     expect(await settled).toMatchObject([
       { value: 'a' },
       { value: 'b' },

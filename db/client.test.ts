@@ -117,7 +117,7 @@ describe('a silent network', () => {
 test('a connection that reaches the end of its life while nobody is there to close it costs no place in the pool', async () => {
   await withPool({ max: 1, max_lifetime: 0.1, connect_timeout: 1 }, async (pool) => {
     await pool`select 1`
-    proxy.abandonAll()
+    proxy.freezeAll()
     // Over another connection, until the first one has ended.
     const other = openPool(url, { max: 1 })
     await other`select pg_sleep(0.3)`

@@ -6,7 +6,7 @@ import { readForms } from '../support/forms.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { openRaw } from '../support/raw-client.ts'
 import { lockShows, makeHold, makeShow, readBookings, waitForLock } from '../support/shows.ts'
-import { type RunningServer, refuses, startServer } from '../support/start-server.ts'
+import { type RunningServer, startServer, waitUntilNotListening } from '../support/start-server.ts'
 
 /** What a connection may do, against the built server. */
 
@@ -32,27 +32,27 @@ const book = (showId: number, headers = '') => {
 describe('pipelined requests', () => {
   test('are carried out one after the other', async () => {
     const [locked, free] = [await makeShow(database), await makeShow(database)]
-    const letGo = await lockShows(database, locked.id)
+    const release = await lockShows(database, locked.id)
     const client = await openRaw(server.url)
     client.send(book(locked.id) + book(free.id))
     await waitForLock(database)
     // Another connection is answered meanwhile.
     expect((await fetch(`${server.url}/shows`)).status).toBe(200)
     expect(await readBookings(database, free.id)).toEqual([])
-    await letGo()
-    await client.answers(2)
+    await release()
+    await client.waitForAnswers(2)
     expect(client.statuses).toEqual([200, 200])
     expect(await readBookings(database, free.id)).toHaveLength(1)
-    client.leave()
+    client.close()
   })
 
   test('are too many at some point: the connection is closed, and what waited is not carried out', async () => {
     const [locked, free] = [await makeShow(database), await makeShow(database)]
-    const letGo = await lockShows(database, locked.id)
+    const release = await lockShows(database, locked.id)
     const client = await openRaw(server.url)
     client.send(book(locked.id) + book(free.id).repeat(200))
     await client.closed
-    await letGo()
+    await release()
     expect(client.statuses).toEqual([])
     expect((await fetch(`${server.url}/shows`)).status).toBe(200)
     expect(await readBookings(database, free.id)).toEqual([])
@@ -66,7 +66,7 @@ test('a client address has a limit of streams, and gets back those that it leave
   const open = async (address: string) => {
     const client = await openRaw(server.url)
     client.send(stream(address))
-    await client.answers(1)
+    await client.waitForAnswers(1)
     return client
   }
   const all = await Promise.all(Array.from({ length: 1000 }, (_, i) => open(`2001:db8::${i % 7}`)))
@@ -75,11 +75,11 @@ test('a client address has a limit of streams, and gets back those that it leave
   expect(refused.text()).toMatch(/^HTTP\/1\.1 429 Too Many Requests\r\n[\s\S]*retry-after: 30\r\n/i)
   const neighbour = await open('192.0.2.1')
   expect(neighbour.statuses).toEqual([200])
-  for (const { leave } of [...all, neighbour]) leave()
+  for (const { close } of [...all, neighbour]) close()
   await expect
     .poll(async () => {
-      const { statuses, leave } = await open('2001:db8::1')
-      leave()
+      const { statuses, close } = await open('2001:db8::1')
+      close()
       return statuses
     })
     .toEqual([200])
@@ -91,18 +91,18 @@ test.each([1, 2])(
     const created = await createTestDatabase()
     const { id } = await makeShow(created.database)
     const stopping = await startServer({ databaseUrl: created.url, env: { WEB_CONCURRENCY: String(count) } })
-    const letGo = await lockShows(created.database, id)
+    const release = await lockShows(created.database, id)
     const [idle, ...busy] = await Promise.all(Array.from({ length: 11 }, () => openRaw(stopping.url)))
     idle?.send(get('/healthz'))
-    await idle?.answers(1)
+    await idle?.waitForAnswers(1)
     // Each has two: the second is not begun when the server stops, and so not carried out.
     for (const client of busy) client.send(book(id, 'Expect: 100-continue\r\n') + book(id))
     // The server tells each to go on once it has the request.
-    await Promise.all(busy.map(({ answers }) => answers(1)))
+    await Promise.all(busy.map(({ waitForAnswers }) => waitForAnswers(1)))
     await waitForLock(created.database)
     process.kill(stopping.pid, 'SIGTERM')
-    await refuses(stopping.url)
-    await letGo()
+    await waitUntilNotListening(stopping.url)
+    await release()
     await Promise.all(busy.map(({ closed }) => closed))
     await idle?.closed
     expect(busy.map(({ statuses }) => statuses)).toEqual(busy.map(() => [100, 200]))

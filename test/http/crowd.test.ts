@@ -21,7 +21,7 @@ const book = (showId: number) => post('/book', { show_id: showId, seat_count: 1 
 test('a crowd at one show leaves other shows, listings and pages served', async () => {
   const hot = await makeShow(database)
   const other = await makeShow(database)
-  const letGo = await lockShows(database, hot.id)
+  const release = await lockShows(database, hot.id)
   const crowd = Array.from({ length: 60 }, () => book(hot.id))
   await waitForLock(database)
   expect((await book(other.id)).status).toBe(200)
@@ -32,14 +32,14 @@ test('a crowd at one show leaves other shows, listings and pages served', async 
   )
   // None in the moment between two attempts to lock the show.
   expect(waiting?.count).toBeLessThanOrEqual(1)
-  await letGo()
+  await release()
   for (const answer of await Promise.all(crowd)) expect(answer.status).toBe(200)
   expect(await readShow(database, hot.id)).toMatchObject({ bookedSeats: 60 })
 })
 
 test('a request beyond 2,000 that wait is refused at once, each is answered, and what was answered is stored', async () => {
   const { id } = await makeShow(database, { totalSeats: 10_000 })
-  const letGo = await lockShows(database, id)
+  const release = await lockShows(database, id)
   const first = book(id)
   await waitForLock(database)
   const statuses: number[] = []
@@ -53,7 +53,7 @@ test('a request beyond 2,000 that wait is refused at once, each is answered, and
   const answer = await refused.promise
   expect(answer.headers.get('retry-after')).toBe('1')
   expect(await answer.json()).toEqual({ error: 'Too many requests at once' })
-  await letGo()
+  await release()
   await Promise.all(crowd)
   statuses.push((await first).status)
   // On a slow machine some have waited for too long by now, and were refused for that.

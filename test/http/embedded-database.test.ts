@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientOf } from '../support/client.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
-import { hasSaid } from '../support/workers.ts'
+import { waitForLine } from '../support/workers.ts'
 
 /** The server on a PostgreSQL of its own, as `npm start` has it. */
 
@@ -42,7 +42,7 @@ test('when its PostgreSQL is killed while people book, it is started again, and 
   await expect.poll(booked, { timeout: 60_000 }).toBeGreaterThan(20)
   const killed = await readPid()
   process.kill(killed, 'SIGKILL')
-  await hasSaid(server, 'the embedded PostgreSQL answers again')
+  await waitForLine(server, 'the embedded PostgreSQL answers again')
   const before = booked()
   await expect.poll(booked, { timeout: 60_000 }).toBeGreaterThan(before + 20)
   done = true

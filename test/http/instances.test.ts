@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { allocate } from '#domain/shows/inventory.ts'
-import { borrowServer, type SharedServer, usualSettings } from '../support/borrow-server.ts'
+import { borrowServer, defaultSettings, type SharedServer } from '../support/borrow-server.ts'
 import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../support/shows.ts'
 
-const instances = borrowServer(usualSettings, usualSettings)
+const instances = borrowServer(defaultSettings, defaultSettings)
 let database: Database
 let servers: SharedServer[]
 beforeAll(() => {

@@ -44,7 +44,7 @@ afterAll(async () => {
 })
 
 test('what waits is sent at the start', async () => {
-  const [first] = await smtp.arrival(1)
+  const [first] = await smtp.waitForMails(1)
   expect([first?.from, first?.to, first?.mail.from?.name]).toEqual([
     'box@globe.example',
     ['early@example.com'],
@@ -59,7 +59,7 @@ test('a confirmed booking is mailed at once, again when its buyer asks, and when
   const { reference } = await makeHold(database, { showId: show.id, seatCount: 2 })
   const path = `/bookings/${reference}`
   await post(`${path}/confirm`, { name: 'Ada', email: 'ada@example.com' })
-  const [, tickets] = await smtp.arrival(2)
+  const [, tickets] = await smtp.waitForMails(2)
   expect([tickets?.to, tickets?.mail.subject]).toEqual([['ada@example.com'], 'Your tickets: Macbeth'])
   expect(tickets?.mail.text).toContain(`https://tickets.example.com${path}`)
 
@@ -71,12 +71,12 @@ test('a confirmed booking is mailed at once, again when its buyer asks, and when
   const form = (await readForms(server, path)).find(({ fields }) => fields.about === reference)
   if (!form) throw new Error('The ticket has no form to send it again')
   expect(await (await sendForm(server, form)).text()).toContain('on its way')
-  expect((await smtp.arrival(3))[2]?.to).toEqual(['ada@example.com'])
+  expect((await smtp.waitForMails(3))[2]?.to).toEqual(['ada@example.com'])
   await database.execute('update mails set sent_at = now()')
   expect(await (await sendForm(server, form)).text()).toContain('less than a minute ago')
 
   await post(`${path}/cancel`, {})
-  const [, , , cancellation] = await smtp.arrival(4)
+  const [, , , cancellation] = await smtp.waitForMails(4)
   expect(cancellation?.mail.subject).toBe('Cancelled: Macbeth')
 })
 
@@ -85,7 +85,7 @@ test('the scheduler’s call sends too', async () => {
   await database.execute(`insert into mails (booking_id, kind) values (${booking.id}, 'tickets')`)
   const response = await call('/api/cron/expire-bookings', { headers: { authorization: `Bearer ${secret}` } })
   expect(await response.json()).toMatchObject({ expired: 0, mails: { failed: 0, givenUp: 0 } })
-  expect((await smtp.arrival(5))[4]?.to).toEqual(['cron@example.com'])
+  expect((await smtp.waitForMails(5))[4]?.to).toEqual(['cron@example.com'])
 })
 
 test('an address that strangers have mailed to gets ten mails an hour, and the page of a booking beyond says so', async () => {
@@ -101,7 +101,7 @@ test('an address that strangers have mailed to gets ten mails an hour, and the p
     .poll(() => database.select().from(mails).where(eq(mails.allowed, false)), { timeout: 60_000 })
     .toHaveLength(2)
     .then(() => database.select().from(mails).where(eq(mails.allowed, false)))
-  expect((await smtp.arrival(15)).slice(5).flatMap(({ to }) => to)).toEqual(Array(10).fill('victim@example.com'))
+  expect((await smtp.waitForMails(15)).slice(5).flatMap(({ to }) => to)).toEqual(Array(10).fill('victim@example.com'))
   // The address and the network, in an hour and a day.
   const full = await database.select().from(mailCounters).where(eq(mailCounters.mails, 10))
   expect(full).toHaveLength(4)

@@ -11,7 +11,7 @@ import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { readForms, sendForm } from '../support/forms.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { lockShows, makeShow, readBookings, waitForLock } from '../support/shows.ts'
-import { type RunningServer, refuses, serverArgs, startServer } from '../support/start-server.ts'
+import { type RunningServer, serverArgs, startServer, waitUntilNotListening } from '../support/start-server.ts'
 
 /** Runs a start that has to fail and gives what it printed. */
 async function failingStart(env: Record<string, string>) {
@@ -107,7 +107,7 @@ describe('four instances that start at once on an empty database', () => {
   test('at SIGTERM let a booking that has been accepted finish, and take no new one', async () => {
     const [server] = servers
     const { id } = await makeShow(database)
-    const letGo = await lockShows(database, id)
+    const release = await lockShows(database, id)
     const booked = fetch(`${server.url}/book`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -116,8 +116,8 @@ describe('four instances that start at once on an empty database', () => {
     await waitForLock(database)
 
     process.kill(server.pid, 'SIGTERM')
-    await refuses(server.url)
-    await letGo()
+    await waitUntilNotListening(server.url)
+    await release()
     expect((await (await booked).json()).message).toBe('Booking CONFIRMED')
     expect(await readBookings(database, id)).toHaveLength(1)
     await server.stop()
@@ -129,7 +129,7 @@ describe('four instances that start at once on an empty database', () => {
     const { id } = await makeShow(database)
     const address = `${server.url}/shows/events?show=${id}`
     const streams = await Promise.all([openEvents(address), openEvents(address)])
-    await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, 100, 100))))
+    await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 100, 100))))
     const ends = streams.map(({ response }) => once(response, 'end'))
     await server.stop()
     await Promise.all(ends)

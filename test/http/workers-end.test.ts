@@ -9,8 +9,8 @@ import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { expectBooksBalance, lockShows, makeShow, readBookings, waitForLock } from '../support/shows.ts'
-import { type RunningServer, refuses } from '../support/start-server.ts'
-import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../support/workers.ts'
+import { type RunningServer, waitUntilNotListening } from '../support/start-server.ts'
+import { connectionClose, countConnections, listWorkerPids, startWithWorkers, waitForLine } from '../support/workers.ts'
 
 /** How several processes that answer on one port end, by themselves and by force. */
 
@@ -34,7 +34,7 @@ afterAll(() => lasting.stop())
 const book = (server: RunningServer, showId: number) =>
   fetch(`${server.url}/book`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...alone },
+    headers: { 'Content-Type': 'application/json', ...connectionClose },
     body: JSON.stringify({ show_id: showId, seat_count: 1 }),
   })
 /** Who has ended, however that was, has no connections any more. */
@@ -43,7 +43,7 @@ const expectNobodyLeft = () => expect.poll(() => countConnections(database, 'mar
 test('when one is killed while people book, the other goes on, a new one comes, and the books balance', async () => {
   const { id } = await makeShow(database, { totalSeats: 1_000_000 })
   const server = lasting
-  const first = await workersOf(server)
+  const first = await listWorkerPids(server)
   const statuses: number[] = []
   const broken: unknown[] = []
   const expectBooked = async () => {
@@ -65,8 +65,8 @@ test('when one is killed while people book, the other goes on, a new one comes, 
   const buyers = Array.from({ length: 4 }, buyer)
   await expect.poll(() => statuses.length).toBeGreaterThan(20)
   process.kill(Number(first[0]), 'SIGKILL')
-  await hasSaid(server, 'A worker ended by SIGKILL')
-  const second = await workersOf(server)
+  await waitForLine(server, 'A worker ended by SIGKILL')
+  const second = await listWorkerPids(server)
   expect(second).toContain(first[1])
   expect(second).not.toContain(first[0])
   done = true
@@ -83,9 +83,9 @@ test('when one is killed while people book, the other goes on, a new one comes, 
   await expectBooked()
   // One that dies again right away is given a pause, in which the other answers.
   process.kill(replacement, 'SIGKILL')
-  await hasSaid(server, '"pauseMs":1000')
+  await waitForLine(server, '"pauseMs":1000')
   await expectBooked()
-  expect(await workersOf(server)).toContain(first[1])
+  expect(await listWorkerPids(server)).toContain(first[1])
 })
 
 test('when all are killed at once, the first process answers 503 until new ones listen', async () => {
@@ -93,11 +93,11 @@ test('when all are killed at once, the first process answers 503 until new ones 
   const server = await start()
   const ends = () => server.output().split('A worker ended by SIGKILL').length - 1
   const killAll = async (endsThen: number) => {
-    for (const pid of await workersOf(server)) process.kill(pid, 'SIGKILL')
+    for (const pid of await listWorkerPids(server)) process.kill(pid, 'SIGKILL')
     await expect.poll(ends, { timeout: 20_000 }).toBe(endsThen)
   }
   const ask = async () => {
-    const response = await fetch(`${server.url}/readyz`, { headers: alone }).catch(() => undefined)
+    const response = await fetch(`${server.url}/readyz`, { headers: connectionClose }).catch(() => undefined)
     return response && [response.status, response.headers.get('retry-after')]
   }
   await killAll(2)
@@ -106,7 +106,7 @@ test('when all are killed at once, the first process answers 503 until new ones 
   await killAll(4)
   await expect.poll(ask, { timeout: 20_000 }).toEqual([503, '1'])
   await expect.poll(ask, { timeout: 60_000 }).toEqual([200, null])
-  expect((await workersOf(server)).length).toBe(2)
+  expect((await listWorkerPids(server)).length).toBe(2)
   expect((await (await book(server, id)).json()).message).toBe('Booking CONFIRMED')
   expect(server.output()).not.toContain('the port could not be taken')
 })
@@ -115,9 +115,9 @@ test('a stop signal to all of them lets a booking that has been accepted finish,
   const { id } = await makeShow(database)
   const server = lasting
   const before = server.output().length
-  const pids = await workersOf(server)
+  const pids = await listWorkerPids(server)
   const stream = await openEvents(`${server.url}/shows/events?show=${id}`)
-  await stream.receives(seatsEvent(id, 100, 100))
+  await stream.waitForText(seatsEvent(id, 100, 100))
   const ended = once(stream.response, 'end')
   const release = await lockShows(database, id)
   const booked = book(server, id)
@@ -125,7 +125,7 @@ test('a stop signal to all of them lets a booking that has been accepted finish,
 
   // As Ctrl-C does.
   for (const pid of [server.pid, ...pids]) process.kill(pid, 'SIGINT')
-  await Promise.all([refuses(server.url), ended])
+  await Promise.all([waitUntilNotListening(server.url), ended])
   await release()
   expect((await (await booked).json()).message).toBe('Booking CONFIRMED')
   await expect.poll(server.exited).toBe(true)
@@ -140,7 +140,7 @@ test('a second stop signal ends all of them at once', async () => {
   const booked = book(server, id)
   await waitForLock(database)
   process.kill(server.pid, 'SIGTERM')
-  await refuses(server.url)
+  await waitUntilNotListening(server.url)
   process.kill(server.pid, 'SIGTERM')
   await expect(booked).rejects.toThrow()
   await expect.poll(server.exited).toBe(true)
@@ -150,9 +150,9 @@ test('a second stop signal ends all of them at once', async () => {
 
 test('when the first process is killed, the others end too', async () => {
   const server = await start()
-  await workersOf(server)
+  await listWorkerPids(server)
   process.kill(server.pid, 'SIGKILL')
-  await refuses(server.url)
+  await waitUntilNotListening(server.url)
   await expectNobodyLeft()
 })
 

@@ -9,7 +9,7 @@ import { createTestDatabase } from '../support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow, readBookings } from '../support/shows.ts'
 import { type SmtpServer, startSmtpServer } from '../support/smtp.ts'
 import type { RunningServer } from '../support/start-server.ts'
-import { alone, askBoth, countConnections, startWithWorkers } from '../support/workers.ts'
+import { connectionClose, countConnections, requestBothWorkers, startWithWorkers } from '../support/workers.ts'
 
 /** Two processes that answer on one port. What they share is asked of each; who answers is told by the log. */
 
@@ -36,12 +36,12 @@ afterAll(async () => {
   await smtp.stop()
 })
 
-const get = (path: string) => fetch(`${server.url}${path}`, { headers: alone })
+const get = (path: string) => fetch(`${server.url}${path}`, { headers: connectionClose })
 
 const post = (path: string, body: object) =>
   fetch(`${server.url}${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...alone },
+    headers: { 'Content-Type': 'application/json', ...connectionClose },
     body: JSON.stringify(body),
   })
 
@@ -49,7 +49,7 @@ test('one of all processes sweeps', async () => {
   const count = async () => (await database.execute('select from sweeps')).length
   await expect.poll(count).toBeGreaterThan(0)
   // Both answer, so that a sweep of theirs at the start would have begun.
-  await askBoth(server, () => get('/readyz'))
+  await requestBothWorkers(server, () => get('/readyz'))
   expect(await count()).toBe(1)
 })
 
@@ -63,7 +63,7 @@ test('both answer with pages, their static files and the API', async () => {
     [script, 'function'],
     ['/readyz', ''],
   ] as const) {
-    await askBoth(server, async () => {
+    await requestBothWorkers(server, async () => {
       const response = await get(path)
       expect([path, response.status]).toEqual([path, 200])
       expect(await response.text()).toContain(text)
@@ -75,10 +75,10 @@ test('both answer with pages, their static files and the API', async () => {
 
 test('a form without JavaScript that one rendered is taken by both', async () => {
   const { id } = await makeShow(database)
-  const sender = { url: server.url, headers: alone }
+  const sender = { url: server.url, headers: connectionClose }
   const [form] = await readForms(sender, `/shows/${id}`)
   if (!form) throw new Error('The show has no form')
-  const answers = await askBoth(server, () => sendForm(sender, form))
+  const answers = await requestBothWorkers(server, () => sendForm(sender, form))
   // Sent twice it is one booking all the same.
   const [booking] = await readBookings(database, id)
   for (const response of answers.values()) {
@@ -112,14 +112,14 @@ test('over one connection to the database, who watches through either hears of w
   const streams: Awaited<ReturnType<typeof openEvents>>[] = []
   while (connected() < 2) {
     const stream = await openEvents(`${server.url}/shows/events?show=${id}`)
-    await stream.receives(seatsEvent(id, 1000, 1000))
+    await stream.waitForText(seatsEvent(id, 1000, 1000))
     streams.push(stream)
   }
   let left = 1000
-  await askBoth(server, async () => {
+  await requestBothWorkers(server, async () => {
     const response = await post('/book', { show_id: id, seat_count: 1 })
     left--
-    await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, left, 1000))))
+    await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, left, 1000))))
     return response
   })
   expect(await countConnections(database, 'marquee live seats')).toBe(1)
@@ -127,8 +127,8 @@ test('over one connection to the database, who watches through either hears of w
   await database.execute(`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'marquee live seats'`)
   await post('/book', { show_id: id, seat_count: 500 })
-  await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, left - 500, 1000))))
-  for (const { leave } of streams) leave()
+  await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, left - 500, 1000))))
+  for (const { close } of streams) close()
 })
 
 test('a mail that either queues is sent at once', async () => {
@@ -137,7 +137,7 @@ test('a mail that either queues is sent at once', async () => {
   const confirm = async () => {
     const { reference } = await makeHold(database, { showId: id, seatCount: 1 })
     const response = await post(`/bookings/${reference}/confirm`, { email: 'ada@example.com' })
-    await smtp.arrival(++confirmed)
+    await smtp.waitForMails(++confirmed)
     return response
   }
   // Left to the schedule, each would wait for the next of its runs, ten seconds apart. A round that took as long proves nothing.
@@ -145,7 +145,7 @@ test('a mail that either queues is sent at once', async () => {
   do {
     begun = performance.now()
     const before = confirmed
-    while (confirmed < before + 4) await askBoth(server, confirm)
+    while (confirmed < before + 4) await requestBothWorkers(server, confirm)
   } while (performance.now() - begun >= 20_000)
 })
 
@@ -153,10 +153,10 @@ test('with the embedded database both work on it, and with the secrets that are 
   const folder = await mkdtemp(join(tmpdir(), 'marquee workers '))
   await chmod(folder, 0o755)
   const own = await startWithWorkers({ env: { DATA_DIR: folder } })
-  const keys = await askBoth(own, () => fetch(`${own.url}/tickets/public-key`, { headers: alone }))
+  const keys = await requestBothWorkers(own, () => fetch(`${own.url}/tickets/public-key`, { headers: connectionClose }))
   const [one, other] = await Promise.all([...keys.values()].map((response) => response.text()))
   expect([one, other]).toEqual([expect.stringContaining('PUBLIC KEY'), one])
-  const lists = await askBoth(own, () => fetch(`${own.url}/shows`, { headers: alone }))
+  const lists = await requestBothWorkers(own, () => fetch(`${own.url}/shows`, { headers: connectionClose }))
   for (const response of lists.values()) expect((await response.json()).length).toBeGreaterThan(0)
   await own.stop()
   await expect(realpath(join(folder, 'postgres/cluster/postmaster.pid'))).rejects.toThrow('ENOENT')

@@ -17,7 +17,7 @@ beforeAll(() => {
 const here = clientOf(() => urls.here)
 const there = clientOf(() => urls.there)
 
-test('a stream begins with the seats of the shows it names, unbuffered and for any origin', async () => {
+test('a stream starts with the seats of the requested shows, unbuffered and for every origin', async () => {
   const [one, other] = [await makeShow(database, { totalSeats: 10 }), await makeShow(database, { totalSeats: 20 })]
   const url = `${urls.here}/shows/events?show=${one.id}&show=${other.id}&show=2147483647`
   const stream = await openEvents(url, { 'Accept-Encoding': 'gzip, br', Origin: 'https://elsewhere.example' })
@@ -35,7 +35,7 @@ test('a stream begins with the seats of the shows it names, unbuffered and for a
   stream.close()
 })
 
-test('a booking on one instance reaches the listeners of the other at once', async () => {
+test('a booking on one instance reaches the subscribers of the other instance at once', async () => {
   const { id } = await makeShow(database, { totalSeats: 1000 })
   const [named, all] = await Promise.all([
     openEvents(`${urls.there}/shows/events?show=${id}`),
@@ -43,16 +43,16 @@ test('a booking on one instance reaches the listeners of the other at once', asy
   ])
   const streams = [named, all]
   await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 1000, 1000))))
-  const beats = () => streams.map((stream) => stream.text().match(/^:$/gm)?.length ?? 0)
+  const heartbeats = () => streams.map((stream) => stream.text().match(/^:$/gm)?.length ?? 0)
   let left = 1000
   let before: number[]
-  // What no notification tells is found after the next beat. Bookings with a beat in between prove nothing.
+  // Without a notification, the next heartbeat would find the change. So repeat if a heartbeat came in between.
   do {
-    before = beats()
+    before = heartbeats()
     expect((await here.post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
     left--
     await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, left, 1000))))
-  } while (beats().join() !== before.join())
+  } while (heartbeats().join() !== before.join())
   for (const { close } of [named, all]) close()
 })
 
@@ -73,7 +73,7 @@ test('HEAD has the headers of GET and opens no stream', async () => {
   ])
 })
 
-test('a thousand listeners of one process are all told, and forgotten when they leave', async () => {
+test('a thousand subscribers of one process all receive a change, and the process forgets closed streams', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   const forgotten = () => instances.output().match(/nobody follows/g)?.length ?? 0
   const before = forgotten()
@@ -86,7 +86,7 @@ test('a thousand listeners of one process are all told, and forgotten when they 
   await expect.poll(forgotten).toBe(before + 1)
 })
 
-test('where a process does not live on between requests, a browser is told not to come back', async () => {
+test('on a platform that stops the process between requests, a browser gets 204 and does not reconnect', async () => {
   const server = await startServer({ databaseUrl: instances.databaseUrl, env: { VERCEL: '1' } })
   expect((await fetch(`${server.url}/shows/events`)).status).toBe(204)
   await server.stop()

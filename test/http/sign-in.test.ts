@@ -116,7 +116,7 @@ describe('signing in', () => {
     expect(pages[0]).toBe(pages[1])
   })
 
-  test('ties errors to their fields', async () => {
+  test('shows each error at its field', async () => {
     const html = await (await attempt(direct, 'ada', '')).text()
     expect(html).toMatch(/<input[^>]*id="email"[^>]*aria-describedby="email-error"[^>]*aria-invalid="true"/)
     expect(html).toMatch(/<p[^>]*id="email-error"[^>]*>.*Enter an e-mail address such as/)

@@ -80,7 +80,7 @@ describe('four instances that start at once on an empty database', () => {
   })
   afterAll(() => Promise.all(servers.map((server) => server.stop())))
 
-  test('migrate it once', async () => {
+  test('migrate the database once', async () => {
     for (const server of servers) expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
     const [row] = await database.execute('select count(*)::int as migrations from drizzle.__drizzle_migrations')
     const { entries } = JSON.parse(readFileSync('drizzle/meta/_journal.json', 'utf8'))

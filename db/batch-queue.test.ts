@@ -13,7 +13,7 @@ let database: Database
 let url: string
 beforeAll(async () => {
   ;({ database, url } = await createTestDatabase())
-  // What a batch does and does not commit stands here.
+  // Each committed request is a row of this table.
   await database.execute(sql`create table done (name text, transaction text default pg_current_xact_id()::text)`)
   await database.execute(sql`alter table done add constraint good check (name <> 'bad')`)
   await database.execute(sql`create function late() returns trigger language plpgsql as $$
@@ -26,7 +26,7 @@ type Call = { key: number; requests: readonly string[]; finish: () => void }
 
 type Limits = Parameters<typeof createBatchQueues>[1]
 
-/** Queues whose batches end when the test says so, or at once. */
+/** Creates queues. Each batch waits until the test calls its `finish`; with `atOnce` it does not wait. */
 function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnce?: boolean } & Limits = {}) {
   const calls: Call[] = []
   const committed: string[] = []
@@ -46,15 +46,15 @@ function setUp({ batch = 3, atOnce = false, ...limits }: { batch?: number; atOnc
   const queues = createBatchQueues(() => database, limits)
   const enqueue = (key: number, request: string) => queues(key, work, request)
   const batches = () => calls.map(({ key, requests }) => [key, ...requests])
-  /** Waits until so many batches have begun, and gives the last of them. */
-  const begun = async (count: number): Promise<Call> => {
+  /** Waits until `count` batches have started. @returns the last of them. */
+  const waitForBatch = async (count: number): Promise<Call> => {
     for (;;) {
       const call = calls[count - 1]
       if (call) return call
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
-  return { enqueue, batches, begun, committed }
+  return { enqueue, batches, waitForBatch, committed }
 }
 
 const stored = async (...names: string[]) => {
@@ -64,11 +64,11 @@ const stored = async (...names: string[]) => {
   return { names: rows.map(({ name }) => name), transactions: new Set(rows.map(({ transaction }) => transaction)).size }
 }
 
-describe('requests for one thing', () => {
-  test('that come while a batch is under way form the next one, in their order, each batch a transaction', async () => {
-    const { enqueue, begun, batches, committed } = setUp()
+describe('requests with one key', () => {
+  test('that arrive during a batch form the next batch, in order, and each batch is one transaction', async () => {
+    const { enqueue, waitForBatch, batches, committed } = setUp()
     const answers = ['a1', 'b1', 'c1', 'd1', 'e1'].map((request) => enqueue(1, request))
-    for (const i of [1, 2, 3]) (await begun(i)).finish()
+    for (const i of [1, 2, 3]) (await waitForBatch(i)).finish()
     expect(await Promise.all(answers)).toEqual(['a1!', 'b1!', 'c1!', 'd1!', 'e1!'])
     expect(batches()).toEqual([
       [1, 'a1'],
@@ -82,21 +82,21 @@ describe('requests for one thing', () => {
     })
   })
 
-  test('are answered as soon as their own batch is committed', async () => {
-    const { enqueue, begun } = setUp()
+  test('get their results as soon as their own batch is committed', async () => {
+    const { enqueue, waitForBatch } = setUp()
     const [first, second] = [enqueue(1, 'a2'), enqueue(1, 'b2')]
-    ;(await begun(1)).finish()
+    ;(await waitForBatch(1)).finish()
     expect(await first).toBe('a2!')
     expect((await stored('a2', 'b2')).names).toEqual(['a2'])
-    ;(await begun(2)).finish()
+    ;(await waitForBatch(2)).finish()
     expect(await second).toBe('b2!')
   })
 
-  test('do not wait when they come alone', async () => {
-    const { enqueue, begun, batches } = setUp()
+  test('do not wait if no other request is in the queue', async () => {
+    const { enqueue, waitForBatch, batches } = setUp()
     for (const [i, name] of ['a3', 'b3'].entries()) {
       const answer = enqueue(1, name)
-      ;(await begun(i + 1)).finish()
+      ;(await waitForBatch(i + 1)).finish()
       await answer
     }
     expect(batches()).toEqual([
@@ -105,20 +105,20 @@ describe('requests for one thing', () => {
     ])
   })
 
-  test('do not wait for those of other things', async () => {
-    const { enqueue, begun, batches } = setUp()
+  test('do not wait for requests with other keys', async () => {
+    const { enqueue, waitForBatch, batches } = setUp()
     const answers = [1, 2, 1, 3].map((key) => enqueue(key, 'x'))
-    await begun(3)
+    await waitForBatch(3)
     expect(batches().toSorted()).toEqual([
       [1, 'x'],
       [2, 'x'],
       [3, 'x'],
     ])
-    for (const i of [1, 2, 3, 4]) (await begun(i)).finish()
+    for (const i of [1, 2, 3, 4]) (await waitForBatch(i)).finish()
     await Promise.all(answers)
   })
 
-  test('are answered in their order, however fast the database is', async () => {
+  test('get their results in order, even if the database is fast', async () => {
     const { enqueue } = setUp({ batch: 1, atOnce: true })
     const order: string[] = []
     await Promise.all(['a', 'b', 'c', 'd'].map((request) => enqueue(1, request).then(() => order.push(request))))
@@ -129,7 +129,7 @@ describe('requests for one thing', () => {
 test.each([
   ['in a statement', 'bad'],
   ['at COMMIT', 'late'],
-])('what the database refuses %s fails alone, and those before and after it go on', async (_, bad) => {
+])('a request that the database refuses %s fails, and the requests before and after it succeed', async (_, bad) => {
   const { enqueue, committed } = setUp({ atOnce: true })
   const names = ['a', 'b', bad, 'd', 'e', 'f', 'g'].map((name) => (name === bad ? name : `${name}-${bad}`))
   const outcomes = await Promise.allSettled(names.map((name) => enqueue(1, name)))
@@ -139,7 +139,7 @@ test.each([
   expect(committed).toEqual(good.map((name) => `${name}!`))
 })
 
-test('what is refused at COMMIT ends its wait, though another key has taken the connection meanwhile', async () => {
+test('a request that is refused at COMMIT fails even if another key has taken the connection meanwhile', async () => {
   const pool = openPool(url, { max: 1 })
   await database.execute(sql`create function slowly() returns trigger language plpgsql as $$
     begin perform pg_advisory_xact_lock(1); raise 'refused at the end'; end $$`)
@@ -168,7 +168,7 @@ test('what is refused at COMMIT ends its wait, though another key has taken the 
   await pool.end()
 })
 
-test('what waits for a connection gets it, however long a queue is', async () => {
+test('a query outside the queues gets a connection, even if a queue is never empty', async () => {
   const pool = openPool(url, { max: 1 })
   let more = true
   const enqueue = enqueueFor({
@@ -180,13 +180,13 @@ test('what waits for a connection gets it, however long a queue is', async () =>
     while (more) await enqueue(1, 'x')
   })
   await enqueue(1, 'x')
-  // Refused by the driver when no connection takes it within five seconds.
+  // The driver refuses a query if no connection takes it within five seconds.
   expect(await pool`select 1 as one`.finally(() => (more = false))).toEqual([{ one: 1 }])
   await Promise.all(crowd)
   await pool.end()
 })
 
-test('what may have been committed is not done again', async () => {
+test('a batch with an unknown outcome does not run again', async () => {
   let runs = 0
   const enqueue = enqueueFor({
     run: async (tx, _afterCommit, _key, requests) => {
@@ -201,33 +201,33 @@ test('what may have been committed is not done again', async () => {
   expect(await enqueue(1, 'd')).toBe('d')
 })
 
-test('requests beyond the limit of their key are answered at once, those of other keys are served, and later all are', async () => {
-  const { enqueue, begun } = setUp({ batch: 2, perKey: 3 })
+test('requests beyond the limit of a key are refused at once, other keys are served, and later requests succeed again', async () => {
+  const { enqueue, waitForBatch } = setUp({ batch: 2, perKey: 3 })
   const answers = [1, 2, 3, 4].map(() => enqueue(1, 'x'))
   expect(await enqueue(1, 'x')).toEqual({ kind: 'busy' })
-  await begun(1)
+  await waitForBatch(1)
   const other = enqueue(2, 'y')
-  ;(await begun(2)).finish()
+  ;(await waitForBatch(2)).finish()
   expect(await other).toBe('y!')
-  ;(await begun(1)).finish()
+  ;(await waitForBatch(1)).finish()
   await answers[0]
   const later = enqueue(1, 'z')
-  for (const i of [3, 4]) (await begun(i)).finish()
+  for (const i of [3, 4]) (await waitForBatch(i)).finish()
   expect(await later).toBe('z!')
   await Promise.all(answers)
 })
 
-test('requests beyond the limit of all keys together are answered at once', async () => {
-  const { enqueue, begun } = setUp({ total: 2 })
+test('requests beyond the total limit of all keys are refused at once', async () => {
+  const { enqueue, waitForBatch } = setUp({ total: 2 })
   const answers = [enqueue(1, 'x'), enqueue(1, 'x'), enqueue(2, 'x')]
-  await begun(2)
+  await waitForBatch(2)
   const last = enqueue(1, 'x')
   expect(await enqueue(3, 'y')).toEqual({ kind: 'busy' })
-  for (const i of [1, 2, 3]) (await begun(i)).finish()
+  for (const i of [1, 2, 3]) (await waitForBatch(i)).finish()
   expect(await Promise.all([...answers, last])).toEqual(['x!', 'x!', 'x!', 'x!'])
 })
 
-test('different work of one key takes turns in the order of the requests, and does not share a transaction', async () => {
+test('different kinds of work with one key run in the order of the requests, in separate transactions', async () => {
   const queues = createBatchQueues(() => database)
   const runs: string[] = []
   const make = (name: string, batch: number): Work<number, string> => ({
@@ -245,8 +245,8 @@ test('different work of one key takes turns in the order of the requests, and do
   expect(runs).toEqual(['book 0', 'book 1,2', 'change 3', 'change 4', 'book 5', 'change 6', 'book 7,8'])
 })
 
-describe('a lock that is not free in time', () => {
-  /** Queues whose work needs the row of its key, over a pool whose locks are waited for 20 ms. */
+describe('a lock that another session holds', () => {
+  /** Creates queues whose work locks the row of its key, with a pool whose lock_timeout is 20 ms. */
   async function setUpLocks({
     waitMs,
     connections = 4,
@@ -275,7 +275,7 @@ describe('a lock that is not free in time', () => {
     return { enqueue, attempts: () => runs, end: () => pool.end() }
   }
 
-  /** Locks the rows of these keys, in another session. @returns unlocks them. */
+  /** Locks the rows of these keys in another session. @returns a function that unlocks them. */
   async function lock(keys: number[]) {
     const locked = Promise.withResolvers<void>()
     const release = Promise.withResolvers<void>()
@@ -291,7 +291,7 @@ describe('a lock that is not free in time', () => {
     }
   }
 
-  test('is tried for again, and the requests keep their order', async () => {
+  test('makes the batch retry, and the requests keep their order', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 100_000 })
     const unlock = await lock([1])
     const order: string[] = []
@@ -303,7 +303,7 @@ describe('a lock that is not free in time', () => {
     await end()
   })
 
-  test('ends the wait of its requests, which are not done', async () => {
+  test('makes the requests fail as busy after the longest wait, and they do not run', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 1 })
     const unlock = await lock([2])
     expect(await Promise.all(['a', 'b'].map((name) => enqueue(2, name)))).toEqual([{ kind: 'busy' }, { kind: 'busy' }])
@@ -311,14 +311,14 @@ describe('a lock that is not free in time', () => {
     await end()
   })
 
-  test('is tried for again by those whose transaction was refused because of one of them, too', async () => {
+  test('makes single requests retry too, after one of them made their common transaction fail', async () => {
     const { enqueue, end, attempts } = await setUpLocks({ waitMs: 100_000, refuse: 'bad' })
-    const letGo = await lock([2])
+    const release = await lock([2])
     const answers = ['a', 'b', 'bad', 'c'].map((name) => enqueue(2, name))
     const settled = Promise.allSettled(answers)
-    // Alone after their common transaction, each would be refused after its first attempt.
+    // Without retries, each request would be refused after its first attempt alone.
     await Promise.race([settled, expect.poll(attempts).toBeGreaterThan(8)])
-    await letGo()
+    await release()
     expect(await settled).toMatchObject([
       { value: 'a' },
       { value: 'b' },
@@ -328,7 +328,7 @@ describe('a lock that is not free in time', () => {
     await end()
   })
 
-  test('of many keys leaves the others a connection, and every wait ends', async () => {
+  test('on many keys leaves a connection for other keys, and every request is answered', async () => {
     const { enqueue, end } = await setUpLocks({ waitMs: 1_000, connections: 3 })
     const keys = Array.from({ length: 12 }, (_, i) => i + 3)
     const unlock = await lock(keys)
@@ -342,7 +342,7 @@ describe('a lock that is not free in time', () => {
   })
 })
 
-/** Queues of the database for a single kind of work. */
+/** Creates queues for one kind of work. @returns a function that adds a request. */
 function enqueueFor({
   run,
   batch = 200,
@@ -353,7 +353,7 @@ function enqueueFor({
   return (key: number, request: string) => queues(key, work, request)
 }
 
-test('a queue belongs to no request, not to the first one either', async () => {
+test('a queue does not run in the request context of its first request', async () => {
   const seen: unknown[] = []
   const enqueue = enqueueFor({
     run: async (_tx, _afterCommit, _key, requests) => {

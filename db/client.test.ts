@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => proxy.stop())
 
-/** Opens a pool through the proxy that lives as long as its test. */
+/** Opens a pool through the proxy and closes it after `work`. */
 async function withPool(
   options: Parameters<typeof openPool>[1],
   work: (pool: ReturnType<typeof openPool>) => Promise<void>,
@@ -32,7 +32,7 @@ async function withPool(
 const begin = (pool: ReturnType<typeof openPool>, statement = 'select 1 as one') =>
   pool.begin((tx) => tx.unsafe<{ one: number }[]>(statement))
 
-/** Uses every connection of a pool at the same time, each in a transaction, and ends them. */
+/** Runs a transaction on every connection of a pool at the same time. */
 async function useAll(pool: ReturnType<typeof openPool>, max: number) {
   const { promise: all, resolve } = Promise.withResolvers<void>()
   let begun = 0
@@ -47,7 +47,7 @@ async function useAll(pool: ReturnType<typeof openPool>, max: number) {
 }
 
 describe('a connection that is reset in a transaction', () => {
-  test('leaves nothing behind for the next one', async () => {
+  test('does not affect the next queries', async () => {
     await withPool({ max: 1 }, async (pool) => {
       proxy.resetBefore('marked')
       await expect(begin(pool, `select 'marked'`)).rejects.toMatchObject({ code: expect.any(String) })
@@ -55,7 +55,7 @@ describe('a connection that is reset in a transaction', () => {
     })
   })
 
-  test('costs no place in the pool, however often it happens under load', async () => {
+  test('does not shrink the pool, even if it happens repeatedly under load', async () => {
     await withPool({ max: 5 }, async (pool) => {
       for (let round = 0; round < 8; round++) {
         const work = Promise.allSettled(
@@ -74,8 +74,8 @@ describe('a connection that is reset in a transaction', () => {
   })
 })
 
-describe('a silent network', () => {
-  test('ends the wait for an answer, and the pool goes on when it is back', async () => {
+describe('a network that forwards nothing', () => {
+  test('makes queries fail after the timeout, and the pool works again when the network recovers', async () => {
     await withPool({ max: 2, silence_timeout: 0.2, connect_timeout: 1 }, async (pool) => {
       await useAll(pool, 2)
       proxy.setSilent(true)
@@ -87,25 +87,25 @@ describe('a silent network', () => {
     })
   })
 
-  test('is told apart from a process that stood still while the answer came', async () => {
+  test('is not assumed if the process was blocked when the answer arrived', async () => {
     await withPool({ max: 1, silence_timeout: 0.2 }, async (pool) => {
       await pool`select 1`
       const answer = pool`select 1 as one, pg_sleep(0.05)`.then(
         ([row]) => row?.one,
         (error) => error.code,
       )
-      // It is sent in the next turns of the event loop.
+      // The driver sends the query in the next turns of the event loop.
       await new Promise((resolve) => setTimeout(resolve, 20))
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
       expect(await answer).toBe(1)
     })
   })
 
-  test('does not end a connection without a query', async () => {
+  test('is not assumed on a connection without a query', async () => {
     await withPool({ max: 1, silence_timeout: 0.02 }, async (pool) => {
       const read = async () => (await pool<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid
       const first = await read()
-      // Longer than the limit, by the database's clock over another connection.
+      // Wait longer than the limit, with a query on another connection.
       const other = openPool(url, { max: 1 })
       await other`select pg_sleep(0.2)`
       await other.end()
@@ -114,11 +114,11 @@ describe('a silent network', () => {
   })
 })
 
-test('a connection that reaches the end of its life while nobody is there to close it costs no place in the pool', async () => {
+test('a connection that reaches its maximum lifetime while the network is silent does not shrink the pool', async () => {
   await withPool({ max: 1, max_lifetime: 0.1, connect_timeout: 1 }, async (pool) => {
     await pool`select 1`
-    proxy.abandonAll()
-    // Over another connection, until the first one has ended.
+    proxy.freezeAll()
+    // Wait on another connection until the first one has reached its maximum lifetime.
     const other = openPool(url, { max: 1 })
     await other`select pg_sleep(0.3)`
     await other.end()
@@ -126,7 +126,7 @@ test('a connection that reaches the end of its life while nobody is there to clo
   })
 })
 
-test('a query that no connection takes in time is refused, and was not sent', async () => {
+test('a query that gets no connection in time is refused and is not sent', async () => {
   await withPool({ max: 1, queue_timeout: 0.1 }, async (pool) => {
     await pool`create table if not exists sent (n int)`
     await pool.begin(async (tx) => {
@@ -137,7 +137,7 @@ test('a query that no connection takes in time is refused, and was not sent', as
   })
 })
 
-test('a query does not wait behind another one while a connection is free, or becomes free', async () => {
+test('a query does not wait behind another query if a connection is free or becomes free', async () => {
   await withPool({ max: 2 }, async (pool) => {
     await useAll(pool, 2)
     const release = Promise.withResolvers<void>()
@@ -155,7 +155,7 @@ test('a query does not wait behind another one while a connection is free, or be
   })
 })
 
-test('a server that takes connections and closes them ends the wait of a query', async () => {
+test('a query fails if the server accepts connections and closes them', async () => {
   const closing = createServer((socket) => socket.end())
   closing.listen(0, '127.0.0.1')
   await once(closing, 'listening')
@@ -165,7 +165,7 @@ test('a server that takes connections and closes them ends the wait of a query',
   closing.close()
 })
 
-test('of several hosts each is tried once for a query', async () => {
+test('a query tries each of several hosts once', async () => {
   const { host, pathname, username, password } = new URL(url)
   const addressOf = (...hosts: string[]) => `postgres://${username}:${password}@${hosts.join()}${pathname}`
   const second = openPool(addressOf('127.0.0.1:1', host), { max: 1 })
@@ -177,7 +177,7 @@ test('of several hosts each is tried once for a query', async () => {
   await none.end({ timeout: 0 })
 })
 
-test('a session that may not write is replaced, so that writing works again as soon as the database allows it', async () => {
+test('a read-only session is replaced, so that writes work as soon as the database allows them', async () => {
   const name = new URL(url).pathname.slice(1)
   const admin = openPool(url, { max: 1 })
   await admin.unsafe(`create table written (n int); alter database ${name} set default_transaction_read_only = on`)

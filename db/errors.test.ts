@@ -8,7 +8,7 @@ describe('retryTransient', () => {
   const pauses: number[] = []
   const wait = async (ms: number) => pauses.push(ms)
 
-  test.each(['40001', '40P01'])('runs a transaction that failed with %s again', async (code) => {
+  test.each(['40001', '40P01'])('repeats a transaction that failed with %s', async (code) => {
     let runs = 0
     const result = await retryTransient(
       async () => {
@@ -20,7 +20,7 @@ describe('retryTransient', () => {
     expect([result, runs]).toEqual(['committed', 3])
   })
 
-  test('gives up after a bounded number of attempts, with longer and longer pauses', async () => {
+  test('gives up after a limited number of attempts, with growing pauses', async () => {
     let runs = 0
     pauses.length = 0
     const always = async () => {
@@ -35,7 +35,7 @@ describe('retryTransient', () => {
     })
   })
 
-  test.each(['23514', '57014'])('does not repeat what failed with %s', async (code) => {
+  test.each(['23514', '57014'])('does not repeat a transaction that failed with %s', async (code) => {
     let runs = 0
     const fail = async () => {
       runs++
@@ -46,7 +46,7 @@ describe('retryTransient', () => {
   })
 })
 
-test('postgresError finds what Drizzle wrapped and takes nothing else for it', () => {
+test('postgresError finds the error that Drizzle wrapped, and returns undefined for other errors', () => {
   expect(postgresError(failure('23505'))?.code).toBe('23505')
   expect(postgresError(new Error('else', { cause: 'text' }))).toBeUndefined()
   expect(postgresError(undefined)).toBeUndefined()

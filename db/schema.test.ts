@@ -17,7 +17,7 @@ const constraintOf = async (query: Promise<unknown>) =>
     (error: unknown) => postgresError(error)?.constraint_name,
   )
 
-describe('the database itself refuses', () => {
+describe('the constraints of the database refuse', () => {
   const start = '2024-03-25 18:00:00+00'
   test.each([
     [sql`insert into shows (name, start_time, total_seats) values ('', ${start}, 1)`, 'shows_name_check'],
@@ -63,7 +63,7 @@ describe('the database itself refuses', () => {
   })
 })
 
-test('rows of another client that knows the original columns alone get every default', async () => {
+test('a client that knows only the original columns gets the defaults of new columns', async () => {
   const { id } = await makeShow(database)
   await database.execute(sql`insert into bookings (show_id, seat_count) values (${id}, 1), (${id}, 1)`)
   const rows = await database.select().from(bookings).where(eq(bookings.showId, id))
@@ -77,7 +77,7 @@ test.each([
   '0099-12-31T23:59:59.500Z',
   '1969-12-31T23:59:59.000Z',
   '9999-12-31T23:59:59.000Z',
-])('the instant %s comes back as it went in', async (iso) => {
+])('the instant %s is read as it was stored', async (iso) => {
   const { id } = await makeShow(database, { startTime: new Date(iso) })
   expect((await readShow(database, id)).startTime.toISOString()).toBe(iso)
 })

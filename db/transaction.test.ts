@@ -10,13 +10,13 @@ import { inTransaction } from './transaction.ts'
 let database: Database
 let proxy: Awaited<ReturnType<typeof startProxy>>
 let pool: ReturnType<typeof openPool>
-let through: Database
+let proxied: Database
 beforeAll(async () => {
   const own = await createTestDatabase()
   database = own.database
   proxy = await startProxy(own.url)
   pool = openPool(proxy.url, { max: 2 })
-  through = drizzle(pool)
+  proxied = drizzle(pool)
   await database.execute(sql`create table notes (text text primary key)`)
 })
 afterAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
 })
 
 const write = (text: string) =>
-  inTransaction(through, async (tx) => {
+  inTransaction(proxied, async (tx) => {
     await tx.execute(sql`insert into notes values (${text})`)
   })
 const isStored = async (text: string) =>
@@ -47,7 +47,7 @@ describe('a connection that is lost', () => {
 
   test.each([
     ['before COMMIT arrives', 'resetBefore', false],
-    ['after it was done', 'resetAfter', true],
+    ['after COMMIT was executed', 'resetAfter', true],
   ] as const)('%s leaves the outcome unknown', async (when, lose, stored) => {
     proxy[lose]('commit')
     const error = await failureOf(write(when))
@@ -60,7 +60,7 @@ describe('a connection that is lost', () => {
   test('at COMMIT AND CHAIN leaves the outcome unknown too', async () => {
     proxy.resetAfter('commit and chain')
     const error = await failureOf(
-      inTransaction(through, async (tx, _afterCommit, commitAndChain) => {
+      inTransaction(proxied, async (tx, _afterCommit, commitAndChain) => {
         await tx.execute(sql`insert into notes values ('chained')`)
         await commitAndChain()
       }),
@@ -84,14 +84,14 @@ describe('a transaction with a failed statement', () => {
     await tx.execute(sql`select 1 / 0`).catch(() => {})
   }
 
-  test('is not taken for committed: PostgreSQL answers COMMIT with ROLLBACK', async () => {
+  test('does not count as committed: PostgreSQL answers COMMIT with ROLLBACK', async () => {
     const error = await failureOf(inTransaction(database, fail))
     expect(error).toBeInstanceOf(Error)
     expect(error).not.toBeInstanceOf(OutcomeUnknown)
     expect(await isStored('failed')).toBe(false)
   })
 
-  test('nor at COMMIT AND CHAIN', async () => {
+  test('does not count as committed at COMMIT AND CHAIN', async () => {
     const error = await failureOf(
       inTransaction(database, async (tx, _afterCommit, commitAndChain) => {
         await fail(tx)
@@ -104,11 +104,11 @@ describe('a transaction with a failed statement', () => {
   })
 })
 
-describe('a callback for after COMMIT', () => {
+describe('a callback of afterCommit', () => {
   const insert = (tx: { execute: Database['execute'] }, text: string) =>
     tx.execute(sql`insert into notes values (${text})`)
 
-  test('runs once, when what the transaction wrote is there', async () => {
+  test('runs once, when the rows of the transaction are visible', async () => {
     const seen: Promise<boolean>[] = []
     await inTransaction(database, async (tx, afterCommit) => {
       afterCommit((given) => {
@@ -137,7 +137,7 @@ describe('a callback for after COMMIT', () => {
     expect(runs).toEqual([])
   })
 
-  test('is dropped when the transaction is run again', async () => {
+  test('is dropped when the transaction is repeated', async () => {
     const runs: number[] = []
     let attempt = 0
     await inTransaction(database, async (tx, afterCommit) => {
@@ -148,7 +148,7 @@ describe('a callback for after COMMIT', () => {
     expect(runs).toEqual([3])
   })
 
-  test('runs at COMMIT AND CHAIN, once, whatever becomes of the next transaction', async () => {
+  test('runs once at COMMIT AND CHAIN, even if the next transaction fails', async () => {
     const runs: string[] = []
     await failureOf(
       inTransaction(database, async (tx, afterCommit, commitAndChain) => {
@@ -173,10 +173,10 @@ describe('a callback for after COMMIT', () => {
     ['COMMIT AND CHAIN', 'commit and chain', 'unanswered too'],
   ])('is dropped when the answer to %s is lost', async (_, statement, text) => {
     const runs: string[] = []
-    // Whole, as a new connection sends `read committed`.
+    // Match the whole statement, because a new connection sends `read committed`.
     proxy.resetAfter(`${statement}\0`)
     const error = await failureOf(
-      inTransaction(through, async (tx, afterCommit, commitAndChain) => {
+      inTransaction(proxied, async (tx, afterCommit, commitAndChain) => {
         afterCommit(() => runs.push('dropped'))
         await insert(tx, text)
         if (statement !== 'commit') await commitAndChain()
@@ -187,7 +187,7 @@ describe('a callback for after COMMIT', () => {
     expect(runs).toEqual([])
   })
 
-  test('that throws keeps neither the others nor the outcome back', async () => {
+  test('that throws does not affect other callbacks or the result', async () => {
     const runs: string[] = []
     const outcome = await inTransaction(database, async (_tx, afterCommit) => {
       afterCommit(() => {
@@ -201,7 +201,7 @@ describe('a callback for after COMMIT', () => {
   })
 })
 
-test('an error of the database is no outage unless it says so', async () => {
+test('a failed statement is not an outage, and a refused connection is', async () => {
   const error = await failureOf(database.execute(sql`select 1 / 0`))
   expect(isOutage(error)).toBe(false)
   const away = openPool('postgres://127.0.0.1:1/none', { max: 1 })

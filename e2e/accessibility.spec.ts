@@ -13,20 +13,20 @@ import type { TestData } from './support/test-data.ts'
 const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'ß')
 const mostSeats = 2_147_483_647
 
-/** Every kind of page, with names and numbers as long as they get. */
-async function everyPage(testData: TestData) {
+/** Lists the path of every kind of page, with names and numbers of the greatest length. */
+async function listPages(testData: TestData) {
   const largeShow = await testData.createShow({ name: long, seats: mostSeats })
   const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
   await testData.closeShow(closed.id)
   const over = await testData.hold(few.id, 1)
-  await testData.endIn(-1, over)
+  await testData.expireIn(-1, over)
   const cancelled = await testData.book(largeShow.id, 2)
   await testData.cancel(cancelled)
   const soldOut = await testData.createShow({ seats: 1 })
   await testData.book(soldOut.id, 1)
   const mailed = await testData.book(few.id, 1)
-  const mail = await testData.failMail(mailed)
+  const mail = await testData.addFailedMail(mailed)
   return {
     'what’s on': '/',
     'more shows': '/?after=0001-01-01T00:00:00Z_1',
@@ -53,13 +53,13 @@ async function everyPage(testData: TestData) {
   }
 }
 
-// Of missing pages, and of the frame of a mail, which does not run the test's scripts either.
+// The browser logs a 404 for missing pages. In the frame of a mail, it blocks the scripts of the test.
 test.use({
-  expectedComplaints: /404|Blocked script execution in 'about:srcdoc'/,
+  expectedConsoleMessages: /404|Blocked script execution in 'about:srcdoc'/,
   contextOptions: { reducedMotion: 'reduce' },
 })
 
-test('axe finds nothing on forms with errors', async ({ page, testData }) => {
+test('forms with errors have no axe violations', async ({ page, testData }) => {
   const show = await testData.createShow()
   await page.goto(show.path)
   await showPage(page).seats.fill('none')
@@ -78,12 +78,12 @@ test('axe finds nothing on forms with errors', async ({ page, testData }) => {
   await expectNoViolations(page, 'the form for a new show')
 })
 
-test('every page is as axe wants it, fits every width, has one main heading, its landmarks and room for a thumb', async ({
+test('every page has no axe violations, no sideways scroll, one main heading, all landmarks and large touch targets', async ({
   page,
   testData,
 }) => {
   const titles = new Set<string>()
-  const pages = Object.entries(await everyPage(testData))
+  const pages = Object.entries(await listPages(testData))
   for (const [name, path] of pages) {
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(path)
@@ -94,34 +94,34 @@ test('every page is as axe wants it, fits every width, has one main heading, its
     for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
       await expect(page.getByRole(landmark), name).toHaveCount(1)
     }
-    expect(await tooSmall(page), name).toEqual([])
+    expect(await listSmallTargets(page), name).toEqual([])
     for (const width of [320, 375, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 })
       await expectNoSidewaysScroll(page)
     }
-    // Text at twice its size.
+    // Check the page with text at twice its size.
     await page.setViewportSize({ width: 375, height: 800 })
     await page.addStyleTag({ content: ':root { font-size: 200% }' })
     await expectNoSidewaysScroll(page)
-    // An empty address is none (HTML, 4.10.18.6); a form without one posts to its page.
+    // HTML (4.10.18.6) forbids an empty `action`. A form without `action` posts to its own page.
     expect(await (await page.request.get(path)).text(), name).not.toMatch(/<form\b[^>]* action=""/)
   }
-  // A show's public page and its admin page share the name that both are about.
+  // The titles are unique, but a show's public page and admin page share the show's name.
   expect(titles.size).toBeGreaterThanOrEqual(pages.length - 2)
 })
 
-/** What can be pressed in the main content and is smaller than 44 by 44 pixels. */
-const tooSmall = (page: Page) =>
+/** Lists links, buttons and fields in the main content that are smaller than 44 by 44 pixels. */
+const listSmallTargets = (page: Page) =>
   page.getByRole('main').evaluate((main) =>
     [...main.querySelectorAll('a, button, input:not([type=hidden])')].flatMap((element) => {
-      // A link whose area is stretched over its card counts as the card.
+      // A link that covers its whole card has the size of the card.
       const stretched = getComputedStyle(element, '::after').position === 'absolute'
       const box = (stretched ? (element.closest('article, tr') ?? element) : element).getBoundingClientRect()
       return box.width > 0 && (box.height < 44 || box.width < 44) ? [element.outerHTML.slice(0, 120)] : []
     }),
   )
 
-test('on tablets and in landscape the poster leaves room for the show', async ({ page, testData }) => {
+test('on tablets and in landscape the poster does not push the show out of view', async ({ page, testData }) => {
   const show = await testData.createShow({ name: 'Die Räuber, Ärzte ÜBER Österreichs Öfen' })
   await page.goto(show.path)
   for (const [width, height] of [
@@ -133,7 +133,7 @@ test('on tablets and in landscape the poster leaves room for the show', async ({
     await expect(title(page)).toBeInViewport({ ratio: 1 })
     if (height > 800) await expect(showPage(page).submit).toBeInViewport({ ratio: 1 })
   }
-  // Marks above capitals stay clear of what hangs down from the line above.
+  // Accents on capitals must not touch descenders of the line above.
   const room = await title(page).evaluate((heading) => {
     const { fontSize, fontFamily, fontWeight } = getComputedStyle(heading)
     const context = document.createElement('canvas').getContext('2d')
@@ -150,7 +150,7 @@ test('on tablets and in landscape the poster leaves room for the show', async ({
   for (const line of room?.lines ?? []) expect(line).toBeGreaterThanOrEqual(room?.needed ?? 0)
 })
 
-test('the keyboard skips to the content and shows where it is', async ({ page, testData }) => {
+test('the skip link leads to the content, and the focus is visible', async ({ page, testData }) => {
   const show = await testData.createShow()
   await page.goto(show.path)
   await page.keyboard.press('Tab')

@@ -1,9 +1,9 @@
 import { expect, test } from './support/fixtures.ts'
 import { checkoutPage, showPage, ticket, title } from './support/page-objects.ts'
 
-test.use({ expectedComplaints: /net::ERR_FAILED/ })
+test.use({ expectedConsoleMessages: /net::ERR_FAILED/ })
 
-test('keeps the form when no answer comes', async ({ page, testData, context }) => {
+test('the form keeps its values if the server does not answer', async ({ page, testData, context }) => {
   const show = await testData.createShow()
   await page.goto(show.path)
   const form = showPage(page)
@@ -18,7 +18,7 @@ test('keeps the form when no answer comes', async ({ page, testData, context }) 
 })
 
 for (const scripts of ['with', 'without'] as const) {
-  test(`more seats than are left are refused at the field, and nothing is stored, ${scripts} JavaScript`, async ({
+  test(`more seats than are left give an error at the field and store nothing, ${scripts} JavaScript`, async ({
     page,
     plainPage,
     testData,
@@ -38,7 +38,7 @@ for (const scripts of ['with', 'without'] as const) {
     }
     await refused('1000', 'There are 240 seats left\\. Choose at most 240\\.')
     await refused('2147483648', 'There are 240 seats left\\. Choose at most 240\\.')
-    // The server knows newer numbers than a page that is not told of them.
+    // Without events the page does not learn of the next booking.
     await visitor.route(/\/shows\/events/, (route) => route.abort())
     await testData.book(show.id, 239)
     await refused('2', 'There is 1 seat left\\. Choose 1\\.')
@@ -51,7 +51,7 @@ for (const scripts of ['with', 'without'] as const) {
   })
 }
 
-test('a booking that came too late says why and leads back', async ({ page, testData }) => {
+test('a failed booking says why and links back to the show', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 3 })
   await testData.book(show.id, 2)
   await page.goto(await testData.book(show.id, 2))
@@ -61,7 +61,7 @@ test('a booking that came too late says why and leads back', async ({ page, test
   await expect(showPage(page).seats).toHaveValue('1')
 })
 
-test('more than the house has is warned about and answered plainly', async ({ page, testData }) => {
+test('more seats than the house has give a warning, and an error after sending', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 3 })
   await page.goto(show.path)
   const form = showPage(page)
@@ -74,7 +74,7 @@ test('more than the house has is warned about and answered plainly', async ({ pa
   await expect(page.getByText('You asked for 2,147,483,647 seats. The whole house has 3.')).toBeVisible()
 })
 
-test('a sold-out show says so and has no form', async ({ page, testData }) => {
+test('the page of a sold-out show says so and has no form', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 2 })
   await testData.book(show.id, 2)
   await page.goto(show.path)
@@ -82,7 +82,7 @@ test('a sold-out show says so and has no form', async ({ page, testData }) => {
   await expect(showPage(page).seats).toHaveCount(0)
 })
 
-test('a closed show says so and has no form', async ({ page, testData }) => {
+test('the page of a closed show says so and has no form', async ({ page, testData }) => {
   const show = await testData.createShow()
   await testData.closeShow(show.id)
   await page.goto(show.path)
@@ -90,7 +90,7 @@ test('a closed show says so and has no form', async ({ page, testData }) => {
   await expect(showPage(page).seats).toHaveCount(0)
 })
 
-test('a cancelled booking is told as it stands', async ({ page, testData }) => {
+test('the page of a cancelled booking says so and has no tickets', async ({ page, testData }) => {
   const show = await testData.createShow()
   const path = await testData.book(show.id, 2)
   await testData.cancel(path)

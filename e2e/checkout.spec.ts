@@ -4,7 +4,7 @@ import { checkoutPage, expectNoViolations, showPage, ticket, title } from './sup
 
 const onTicket = /^Your tickets: /
 
-test('chooses seats, holds them, says who books and gets a ticket', async ({ page, testData }) => {
+test('a buyer chooses seats, holds them, enters name and address, and gets tickets', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 5, start: '2031-06-06T19:00:00Z' })
   await page.goto(show.path)
   await expect(title(page)).toHaveText(show.name)
@@ -29,7 +29,7 @@ test('chooses seats, holds them, says who books and gets a ticket', async ({ pag
 
   await expect(page).toHaveTitle(`Your tickets: ${show.name} · Marquee`)
   await expect(title(page)).toHaveText('2 seats are yours')
-  // 19:00 in UTC is half past four where the venue is.
+  // 19:00 UTC is 16:30 in the time zone of the venue.
   await expect(ticket(page)).toContainText('Fri 6 Jun 2031')
   await expect(ticket(page)).toContainText('16:30')
   await expect(ticket(page)).toContainText('St Johns time')
@@ -38,10 +38,7 @@ test('chooses seats, holds them, says who books and gets a ticket', async ({ pag
   await expect(page.getByText('Last 3 seats')).toBeVisible()
 })
 
-test('goes the whole way without JavaScript, and keeps what is typed at every step', async ({
-  plainPage,
-  testData,
-}) => {
+test('the checkout works without JavaScript, and every step keeps typed values', async ({ plainPage, testData }) => {
   const show = await testData.createShow({ seats: 10 })
   await plainPage.goto(show.path)
   await expect(showPage(plainPage).more).toBeHidden()
@@ -60,14 +57,14 @@ test('goes the whole way without JavaScript, and keeps what is typed at every st
   await expect(plainPage.getByText('3 seats are held for you now.')).toBeVisible()
   await expect(form.name).toHaveValue('Ada')
 
-  await testData.endIn(-1, new URL(plainPage.url()).pathname)
+  await testData.expireIn(-1, new URL(plainPage.url()).pathname)
   await form.extend.click()
   await expect(title(plainPage)).toHaveText('The time ran out')
   await form.again.click()
   await expect(title(plainPage)).toHaveText('Held for you')
   await expect(form.name).toHaveValue('Ada')
   await expect(form.email).toHaveValue('ada@example.com')
-  // Enter in a field confirms, and nothing but what the page shows.
+  // Enter in a field confirms the number of seats that the page shows.
   await form.email.press('Enter')
   await expect(plainPage).toHaveTitle(onTicket)
 
@@ -86,7 +83,7 @@ async function tabTo(page: Page, target: Locator, key = 'Tab') {
   await expect(target).toBeFocused()
 }
 
-test('goes the whole way with the keyboard alone', async ({ page, testData }) => {
+test('the checkout works with the keyboard only', async ({ page, testData }) => {
   const show = await testData.createShow()
   await page.goto(show.path)
   await tabTo(page, showPage(page).seats)
@@ -117,17 +114,17 @@ test('goes the whole way with the keyboard alone', async ({ page, testData }) =>
 })
 
 test.describe('the clock', () => {
-  test('runs by the server’s time, tells the moments that count, and leaves what is typed when it ends', async ({
+  test('uses the server’s time, announces the last seconds, and keeps typed values at the end', async ({
     page,
     testData,
   }) => {
     const show = await testData.createShow()
     const path = await testData.hold(show.id, 2)
-    // The browser's own clock is wrong by years, and stands still unless it is told to run.
+    // The browser's clock is wrong by years, and stops until the test lets it run.
     await page.clock.install({ time: new Date('2001-01-01T00:00:00Z') })
     await page.goto(path)
     const form = checkoutPage(page)
-    // The page's scripts run, and count from here.
+    // Wait until the scripts of the page run and count down.
     await expect(form.clock).not.toHaveText('2:00')
     await page.clock.pauseAt(new Date('2001-01-01T00:01:00Z'))
     await expect(form.clock).toHaveText(/^(1:0|0:5)\d$/)
@@ -140,7 +137,7 @@ test.describe('the clock', () => {
     await expect(status).toHaveText('10 seconds left.')
     await form.name.fill('Ada')
 
-    await testData.endIn(-1, path)
+    await testData.expireIn(-1, path)
     await page.clock.runFor(15_000)
     await expect(page.getByRole('main').getByRole('alert')).toContainText('The time ran out.')
     await expect(title(page)).toHaveText('The time ran out')
@@ -153,7 +150,7 @@ test.describe('the clock', () => {
     expect(new URL(page.url()).pathname).toBe(path)
   })
 
-  test('keeps what is typed also when the server cannot be reached at the end', async ({ page, testData, context }) => {
+  test('keeps typed values even if the server cannot be reached at the end', async ({ page, testData, context }) => {
     const show = await testData.createShow()
     const path = await testData.hold(show.id, 2)
     await page.clock.install()
@@ -169,21 +166,21 @@ test.describe('the clock', () => {
     await form.confirm.click()
     await expect(page).toHaveTitle(onTicket)
   })
-  test.use({ expectedComplaints: /net::ERR_INTERNET_DISCONNECTED/ })
+  test.use({ expectedConsoleMessages: /net::ERR_INTERNET_DISCONNECTED/ })
 
-  test('is set anew when the page comes back to sight', async ({ page, testData }) => {
+  test('is updated when the page becomes visible again', async ({ page, testData }) => {
     const show = await testData.createShow()
     const path = await testData.hold(show.id, 2)
     await page.goto(path)
     await checkoutPage(page).name.fill('Ada')
-    await testData.endIn(3_700, path)
+    await testData.expireIn(3_700, path)
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await expect(checkoutPage(page).clock).toHaveText(/^1:01:[34]\d$/)
     await expect(checkoutPage(page).name).toHaveValue('Ada')
   })
 })
 
-test('more time is given as often as the house allows, and other seats never reset the clock', async ({
+test('a hold can be extended up to the limit, and a changed number of seats does not reset the clock', async ({
   page,
   testData,
 }) => {
@@ -218,20 +215,20 @@ test('more time is given as often as the house allows, and other seats never res
   await expect(page.getByText('5 seats are held for you now. Confirm when it is right.')).toBeVisible()
   await expect(form.clock).toHaveText(/^(1:[0-3]\d|0:\d\d)$/)
   await expect(form.name).toHaveValue('Ada Lovelace')
-  // Another number needs no step of its own: the button says it and books it.
+  // A changed number needs no separate step: the button shows it and books it.
   await form.fewer.click()
   await expect(form.confirm).toHaveAccessibleName('Confirm 4 seats')
   await form.confirm.click()
   await expect(title(page)).toHaveText('4 seats are yours')
 })
 
-test('on a phone each step leads to the top of the next page, and a refused one to what is wrong', async ({
+test('on a phone each step shows the top of the next page, and an error moves the focus to its field', async ({
   page,
   testData,
 }) => {
   await page.setViewportSize({ width: 375, height: 667 })
   const show = await testData.createShow()
-  const arrives = async (heading: string) => {
+  const expectPage = async (heading: string) => {
     await expect(title(page)).toHaveText(heading)
     await expect(title(page)).toBeFocused()
     await expect(title(page)).toBeInViewport({ ratio: 1 })
@@ -239,7 +236,7 @@ test('on a phone each step leads to the top of the next page, and a refused one 
   await page.goto(show.path)
   await expect(title(page)).not.toBeFocused()
   await showPage(page).submit.click()
-  await arrives('Held for you')
+  await expectPage('Held for you')
   const form = checkoutPage(page)
   await form.name.fill('Ada')
   await form.confirm.click()
@@ -249,23 +246,23 @@ test('on a phone each step leads to the top of the next page, and a refused one 
   await expect(form.email).toHaveValue('ada@müller.example')
   await form.email.fill('ada@example.com')
   await form.confirm.click()
-  await arrives('2 seats are yours')
+  await expectPage('2 seats are yours')
   await page.getByText('Cancel this booking').click()
   await page.getByRole('button', { name: 'Yes, cancel 2 seats' }).click()
-  await arrives('Booking cancelled')
+  await expectPage('Booking cancelled')
 
   const path = await testData.hold(show.id, 1)
   await page.goto(path)
   await testData.sql((sql) => sql`update bookings set extensions = 9 where reference = ${path.split('/').at(-1) ?? ''}`)
   await form.extend.click()
-  // The button has done all that it can, and is gone.
+  // After the last extension the button is not shown any more.
   const last = page.getByText(/^Kept for you until/)
   await expect(form.extend).toHaveCount(0)
   await expect(last).toBeInViewport()
   await expect(page.locator(':focus')).toContainText('Kept for you until')
 })
 
-test('what is typed survives a reload, until the booking is confirmed', async ({ page, testData }) => {
+test('typed values survive a reload until the booking is confirmed', async ({ page, testData }) => {
   const show = await testData.createShow()
   const [path, other] = [await testData.hold(show.id, 1), await testData.hold(show.id, 1)]
   await page.goto(path)
@@ -284,7 +281,7 @@ test('what is typed survives a reload, until the booking is confirmed', async ({
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft')))).toEqual([])
 })
 
-test('one seat and several are told apart', async ({ page, testData }) => {
+test('texts use the singular for one seat and the plural for several', async ({ page, testData }) => {
   const show = await testData.createShow()
   await page.goto(show.path)
   await expect(page.getByText(/^They are kept for you for 2 minutes/)).toBeVisible()
@@ -305,11 +302,11 @@ test('one seat and several are told apart', async ({ page, testData }) => {
   await expect(page.getByText('Its tickets are no longer good and its seats went back')).toBeVisible()
 })
 
-test.describe('after the sweep has taken a hold', () => {
-  test('confirming late simply works, and the old address leads to the ticket', async ({ page, testData }) => {
+test.describe('after the sweep has expired a hold', () => {
+  test('a late confirmation works, and the old address redirects to the tickets', async ({ page, testData }) => {
     const show = await testData.createShow()
     const path = await testData.hold(show.id, 2)
-    await testData.endIn(-1, path)
+    await testData.expireIn(-1, path)
     await testData.sweep()
     await page.goto(path)
     await expect(title(page)).toHaveText('The time ran out')
@@ -324,13 +321,13 @@ test.describe('after the sweep has taken a hold', () => {
     await expect(page).toHaveTitle(onTicket)
   })
 
-  test('the same seats are held again in one click, with what was typed', async ({ page, testData }) => {
+  test('one click holds the same number of seats again and keeps typed values', async ({ page, testData }) => {
     const show = await testData.createShow()
     const path = await testData.hold(show.id, 2)
     await page.goto(path)
     const form = checkoutPage(page)
     await form.name.fill('Ada 🎭')
-    await testData.endIn(-1, path)
+    await testData.expireIn(-1, path)
     await testData.sweep()
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     await form.again.dblclick()
@@ -347,12 +344,12 @@ test.describe('after the sweep has taken a hold', () => {
     await expect(page.getByText('98 of 100 seats left')).toBeVisible()
   })
 
-  test('seats that others took are told, with what is left', async ({ page, testData }) => {
+  test('the page says that other buyers took the seats, and how many are left', async ({ page, testData }) => {
     const show = await testData.createShow({ seats: 3 })
     const path = await testData.hold(show.id, 2)
     await page.goto(path)
     await checkoutPage(page).fill()
-    await testData.endIn(-1, path)
+    await testData.expireIn(-1, path)
     await testData.book(show.id, 2)
     await checkoutPage(page).confirm.click()
     await expect(title(page)).toHaveText('The time ran out')
@@ -362,7 +359,7 @@ test.describe('after the sweep has taken a hold', () => {
   })
 })
 
-test('a hold is given back', async ({ page, testData }) => {
+test('a buyer can give a hold back', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 3 })
   await page.goto(await testData.hold(show.id, 1))
   await checkoutPage(page).release.click()
@@ -371,7 +368,7 @@ test('a hold is given back', async ({ page, testData }) => {
   await expect(page.getByText('Last 3 seats')).toBeVisible()
 })
 
-test('pressing twice, going back and pressing again hold once; other seats are another hold', async ({
+test('a double click and a repeat after going back create one hold; another number of seats creates another', async ({
   page,
   testData,
 }) => {
@@ -391,7 +388,7 @@ test('pressing twice, going back and pressing again hold once; other seats are a
   await page.goto(show.path)
   await expect(page.getByText('95 of 100 seats left')).toBeVisible()
 
-  // What was given back is over: the same seats are new ones.
+  // After a hold is given back, the same request creates a new hold.
   await showPage(page).submit.click()
   await checkoutPage(page).release.click()
   await expect(title(page)).toHaveText('Given back')
@@ -400,7 +397,10 @@ test('pressing twice, going back and pressing again hold once; other seats are a
   await expect(title(page)).toHaveText('Held for you')
 })
 
-test('what one tab has confirmed, the others lead to and never cancel', async ({ page, testData }) => {
+test('after one tab has confirmed, the buttons in other tabs lead to the tickets and do not cancel', async ({
+  page,
+  testData,
+}) => {
   const show = await testData.createShow()
   const path = await testData.hold(show.id, 2)
   const tabs = await Promise.all([1, 2, 3].map(() => page.context().newPage()))
@@ -430,10 +430,10 @@ test('a booking can be cancelled until its show starts', async ({ page, testData
   await expect(page.getByText('Cancel this booking')).toHaveCount(0)
 })
 
-test('axe finds nothing in the last minute, and with a message', async ({ page, testData }) => {
+test('a hold in its last minute and a hold with a message have no axe violations', async ({ page, testData }) => {
   const show = await testData.createShow()
   const path = await testData.hold(show.id, 2)
-  await testData.endIn(50, path)
+  await testData.expireIn(50, path)
   await page.goto(path)
   await expectNoViolations(page, 'the last minute')
   await checkoutPage(page).extend.click()

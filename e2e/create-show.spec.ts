@@ -53,7 +53,7 @@ test('the closing time follows the start until it is edited', async ({ page }) =
   await expect(form.closes).toHaveValue('2031-01-12T18:00')
 })
 
-test('a start in the past leaves the closing time empty and says why', async ({ page }) => {
+test('with a start in the past the closing time stays empty, with the reason', async ({ page }) => {
   const form = newShowPage(page)
   await form.open()
   await form.starts.fill('2024-03-25T18:00')
@@ -62,7 +62,7 @@ test('a start in the past leaves the closing time empty and says why', async ({ 
 })
 
 for (const scripts of ['with', 'without'] as const) {
-  test(`a start in the past has to be confirmed, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
+  test(`a start in the past needs a confirmation, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
     const visitor = scripts === 'with' ? page : plainPage
     const name = uniqueName('Nosferatu')
     const form = newShowPage(visitor)
@@ -86,7 +86,7 @@ for (const scripts of ['with', 'without'] as const) {
   })
 }
 
-test('a show’s bookings are listed for the admin, without their codes', async ({ page, testData }) => {
+test('the admin’s page of a show lists its bookings without their references', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 5 })
   const path = await testData.book(show.id, 3)
   await testData.book(show.id, 4)
@@ -98,7 +98,10 @@ test('a show’s bookings are listed for the admin, without their codes', async 
   expect(await page.content()).not.toContain(path.split('/').at(-1))
 })
 
-test('where everybody is admin, every admin page says so', async ({ page, testData }) => {
+test('with open access, every admin page says that all visitors of this machine are admins', async ({
+  page,
+  testData,
+}) => {
   const show = await testData.createShow()
   for (const path of ['/admin', '/admin/shows/new', `/admin/shows/${show.id}`]) {
     await page.goto(path)

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { checkoutPage, newShowPage, showPage } from './support/page-objects.ts'
 
-/** Expects a field to have the focus and an error that is tied to it. */
+/** Expects a field to have the focus, and an error as its description. */
 async function expectError(field: ReturnType<Page['getByLabel']>, message: RegExp) {
   await expect(field).toBeFocused()
   await expect(field).toHaveAttribute('aria-invalid', 'true')
@@ -13,7 +13,7 @@ for (const scripts of ['with', 'without'] as const) {
   test.describe(`${scripts} JavaScript`, () => {
     const choose = (page: Page, plainPage: Page) => (scripts === 'with' ? page : plainPage)
 
-    test('the booking form ties its error to the field and keeps what was typed', async ({
+    test('the booking form shows its error at the field and keeps typed values', async ({
       page,
       plainPage,
       testData,
@@ -33,7 +33,7 @@ for (const scripts of ['with', 'without'] as const) {
       await expectError(form.seats, /^Choose how many seats/)
     })
 
-    test('the form of a hold goes to its first error and keeps what was typed', async ({
+    test('the form of a hold moves the focus to its first error and keeps typed values', async ({
       page,
       plainPage,
       testData,
@@ -57,7 +57,10 @@ for (const scripts of ['with', 'without'] as const) {
       await expect(form.confirm).toHaveAccessibleName('Confirm 2 seats')
     })
 
-    test('the form for a new show goes to its first error and keeps what was typed', async ({ page, plainPage }) => {
+    test('the form for a new show moves the focus to its first error and keeps typed values', async ({
+      page,
+      plainPage,
+    }) => {
       const visitor = choose(page, plainPage)
       const form = newShowPage(visitor)
       await form.open()
@@ -77,7 +80,7 @@ for (const scripts of ['with', 'without'] as const) {
       await expect(form.name).not.toHaveAttribute('aria-invalid')
     })
 
-    test('a time that the venue’s clocks skip is refused', async ({ page, plainPage }) => {
+    test('a local time that the change to summer time skips is refused', async ({ page, plainPage }) => {
       const visitor = choose(page, plainPage)
       const form = newShowPage(visitor)
       await form.open()

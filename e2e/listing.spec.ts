@@ -2,7 +2,10 @@ import { expect, test } from './support/fixtures.ts'
 import { card, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
 import { TestData, uniqueName } from './support/test-data.ts'
 
-test('lists open shows by start, marks the sold-out and leaves out the closed', async ({ page, testData }) => {
+test('the listing shows open shows by start, marks sold-out shows and leaves out closed shows', async ({
+  page,
+  testData,
+}) => {
   const tag = uniqueName('order')
   const later = await testData.createShow({ name: `Later ${tag}`, start: '2031-02-02T20:00:00Z', seats: 4 })
   const soldOut = await testData.createShow({ name: `Sooner ${tag}`, start: '2031-02-01T20:00:00Z', seats: 4 })
@@ -19,7 +22,7 @@ test('lists open shows by start, marks the sold-out and leaves out the closed', 
   await expect(title(page)).toHaveText(later.name)
 })
 
-test('shows that have started stand below the coming ones, marked', async ({ page, testData }) => {
+test('started shows are marked and come after future shows', async ({ page, testData }) => {
   const tag = uniqueName('started')
   const old = await testData.createShow({ name: `Old ${tag}`, start: '2024-03-25T18:00:00Z' })
   const older = await testData.createShow({ name: `Older ${tag}`, start: '2023-03-25T18:00:00Z' })
@@ -35,7 +38,7 @@ test('shows that have started stand below the coming ones, marked', async ({ pag
   await expect(page.getByText('This show has already started.')).toBeVisible()
 })
 
-test('the day and time of a show take two lines at most on the smallest phone', async ({ page, testData }) => {
+test('the day and time of a show take at most two lines on the smallest phone', async ({ page, testData }) => {
   const show = await testData.createShow({ start: '2031-11-12T23:30:00Z' })
   await page.setViewportSize({ width: 320, height: 800 })
   await page.goto(`/?q=${encodeURIComponent(show.name)}`)
@@ -47,7 +50,10 @@ test('the day and time of a show take two lines at most on the smallest phone', 
   expect(lines).toBeLessThanOrEqual(2)
 })
 
-test('searches by name, whatever the case, and back', async ({ page, testData }) => {
+test('the search finds shows by name in upper and lower case, and a link shows all shows again', async ({
+  page,
+  testData,
+}) => {
   const tag = uniqueName('Ünïque 100%')
   await testData.createShow({ name: `Match ${tag}` })
   await testData.createShow()
@@ -62,7 +68,7 @@ test('searches by name, whatever the case, and back', async ({ page, testData })
   await expect(page).toHaveURL('/')
 })
 
-test('searches without JavaScript and says when nothing matches', async ({ plainPage, testData }) => {
+test('the search works without JavaScript and says that no show matches', async ({ plainPage, testData }) => {
   await testData.createShow()
   await plainPage.goto('/')
   await plainPage.getByRole('searchbox').fill('%_no such show_%')
@@ -72,7 +78,7 @@ test('searches without JavaScript and says when nothing matches', async ({ plain
   await expect(plainPage.getByRole('article').first()).toBeVisible()
 })
 
-test('a strange search is no error', async ({ page, testData }) => {
+test('an unusual search gives no error', async ({ page, testData }) => {
   await testData.createShow()
   for (const query of ['q=%00', 'q=%ED%A0%80', 'q=a&q=b', 'q[]=a', 'q=%25', `q=${'x'.repeat(3000)}`]) {
     const response = await page.goto(`/?${query}`)
@@ -81,7 +87,7 @@ test('a strange search is no error', async ({ page, testData }) => {
   }
 })
 
-test('without shows the listing says so, to visitors and to administrators', async ({ emptyServer, page }) => {
+test('an empty listing says so to visitors and to administrators', async ({ emptyServer, page }) => {
   await page.goto(emptyServer.url)
   await expect(page.getByRole('heading', { name: 'The stage is empty' })).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveCount(0)
@@ -90,7 +96,7 @@ test('without shows the listing says so, to visitors and to administrators', asy
 })
 
 test.describe('many shows', () => {
-  /** Shows named by their numbers, of which every other is a matinee. */
+  /** Creates shows named `Show 1`, `Show 2 matinee` and so on. Every second show is a matinee. */
   const makeShows = (testData: TestData, count: number) =>
     testData.sql(
       (sql) => sql`insert into shows (name, start_time, total_seats)
@@ -102,7 +108,7 @@ test.describe('many shows', () => {
     Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, i) => start + i * step)
 
   for (const scripts of ['with', 'without'] as const) {
-    test(`are gone through page by page and back, ${scripts} JavaScript`, async ({ emptyServer, page, plainPage }) => {
+    test(`are split into pages with links, ${scripts} JavaScript`, async ({ emptyServer, page, plainPage }) => {
       const testData = new TestData(emptyServer, page.request)
       await makeShows(testData, 100)
       const visitor = scripts === 'with' ? page : plainPage
@@ -135,7 +141,7 @@ test.describe('many shows', () => {
       await first.click()
       await shown(numbers(2, 96, 2))
 
-      // Shows that have started follow the coming ones, the latest first.
+      // Started shows follow the future shows, the latest first.
       await testData.sql((sql) => sql`update shows set start_time = start_time - interval '10 years' where id <= 50`)
       const all = visitor.getByRole('article').getByRole('heading')
       const names = (shows: number[]) => shows.map((number) => new RegExp(`^Show ${number}( matinee)?$`))
@@ -150,7 +156,7 @@ test.describe('many shows', () => {
     })
   }
 
-  test('are all counted on the admin’s pages', async ({ emptyServer, page }) => {
+  test('are all counted in the figures of each admin page', async ({ emptyServer, page }) => {
     const testData = new TestData(emptyServer, page.request)
     await makeShows(testData, 120)
     await testData.closeShow(1)
@@ -169,10 +175,10 @@ test.describe('many shows', () => {
     await expect(rows).toHaveCount(101)
   })
 
-  test('end with a page that says so, and a place that is none is no error', async ({ page, testData }) => {
+  test('end with a page that says so, and an invalid cursor gives no error', async ({ page, testData }) => {
     await testData.createShow()
     for (const path of ['/', '/admin']) {
-      // On the front page started shows come last, the earliest at the very end.
+      // On the front page started shows come last, and the earliest of them is the last show.
       await page.goto(`${path}?${path === '/' ? 'before' : 'after'}=0001-01-01T00:00:00Z_1`)
       await expect(page.getByRole('heading', { name: 'No more shows' })).toBeVisible()
       await page.setViewportSize({ width: 320, height: 800 })

@@ -5,31 +5,31 @@ import type { TestData } from './support/test-data.ts'
 
 const listing = (name: string) => `/?q=${encodeURIComponent(name)}`
 
-/** Opens a page and waits until it listens. */
-async function openLive(page: Page, path: string) {
+/** Opens a page and waits until its event stream is open. */
+async function openWithEvents(page: Page, path: string) {
   const listening = page.waitForResponse(/\/shows\/events/)
   await page.goto(path)
   expect((await listening).status()).toBe(200)
 }
 
-/** Gives seats back as the commands that do so will tell it. */
-const freeSeats = (testData: TestData, showId: number, seats: number) =>
+/** Releases seats and notifies the servers, as the commands of the application do. */
+const releaseSeats = (testData: TestData, showId: number, seats: number) =>
   testData.sql(async (sql) => {
     await sql`update shows set booked_seats = booked_seats - ${seats} where id = ${showId}`
     await sql`select pg_notify('seats', ${String(showId)})`
   })
 
-test('somebody else’s booking moves the seats on the listing and the show’s page, without reloading', async ({
+test('a booking of another buyer updates the seats on the listing and the show’s page without a reload', async ({
   page,
   browser,
   baseURL,
   testData,
 }) => {
   const show = await testData.createShow({ seats: 20 })
-  const onlooker = await browser.newContext({ baseURL })
-  const [list, detail] = [await onlooker.newPage(), await onlooker.newPage()]
-  await openLive(list, listing(show.name))
-  await openLive(detail, show.path)
+  const otherVisitor = await browser.newContext({ baseURL })
+  const [list, detail] = [await otherVisitor.newPage(), await otherVisitor.newPage()]
+  await openWithEvents(list, listing(show.name))
+  await openWithEvents(detail, show.path)
   await expect(card(list, show.name)).toContainText('20 seats left')
   await expect(detail.getByText('20 of 20 seats left')).toBeVisible()
   for (const open of [list, detail]) await open.evaluate(() => Object.assign(window, { loadedOnce: true }))
@@ -40,18 +40,18 @@ test('somebody else’s booking moves the seats on the listing and the show’s 
   await expect(card(list, show.name)).toContainText('18 seats left')
   await expect(detail.getByText('18 of 20 seats left')).toBeVisible()
   for (const open of [list, detail]) expect(await open.evaluate(() => 'loadedOnce' in window)).toBe(true)
-  await onlooker.close()
+  await otherVisitor.close()
 })
 
-test('selling out and coming free again are told where people choose, and nothing typed is lost', async ({
+test('the booking form shows that a show is sold out or has free seats again, and keeps typed values', async ({
   page,
   context,
   testData,
 }) => {
   const show = await testData.createShow({ seats: 5 })
   const list = await context.newPage()
-  await openLive(list, listing(show.name))
-  await openLive(page, show.path)
+  await openWithEvents(list, listing(show.name))
+  await openWithEvents(page, show.path)
   await showPage(page).seats.fill('4')
   await testData.book(show.id, 3)
   await expect(page.getByText('That is more than the 2 seats left.')).toBeVisible()
@@ -70,9 +70,9 @@ test('selling out and coming free again are told where people choose, and nothin
   await expect(card(list, show.name).getByText('Sold out').first()).toBeVisible()
 
   const late = await context.newPage()
-  await openLive(late, show.path)
+  await openWithEvents(late, show.path)
   await expect(late.getByRole('heading', { name: 'Sold out' })).toBeVisible()
-  await freeSeats(testData, show.id, 4)
+  await releaseSeats(testData, show.id, 4)
   await expect(showPage(late).seats).toHaveValue('2')
   await expect(late.getByRole('heading', { name: 'Sold out' })).toHaveCount(0)
   await expect(page.getByText('Last 4 seats')).toBeVisible()
@@ -84,16 +84,16 @@ test('selling out and coming free again are told where people choose, and nothin
   await expect(checkoutPage(page).confirm).toHaveAccessibleName('Confirm 4 seats')
 })
 
-test.describe('where events do not get through', () => {
-  test.use({ expectedComplaints: /503/ })
+test.describe('if the event stream fails', () => {
+  test.use({ expectedConsoleMessages: /503/ })
 
-  test('a page asks for the numbers by itself, until they do', async ({ page, testData }) => {
+  test('a page polls the number of seats until the stream works again', async ({ page, testData }) => {
     const show = await testData.createShow({ seats: 20 })
     await page.clock.install()
     await page.route(/\/shows\/events/, (route) => route.fulfill({ status: 503 }))
-    const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/shows')
+    const polled = page.waitForResponse((response) => new URL(response.url()).pathname === '/shows')
     await page.goto(show.path)
-    expect(new URL((await asked).url()).search).toBe(`?show=${show.id}`)
+    expect(new URL((await polled).url()).search).toBe(`?show=${show.id}`)
     await testData.book(show.id, 1)
     await page.clock.fastForward('00:31')
     await expect(page.getByText('19 of 20 seats left')).toBeVisible()
@@ -107,7 +107,7 @@ test.describe('where events do not get through', () => {
   })
 })
 
-test('a page that is left or out of sight stops listening, and listens again on return', async ({ page, testData }) => {
+test('a hidden page closes its event stream, and opens it again when it is visible', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 20 })
   await page.clock.install()
   const stopped = () => page.waitForEvent('requestfailed', (request) => request.url().includes('/shows/events'))
@@ -118,7 +118,7 @@ test('a page that is left or out of sight stops listening, and listens again on 
       document.dispatchEvent(new Event('visibilitychange'))
     }, hidden)
 
-  await openLive(page, show.path)
+  await openWithEvents(page, show.path)
   await Promise.all([stopped(), leave('pagehide')])
   await Promise.all([page.waitForResponse(/\/shows\/events/), leave('pageshow')])
   await hide(true)

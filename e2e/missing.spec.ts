@@ -16,8 +16,8 @@ const missing = [
   '/admin/nowhere',
 ]
 
-test.describe('a missing page is a whole page', () => {
-  test.use({ expectedComplaints: /404/ })
+test.describe('the page for a missing address has header, title and a link', () => {
+  test.use({ expectedConsoleMessages: /404/ })
   for (const scripts of ['with', 'without'] as const) {
     test(`${scripts} JavaScript`, async ({ page, plainPage }) => {
       const visitor = scripts === 'with' ? page : plainPage
@@ -34,7 +34,7 @@ test.describe('a missing page is a whole page', () => {
   }
 })
 
-test('a form for a show that is gone says so', async ({ page, testData }) => {
+test('a form for a deleted show says that the show does not exist', async ({ page, testData }) => {
   const show = await testData.createShow()
   await page.goto(show.path)
   await testData.sql((sql) => sql`delete from shows where id = ${show.id}`)
@@ -42,10 +42,10 @@ test('a form for a show that is gone says so', async ({ page, testData }) => {
   await expect(page.getByRole('main').getByRole('alert')).toContainText('This show is not there any more')
 })
 
-test.describe('while the database is away', () => {
-  test.use({ expectedComplaints: /503/ })
+test.describe('while the database is unavailable', () => {
+  test.use({ expectedConsoleMessages: /503/ })
 
-  test('every page says so, whole, and forms keep what was typed', async ({
+  test('every page says so with status 503, and forms keep typed values', async ({
     emptyServer: server,
     page,
     plainPage,

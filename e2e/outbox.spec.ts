@@ -6,23 +6,23 @@ import { TestData } from './support/test-data.ts'
 const resend = (page: Page) => page.getByRole('button', { name: 'Send the tickets again' })
 const mails = (page: Page) => page.getByRole('table', { name: 'Mails' }).getByRole('row')
 
-test('an outbox without mails says what it is for, and that no mail leaves', async ({ emptyServer, page }) => {
+test('an empty outbox says that no mail server is set up', async ({ emptyServer, page }) => {
   await page.goto(`${emptyServer.url}/admin/outbox`)
   await expect(title(page)).toHaveText('No mails yet')
   await expect(page.getByText('No mail server is set up (SMTP_URL): mails stay here.')).toBeVisible()
   await expectNoViolations(page, 'an outbox without mails')
 })
 
-/** The browser’s word about the test’s own scripts, which the mail’s frame does not run either. */
-const noScripts = /Blocked script execution in 'about:srcdoc'/
+/** The browser logs this message when it blocks the scripts of the test in the frame of a mail. */
+const blockedScripts = /Blocked script execution in 'about:srcdoc'/
 
 test.describe('a mail', () => {
-  test.use({ expectedComplaints: noScripts })
+  test.use({ expectedConsoleMessages: blockedScripts })
 
-  test('an admin reads a mail that was given up, and queues it again', async ({ page, testData }) => {
+  test('an admin reads a mail that the mailer gave up, and queues it again', async ({ page, testData }) => {
     const show = await testData.createShow({ name: '<b>Hamlet</b> & “friends”' })
     const path = await testData.book(show.id, 2)
-    const mail = await testData.failMail(path)
+    const mail = await testData.addFailedMail(path)
     await page.goto('/admin/outbox')
     const row = mails(page).filter({ hasText: show.name }).first()
     await expect(row).toContainText('Given up')
@@ -45,10 +45,10 @@ test.describe('a mail', () => {
   })
 })
 
-test('long lists go on to older mails and back', async ({ emptyServer, page }) => {
+test('a long outbox has links to older mails and back', async ({ emptyServer, page }) => {
   const testData = new TestData(emptyServer, page.request)
   const show = await testData.createShow()
-  await testData.failMail(await testData.book(show.id, 1))
+  await testData.addFailedMail(await testData.book(show.id, 1))
   await testData.sql(
     (sql) => sql`insert into mails (booking_id, kind) select booking_id, kind from mails, generate_series(1, 54)`,
   )
@@ -62,10 +62,14 @@ test('long lists go on to older mails and back', async ({ emptyServer, page }) =
 })
 
 for (const scripts of ['with', 'without'] as const) {
-  test(`a buyer has the tickets mailed again, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
+  test(`a buyer can request the mail with the tickets again, ${scripts} JavaScript`, async ({
+    page,
+    plainPage,
+    testData,
+  }) => {
     const show = await testData.createShow()
     const path = await testData.book(show.id, 2)
-    await testData.failMail(path, 'ada.king@example.com')
+    await testData.addFailedMail(path, 'ada.king@example.com')
     const buyer = scripts === 'with' ? page : plainPage
     await buyer.goto(path)
     await expect(buyer.getByText('a…@example.com')).toBeVisible()

@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from './support/server.ts'
 
 const owner = { ADMIN_EMAIL: 'owner@example.com', ADMIN_PASSWORD: 'the owner of the house' }
 
-// One after the other, so that they share a server.
+// Run the tests one after the other, because they share a server.
 test.describe.configure({ mode: 'default' })
 let server: TestServer
 test.beforeAll(async () => {
@@ -19,7 +19,7 @@ async function signIn(page: Page) {
   await signInPage(page).submit.click()
 }
 
-test('the owner signs in, arrives where they wanted to go, and signs out', async ({ page }) => {
+test('the owner signs in, reaches the requested page, and signs out', async ({ page }) => {
   await page.goto(`${server.url}/admin/shows/new`)
   await expect(title(page)).toHaveText('Sign in')
   await signIn(page)
@@ -36,7 +36,9 @@ test('the owner signs in without JavaScript', async ({ plainPage }) => {
   await expect(title(plainPage)).toHaveText('No shows yet')
 })
 
-test('a wrong password is refused, the address stays, and axe finds nothing', async ({ page }) => {
+test('a wrong password is refused, the form keeps the address, and the page has no axe violations', async ({
+  page,
+}) => {
   await page.goto(`${server.url}/sign-in`)
   await expectNoViolations(page, 'sign-in')
   await signInPage(page).submit.click()

@@ -8,9 +8,9 @@ const choice = (page: Page, name: string) =>
 
 for (const system of ['light', 'dark'] as const) {
   test.describe(`on a ${system} system`, () => {
-    test.use({ colorScheme: system, expectedComplaints: /404/ })
+    test.use({ colorScheme: system, expectedConsoleMessages: /404/ })
 
-    test('the page follows the system until another theme is chosen, which stays', async ({ page }) => {
+    test('the page follows the system until the visitor chooses a theme, which stays', async ({ page }) => {
       const other = system === 'light' ? 'dark' : 'light'
       await page.goto('/')
       expect(await background(page)).toBe(paper[system])
@@ -27,7 +27,7 @@ for (const system of ['light', 'dark'] as const) {
       expect(await background(page)).toBe(paper[system])
     })
 
-    test('it follows the system without JavaScript, and shows no switch', async ({ browser, baseURL }) => {
+    test('without JavaScript the page follows the system and has no theme switch', async ({ browser, baseURL }) => {
       const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: system, baseURL })
       const page = await context.newPage()
       await page.goto('/')
@@ -39,11 +39,11 @@ for (const system of ['light', 'dark'] as const) {
 }
 
 test.describe('a chosen theme', () => {
-  test.use({ colorScheme: 'light', expectedComplaints: /404/ })
+  test.use({ colorScheme: 'light', expectedConsoleMessages: /404/ })
 
-  test('is there before anything is painted', async ({ page, context }) => {
+  test('is applied before the first paint', async ({ page, context }) => {
     await context.addInitScript(() => localStorage.setItem('theme', 'dark'))
-    // Nothing but the document itself arrives: what is painted then must already be dark.
+    // Block all scripts except those inside the document: the page must be dark without them.
     await context.route(/\/_next\/static\/.*\.js/, () => {})
     await page.goto('/', { waitUntil: 'commit' })
     await page.locator('main').waitFor()

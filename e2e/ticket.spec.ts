@@ -8,7 +8,7 @@ import { expectNoSidewaysScroll, expectNoViolations, ticket } from './support/pa
 const longName = 'Nosferatu, eine Symphonie des Grauens, with live organ '.repeat(3).trim()
 const codes = (page: Page) => page.getByRole('img', { name: /^QR code of ticket/ })
 
-/** Reads a QR code as it is on the screen. */
+/** Decodes a QR code from a screenshot. */
 async function scan(page: Page, code: Locator): Promise<string> {
   const png = (await code.screenshot()).toString('base64')
   const image = await page.evaluate(async (base64) => {
@@ -25,11 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`on a ${colorScheme} system`, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } })
 
-    test('each ticket has a QR code that a door can verify with the public key', async ({
-      page,
-      testData,
-      request,
-    }) => {
+    test('each ticket has a QR code that the public key verifies', async ({ page, testData, request }) => {
       const show = await testData.createShow()
       await page.setViewportSize({ width: 320, height: 800 })
       await page.goto(await testData.book(show.id, 2))
@@ -60,13 +56,13 @@ for (const seats of [2, 12]) {
     await expect(page.getByRole('contentinfo')).toBeHidden()
     await expect(page.getByRole('button', { name: 'Print the ticket' })).toBeHidden()
     await expect(page.getByRole('link')).toHaveCount(0)
-    // Of 49 modules 41 are the code itself: 25 millimetres at 96 pixels to the inch.
+    // 41 of the 49 modules are the code itself. It must be at least 25 mm wide, at 96 pixels per inch.
     const width = (await codes(page).first().boundingBox())?.width ?? 0
     expect((width * 41) / 49).toBeGreaterThanOrEqual((25 / 25.4) * 96)
   })
 }
 
-test('a long row of tickets comes in pages, without JavaScript too', async ({ plainPage, testData }) => {
+test('many tickets are split into pages, also without JavaScript', async ({ plainPage, testData }) => {
   const show = await testData.createShow()
   await plainPage.goto(await testData.book(show.id, 30))
   const pages = plainPage.getByText(/^Tickets [\d,]+ to [\d,]+ of/).first()
@@ -86,7 +82,7 @@ test('a long row of tickets comes in pages, without JavaScript too', async ({ pl
   }
 })
 
-test('a buyer’s name of any length is on the ticket, and fits', async ({ page, testData }) => {
+test('a long name of a buyer fits on the ticket', async ({ page, testData }) => {
   const show = await testData.createShow({ name: longName })
   const path = await testData.book(show.id, 1)
   const name = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4)
@@ -100,7 +96,7 @@ test('a buyer’s name of any length is on the ticket, and fits', async ({ page,
   await expectNoViolations(page, 'a ticket with a long name')
 })
 
-test('the PDF and the calendar entry are a press away', async ({ page, testData, request }) => {
+test('the tickets page links to the PDF and the calendar entry', async ({ page, testData, request }) => {
   const show = await testData.createShow()
   await page.goto(await testData.book(show.id, 2))
   for (const [name, type] of [
@@ -113,7 +109,7 @@ test('the PDF and the calendar entry are a press away', async ({ page, testData,
   }
 })
 
-test('a ticket is not for search engines', async ({ page, testData }) => {
+test('the tickets page tells search engines not to index it', async ({ page, testData }) => {
   const show = await testData.createShow()
   await page.goto(await testData.book(show.id, 2))
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
@@ -130,7 +126,7 @@ test('a show has a poster for social networks', async ({ page, testData, request
   expect(missing.status()).toBe(404)
 })
 
-test('a show has the same poster wherever it is shown', async ({ page, testData }) => {
+test('a show has the same poster on its page, in the listing and on a booking', async ({ page, testData }) => {
   const show = await testData.createShow()
   const booking = await testData.book(show.id, 1)
   const posterOn = async (path: string) => {

@@ -5,11 +5,11 @@ import { parseEnv } from '#lib/env.ts'
 
 const pages = globSync(['*.md', 'docs/**/*.md']).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
-/** The parts of `text` that match `pattern`, each with the page that it is on. */
+/** Finds all matches of `pattern` in the pages. @returns the first group of each match, with the path of its page. */
 const findAll = (pattern: RegExp) =>
   pages.flatMap(({ path, text }) => [...text.matchAll(pattern)].map(([all, part = all]) => ({ path, part })))
 
-/** The anchor that GitHub gives a heading. */
+/** Returns the anchor that GitHub generates for a heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -20,7 +20,7 @@ const hasAnchor = (path: string, anchor: string) =>
   [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].some(([, heading = '']) => anchorOf(heading) === anchor)
 
 describe('documentation', () => {
-  test('links lead somewhere', () => {
+  test('every link leads to an existing file and heading', () => {
     const broken = findAll(/\]\((?!https?:)([^)\s]+)\)/g).filter(({ path, part }) => {
       const [file, anchor] = part.split('#', 2)
       const target = file ? join(dirname(path), file) : path
@@ -29,19 +29,19 @@ describe('documentation', () => {
     expect(broken).toEqual([])
   })
 
-  test('files that are named exist', () => {
+  test('every named file exists', () => {
     const sources = 'app|bench|components|db|docs|domain|drizzle|e2e|lib|scripts|server|test'
     const named = findAll(new RegExp(`\`((?:${sources})/[^\`\\s*<…]+\\.[a-z]+)\``, 'g'))
     expect(named.length).toBeGreaterThan(20)
     expect(named.filter(({ part }) => !existsSync(part))).toEqual([])
   })
 
-  test('npm scripts that are named exist', () => {
+  test('every named npm script exists', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
     expect(findAll(/npm run ([\w:]+)/g).filter(({ part }) => !(part in scripts))).toEqual([])
   })
 
-  test('is free of phrases that readers stumble over', () => {
+  test('contains no phrase that is hard to understand', () => {
     expect(findAll(/\b(who comes|whoever|somebody|nobody|anew|what is asked|one that)\b/gi)).toEqual([])
   })
 })
@@ -50,17 +50,17 @@ describe('docs/settings.md', () => {
   const rows = [...readFileSync('docs/settings.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|([^|]*)\|/gm)]
   const defaults = new Map(rows.map(([, name, value = '']) => [name, value.trim()]))
 
-  test('has each setting once, and no other', () => {
+  test('lists each setting once and no unknown setting', () => {
     const settings = [...readFileSync('lib/env.ts', 'utf8').matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name)
     expect(rows.map(([, name]) => name).sort()).toEqual(settings.sort())
   })
 
-  test.each(Object.entries(parseEnv({})))('has the default of %s', (name, value) => {
+  test.each(Object.entries(parseEnv({})))('states the default of %s', (name, value) => {
     expect(defaults.get(name)).toMatch(new RegExp(`^\`?${RegExp.escape(String(value))}\\b`))
   })
 })
 
-test('docs/api.md has the path of each route', () => {
+test('docs/api.md lists the path of each route', () => {
   const reference = readFileSync('docs/api.md', 'utf8')
   const paths = globSync('app/**/route.ts').map((file) => `/${dirname(file).slice('app/'.length)}`)
   expect(paths.length).toBeGreaterThan(10)

@@ -34,7 +34,7 @@ const playwright = readPlaywright(
   '/marquee',
 )
 
-test('the end of a run names retried tests and the slowest ten of both runners, and counts all in the last line', () => {
+test('the report lists retried tests and the ten slowest tests of both runners, and ends with the counts', () => {
   expect(summarise([vitest, playwright]).split('\n')).toEqual([
     '',
     'passed at the second try: e2e/book.spec.ts: a hold is kept',
@@ -49,11 +49,11 @@ test('the end of a run names retried tests and the slowest ten of both runners, 
   ])
 })
 
-test('a run without tests to name ends with the counts alone', () => {
+test('the report of a run without tests has only the counts', () => {
   expect(summarise([{ passed: 0, failed: 1, skipped: 0, retried: [], tests: [] }])).toBe('\n0 passed, 1 failed')
 })
 
-test('failed checks are named and count as failures', () => {
+test('the report names failed checks and counts them as failures', () => {
   expect(summarise([{ passed: 7, failed: 0, skipped: 0, retried: [], tests: [] }], ['lint'])).toBe(
     '\nfailed: npm run lint\n\n7 passed, 1 failed',
   )

@@ -22,7 +22,7 @@ async function connectTo(limits: Partial<typeof patient>) {
   ends.push(() => requests.stop(0, 0))
   const closedByServer = once(server, 'connection').then(([socket]) => once(socket, 'close'))
   const client = await openRaw(ownOrigin(server))
-  ends.push(client.leave)
+  ends.push(client.close)
   return { ...client, closedByServer }
 }
 

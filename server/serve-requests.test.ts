@@ -34,7 +34,7 @@ async function startServer() {
   const origin = ownOrigin(server)
   const open = async () => {
     const client = await openRaw(origin)
-    ends.push(client.leave)
+    ends.push(client.close)
     return client
   }
   return {
@@ -64,10 +64,10 @@ test('a request that is pipelined is handled once the answer before it is out', 
   await until(() => parsed() === 3)
   const other = await open()
   other.send(get('/other'))
-  await other.answers(1)
+  await other.waitForAnswers(1)
   expect(urls).toEqual(['/held', '/other'])
   held[0]?.response.end('answer of /held')
-  await client.answers(3)
+  await client.waitForAnswers(3)
   expect(client.text().match(/answer of \S+?(?=HTTP|$)/g)).toEqual(
     ['/held', '/second', '/third'].map((url) => `answer of ${url}`),
   )
@@ -83,10 +83,10 @@ test('an answer that is not yet written out keeps the next from being made', asy
   held[0]?.response.end('x'.repeat(16 * 1024 * 1024))
   const other = await open()
   other.send(get('/other'))
-  await other.answers(1)
+  await other.waitForAnswers(1)
   expect(urls).toEqual(['/held', '/other'])
   client.socket.resume()
-  await client.answers(2)
+  await client.waitForAnswers(2)
   expect(urls).toEqual(['/held', '/other', '/next'])
 })
 
@@ -100,13 +100,13 @@ test('what is behind a request that waits is not read, and answered in its turn'
   for (let i = 0; i < 20; i++) {
     const other = await open()
     other.send(get('/other'))
-    await other.answers(1)
-    other.leave()
+    await other.waitForAnswers(1)
+    other.close()
   }
   // What was read at once.
   expect(parsed() - 20).toBeLessThan(64)
   held[0]?.response.end()
-  await client.answers(1000)
+  await client.waitForAnswers(1000)
   expect(urls.filter((url) => url !== '/other')).toEqual([
     '/held',
     ...Array.from({ length: 999 }, (_, i) => `/${i + 1}`),
@@ -121,7 +121,7 @@ test('a connection on which too many requests wait is closed, and none of them i
   await client.closed
   const other = await open()
   other.send(get('/other'))
-  await other.answers(1)
+  await other.waitForAnswers(1)
   expect([client.statuses, urls]).toEqual([[], ['/held', '/other']])
 })
 
@@ -138,7 +138,7 @@ test('bodies of requests that wait arrive whole', async () => {
     let size = 0
     for await (const chunk of request) size += chunk.length
     response.end(`size ${size}`)
-    await client.answers(count)
+    await client.waitForAnswers(count)
   }
   expect(client.text().match(/size \d+/g)).toEqual(['size 200000', 'size 200000'])
 })
@@ -149,7 +149,7 @@ test('a refusal of what makes no sense never lands in an answer that has begun',
   client.send(get('/held'))
   await until(() => held.length === 1)
   held[0]?.response.write('begun')
-  await client.answers(1)
+  await client.waitForAnswers(1)
   client.send('no HTTP\r\n\r\n')
   await client.closed
   expect(client.text()).not.toContain('400')
@@ -159,7 +159,7 @@ test('a server that stops answers what is under way and what comes on open conne
   const { open, requests, held, until, origin } = await startServer()
   const [busy, idle, silent] = [await open(), await open(), await open()]
   idle.send(get('/first'))
-  await idle.answers(1)
+  await idle.waitForAnswers(1)
   busy.send(get('/held'))
   await until(() => held.length === 1)
 
@@ -168,7 +168,7 @@ test('a server that stops answers what is under way and what comes on open conne
   idle.send(get('/second'))
   await idle.closed
   expect(idle.text()).toMatch(/answer of \/first[\s\S]*Connection: close\r\n[\s\S]*answer of \/second$/)
-  silent.leave()
+  silent.close()
   held[0]?.response.end('answer of /held')
   await busy.closed
   expect(busy.text()).toMatch(/Connection: close\r\n[\s\S]*answer of \/held$/)
@@ -179,7 +179,7 @@ test('a server that stops closes connections without a request, and ends with it
   const { open, requests, held, until } = await startServer()
   const [busy, idle, half] = [await open(), await open(), await open()]
   idle.send(get('/first'))
-  await idle.answers(1)
+  await idle.waitForAnswers(1)
   half.send('GET / HTTP/1.1\r\n')
   busy.send(get('/held'))
   await until(() => held.length === 1)

@@ -12,14 +12,14 @@ const definitions = (database: Database) =>
     union all select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'bookings'::regclass
     order by 1, 2`)
 
-const countBy = async (database: Database, what: string) => {
-  const rows = await database.execute<{ what: string; count: number }>(
-    sql`select ${sql.raw(what)}::text as what, count(*)::int as count from bookings group by 1`,
+const countBy = async (database: Database, column: string) => {
+  const rows = await database.execute<{ value: string; count: number }>(
+    sql`select ${sql.raw(column)}::text as value, count(*)::int as count from bookings group by 1`,
   )
-  return Object.fromEntries(rows.map((row) => [row.what, row.count]))
+  return Object.fromEntries(rows.map((row) => [row.value, row.count]))
 }
 
-test('past bookings fill the books so that they balance, and leave the tables as they were', async () => {
+test('addPastBookings keeps the books balanced and does not change indexes and constraints', async () => {
   const { database } = await createTestDatabase()
   await addShows(database, 10)
   const before = await definitions(database)
@@ -28,11 +28,11 @@ test('past bookings fill the books so that they balance, and leave the tables as
   expect(await definitions(database)).toEqual(before)
   expect(await listUnbalancedShows(database)).toHaveLength(0)
   expect(await countBy(database, 'status')).toEqual({ CONFIRMED: 800, FAILED: 100, CANCELLED: 100 })
-  // Each show has a hundred but one of nine that went to the first.
+  // Each of the nine other shows gives one of its 100 bookings to the first show.
   expect(await countBy(database, 'show_id')).toMatchObject({ 1: 109, 2: 99, 10: 99 })
 })
 
-test('held shows are sold out by their holds', async () => {
+test('addHeldShows sells all seats of the shows as holds', async () => {
   const { database } = await createTestDatabase()
   await addShows(database, 1)
   expect(await addHeldShows(database, { shows: 3, holdsEach: 5, expiresAt: new Date('2031-01-01') })).toBe(2)
@@ -41,14 +41,14 @@ test('held shows are sold out by their holds', async () => {
   expect(await countBy(database, 'status')).toEqual({ PENDING: 15 })
 })
 
-test('a show whose seats are not those of its bookings does not balance', async () => {
+test('listUnbalancedShows finds a show whose booked seats differ from its bookings', async () => {
   const { database } = await createTestDatabase()
   await addShows(database, 3)
   await database.execute(sql`update shows set booked_seats = 1 where id = 2`)
   expect(await listUnbalancedShows(database)).toHaveLength(1)
 })
 
-test('closed shows start and close before the open ones', async () => {
+test('closeShows closes shows that start before the open shows', async () => {
   const { database } = await createTestDatabase()
   await addShows(database, 10)
   await closeShows(database, 2)

@@ -12,7 +12,7 @@ describe('evenTicks', () => {
     expect(evenTicks(max)).toEqual(marks)
   })
 
-  test('are few and reach the top, whatever that is', () => {
+  test('are four to nine ticks and reach every maximum', () => {
     for (let max = 0.003; max < 5e7; max *= 1.37) {
       const marks = evenTicks(max)
       expect(marks.length).toBeGreaterThanOrEqual(4)
@@ -34,11 +34,11 @@ describe('draw', () => {
     series: [{ name: 'here', points: [[0, 0] as const, [1, 100] as const] }],
   }
 
-  test('puts the least at the left end and nothing at the bottom, the most at the right end and the top', () => {
+  test('puts the smallest x at the left, zero at the bottom, the largest x at the right and the largest y at the top', () => {
     expect(draw(plot)).toContain('d="M124 336L640 92"')
   })
 
-  test('writes what it says as text', () => {
+  test('escapes texts', () => {
     expect(draw(plot)).toContain('Bookings &amp; &lt;seats&gt;')
     expect(draw(plot)).not.toContain('<seats>')
   })

@@ -15,16 +15,16 @@ const booked = (id: number, status: string, seats: number): Answer => ({
   text: JSON.stringify({ message: '', booking: { id, seat_count: seats, status } }),
 })
 
-/** Goes a buyer's way through these answers, one for each call. */
-async function meet(answers: Answer[], way = buyer) {
+/** Runs a buyer with the given responses, one for each call. */
+async function runBuyer(answers: Answer[], way = buyer) {
   const sale = createSale(10)
   const calls: Call[] = []
   const ask = async (_step: string, call: Call) => answers[calls.push(call) - 1]
   return { ending: await buy(way, { sale, showId: 1, ask }), sale, calls }
 }
 
-test('after a refusal a buyer asks for one seat fewer, with another key, and confirms that hold', async () => {
-  const { ending, sale, calls } = await meet([
+test('after a failed booking a buyer requests one seat fewer with another key, and confirms that hold', async () => {
+  const { ending, sale, calls } = await runBuyer([
     listing,
     booked(1, 'FAILED', 3),
     booked(2, 'PENDING', 2),
@@ -38,22 +38,28 @@ test('after a refusal a buyer asks for one seat fewer, with another key, and con
   expect(sale.firstTries).toEqual([{ arrivedMs: 0, bookingId: 1 }])
 })
 
-test('after a 503 a buyer repeats the request with the same key, and does not count for the order', async () => {
-  const { ending, sale, calls } = await meet([listing, busy, busy, booked(1, 'PENDING', 3), booked(1, 'CONFIRMED', 3)])
+test('after a 503 a buyer repeats the request with the same key, and is not part of the fairness result', async () => {
+  const { ending, sale, calls } = await runBuyer([
+    listing,
+    busy,
+    busy,
+    booked(1, 'PENDING', 3),
+    booked(1, 'CONFIRMED', 3),
+  ])
   expect(ending).toBe('bought seats')
   expect(new Set(calls.slice(1, 4).map(({ headers }) => headers?.['Idempotency-Key'])).size).toBe(1)
   expect(sale.firstTries).toEqual([{ arrivedMs: 0 }])
 })
 
-test('a buyer who leaves confirms nothing, and a buyer who is too late gets nothing', async () => {
-  const left = await meet([listing, booked(1, 'PENDING', 3)], { ...buyer, leaves: true })
+test('a buyer who leaves does not confirm, and a buyer who is too late gets no seats', async () => {
+  const left = await runBuyer([listing, booked(1, 'PENDING', 3)], { ...buyer, leaves: true })
   expect(left.ending).toBe('walked away from a hold')
-  const late = await meet([listing, booked(1, 'PENDING', 3), booked(1, 'FAILED', 3)])
+  const late = await runBuyer([listing, booked(1, 'PENDING', 3), booked(1, 'FAILED', 3)])
   expect(late.ending).toBe('was too late: the hold had run out and its seats were gone')
   expect([...left.sale.confirmed, ...late.sale.confirmed]).toEqual([])
 })
 
-test('a late confirmation counts as the booking that it has become', async () => {
-  const { sale } = await meet([listing, booked(1, 'PENDING', 3), booked(9, 'CONFIRMED', 3)])
+test('a late confirmation counts as the new booking', async () => {
+  const { sale } = await runBuyer([listing, booked(1, 'PENDING', 3), booked(9, 'CONFIRMED', 3)])
   expect(sale.confirmed).toEqual([{ reference: 'reference-9', seats: 3 }])
 })

@@ -4,13 +4,13 @@ import { arrival, createRandom, planBuyers } from './plan.ts'
 const plan = { buyers: 2_000, seconds: 4, seed: 7, holdSeconds: 5 }
 
 describe('createRandom', () => {
-  test('gives the same numbers for the same seed and others for another', () => {
+  test('returns the same numbers for the same seed and other numbers for another seed', () => {
     const take = (seed: number) => Array.from({ length: 5 }, createRandom(seed))
     expect(take(1)).toEqual(take(1))
     expect(take(1)).not.toEqual(take(2))
   })
 
-  test('spreads evenly from 0 up to 1', () => {
+  test('returns evenly distributed numbers from 0 to 1', () => {
     const tenths = Array.from({ length: 10 }, () => 0)
     const random = createRandom(3)
     for (let i = 0; i < 10_000; i++) {
@@ -22,19 +22,19 @@ describe('createRandom', () => {
   })
 })
 
-test('arrivals begin at the opening, end with the time and are dense at first', () => {
+test('arrivals start at the opening, end with the period, and are most frequent at the start', () => {
   expect(arrival(0)).toBeCloseTo(0)
   expect(arrival(1)).toBeCloseTo(1)
   expect(arrival(0.5)).toBeLessThan(0.2)
 })
 
 describe('planBuyers', () => {
-  test('draws the same crowd for the same seed', () => {
+  test('returns the same buyers for the same seed', () => {
     expect(planBuyers(plan)).toEqual(planBuyers(plan))
     expect(planBuyers(plan)).not.toEqual(planBuyers({ ...plan, seed: 8 }))
   })
 
-  test('lets all buyers arrive in order and in time, most of them early', () => {
+  test('returns buyers in order of arrival, all within the period and most of them early', () => {
     const times = planBuyers(plan).map(({ arrivesMs }) => arrivesMs)
     expect(times).toHaveLength(2_000)
     expect(times).toEqual(times.toSorted((a, b) => a - b))
@@ -43,7 +43,7 @@ describe('planBuyers', () => {
     expect(times.filter((time) => time < 1_000).length).toBeGreaterThan(1_100)
   })
 
-  test('has some leave their hold, some outlast it and most confirm in time', () => {
+  test('lets some buyers leave their hold, some exceed its time and most confirm in time', () => {
     const crowd = planBuyers(plan)
     const share = (test: (buyer: (typeof crowd)[number]) => boolean) => crowd.filter(test).length / crowd.length
     expect(share(({ leaves }) => leaves)).toBeCloseTo(0.15, 1)

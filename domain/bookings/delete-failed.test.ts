@@ -157,10 +157,10 @@ test('nothing is removed once the signal says stop', async () => {
 
 test('a locked show does not keep its failed bookings, and is not waited for', async () => {
   const id = await soldOut(3)
-  const letGo = await lockShows(database, id)
+  const release = await lockShows(database, id)
   expect(await deleteFailedBookings(later)).toBe(3)
   expect(await totals()).toMatchObject([{ showId: id, requests: 3 }])
-  await letGo()
+  await release()
 })
 
 test('a row that another transaction has locked is left to the next sweep', async () => {

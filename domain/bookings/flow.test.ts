@@ -59,13 +59,13 @@ const commands: fc.Arbitrary<Command>[] = [
 test.each([
   ['one by one', false],
   ['through the queues', true],
-])('whatever is done in whatever order, %s, every answer and every row is what the rules say', async (_, together) => {
+])('whatever is done in whatever order, %s, every answer and every row is what the rules say', async (_, useQueue) => {
   await fc.assert(
     fc.asyncProperty(totalSeats, fc.commands(commands, { maxCommands: 25, size: 'max' }), async (seats, history) => {
       const model = new Model(seats)
       const setup = async () => {
         const { id } = await makeShow(database, { totalSeats: seats, startTime: new Date(model.start) })
-        return { model, real: { showId: id, database, references: new Map(), together } }
+        return { model, real: { showId: id, database, references: new Map(), useQueue } }
       }
       await fc.asyncModelRun(setup, history)
     }),
@@ -84,7 +84,7 @@ const commandOf = { confirm: (reference: string, options: object) => confirm(ref
 test.each([
   ['apart', false],
   ['through the same queues', true],
-])('several clients at once, %s, leave the books balanced, in any order', async (_, together) => {
+])('several clients at once, %s, leave the books balanced, in any order', async (_, useQueue) => {
   await fc.assert(
     fc.asyncProperty(
       totalSeats,
@@ -104,11 +104,11 @@ test.each([
               const { key, ...request } = action.request
               const idempotency = key && { key: `${id}-${key}`, requestHash: JSON.stringify(request) }
               const asked = { ...request, ...(idempotency && { idempotency }) }
-              return together ? book(id, asked, options) : bookBatch(id, [asked], options)
+              return useQueue ? book(id, asked, options) : bookBatch(id, [asked], options)
             }
             const reference = references[action.pick % references.length] ?? ''
             if (action.do === 'change') return changeSeats(reference, action.seatCount, options)
-            if (together && action.do === 'confirm') return confirm(reference, {}, options)
+            if (useQueue && action.do === 'confirm') return confirm(reference, {}, options)
             return commandOf[action.do](reference, options)
           }
           // The guards refuse every commit that breaks the flow or the balance, which rejects here.

@@ -241,7 +241,7 @@ test('what a process took and never sent is sent by another one after its lease'
 })
 
 test('a mail that is sent twice, because the answer of the server was lost, has one Message-ID', async () => {
-  const deaf = await mailServer({ swallow: true })
+  const deaf = await mailServer({ dropAcknowledgement: true })
   await makeMail(database, { now })
   expect(await send(deaf.transport)).toEqual({ sent: 0, failed: 1, givenUp: 0 })
   const { transport, received } = await mailServer()

@@ -3,15 +3,15 @@ import { emptyDatabase } from '../../test/support/databases.ts'
 import { startTestServer, type TestServer } from './server.ts'
 import { TestData } from './test-data.ts'
 
-/** Collects errors and warnings of the console, and uncaught errors. */
-function collectComplaints(context: BrowserContext, complaints: string[]) {
-  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error()}`))
+/** Collects console errors, console warnings and uncaught errors. */
+function collectConsoleMessages(context: BrowserContext, messages: string[]) {
+  context.on('weberror', (error) => messages.push(`uncaught: ${error.error()}`))
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text())
   })
 }
 
-// Playwright wants its first argument destructured.
+// Playwright requires a destructured first parameter.
 async function useServer({ playwright: _ }: PlaywrightWorkerArgs, use: (server: TestServer) => Promise<void>) {
   const server = await startTestServer()
   await use(server)
@@ -19,21 +19,21 @@ async function useServer({ playwright: _ }: PlaywrightWorkerArgs, use: (server: 
 }
 
 type Options = {
-  /** The console messages that a test expects, such as the browser's own about a 404. */
-  expectedComplaints: RegExp | undefined
+  /** Matches console messages that a test expects, such as the browser's message about a 404. */
+  expectedConsoleMessages: RegExp | undefined
 }
 
 type Fixtures = {
   testData: TestData
   /** A page in a browser without JavaScript. */
   plainPage: Page
-  /** A server with an empty database. No other test uses it at the same time. */
+  /** A server with an empty database. No other test uses this server at the same time. */
   emptyServer: TestServer
 }
 
-/** A test fails on any unexpected error or warning in the console, and on any uncaught error. */
+/** Fails a test on an unexpected console error or warning, and on an uncaught error. */
 export const test = base.extend<Fixtures & Options, { server: TestServer; spareServer: TestServer }>({
-  expectedComplaints: [undefined, { option: true }],
+  expectedConsoleMessages: [undefined, { option: true }],
   server: [useServer, { scope: 'worker' }],
   spareServer: [useServer, { scope: 'worker' }],
   emptyServer: async ({ spareServer }, use) => {
@@ -42,11 +42,11 @@ export const test = base.extend<Fixtures & Options, { server: TestServer; spareS
   },
   baseURL: ({ server }, use) => use(server.url),
   testData: ({ server, request }, use) => use(new TestData(server, request)),
-  context: async ({ context, expectedComplaints }, use) => {
-    const complaints: string[] = []
-    collectComplaints(context, complaints)
+  context: async ({ context, expectedConsoleMessages }, use) => {
+    const messages: string[] = []
+    collectConsoleMessages(context, messages)
     await use(context)
-    expect(complaints.filter((text) => !expectedComplaints?.test(text))).toEqual([])
+    expect(messages.filter((text) => !expectedConsoleMessages?.test(text))).toEqual([])
   },
   plainPage: async ({ browser, baseURL }, use) => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL })

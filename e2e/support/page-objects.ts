@@ -9,7 +9,7 @@ export const showPage = (page: Page) => ({
   submit: page.getByRole('main').getByRole('button', { name: /^Hold/ }),
 })
 
-/** The page of a hold, before and after its time. */
+/** The page of a hold, before and after it expires. */
 export const checkoutPage = (page: Page) => ({
   clock: page.getByRole('timer', { name: 'Time left' }),
   name: page.getByLabel('Your name'),
@@ -27,7 +27,7 @@ export const checkoutPage = (page: Page) => ({
   },
 })
 
-/** The admin's form for a new show. */
+/** The page with the form for a new show. */
 export const newShowPage = (page: Page) => ({
   open: () => page.goto('/admin/shows/new'),
   name: page.getByLabel('Name of the show'),
@@ -45,7 +45,7 @@ export const signInPage = (page: Page) => ({
   submit: page.getByRole('button', { name: 'Sign in' }),
 })
 
-/** A confirmed booking's tickets, with the code of the booking under them. */
+/** The tickets of a confirmed booking, with its reference below them. */
 export const ticket = (page: Page) => page.getByRole('region', { name: 'Tickets' })
 
 export const title = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -61,19 +61,19 @@ export async function expectNoSidewaysScroll(page: Page) {
   expect(content, `${page.url()} is ${content} px wide`).toBeLessThanOrEqual(window)
 }
 
-/** The rules of axe that look at colours. */
+/** The axe rules that check colours. */
 const colors = ['color-contrast', 'link-in-text-block']
 
 /**
- * Expects that axe has nothing to say about a page, by the rules of WCAG 2.2 AA and its own best practice: in the light, and
- * in the dark about its colours, which are all that differs.
+ * Expects no axe violations on a page. With light colours it runs the rules for WCAG 2.2 AA and axe's best practices. With
+ * dark colours it runs only the rules about colours, because nothing else differs.
  */
 export async function expectNoViolations(page: Page, name: string) {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // A frame that runs no scripts does not run axe either, and keeps it waiting. There are no others, so that axe needs no
-    // second page to put together what it finds in several.
+    // A sandboxed frame does not run scripts, so axe would wait for it forever. The pages have no other frames, so axe does
+    // not need its mode for several frames.
     const axe = new AxeBuilder({ page }).exclude('iframe[sandbox]').setLegacyMode()
     axe.options({ resultTypes: ['violations'] })
     const { violations } = await (colorScheme === 'light' ? axe.withTags(tags) : axe.withRules(colors)).analyze()

@@ -2,18 +2,18 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createDatabase } from '../../test/support/databases.ts'
 import { startServer } from '../../test/support/start-server.ts'
 
-/** An offset with half an hour in it, and most of a day away from the browser's time zone. */
+/** A time zone with an offset of half an hour, several hours away from the browser's time zone. */
 const venueTimeZone = 'America/St_Johns'
 
 const ticketKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
 
-/** Lets tests call the sweep. */
+/** The secret with which tests start a sweep. */
 export const cronSecret = 'the sweep of the tests'
 
-/** A running server of the production build, with a database of its own that it migrates itself. */
+/** A running server of the production build. It has its own database and migrates it at the start. */
 export type TestServer = { url: string; databaseUrl: string; close: () => Promise<void> }
 
-/** @param env settings; by default every visitor is an administrator. */
+/** @param env further settings. By default every visitor is an administrator. */
 export async function startTestServer(env: Record<string, string> = { ADMIN_ACCESS: 'open' }): Promise<TestServer> {
   const name = `e2e_${randomUUID().replaceAll('-', '')}`
   const databaseUrl = await createDatabase(process.env.MARQUEE_E2E_POSTGRES ?? '', name)

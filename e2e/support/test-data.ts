@@ -4,14 +4,14 @@ import { cronSecret } from './server.ts'
 
 type NewShow = { name?: string; start?: string; seats?: number }
 
-let made = 0
+let counter = 0
 
 const referenceOf = (path: string) => path.split('/').at(-1) ?? ''
 
-/** A name that no other test uses. */
-export const uniqueName = (name: string) => `${name} ${Date.now().toString(36)}${(made++).toString(36)}`
+/** Makes a name that no other test uses. */
+export const uniqueName = (name: string) => `${name} ${Date.now().toString(36)}${(counter++).toString(36)}`
 
-/** Makes the data of one test: through the API, or in the database where only time would do it. */
+/** Creates the data of one test: through the API, or in the database if the API cannot do it without waiting. */
 export class TestData {
   readonly #request: APIRequestContext
   readonly #server: { url: string; databaseUrl: string }
@@ -31,12 +31,12 @@ export class TestData {
   }
 
   /** @returns the path of the booking's page. */
-  book = (showId: number, seats: number) => this.#take({ show_id: showId, seat_count: seats })
+  book = (showId: number, seats: number) => this.#postBooking({ show_id: showId, seat_count: seats })
 
   /** @returns the path of the hold's page. */
-  hold = (showId: number, seats: number) => this.#take({ show_id: showId, seat_count: seats, hold: true })
+  hold = (showId: number, seats: number) => this.#postBooking({ show_id: showId, seat_count: seats, hold: true })
 
-  async #take(data: object): Promise<string> {
+  async #postBooking(data: object): Promise<string> {
     const response = await this.#request.post(`${this.#server.url}/book`, { data })
     expect(response.status()).toBe(200)
     return response.headers().location ?? ''
@@ -48,8 +48,8 @@ export class TestData {
     expect(response.status()).toBe(200)
   }
 
-  /** Has a hold expire in so many seconds; negative numbers are in the past. */
-  endIn = (seconds: number, path: string) =>
+  /** Sets the end of a hold to `seconds` from now. A negative number is in the past. */
+  expireIn = (seconds: number, path: string) =>
     this.sql(
       (sql) => sql`update bookings set expires_at = clock_timestamp() + make_interval(secs => ${seconds})
         where reference = ${referenceOf(path)}`,
@@ -62,11 +62,11 @@ export class TestData {
   }
 
   /**
-   * Gives a booking a buyer and a mail whose sending was given up.
+   * Gives a booking a buyer and a mail that the mailer has given up.
    *
    * @returns the path of the mail's page in the outbox.
    */
-  async failMail(bookingPath: string, email = 'ada@example.com'): Promise<string> {
+  async addFailedMail(bookingPath: string, email = 'ada@example.com'): Promise<string> {
     let id = 0
     await this.sql(async (sql) => {
       const [row] = await sql<{ id: number }[]>`

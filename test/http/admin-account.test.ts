@@ -8,7 +8,7 @@ import { signIn } from '#domain/accounts/sign-in.ts'
 import { cookieOf, makeUser, testEnv, testPassword } from '../support/accounts.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 
-/** `npm run admin:account` as a process of its own. */
+/** Runs `npm run admin:account` in a separate process. */
 
 let database: Database
 let url: string
@@ -22,7 +22,7 @@ async function run(words: string[], { stdin = '', env = {} } = {}) {
   const child = spawn(process.execPath, [...node, 'scripts/admin-account.ts', ...words], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', DATABASE_URL: url, ...env },
   })
-  // A command that does not read its input may have ended before.
+  // A command that does not read standard input may exit before the write.
   child.stdin.on('error', () => {}).end(stdin)
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { out, err, code }
@@ -33,7 +33,7 @@ const canSignIn = async (email: string, password: string) => {
   return (await signIn({ email, password }, request, { database, env: testEnv() })).ok
 }
 
-test('a new password is shown once, alone on standard output, works, and ends all sessions', async () => {
+test('set-password prints the new password once, prints nothing else to standard output, and ends all sessions', async () => {
   const { email } = await makeUser(database)
   await cookieOf(database, testEnv(), email)
   const { out, err, code } = await run(['set-password', email.toUpperCase()])
@@ -45,7 +45,7 @@ test('a new password is shown once, alone on standard output, works, and ends al
   expect(await canSignIn(email, testPassword)).toBe(false)
 })
 
-test('a password that is given on standard input is not shown', async () => {
+test('set-password does not print a password from standard input', async () => {
   const { email } = await makeUser(database)
   const { out, err, code } = await run(['set-password', email, '--stdin'], { stdin: 'chosen by its owner\n' })
   expect([code, out]).toEqual([0, ''])
@@ -53,7 +53,7 @@ test('a password that is given on standard input is not shown', async () => {
   expect(await canSignIn(email, 'chosen by its owner')).toBe(true)
 })
 
-test('accounts are listed, signed out and removed', async () => {
+test('list, sign-out and remove work on accounts', async () => {
   await makeUser(database, { email: 'ada@example.com', role: 'owner' })
   await makeUser(database, { email: 'bea@example.com', role: 'owner' })
   await cookieOf(database, testEnv(), 'ada@example.com')
@@ -73,7 +73,7 @@ test('accounts are listed, signed out and removed', async () => {
   expect((await run(['list'])).out).not.toContain('ada@example.com')
 })
 
-test('what ADMIN_EMAIL and ADMIN_PASSWORD set again at the next start is told', async () => {
+test('a command warns if ADMIN_EMAIL and ADMIN_PASSWORD will undo the change at the next start', async () => {
   const env = { ADMIN_EMAIL: 'Ada@example.com', ADMIN_PASSWORD: 'the password of ada', AUTH_SECRET: 'x'.repeat(32) }
   for (const email of ['ada@example.com', 'bea@example.com']) await makeUser(database, { email, role: 'owner' })
   expect((await run(['set-password', 'ada@example.com'], { env })).err).toMatch(/next start sets it to ADMIN_PASSWORD/)
@@ -81,7 +81,7 @@ test('what ADMIN_EMAIL and ADMIN_PASSWORD set again at the next start is told', 
   expect((await run(['remove', 'ada@example.com'], { env })).err).toMatch(/next start makes it again/)
 })
 
-describe('one line says what is wrong', () => {
+describe('a wrong command prints a message of one line', () => {
   test.each([
     [[], /^Usage: /],
     [['set-password', 'ada@example.com', 'secret'], /^Usage: /],

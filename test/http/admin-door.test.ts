@@ -9,8 +9,8 @@ import { getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
 import { makeHold, makeShow } from '../support/shows.ts'
 
 /**
- * Walks every page, handler and form that lies under app/admin, found by reading the folder: a new one that asks nobody
- * fails here.
+ * Requests every page, handler and form below app/admin. It finds them by reading the folder, so that the tests fail if a
+ * new page or handler does not check the visitor's role.
  */
 
 const secretName = 'A show that only admins see'
@@ -19,15 +19,15 @@ const env = testEnv()
 const server = borrowServer({ AUTH_SECRET: env.AUTH_SECRET ?? '' })
 let showId: number
 
-type Who = 'stranger' | 'forger' | 'member' | 'admin'
+type Visitor = 'stranger' | 'forger' | 'member' | 'admin'
 const emails = { member: '', admin: '' }
 const cookies = { member: '', admin: '' }
 
-/** A sender of requests; members and admins are signed in. */
-function as(who: Who): Sender {
-  if (who === 'stranger') return { url: server.url }
-  if (who === 'forger') return { url: server.url, cookie: 'marquee.session_token=made-up.c2lnbmF0dXJl' }
-  return { url: server.url, cookie: cookies[who] }
+/** Returns a sender of requests. Members and admins are signed in. */
+function senderFor(visitor: Visitor): Sender {
+  if (visitor === 'stranger') return { url: server.url }
+  if (visitor === 'forger') return { url: server.url, cookie: 'marquee.session_token=made-up.c2lnbmF0dXJl' }
+  return { url: server.url, cookie: cookies[visitor] }
 }
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const show = await makeShow(database, { name: secretName, bookingClosesAt: new Date(0) })
   showId = show.id
   const booking = await makeHold(database, { showId, seatCount: 77 })
-  // Under the number that stands for [id] below, and given up, so that its page has all its forms.
+  // The mail has the id that replaces [id] below. It is given up, so that its page has all forms.
   await database.insert(mails).values({ id: showId, bookingId: booking.id, kind: 'tickets', givenUpAt: new Date() })
   for (const role of ['member', 'admin'] as const) {
     emails[role] = (await makeUser(database, { role })).email
@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 const files = (name: string) => globSync(`app/admin/**/${name}`)
 
-/** The path that a page's or handler's file answers. */
+/** Returns the path of a page or handler. */
 const pathOf = (file: string) =>
   `/${file
     .split('/')
@@ -56,15 +56,15 @@ const pathOf = (file: string) =>
 const pages = files('page.tsx')
 const handlers = files('route.ts')
 
-/** Everything that the admin side could change, as text. Sessions come and go with sign-in. */
-const contents = async () => {
+/** Reads all tables that the admin side can change, except sessions, which sign-in changes. */
+const readTables = async () => {
   const tables = ['shows', 'bookings', 'mails', 'users', 'accounts', 'api_tokens']
   return Promise.all(
     tables.map((table) => server.database.execute(sql`select * from ${sql.identifier(table)} order by id`)),
   )
 }
 
-test('there is something to walk', () => {
+test('app/admin has pages and handlers to test', () => {
   expect(pages).toEqual(
     expect.arrayContaining(['app/admin/page.tsx', 'app/admin/shows/new/page.tsx', 'app/admin/shows/[id]/page.tsx']),
   )
@@ -73,14 +73,14 @@ test('there is something to walk', () => {
 })
 
 describe.each(pages)('%s', (file) => {
-  test('is there for an admin', async () => {
-    const response = await getPage(as('admin'), pathOf(file))
+  test('answers an admin with 200', async () => {
+    const response = await getPage(senderFor('admin'), pathOf(file))
     expect(response.status).toBe(200)
   })
 
-  test.each(['stranger', 'forger'] as const)('sends a %s to sign in, and back', async (who) => {
+  test.each(['stranger', 'forger'] as const)('redirects a %s to sign-in, with the way back', async (visitor) => {
     const path = pathOf(file)
-    const response = await getPage(as(who), path)
+    const response = await getPage(senderFor(visitor), path)
     expect([response.status, response.headers.get('location')]).toEqual([
       307,
       `/sign-in?next=${encodeURIComponent(path)}`,
@@ -88,40 +88,40 @@ describe.each(pages)('%s', (file) => {
     expect(await response.text()).not.toContain(secretName)
   })
 
-  test('tells a member no, with 403', async () => {
-    const response = await getPage(as('member'), pathOf(file))
+  test('answers a member with 403', async () => {
+    const response = await getPage(senderFor('member'), pathOf(file))
     expect(response.status).toBe(403)
     expect(await response.text()).not.toContain(secretName)
   })
 
   test.each(['stranger', 'forger', 'member'] as const)(
-    'gives a %s nothing as data for the router either',
-    async (who) => {
+    'reveals nothing to a %s in the data for the client router',
+    async (visitor) => {
       for (const prefetch of ['0', '1']) {
         const headers = { rsc: '1', 'next-router-prefetch': prefetch }
-        const response = await getPage({ ...as(who), headers }, pathOf(file))
+        const response = await getPage({ ...senderFor(visitor), headers }, pathOf(file))
         expect(await response.text()).not.toContain(secretName)
       }
     },
   )
 
-  test('has no form that changes anything for who is not an admin', async () => {
-    const forms = await readForms(as('admin'), pathOf(file))
-    const before = await contents()
+  test('has no form with which other visitors than admins change data', async () => {
+    const forms = await readForms(senderFor('admin'), pathOf(file))
+    const before = await readTables()
     for (const form of forms) {
-      // One of the forms signs out.
+      // One of the forms signs out, so each form gets a new session.
       const member = { url: server.url, cookie: await cookieOf(server.database, env, emails.member) }
-      for (const sender of [as('stranger'), as('forger'), member]) {
+      for (const sender of [senderFor('stranger'), senderFor('forger'), member]) {
         const response = await sendForm(sender, form, validShow)
         expect(response.status).toBeLessThan(500)
         expect(await response.text()).not.toContain(secretName)
       }
     }
-    expect(await contents()).toEqual(before)
+    expect(await readTables()).toEqual(before)
   })
 })
 
-/** Values for whatever a form on the admin side may ask; fields that it has not are ignored. */
+/** Values for the fields of every admin form. A form ignores fields that it does not have. */
 const validShow = {
   name: 'Made by a stranger',
   start_time: '2030-01-01T20:00',
@@ -129,20 +129,20 @@ const validShow = {
   total_seats: '5',
 }
 
-test('the form that strangers cannot use works for an admin', async () => {
-  const form = (await readForms(as('admin'), '/admin/shows/new')).find(({ fields }) => 'total_seats' in fields)
+test('the form for a new show works for an admin, from pages of the site only', async () => {
+  const form = (await readForms(senderFor('admin'), '/admin/shows/new')).find(({ fields }) => 'total_seats' in fields)
   if (!form) throw new Error('/admin/shows/new has no form')
-  const admin = as('admin')
+  const admin = senderFor('admin')
   for (const origin of ['https://evil.example', 'null']) {
     expect((await sendForm({ ...admin, headers: { origin } }, form, validShow)).status).toBe(403)
   }
-  const before = await contents()
+  const before = await readTables()
   const response = await sendForm(admin, form, { ...validShow, name: 'Made by an admin' })
   expect([response.status, response.headers.get('location')]).toEqual([
     303,
     expect.stringMatching(/^\/admin\/shows\/\d+$/),
   ])
-  expect(await contents()).not.toEqual(before)
+  expect(await readTables()).not.toEqual(before)
 })
 
 describe.each(handlers)('%s', (file) => {
@@ -155,45 +155,49 @@ describe.each(handlers)('%s', (file) => {
     })
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-  test('lets nobody in without a good credential', async () => {
+  test('refuses requests without a valid credential of an admin', async () => {
     const { id, token } = await createToken('Old script', server.database)
     await revokeToken(id, server.database)
-    const before = await contents()
+    const before = await readTables()
     for (const method of methods) {
       for (const authorization of ['', 'Bearer mqt_made-up', `Bearer ${token}`]) {
-        for (const who of ['stranger', 'forger'] as const) {
-          expect([401, 405]).toContain((await send(method, as(who), authorization ? { authorization } : {})).status)
+        for (const visitor of ['stranger', 'forger'] as const) {
+          expect([401, 405]).toContain(
+            (await send(method, senderFor(visitor), authorization ? { authorization } : {})).status,
+          )
         }
       }
-      expect([403, 405]).toContain((await send(method, as('member'), { origin: server.url })).status)
+      expect([403, 405]).toContain((await send(method, senderFor('member'), { origin: server.url })).status)
     }
-    expect((await send('POST', as('stranger'))).status).toBe(401)
-    expect((await send('POST', as('member'), { origin: server.url })).status).toBe(403)
-    expect(await contents()).toEqual(before)
+    expect((await send('POST', senderFor('stranger'))).status).toBe(401)
+    expect((await send('POST', senderFor('member'), { origin: server.url })).status).toBe(403)
+    expect(await readTables()).toEqual(before)
   })
 
-  test('takes an admin’s session from its own pages only', async () => {
-    const before = await contents()
+  test('accepts a session of an admin from pages of the site only', async () => {
+    const before = await readTables()
     const foreign: Record<string, string>[] = [
       {},
       { origin: 'https://evil.example' },
       { origin: 'null' },
       { 'sec-fetch-site': 'cross-site' },
     ]
-    for (const headers of foreign) expect((await send('POST', as('admin'), headers)).status).toBe(403)
-    expect(await contents()).toEqual(before)
-    expect((await send('POST', as('admin'), { origin: server.url })).status).toBe(201)
+    for (const headers of foreign) expect((await send('POST', senderFor('admin'), headers)).status).toBe(403)
+    expect(await readTables()).toEqual(before)
+    expect((await send('POST', senderFor('admin'), { origin: server.url })).status).toBe(201)
   })
 
-  test('takes an API token, whatever the Origin', async () => {
+  test('accepts an API token with every Origin', async () => {
     const { token } = await createToken('Box office script', server.database)
     const authorization = `Bearer ${token}`
-    expect((await send('POST', as('stranger'), { authorization })).status).toBe(201)
-    expect((await send('POST', as('stranger'), { authorization, origin: 'https://evil.example' })).status).toBe(201)
+    expect((await send('POST', senderFor('stranger'), { authorization })).status).toBe(201)
+    expect((await send('POST', senderFor('stranger'), { authorization, origin: 'https://evil.example' })).status).toBe(
+      201,
+    )
   })
 })
 
-test('every server action of the admin side asks for an admin', () => {
+test('every server action of the admin side requires an admin', () => {
   const actions = globSync('app/admin/**/*.{ts,tsx}').filter((file) =>
     readFileSync(file, 'utf8').includes("'use server'"),
   )

@@ -7,7 +7,7 @@ import { verifyToken } from '#domain/accounts/api-tokens.ts'
 import { parseTokenCommand } from '../../scripts/token-command.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 
-/** `npm run admin:token` as a process of its own. */
+/** Runs `npm run admin:token` in a separate process. */
 
 let database: Database
 let url: string
@@ -24,7 +24,7 @@ async function run(...words: string[]) {
   return { out, err, code }
 }
 
-test('a token is shown once, alone on standard output, works, is listed, and can be revoked', async () => {
+test('create prints the token once and nothing else to standard output; list shows it, and revoke ends it', async () => {
   const made = await run('create', ' Box office script ')
   expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^mqt_[\w-]{43}\n$/) })
   const token = made.out.trim()
@@ -45,7 +45,7 @@ test('a token is shown once, alone on standard output, works, is listed, and can
 test.each([
   [['make', 'x'], /^Usage: /],
   [['revoke', '999999'], /^There is no token 999999/],
-])('%j is told what is wrong in one line', async (words, message) => {
+])('the command %j prints an error message of one line', async (words, message) => {
   const { code, out, err } = await run(...words)
   expect([code, out]).toEqual([1, ''])
   expect(err).toMatch(message)
@@ -59,7 +59,7 @@ test.each([
   [['create', ' '], /^Give the token a name/],
   [['create', 'a\nb'], /control characters/],
   [['revoke', '1; drop table users'], /whole number/],
-])('%j is no command, for a reason of one line', (words, message) => {
+])('%j is not a valid command, and the error message has one line', (words, message) => {
   expect(() => parseTokenCommand(words)).toThrow(message)
   expect(() => parseTokenCommand(words)).not.toThrow(/\n/)
 })

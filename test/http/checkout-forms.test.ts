@@ -5,7 +5,7 @@ import { borrowServer } from '../support/borrow-server.ts'
 import { type Form, readForms, sendForm } from '../support/forms.ts'
 import { expectBooksBalance, makeShow, readBookings, readShow } from '../support/shows.ts'
 
-/** The browser's forms from seats to tickets, as a browser without JavaScript sends them. */
+/** The forms of the checkout, from the choice of seats to the tickets, in a browser without JavaScript. */
 
 const server = borrowServer()
 
@@ -27,7 +27,7 @@ const stored = async (path: string) => {
   return booking
 }
 
-test('a form that is sent twice, also at once, holds its seats once; with other seats it is another hold', async () => {
+test('a form that is sent several times at once creates one hold; a changed number of seats creates another hold', async () => {
   const { id } = await makeShow(server.database)
   const form = await formOf(`/shows/${id}`)
   const [first, ...others] = await Promise.all([1, 2, 3].map(() => locationOf(form, { seat_count: '2' })))
@@ -38,7 +38,7 @@ test('a form that is sent twice, also at once, holds its seats once; with other 
   for (const booking of await readBookings(server.database, id)) expect(booking.status).toBe('PENDING')
 })
 
-test('a form that asks for more than is left is refused and stores nothing, but never keeps from what can be had', async () => {
+test('a form for more seats than are left is refused and stores nothing, and a smaller number still works', async () => {
   const { id } = await makeShow(server.database, { totalSeats: 5 })
   const form = await formOf(`/shows/${id}`)
   for (const [typed, message] of [
@@ -53,11 +53,11 @@ test('a form that asks for more than is left is refused and stores nothing, but 
   }
   expect(await readBookings(server.database, id)).toEqual([])
 
-  // The same form again leads to its own hold, although that took the last seats.
+  // Sending the same form again leads to the same hold, although no seats are left.
   const path = await locationOf(form, { seat_count: '5' })
   expect(await locationOf(form, { seat_count: '5' })).toBe(path)
   expect((await sendForm(server, form, { seat_count: '1' })).status).toBe(200)
-  // The seats of an expired hold can be had, also before the sweep.
+  // The seats of an expired hold are available even before the sweep.
   await server.database
     .update(bookings)
     .set({ expiresAt: new Date(0) })
@@ -67,7 +67,7 @@ test('a form that asks for more than is left is refused and stores nothing, but 
   await expectBooksBalance(server.database)
 })
 
-test('a form that is sent after booking has closed says so and stores nothing', async () => {
+test('a form that is sent after booking has closed shows a message and stores nothing', async () => {
   const { id } = await makeShow(server.database)
   const form = await formOf(`/shows/${id}`)
   await server.database
@@ -79,14 +79,17 @@ test('a form that is sent after booking has closed says so and stores nothing', 
   expect(await readBookings(server.database, id)).toEqual([])
 })
 
-test.each(['', 'x', 'form:1', '\u0000'])('a form whose key was made %j is still a form', async (key) => {
-  const { id } = await makeShow(server.database)
-  const form = await formOf(`/shows/${id}`)
-  const path = await locationOf(form, { idempotency_key: key, seat_count: '1' })
-  expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 1 })
-})
+test.each(['', 'x', 'form:1', '\u0000'])(
+  'a form with the changed idempotency key %j still creates a hold',
+  async (key) => {
+    const { id } = await makeShow(server.database)
+    const form = await formOf(`/shows/${id}`)
+    const path = await locationOf(form, { idempotency_key: key, seat_count: '1' })
+    expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 1 })
+  },
+)
 
-test('seats of a hold that is over are held again once, however often it is asked for', async () => {
+test('repeated requests to hold the seats of an expired hold again create one hold', async () => {
   const { id } = await makeShow(server.database)
   const path = await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })
   await server.database
@@ -114,7 +117,7 @@ test('a form confirms only the number of seats that its page shows', async () =>
   expect(await stored(path)).toMatchObject({ status: 'CONFIRMED', seatCount: 2 })
 })
 
-test('a button that says another number changes and confirms at once, or does nothing', async () => {
+test('a button with another number of seats changes and confirms the hold at once, or does neither', async () => {
   const { id } = await makeShow(server.database, { totalSeats: 4 })
   const path = await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })
   const form = await formOf(path)
@@ -123,7 +126,7 @@ test('a button that says another number changes and confirms at once, or does no
   expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 2 })
   await sendForm(server, form, { ...buyer, step: 'confirm:5', seat_count: '5' })
   expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 2 })
-  // Without JavaScript the button still says the number that is held.
+  // Without JavaScript the button still shows the number of seats that is held.
   await sendForm(server, form, { ...buyer, step: 'confirm:2', seat_count: '4' })
   expect(await stored(path)).toMatchObject({ status: 'PENDING', seatCount: 4 })
   expect(await locationOf(form, { ...buyer, step: 'confirm:3', seat_count: '3' })).toBe(path)
@@ -131,7 +134,7 @@ test('a button that says another number changes and confirms at once, or does no
   await expectBooksBalance(server.database)
 })
 
-test('who books is stored, and is in no log; nor is what opens the booking', async () => {
+test('the buyer’s name and address are stored, and the log contains neither them nor the reference', async () => {
   const { id } = await makeShow(server.database)
   const path = await locationOf(await formOf(`/shows/${id}`), { seat_count: '2' })
   const form = await formOf(path)

@@ -6,9 +6,9 @@ import { readForms } from '../support/forms.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { openRaw } from '../support/raw-client.ts'
 import { lockShows, makeHold, makeShow, readBookings, waitForLock } from '../support/shows.ts'
-import { type RunningServer, refuses, startServer } from '../support/start-server.ts'
+import { type RunningServer, startServer, waitUntilNotListening } from '../support/start-server.ts'
 
-/** What a connection may do, against the built server. */
+/** Limits and behaviour of connections, on the production build. */
 
 let server: RunningServer
 let database: Database
@@ -30,43 +30,43 @@ const book = (showId: number, headers = '') => {
 }
 
 describe('pipelined requests', () => {
-  test('are carried out one after the other', async () => {
+  test('run one after the other', async () => {
     const [locked, free] = [await makeShow(database), await makeShow(database)]
-    const letGo = await lockShows(database, locked.id)
+    const release = await lockShows(database, locked.id)
     const client = await openRaw(server.url)
     client.send(book(locked.id) + book(free.id))
     await waitForLock(database)
-    // Another connection is answered meanwhile.
+    // Meanwhile the server answers other connections.
     expect((await fetch(`${server.url}/shows`)).status).toBe(200)
     expect(await readBookings(database, free.id)).toEqual([])
-    await letGo()
-    await client.answers(2)
+    await release()
+    await client.waitForAnswers(2)
     expect(client.statuses).toEqual([200, 200])
     expect(await readBookings(database, free.id)).toHaveLength(1)
-    client.leave()
+    client.close()
   })
 
-  test('are too many at some point: the connection is closed, and what waited is not carried out', async () => {
+  test('beyond the limit close the connection, and the waiting requests do not run', async () => {
     const [locked, free] = [await makeShow(database), await makeShow(database)]
-    const letGo = await lockShows(database, locked.id)
+    const release = await lockShows(database, locked.id)
     const client = await openRaw(server.url)
     client.send(book(locked.id) + book(free.id).repeat(200))
     await client.closed
-    await letGo()
+    await release()
     expect(client.statuses).toEqual([])
     expect((await fetch(`${server.url}/shows`)).status).toBe(200)
     expect(await readBookings(database, free.id)).toEqual([])
   })
 })
 
-test('a client address has a limit of streams, and gets back those that it leaves', async () => {
+test('a client address has a limit of event streams, and a closed stream no longer counts', async () => {
   const { id } = await makeShow(database)
   const stream = (address: string) =>
     get(`/shows/events?show=${id}`, `X-Forwarded-For: ${address}\r\nConnection: close\r\n`)
   const open = async (address: string) => {
     const client = await openRaw(server.url)
     client.send(stream(address))
-    await client.answers(1)
+    await client.waitForAnswers(1)
     return client
   }
   const all = await Promise.all(Array.from({ length: 1000 }, (_, i) => open(`2001:db8::${i % 7}`)))
@@ -75,34 +75,34 @@ test('a client address has a limit of streams, and gets back those that it leave
   expect(refused.text()).toMatch(/^HTTP\/1\.1 429 Too Many Requests\r\n[\s\S]*retry-after: 30\r\n/i)
   const neighbour = await open('192.0.2.1')
   expect(neighbour.statuses).toEqual([200])
-  for (const { leave } of [...all, neighbour]) leave()
+  for (const { close } of [...all, neighbour]) close()
   await expect
     .poll(async () => {
-      const { statuses, leave } = await open('2001:db8::1')
-      leave()
+      const { statuses, close } = await open('2001:db8::1')
+      close()
       return statuses
     })
     .toEqual([200])
 })
 
 test.each([1, 2])(
-  'a stop answers what is under way, says that the connection ends, and takes no more: %i processes',
+  'a stop answers running requests with Connection: close and accepts no new requests, with %i processes',
   async (count) => {
     const created = await createTestDatabase()
     const { id } = await makeShow(created.database)
     const stopping = await startServer({ databaseUrl: created.url, env: { WEB_CONCURRENCY: String(count) } })
-    const letGo = await lockShows(created.database, id)
+    const release = await lockShows(created.database, id)
     const [idle, ...busy] = await Promise.all(Array.from({ length: 11 }, () => openRaw(stopping.url)))
     idle?.send(get('/healthz'))
-    await idle?.answers(1)
-    // Each has two: the second is not begun when the server stops, and so not carried out.
+    await idle?.waitForAnswers(1)
+    // Each connection sends two requests. The second one has not started when the server stops, so it never runs.
     for (const client of busy) client.send(book(id, 'Expect: 100-continue\r\n') + book(id))
-    // The server tells each to go on once it has the request.
-    await Promise.all(busy.map(({ answers }) => answers(1)))
+    // The server sends `100 Continue` as soon as it has the request.
+    await Promise.all(busy.map(({ waitForAnswers }) => waitForAnswers(1)))
     await waitForLock(created.database)
     process.kill(stopping.pid, 'SIGTERM')
-    await refuses(stopping.url)
-    await letGo()
+    await waitUntilNotListening(stopping.url)
+    await release()
     await Promise.all(busy.map(({ closed }) => closed))
     await idle?.closed
     expect(busy.map(({ statuses }) => statuses)).toEqual(busy.map(() => [100, 200]))
@@ -134,7 +134,7 @@ describe('a booking’s reference', () => {
     expect(server.output()).not.toContain(reference)
   })
 
-  test('a path of 15 kB makes a short line', async () => {
+  test('a path of 15 kB is cut in the log', async () => {
     const client = await openRaw(server.url)
     client.send(get('/a'.repeat(7_500), 'Connection: close\r\n'))
     await client.closed
@@ -143,15 +143,15 @@ describe('a booking’s reference', () => {
   })
 })
 
-describe('what no page of ours sends', () => {
-  test.each(['junk', '%5B%22x%22%5D'])('is refused as a Next-Router-State-Tree: %s', async (tree) => {
+describe('a request that no page of the site sends', () => {
+  test.each(['junk', '%5B%22x%22%5D'])('is refused if its Next-Router-State-Tree is %s', async (tree) => {
     for (const path of ['/', '/shows/1', '/admin', '/sign-in']) {
       const { status } = await fetch(`${server.url}${path}`, { headers: { RSC: '1', 'Next-Router-State-Tree': tree } })
       expect([path, status]).toEqual([path, 400])
     }
   })
 
-  test('is no error in the log, and has no stack there', async () => {
+  test('is not logged as an error and logs no stack', async () => {
     const { id } = await makeShow(database)
     const before = server.output().length
     const [form] = await readForms(server, `/shows/${id}`)
@@ -194,12 +194,12 @@ describe('what no page of ours sends', () => {
     expect(lines.filter((line) => line.includes('"stack"'))).toEqual([])
   })
 
-  test.each(['/_next/image', '/_next/image?url=%2Ficon.svg&w=64&q=75'])('%s is not there', async (path) => {
+  test.each(['/_next/image', '/_next/image?url=%2Ficon.svg&w=64&q=75'])('to %s is answered 404', async (path) => {
     expect((await fetch(`${server.url}${path}`)).status).toBe(404)
   })
 })
 
-test('a form whose field contains its boundary is taken as it was typed', async () => {
+test('a form whose field contains the multipart boundary is stored as it was typed', async () => {
   const { id } = await makeShow(database)
   const hold = await makeHold(database, { showId: id, seatCount: 1, expiresAt: new Date('2100-01-01T00:00:00Z') })
   const path = `/bookings/${hold.reference}`
@@ -221,7 +221,7 @@ test('a form whose field contains its boundary is taken as it was typed', async 
   expect(stored).toMatchObject({ status: 'CONFIRMED', name })
 })
 
-test('the picture of a show for social networks may be kept for a while', async () => {
+test('the picture of a show for social networks may be cached for an hour', async () => {
   const { id } = await makeShow(database)
   const response = await fetch(`${server.url}/shows/${id}/opengraph-image`)
   expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'public, max-age=3600'])

@@ -10,7 +10,7 @@ import { createTestDatabase } from '../support/postgres.ts'
 import { makeShow, readBookings } from '../support/shows.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
 
-/** The container image, laid out from the Dockerfile, as it stands and as it runs on a database. */
+/** The files of the container image, created from the Dockerfile, and a server that runs from them. */
 
 const megabyte = 1_000_000
 
@@ -20,7 +20,7 @@ let database: Database
 let server: RunningServer
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'marquee-image-'))
-  // `npm test` has installed and built already; all other commands run.
+  // `npm test` has already installed and built. All other commands run.
   image = await layOutImage(folder, { build: { 'npm ci': [], 'npm run build': ['.next'] } })
   const created = await createTestDatabase()
   database = created.database
@@ -42,7 +42,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** All files of the image, with their sizes in bytes; a link is none. */
+/** Lists all files of the image except symbolic links, with their sizes in bytes. */
 async function listFiles() {
   const entries = await readdir(image.root, { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
@@ -51,7 +51,7 @@ async function listFiles() {
   )
 }
 
-test('it has less than 350 MB, and nothing that only tests or builds', async () => {
+test('the image has less than 350 MB and no package or file that only tests or builds need', async () => {
   const files = await listFiles()
   expect(files.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(350 * megabyte)
   const packages = files.map(({ path }) => /^\/app\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
@@ -69,7 +69,7 @@ test('it has less than 350 MB, and nothing that only tests or builds', async () 
   ).toEqual([])
 })
 
-test('its packages are patched', async () => {
+test('the packages of the image are patched', async () => {
   const patches = await Promise.all((await readdir('patches')).map((name) => readFile(join('patches', name), 'utf8')))
   const patched = patches.flatMap((patch) => [...patch.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, path = '']) => path))
   expect(patched.length).toBeGreaterThan(0)
@@ -78,11 +78,11 @@ test('its packages are patched', async () => {
   }
 })
 
-test("its base has the Node that the project's tests run on", () => {
+test('the base image has the Node version of the tests', () => {
   expect(image.base).toBe(`node:${process.versions.node.split('.')[0]}-slim`)
 })
 
-test('it is healthy, books, and serves a page with its style and script, and a ticket with its fonts', async () => {
+test('the image passes its health check, books, and serves a page with style and script and a ticket with fonts', async () => {
   const { id } = await makeShow(database, { name: 'Cymbeline' })
   const booked = await fetch(`${server.url}/book`, {
     method: 'POST',

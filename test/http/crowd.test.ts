@@ -18,10 +18,10 @@ afterAll(() => server.stop())
 const { call, post } = clientOf(() => server.url)
 const book = (showId: number) => post('/book', { show_id: showId, seat_count: 1 })
 
-test('a crowd at one show leaves other shows, listings and pages served', async () => {
+test('many requests for one show do not block other shows, listings and pages', async () => {
   const hot = await makeShow(database)
   const other = await makeShow(database)
-  const letGo = await lockShows(database, hot.id)
+  const release = await lockShows(database, hot.id)
   const crowd = Array.from({ length: 60 }, () => book(hot.id))
   await waitForLock(database)
   expect((await book(other.id)).status).toBe(200)
@@ -30,16 +30,16 @@ test('a crowd at one show leaves other shows, listings and pages served', async 
   const [waiting] = await database.execute<{ count: number }>(
     sql`select count(*)::int as count from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
   )
-  // None in the moment between two attempts to lock the show.
+  // Between two attempts to lock the show, no connection waits.
   expect(waiting?.count).toBeLessThanOrEqual(1)
-  await letGo()
+  await release()
   for (const answer of await Promise.all(crowd)) expect(answer.status).toBe(200)
   expect(await readShow(database, hot.id)).toMatchObject({ bookedSeats: 60 })
 })
 
-test('a request beyond 2,000 that wait is refused at once, each is answered, and what was answered is stored', async () => {
+test('a request beyond 2,000 waiting ones is answered 503 at once, and every confirmed booking is stored', async () => {
   const { id } = await makeShow(database, { totalSeats: 10_000 })
-  const letGo = await lockShows(database, id)
+  const release = await lockShows(database, id)
   const first = book(id)
   await waitForLock(database)
   const statuses: number[] = []
@@ -49,14 +49,14 @@ test('a request beyond 2,000 that wait is refused at once, each is answered, and
     statuses.push(answer.status)
     if (answer.status === 503) refused.resolve(answer)
   })
-  // Answered while the others wait.
+  // The refusal arrives while the others wait.
   const answer = await refused.promise
   expect(answer.headers.get('retry-after')).toBe('1')
   expect(await answer.json()).toEqual({ error: 'Too many requests at once' })
-  await letGo()
+  await release()
   await Promise.all(crowd)
   statuses.push((await first).status)
-  // On a slow machine some have waited for too long by now, and were refused for that.
+  // On a slow machine, further requests may be refused because they waited for too long.
   const served = statuses.filter((status) => status === 200).length
   expect(statuses.filter((status) => status === 503)).toHaveLength(2_101 - served)
   expect(await readBookings(database, id)).toHaveLength(served)
@@ -64,7 +64,7 @@ test('a request beyond 2,000 that wait is refused at once, each is answered, and
   await expectBooksBalance(database)
 })
 
-test('holds are confirmed together, each with its own answer', async () => {
+test('simultaneous confirmations of holds each get their own response', async () => {
   const { id } = await makeShow(database, { totalSeats: 40 })
   const held = await Promise.all(
     Array.from({ length: 50 }, async () => {

@@ -26,8 +26,8 @@ const { call, post } = clientOf(() => server.url)
 const book = (showId: number, key?: string) =>
   post('/book', { show_id: showId, seat_count: 1 }, key === undefined ? {} : { 'Idempotency-Key': key })
 
-/** Asks again until the answer has this status, as a load balancer does. */
-async function untilReady(status: number): Promise<Response> {
+/** Repeats GET /readyz until the response has this status, like a load balancer. */
+async function waitForReadiness(status: number): Promise<Response> {
   for (;;) {
     const answer = await call('/readyz')
     if (answer.status === status) return answer
@@ -41,7 +41,7 @@ async function expectOutage(answer: Response) {
 }
 
 describe('a connection that is lost', () => {
-  test('before COMMIT: 503, and nothing is booked', async () => {
+  test('before COMMIT gives 503, and nothing is booked', async () => {
     const { id } = await makeShow(database)
     proxy.resetBefore('Lost Buyer')
     await expectOutage(await post('/book', { show_id: id, seat_count: 1, name: 'Lost Buyer' }))
@@ -49,7 +49,7 @@ describe('a connection that is lost', () => {
     expect((await book(id)).status).toBe(200)
   })
 
-  test('with the answer to COMMIT: 500, and a repeat tells what was booked', async () => {
+  test('with the answer to COMMIT gives 500, and a repeated request returns the booking', async () => {
     const { id } = await makeShow(database)
     proxy.resetAfter('commit')
     const lost = await book(id, 'lost-after')
@@ -60,7 +60,7 @@ describe('a connection that is lost', () => {
     expect(await readBookings(database, id)).toMatchObject([{ id: (await repeated.json()).booking.id }])
   })
 
-  test('however often and under load: every request is answered, and what was acknowledged is stored', async () => {
+  test('repeatedly under load: every request is answered, and every confirmed booking is stored', async () => {
     const shows = await Promise.all(Array.from({ length: 5 }, () => makeShow(database, { totalSeats: 10_000 })))
     const acknowledged: number[] = []
     let resets = 0
@@ -84,23 +84,30 @@ describe('a connection that is lost', () => {
   })
 })
 
-test('a silent network: every request is answered, and the show books again when it is back', async () => {
+test('a network that forwards nothing: every request is answered, and booking works again when the network recovers', async () => {
   const [show, other] = [await makeShow(database), await makeShow(database)]
   for (const { id } of [show, other]) expect((await book(id)).status).toBe(200)
   proxy.setSilent(true)
-  const asked = [book(show.id), book(show.id), book(show.id), book(other.id), call('/shows'), call(`/shows/${show.id}`)]
-  const answers = await Promise.all(asked)
+  const requests = [
+    book(show.id),
+    book(show.id),
+    book(show.id),
+    book(other.id),
+    call('/shows'),
+    call(`/shows/${show.id}`),
+  ]
+  const answers = await Promise.all(requests)
   for (const { status } of answers) expect(status).toBeGreaterThanOrEqual(500)
   expect((await call('/readyz')).status).toBe(503)
   proxy.setSilent(false)
   for (const { id } of [show, other]) expect((await book(id)).status).toBe(200)
-  await untilReady(200)
+  await waitForReadiness(200)
   await expectBooksBalance(database)
 })
 
-test('a frozen connection to the database: the requests of its show are answered, and those of others served', async () => {
+test('a frozen database connection: requests for its show are answered, and requests for other shows succeed', async () => {
   const [show, other] = [await makeShow(database), await makeShow(database)]
-  // The one that has the show locked is frozen: nothing else can have the show until it goes on.
+  // Freeze the backend that holds the lock of the show. No other transaction can lock the show until it continues.
   await database.execute(sql`create function halt() returns trigger language plpgsql as $$
     begin if new.show_id = ${sql.raw(String(show.id))} then perform pg_advisory_xact_lock(77); end if; return new; end $$`)
   await database.execute(sql`create trigger halt before insert on bookings for each row execute function halt()`)
@@ -133,22 +140,22 @@ test('a frozen connection to the database: the requests of its show are answered
   await expectBooksBalance(database)
 })
 
-test('a database that takes no writes is not ready, and bookings are served again as soon as it does', async () => {
+test('a read-only database makes the server not ready, and booking works again as soon as writes are allowed', async () => {
   const { id } = await makeShow(database)
   const name = new URL(databaseUrl).pathname.slice(1)
   const set = (clause: string) => administer(databaseUrl, (admin) => admin.unsafe(`alter database ${name} ${clause}`))
   await set('set default_transaction_read_only = on')
   proxy.resetAll()
   for (let reason = ''; reason !== 'The database takes no writes'; )
-    reason = (await (await untilReady(503)).json()).error
+    reason = (await (await waitForReadiness(503)).json()).error
   await expectOutage(await book(id))
   expect((await call('/shows')).status).toBe(200)
   await set('reset default_transaction_read_only')
   for (let status = 0; status !== 200; ) ({ status } = await book(id))
-  await untilReady(200)
+  await waitForReadiness(200)
 })
 
-test('a database that is away: 503 with Retry-After everywhere', async () => {
+test('an unavailable database gives 503 with Retry-After everywhere', async () => {
   const { id } = await makeShow(database)
   const { headers } = await post('/book', { show_id: id, seat_count: 1, hold: true })
   const path = headers.get('location') ?? ''
@@ -162,6 +169,6 @@ test('a database that is away: 503 with Retry-After everywhere', async () => {
   } finally {
     await setConnections({ databaseUrl }, true)
   }
-  await untilReady(200)
+  await waitForReadiness(200)
   expect((await book(id)).status).toBe(200)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { expectDeclared } from '../support/declared-answers.ts'
 
-/** The check that `clientOf` makes of every answer refuses what is not declared. */
+/** `clientOf` checks every response: it refuses a response that the route does not declare. */
 
 const booking = { id: 1, show_id: 1, seat_count: 2, status: 'CONFIRMED', created_at: '2024-03-25T18:00:00Z' }
 const body = { message: 'Booking CONFIRMED', booking }
@@ -9,7 +9,7 @@ const Location = `/bookings/${'a'.repeat(24)}`
 const booked = (answer: unknown, headers: HeadersInit = { Location }, status = 200) =>
   expectDeclared('POST', '/book', Response.json(answer, { status, headers }))
 
-test('declared answers pass', async () => {
+test('a declared response passes', async () => {
   await booked(body)
   await booked({ error: 'Show not found' }, {}, 404)
   await booked({ error: 'Too many requests at once' }, { 'Retry-After': '1' }, 503)

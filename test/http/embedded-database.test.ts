@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientOf } from '../support/client.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
-import { hasSaid } from '../support/workers.ts'
+import { waitForLine } from '../support/workers.ts'
 
-/** The server on a PostgreSQL of its own, as `npm start` has it. */
+/** The server with the embedded PostgreSQL, which `npm start` uses. */
 
 let folder: string
 let server: RunningServer
@@ -24,7 +24,7 @@ const { call, post } = clientOf(() => server.url)
 
 const readPid = async () => Number.parseInt(await readFile(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8'), 10)
 
-test('when its PostgreSQL is killed while people book, it is started again, and no booking is lost', async () => {
+test('the server restarts its PostgreSQL if it is killed during bookings, and no confirmed booking is lost', async () => {
   const totalSeats = 1_000_000
   const show = { name: 'Pericles', start_time: '2099-03-25T18:00:00Z', total_seats: totalSeats }
   const { id } = (await (await post('/admin/show', show)).json()).show
@@ -42,7 +42,7 @@ test('when its PostgreSQL is killed while people book, it is started again, and 
   await expect.poll(booked, { timeout: 60_000 }).toBeGreaterThan(20)
   const killed = await readPid()
   process.kill(killed, 'SIGKILL')
-  await hasSaid(server, 'the embedded PostgreSQL answers again')
+  await waitForLine(server, 'the embedded PostgreSQL answers again')
   const before = booked()
   await expect.poll(booked, { timeout: 60_000 }).toBeGreaterThan(before + 20)
   done = true

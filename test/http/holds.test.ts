@@ -6,7 +6,7 @@ import { answer, clientOf } from '../support/client.ts'
 import { makeShow, readBookings, readShow } from '../support/shows.ts'
 import { startServer } from '../support/start-server.ts'
 
-/** Holds and what is done with them, as programs do it, against the built server. */
+/** Holds in the API: create, confirm, extend, change and cancel them, on the production build. */
 
 const server = borrowServer()
 let database: Database
@@ -15,7 +15,7 @@ beforeAll(() => {
 })
 
 const { call, post } = clientOf(() => server.url)
-const anInstant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+const anyInstant = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
 const tomorrow = new Date(Date.now() + 86_400_000)
 
 async function hold(seatCount = 2, totalSeats = 10) {
@@ -26,18 +26,18 @@ async function hold(seatCount = 2, totalSeats = 10) {
   return { show, path, id: booking.id, expiresAt: booking.expires_at }
 }
 
-/** Lets a hold's time be over, as if it had been made earlier. */
+/** Moves the end of a hold into the past. */
 const expire = (id: number) =>
   database.execute(sql`update bookings set expires_at = clock_timestamp() - interval '1 second' where id = ${id}`)
 
 const changed = (status: string, booking: object) => ({
   status: 200,
-  body: { message: `Booking ${status}`, booking: { ...booking, status, created_at: anInstant } },
+  body: { message: `Booking ${status}`, booking: { ...booking, status, created_at: anyInstant } },
 })
 const error = (status: number, message: string) => ({ status, body: { error: message } })
 
 describe('a hold', () => {
-  test('is answered as PENDING with its end, and confirmed', async () => {
+  test('is PENDING with an end, and can be confirmed', async () => {
     const show = await makeShow(database, { totalSeats: 10 })
     const response = await post('/book', { show_id: show.id, seat_count: 2, hold: true })
     const path = response.headers.get('location') ?? ''
@@ -45,7 +45,7 @@ describe('a hold', () => {
     const [row] = await readBookings(database, show.id)
     const booking = { id: row?.id, show_id: show.id, seat_count: 2 }
     const body = await response.json()
-    expect({ status: response.status, body }).toEqual(changed('PENDING', { ...booking, expires_at: anInstant }))
+    expect({ status: response.status, body }).toEqual(changed('PENDING', { ...booking, expires_at: anyInstant }))
     expect(Date.parse(body.booking.expires_at) - Date.parse(body.booking.created_at)).toBe(120_000)
 
     const confirmed = await post(`${path}/confirm`, { name: ' Ada Lovelace ', email: 'ada@example.com' })
@@ -55,7 +55,7 @@ describe('a hold', () => {
     expect(await readBookings(database, show.id)).toMatchObject([{ name: 'Ada Lovelace', email: 'ada@example.com' }])
   })
 
-  test('needs no body to be confirmed, and takes "hold": false for a booking', async () => {
+  test('is confirmed without a body, and "hold": false books without a hold', async () => {
     const { path } = await hold()
     expect((await call(`${path}/confirm`, { method: 'POST' })).status).toBe(200)
     const show = await makeShow(database)
@@ -63,14 +63,14 @@ describe('a hold', () => {
     expect(body.message).toBe('Booking CONFIRMED')
   })
 
-  test('is extended and changed', async () => {
+  test('can be extended and changed', async () => {
     const { path, id, show } = await hold()
     const booking = { id, show_id: show.id }
     const before = Math.floor(Date.now() / 1000)
     const extended = await answer(await post(`${path}/extend`, {}))
     const end = extended.body.booking.expires_at
     expect(extended).toEqual(changed('PENDING', { ...booking, seat_count: 2, expires_at: end }))
-    // From now on, by a clock that shows whole seconds.
+    // The end counts from now. Times in the API have whole seconds.
     expect(Date.parse(end) / 1000 - 120).toBeGreaterThanOrEqual(before)
     expect(Date.parse(end) / 1000 - 120).toBeLessThanOrEqual(Date.now() / 1000)
     expect(await answer(await post(`${path}/change`, { seat_count: 9 }))).toEqual(
@@ -81,7 +81,7 @@ describe('a hold', () => {
     expect(await answer(await post(`${path}/extend`, {}))).toEqual(error(409, 'The hold cannot be extended again'))
   })
 
-  test('is given back, once', async () => {
+  test('releases its seats once when it is cancelled', async () => {
     const { path, id, show } = await hold(3)
     for (const _ of [1, 2]) {
       expect(await answer(await post(`${path}/cancel`, {}))).toEqual(
@@ -96,7 +96,7 @@ describe('a hold', () => {
     }
   })
 
-  test('that expired is confirmed late under another reference, or fails', async () => {
+  test('that has expired is confirmed late under another reference, or fails', async () => {
     const { path, id, show } = await hold(6)
     await expire(id)
     expect(await answer(await post(`${path}/extend`, {}))).toEqual(error(409, 'The hold has expired'))
@@ -113,7 +113,7 @@ describe('a hold', () => {
   })
 })
 
-test('a confirmed booking is cancelled until the show starts', async () => {
+test('a confirmed booking can be cancelled until the show starts', async () => {
   const { path, id, show } = await hold(3)
   await post(`${path}/confirm`, {})
   const cancelled = changed('CANCELLED', { id, show_id: show.id, seat_count: 3 })
@@ -128,19 +128,24 @@ test('a confirmed booking is cancelled until the show starts', async () => {
 })
 
 describe('wrong requests', () => {
-  test.each(['confirm', 'extend', 'change', 'cancel'])('%s knows what it is asked', async (action) => {
-    const body = { seat_count: 1 }
-    for (const unknown of ['n'.repeat(24), 'short', '%00', '1', '..%2Fbook']) {
-      expect(await answer(await post(`/bookings/${unknown}/${action}`, body))).toEqual(error(404, 'Booking not found'))
-    }
-    const { path } = await hold()
-    for (const method of ['GET', 'PUT', 'DELETE']) {
-      const response = await call(`${path}/${action}`, { method })
-      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
-    }
-    const options = await call(`${path}/${action}`, { method: 'OPTIONS' })
-    expect([options.status, options.headers.get('access-control-allow-origin')]).toEqual([204, null])
-  })
+  test.each(['confirm', 'extend', 'change', 'cancel'])(
+    '%s refuses unknown bookings and other methods',
+    async (action) => {
+      const body = { seat_count: 1 }
+      for (const unknown of ['n'.repeat(24), 'short', '%00', '1', '..%2Fbook']) {
+        expect(await answer(await post(`/bookings/${unknown}/${action}`, body))).toEqual(
+          error(404, 'Booking not found'),
+        )
+      }
+      const { path } = await hold()
+      for (const method of ['GET', 'PUT', 'DELETE']) {
+        const response = await call(`${path}/${action}`, { method })
+        expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
+      }
+      const options = await call(`${path}/${action}`, { method: 'OPTIONS' })
+      expect([options.status, options.headers.get('access-control-allow-origin')]).toEqual([204, null])
+    },
+  )
 
   test.each([
     ['confirm', { name: '' }],
@@ -161,7 +166,7 @@ describe('wrong requests', () => {
     expect(await readBookings(database, show.id)).toEqual(before)
   })
 
-  test('says what is wrong to who asks for problem details', async () => {
+  test('a client that accepts problem details learns which field is wrong', async () => {
     const { path } = await hold()
     const response = await post(`${path}/change`, { seat_count: 0 }, { Accept: 'application/problem+json' })
     expect(await response.json()).toMatchObject({
@@ -170,7 +175,7 @@ describe('wrong requests', () => {
     })
   })
 
-  test('a hold that is none', async () => {
+  test('a value of "hold" that is not a boolean is refused', async () => {
     const { id } = await makeShow(database)
     expect(await answer(await post('/book', { show_id: id, seat_count: 1, hold: 'yes' }))).toEqual(
       error(400, 'Invalid input'),
@@ -179,24 +184,24 @@ describe('wrong requests', () => {
 })
 
 describe('Idempotency-Key', () => {
-  test('gives the first answer to the same request, also 50 times at once', async () => {
+  test('gives the first response to 50 equal requests at once', async () => {
     const { id } = await makeShow(database)
-    const ask = (body: unknown) => post('/book', body, { 'Idempotency-Key': `key-${id}` })
-    const responses = await Promise.all(Array.from({ length: 50 }, () => ask({ show_id: id, seat_count: 2 })))
+    const bookWithKey = (body: unknown) => post('/book', body, { 'Idempotency-Key': `key-${id}` })
+    const responses = await Promise.all(Array.from({ length: 50 }, () => bookWithKey({ show_id: id, seat_count: 2 })))
     const answers = await Promise.all(
       responses.map(async (response) => [response.headers.get('location'), await answer(response)]),
     )
     expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1)
     expect(answers[0]?.[1]).toMatchObject({ status: 200, body: { message: 'Booking CONFIRMED' } })
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 2 })
-    // The same request in other words.
-    expect((await ask(`{ "seat_count": 2, "hold": false, "show_id": ${id} }`)).headers.get('location')).toBe(
+    // The same request in another notation.
+    expect((await bookWithKey(`{ "seat_count": 2, "hold": false, "show_id": ${id} }`)).headers.get('location')).toBe(
       answers[0]?.[0],
     )
-    expect(await answer(await ask({ show_id: id, seat_count: 3 }))).toEqual(
+    expect(await answer(await bookWithKey({ show_id: id, seat_count: 3 }))).toEqual(
       error(422, 'This Idempotency-Key came with another request before'),
     )
-    expect((await ask({ show_id: id, seat_count: 2, hold: true })).status).toBe(422)
+    expect((await bookWithKey({ show_id: id, seat_count: 2, hold: true })).status).toBe(422)
   })
 
   test.each(['', 'x'.repeat(256), 'a b', 'ü'])('%j is refused', async (key) => {
@@ -206,7 +211,7 @@ describe('Idempotency-Key', () => {
     expect(await readBookings(database, id)).toEqual([])
   })
 
-  test('of a request that was refused stays free', async () => {
+  test('of a refused request can be used again', async () => {
     const { id } = await makeShow(database)
     const key = { 'Idempotency-Key': `refused-${id}` }
     expect((await post('/book', { show_id: id, seat_count: 0 }, key)).status).toBe(400)
@@ -215,7 +220,7 @@ describe('Idempotency-Key', () => {
   })
 })
 
-test('a hold outlives a crash of the app, and gives its seats back in time', async () => {
+test('a hold survives a crash of the server, and releases its seats when it expires', async () => {
   const { databaseUrl } = server
   const crashing = await startServer({ databaseUrl })
   const show = await makeShow(database, { totalSeats: 4 })

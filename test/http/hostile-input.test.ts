@@ -4,13 +4,13 @@ import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { borrowServer } from '../support/borrow-server.ts'
 
-/** No input gives a 5xx, also where Next by itself would answer with one. */
+/** No input leads to a 5xx response, even where Next alone would send one. */
 
 const server = borrowServer()
 
 const problem = { Accept: 'application/problem+json' }
 
-/** Sends bytes as they are and gives the answer; fetch would correct or refuse them. */
+/** Sends bytes unchanged and returns the response. `fetch` would correct or refuse them. */
 async function sendRaw(text: string): Promise<string> {
   const { hostname, port } = new URL(server.url)
   const socket = connect(Number(port), hostname)
@@ -88,7 +88,7 @@ describe('methods', () => {
     }
   })
 
-  test('an odd one at the API is answered like every wrong one', async () => {
+  test('TRACE at the API is answered 405, like every method that is not allowed', async () => {
     const { hostname, port } = new URL(server.url)
     const outgoing = httpRequest({ hostname, port, method: 'TRACE', path: '/book', headers: problem })
     const [response] = (await once(outgoing.end(), 'response')) as [IncomingMessage]
@@ -116,7 +116,7 @@ describe('form posts', () => {
     ['multipart cut off in a header', boundary, '--x\r\nContent-Dis'],
     ['an empty multipart', boundary, ''],
     ['an action that does not exist', boundary, `${part(`$ACTION_ID_${'0'.repeat(42)}`, '')}--x--\r\n`],
-    ['an action id that is none', boundary, `${part('$ACTION_ID_nonsense', '')}--x--\r\n`],
+    ['an invalid action id', boundary, `${part('$ACTION_ID_nonsense', '')}--x--\r\n`],
     ['a bound action that is junk', boundary, `${part('$ACTION_REF_1', '')}${part('$ACTION_1:0', '{"id":')}--x--\r\n`],
     ['a bound action without its parts', boundary, `${part('$ACTION_REF_1', '')}--x--\r\n`],
     ['form state that is junk', boundary, `${part('$ACTION_KEY', 'k')}${part('$ACTION_REF_1', '')}--x--\r\n`],
@@ -160,7 +160,7 @@ describe('form posts', () => {
   })
 })
 
-describe('what HTTP itself refuses', () => {
+describe('a request that is not valid HTTP', () => {
   test.each([
     ['no HTTP', 'hello\r\n\r\n', '400'],
     ['no Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', '400'],
@@ -173,7 +173,7 @@ describe('what HTTP itself refuses', () => {
     expect(answer.toLowerCase()).toContain('x-content-type-options: nosniff')
   })
 
-  test.each(['websocket', 'h2c'])('an offer to speak %s is passed over', async (protocol) => {
+  test.each(['websocket', 'h2c'])('an upgrade to %s is ignored', async (protocol) => {
     const offer = { Connection: 'Upgrade, close', Upgrade: protocol }
     expect(await request('GET /shows HTTP/1.1', offer)).toMatch(/^HTTP\/1\.1 200 /)
     expect(await request('GET /no-such HTTP/1.1', offer)).toMatch(/^HTTP\/1\.1 404 /)
@@ -202,9 +202,9 @@ describe('headers that Next reads', () => {
   })
 })
 
-describe('every answer', () => {
+describe('every response', () => {
   test.each(['/', '/shows', '/shows/%ff', '/no-such-page', '/healthz', '/admin'])(
-    'of %s has the security headers',
+    'to %s has the security headers',
     async (path) => {
       const { headers } = await fetch(`${server.url}${path}`)
       expect(headers.get('x-content-type-options')).toBe('nosniff')
@@ -215,13 +215,13 @@ describe('every answer', () => {
     },
   )
 
-  test('is refused to a name that is not this machine, where there is no sign-in', async () => {
+  test('is 403 for a Host other than this machine, if there is no sign-in', async () => {
     for (const path of ['/', '/shows', '/admin', '/admin/show']) {
       expect(await request(`GET ${path} HTTP/1.1`, { Host: 'evil.example' })).toMatch(/^HTTP\/1\.1 403 /)
     }
   })
 })
 
-test('the server is still there', async () => {
+test('the server is still ready', async () => {
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
 })

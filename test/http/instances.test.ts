@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { allocate } from '#domain/shows/inventory.ts'
-import { borrowServer, type SharedServer, usualSettings } from '../support/borrow-server.ts'
+import { borrowServer, defaultSettings, type SharedServer } from '../support/borrow-server.ts'
 import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../support/shows.ts'
 
-const instances = borrowServer(usualSettings, usualSettings)
+const instances = borrowServer(defaultSettings, defaultSettings)
 let database: Database
 let servers: SharedServer[]
 beforeAll(() => {
@@ -25,7 +25,7 @@ const bookOver = async (server: SharedServer | undefined, showId: number, seatCo
 
 const count = (list: string[], status: string) => list.filter((entry) => entry === status).length
 
-test('200 bookings at once through two instances sell exactly the 100 seats there are', async () => {
+test('200 simultaneous bookings through two instances sell exactly the 100 seats of the show', async () => {
   const { id } = await makeShow(database, { totalSeats: 100 })
   const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => bookOver(servers[i % 2], id)))
   expect([count(answers, 'CONFIRMED'), count(answers, 'FAILED')]).toEqual([100, 100])
@@ -36,9 +36,9 @@ test('200 bookings at once through two instances sell exactly the 100 seats ther
   await expectBooksBalance(database)
 })
 
-test('negative control: the same load without the lock oversells, so that the test above can fail', async () => {
+test('negative control: the same load without the lock oversells, which proves that the test above can fail', async () => {
   const show = await makeShow(database, { totalSeats: 100 })
-  // Decides as `book` does, from a row that it read without locking it.
+  // Decides like `book`, but reads the show without locking it.
   const pools = [1, 2].map(() => openPool(instances.databaseUrl, { max: 10 }))
   const bookWithoutLock = (pool: ReturnType<typeof openPool> | undefined) =>
     pool?.begin(async (tx) => {
@@ -56,7 +56,7 @@ test('negative control: the same load without the lock oversells, so that the te
   await database.delete(shows).where(sql`${shows.id} = ${show.id}`)
 })
 
-test('killing backends while people book: the server lives, serves again at once, and the books balance', async () => {
+test('killed database backends during bookings: the server keeps running, books again at once, and the books balance', async () => {
   const { id } = await makeShow(database, { totalSeats: 1_000_000 })
   const [server] = servers
   const statuses: number[] = []
@@ -70,7 +70,7 @@ test('killing backends while people book: the server lives, serves again at once
       })
       statuses.push(response.status)
       const body = await response.json()
-      // 503 where nothing was booked for sure; 500 where the connection went while it committed.
+      // 503: certainly nothing was booked. 500: the connection was lost during COMMIT.
       const error = response.status === 503 ? 'Service Unavailable' : 'Internal Server Error'
       if (response.status !== 200) expect(body).toEqual({ error })
     }
@@ -97,7 +97,7 @@ test('killing backends while people book: the server lives, serves again at once
   await expectBooksBalance(database)
 })
 
-test('the sweep over HTTP wants the secret, and releases nothing twice when both instances sweep', async () => {
+test('the sweep over HTTP requires the secret, and releases seats only once when both instances sweep', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   await makeHold(database, { showId: id, seatCount: 4, expiresAt: new Date('9000-01-01T00:00:00Z') })
   const sweep = (server: SharedServer | undefined, authorization?: string) =>
@@ -120,7 +120,7 @@ test('the sweep over HTTP wants the secret, and releases nothing twice when both
   const answers = await Promise.all(
     Array.from({ length: 6 }, async (_, i) => (await sweep(servers[i % 2], 'Bearer a secret of the tests')).json()),
   )
-  // The sweep that each of them makes every minute may have come first.
+  // The periodic sweep of an instance may have released the hold first.
   const logged = servers.flatMap(({ output }) => output().match(/"expired":1,.*"msg":"sweep"/g) ?? []).length
   expect(answers.reduce((sum, { expired }) => sum + expired, logged)).toBe(1)
   expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })

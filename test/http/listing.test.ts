@@ -6,14 +6,14 @@ import { answer, clientOf } from '../support/client.ts'
 import { readWhileBooking } from '../support/read-while-booking.ts'
 import { makeShow } from '../support/shows.ts'
 
-/** What `GET /shows` promises beyond the documented call, against the built server. */
+/** `GET /shows` with caching and paging, on the production build. */
 
 const server = borrowServer()
 const { call, post } = clientOf(() => server.url)
 
-test('a booking that was answered is in every listing asked for afterwards, however many ask at once', async () => {
+test('a confirmed booking is in every later listing, even with many simultaneous readers', async () => {
   const { id } = await makeShow(server.database, { totalSeats: 10_000, startTime: new Date('1990-01-01T00:00:00Z') })
-  // A list so long that bookings are made while it is on its way.
+  // The list is so long that further bookings are made while it is sent.
   await server.database.execute(
     sql`insert into shows (name, start_time, total_seats) select 'behind', now(), 1 from generate_series(1, 10000)`,
   )
@@ -28,7 +28,7 @@ test('a booking that was answered is in every listing asked for afterwards, howe
 
 describe('an unchanged listing', () => {
   const tagOf = (response: Response) => response.headers.get('etag') ?? ''
-  const ask = (ifNoneMatch: string, method = 'GET') =>
+  const request = (ifNoneMatch: string, method = 'GET') =>
     call('/shows', { method, headers: { 'If-None-Match': ifNoneMatch, Origin: 'https://elsewhere.example' } })
 
   test.each(['GET', 'HEAD'])('is not sent again: %s', async (method) => {
@@ -36,7 +36,7 @@ describe('an unchanged listing', () => {
     expect([full.status, full.headers.get('cache-control')]).toEqual([200, 'no-cache'])
     expect(tagOf(full)).toMatch(/^"[\w-]+"$/)
     for (const header of [tagOf(full), `W/${tagOf(full)}`, `"other", ${tagOf(full)}`, '*']) {
-      const response = await ask(header, method)
+      const response = await request(header, method)
       expect([header, response.status, await response.text()]).toEqual([header, 304, ''])
       expect(Object.fromEntries(response.headers)).toMatchObject({
         etag: tagOf(full),
@@ -46,26 +46,26 @@ describe('an unchanged listing', () => {
       })
       expect(response.headers.get('content-type')).toBeNull()
     }
-    expect((await ask('"other"', method)).status).toBe(200)
+    expect((await request('"other"', method)).status).toBe(200)
   })
 
-  test('has the same tag from GET and HEAD, and another one once a seat is gone', async () => {
+  test('has the same ETag for GET and HEAD, and a new one after a booking', async () => {
     const { id } = await makeShow(server.database)
     const before = await call('/shows')
     expect(tagOf(await call('/shows', { method: 'HEAD' }))).toBe(tagOf(before))
     await post('/book', { show_id: id, seat_count: 1 })
-    const after = await ask(tagOf(before))
+    const after = await request(tagOf(before))
     expect(after.status).toBe(200)
     expect(tagOf(after)).not.toBe(tagOf(before))
   })
 })
 
-describe('page by page', () => {
+describe('paging', () => {
   const nextOf = (response: Response) => /^<(.+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1]
   const idsOn = async (response: Response) => ((await response.json()) as { id: number }[]).map(({ id }) => id)
 
-  /** The ids on all pages from an address on. */
-  async function walk(path: string) {
+  /** Follows the links from a page to the last one. @returns the ids on each page. */
+  async function listPages(path: string) {
     const pages: number[][] = []
     for (let next: string | undefined = path; next; ) {
       const response: Response = await call(next)
@@ -76,7 +76,7 @@ describe('page by page', () => {
     return pages
   }
 
-  test('a link leads on while there are more, and the pages are the whole list', async () => {
+  test('links each page to the next, and the pages together are the whole list', async () => {
     for (let i = 0; i < 5; i++) await makeShow(server.database)
     const whole = await call('/shows')
     expect(whole.headers.get('link')).toBeNull()
@@ -84,7 +84,7 @@ describe('page by page', () => {
     const first = await call('/shows?limit=2')
     expect(first.headers.get('link')).toBe(`</shows?limit=2&after=2024-03-25T18:00:00Z_${all[1]}>; rel="next"`)
     for (const limit of [1, 2, all.length - 1, all.length, 1000]) {
-      const pages = await walk(`/shows?limit=${limit}`)
+      const pages = await listPages(`/shows?limit=${limit}`)
       expect(pages).toHaveLength(Math.ceil(all.length / limit))
       expect(pages.flat()).toEqual(all)
     }
@@ -92,7 +92,7 @@ describe('page by page', () => {
     expect(await idsOn(await call('/shows?after=9999-12-31T23:59:59Z_1'))).toEqual([])
   })
 
-  test('some shows are listed by their numbers', async () => {
+  test('lists only the requested shows', async () => {
     const [one, , other] = [
       await makeShow(server.database),
       await makeShow(server.database),
@@ -100,10 +100,10 @@ describe('page by page', () => {
     ]
     const query = `show=${other.id}&show=${one.id}`
     expect(await idsOn(await call(`/shows?${query}`))).toEqual([one.id, other.id])
-    expect(await walk(`/shows?limit=1&${query}`)).toEqual([[one.id], [other.id]])
+    expect(await listPages(`/shows?limit=1&${query}`)).toEqual([[one.id], [other.id]])
   })
 
-  test('a page is another one once shows follow it', async () => {
+  test('gives the last page a new ETag when a show is added after it', async () => {
     const all = await idsOn(await call('/shows'))
     const last = await call(`/shows?limit=${all.length}`)
     const headers = { 'If-None-Match': last.headers.get('etag') ?? '' }
@@ -114,7 +114,7 @@ describe('page by page', () => {
     expect(nextOf(followed)).toBeDefined()
   })
 
-  test('what the listing does not know is ignored, and HEAD has the link', async () => {
+  test('ignores unknown parameters, and HEAD sends the link', async () => {
     const whole = await (await call('/shows')).text()
     expect(await (await call('/shows?page=2&Limit=1&sort=name&limits=x')).text()).toBe(whole)
     expect(nextOf(await call('/shows?limit=1', { method: 'HEAD' }))).toBeDefined()

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { borrowServer, usualSettings } from '../support/borrow-server.ts'
+import { borrowServer, defaultSettings } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { makeShow } from '../support/shows.ts'
 import { startServer } from '../support/start-server.ts'
 
-const instances = borrowServer(usualSettings, usualSettings)
+const instances = borrowServer(defaultSettings, defaultSettings)
 const urls = { here: '', there: '' }
 let database: Database
 beforeAll(() => {
@@ -17,12 +17,12 @@ beforeAll(() => {
 const here = clientOf(() => urls.here)
 const there = clientOf(() => urls.there)
 
-test('a stream begins with the seats of the shows it names, unbuffered and for any origin', async () => {
+test('a stream starts with the seats of the requested shows, unbuffered and for every origin', async () => {
   const [one, other] = [await makeShow(database, { totalSeats: 10 }), await makeShow(database, { totalSeats: 20 })]
   const url = `${urls.here}/shows/events?show=${one.id}&show=${other.id}&show=2147483647`
   const stream = await openEvents(url, { 'Accept-Encoding': 'gzip, br', Origin: 'https://elsewhere.example' })
-  await stream.receives(seatsEvent(one.id, 10, 10))
-  await stream.receives(seatsEvent(other.id, 20, 20))
+  await stream.waitForText(seatsEvent(one.id, 10, 10))
+  await stream.waitForText(seatsEvent(other.id, 20, 20))
   expect(stream.text()).toMatch(/^retry: \d{4}\n\n/)
   expect(stream.response.statusCode).toBe(200)
   expect(stream.response.headers).toMatchObject({
@@ -32,28 +32,28 @@ test('a stream begins with the seats of the shows it names, unbuffered and for a
     'access-control-allow-origin': '*',
   })
   expect(stream.response.headers['content-encoding']).toBeUndefined()
-  stream.leave()
+  stream.close()
 })
 
-test('a booking on one instance reaches the listeners of the other at once', async () => {
+test('a booking on one instance reaches the subscribers of the other instance at once', async () => {
   const { id } = await makeShow(database, { totalSeats: 1000 })
   const [named, all] = await Promise.all([
     openEvents(`${urls.there}/shows/events?show=${id}`),
     openEvents(`${urls.there}/shows/events`),
   ])
   const streams = [named, all]
-  await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, 1000, 1000))))
-  const beats = () => streams.map((stream) => stream.text().match(/^:$/gm)?.length ?? 0)
+  await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 1000, 1000))))
+  const heartbeats = () => streams.map((stream) => stream.text().match(/^:$/gm)?.length ?? 0)
   let left = 1000
   let before: number[]
-  // What no notification tells is found after the next beat. Bookings with a beat in between prove nothing.
+  // Without a notification, the next heartbeat would find the change. So repeat if a heartbeat came in between.
   do {
-    before = beats()
+    before = heartbeats()
     expect((await here.post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
     left--
-    await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, left, 1000))))
-  } while (beats().join() !== before.join())
-  for (const { leave } of [named, all]) leave()
+    await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, left, 1000))))
+  } while (heartbeats().join() !== before.join())
+  for (const { close } of [named, all]) close()
 })
 
 test.each(['show=0', 'show=one', 'show=1&show=', 'show=2147483648', `${'show=1&'.repeat(101)}`])(
@@ -73,20 +73,20 @@ test('HEAD has the headers of GET and opens no stream', async () => {
   ])
 })
 
-test('a thousand listeners of one process are all told, and forgotten when they leave', async () => {
+test('a thousand subscribers of one process all receive a change, and the process forgets closed streams', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   const forgotten = () => instances.output().match(/nobody follows/g)?.length ?? 0
   const before = forgotten()
   const url = `${urls.here}/shows/events?show=${id}`
   const streams = await Promise.all(Array.from({ length: 1000 }, () => openEvents(url)))
-  await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, 10, 10))))
+  await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 10, 10))))
   expect((await there.post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
-  await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, 9, 10))))
-  for (const { leave } of streams) leave()
+  await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 9, 10))))
+  for (const { close } of streams) close()
   await expect.poll(forgotten).toBe(before + 1)
 })
 
-test('where a process does not live on between requests, a browser is told not to come back', async () => {
+test('on a platform that stops the process between requests, a browser gets 204 and does not reconnect', async () => {
   const server = await startServer({ databaseUrl: instances.databaseUrl, env: { VERCEL: '1' } })
   expect((await fetch(`${server.url}/shows/events`)).status).toBe(204)
   await server.stop()

@@ -18,7 +18,7 @@ afterAll(() => server.stop())
 const { call, post } = clientOf(() => server.url)
 const book = (showId: number, more = {}) => post('/book', { show_id: showId, seat_count: 1, ...more })
 
-/** Expects that everything but a locked show is served before any of these requests, which wait for it, is answered. */
+/** Expects pages and other shows to be served before one of the requests that wait for a locked show is answered. */
 async function expectOthersServed(waiting: Promise<Response>[]) {
   const other = await makeShow(database)
   const first = Promise.race(waiting).then(({ status }) => `a request for a locked show: ${status}`)
@@ -28,7 +28,7 @@ async function expectOthersServed(waiting: Promise<Response>[]) {
   for (let i = 0; i < 5; i++) expect(await served(book(other.id))).toBe(200)
 }
 
-test('twelve locked shows leave others, lists and pages served', async () => {
+test('twelve locked shows do not block other shows, lists and pages', async () => {
   const shows = await Promise.all(Array.from({ length: 12 }, () => makeShow(database)))
   const release = await lockShows(database, ...shows.map(({ id }) => id))
   const waiting = shows.flatMap(({ id }) => Array.from({ length: 20 }, () => book(id)))
@@ -42,7 +42,7 @@ test('twelve locked shows leave others, lists and pages served', async () => {
   await expectBooksBalance(database)
 })
 
-test('a locked show whose holds are extended, changed and given back takes one connection', async () => {
+test('requests to extend, change, cancel and confirm holds of a locked show use one connection', async () => {
   const { id } = await makeShow(database)
   const held = await Promise.all(Array.from({ length: 40 }, () => book(id, { hold: true })))
   const release = await lockShows(database, id)
@@ -61,7 +61,7 @@ test('a locked show whose holds are extended, changed and given back takes one c
   await expectBooksBalance(database)
 })
 
-test('a booking that another program has locked is answered, and keeps no other one of its show waiting', async () => {
+test('a booking that another program has locked is answered 503, and does not block other bookings of its show', async () => {
   const { id } = await makeShow(database)
   const [one, two] = await Promise.all([book(id, { hold: true }), book(id, { hold: true })])
   const [first, second] = [one, two].map(({ headers }) => headers.get('location') ?? '')

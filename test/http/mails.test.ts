@@ -12,7 +12,7 @@ import { makeHold, makeShow } from '../support/shows.ts'
 import { type SmtpServer, startSmtpServer } from '../support/smtp.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
 
-/** A real server that mails through a real one. Its schedule is ten seconds: what comes at once was not left to it. */
+/** The server sends mails to a real SMTP server: at once when a mail is queued, and every ten seconds. */
 
 const secret = 'a secret of the tests'
 let database: Database
@@ -43,8 +43,8 @@ afterAll(async () => {
   await smtp.stop()
 })
 
-test('what waits is sent at the start', async () => {
-  const [first] = await smtp.arrival(1)
+test('the server sends waiting mails at the start', async () => {
+  const [first] = await smtp.waitForMails(1)
   expect([first?.from, first?.to, first?.mail.from?.name]).toEqual([
     'box@globe.example',
     ['early@example.com'],
@@ -54,16 +54,16 @@ test('what waits is sent at the start', async () => {
   await expect.poll(async () => (await readMail(database, waiting)).sentAt).not.toBeNull()
 })
 
-test('a confirmed booking is mailed at once, again when its buyer asks, and when it is cancelled', async () => {
+test('a confirmed booking is mailed at once, again at the buyer’s request, and when it is cancelled', async () => {
   const show = await makeShow(database, { name: 'Macbeth', startTime: new Date('2031-06-06T18:00:00Z') })
   const { reference } = await makeHold(database, { showId: show.id, seatCount: 2 })
   const path = `/bookings/${reference}`
   await post(`${path}/confirm`, { name: 'Ada', email: 'ada@example.com' })
-  const [, tickets] = await smtp.arrival(2)
+  const [, tickets] = await smtp.waitForMails(2)
   expect([tickets?.to, tickets?.mail.subject]).toEqual([['ada@example.com'], 'Your tickets: Macbeth'])
   expect(tickets?.mail.text).toContain(`https://tickets.example.com${path}`)
 
-  // As if the first one were a while ago; this very minute there is no second one.
+  // Move the first mail two minutes back: a second one is refused within a minute.
   await database.execute("update mails set sent_at = now(), created_at = now() - interval '2 minutes'")
   const page = await (await getPage(server, path)).text()
   expect(page).toContain('a…@example.com')
@@ -71,24 +71,24 @@ test('a confirmed booking is mailed at once, again when its buyer asks, and when
   const form = (await readForms(server, path)).find(({ fields }) => fields.about === reference)
   if (!form) throw new Error('The ticket has no form to send it again')
   expect(await (await sendForm(server, form)).text()).toContain('on its way')
-  expect((await smtp.arrival(3))[2]?.to).toEqual(['ada@example.com'])
+  expect((await smtp.waitForMails(3))[2]?.to).toEqual(['ada@example.com'])
   await database.execute('update mails set sent_at = now()')
   expect(await (await sendForm(server, form)).text()).toContain('less than a minute ago')
 
   await post(`${path}/cancel`, {})
-  const [, , , cancellation] = await smtp.arrival(4)
+  const [, , , cancellation] = await smtp.waitForMails(4)
   expect(cancellation?.mail.subject).toBe('Cancelled: Macbeth')
 })
 
-test('the scheduler’s call sends too', async () => {
+test('the request of the scheduler sends mails too', async () => {
   const booking = await makeBooking(database, { email: 'cron@example.com' })
   await database.execute(`insert into mails (booking_id, kind) values (${booking.id}, 'tickets')`)
   const response = await call('/api/cron/expire-bookings', { headers: { authorization: `Bearer ${secret}` } })
   expect(await response.json()).toMatchObject({ expired: 0, mails: { failed: 0, givenUp: 0 } })
-  expect((await smtp.arrival(5))[4]?.to).toEqual(['cron@example.com'])
+  expect((await smtp.waitForMails(5))[4]?.to).toEqual(['cron@example.com'])
 })
 
-test('an address that strangers have mailed to gets ten mails an hour, and the page of a booking beyond says so', async () => {
+test('an address gets at most ten mails an hour from bookings of strangers, and the page of a further booking says so', async () => {
   const show = await makeShow(database, { startTime: new Date('2031-06-06T18:00:00Z') })
   const stranger = { 'X-Forwarded-For': '203.0.113.9' }
   const holds = []
@@ -101,8 +101,8 @@ test('an address that strangers have mailed to gets ten mails an hour, and the p
     .poll(() => database.select().from(mails).where(eq(mails.allowed, false)), { timeout: 60_000 })
     .toHaveLength(2)
     .then(() => database.select().from(mails).where(eq(mails.allowed, false)))
-  expect((await smtp.arrival(15)).slice(5).flatMap(({ to }) => to)).toEqual(Array(10).fill('victim@example.com'))
-  // The address and the network, in an hour and a day.
+  expect((await smtp.waitForMails(15)).slice(5).flatMap(({ to }) => to)).toEqual(Array(10).fill('victim@example.com'))
+  // Counters of the address and of the network, each for an hour and for a day.
   const full = await database.select().from(mailCounters).where(eq(mailCounters.mails, 10))
   expect(full).toHaveLength(4)
 
@@ -122,7 +122,7 @@ test('an address that strangers have mailed to gets ten mails an hour, and the p
   ).toHaveLength(1)
 })
 
-test('no log line has told who was mailed what', async () => {
+test('the log contains no address, name, show or reference of a mail', async () => {
   expect(server.output()).toContain('"mails"')
   const references = (await database.select({ reference: bookings.reference }).from(bookings)).map(
     (row) => row.reference,
@@ -132,7 +132,7 @@ test('no log line has told who was mailed what', async () => {
   expect(server.output()).not.toMatch(/@example|Ada\b|Macbeth|203\.0\.113/)
 })
 
-test('while the mail server is away bookings are confirmed as ever, and the admin sees why mails wait', async () => {
+test('bookings are confirmed while the mail server is unavailable, and the outbox shows why mails wait', async () => {
   await smtp.stop()
   const show = await makeShow(database)
   const confirm = async () => {
@@ -140,14 +140,14 @@ test('while the mail server is away bookings are confirmed as ever, and the admi
     const response = await post(`/bookings/${reference}/confirm`, { email: 'bob@example.com' })
     expect((await response.json()).message).toBe('Booking CONFIRMED')
   }
-  // It takes connections and says nothing.
+  // A mail server that accepts connections and sends nothing.
   const open = new Set<Socket>()
   let givenUp: number
   const silent = createServer((socket) => {
     open.add(socket.on('error', () => {}).on('close', () => givenUp++))
   }).listen(smtp.port, '127.0.0.1')
   await once(silent, 'listening')
-  // An answer after the mailer has given up proves nothing.
+  // Repeat if the mailer gave up first: then the response may have waited for the mailer.
   do {
     givenUp = 0
     await confirm()

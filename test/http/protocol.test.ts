@@ -3,7 +3,7 @@ import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { makeShow } from '../support/shows.ts'
 
-/** What the API says of bodies, methods, origins and media types, against the built server. */
+/** Bodies, methods, CORS and content negotiation of the API, on the production build. */
 
 const server = borrowServer()
 const { call, post } = clientOf(() => server.url)
@@ -16,7 +16,7 @@ beforeAll(async () => {
 describe('bodies', () => {
   const body = () => JSON.stringify({ show_id: showId, seat_count: 1 })
 
-  test('without a declared type count as JSON', async () => {
+  test('without a Content-Type are read as JSON', async () => {
     const response = await call('/book', { method: 'POST', body: new TextEncoder().encode(body()) })
     expect(response.status).toBe(200)
   })
@@ -41,7 +41,7 @@ describe('bodies', () => {
     }
   })
 
-  test('over 16 KiB are refused with 413, whether their length is declared or not', async () => {
+  test('over 16 KiB are refused with 413, with and without a Content-Length', async () => {
     const padded = (bytes: number) => body().replace('}', `,"pad":"${'x'.repeat(bytes - body().length - 9)}"}`)
     expect((await post('/book', padded(16_384))).status).toBe(200)
     expect(await answer(await post('/book', padded(16_385)))).toEqual({
@@ -83,7 +83,7 @@ describe('methods', () => {
 
 describe('CORS', () => {
   const origin = { Origin: 'https://elsewhere.example' }
-  test('lets any origin list and book, without credentials', async () => {
+  test('allows every origin to list and book, without credentials', async () => {
     for (const response of [
       await call('/shows', { headers: origin }),
       await post('/book', { show_id: showId, seat_count: 1 }, origin),
@@ -102,7 +102,7 @@ describe('CORS', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
   })
 
-  test('lets any origin ask whether the list has changed', async () => {
+  test('allows every origin to send If-None-Match', async () => {
     const preflight = await call('/shows', {
       method: 'OPTIONS',
       headers: { ...origin, 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'if-none-match' },
@@ -111,7 +111,7 @@ describe('CORS', () => {
     expect(preflight.headers.get('access-control-allow-methods')).toContain('GET')
   })
 
-  test('never opens the admin side', async () => {
+  test('does not allow other origins on the admin side', async () => {
     for (const method of ['OPTIONS', 'POST', 'GET']) {
       const response = await call('/admin/show', { method, headers: origin })
       expect(response.headers.get('access-control-allow-origin')).toBeNull()
@@ -120,7 +120,7 @@ describe('CORS', () => {
 })
 
 describe('Accept', () => {
-  test('sends a browser from /shows to the page', async () => {
+  test('redirects a browser from /shows to the page', async () => {
     const response = await call('/shows', { headers: { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
     expect([response.status, response.headers.get('location'), response.headers.get('vary')]).toEqual([
       303,
@@ -129,16 +129,13 @@ describe('Accept', () => {
     ])
   })
 
-  test.each(['*/*', 'application/json', 'text/html;q=0, application/json', ''])(
-    'gets JSON for "%s"',
-    async (accept) => {
-      const response = await call('/shows', { headers: { Accept: accept } })
-      expect([response.status, response.headers.get('vary')]).toEqual([200, expect.stringMatching(/\bAccept(,|$)/)])
-      expect(response.headers.get('content-type')).toBe('application/json')
-    },
-  )
+  test.each(['*/*', 'application/json', 'text/html;q=0, application/json', ''])('of "%s" gets JSON', async (accept) => {
+    const response = await call('/shows', { headers: { Accept: accept } })
+    expect([response.status, response.headers.get('vary')]).toEqual([200, expect.stringMatching(/\bAccept(,|$)/)])
+    expect(response.headers.get('content-type')).toBe('application/json')
+  })
 
-  test('gets errors as problem details when it names them', async () => {
+  test('of problem details gets errors in that format', async () => {
     const response = await post('/book', { show_id: showId, seat_count: 0 }, { Accept: 'application/problem+json' })
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await answer(response)).toEqual({

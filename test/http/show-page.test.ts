@@ -4,7 +4,7 @@ import { clientOf } from '../support/client.ts'
 import { readWhileBooking } from '../support/read-while-booking.ts'
 import { makeShow } from '../support/shows.ts'
 
-/** A show's page, asked for by a crowd, against the built server. */
+/** Many simultaneous requests for the page of a show, on the production build. */
 
 const server = borrowServer()
 const { call, post } = clientOf(() => server.url)
@@ -17,15 +17,15 @@ const openPage = async (id: number) => {
   return { status: response.status, title, left: Number(left?.replaceAll(',', '')) }
 }
 
-test('pages asked for at once are each of their own show', async () => {
+test('simultaneous requests for pages each return the requested show', async () => {
   const { id: hamlet } = await makeShow(server.database, { name: 'Hamlet' })
   const { id: lear } = await makeShow(server.database, { name: 'Lear' })
-  const asked = Array.from({ length: 10 }, () => [openPage(hamlet), openPage(lear), openPage(lear + 1)]).flat()
-  const found = (await Promise.all(asked)).map(({ status, title }) => (status === 200 ? title : status))
+  const pages = Array.from({ length: 10 }, () => [openPage(hamlet), openPage(lear), openPage(lear + 1)]).flat()
+  const found = (await Promise.all(pages)).map(({ status, title }) => (status === 200 ? title : status))
   expect(found).toEqual(Array.from({ length: 10 }, () => ['Hamlet', 'Lear', 404]).flat())
 })
 
-test('a booking that was answered is in every page asked for afterwards, however many ask at once', async () => {
+test('a confirmed booking is on every later page, even with many simultaneous readers', async () => {
   const { id } = await makeShow(server.database, { totalSeats: 10_000 })
   const book = async () => (await post('/book', { show_id: id, seat_count: 1 })).status
   await readWhileBooking(8, book, async (atLeast) => {

@@ -10,7 +10,7 @@ import { type Form, getPage, readForms, type Sender, sendForm } from '../support
 import { createTestDatabase } from '../support/postgres.ts'
 import { startServer } from '../support/start-server.ts'
 
-/** Sign-in as a browser without JavaScript meets it, on a server without a proxy and on one behind a proxy. */
+/** Sign-in from a browser without JavaScript, on one server without a proxy and one server behind a proxy. */
 
 const publicUrl = 'https://tickets.example.com'
 const secret = { AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' }
@@ -21,7 +21,7 @@ let proxied: SharedServer
 beforeAll(() => {
   database = direct.database
   const [, second] = direct.servers
-  if (!second) throw new Error('There is one server alone')
+  if (!second) throw new Error('Two servers are needed')
   proxied = second
 })
 
@@ -39,7 +39,7 @@ const openForm = async (sender: Sender, path = '/sign-in'): Promise<Form> => {
 }
 
 const opened = new Map<string, Promise<Form>>()
-/** The form of a page, which is the same for every visitor and is opened once. */
+/** Returns the form of a page. The form is the same for every visitor, so it is read only once. */
 const formAt = (url: string, path?: string): Promise<Form> => {
   const form = opened.get(`${url}${path}`) ?? openForm({ url }, path)
   opened.set(`${url}${path}`, form)
@@ -53,7 +53,7 @@ const sessionCookie = (response: Response) => response.headers.getSetCookie()[0]
 
 describe('strangers', () => {
   test.each(['sign-up/email', 'sign-in/email', 'get-session', 'update-user', 'ok'])(
-    'find nothing at /api/auth/%s',
+    'get 404 at /api/auth/%s',
     async (endpoint) => {
       const body = JSON.stringify({ name: 'Eve', email: 'eve@example.com', password: 'long enough 123' })
       for (const request of [
@@ -68,7 +68,7 @@ describe('strangers', () => {
 })
 
 describe('signing in', () => {
-  test('leads to where one was going, with a cookie that scripts cannot read', async () => {
+  test('redirects to the requested page, with a cookie that scripts cannot read', async () => {
     const { id, email } = await makeUser(database)
     const response = await attempt(direct, email.toUpperCase(), testPassword, '/sign-in?next=%2Fadmin%2Fshows%2Fnew')
     expect([response.status, response.headers.get('location')]).toEqual([303, '/admin/shows/new'])
@@ -86,7 +86,7 @@ describe('signing in', () => {
   })
 
   test.each(['//evil.example', '/\\evil.example', '/%2fevil.example', 'https://evil.example', '/\t/evil.example'])(
-    'never leads to %j',
+    'does not redirect to %j',
     async (next) => {
       const { email } = await makeUser(database)
       const form = await openForm(direct, `/sign-in?next=${encodeURIComponent(next)}`)
@@ -96,7 +96,7 @@ describe('signing in', () => {
     },
   )
 
-  test('says the same of an unknown account and of a wrong password, and keeps what was typed but the password', async () => {
+  test('shows the same page for an unknown account and a wrong password, and keeps the address but not the password', async () => {
     const { email } = await makeUser(database)
     const pages = []
     for (const address of [email, 'nobody@example.com']) {
@@ -116,7 +116,7 @@ describe('signing in', () => {
     expect(pages[0]).toBe(pages[1])
   })
 
-  test('ties errors to their fields', async () => {
+  test('shows each error at its field', async () => {
     const html = await (await attempt(direct, 'ada', '')).text()
     expect(html).toMatch(/<input[^>]*id="email"[^>]*aria-describedby="email-error"[^>]*aria-invalid="true"/)
     expect(html).toMatch(/<p[^>]*id="email-error"[^>]*>.*Enter an e-mail address such as/)
@@ -124,7 +124,7 @@ describe('signing in', () => {
   })
 })
 
-test('signing out deletes the session and takes the cookie back', async () => {
+test('signing out deletes the session and the cookie', async () => {
   const { email } = await makeUser(database)
   const cookie = sessionCookie(await attempt(direct, email, testPassword))
   const form = (await readForms({ url: direct.url, cookie }, '/admin')).find(({ fields }) => !('next' in fields))
@@ -139,7 +139,7 @@ test('signing out deletes the session and takes the cookie back', async () => {
 describe('the limit', () => {
   const refused = 'There were too many attempts, so this password was not checked. Try again in'
 
-  test('of a network at an account is not got around by a changing X-Forwarded-For', async () => {
+  test('for an account and a network cannot be bypassed with a changing X-Forwarded-For', async () => {
     const { email } = await makeUser(database)
     for (let n = 0; n < 5; n++) {
       const html = await (
@@ -157,10 +157,10 @@ describe('the limit', () => {
 
   test.each([
     ['without a proxy', () => direct, (n: number) => `198.51.100.${n}`],
-    ['behind one, which adds the true one at the end', () => proxied, (n: number) => `198.51.100.${n}, 203.0.113.7`],
-  ])('of a network is not got around by a changing X-Forwarded-For %s', async (_, server, claim) => {
+    ['behind a proxy that appends the real address', () => proxied, (n: number) => `198.51.100.${n}, 203.0.113.7`],
+  ])('for a network cannot be bypassed with a changing X-Forwarded-For %s', async (_, server, claim) => {
     const from = (n: number) => ({ url: server().url, headers: { ...origins(server()), ...forwardedFor(claim(n)) } })
-    // How many are granted beyond twenty depends on the time that this takes; another header must not grant them all.
+    // How many attempts beyond twenty are allowed depends on the duration of the test. Not all of them may be allowed.
     const answers = []
     for (let n = 0; n < 30; n++)
       answers.push(await (await attempt(from(n), `guessed-${n}@example.com`, 'wrong')).text())
@@ -168,7 +168,7 @@ describe('the limit', () => {
     expect(answers.filter((html) => html.includes(refused))).not.toEqual([])
   })
 
-  test('holds across instances', async () => {
+  test('counts attempts on all instances', async () => {
     const { email } = await makeUser(database)
     const client = forwardedFor('127.0.0.1')
     for (const server of [direct, proxied, direct, proxied, direct]) {
@@ -178,12 +178,12 @@ describe('the limit', () => {
     expect(await (await attempt(sender, email, testPassword)).text()).toContain(`${refused} 3 minutes`)
   })
 
-  test('does not close an account to other networks', async () => {
+  test('does not lock an account for other networks', async () => {
     const { email } = await makeUser(database)
     const from = (address: string) => ({ url: proxied.url, headers: { ...origins(proxied), ...forwardedFor(address) } })
     for (let n = 0; n < 6; n++) await attempt(from('198.51.100.1'), email, 'wrong')
     expect((await attempt(from('203.0.113.7'), email, testPassword)).status).toBe(303)
-    // As after the attack of many networks.
+    // The state after an attack from many networks.
     const { account } = attemptKeys(email, '203.0.113.7', secret.AUTH_SECRET)
     const expiresAt = new Date(Date.now() + 600_000)
     await database.insert(signInAttempts).values({ key: account, expiresAt }).onConflictDoUpdate({
@@ -194,42 +194,39 @@ describe('the limit', () => {
     expect((await attempt(from('203.0.113.7'), email, testPassword)).status).toBe(303)
   })
 
-  // Elsewhere than on Linux this machine has one IPv4 address of its own.
-  describe.runIf(process.platform === 'linux')(
-    'is the same where Next passes a form on to the page that owns it',
-    () => {
-      async function expectOneLimit({ url }: SharedServer) {
-        const form = await openForm({ url })
-        const [, action = ''] = /"id":"([0-9a-f]{42})"/.exec(JSON.stringify(form.fields).replaceAll('\\', '')) ?? []
-        const guess = async (path: string, n: number) => {
-          const state = { values: { email: '', password: '', next: '' }, errors: {} }
-          const fields = new FormData()
-          fields.set('_1_email', `guessed-${n}@example.com`)
-          fields.set('_1_password', 'wrong')
-          fields.set('_1_next', '/admin')
-          fields.set('0', JSON.stringify([state, '$K1']))
-          return postFrom('127.0.0.2', `${url}${path}`, fields, { 'Next-Action': action, Origin: url })
-        }
-        const answers: string[] = []
-        for (let n = 0; n < 15; n++) answers.push(await guess('/sign-in', n), await guess('/', 100 + n))
-        expect(answers.slice(0, 20).filter((answer) => answer.includes(wrong))).toHaveLength(20)
-        expect(answers.filter((answer) => answer.includes(refused))).not.toEqual([])
-        // The limit was that of the client: this machine's other address has its own.
-        expect(await (await attempt({ url }, 'guessed-300@example.com', 'wrong')).text()).toContain(wrong)
+  // Only Linux accepts every address of 127.0.0.0/8 as a local address.
+  describe.runIf(process.platform === 'linux')('is the same if Next forwards a form to the page that owns it', () => {
+    async function expectOneLimit({ url }: SharedServer) {
+      const form = await openForm({ url })
+      const [, action = ''] = /"id":"([0-9a-f]{42})"/.exec(JSON.stringify(form.fields).replaceAll('\\', '')) ?? []
+      const guess = async (path: string, n: number) => {
+        const state = { values: { email: '', password: '', next: '' }, errors: {} }
+        const fields = new FormData()
+        fields.set('_1_email', `guessed-${n}@example.com`)
+        fields.set('_1_password', 'wrong')
+        fields.set('_1_next', '/admin')
+        fields.set('0', JSON.stringify([state, '$K1']))
+        return postFrom('127.0.0.2', `${url}${path}`, fields, { 'Next-Action': action, Origin: url })
       }
+      const answers: string[] = []
+      for (let n = 0; n < 15; n++) answers.push(await guess('/sign-in', n), await guess('/', 100 + n))
+      expect(answers.slice(0, 20).filter((answer) => answer.includes(wrong))).toHaveLength(20)
+      expect(answers.filter((answer) => answer.includes(refused))).not.toEqual([])
+      // The limit belongs to the client address: another address has its own limit.
+      expect(await (await attempt({ url }, 'guessed-300@example.com', 'wrong')).text()).toContain(wrong)
+    }
 
-      test('in one process', () => expectOneLimit(direct))
+    test('with one process', () => expectOneLimit(direct))
 
-      test('in several', async () => {
-        const server = await startServer({ databaseUrl: direct.databaseUrl, env: { ...secret, WEB_CONCURRENCY: '2' } })
-        await expectOneLimit(server).finally(server.stop)
-      })
-    },
-  )
+    test('with several processes', async () => {
+      const server = await startServer({ databaseUrl: direct.databaseUrl, env: { ...secret, WEB_CONCURRENCY: '2' } })
+      await expectOneLimit(server).finally(server.stop)
+    })
+  })
 })
 
 describe('with PUBLIC_URL', () => {
-  test('cookies are those of an HTTPS site', async () => {
+  test('cookies are Secure and have the __Host- prefix', async () => {
     const { email } = await makeUser(database)
     const response = await attempt({ url: proxied.url, headers: { origin: publicUrl } }, email, testPassword)
     expect(response.headers.getSetCookie()).toEqual([
@@ -240,7 +237,7 @@ describe('with PUBLIC_URL', () => {
     expect(response.status).toBe(303)
   })
 
-  test('only it is the own origin, whatever Host and X-Forwarded-Host say', async () => {
+  test('only PUBLIC_URL is accepted as Origin, with every Host and X-Forwarded-Host', async () => {
     const { email } = await makeUser(database)
     const forged = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' }
     for (const headers of [
@@ -256,7 +253,7 @@ describe('with PUBLIC_URL', () => {
   })
 })
 
-test('behind a proxy that speaks HTTPS, cookies are those of an HTTPS site without PUBLIC_URL, and the start asks for it', async () => {
+test('behind an HTTPS proxy without PUBLIC_URL, cookies are Secure, and the server warns at the start', async () => {
   const { url, database: own } = await createTestDatabase()
   const { email } = await makeUser(own)
   const server = await startServer({ databaseUrl: url, env: { TRUST_PROXY: 'true', ...secret } })
@@ -275,7 +272,7 @@ test('behind a proxy that speaks HTTPS, cookies are those of an HTTPS site witho
   }
 })
 
-test('a start with another ADMIN_PASSWORD sets it, ends the sessions of that owner, and names the other owners', async () => {
+test('a start with a changed ADMIN_PASSWORD sets it, ends the sessions of that owner, and logs the other owners', async () => {
   const { url, database: own } = await createTestDatabase()
   const [ada, bea] = [await makeUser(own, { role: 'owner' }), await makeUser(own, { role: 'owner' })]
   await cookieOf(own, testEnv(secret), ada.email)
@@ -294,7 +291,7 @@ test('a start with another ADMIN_PASSWORD sets it, ends the sessions of that own
   }
 })
 
-test('a form of another site signs nobody in', async () => {
+test('a form from another site does not sign in', async () => {
   const { email } = await makeUser(database)
   for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: publicUrl }]) {
     const response = await attempt({ url: direct.url, headers }, email, testPassword)
@@ -303,10 +300,10 @@ test('a form of another site signs nobody in', async () => {
   expect(await database.select().from(sessions)).toEqual([])
 })
 
-describe('where nobody has to sign in', () => {
+describe('without sign-in', () => {
   const open = borrowServer()
 
-  test('the page says so and leads on', async () => {
+  test('the sign-in page says so and links to the admin side', async () => {
     const html = await (await getPage({ url: open.url }, '/sign-in')).text()
     expect(html).toContain('No sign-in needed')
     expect(html).toMatch(/<a [^>]*href="\/admin"/)
@@ -318,7 +315,7 @@ const forwardedFor = (address: string) => ({ 'x-forwarded-for': address, 'x-real
 
 const origins = (server: SharedServer) => ({ origin: server === proxied ? publicUrl : server.url })
 
-/** Posts a form from one of this machine's own addresses. */
+/** Posts a form from a given local address. */
 async function postFrom(localAddress: string, url: string, form: FormData, headers: Record<string, string>) {
   const encoded = new Response(form)
   const type = encoded.headers.get('content-type') ?? ''

@@ -11,10 +11,10 @@ import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { readForms, sendForm } from '../support/forms.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { lockShows, makeShow, readBookings, waitForLock } from '../support/shows.ts'
-import { type RunningServer, refuses, serverArgs, startServer } from '../support/start-server.ts'
+import { type RunningServer, serverArgs, startServer, waitUntilNotListening } from '../support/start-server.ts'
 
-/** Runs a start that has to fail and gives what it printed. */
-async function failingStart(env: Record<string, string>) {
+/** Runs a start that must fail. @returns the exit code and the text on standard error. */
+async function runFailingStart(env: Record<string, string>) {
   const { PATH } = process.env
   const child = spawn(process.execPath, serverArgs, {
     env: { PATH, NODE_ENV: 'production', ...env },
@@ -30,29 +30,33 @@ async function failingStart(env: Record<string, string>) {
 test.each<[string, Record<string, string>, RegExp]>([
   ['a wrong value', { PORT: 'eighty' }, /PORT must be a whole number/],
   ['several wrong values', { PORT: 'eighty', HOLD_SECONDS: '0' }, /PORT .*; HOLD_SECONDS /],
-  ['demo mode on every network', { HOST: '0.0.0.0' }, /Demo mode serves this machine alone/],
-  ['ADMIN_ACCESS=open on every network', { ADMIN_ACCESS: 'open', HOST: '0.0.0.0' }, /ADMIN_ACCESS=open serves/],
+  ['demo mode on all network interfaces', { HOST: '0.0.0.0' }, /Demo mode serves this machine alone/],
+  [
+    'ADMIN_ACCESS=open on all network interfaces',
+    { ADMIN_ACCESS: 'open', HOST: '0.0.0.0' },
+    /ADMIN_ACCESS=open serves/,
+  ],
   [
     'an admin without a secret for sessions',
     { DATABASE_URL: 'postgres://127.0.0.1:1/x', ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'long enough to pass' },
     /AUTH_SECRET is missing/,
   ],
-  ['a key for tickets that is none', { TICKET_SIGNING_KEY: 'hunter2' }, /TICKET_SIGNING_KEY must be an Ed25519/],
+  ['an invalid key for tickets', { TICKET_SIGNING_KEY: 'hunter2' }, /TICKET_SIGNING_KEY must be an Ed25519/],
   ['a database that does not answer', { DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x' }, /does not answer/],
-])('%s stops the start with one line', async (_, env, line) => {
-  const { code, errors } = await failingStart({ PORT: String(await findFreePort()), ...env })
+])('%s stops the start with a message of one line', async (_, env, line) => {
+  const { code, errors } = await runFailingStart({ PORT: String(await findFreePort()), ...env })
   expect(code).toBe(1)
   expect(errors).toMatch(line)
   expect(errors.trim().split('\n')).toHaveLength(1)
   expect(errors).not.toContain('hunter2')
 })
 
-test('a port in use stops the start with one line that says what to do', async () => {
+test('a port in use stops the start with a message that says what to do', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const address = other.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const { code, errors } = await failingStart({ PORT: String(port) })
+  const { code, errors } = await runFailingStart({ PORT: String(port) })
   other.close()
   expect(code).toBe(1)
   expect(errors).toBe(
@@ -76,17 +80,17 @@ describe('four instances that start at once on an empty database', () => {
   })
   afterAll(() => Promise.all(servers.map((server) => server.stop())))
 
-  test('migrate it once', async () => {
+  test('migrate the database once', async () => {
     for (const server of servers) expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
     const [row] = await database.execute('select count(*)::int as migrations from drizzle.__drizzle_migrations')
     const { entries } = JSON.parse(readFileSync('drizzle/meta/_journal.json', 'utf8'))
     expect(row?.migrations).toBe(entries.length)
     expect(servers.map((server) => server.exited())).toEqual([false, false, false, false])
-    // Examples are for the embedded database alone.
+    // Only the embedded database gets example shows.
     expect(await database.$count(shows)).toBe(0)
   })
 
-  test('are ready unless the database is not migrated or away; healthz does not care', async () => {
+  test('are not ready if the database is not migrated, and stay healthy', async () => {
     const [server] = servers
     await database.execute('alter schema drizzle rename to elsewhere')
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503)
@@ -95,7 +99,7 @@ describe('four instances that start at once on an empty database', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
   })
 
-  test('have a closed admin side without an account, and say at the start what is missing', async () => {
+  test('refuse the admin side without an account, and log at the start which settings are missing', async () => {
     const [server] = servers
     expect(server.output()).toMatch(/Nobody can sign in|closed/)
     expect(server.output()).toContain('Tickets have no QR codes: set TICKET_SIGNING_KEY')
@@ -104,10 +108,10 @@ describe('four instances that start at once on an empty database', () => {
     expect((await fetch(`${server.url}/shows`)).status).toBe(200)
   })
 
-  test('at SIGTERM let a booking that has been accepted finish, and take no new one', async () => {
+  test('finish an accepted booking after SIGTERM, and accept no new connection', async () => {
     const [server] = servers
     const { id } = await makeShow(database)
-    const letGo = await lockShows(database, id)
+    const release = await lockShows(database, id)
     const booked = fetch(`${server.url}/book`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -116,29 +120,29 @@ describe('four instances that start at once on an empty database', () => {
     await waitForLock(database)
 
     process.kill(server.pid, 'SIGTERM')
-    await refuses(server.url)
-    await letGo()
+    await waitUntilNotListening(server.url)
+    await release()
     expect((await (await booked).json()).message).toBe('Booking CONFIRMED')
     expect(await readBookings(database, id)).toHaveLength(1)
     await server.stop()
     expect(server.exited()).toBe(true)
   })
 
-  test('end open streams of events when they stop, and are not kept from stopping by them', async () => {
+  test('end open event streams when they stop', async () => {
     const [, server] = servers
     const { id } = await makeShow(database)
     const address = `${server.url}/shows/events?show=${id}`
     const streams = await Promise.all([openEvents(address), openEvents(address)])
-    await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, 100, 100))))
+    await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 100, 100))))
     const ends = streams.map(({ response }) => once(response, 'end'))
     await server.stop()
     await Promise.all(ends)
-    // Broken off, as requests under way are in the end, they would not be complete.
+    // A stream that the server ended is complete. A destroyed connection would not be.
     expect(streams.map(({ response }) => response.complete)).toEqual([true, true])
     expect(server.output()).not.toMatch(/"level":50/)
   })
 
-  test('are not kept from stopping by a connection that nobody reads', async () => {
+  test('stop even if a client keeps its connection open', async () => {
     const [, , server] = servers
     const { hostname, port } = new URL(server.url)
     const socket = connect(Number(port), hostname)
@@ -150,11 +154,11 @@ describe('four instances that start at once on an empty database', () => {
   })
 })
 
-test('what only mails, tickets and sessions need is not loaded by the start', async () => {
+test('the start does not load packages that only mails, tickets and sessions need', async () => {
   const { url } = await createTestDatabase()
-  const tell = `import { registerHooks } from 'node:module'
+  const logLoads = `import { registerHooks } from 'node:module'
     registerHooks({ load: (url, context, next) => (console.log('loads', url), next(url, context)) })`
-  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(tell)}`
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(logLoads)}`
   const server = await startServer({ databaseUrl: url, env: { NODE_OPTIONS } })
   await server.stop()
   const packages = new Set(server.output().match(/(?<=^loads .*node_modules\/)(@[^/]+\/)?[^/]+/gm))
@@ -164,7 +168,7 @@ test('what only mails, tickets and sessions need is not loaded by the start', as
   }
 })
 
-test('without sign-in a PUBLIC_URL that names another address shuts nobody out', async () => {
+test('without sign-in, a PUBLIC_URL with another address does not lock out local visitors', async () => {
   const { url } = await createTestDatabase()
   const env = { ADMIN_ACCESS: 'open', PUBLIC_URL: 'https://tickets.example.com' }
   const server = await startServer({ databaseUrl: url, env })

@@ -5,7 +5,7 @@ import { borrowServer } from '../support/borrow-server.ts'
 import { readForms } from '../support/forms.ts'
 import { makeHold, makeShow } from '../support/shows.ts'
 
-/** The forms of real pages, with every part that Next put into them changed: none gives a 5xx, and none does anything. */
+/** Forms of real pages with changed hidden fields of Next: no form gives a 5xx, and no form changes data. */
 
 const server = borrowServer()
 let showId: number
@@ -20,7 +20,7 @@ const reference = 'A'.repeat(24)
 
 type Field = [name: string, value: string | File]
 
-/** What a page's form carries besides what is typed into it. */
+/** Lists the hidden fields of the forms of a page. */
 async function hiddenFields(path: string): Promise<[string, string][]> {
   const fields = (await readForms(server, path)).flatMap((form) => Object.entries(form.fields))
   return fields.filter(([name]) => name.startsWith('$ACTION') || ['show_id', 'reference'].includes(name))
@@ -73,7 +73,7 @@ describe.each(['/shows/{id}', `/bookings/${reference}`, '/admin/shows/new'])('th
     expect(await post(path(), new URLSearchParams({ a: 'b' }), action)).toBeLessThan(500)
   })
 
-  test('filled in with what no field gives', async () => {
+  test('with values that no field can send', async () => {
     const fields = await hiddenFields(path())
     const odd: Field[] = [
       ['__proto__', 'x'],
@@ -89,7 +89,7 @@ describe.each(['/shows/{id}', `/bookings/${reference}`, '/admin/shows/new'])('th
   })
 })
 
-test('nothing came of it, and the server is still there', async () => {
+test('no form has changed data, and the server is still ready', async () => {
   expect(await server.database.select().from(bookings)).toMatchObject([
     { reference, status: 'PENDING', seatCount: 2, name: null },
   ])

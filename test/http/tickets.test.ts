@@ -43,7 +43,7 @@ async function book(seats = 2, status: BookingStatus = 'CONFIRMED', show = showI
   return { id, path, reference }
 }
 
-/** A code as earlier versions gave them out: booking, show, number and count as 32-bit numbers. */
+/** Creates a ticket code in the format of earlier versions: booking, show, number and count as 32-bit numbers. */
 function earlierToken(numbers: number[]) {
   const facts = Buffer.alloc(16)
   for (const [i, value] of numbers.entries()) facts.writeUInt32BE(value, i * 4)
@@ -60,7 +60,7 @@ const privacy = {
   'x-content-type-options': 'nosniff',
 }
 
-test('a confirmed booking has its tickets as PDF', async () => {
+test('a confirmed booking has a PDF with its tickets', async () => {
   const { id, path, reference } = await book(2)
   const response = await call(`${path}/tickets.pdf`)
   expect(response.status).toBe(200)
@@ -73,7 +73,7 @@ test('a confirmed booking has its tickets as PDF', async () => {
   for (const fact of [`No. ${id}-1`, `No. ${id}-2`, 'Twelfth Night', '21:00', reference]) expect(words).toContain(fact)
 })
 
-test('a large booking has its PDF in parts', async () => {
+test('a large booking has several PDF files', async () => {
   const { path } = await book(30)
   const words = async (query: string) =>
     (await extractText(new Uint8Array(await (await call(`${path}/tickets.pdf${query}`)).arrayBuffer()))).text.join(' ')
@@ -83,7 +83,7 @@ test('a large booking has its PDF in parts', async () => {
   expect(await words('?from=1e99')).toContain('1 of 30')
 })
 
-test('a confirmed booking has an entry for calendars', async () => {
+test('a confirmed booking has a calendar entry', async () => {
   const { id, path, reference } = await book(2)
   const response = await call(`${path}/calendar.ics`)
   expect(response.status).toBe(200)
@@ -105,7 +105,7 @@ describe('while many tickets are being printed', () => {
     return Promise.all(Array.from({ length: count }, () => book(24, 'CONFIRMED', id)))
   }
 
-  test('bookings are made, and headers answered, without waiting for a file', async () => {
+  test('bookings and HEAD requests do not wait for a file', async () => {
     const bookings = await bookMany(10)
     let printed = 0
     const files = bookings.map(async ({ path }) => {
@@ -121,11 +121,11 @@ describe('while many tickets are being printed', () => {
     for (const size of await Promise.all(files)) expect(size).toBeGreaterThan(50_000)
   })
 
-  test('too many are told to come again, and those who left make room', async () => {
+  test('requests beyond the limit are answered 503, and closed connections no longer count', async () => {
     const bookings = await bookMany(120)
     const leaving = new AbortController()
     const refused = Promise.withResolvers<Response>()
-    const asked = bookings.map(async ({ path }) => {
+    const requests = bookings.map(async ({ path }) => {
       const response = await call(`${path}/tickets.pdf`, { signal: leaving.signal }).catch(() => undefined)
       if (response?.status === 503) refused.resolve(response)
     })
@@ -133,14 +133,14 @@ describe('while many tickets are being printed', () => {
     expect(response.headers.get('retry-after')).toBe('5')
     expect(await response.json()).toEqual({ error: 'Too many requests at once' })
     leaving.abort()
-    await Promise.all(asked)
+    await Promise.all(requests)
     const { path } = await book(1)
     await expect.poll(async () => (await call(`${path}/tickets.pdf`)).status, { timeout: 60_000 }).toBe(200)
   })
 })
 
 describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file) => {
-  test.each(['PENDING', 'FAILED', 'CANCELLED'] as const)('is not there for a booking that is %s', async (status) => {
+  test.each(['PENDING', 'FAILED', 'CANCELLED'] as const)('is answered 404 for a booking that is %s', async (status) => {
     const { path } = await book(1, status)
     expect(await answer(await call(`${path}/${file}`))).toEqual({
       status: 404,
@@ -148,7 +148,7 @@ describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file
     })
   })
 
-  test('sends a browser to the booking’s page where there is none', async () => {
+  test('redirects a browser to the booking’s page if there is no file', async () => {
     const browser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }
     for (const path of [(await book(1, 'CANCELLED')).path, `/bookings/${'A'.repeat(24)}`]) {
       const response = await call(`${path}/${file}`, browser)
@@ -157,12 +157,12 @@ describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file
     }
   })
 
-  test.each(['A'.repeat(24), 'short', '%00', "'; --"])('is not there for the reference %s', async (reference) => {
+  test.each(['A'.repeat(24), 'short', '%00', "'; --"])('is answered 404 for the reference %s', async (reference) => {
     const response = await call(`/bookings/${encodeURIComponent(reference)}/${file}`)
     expect(await answer(response)).toEqual({ status: 404, body: { error: 'Booking not found' } })
   })
 
-  test('takes no other method, and keeps the reference out of the log', async () => {
+  test('refuses other methods, and the log does not contain the reference', async () => {
     const { path, reference } = await book(1)
     const posted = await call(`${path}/${file}`, { method: 'POST' })
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
@@ -173,7 +173,7 @@ describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file
 })
 
 describe('GET /tickets/public-key', () => {
-  test('is the public half of the key as PEM', async () => {
+  test('returns the public key as PEM', async () => {
     const response = await call('/tickets/public-key')
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/x-pem-file'])
     const pem = await response.text()
@@ -183,29 +183,29 @@ describe('GET /tickets/public-key', () => {
     expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 
-  test('is what the program of docs/door.md verifies tickets with, as printed', async () => {
+  test('works with the program in docs/door.md, which verifies tickets', async () => {
     const page = readFileSync('docs/door.md', 'utf8')
     const program = /```js\n(import [^`]*publicKey[^`]*)```/
       .exec(page)?.[1]
       ?.replace('http://localhost:3000', server.url)
     if (!program) throw new Error('docs/door.md has no program for a door')
-    const atTheDoor = async (token: string) => {
+    const verifyAtDoor = async (token: string) => {
       const door = spawn(process.execPath, ['--input-type=module', '-', token], { stdio: ['pipe', 'pipe', 'inherit'] })
       door.stdin.end(program)
-      const [said] = await Promise.all([text(door.stdout), once(door, 'close')])
-      return said.trim()
+      const [output] = await Promise.all([text(door.stdout), once(door, 'close')])
+      return output.trim()
     }
     const seat = { bookingId: 9_007_199_254_740_991, showId: 3, number: 1 }
     const token = signTicket(seat, privateKey)
     const forged = signTicket(seat, generateKeyPairSync('ed25519').privateKey)
-    expect(await atTheDoor(token)).toBe('{ booking: 9007199254740991, show: 3, number: 1 }')
-    expect(await atTheDoor(earlierToken([171, 3, 1, 2]))).toBe('{ booking: 171, show: 3, number: 1 }')
-    expect(await atTheDoor(forged)).toBe('not a ticket of this house')
-    expect(await atTheDoor(token.toLowerCase())).toBe('not a ticket of this house')
+    expect(await verifyAtDoor(token)).toBe('{ booking: 9007199254740991, show: 3, number: 1 }')
+    expect(await verifyAtDoor(earlierToken([171, 3, 1, 2]))).toBe('{ booking: 171, show: 3, number: 1 }')
+    expect(await verifyAtDoor(forged)).toBe('not a ticket of this house')
+    expect(await verifyAtDoor(token.toLowerCase())).toBe('not a ticket of this house')
   })
 })
 
-test('a house without a key says so, and its tickets count by their number and code', async () => {
+test('without a signing key, the page says so and tickets have a number and the booking’s code', async () => {
   expect(server.output()).not.toContain('TICKET_SIGNING_KEY')
   expect(await answer(await fetch(`${unsigned.url}/tickets/public-key`))).toEqual({
     status: 404,

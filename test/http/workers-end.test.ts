@@ -9,10 +9,10 @@ import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { expectBooksBalance, lockShows, makeShow, readBookings, waitForLock } from '../support/shows.ts'
-import { type RunningServer, refuses } from '../support/start-server.ts'
-import { alone, countConnections, hasSaid, startWithWorkers, workersOf } from '../support/workers.ts'
+import { type RunningServer, waitUntilNotListening } from '../support/start-server.ts'
+import { connectionClose, countConnections, listWorkerPids, startWithWorkers, waitForLine } from '../support/workers.ts'
 
-/** How several processes that answer on one port end, by themselves and by force. */
+/** How several workers on one port stop: after a signal, after a crash, and when they are killed. */
 
 let database: Database
 let url: string
@@ -24,26 +24,26 @@ const start = async () => {
   onTestFinished(() => server.stop())
   return server
 }
-/** For the first two tests. */
-let lasting: RunningServer
+/** The server of two of the tests. */
+let sharedServer: RunningServer
 beforeAll(async () => {
-  lasting = await startWithWorkers({ databaseUrl: url })
+  sharedServer = await startWithWorkers({ databaseUrl: url })
 })
-afterAll(() => lasting.stop())
+afterAll(() => sharedServer.stop())
 
 const book = (server: RunningServer, showId: number) =>
   fetch(`${server.url}/book`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...alone },
+    headers: { 'Content-Type': 'application/json', ...connectionClose },
     body: JSON.stringify({ show_id: showId, seat_count: 1 }),
   })
-/** Who has ended, however that was, has no connections any more. */
-const expectNobodyLeft = () => expect.poll(() => countConnections(database, 'marquee')).toBe(0)
+/** Expects all database connections of the servers to be closed. */
+const expectNoConnections = () => expect.poll(() => countConnections(database, 'marquee')).toBe(0)
 
-test('when one is killed while people book, the other goes on, a new one comes, and the books balance', async () => {
+test('if a worker is killed during bookings, the other continues, a new one starts, and the books balance', async () => {
   const { id } = await makeShow(database, { totalSeats: 1_000_000 })
-  const server = lasting
-  const first = await workersOf(server)
+  const server = sharedServer
+  const first = await listWorkerPids(server)
   const statuses: number[] = []
   const broken: unknown[] = []
   const expectBooked = async () => {
@@ -65,67 +65,67 @@ test('when one is killed while people book, the other goes on, a new one comes, 
   const buyers = Array.from({ length: 4 }, buyer)
   await expect.poll(() => statuses.length).toBeGreaterThan(20)
   process.kill(Number(first[0]), 'SIGKILL')
-  await hasSaid(server, 'A worker ended by SIGKILL')
-  const second = await workersOf(server)
+  await waitForLine(server, 'A worker ended by SIGKILL')
+  const second = await listWorkerPids(server)
   expect(second).toContain(first[1])
   expect(second).not.toContain(first[0])
   done = true
   await Promise.all(buyers)
   expect(new Set(statuses)).toEqual(new Set([200]))
-  // Each buyer may have been talking to the one that was killed, and to no other.
+  // Each buyer can lose at most one request: the request to the killed worker.
   expect(broken.length).toBeLessThanOrEqual(buyers.length)
   expect((await readBookings(database, id)).length).toBeGreaterThanOrEqual(statuses.length)
   await expectBooksBalance(database)
 
-  // One that hangs keeps nobody who comes from the other.
+  // While one worker hangs, new connections reach the other.
   const replacement = Number(second.find((pid) => pid !== first[1]))
   process.kill(replacement, 'SIGSTOP')
   await expectBooked()
-  // One that dies again right away is given a pause, in which the other answers.
+  // A worker that ends again soon is replaced after a pause. In the pause the other answers.
   process.kill(replacement, 'SIGKILL')
-  await hasSaid(server, '"pauseMs":1000')
+  await waitForLine(server, '"pauseMs":1000')
   await expectBooked()
-  expect(await workersOf(server)).toContain(first[1])
+  expect(await listWorkerPids(server)).toContain(first[1])
 })
 
-test('when all are killed at once, the first process answers 503 until new ones listen', async () => {
+test('if all workers are killed at once, the primary process answers 503 until new workers listen', async () => {
   const { id } = await makeShow(database)
   const server = await start()
   const ends = () => server.output().split('A worker ended by SIGKILL').length - 1
   const killAll = async (endsThen: number) => {
-    for (const pid of await workersOf(server)) process.kill(pid, 'SIGKILL')
+    for (const pid of await listWorkerPids(server)) process.kill(pid, 'SIGKILL')
     await expect.poll(ends, { timeout: 20_000 }).toBe(endsThen)
   }
-  const ask = async () => {
-    const response = await fetch(`${server.url}/readyz`, { headers: alone }).catch(() => undefined)
+  const getReadiness = async () => {
+    const response = await fetch(`${server.url}/readyz`, { headers: connectionClose }).catch(() => undefined)
     return response && [response.status, response.headers.get('retry-after')]
   }
   await killAll(2)
-  await expect.poll(ask, { timeout: 60_000 }).toEqual([200, null])
+  await expect.poll(getReadiness, { timeout: 60_000 }).toEqual([200, null])
   // Workers that end again so soon are replaced after a pause.
   await killAll(4)
-  await expect.poll(ask, { timeout: 20_000 }).toEqual([503, '1'])
-  await expect.poll(ask, { timeout: 60_000 }).toEqual([200, null])
-  expect((await workersOf(server)).length).toBe(2)
+  await expect.poll(getReadiness, { timeout: 20_000 }).toEqual([503, '1'])
+  await expect.poll(getReadiness, { timeout: 60_000 }).toEqual([200, null])
+  expect((await listWorkerPids(server)).length).toBe(2)
   expect((await (await book(server, id)).json()).message).toBe('Booking CONFIRMED')
   expect(server.output()).not.toContain('the port could not be taken')
 })
 
-test('a stop signal to all of them lets a booking that has been accepted finish, and leaves none behind', async () => {
+test('a stop signal to all processes lets an accepted booking finish, and all processes exit', async () => {
   const { id } = await makeShow(database)
-  const server = lasting
+  const server = sharedServer
   const before = server.output().length
-  const pids = await workersOf(server)
+  const pids = await listWorkerPids(server)
   const stream = await openEvents(`${server.url}/shows/events?show=${id}`)
-  await stream.receives(seatsEvent(id, 100, 100))
+  await stream.waitForText(seatsEvent(id, 100, 100))
   const ended = once(stream.response, 'end')
   const release = await lockShows(database, id)
   const booked = book(server, id)
   await waitForLock(database)
 
-  // As Ctrl-C does.
+  // Ctrl-C sends SIGINT to all processes.
   for (const pid of [server.pid, ...pids]) process.kill(pid, 'SIGINT')
-  await Promise.all([refuses(server.url), ended])
+  await Promise.all([waitUntilNotListening(server.url), ended])
   await release()
   expect((await (await booked).json()).message).toBe('Booking CONFIRMED')
   await expect.poll(server.exited).toBe(true)
@@ -133,30 +133,30 @@ test('a stop signal to all of them lets a booking that has been accepted finish,
   expect(server.output().slice(before)).not.toMatch(/"level":50/)
 })
 
-test('a second stop signal ends all of them at once', async () => {
+test('a second stop signal ends all processes at once', async () => {
   const { id } = await makeShow(database)
   const server = await start()
   const release = await lockShows(database, id)
   const booked = book(server, id)
   await waitForLock(database)
   process.kill(server.pid, 'SIGTERM')
-  await refuses(server.url)
+  await waitUntilNotListening(server.url)
   process.kill(server.pid, 'SIGTERM')
   await expect(booked).rejects.toThrow()
   await expect.poll(server.exited).toBe(true)
   await release()
-  await expectNobodyLeft()
+  await expectNoConnections()
 })
 
-test('when the first process is killed, the others end too', async () => {
+test('if the primary process is killed, the workers exit too', async () => {
   const server = await start()
-  await workersOf(server)
+  await listWorkerPids(server)
   process.kill(server.pid, 'SIGKILL')
-  await refuses(server.url)
-  await expectNobodyLeft()
+  await waitUntilNotListening(server.url)
+  await expectNoConnections()
 })
 
-test('what keeps them from starting stops the start with one line', async () => {
+test('an error at the start of the workers stops the server with a message of one line', async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'marquee without a build '))
   const { PATH } = process.env
   const port = await findFreePort()

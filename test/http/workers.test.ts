@@ -9,9 +9,9 @@ import { createTestDatabase } from '../support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow, readBookings } from '../support/shows.ts'
 import { type SmtpServer, startSmtpServer } from '../support/smtp.ts'
 import type { RunningServer } from '../support/start-server.ts'
-import { alone, askBoth, countConnections, startWithWorkers } from '../support/workers.ts'
+import { connectionClose, countConnections, requestBothWorkers, startWithWorkers } from '../support/workers.ts'
 
-/** Two processes that answer on one port. What they share is asked of each; who answers is told by the log. */
+/** Two workers listen on one port. The tests send each request to both; the log shows which worker answered. */
 
 let database: Database
 let smtp: SmtpServer
@@ -19,7 +19,7 @@ let server: RunningServer
 beforeAll(async () => {
   const created = await createTestDatabase()
   database = created.database
-  // Every sweep deletes old keys, be there any or not.
+  // Every sweep runs a DELETE on idempotency_keys, even if no row is old.
   await database.execute('create table sweeps (at timestamptz default now())')
   await database.execute(`create function note_sweep() returns trigger language plpgsql as
     $$ begin insert into sweeps default values; return null; end $$`)
@@ -36,24 +36,24 @@ afterAll(async () => {
   await smtp.stop()
 })
 
-const get = (path: string) => fetch(`${server.url}${path}`, { headers: alone })
+const get = (path: string) => fetch(`${server.url}${path}`, { headers: connectionClose })
 
 const post = (path: string, body: object) =>
   fetch(`${server.url}${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...alone },
+    headers: { 'Content-Type': 'application/json', ...connectionClose },
     body: JSON.stringify(body),
   })
 
-test('one of all processes sweeps', async () => {
+test('only one of the processes sweeps', async () => {
   const count = async () => (await database.execute('select from sweeps')).length
   await expect.poll(count).toBeGreaterThan(0)
-  // Both answer, so that a sweep of theirs at the start would have begun.
-  await askBoth(server, () => get('/readyz'))
+  // Both workers answer now, so a sweep at their start would have begun.
+  await requestBothWorkers(server, () => get('/readyz'))
   expect(await count()).toBe(1)
 })
 
-test('both answer with pages, their static files and the API', async () => {
+test('both workers serve pages, static files and the API', async () => {
   const { id } = await makeShow(database, { name: 'Coriolanus' })
   const page = await (await get(`/shows/${id}`)).text()
   const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
@@ -63,7 +63,7 @@ test('both answer with pages, their static files and the API', async () => {
     [script, 'function'],
     ['/readyz', ''],
   ] as const) {
-    await askBoth(server, async () => {
+    await requestBothWorkers(server, async () => {
       const response = await get(path)
       expect([path, response.status]).toEqual([path, 200])
       expect(await response.text()).toContain(text)
@@ -73,13 +73,13 @@ test('both answer with pages, their static files and the API', async () => {
   expect((await get('/no-such-page')).status).toBe(404)
 })
 
-test('a form without JavaScript that one rendered is taken by both', async () => {
+test('both workers accept a form without JavaScript that one of them rendered', async () => {
   const { id } = await makeShow(database)
-  const sender = { url: server.url, headers: alone }
+  const sender = { url: server.url, headers: connectionClose }
   const [form] = await readForms(sender, `/shows/${id}`)
   if (!form) throw new Error('The show has no form')
-  const answers = await askBoth(server, () => sendForm(sender, form))
-  // Sent twice it is one booking all the same.
+  const answers = await requestBothWorkers(server, () => sendForm(sender, form))
+  // Sending the form twice makes one booking.
   const [booking] = await readBookings(database, id)
   for (const response of answers.values()) {
     expect([response.status, response.headers.get('location')]).toEqual([303, `/bookings/${booking?.reference}`])
@@ -87,7 +87,7 @@ test('a form without JavaScript that one rendered is taken by both', async () =>
   expect(await readBookings(database, id)).toHaveLength(1)
 })
 
-test('200 bookings at once for 100 seats, through both, sell exactly those', async () => {
+test('200 simultaneous bookings through both workers sell exactly the 100 seats of the show', async () => {
   const { id } = await makeShow(database, { totalSeats: 100 })
   const messages = await Promise.all(
     Array.from(
@@ -106,57 +106,57 @@ test('200 bookings at once for 100 seats, through both, sell exactly those', asy
   await expectBooksBalance(database)
 })
 
-test('over one connection to the database, who watches through either hears of what is booked through either', async () => {
+test('subscribers of both workers receive the bookings of both, over one database connection', async () => {
   const { id } = await makeShow(database, { totalSeats: 1000 })
   const connected = () => new Set(server.output().match(/"pid":\d+(?=.*live seats: connected)/g)).size
   const streams: Awaited<ReturnType<typeof openEvents>>[] = []
   while (connected() < 2) {
     const stream = await openEvents(`${server.url}/shows/events?show=${id}`)
-    await stream.receives(seatsEvent(id, 1000, 1000))
+    await stream.waitForText(seatsEvent(id, 1000, 1000))
     streams.push(stream)
   }
   let left = 1000
-  await askBoth(server, async () => {
+  await requestBothWorkers(server, async () => {
     const response = await post('/book', { show_id: id, seat_count: 1 })
     left--
-    await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, left, 1000))))
+    await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, left, 1000))))
     return response
   })
   expect(await countConnections(database, 'marquee live seats')).toBe(1)
-  // Both are told that it was lost and is back, and look again.
+  // Both workers learn that the connection was lost and is back, and read the seats again.
   await database.execute(`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'marquee live seats'`)
   await post('/book', { show_id: id, seat_count: 500 })
-  await Promise.all(streams.map((stream) => stream.receives(seatsEvent(id, left - 500, 1000))))
-  for (const { leave } of streams) leave()
+  await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, left - 500, 1000))))
+  for (const { close } of streams) close()
 })
 
-test('a mail that either queues is sent at once', async () => {
+test('a mail that one of the workers queues is sent at once', async () => {
   const { id } = await makeShow(database)
   let confirmed = 0
   const confirm = async () => {
     const { reference } = await makeHold(database, { showId: id, seatCount: 1 })
     const response = await post(`/bookings/${reference}/confirm`, { email: 'ada@example.com' })
-    await smtp.arrival(++confirmed)
+    await smtp.waitForMails(++confirmed)
     return response
   }
-  // Left to the schedule, each would wait for the next of its runs, ten seconds apart. A round that took as long proves nothing.
+  // The schedule alone sends every ten seconds. Four mails in less than 20 seconds prove that each was sent at once.
   let begun: number
   do {
     begun = performance.now()
     const before = confirmed
-    while (confirmed < before + 4) await askBoth(server, confirm)
+    while (confirmed < before + 4) await requestBothWorkers(server, confirm)
   } while (performance.now() - begun >= 20_000)
 })
 
-test('with the embedded database both work on it, and with the secrets that are kept beside it', async () => {
+test('both workers use the embedded database and the secrets that are stored next to it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'marquee workers '))
   await chmod(folder, 0o755)
   const own = await startWithWorkers({ env: { DATA_DIR: folder } })
-  const keys = await askBoth(own, () => fetch(`${own.url}/tickets/public-key`, { headers: alone }))
+  const keys = await requestBothWorkers(own, () => fetch(`${own.url}/tickets/public-key`, { headers: connectionClose }))
   const [one, other] = await Promise.all([...keys.values()].map((response) => response.text()))
   expect([one, other]).toEqual([expect.stringContaining('PUBLIC KEY'), one])
-  const lists = await askBoth(own, () => fetch(`${own.url}/shows`, { headers: alone }))
+  const lists = await requestBothWorkers(own, () => fetch(`${own.url}/shows`, { headers: connectionClose }))
   for (const response of lists.values()) expect((await response.json()).length).toBeGreaterThan(0)
   await own.stop()
   await expect(realpath(join(folder, 'postgres/cluster/postmaster.pid'))).rejects.toThrow('ENOENT')

@@ -6,7 +6,7 @@ import type { Role } from '#domain/accounts/rules.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
 import { type Env, parseEnv } from '#lib/env.ts'
 
-/** Settings in sign-in mode. @param variables override them. */
+/** Parses settings for a server with sign-in. @param variables replace single settings. */
 export const testEnv = (variables: Record<string, string> = {}): Env =>
   parseEnv({
     DATABASE_URL: 'postgres://nobody@localhost/none',
@@ -18,7 +18,7 @@ export const testEnv = (variables: Record<string, string> = {}): Env =>
 export const testPassword = 'correct horse battery'
 
 let hashed: Promise<string> | undefined
-/** Hashing is slow on purpose, so that the users of a process share one hash. */
+/** Hashing is slow on purpose. All users of a test process share one hash. */
 const testPasswordHash = () => (hashed ??= hashPassword(testPassword))
 
 /** Stores a user with `testPassword`. */
@@ -34,7 +34,7 @@ export async function makeUser(
   return { id, email }
 }
 
-/** Signs a user in. @returns the `Cookie` header of the user's browser. */
+/** Signs a user in. @returns the value of the `Cookie` header for requests of this user. */
 export async function cookieOf(database: Database, env: Env, email: string): Promise<string> {
   const outcome = await signIn(
     { email, password: testPassword },

@@ -3,7 +3,7 @@ import { inTransaction } from '#db/transaction.ts'
 import { bookBatch as bookIn } from '#domain/bookings/book.ts'
 import type { BookingRequest, BookOutcome } from '#domain/bookings/types.ts'
 
-/** Books for requests of one show in one transaction, without the show's queue. */
+/** Runs booking requests for one show in one transaction, without the show's queue. */
 export const bookBatch = (
   showId: number,
   requests: readonly BookingRequest[],

@@ -14,12 +14,12 @@ import { readBookings, readShow } from './shows.ts'
 /** The default of HOLD_SECONDS. */
 const holdSeconds = 120
 
-/** The value for HOLD_EXTENSIONS: small, so that commands use all of them up. */
+/** The value of HOLD_EXTENSIONS. It is small, so that commands reach the limit. */
 export const extensions = 2
 
 type Status = 'PENDING' | 'CONFIRMED' | 'FAILED' | 'CANCELLED'
 
-/** A booking as the rules alone predict it. */
+/** The expected state of a booking. */
 type Expected = {
   seatCount: number
   status: Status
@@ -29,7 +29,7 @@ type Expected = {
   renewal?: Expected | undefined
 }
 
-/** A show as the rules alone predict it: without a database, one command after the other. */
+/** The expected state of a show: applies the rules in memory, one command after the other. */
 export class Model {
   time = Date.parse('2024-03-25T10:00:00Z')
   readonly start = this.time + 1_200_000
@@ -47,7 +47,7 @@ export class Model {
     return held.reduce((free, { seatCount }) => free - seatCount, this.totalSeats)
   }
 
-  /** Whether enough seats are free. Expires holds first if there are too few. */
+  /** Returns whether enough seats are free. If not, it first expires holds. */
   grant(seats: number): boolean {
     if (seats > this.free) this.expire()
     return seats <= this.free
@@ -67,21 +67,21 @@ export class Model {
     return booking
   }
 
-  /** The reason for which a booking cannot be extended or changed, if there is one. */
-  noHold(booking: Expected) {
+  /** Returns why a booking cannot be extended or changed; undefined if it can. */
+  refusalReason(booking: Expected) {
     if (booking.status !== 'PENDING') return booking.expired ? 'expired' : 'status'
     return booking.end <= this.time ? 'expired' : undefined
   }
 }
 
 /**
- * The show in the database, and the references of its bookings beside what they should be. `together` has bookings and
+ * The show in the database, and the reference of each expected booking. If `useQueue` is true, bookings and
  * confirmations go through the show's queue.
  */
-export type Real = { showId: number; database: Database; references: Map<Expected, string>; together: boolean }
+export type Real = { showId: number; database: Database; references: Map<Expected, string>; useQueue: boolean }
 export type Command = fc.AsyncCommand<Model, Real>
 
-/** A command on one of the bookings. `pick` chooses it, modulo their number. */
+/** A command on one of the bookings: number `pick`, modulo the number of bookings. */
 abstract class OnBooking implements Command {
   readonly pick: number
   constructor(pick: number) {
@@ -108,8 +108,8 @@ abstract class OnBooking implements Command {
 }
 
 export class Confirm extends OnBooking {
-  act = (reference: string, options: { now: Date; database: Database }, { together }: Real) =>
-    (together ? confirm : confirmAlone)(reference, {}, options)
+  act = (reference: string, options: { now: Date; database: Database }, { useQueue }: Real) =>
+    (useQueue ? confirm : confirmAlone)(reference, {}, options)
   expect(model: Model, booking: Expected) {
     if (booking.status === 'PENDING') booking.status = 'CONFIRMED'
     if (booking.status === 'CONFIRMED') return { kind: 'done' as const, booking }
@@ -124,7 +124,7 @@ export class Confirm extends OnBooking {
 export class Extend extends OnBooking {
   act = extend
   expect(model: Model, booking: Expected) {
-    const reason = model.noHold(booking) ?? (booking.extended >= extensions ? 'no-extensions' : undefined)
+    const reason = model.refusalReason(booking) ?? (booking.extended >= extensions ? 'no-extensions' : undefined)
     if (reason) return { reason }
     booking.extended++
     booking.end = model.time + holdSeconds * 1000
@@ -142,7 +142,7 @@ export class Change extends OnBooking {
   act = (reference: string, options: { now: Date; database: Database }) =>
     changeSeats(reference, this.seatCount, options)
   expect(model: Model, booking: Expected) {
-    const reason = model.noHold(booking)
+    const reason = model.refusalReason(booking)
     if (reason) return { reason }
     const more = this.seatCount - booking.seatCount
     if (more > 0 && !model.grant(more)) return { reason: 'too-few-seats' }
@@ -163,11 +163,11 @@ export class Cancel extends OnBooking {
   override toString = () => `cancel ${this.pick}`
 }
 
-type Asked = { seatCount: number; hold: boolean; key?: string | undefined }
+type RequestedBooking = { seatCount: number; hold: boolean; key?: string | undefined }
 
 export class Book implements Command {
-  readonly batch: Asked[]
-  constructor(batch: Asked[]) {
+  readonly batch: RequestedBooking[]
+  constructor(batch: RequestedBooking[]) {
     this.batch = batch
   }
   check = () => true
@@ -176,11 +176,11 @@ export class Book implements Command {
       ...request,
       ...(key && { idempotency: { key: `${real.showId}-${key}`, requestHash: JSON.stringify(request) } }),
     }))
-    // Of simultaneous requests the queue runs the first alone and the others as the next batch.
-    const batches = real.together ? [requests.slice(0, 1), requests.slice(1)] : [requests]
+    // With simultaneous requests, the queue runs the first one alone. The others form the next batch.
+    const batches = real.useQueue ? [requests.slice(0, 1), requests.slice(1)] : [requests]
     const expected = batches.flatMap((batch) => this.expect(model, batch))
     const options = { now: new Date(model.time), database: real.database }
-    const outcomes = real.together
+    const outcomes = real.useQueue
       ? await Promise.all(requests.map((request) => book(real.showId, request, options)))
       : await bookBatch(real.showId, requests, options)
     expect(outcomes).toHaveLength(expected.length)
@@ -200,7 +200,7 @@ export class Book implements Command {
       if (idempotency) seen.add(idempotency.key)
       return fresh
     })
-    // Holds are expired once, for the whole batch.
+    // A batch expires holds at most once, before it allocates seats.
     let free = model.free
     const short = requests.some(({ seatCount }, i) => {
       if (!isFresh[i]) return false
@@ -231,7 +231,7 @@ export class Expire implements Command {
   toString = () => 'expire'
 }
 
-/** Runs a command twice, like a client that got no answer. */
+/** Runs a command twice, like a client that repeats a request because it received no response. */
 export class Twice implements Command {
   readonly command: Command
   constructor(command: Command) {
@@ -257,7 +257,7 @@ export class Wait implements Command {
   toString = () => `wait ${this.seconds} s`
 }
 
-/** Expects that the show and its bookings are exactly as predicted. */
+/** Expects the stored show and its bookings to equal the model. */
 async function compare(model: Model, { showId, database, references }: Real) {
   const stored = new Map((await readBookings(database, showId)).map((booking) => [booking.reference, booking]))
   expect(stored.size).toBe(model.bookings.length)

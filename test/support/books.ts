@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 
 /**
- * Lists the shows whose books do not balance: `booked_seats` is not the sum of the seats of their PENDING and CONFIRMED
- * bookings, or it is not between 0 and `total_seats`.
+ * Lists the shows whose books do not balance: `booked_seats` differs from the sum of the seats of the PENDING and
+ * CONFIRMED bookings, or is not between 0 and `total_seats`.
  */
 export const listUnbalancedShows = (database: Database) =>
   database.execute<{ id: number; booked: number; total: number; taken: number }>(sql`

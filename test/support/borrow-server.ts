@@ -6,41 +6,42 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import type { Loan } from './server-pool.ts'
 
-/** The secret of the scheduler's call in `usualSettings`. */
+/** The value of CRON_SECRET in `defaultSettings`. */
 export const cronSecret = 'a secret of the tests'
 
-/** What most tests need: an open admin side, the scheduler's call, and a log that says all. */
-export const usualSettings = { ADMIN_ACCESS: 'open', CRON_SECRET: cronSecret, LOG_LEVEL: 'debug' }
+/** The settings that most tests need: an open admin side, a secret for the scheduler, and the most detailed log. */
+export const defaultSettings = { ADMIN_ACCESS: 'open', CRON_SECRET: cronSecret, LOG_LEVEL: 'debug' }
 
 export type SharedServer = {
   url: string
   pid: number
-  /** What it has written since it was borrowed, the log included. */
+  /** The output of the server since it was borrowed, including its log. */
   output(): string
 }
 
-/** The first of the servers, their database, and all of them. */
+/** The first of the borrowed servers, the database that they share, and the list of all servers. */
 export type SharedServers = SharedServer & { database: Database; databaseUrl: string; servers: SharedServer[] }
 
 /**
- * Lends this test file a running server of the production build, with an empty database that is the file's alone for as
- * long as it runs. Call it at the top of a file or of a `describe`, and read the result inside of hooks and tests.
+ * Lends this test file a running server of the production build. Its database is empty at first, and no other test file
+ * uses it at the same time. Call this function at the top of a file or of a `describe`. Read the result only inside hooks
+ * and tests.
  *
- * Rows are deleted between borrowers, but the server and its ids live on: do not count on id 1, on what it says at its
- * start or on an age under a minute, and do not change the schema. A test that does so, or that stops its server, calls
- * `startServer`.
+ * Between two borrowers the rows are deleted, but the server keeps running and the id sequences continue. So do not rely
+ * on id 1, on the messages of the server's start, or on a server younger than a minute. Do not change the schema. A test
+ * that needs this, or that stops its server, calls `startServer` instead.
  *
- * @param settings its environment; several give several servers on one database. Servers are shared by files with the same
- * settings, so that `usualSettings` cost least.
+ * @param settings the environment of the server; several values start several servers on one database. Test files with
+ * the same settings share servers, so `defaultSettings` is the fastest choice.
  */
 export function borrowServer(...settings: Record<string, string>[]): SharedServers {
-  let borrowed: (SharedServers & { giveBack(): Promise<void> }) | undefined
+  let borrowed: (SharedServers & { returnServers(): Promise<void> }) | undefined
   beforeAll(async () => {
-    borrowed = await borrow(settings.length > 0 ? settings : [usualSettings])
+    borrowed = await borrow(settings.length > 0 ? settings : [defaultSettings])
   })
-  afterAll(() => borrowed?.giveBack())
+  afterAll(() => borrowed?.returnServers())
   const current = () => {
-    if (!borrowed) throw new Error('The server is there inside of hooks and tests')
+    if (!borrowed) throw new Error('Read the borrowed server only inside hooks and tests')
     return borrowed
   }
   return {
@@ -71,19 +72,19 @@ async function borrow(settings: Record<string, string>[]) {
   if (value === undefined) throw new Error('The pool of servers is gone')
   const loan: Loan = JSON.parse(value)
   if ('error' in loan) throw new Error(loan.error)
-  const servers = loan.servers.slice(0, settings.length).map(share)
+  const servers = loan.servers.slice(0, settings.length).map(toSharedServer)
   const [first] = servers
   if (!first) throw new Error('Settings are missing')
-  // A name of its own tells the tests' connections from those of the servers.
+  // The application name tells connections of tests from connections of servers.
   const pool = openPool(loan.databaseUrl, { connection: { application_name: 'test' } })
-  const giveBack = async () => {
+  const returnServers = async () => {
     await pool.end({ timeout: 5 })
     socket.destroy()
   }
-  return { ...first, servers, databaseUrl: loan.databaseUrl, database: drizzle(pool), giveBack }
+  return { ...first, servers, databaseUrl: loan.databaseUrl, database: drizzle(pool), returnServers }
 }
 
-function share({ url, pid, logFile }: { url: string; pid: number; logFile: string }): SharedServer {
+function toSharedServer({ url, pid, logFile }: { url: string; pid: number; logFile: string }): SharedServer {
   const start = statSync(logFile).size
   return { url, pid, output: () => readFileSync(logFile).subarray(start).toString() }
 }

@@ -1,9 +1,10 @@
 import { expectDeclared } from './declared-answers.ts'
 
 /**
- * A client of the API, which fails on an answer that is not declared.
+ * Creates a client of the API. A call fails if the route's declaration does not contain the response.
  *
- * @param url gives the server's address at each call: tests start their servers after they make the client.
+ * @param url returns the server's address. It is called for each request, because tests create the client before they
+ * start the server.
  */
 export function clientOf(url: () => string) {
   const call = async (path: string, init?: RequestInit) => {
@@ -20,5 +21,5 @@ export function clientOf(url: () => string) {
   return { call, post }
 }
 
-/** Status and body of an answer, to compare both at once. */
+/** Reads the status and the JSON body of a response, to compare both in one assertion. */
 export const answer = async (response: Response) => ({ status: response.status, body: await response.json() })

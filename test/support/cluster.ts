@@ -5,24 +5,24 @@ import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#server/embedded-postgres/start.ts'
 
 /**
- * Starts a PostgreSQL in a temporary folder for one run. `stop` stops it and deletes the folder.
+ * Starts a PostgreSQL cluster in a temporary folder. `stop` stops it and deletes the folder.
  *
- * @param options.durable true gives it the crash safety of production, and its speed.
+ * @param options.durable true keeps the crash safety of production, which is slower. The default is false.
  */
 export async function startTestCluster({ durable = false } = {}): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'marquee-test-'))
-  // PostgreSQL may have to run as another user, who must be able to enter the folder.
+  // PostgreSQL may run as another user. That user needs access to the folder.
   await chmod(dataDir, 0o755)
-  // In tests many servers share it, each with its own pool.
+  // Many test servers share the cluster, each with its own pool.
   const cluster = await startEmbeddedPostgres({ dataDir, durable, ...(!durable && { connections: 400 }) })
-  // If PostgreSQL's user cannot enter the folder, a symbolic link leads to its real place.
-  const place = await realpath(join(dataDir, 'postgres'))
+  // If the user of PostgreSQL has no access to the folder, `postgres` is a symbolic link to the real folder.
+  const postgresFolder = await realpath(join(dataDir, 'postgres'))
   const remove = () => {
-    for (const folder of [place, dataDir]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    for (const folder of [postgresFolder, dataDir]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-  // An interrupted run ends without teardown.
+  // An interrupted run skips the teardown, so clean up when the process exits.
   const abort = () => {
-    process.kill(Number.parseInt(readFileSync(join(place, 'cluster/postmaster.pid'), 'utf8'), 10), 'SIGQUIT')
+    process.kill(Number.parseInt(readFileSync(join(postgresFolder, 'cluster/postmaster.pid'), 'utf8'), 10), 'SIGQUIT')
     remove()
   }
   process.once('exit', abort)

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, matchesGlob, relative, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
-/** A stage of a Dockerfile as files below `root`, and what a container of it runs. */
+/** A build stage of a Dockerfile: its files are below `root`. The other fields describe its containers. */
 export type Stage = {
   base: string
   root: string
@@ -13,23 +13,26 @@ export type Stage = {
   healthCheck: string[]
 }
 
-/** By stage and command: the paths that the command made in this checkout already, and that are copied instead of running it. */
-export type Made = Record<string, Record<string, string[]>>
+/**
+ * By stage and command: the paths that the command has already created in this checkout. They are copied, and the command
+ * is not run.
+ */
+export type Prebuilt = Record<string, Record<string, string[]>>
 
 const context = process.cwd()
 
 const run = promisify(exec)
 
-/** Copies a file or folder into a folder. Node's own `cp` takes ten times as long for thousands of files. */
+/** Copies a file or folder into a folder. Node's own `cp` is ten times slower for thousands of files. */
 const copyInto = (folder: string, path: string) => promisify(execFile)('cp', ['-R', '-P', path, folder])
 
 /**
- * Lays out the stages of the Dockerfile below `folder`, without a container engine: COPY copies, RUN runs the command with the
- * programs of this machine.
+ * Creates the stages of the Dockerfile as folders below `folder`, without a container engine. COPY copies files. RUN runs
+ * the command with the programs of this machine.
  *
  * @returns the last stage, which is the image.
  */
-export async function layOutImage(folder: string, made: Made): Promise<Stage> {
+export async function layOutImage(folder: string, prebuilt: Prebuilt): Promise<Stage> {
   const isIgnored = await readIgnoreFile()
   const stages = new Map<string, Stage>()
   let stage: Stage | undefined
@@ -41,14 +44,14 @@ export async function layOutImage(folder: string, made: Made): Promise<Stage> {
       stage = { base, root: join(folder, name), workdir: '/', env: {}, command: [], healthCheck: [] }
       stages.set(name, stage)
     } else if (stage) {
-      await follow(stage, instruction, text, { stages, isIgnored, made: made[name] ?? {} })
+      await runInstruction(stage, instruction, text, { stages, isIgnored, prebuilt: prebuilt[name] ?? {} })
     }
   }
   if (!stage) throw new Error('The Dockerfile has no stage')
   return stage
 }
 
-/** The instructions of a Dockerfile, each its name and the rest. */
+/** Parses a Dockerfile into instructions: pairs of a name and its arguments. */
 const parse = (text: string) =>
   text
     .replace(/^#.*\n/gm, '')
@@ -57,14 +60,19 @@ const parse = (text: string) =>
     .filter((line) => line !== '')
     .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)])
 
-type Circumstances = {
+type StageContext = {
   stages: Map<string, Stage>
   isIgnored: (path: string) => boolean
-  made: Record<string, string[]>
+  prebuilt: Record<string, string[]>
 }
 
-async function follow(stage: Stage, instruction: string, text: string, { stages, isIgnored, made }: Circumstances) {
-  const place = join(stage.root, stage.workdir)
+async function runInstruction(
+  stage: Stage,
+  instruction: string,
+  text: string,
+  { stages, isIgnored, prebuilt }: StageContext,
+) {
+  const directory = join(stage.root, stage.workdir)
   switch (instruction) {
     case 'WORKDIR':
       stage.workdir = resolve(stage.workdir, text)
@@ -76,14 +84,14 @@ async function follow(stage: Stage, instruction: string, text: string, { stages,
     case 'COPY': {
       const from = /--from=(\S+)/.exec(text)?.[1]
       const paths = text.split(' ').filter((word) => !word.startsWith('--'))
-      const target = join(place, paths.pop() ?? '', '/')
+      const target = join(directory, paths.pop() ?? '', '/')
       if (from === undefined) await copyContext(paths, target, (path) => !isIgnored(path))
       else for (const path of paths) await copyContent(join(stages.get(from)?.root ?? '', path), target)
       break
     }
     case 'RUN':
-      if (made[text]) for (const path of made[text]) await copyInto(place, path)
-      else await run(text, { cwd: place, env: { ...shellEnvironment(), ...stage.env } })
+      if (prebuilt[text]) for (const path of prebuilt[text]) await copyInto(directory, path)
+      else await run(text, { cwd: directory, env: { ...shellEnvironment(), ...stage.env } })
       break
     case 'CMD':
       stage.command = JSON.parse(text)
@@ -95,11 +103,11 @@ async function follow(stage: Stage, instruction: string, text: string, { stages,
     case 'EXPOSE':
       break
     default:
-      throw new Error(`The Dockerfile has ${instruction}, which is not laid out`)
+      throw new Error(`The Dockerfile has ${instruction}, which this test support does not implement`)
   }
 }
 
-/** As COPY does from the context: of a folder, what is in it and wanted. */
+/** Copies like COPY from the build context: for a folder, the wanted files inside it. */
 async function copyContext(paths: string[], target: string, isWanted: (path: string) => boolean) {
   const filter = (file: string) => isWanted(relative(context, file))
   for (const path of paths) {
@@ -113,19 +121,19 @@ async function copyContext(paths: string[], target: string, isWanted: (path: str
   }
 }
 
-/** As COPY does from another stage: of a folder, what is in it. */
+/** Copies like COPY from another stage: for a folder, the files inside it. */
 async function copyContent(path: string, target: string) {
   await mkdir(target, { recursive: true })
   await copyInto(target, (await stat(path)).isDirectory() ? `${path}/.` : path)
 }
 
-/** Tells what .dockerignore keeps out of the context: what a pattern names, and what is below it. */
+/** Returns a function that checks whether .dockerignore excludes a path. */
 async function readIgnoreFile() {
   const patterns = (await readFile('.dockerignore', 'utf8')).split('\n').filter((line) => line !== '')
   return (path: string) => patterns.some((pattern) => matchesGlob(path, pattern))
 }
 
-/** What commands get: where npm is, its registry and its cache, and nothing of the npm or the test that runs this one. */
+/** The environment of commands: the settings of npm, and no other variable of the test run. */
 function shellEnvironment(): NodeJS.ProcessEnv {
   const names = /^(PATH|HOME|npm_config_(registry|cache|userconfig)|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i
   const given = Object.entries(process.env).filter(([name]) => names.test(name))

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 
-/** Runs a statement in the cluster of a database, over a connection to another database. */
+/** Runs statements in the cluster of a database, on a connection to the database `postgres`. */
 export async function administer(databaseUrl: string, query: (sql: postgres.Sql) => Promise<unknown>) {
   const cluster = new URL(databaseUrl)
   cluster.pathname = 'postgres'
@@ -15,7 +15,7 @@ export async function administer(databaseUrl: string, query: (sql: postgres.Sql)
 /**
  * Creates a database in a cluster.
  *
- * @param options the end of the statement `create database`, such as a template.
+ * @param options text for the end of the statement `create database`, such as a template.
  * @returns the URL of the database.
  */
 export async function createDatabase(clusterUrl: string, name: string, options = ''): Promise<string> {
@@ -26,10 +26,10 @@ export async function createDatabase(clusterUrl: string, name: string, options =
 }
 
 /**
- * Deletes all rows of a database, even while other connections use it.
+ * Deletes all rows of a database. Other connections may use it at the same time.
  *
- * @param options.restartIds lets ids begin with 1 again.
- * @throws after a minute in which another connection keeps a lock.
+ * @param options.restartIds true restarts the ids at 1.
+ * @throws if another connection holds a lock for a minute.
  */
 export async function emptyDatabase(url: string, { restartIds = false } = {}) {
   const options = { max: 1, fetch_types: false, onnotice: () => {}, connection: { lock_timeout: 60_000 } }
@@ -43,7 +43,7 @@ export async function emptyDatabase(url: string, { restartIds = false } = {}) {
   }
 }
 
-/** Lets a database accept connections, or refuse new ones and end those that are open. */
+/** Allows connections to a database, or refuses new ones and ends the open ones. */
 export async function setConnections({ databaseUrl }: { databaseUrl: string }, allowed: boolean) {
   const name = new URL(databaseUrl).pathname.slice(1)
   const allow = (sql: postgres.Sql) => sql`alter database ${sql(name)} allow_connections ${sql.unsafe(String(allowed))}`

@@ -6,8 +6,8 @@ import { foreignName } from '#server/check-request.ts'
 import { findRoute } from '#server/find-route.ts'
 
 /**
- * Fails if an answer is not one of those that the declaration of its route has: status, headers, media type and JSON body.
- * It leaves answers of pages alone.
+ * Fails if the declaration of the route does not contain the response. It compares status, headers, media type and JSON
+ * body. It does not check responses of pages.
  */
 export async function expectDeclared(method: string, path: string, response: Response) {
   const found = findRoute(path.split('?', 1)[0] ?? '')
@@ -18,7 +18,7 @@ export async function expectDeclared(method: string, path: string, response: Res
   const wrong: string[] = []
   for (const answer of declaredAnswers(found.handler.route, method)) {
     if (answer.status !== status) continue
-    const difference = differs(answer, response.headers, type, body)
+    const difference = findDifference(answer, response.headers, type, body)
     if (!difference) return
     wrong.push(difference)
   }
@@ -27,7 +27,7 @@ export async function expectDeclared(method: string, path: string, response: Res
   )
 }
 
-/** The answers that a request to a path may get. */
+/** Lists the responses that the declaration of a route allows for a method. */
 function declaredAnswers(route: Route, method: string): Answer[] {
   if (method === 'OPTIONS') {
     return [{ status: 204, description: '', headers: { Allow: z.literal(allowedMethods(route)) } }]
@@ -38,7 +38,7 @@ function declaredAnswers(route: Route, method: string): Answer[] {
     if (!('message' in answer)) return answer
     const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [
       name,
-      // Next adds names of its own to `Vary`.
+      // Next adds further names to `Vary`.
       name === 'Vary' ? z.string().includes(value) : z.literal(value),
     ])
     return {
@@ -50,8 +50,8 @@ function declaredAnswers(route: Route, method: string): Answer[] {
   })
 }
 
-/** How an answer differs from a declared one with the same status; undefined if it does not. */
-function differs(declared: Answer, headers: Headers, type: string | null, body: string | undefined) {
+/** Describes the difference between a response and a declared one with the same status; undefined if there is none. */
+function findDifference(declared: Answer, headers: Headers, type: string | null, body: string | undefined) {
   for (const [name, schema] of Object.entries(declared.headers ?? {})) {
     const parsed = schema.safeParse(headers.get(name) ?? undefined)
     if (!parsed.success) return `${name}: ${z.prettifyError(parsed.error)}`

@@ -1,4 +1,4 @@
-/** The forms of a browser without JavaScript: reads them from a page and posts them as HTML specifies. */
+/** Reads HTML forms from a page and posts them, like a browser without JavaScript. */
 
 export type Form = { path: string; fields: Record<string, string> }
 
@@ -14,7 +14,7 @@ const text = (value: string) =>
 
 const attribute = (tag: string, name: string) => text(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
 
-/** Gets a page. Redirects are not followed. */
+/** Gets a page. Does not follow redirects. */
 export const getPage = ({ url, cookie, headers }: Sender, path: string) =>
   fetch(`${url}${path}`, { redirect: 'manual', headers: { ...headers, ...(cookie && { cookie }) } })
 
@@ -31,11 +31,11 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
   })
 }
 
-/** Posts a form. Redirects are not followed. @param filledIn values that replace those of the form. */
+/** Posts a form. Does not follow redirects. @param filledIn values that replace the values of the form. */
 export async function sendForm({ url, cookie, headers }: Sender, form: Form, filledIn: Record<string, string> = {}) {
   const fields = new FormData()
   for (const [name, value] of Object.entries({ ...form.fields, ...filledIn })) fields.set(name, value)
-  // Sent in one piece. A server that refuses a request by its headers closes the connection while a body in chunks is sent.
+  // Send the body in one piece. If the server refuses the headers, it closes the connection, and sending chunks would fail.
   const encoded = new Response(fields)
   return fetch(`${url}${form.path}`, {
     method: 'POST',

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 
 /**
- * Adds triggers to a database. They refuse every commit after which a show's booked seats are not those of its PENDING and
- * CONFIRMED bookings, and every change of a status that the rules do not allow. They state these rules independently of the
- * code under test.
+ * Adds triggers to a database. They refuse a commit if a show's `booked_seats` would differ from the seats of its PENDING
+ * and CONFIRMED bookings. They also refuse a status change that the rules do not allow. The triggers implement these rules
+ * independently of the code under test.
  */
 export async function guardBooks(database: Database) {
   await database.execute(sql`

@@ -5,7 +5,7 @@ import { makeShow } from './shows.ts'
 
 type NewBooking = Partial<typeof bookings.$inferInsert> & { showName?: string }
 
-/** Stores a confirmed booking of a buyer with an address, for a show of its own. */
+/** Stores a confirmed booking for a new show. The buyer has an e-mail address. */
 export async function makeBooking(database: Database, { showName, ...booking }: NewBooking = {}) {
   const show = await makeShow(database, showName === undefined ? {} : { name: showName })
   const values = {
@@ -23,7 +23,7 @@ export async function makeBooking(database: Database, { showName, ...booking }: 
   return row
 }
 
-/** Puts a mail for a booking of its own into the outbox. @returns the mail's id. */
+/** Puts a mail for a new booking into the outbox. @returns the mail's id. */
 export async function makeMail(
   database: Database,
   { kind = 'tickets', now, ...booking }: NewBooking & { kind?: 'tickets' | 'cancellation'; now?: Date } = {},

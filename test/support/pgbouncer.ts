@@ -13,18 +13,18 @@ export const pgBouncer = [...(process.env.PATH ?? '').split(delimiter), '/usr/sb
   .find((path) => existsSync(path))
 
 /**
- * Starts PgBouncer in front of a database, in transaction mode and with defaults otherwise.
+ * Starts PgBouncer in front of a database, in transaction mode.
  *
- * @returns `url` leads to the database through PgBouncer.
+ * @returns the URL of the database through PgBouncer, and a function that stops PgBouncer.
  */
 export async function startPgBouncer(databaseUrl: string) {
   if (!pgBouncer) throw new Error('PgBouncer is not installed')
   const { hostname, port, username, password, pathname } = new URL(databaseUrl)
   const folder = await mkdtemp(join(tmpdir(), 'marquee-pgbouncer-'))
-  const own = await findFreePort()
+  const listenPort = await findFreePort()
   const settings = {
     listen_addr: '127.0.0.1',
-    listen_port: own,
+    listen_port: listenPort,
     unix_socket_dir: '',
     pool_mode: 'transaction',
     default_pool_size: 6,
@@ -47,7 +47,7 @@ export async function startPgBouncer(databaseUrl: string) {
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
 
-  const url = `postgres://${username}@127.0.0.1:${own}${pathname}`
+  const url = `postgres://${username}@127.0.0.1:${listenPort}${pathname}`
   for (;;) {
     if (child.exitCode !== null) throw new Error(`PgBouncer did not start:\n${output}`)
     const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 5 })

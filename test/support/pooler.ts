@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import postgres from 'postgres'
 
-/** The startup parameters that a client may send. Others are refused, as by PgBouncer. */
+/** The startup parameters that a client may send. Like PgBouncer, the pooler refuses others. */
 const startupParameters = new Set(['user', 'database', 'client_encoding', 'application_name', 'TimeZone', 'DateStyle'])
 
 /** A connection to the database. */
@@ -10,25 +10,25 @@ type Backend = { socket: Socket }
 
 /**
  * Starts a connection pooler in front of a database that behaves like PgBouncer in transaction mode: each transaction gets
- * another connection. That connection has neither the prepared statements nor the settings of the client, except for the
- * startup parameters that PgBouncer keeps.
+ * another connection. On that connection the client's prepared statements and settings do not exist, except for the startup
+ * parameters that PgBouncer keeps.
  *
- * @returns `url` leads to the database through the pooler.
+ * @returns the URL of the database through the pooler, and a function that stops the pooler.
  */
 export async function startPooler(databaseUrl: string, { connections = 4 } = {}) {
   const backends = await Promise.all(Array.from({ length: connections }, () => openBackend(databaseUrl)))
   const free = [...backends]
   const waiting: ((backend: Backend) => void)[] = []
 
-  const giveBack = (backend: Backend) => {
+  const release = (backend: Backend) => {
     const next = waiting.shift()
-    // The connection that was free for longest is used next, so a client seldom gets the same one twice.
+    // `take` uses the connection that was free for longest, so a client seldom gets the same connection twice.
     if (next) next(backend)
     else free.push(backend)
   }
   const take = async () => free.shift() ?? new Promise<Backend>((resolve) => waiting.push(resolve))
 
-  const pooler = createServer((client) => void serve(client, take, giveBack))
+  const pooler = createServer((client) => void serve(client, take, release))
   pooler.listen(0, '127.0.0.1')
   await once(pooler, 'listening')
   const clients = new Set<Socket>()
@@ -47,7 +47,7 @@ export async function startPooler(databaseUrl: string, { connections = 4 } = {})
   }
 }
 
-/** Lets the driver sign in to the database, and takes its connection over. */
+/** Connects the driver to the database, then takes over its socket. */
 async function openBackend(databaseUrl: string): Promise<Backend> {
   const { hostname, port } = new URL(databaseUrl)
   const socket = connect(Number(port), hostname)
@@ -59,18 +59,18 @@ async function openBackend(databaseUrl: string): Promise<Backend> {
   return { socket }
 }
 
-/** Serves a client: answers its startup itself, and passes each transaction to a connection of the database. */
-async function serve(client: Socket, take: () => Promise<Backend>, giveBack: (backend: Backend) => void) {
+/** Serves a client: answers its startup message and forwards each transaction to a backend. */
+async function serve(client: Socket, take: () => Promise<Backend>, release: (backend: Backend) => void) {
   client.on('error', () => client.destroy()).setNoDelay()
-  /** The client's startup parameters, as statements. */
+  /** Statements that apply the client's startup parameters. */
   let settings = ''
   let buffered = Buffer.alloc(0)
   let backend: Backend | undefined
-  /** How many ReadyForQuery messages the client waits for: one for each Query and Sync. */
+  /** The number of ReadyForQuery messages that the client waits for: one for each Query and Sync. */
   let pending = 0
-  let taking: Promise<void> = Promise.resolve()
+  let forwarding: Promise<void> = Promise.resolve()
 
-  const link = async () => {
+  const acquireBackend = async () => {
     backend = await take()
     const { socket } = backend
     await query(socket, settings)
@@ -79,7 +79,7 @@ async function serve(client: Socket, take: () => Promise<Backend>, giveBack: (ba
       if (type !== 'Z') return
       pending--
       if (pending > 0 || message[5] !== 'I'.charCodeAt(0) || !backend) return
-      giveBack(backend)
+      release(backend)
       backend = undefined
     })
   }
@@ -95,27 +95,27 @@ async function serve(client: Socket, take: () => Promise<Backend>, giveBack: (ba
       const message = buffered.subarray(0, length)
       buffered = buffered.subarray(length)
       if (settings) messages.push({ type: String.fromCharCode(message[0] ?? 0), message })
-      else settings = start(client, message)
+      else settings = answerStartup(client, message)
     }
-    // In order, even if the first message waits for a connection.
-    taking = taking.then(async () => {
+    // Forward messages in order, even if the first one waits for a backend.
+    forwarding = forwarding.then(async () => {
       for (const { type, message } of messages) {
         if (type === 'X') return
-        if (!backend) await link()
+        if (!backend) await acquireBackend()
         if (type === 'Q' || type === 'S') pending++
         backend?.socket.write(message)
       }
     })
   })
   client.on('close', () => {
-    // A transaction that its client left is rolled back.
+    // Roll back a transaction that its client did not end.
     if (!backend) return
-    const left = backend
-    void query(left.socket, 'rollback').then(() => giveBack(left))
+    const abandoned = backend
+    void query(abandoned.socket, 'rollback').then(() => release(abandoned))
   })
 }
 
-/** Runs statements on a connection between two transactions, or after its client has left. */
+/** Runs statements on a backend between two transactions, or after its client has disconnected. */
 const query = (socket: Socket, statements: string) =>
   new Promise<void>((resolve) => {
     socket.removeAllListeners('data')
@@ -124,33 +124,33 @@ const query = (socket: Socket, statements: string) =>
       socket.removeAllListeners('data')
       resolve()
     })
-    socket.write(say('Q', `${statements}\0`))
+    socket.write(encodeMessage('Q', `${statements}\0`))
   })
 
-/** Answers the startup message of a client. @returns its parameters, as statements. */
-function start(client: Socket, message: Buffer): string {
+/** Answers the startup message of a client. @returns statements that apply its parameters. */
+function answerStartup(client: Socket, message: Buffer): string {
   const words = message.subarray(8).toString().split('\0')
   const parameters = new Map(words.flatMap((name, i) => (i % 2 === 0 && name !== '' ? [[name, words[i + 1]]] : [])))
-  const strange = [...parameters.keys()].find((name) => !startupParameters.has(name))
-  if (strange !== undefined) {
-    const text = `unsupported startup parameter: ${strange}`
-    client.end(say('E', `SFATAL\0VFATAL\0C08P01\0M${text}\0\0`))
+  const unsupported = [...parameters.keys()].find((name) => !startupParameters.has(name))
+  if (unsupported !== undefined) {
+    const text = `unsupported startup parameter: ${unsupported}`
+    client.end(encodeMessage('E', `SFATAL\0VFATAL\0C08P01\0M${text}\0\0`))
     return ''
   }
   client.write(
     Buffer.concat([
-      say('R', '\0\0\0\0'),
-      say('S', 'client_encoding\0UTF8\0'),
-      // An invented key for cancel requests, as every pooler sends one.
-      say('K', '\0\0\0\x07\0\0\0\x07'),
-      say('Z', 'I'),
+      encodeMessage('R', '\0\0\0\0'),
+      encodeMessage('S', 'client_encoding\0UTF8\0'),
+      // A placeholder key for cancel requests: the protocol requires one.
+      encodeMessage('K', '\0\0\0\x07\0\0\0\x07'),
+      encodeMessage('Z', 'I'),
     ]),
   )
   const carried = ['TimeZone', 'DateStyle'].filter((name) => parameters.has(name))
   return `reset all; ${carried.map((name) => `set ${name} = '${parameters.get(name)}'; `).join('')}`
 }
 
-function say(type: string, body: string): Buffer {
+function encodeMessage(type: string, body: string): Buffer {
   const message = Buffer.from(`${type}\0\0\0\0${body}`, 'latin1')
   message.writeUInt32BE(message.length - 1, 1)
   return message

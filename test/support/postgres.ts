@@ -20,8 +20,8 @@ declare module 'vitest' {
 const template = 'template_marquee'
 
 /**
- * The global setup of Vitest. Starts one PostgreSQL for the whole run, with a migrated template database, and the pool of
- * servers.
+ * The global setup of Vitest. Starts one PostgreSQL cluster for the whole run, with a migrated template database. Then
+ * starts the pool of servers.
  */
 export default async function setup(project: TestProject) {
   if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
@@ -42,17 +42,17 @@ const copyTemplate = (clusterUrl: string, from = `template ${template}`) =>
 const opened: { file: string | undefined; close(): Promise<void> }[] = []
 
 /**
- * Creates a migrated, empty database for the caller alone. It is deleted with the PostgreSQL of the run.
+ * Creates a migrated, empty database that only the caller uses. It is deleted with the PostgreSQL cluster of the run.
  *
  * @param from options of `create database` that replace the template.
  */
 export async function createTestDatabase(from?: string) {
   const file = expect.getState().testPath
-  // Test files that ran in this process before do not use their pools any more.
+  // Close the pools of test files that have ended. One process runs several test files.
   const ended = opened.filter((pool) => pool.file !== file)
   await Promise.all(ended.map((pool) => opened.splice(opened.indexOf(pool), 1)[0]?.close()))
   const url = await copyTemplate(inject('postgresUrl'), from)
-  // This name tells the connections of tests from those of their servers.
+  // The application name tells connections of tests from connections of servers.
   const pool = openPool(url, { connection: { application_name: 'test' } })
   opened.push({ file, close: () => pool.end({ timeout: 5 }) })
   return { url, database: drizzle(pool) }

@@ -4,14 +4,14 @@ import { connect } from 'node:net'
 const statusLine = /HTTP\/1\.1 (\d{3}) /g
 const statusLineLength = 'HTTP/1.1 200 '.length
 
-/** A client that sends raw bytes on a connection of its own. */
+/** Opens a connection on which a test sends raw bytes. */
 export async function openRaw(url: string) {
   const { hostname, port } = new URL(url)
   const socket = connect({ host: hostname, port: Number(port) })
   const received: string[] = []
   const statuses: number[] = []
   const waits = new Set<() => void>()
-  // The end of the text before, which may be the beginning of a status line.
+  // The end of the previous text. It may be the beginning of a status line.
   let tail = ''
   socket.setEncoding('latin1').on('data', (chunk: string) => {
     received.push(chunk)
@@ -24,7 +24,7 @@ export async function openRaw(url: string) {
     tail = text.slice(Math.max(seen, text.length - statusLineLength + 1))
     for (const wait of waits) wait()
   })
-  // After an error the connection is closed, which `closed` reports.
+  // An error closes the connection, and `closed` resolves.
   socket.on('error', () => {})
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   await once(socket, 'connect')
@@ -32,10 +32,10 @@ export async function openRaw(url: string) {
     socket,
     send: (text: string) => socket.write(text, 'latin1'),
     text: () => received.join(''),
-    /** The status of each answer so far. */
+    /** The status of each response so far. */
     statuses,
-    /** Resolves after so many answers, or when the connection is closed. */
-    answers: (count: number) =>
+    /** Resolves after `count` responses, or when the connection is closed. */
+    waitForAnswers: (count: number) =>
       Promise.race([
         closed,
         new Promise<void>((resolve) => {
@@ -48,6 +48,6 @@ export async function openRaw(url: string) {
       ]),
     /** Resolves once the connection is closed. */
     closed,
-    leave: () => socket.destroy(),
+    close: () => socket.destroy(),
   }
 }

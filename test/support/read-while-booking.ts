@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 
 /**
- * Lets four buyers make 15 bookings each. Each buyer reads after each booking, and other readers read all the time.
+ * Lets four buyers make 15 bookings each. Each buyer reads after each booking. Further readers read all the time.
  *
- * @param readers the number of other readers.
- * @param book makes a booking. @returns the status of the answer.
- * @param read reads, and expects at least the given number of bookings: those answered before.
+ * @param readers the number of further readers.
+ * @param book makes a booking and returns the status of the response.
+ * @param read reads, and expects at least `atLeast` bookings: the number of bookings that were confirmed before.
  */
 export async function readWhileBooking(
   readers: number,

@@ -7,25 +7,25 @@ import { createInterface } from 'node:readline'
 import { emptyDatabase } from './databases.ts'
 import { type RunningServer, startServer } from './start-server.ts'
 
-/** The environments of the servers that a test borrows together, on one database. */
+/** The environments of the servers that a test borrows together. They share one database. */
 export type Settings = Record<string, string>[]
 
-/** What the pool answers a borrower, as one line of JSON. */
+/** The pool's reply to a borrower, one line of JSON. */
 export type Loan = { databaseUrl: string; servers: { url: string; pid: number; logFile: string }[] } | { error: string }
 
 type Group = { settings: Settings; databaseUrl: string; servers: (RunningServer & { logFile: string })[] }
 
-/** More of them would only take memory: few test files run at once. */
-const idleAtMost = 4
+/** Only a few test files run at once, so more idle servers would only use memory. */
+const maxIdle = 4
 
 /**
- * Keeps running servers, so that test files need not start their own: a start costs seconds of CPU time.
+ * Keeps servers running and lends them to test files, because a start takes seconds of CPU time.
  *
- * A borrower connects, writes its `Settings` as a line of JSON, and reads a `Loan`. The loan lasts until the connection
- * closes, so that a borrower that crashes gives its servers back too. Servers are lent to one borrower at a time, with an
- * empty database. The ids of its rows go on from those of the borrower before.
+ * A borrower connects, writes its `Settings` as a line of JSON, and reads a `Loan`. The loan ends when the connection
+ * closes, so the pool also gets the servers of a crashed borrower back. One borrower at a time uses a server, with an empty
+ * database. The id sequences continue from one borrower to the next.
  *
- * @param createDatabase makes a migrated, empty database and gives its URL.
+ * @param createDatabase creates a migrated, empty database and returns its URL.
  */
 export async function openServerPool(createDatabase: () => Promise<string>) {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-servers-'))
@@ -41,7 +41,7 @@ export async function openServerPool(createDatabase: () => Promise<string>) {
     return { settings, databaseUrl, servers: await Promise.all(servers) }
   }
 
-  /** Takes a group whose first servers have these settings. One that a test has broken is replaced. */
+  /** Takes a group whose first servers have these settings, or starts one. Stops a group that a test has broken. */
   const borrow = async (settings: Settings): Promise<Group> => {
     const fits = ({ settings: offered }: Group) =>
       JSON.stringify(offered.slice(0, settings.length)) === JSON.stringify(settings)
@@ -53,9 +53,9 @@ export async function openServerPool(createDatabase: () => Promise<string>) {
     return borrow(settings)
   }
 
-  const giveBack = async (group: Group) => {
+  const takeBack = async (group: Group) => {
     idle.push(group)
-    if (idle.length > idleAtMost) await stop(idle.shift())
+    if (idle.length > maxIdle) await stop(idle.shift())
   }
 
   const serve = async (socket: Socket) => {
@@ -66,7 +66,7 @@ export async function openServerPool(createDatabase: () => Promise<string>) {
     const servers = group.servers.map(({ url, pid, logFile }) => ({ url, pid, logFile }))
     socket.write(`${JSON.stringify({ databaseUrl: group.databaseUrl, servers } satisfies Loan)}\n`)
     await closed
-    await giveBack(group)
+    await takeBack(group)
   }
 
   const loans = new Set<Promise<void>>()
@@ -94,7 +94,7 @@ const stop = async (group: Group | undefined) => {
   await Promise.all(group?.servers.map((server) => server.stop()) ?? [])
 }
 
-/** @returns whether the group can be lent again: its servers run, and no lock is left. */
+/** Empties the database of a group. @returns false if a server has exited or another connection holds a lock. */
 async function empty({ databaseUrl, servers }: Group): Promise<boolean> {
   if (servers.some((server) => server.exited())) return false
   return emptyDatabase(databaseUrl).then(

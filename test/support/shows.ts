@@ -10,7 +10,7 @@ import { listUnbalancedShows } from './books.ts'
 export const makeShow = (database: Database, show: Partial<NewShow> = {}) =>
   createShow({ name: 'Twelfth Night', startTime: new Date('2024-03-25T18:00:00Z'), totalSeats: 100, ...show }, database)
 
-/** Stores a hold by SQL, without the code under test: its row, and the booked seats of the show. */
+/** Stores a hold with SQL, without the code under test: inserts its row and updates the show's booked seats. */
 export async function makeHold(
   database: Database,
   hold: { showId: number; seatCount: number; createdAt?: Date; expiresAt?: Date | null },
@@ -33,20 +33,20 @@ export async function readShow(database: Database, id: number) {
   return show
 }
 
-/** Reads the bookings of a show, oldest first. */
+/** Lists the bookings of a show, oldest first. */
 export const readBookings = (database: Database, showId: number) =>
   database.select().from(bookings).where(eq(bookings.showId, showId)).orderBy(bookings.id)
 
-/** Expects that the books of every show balance, see `listUnbalancedShows`. */
+/** Expects the books of every show to balance, see `listUnbalancedShows`. */
 export const expectBooksBalance = async (database: Database) =>
   expect([...(await listUnbalancedShows(database))]).toEqual([])
 
-/** Locks shows, so that their bookings wait. @returns a function that releases the locks. */
+/** Locks shows, so that their booking requests wait. @returns a function that releases the locks. */
 export async function lockShows(database: Database, ...ids: number[]): Promise<() => Promise<void>> {
   const locked = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
   const held = database.transaction(async (tx) => {
-    // Otherwise PostgreSQL ends the transaction after ten idle seconds, which is too soon on a slow machine.
+    // By default PostgreSQL ends the transaction after ten idle seconds, which is too soon on a slow machine.
     await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`)
     await tx.select().from(shows).where(inArray(shows.id, ids)).for('update')
     locked.resolve()
@@ -59,7 +59,7 @@ export async function lockShows(database: Database, ...ids: number[]): Promise<(
   }
 }
 
-/** Resolves once so many connections to the database wait for a lock. */
+/** Resolves as soon as at least `connections` connections to the database wait for a lock. */
 export async function waitForLock(database: Database, connections = 1) {
   for (;;) {
     const [row] = await database.execute<{ waiting: number }>(
@@ -69,7 +69,7 @@ export async function waitForLock(database: Database, connections = 1) {
   }
 }
 
-/** The bookings of outcomes that are all bookings. */
+/** Returns the bookings of outcomes. @throws if an outcome is not a booking. */
 export const bookingsOf = (outcomes: readonly BookOutcome[]): Booking[] =>
   outcomes.map((outcome) => {
     if (outcome.kind !== 'booked') throw new Error(`Not booked: ${outcome.kind}`)

@@ -9,29 +9,29 @@ export type SmtpServer = {
   url: string
   port: number
   received: Received[]
-  /** Resolves after so many mails have arrived. */
-  arrival(count: number): Promise<Received[]>
+  /** Resolves as soon as `count` mails have arrived. */
+  waitForMails(count: number): Promise<Received[]>
   stop(): Promise<void>
 }
 
-/** Refuses a recipient with an SMTP code and text, or accepts the recipient by undefined. */
+/** Returns an SMTP code and text to refuse a recipient, or undefined to accept it. */
 type Refuse = (recipient: string) => { code: number; text: string } | undefined
 
 /**
- * Starts a real SMTP server that collects mails.
+ * Starts an SMTP server that collects the mails it receives.
  *
  * @param options.port the port to listen on; by default a free one.
- * @param options.refuse decides which recipients are refused.
- * @param options.swallow accepts each mail, but breaks the connection instead of confirming it.
+ * @param options.refuse decides which recipients the server refuses.
+ * @param options.dropAcknowledgement accepts each mail, but then closes the connection without the final reply.
  */
 export async function startSmtpServer({
   port = 0,
   refuse,
-  swallow = false,
+  dropAcknowledgement = false,
 }: {
   port?: number
   refuse?: Refuse
-  swallow?: boolean
+  dropAcknowledgement?: boolean
 } = {}): Promise<SmtpServer> {
   const received: Received[] = []
   const waiting: { count: number; resolve: (mails: Received[]) => void }[] = []
@@ -51,7 +51,7 @@ export async function startSmtpServer({
         mail: await PostalMime.parse(raw),
         raw: raw.toString(),
       })
-      if (swallow) for (const connection of server.connections) connection._socket.destroy()
+      if (dropAcknowledgement) for (const connection of server.connections) connection._socket.destroy()
       else answer()
       for (const { count, resolve } of waiting) if (received.length >= count) resolve(received)
     },
@@ -60,12 +60,12 @@ export async function startSmtpServer({
   const listener = server.listen(port, '127.0.0.1')
   await once(listener, 'listening')
   const bound = listener.address()
-  const own = typeof bound === 'object' && bound ? bound.port : 0
+  const listenPort = typeof bound === 'object' && bound ? bound.port : 0
   return {
-    url: `smtp://127.0.0.1:${own}`,
-    port: own,
+    url: `smtp://127.0.0.1:${listenPort}`,
+    port: listenPort,
     received,
-    arrival: (count) =>
+    waitForMails: (count) =>
       new Promise((resolve) => {
         if (received.length >= count) resolve(received)
         else waiting.push({ count, resolve })

@@ -7,39 +7,39 @@ import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 export type RunningProgram = {
   url: string
   pid: number
-  /** Everything that the program has written so far, its log included. */
+  /** The output of the program so far, including its log. */
   output(): string
   exited(): boolean
-  /** Asks the program to stop and waits until it has. */
+  /** Sends SIGTERM and waits until the program has exited. */
   stop(): Promise<void>
 }
 
 export type Program = {
-  /** For messages. */
+  /** The name in error messages. */
   name: string
   /** The arguments of Node. */
   args: string[]
   cwd?: string
   env?: Record<string, string | undefined>
-  /** The program is ready as soon as a GET of this path succeeds. */
+  /** The program is ready as soon as a GET request to this path succeeds. */
   readyPath: string
-  /** Where output goes: to this process, to a file that other processes can read, or nowhere but for errors. */
+  /** Where output goes: to this process, to a file that other processes can read, or only errors to standard error. */
   output?: 'collect' | 'discard' | { file: string }
 }
 
-/** Milliseconds after which a program counts as hanging. Programs on a slow machine take far less. */
-const hangsAfterMs = 300_000
+/** The longest time in which a program starts or stops. Slow machines need much less. */
+const timeoutMs = 300_000
 
 const running = new Set<ChildProcess>()
 
-// A process that ends early ends its programs, too.
+// If this process ends early, stop its programs.
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
 /**
- * Starts a Node program that listens on `PORT`, in a process of its own, and waits until it is ready. Of this process's
- * environment the program gets `PATH` and `TZ` alone.
+ * Starts a Node program that listens on `PORT` in a new process, and waits until it is ready. From the environment of this
+ * process, the program receives only `PATH` and `TZ`.
  */
 export async function startProgram({ name, args, cwd = '.', env, readyPath, output = 'collect' }: Program) {
   const port = await findFreePort()
@@ -67,9 +67,9 @@ export async function startProgram({ name, args, cwd = '.', env, readyPath, outp
       if (program.exited()) return
       const exit = once(child, 'exit')
       child.kill('SIGTERM')
-      const hung = setTimeout(() => child.kill('SIGKILL'), hangsAfterMs)
+      const killTimer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
       await exit
-      clearTimeout(hung)
+      clearTimeout(killTimer)
       if (child.signalCode === 'SIGKILL') throw new Error(`${name} did not stop:\n${program.output()}`)
     },
   }
@@ -78,7 +78,7 @@ export async function startProgram({ name, args, cwd = '.', env, readyPath, outp
 }
 
 async function waitUntilReady(name: string, program: RunningProgram, readyPath: string) {
-  const deadline = Date.now() + hangsAfterMs
+  const deadline = Date.now() + timeoutMs
   while (Date.now() < deadline && !program.exited()) {
     const answer = await fetch(program.url + readyPath).catch(() => undefined)
     if (answer?.ok) return

@@ -3,15 +3,15 @@ import { type RunningProgram, startProgram } from './start-program.ts'
 
 export type RunningServer = RunningProgram
 
-/** The arguments by which Node runs the server. */
+/** The arguments with which Node runs the server. */
 export const serverArgs = ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'server/main.ts']
 
 /**
- * Starts the built Marquee as its users do, in a process of its own, and waits until it serves. That costs seconds of CPU
- * time: a test that does not need a server of its own calls `borrowServer`.
+ * Starts the production build in a new process and waits until it is ready. A start takes seconds of CPU time. A test that
+ * can share its server calls `borrowServer` instead.
  *
- * @param options.logFile where other processes can read what it writes.
- * @param options.program what Node runs, and where, instead of the server of this checkout.
+ * @param options.logFile the file to which the server writes its output, for other processes to read.
+ * @param options.program the working directory and the arguments of Node, to run another copy of the server.
  */
 export const startServer = ({
   databaseUrl,
@@ -32,8 +32,8 @@ export const startServer = ({
     ...(logFile !== undefined && { output: { file: logFile } }),
   })
 
-/** Resolves once new connections are refused. */
-export async function refuses(url: string) {
+/** Resolves as soon as the server refuses new connections. */
+export async function waitUntilNotListening(url: string) {
   for (;;) {
     const code = await new Promise((resolve) => {
       const attempt = request(url, { agent: false }, (response) => response.resume().on('end', () => resolve('served')))

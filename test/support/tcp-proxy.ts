@@ -3,18 +3,18 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 type Link = { client: Socket; server: Socket }
 
-/** A text on which the proxy resets the connection of a client: instead of passing it on, or after passing it on. */
-type Marked = { text: string; passOn: boolean }
+/** A text that makes the proxy reset the connection of the client: before or after it forwards the text. */
+type Trigger = { text: string; forward: boolean }
 
 /**
- * Starts a TCP proxy in front of a database. It can fail like a network: reset connections, or pass nothing on.
+ * Starts a TCP proxy in front of a database. It can fail like a network: reset connections, or stop forwarding.
  *
- * @returns `url` leads to the database through the proxy.
+ * @returns the URL of the database through the proxy, and functions that make the proxy fail.
  */
 export async function startProxy(databaseUrl: string) {
   const target = new URL(databaseUrl)
   const links = new Set<Link>()
-  let marked: Marked | undefined
+  let trigger: Trigger | undefined
   let silent = false
 
   const reset = ({ client, server }: Link) => {
@@ -26,15 +26,15 @@ export async function startProxy(databaseUrl: string) {
     const server = connect(Number(target.port), target.hostname)
     const link = { client, server }
     links.add(link)
-    let losesAnswer = false
+    let resetOnAnswer = false
     client.on('data', (bytes) => {
-      const hit = marked && bytes.includes(marked.text) ? marked : undefined
-      if (hit) marked = undefined
-      if (hit && !hit.passOn) return reset(link)
-      losesAnswer ||= hit !== undefined
+      const hit = trigger && bytes.includes(trigger.text) ? trigger : undefined
+      if (hit) trigger = undefined
+      if (hit && !hit.forward) return reset(link)
+      resetOnAnswer ||= hit !== undefined
       server.write(bytes)
     })
-    server.on('data', (bytes) => (losesAnswer ? reset(link) : client.write(bytes)))
+    server.on('data', (bytes) => (resetOnAnswer ? reset(link) : client.write(bytes)))
     for (const [one, other] of [
       [client, server],
       [server, client],
@@ -60,22 +60,25 @@ export async function startProxy(databaseUrl: string) {
     resetAll: () => {
       for (const link of links) reset(link)
     },
-    /** Resets the next connection on which this text is sent, before the text reaches the database. */
+    /** Resets the next connection that sends this text, before the text reaches the database. */
     resetBefore: (text: string) => {
-      marked = { text, passOn: false }
+      trigger = { text, forward: false }
     },
-    /** Resets the next connection on which this text is sent, when the database answers. The answer is lost. */
+    /** Resets the next connection that sends this text, when the database answers. The client does not get the answer. */
     resetAfter: (text: string) => {
-      marked = { text, passOn: true }
+      trigger = { text, forward: true }
     },
-    /** While true, passes nothing on in either direction. Connections are still accepted. */
+    /** While true, the proxy accepts connections but forwards nothing in either direction. */
     setSilent: (value: boolean) => {
       silent = value
       for (const { client, server } of links)
         for (const socket of [client, server]) value ? socket.pause() : socket.resume()
     },
-    /** Passes nothing more on for the connections that there are, as when a machine is gone and another one takes its address. */
-    abandonAll: () => {
+    /**
+     * Stops forwarding on all open connections, but not on new ones. This is what a client sees when another machine takes
+     * over the address of the database.
+     */
+    freezeAll: () => {
       for (const { client, server } of links) for (const socket of [client, server]) socket.pause()
     },
     stop: async () => {

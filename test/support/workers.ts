@@ -7,7 +7,7 @@ import { type RunningServer, startServer } from './start-server.ts'
 export async function startWithWorkers(options: Parameters<typeof startServer>[0]): Promise<RunningServer> {
   const server = await startServer({ ...options, env: { WEB_CONCURRENCY: '2', ...options.env } })
   try {
-    await hasSaid(server, 'Marquee is open')
+    await waitForLine(server, 'Marquee is open')
   } catch (error) {
     await server.stop()
     throw error
@@ -15,47 +15,50 @@ export async function startWithWorkers(options: Parameters<typeof startServer>[0
   return server
 }
 
-/** Waits until the output of a server contains a text. @returns the line. */
-export const hasSaid = (server: RunningServer, text: string) =>
+/** Waits until a line of a server's output contains a text. @returns the line. */
+export const waitForLine = (server: RunningServer, text: string) =>
   vi.waitFor(
     () => {
       const line = server
         .output()
         .split('\n')
         .find((line) => line.includes(text))
-      if (line === undefined) throw new Error(`The server has not said: ${text}`)
+      if (line === undefined) throw new Error(`The output of the server does not contain: ${text}`)
       return line
     },
     { timeout: 300_000 },
   )
 
-/** Headers that give a request its own connection, which any worker may accept. */
-export const alone = { connection: 'close' }
+/** Headers that make a request use a new connection, which any worker may accept. */
+export const connectionClose = { connection: 'close' }
 
-/** Finds the process that answered by the log line of the request. */
-async function workerOf(server: RunningServer, response: Response): Promise<number> {
-  const line = await hasSaid(server, `"id":"${response.headers.get('x-request-id')}","method"`)
+/** Finds the worker that sent a response in the log. @returns its process id. */
+async function findWorkerPid(server: RunningServer, response: Response): Promise<number> {
+  const line = await waitForLine(server, `"id":"${response.headers.get('x-request-id')}","method"`)
   return (JSON.parse(line) as { pid: number }).pid
 }
 
 /**
  * Repeats a request until both workers have answered.
  *
- * @param ask sends the request over a connection of its own, and checks the answer.
- * @returns an answer of each worker, by process id.
+ * @param send sends the request over a new connection, and checks the response.
+ * @returns one response of each worker, by process id.
  */
-export async function askBoth(server: RunningServer, ask: () => Promise<Response>): Promise<Map<number, Response>> {
+export async function requestBothWorkers(
+  server: RunningServer,
+  send: () => Promise<Response>,
+): Promise<Map<number, Response>> {
   const answers = new Map<number, Response>()
   while (answers.size < 2) {
-    const response = await ask()
-    answers.set(await workerOf(server, response), response)
+    const response = await send()
+    answers.set(await findWorkerPid(server, response), response)
   }
   return answers
 }
 
-/** The process ids of the two workers. */
-export async function workersOf(server: RunningServer): Promise<number[]> {
-  const answers = await askBoth(server, () => fetch(`${server.url}/healthz`, { headers: alone }))
+/** Lists the process ids of the two workers. */
+export async function listWorkerPids(server: RunningServer): Promise<number[]> {
+  const answers = await requestBothWorkers(server, () => fetch(`${server.url}/healthz`, { headers: connectionClose }))
   return [...answers.keys()]
 }
 

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import { knownNetworks, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import {
   type AttemptOptions,
@@ -110,7 +110,7 @@ async function isKnown(key: string, { now, database = db() }: AttemptOptions): P
   const found = await database
     .select({ key: knownNetworks.key })
     .from(knownNetworks)
-    .where(and(eq(knownNetworks.key, key), gt(knownNetworks.expiresAt, at(now))))
+    .where(and(eq(knownNetworks.key, key), gt(knownNetworks.expiresAt, sqlNow(now))))
   return found.length > 0
 }
 
@@ -135,7 +135,7 @@ async function takeTurn(keys: AttemptKeys, { now, database = db() }: AttemptOpti
   const [account] = await database
     .update(signInAttempts)
     .set({
-      expiresAt: sql`least(greatest(${expiresAt}, ${at(now)}) + ${interval(seconds)}, ${fromNow(attempts * seconds + maxWait, now)})`,
+      expiresAt: sql`least(greatest(${expiresAt}, ${sqlNow(now)}) + ${interval(seconds)}, ${fromNow(attempts * seconds + maxWait, now)})`,
     })
     .where(eq(key, keys.account))
     .returning({ seconds: secondsUntilExpiry(now) })

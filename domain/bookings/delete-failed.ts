@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { bookings, ending, unmetDemand } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { getEnv } from '#lib/env.ts'
@@ -48,7 +48,7 @@ const deleteBatch = (size: number, now?: Date) => sql`
   with old as materialized (
     select id from ${bookings}
     where ${bookings.status} = 'FAILED'
-      and ${ending(bookings)} < ${at(now)} - make_interval(days => ${getEnv().FAILED_RETENTION_DAYS})
+      and ${ending(bookings)} < ${sqlNow(now)} - make_interval(days => ${getEnv().FAILED_RETENTION_DAYS})
     order by ${ending(bookings)} limit ${size} for update skip locked
   ), deleted as (
     delete from ${bookings} where id = any(array(select id from old))

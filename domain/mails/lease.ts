@@ -1,7 +1,7 @@
 import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
@@ -39,7 +39,7 @@ export async function leaseDueMails(
       .update(mails)
       .set({
         attempts: sql`${mails.attempts} + 1`,
-        sendAfter: sql`${at(now)} + make_interval(mins => ${leaseMinutes})`,
+        sendAfter: sql`${sqlNow(now)} + make_interval(mins => ${leaseMinutes})`,
       })
       .where(inArray(mails.id, ids))
     const time = parseInstant(first.now)
@@ -62,12 +62,12 @@ const lockDue = (tx: Transaction, now?: Date) =>
       from due join ${bookings} on ${bookings.id} = due.booking_id
       order by turn, send_after, id limit ${ranked}
     )
-    select ${mails.id}, ${at(now)} as now from ranked join ${mails} on ${mails.id} = ranked.id
+    select ${mails.id}, ${sqlNow(now)} as now from ranked join ${mails} on ${mails.id} = ranked.id
     where ${isDue(now)} order by ranked.turn, ranked.send_after, ranked.id limit ${connections}
     for update of ${mails} skip locked`)
 
 const isDue = (now?: Date) =>
-  sql`${mails.sentAt} is null and ${mails.givenUpAt} is null and ${mails.sendAfter} <= ${at(now)}`
+  sql`${mails.sentAt} is null and ${mails.givenUpAt} is null and ${mails.sendAfter} <= ${sqlNow(now)}`
 
 /** Gives up the mails that the limits do not allow, and counts the others once. @returns the ids of those given up. */
 async function holdBack(
@@ -88,7 +88,7 @@ async function holdBack(
     const lastError = 'Held back: too many mails went to its address, or were asked for from one network.'
     await tx
       .update(mails)
-      .set({ allowed: false, network: null, givenUpAt: at(now), attempts: 0, lastError })
+      .set({ allowed: false, network: null, givenUpAt: sqlNow(now), attempts: 0, lastError })
       .where(inArray(mails.id, held))
     getLog().warn({ mailIds: held }, 'mails were held back')
   }

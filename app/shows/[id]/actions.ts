@@ -7,7 +7,7 @@ import type { BookingFormState } from '#components/shows/booking-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { isAnswered } from '#domain/bookings/idempotency.ts'
-import { countSeatsToHave } from '#domain/bookings/queries.ts'
+import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import { getShow } from '#domain/shows/queries.ts'
@@ -34,7 +34,7 @@ async function findRefusal(
   const open = isOpen(show, new Date())
   if ((open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined
   if (!open) return { message: closed }
-  const left = await countSeatsToHave(showId)
+  const left = await countObtainableSeats(showId)
   return seatCount > left ? { errors: { seat_count: tooManySeats(left) } } : undefined
 }
 

@@ -50,7 +50,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   const outcome = await readOrOutage(() =>
     Promise.all([listWhatsOn({ ...start, search, limit: pageSize }), search ? countOpenShows({ search }) : undefined]),
   )
-  if (!outcome.ok) return <Outage href="/" />
+  if (outcome.kind === 'outage') return <Outage href="/" />
   const [{ shows, next }, matches] = outcome.value
   const first = pageAddress(search)
   return (

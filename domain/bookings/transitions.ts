@@ -124,7 +124,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
   const asked = rows.map(({ begins, seatCount, expiresAt, name, email, renewsId, idempotency }, i) => {
     const { to: status, failure, seats } = beginnings[begins]
     if (seats === 'taken') seatsTaken += seatCount
-    // Not made by the database, because the result of the statement is matched to the rows by it.
+    // Made here and not by the database: the reference matches the statement's result to the rows.
     const reference = referenceOf(i)
     const { key, requestHash } = idempotency ?? {}
     return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, key, requestHash }

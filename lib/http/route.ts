@@ -93,6 +93,6 @@ async function perform(declared: Operation, request: Request, context: Context):
     headers[name] = parsed.data
   }
   const body = declared.body && (await readJson(request, declared.body, invalidBody(declared).message))
-  if (body && !body.ok) return body.error
+  if (body?.kind === 'refused') return body.error
   return declared.handle(request, { params: await context.params, headers, body: body?.data })
 }

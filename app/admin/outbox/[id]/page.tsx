@@ -23,10 +23,10 @@ export const metadata: Metadata = { title: 'A mail' }
 export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]'>) {
   const { id } = await params
   const access = await getPageAccess(`/admin/outbox/${id}`)
-  if (!access.ok) return access.page
+  if (access.kind === 'refused') return access.page
   const parsed = mailIdSchema.safeParse(id)
   const outcome = await readOrOutage(async () => (parsed.success ? getMail(parsed.data) : undefined))
-  if (!outcome.ok) return <Outage href={`/admin/outbox/${id}`} />
+  if (outcome.kind === 'outage') return <Outage href={`/admin/outbox/${id}`} />
   const mail = outcome.value
   if (!mail) return <MissingPage />
   const { booking, kind, lastError } = mail

@@ -1,4 +1,4 @@
-import { maxShowsAsked } from '#domain/shows/rules.ts'
+import { maxShowIds } from '#domain/shows/rules.ts'
 
 /** The latest seats of a show, and how many were free before. */
 type LatestSeats = { left: number; total: number; before: number | undefined }
@@ -62,7 +62,7 @@ const queryOf = (ids: number[]) => `?${ids.map((id) => `show=${id}`).join('&')}`
 /** Opens the stream for the present subscriptions, unless it is open already. */
 function updateStream() {
   const ids = subscribedIds()
-  const query = ids.length > maxShowsAsked ? '' : queryOf(ids)
+  const query = ids.length > maxShowIds ? '' : queryOf(ids)
   const url = ids.length === 0 || suspended ? undefined : `/shows/events${query}`
   if (url === sourceUrl) return
   closeStream()
@@ -94,7 +94,7 @@ async function readListing() {
     retryMs * (1 + Math.random() / 2),
   )
   // No page shows more shows than one request may name, and the whole list may be long.
-  const ids = subscribedIds().slice(0, maxShowsAsked)
+  const ids = subscribedIds().slice(0, maxShowIds)
   if (ids.length === 0) return
   try {
     const response = await fetch(`/shows${queryOf(ids)}`, { headers: { Accept: 'application/json' } })

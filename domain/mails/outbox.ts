@@ -50,10 +50,10 @@ async function listUnreached(tx: Transaction, list: readonly MailedBooking[]): P
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The mailer of this process; without one a scheduler outside of it sends the mails. */
+/** The mailer of this process. Without one, the platform's scheduler sends the mails. */
 const mailer = perProcess<{ wake: (() => void) | undefined }>('mailer', () => ({ wake: undefined }))
 
-/** Sets the function that `wakeMailer` calls. */
+/** Sets the function that `wakeMailer` calls; undefined for none. */
 export function onWakeMailer(wake: (() => void) | undefined) {
   mailer.wake = wake
 }

@@ -114,7 +114,7 @@ async function compose(mail: Mail, env: Env): Promise<SendMailOptions> {
 
 async function fail(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
   getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail could not be sent; it is tried again')
-  await store(mail, context, {
+  await storeFailure(mail, context, {
     sendAfter: sql`${sqlNow(context.now)} + make_interval(secs => ${retryDelay(mail.attempts) / 1000})`,
     lastError: reason,
   })
@@ -123,12 +123,12 @@ async function fail(mail: Mail, reason: string, context: SendContext): Promise<O
 
 async function giveUp(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
   getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail was given up')
-  await store(mail, context, { givenUpAt: sqlNow(context.now), lastError: reason })
+  await storeFailure(mail, context, { givenUpAt: sqlNow(context.now), lastError: reason })
   return 'given-up'
 }
 
-/** Stores how an attempt ended, unless another process has leased the mail since. */
-const store = ({ id, attempts }: Mail, { database }: SendContext, values: object) =>
+/** Stores the result of a failed attempt, unless another process has leased the mail since. */
+const storeFailure = ({ id, attempts }: Mail, { database }: SendContext, values: object) =>
   database
     .update(mails)
     .set(values)

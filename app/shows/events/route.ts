@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Seats } from '#domain/shows/queries.ts'
-import { maxShowsAsked } from '#domain/shows/rules.ts'
+import { maxShowIds } from '#domain/shows/rules.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import { clientNetwork } from '#lib/client-network.ts'
@@ -13,7 +13,7 @@ import { clientAddress } from '#lib/http/request-context.ts'
 import { route } from '#lib/http/route.ts'
 import { perProcess } from '#lib/per-process.ts'
 
-const showIds = z.array(showIdSchema).max(maxShowsAsked)
+const showIds = z.array(showIdSchema).max(maxShowIds)
 
 const headers = {
   'Content-Type': 'text/event-stream',

@@ -58,7 +58,8 @@ export function CheckoutForm({
     action,
     initial: { reference, ...typed, seat_count: String(seatCount) },
     resolver,
-    lost: 'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
+    noAnswerText:
+      'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
     onLeave: () => forgetDraft(reference),
   })
   useDraft(reference, form)
@@ -88,7 +89,7 @@ export function CheckoutForm({
         left={left}
         total={hold.holdSeconds}
         until={hold.until}
-        onOver={
+        overText={
           seatCount === 1
             ? 'The time ran out. If the seat is still free, it is yours when you confirm.'
             : 'The time ran out. If the seats are still free, they are yours when you confirm.'

@@ -49,7 +49,8 @@ export function BookingForm({
     action,
     initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
     resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft)), [totalSeats, seatsLeft]),
-    lost: 'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
+    noAnswerText:
+      'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)

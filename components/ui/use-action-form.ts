@@ -14,20 +14,20 @@ type Action<Field extends string> = (previous: FormState<Field>, data: FormData)
  * background. If no answer arrives, the form keeps what was typed, which React's own form actions do not.
  *
  * @param options.initial the first values.
- * @param options.lost the message if no answer arrives.
+ * @param options.noAnswerText the message if no answer arrives.
  * @param options.onLeave is called when the action leads to another page.
  */
 export function useActionForm<Field extends string>({
   action,
   initial,
   resolver,
-  lost,
+  noAnswerText,
   onLeave,
 }: {
   action: Action<Field>
   initial: Record<Field, string>
   resolver: Resolver<Record<Field, string>, unknown, unknown>
-  lost: string
+  noAnswerText: string
   onLeave?: () => void
 }) {
   const start: FormState<Field> = { values: initial, errors: {} }
@@ -70,7 +70,7 @@ export function useActionForm<Field extends string>({
           expectPage()
           onLeave?.()
         })
-        setAnswer({ values, errors: {}, message: lost })
+        setAnswer({ values, errors: {}, message: noAnswerText })
       }
       busy.current = false
     })

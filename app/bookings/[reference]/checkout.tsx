@@ -1,4 +1,5 @@
-import { CheckoutForm, type HoldOnPage } from '#components/bookings/checkout-form.tsx'
+import { CheckoutForm } from '#components/bookings/checkout-form.tsx'
+import type { HoldOnPage } from '#components/bookings/hold-clock.tsx'
 import { Poster } from '#components/poster/poster.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'

@@ -12,7 +12,7 @@ import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type ConfirmForm, confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
 import { formatNumber, formatSeats } from '#lib/format.ts'
 import { HoldClock, type HoldOnPage } from './hold-clock.tsx'
-import { forgetDraft, useDraft } from './use-draft.ts'
+import { deleteDraft, useDraft } from './use-draft.ts'
 import { useFreshPage } from './use-fresh-page.ts'
 import { useTimeLeft } from './use-time-left.ts'
 
@@ -44,7 +44,7 @@ export function CheckoutForm({
     resolver,
     noAnswerText:
       'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
-    onLeave: () => forgetDraft(reference),
+    onLeave: () => deleteDraft(reference),
   })
   useDraft(reference, form)
   const { errors } = form.formState

@@ -8,7 +8,7 @@ type SeatsJson = { id: number; available_seats: number; total_seats: number }
 /** How long a page may be hidden before its stream is closed, in milliseconds. */
 const hiddenMs = 15_000
 
-/** How long a page without a stream waits before it reconnects, in milliseconds; up to half as long again at random. */
+/** How long a page without a stream waits before it reconnects, in milliseconds. At random it waits up to half as long again. */
 const retryMs = 20_000
 
 const latest = new Map<number, LatestSeats>()
@@ -18,7 +18,7 @@ let source: EventSource | undefined
 let sourceUrl: string | undefined
 let retryTimer: number | undefined
 let hiddenTimer: number | undefined
-/** Undefined until the first subscription. */
+/** Whether the page is hidden and has no stream. Undefined until the first subscription. */
 let suspended: boolean | undefined
 
 /** The latest seats of a show, if any have arrived since the page was rendered. The object is the same until they change. */

@@ -9,9 +9,9 @@ import { expectPage } from './page-title.tsx'
 type Action<Field extends string> = (previous: FormState<Field>, data: FormData) => Promise<FormState<Field>>
 
 /**
- * A form that works with and without JavaScript. Without it, the browser posts the form to the server action and gets a page
- * with what was typed. With it, react-hook-form validates first and focuses the first error, and the action is called in the
- * background. If no answer arrives, the form keeps what was typed, which React's own form actions do not.
+ * A form that works with and without JavaScript. Without it, the browser posts the form to the server action, whose answer is a page
+ * with what was typed. With it, react-hook-form validates first and focuses the first error. Then the action is called in the
+ * background. If no answer arrives, the form keeps what was typed, unlike React's own form actions.
  *
  * @param options.initial the first values.
  * @param options.noAnswerText the message if no answer arrives.
@@ -97,7 +97,7 @@ export function useActionForm<Field extends string>({
   }
 }
 
-/** Throws errors that belong to Next again, after it has called `before`. */
+/** Throws an error again if it belongs to Next. Calls `before` first. */
 function rethrow(error: unknown, before: () => void) {
   try {
     unstable_rethrow(error)

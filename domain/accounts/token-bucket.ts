@@ -56,6 +56,8 @@ export async function secondsLeft(key: string, { now, database = db() }: Attempt
   return row?.seconds
 }
 
+/** A duration in SQL. */
 export const interval = (seconds: number): SQL => sql`make_interval(secs => ${seconds})`
 
+/** The instant after some seconds from now, in SQL. */
 export const fromNow = (seconds: number, now: Date | undefined): SQL => sql`${sqlNow(now)} + ${interval(seconds)}`

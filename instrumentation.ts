@@ -15,8 +15,8 @@ export async function register() {
 }
 
 /**
- * Logs errors that Next caught. Marquee's actions and pages answer their own failures. So an error during a form's request means
- * that Next could not parse a body, which no page of Marquee sends.
+ * Logs errors that Next caught. Marquee's actions and pages answer their own failures. So an error during a form's request means that
+ * Next could not parse the body, and that no page of Marquee sent it.
  */
 export const onRequestError: Instrumentation.onRequestError = (error, { method }, { routePath, routeType }) => {
   const ofForm = method === 'POST' && (routeType === 'action' || routeType === 'render')

@@ -41,7 +41,7 @@ export function parseListingQuery(url: string) {
   return listingSchema.safeParse({ limit: once('limit'), after: once('after'), show: parameters.getAll('show') })
 }
 
-/** Reads the shows that take bookings, as far as the query selects them, and writes them as JSON. */
+/** Reads the shows that take bookings and match the query, and writes them as JSON. */
 export const readListing = (query: ListingQuery): Promise<Listing> =>
   sharedReads()(JSON.stringify(query), async () => {
     const { limit, after, show } = query
@@ -49,7 +49,7 @@ export const readListing = (query: ListingQuery): Promise<Listing> =>
     return write(shows, next && linkTo(query, next))
   })
 
-/** The link to the next shows. A relative URL is right behind any proxy. */
+/** The `Link` header for the next shows. A relative URL is correct behind any proxy. */
 const linkTo = ({ limit, show }: ListingQuery, next: string) =>
   `</shows?limit=${limit}${show.map((id) => `&show=${id}`).join('')}&after=${next}>; rel="next"`
 

@@ -19,7 +19,7 @@ const wrong = 'This e-mail address and password do not belong together.'
 const foreign = 'This form was sent from another site. Please sign in here.'
 const broken = 'Signing in does not work right now. Please try again in a moment.'
 
-/** Signs in and goes to the page that required it. The answer does not tell whether an account exists. */
+/** Signs in and goes to the page that required it. The message of a refusal does not reveal whether an account exists. */
 export async function signInAction(_previous: SignInState, posted: FormData): Promise<SignInState> {
   const { next, password, email } = formValues(posted, fields)
   // The password is not sent back.
@@ -63,7 +63,7 @@ function isFromThisSite(sent: Headers): boolean {
   )
 }
 
-/** A password that was not checked is not called wrong. */
+/** The message for a refusal. @param retryAfter in seconds, if the password was not checked. */
 function refusal(retryAfter: number | undefined): string {
   if (retryAfter === undefined) return wrong
   return `There were too many attempts, so this password was not checked. Try again in ${duration(retryAfter)}.`

@@ -21,8 +21,10 @@ const broken =
   'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
 /**
- * Finds out whether a show has closed or has too few seats, before a booking is stored. A form that was sent before is not
- * refused: it leads to its hold, which may have taken the last seats.
+ * Checks whether a show has closed or has too few seats, before a booking is stored. A form that was sent before is not refused: it
+ * leads to its hold, which may have taken the last seats.
+ *
+ * @returns the messages of the refusal; undefined if there is none. `holdOnce` answers for a missing show.
  */
 async function findRefusal(
   showId: number,
@@ -39,8 +41,8 @@ async function findRefusal(
 }
 
 /**
- * Holds seats from the form, then goes to the booking's page, also if the booking failed. Each page has its own idempotency
- * key: sending its form twice holds the seats once while that hold lasts, and another number of seats makes another hold.
+ * Holds seats from the form, then goes to the booking's page, also if the booking failed. Each rendered page has its own
+ * idempotency key. So sending its form twice makes one hold while that hold lasts. Another number of seats makes another hold.
  */
 export async function holdSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
   const values = formValues(posted, fields)
@@ -62,7 +64,7 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
     return { values, errors: {}, message: broken }
   }
   if (refusal) {
-    // The page has to show the seats as they are now.
+    // Shows the seats as they are now.
     refresh()
     return { values, errors: {}, ...refusal }
   }

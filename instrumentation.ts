@@ -2,7 +2,7 @@ import type { Instrumentation } from 'next'
 import { databaseUrl } from '#db/client.ts'
 import { inspectDatabase } from '#db/inspect-database.ts'
 import { getEnv } from '#lib/env.ts'
-import { blameRequest } from '#lib/http/request-context.ts'
+import { answer400InsteadOf500 } from '#lib/http/request-context.ts'
 import { faultReason, isFormFault, isHeaderFault } from '#lib/http/request-fault.ts'
 import { getLog } from '#lib/log.ts'
 
@@ -15,12 +15,12 @@ export async function register() {
 }
 
 /**
- * Logs errors that Next caught. Marquee's actions and pages answer their own failures. So an error during a form's request means
- * that Next could not parse a body, which no page of Marquee sends.
+ * Logs errors that Next caught. Marquee's actions and pages answer their own failures. So an error during a form's request means that
+ * Next could not parse the body, and that no page of Marquee sent it.
  */
 export const onRequestError: Instrumentation.onRequestError = (error, { method }, { routePath, routeType }) => {
   const ofForm = method === 'POST' && (routeType === 'action' || routeType === 'render')
-  if (ofForm || isHeaderFault(error)) blameRequest()
+  if (ofForm || isHeaderFault(error)) answer400InsteadOf500()
   const about = { route: routePath, during: routeType }
   if ((ofForm && isFormFault(error)) || isHeaderFault(error)) {
     getLog().info({ reason: faultReason(error), ...about }, 'Next could not understand a request')

@@ -9,8 +9,8 @@ export const config = { matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:re
 
 /**
  * Answers 404 with the complete not-found page if a show or booking is missing. This is decided before rendering, because Next's
- * `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). The rewrite leads to a path that no
- * route matches, for which Next has a prerendered page.
+ * `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). It rewrites the request to a path that
+ * no route matches. Next answers that with its prerendered not-found page.
  */
 export async function proxy(request: NextRequest) {
   // The page itself answers a form that is posted to a missing show.

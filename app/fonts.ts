@@ -1,8 +1,8 @@
 import localFont from 'next/font/local'
 
-// Latin and the extended letters are files of their own, fetched by the browser only where a page has such letters. The
-// extended ones stand first in the font stacks, limited to their range, since the Latin ones end in a fallback for all.
-// (The compiler reads these calls: their arguments can only be literals.)
+// Latin and extended letters are in separate files. A browser loads the extended ones only for pages that have such letters. They
+// come first in the font stacks, limited to their range, because the Latin fonts end with a fallback for all letters.
+// Next's compiler reads these calls, so their arguments must be literals.
 
 const bigShoulders = localFont({
   src: '../node_modules/@fontsource-variable/big-shoulders/files/big-shoulders-latin-wght-normal.woff2',

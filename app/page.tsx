@@ -12,12 +12,12 @@ import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { readOrOutage } from './read-or-outage.ts'
 
-/** How many shows there are on a page. Rows of two, three and four are all full. */
+/** How many shows there are on a page. It can be divided by two, three and four, so that all rows are full. */
 const pageSize = 48
 
 type SearchParams = PageProps<'/'>['searchParams']
 
-/** The search and the cursor in a query. A name has no control characters, and a malformed cursor counts as none. */
+/** The search and the cursor in a query. Control characters, which names do not have, are removed. A malformed cursor is ignored. */
 async function parseQuery(searchParams: SearchParams) {
   const { q, after, before } = await searchParams
   const text = (Array.isArray(q) ? q[0] : q) ?? ''
@@ -50,7 +50,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   const outcome = await readOrOutage(() =>
     Promise.all([listWhatsOn({ ...start, search, limit: pageSize }), search ? countOpenShows({ search }) : undefined]),
   )
-  if (!outcome.ok) return <Outage href="/" />
+  if (outcome.kind === 'outage') return <Outage href="/" />
   const [{ shows, next }, matches] = outcome.value
   const first = pageAddress(search)
   return (

@@ -9,7 +9,7 @@ import { type AfterCommit, inTransaction } from './transaction.ts'
 /** The outcome of a request that was not begun, because too many wait or it has waited too long. Nothing of it is stored. */
 export type Busy = { kind: 'busy' }
 
-/** A kind of command. Requests for work of the same name that are neighbours in a queue share a transaction. */
+/** A kind of command. Neighbours in a queue whose work has the same name share a transaction. */
 export type Work<Request, Outcome> = {
   name: string
   /** How many requests share a transaction at most. */
@@ -18,13 +18,14 @@ export type Work<Request, Outcome> = {
   run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<readonly Outcome[]>
 }
 
-/** A request in a queue. `Work` declares methods, so that TypeScript accepts any `Work` here: it compares their parameters both ways. */
-type Waiting = {
+/** A request in a queue. */
+type QueuedRequest = {
+  /** Of any types: TypeScript allows it because `Work` declares `run` as a method. */
   work: Work<unknown, unknown>
   request: unknown
   /** When its wait ends, by `performance.now()`. */
   until: number
-  /** Whether it has a transaction to itself, since one that it shared was refused. */
+  /** Whether it gets a transaction of its own, because a shared one was refused. */
   alone?: boolean
   resolve(outcome: unknown): void
   reject(error: unknown): void
@@ -40,21 +41,21 @@ const busy: Busy = { kind: 'busy' }
  * not wait. Requests of one key run in the order of their arrival, over one connection at most. Keys do not wait for each other.
  *
  * A transaction that does not get its lock in time is tried again until its requests have waited for `waitMs`. All keys in this
- * state share `lockedAtOnce` connections, so that the other keys find one.
+ * state share `limits.lockedAtOnce` connections, so that connections stay free for the other keys.
  *
  * @param limits.perKey requests of one key that may wait. Further requests are answered `busy` at once.
  * @param limits.total requests of all keys that may wait, which limits memory.
  * @param limits.waitMs how long a request may wait before it is begun, in milliseconds.
- * @returns runs a request when its turn comes.
+ * @returns a function that queues a request. Its promise resolves once the request is committed, or with `busy`.
  */
 export function createBatchQueues(
-  database: () => Database,
+  getDatabase: () => Database,
   { perKey = 2_000, total = 50_000, waitMs = 5_000, lockedAtOnce = 2 } = {},
 ) {
-  const queues = new Map<number, Waiting[]>()
+  const queues = new Map<number, QueuedRequest[]>()
   const answers: (() => void)[] = []
-  const whileLocked = createSemaphore(lockedAtOnce)
-  let waiting = 0
+  const acquireLockedSlot = createSemaphore(lockedAtOnce)
+  let waitingCount = 0
   let resolving = false
 
   const resolveAnswers = () => {
@@ -69,45 +70,50 @@ export function createBatchQueues(
   }
 
   /** Answers `busy` to the requests at the head of a queue that have waited too long. */
-  function dropLate(queue: Waiting[]) {
+  function dropLate(queue: QueuedRequest[]) {
     const now = performance.now()
     for (let first = queue[0]; first && first.until <= now; first = queue[0]) {
       const { resolve } = first
       answers.push(() => resolve(busy))
       queue.shift()
-      waiting--
+      waitingCount--
     }
   }
 
-  /** Takes the next batch out of a queue; empty if there is none. */
-  function take(queue: Waiting[]): Waiting[] {
+  /** Takes the next batch out of a queue; empty if the queue is. */
+  function takeBatch(queue: QueuedRequest[]): QueuedRequest[] {
     dropLate(queue)
     const [first] = queue
-    const most = first?.alone ? 1 : first?.work.batch
-    const other = queue.findIndex(
-      ({ work, alone }, i) => work.name !== first?.work.name || alone !== first?.alone || i === most,
+    const maxSize = first?.alone ? 1 : first?.work.batch
+    const end = queue.findIndex(
+      ({ work, alone }, i) => work.name !== first?.work.name || alone !== first?.alone || i === maxSize,
     )
-    const batch = queue.splice(0, other < 0 ? queue.length : other)
-    waiting -= batch.length
+    const batch = queue.splice(0, end < 0 ? queue.length : end)
+    waitingCount -= batch.length
     return batch
   }
 
-  /** Runs batch after batch of a queue over one connection, until the queue is empty or something else waits for a connection. */
-  async function drainOnce(key: number, queue: Waiting[], wasLocked: boolean): Promise<'locked' | 'free'> {
-    let batch = take(queue)
+  /**
+   * Runs batch after batch of a queue over one connection, until the queue is empty or another query waits for a connection.
+   *
+   * @param wasLocked whether the last attempt did not get its lock. Then only one batch is run.
+   * @returns `locked` if the lock was not free. The batch is then in the queue again.
+   */
+  async function runBatches(key: number, queue: QueuedRequest[], wasLocked: boolean): Promise<'locked' | 'free'> {
+    let batch = takeBatch(queue)
     if (batch.length === 0) return 'free'
     let outcomes: readonly unknown[] = []
     try {
-      const own = database()
-      const { waiting: waitingForConnections } = driverOf(own)
-      await inTransaction(own, async (tx, afterCommit, commitAndChain) => {
+      const database = getDatabase()
+      const { waiting: waitingForConnections } = driverOf(database)
+      await inTransaction(database, async (tx, afterCommit, commitAndChain) => {
         for (;;) {
           outcomes = await runBatch(tx, afterCommit, key, batch)
           if (queue.length === 0 || waitingForConnections() > 0 || wasLocked) return
           // The next transaction begins in the round trip that ends this one.
           await commitAndChain()
           answer(batch, outcomes)
-          batch = take(queue)
+          batch = takeBatch(queue)
           inNextTurn(startResolving)
           if (batch.length === 0) return
         }
@@ -129,18 +135,19 @@ export function createBatchQueues(
   }
 
   /** Puts a batch back at the head of its queue. */
-  function putBack(queue: Waiting[], batch: readonly Waiting[]) {
+  function putBack(queue: QueuedRequest[], batch: readonly QueuedRequest[]) {
     queue.unshift(...batch)
-    waiting += batch.length
+    waitingCount += batch.length
   }
 
-  async function drain(key: number, queue: Waiting[]) {
+  /** Runs the requests of a queue until it is empty, and deletes it. */
+  async function drain(key: number, queue: QueuedRequest[]) {
     let state: 'locked' | 'free' = 'free'
     for (let [first] = queue; first; [first] = queue) {
-      if (state === 'free') state = await drainOnce(key, queue, false)
+      if (state === 'free') state = await runBatches(key, queue, false)
       else {
-        const release = await whileLocked(first.until - performance.now())
-        if (release) state = await drainOnce(key, queue, true).finally(release)
+        const release = await acquireLockedSlot(first.until - performance.now())
+        if (release) state = await runBatches(key, queue, true).finally(release)
         else dropLate(queue)
       }
       startResolving()
@@ -149,16 +156,16 @@ export function createBatchQueues(
   }
 
   /** Answers a batch that is committed. */
-  function answer(batch: readonly Waiting[], outcomes: readonly unknown[]) {
+  function answer(batch: readonly QueuedRequest[], outcomes: readonly unknown[]) {
     for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes[i]))
   }
 
   return <Request, Outcome>(key: number, work: Work<Request, Outcome>, request: Request): Promise<Outcome | Busy> =>
     new Promise((resolve, reject) => {
       const queue = queues.get(key)
-      if (waiting >= total || (queue && queue.length >= perKey)) return resolve(busy)
-      waiting++
-      const entry: Waiting = { work, request, until: performance.now() + waitMs, resolve, reject }
+      if (waitingCount >= total || (queue && queue.length >= perKey)) return resolve(busy)
+      waitingCount++
+      const entry: QueuedRequest = { work, request, until: performance.now() + waitMs, resolve, reject }
       if (queue) {
         queue.push(entry)
         return
@@ -174,7 +181,7 @@ const runBatch = (
   tx: Transaction,
   afterCommit: AfterCommit,
   key: number,
-  batch: readonly Waiting[],
+  batch: readonly QueuedRequest[],
 ): Promise<readonly unknown[]> => {
   const work = batch[0]?.work
   const requests = batch.map(({ request }) => request)

@@ -7,11 +7,11 @@ import { type Settings, sessionOf } from './session-settings.ts'
 
 type Options = Omit<postgres.Options<Record<string, postgres.PostgresType>>, 'connection'> & { connection?: Settings }
 
-/** The statements that begin each transaction of a pool behind a connection pooler. */
-const pins = new WeakMap<postgres.Sql, string>()
+/** The statements that begin each transaction of a pool. Only pools behind a connection pooler have them. */
+const setups = new WeakMap<postgres.Sql, string>()
 
-/** The statements that give a transaction its settings; undefined if the connections of this pool have them. */
-export const pinOf = (pool: postgres.Sql): string | undefined => pins.get(pool)
+/** The statements that give a transaction its settings; undefined if the pool's connections already have the settings. */
+export const setupOf = (pool: postgres.Sql): string | undefined => setups.get(pool)
 
 /**
  * Opens a pool of connections to a database. Every wait has a limit, listed in docs/operations.md.
@@ -43,7 +43,7 @@ export function openPool(url: string, { connection, ...options }: Options = {}):
     ...options,
     connection: session.connection,
   })
-  if (session.pin) pins.set(pool, session.pin)
+  if (session.setup) setups.set(pool, session.setup)
   return pool
 }
 
@@ -86,7 +86,7 @@ export const openCommandPool = (url: string, max: number): postgres.Sql =>
 let database: Database | undefined
 let commandDatabase: Database | undefined
 
-/** The database of this process, for everything but commands on shows. All copies of this module share its pool. */
+/** The database of this process, for everything but commands on shows. All copies of this module in the process share its pool. */
 export function db(): Database {
   database ??= drizzle(pools().reads)
   return database
@@ -98,8 +98,8 @@ export function commandDb(): Database {
   return commandDatabase
 }
 
-/** The database for a hint that follows a command. Busy shows may use all connections of the commands' own pool. */
-export const beside = (used: Database): Database => (used === commandDatabase ? db() : used)
+/** The database that sends a hint after a command on `used`: busy shows may use all connections of the command pool. */
+export const hintDatabase = (used: Database): Database => (used === commandDatabase ? db() : used)
 
 /** Closes the pools. Queries under way have `seconds` to finish. */
 export async function closePool(seconds: number) {

@@ -40,12 +40,12 @@ export function isRolledBack(error: unknown): boolean {
  */
 const transientCodes = new Set(['40001', '40P01', '26000'])
 
-/** Two transactions stored the same new key. Run again, the later one finds the answer of the earlier one. */
-const sameKey = 'idempotency_keys_pkey'
+/** Violated if two transactions store the same new key at once. Run again, the later one finds the answer of the earlier one. */
+const keyConstraint = 'idempotency_keys_pkey'
 
 function isTransient(error: unknown): boolean {
   const { code = '', constraint_name: constraint } = postgresError(error) ?? {}
-  return transientCodes.has(code) || constraint === sameKey
+  return transientCodes.has(code) || constraint === keyConstraint
 }
 
 /**

@@ -4,9 +4,9 @@ import { type Database, openPool } from './client.ts'
 
 type Handlers = {
   onNotification: (payload: string) => void
-  /** Called after every connect. What was said before it, or while the connection was away, was not heard. */
+  /** Called whenever the connection is open again, also the first time. Notifications that were sent before are lost. */
   onConnected: () => void
-  /** Called when the connection broke or could not be made, with how often in a row that was. */
+  /** Called when the connection is lost or cannot be opened. @param failures how many times in a row, 1 or more. */
   onLost: (failures: number, error: unknown) => void
 }
 
@@ -19,24 +19,25 @@ export type Listener = {
 /** Starts a LISTEN subscription. */
 export type StartListener = (handlers: Handlers) => Listener
 
-/** How long an answer may take before the connection counts as dead, in milliseconds. */
-const answerMs = 15_000
+/** How long an answer may take before the connection counts as lost, in milliseconds. */
+const answerLimitMs = 15_000
 
-const withJitter = (failures: number) => Math.min(250 * 2 ** (failures - 1), 10_000) * (0.75 + Math.random() / 2)
+/** From 250 ms to 10 s, up to a quarter more or less. */
+const defaultRetryMs = (failures: number) => Math.min(250 * 2 ** (failures - 1), 10_000) * (0.75 + Math.random() / 2)
 
 /**
- * Listens on a channel over one connection of its own, and connects again whenever that is lost, until it is stopped. The
- * driver's own `listen` gives up for good when its first attempt to connect again fails.
+ * Listens on a channel over one connection of its own, and reconnects whenever it is lost, until `stop` is called. The driver's
+ * own `listen` ends for good if its first attempt to reconnect fails.
  *
- * @param retryMs how long to wait after so many failures in a row, in milliseconds.
+ * @param retryMs the wait before reconnecting, in milliseconds, by the number of failures in a row.
  */
-export function startListener(url: string, channel: string, handlers: Handlers, retryMs = withJitter): Listener {
+export function startListener(url: string, channel: string, handlers: Handlers, retryMs = defaultRetryMs): Listener {
   let pool: ReturnType<typeof openPool> | undefined
   let database: Database | undefined
   let retry: NodeJS.Timeout | undefined
   let failures = 0
 
-  const lose = (lost: typeof pool, error: unknown) => {
+  const reconnectLater = (lost: typeof pool, error: unknown) => {
     if (!lost || lost !== pool) return
     pool = database = undefined
     void lost.end({ timeout: 0 })
@@ -45,9 +46,9 @@ export function startListener(url: string, channel: string, handlers: Handlers, 
     handlers.onLost(failures, error)
   }
 
-  const answered = async <T>(asked: typeof pool, answer: Promise<T>): Promise<T> => {
-    const tooSlow = setTimeout(() => lose(asked, new Error('PostgreSQL does not answer')), answerMs)
-    return answer.finally(() => clearTimeout(tooSlow))
+  const withinLimit = async <T>(queried: typeof pool, answer: Promise<T>): Promise<T> => {
+    const late = setTimeout(() => reconnectLater(queried, new Error('PostgreSQL does not answer')), answerLimitMs)
+    return answer.finally(() => clearTimeout(late))
   }
 
   async function connect() {
@@ -55,16 +56,16 @@ export function startListener(url: string, channel: string, handlers: Handlers, 
       max: 1,
       max_lifetime: null,
       connection: { application_name: 'marquee live seats' },
-      onclose: () => lose(opened, new Error('The connection was closed')),
-      // What the driver's own `listen` is made of; its types leave it out.
+      onclose: () => reconnectLater(opened, new Error('The connection was closed')),
+      // The driver's own `listen` uses this option, which is missing from its types.
       onnotify: (_channel: string, payload: string) => handlers.onNotification(payload),
     }
     const opened: ReturnType<typeof openPool> = openPool(url, options)
     pool = opened
     try {
-      await answered(opened, opened.unsafe(`listen ${channel}`))
+      await withinLimit(opened, opened.unsafe(`listen ${channel}`))
     } catch (error) {
-      return lose(opened, error)
+      return reconnectLater(opened, error)
     }
     if (pool !== opened) return
     failures = 0
@@ -74,7 +75,7 @@ export function startListener(url: string, channel: string, handlers: Handlers, 
 
   void connect()
   return {
-    query: (run) => database && answered(pool, run(database)),
+    query: (run) => database && withinLimit(pool, run(database)),
     stop: async () => {
       clearTimeout(retry)
       const last = pool

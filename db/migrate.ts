@@ -8,11 +8,11 @@ import { inspectDatabase } from './inspect-database.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
 
-/** The key of the advisory lock: "marquee" on a telephone's keys, which other users of the database hardly take. */
+/** The key of the advisory lock: "marquee" on the keys of a telephone. Other programs are unlikely to use the same key. */
 const migrationLock = 6_277_833
 
 /** How long an instance waits for another instance that migrates, in milliseconds. */
-const patience = 120_000
+const defaultWaitMs = 120_000
 
 /**
  * Inspects a database and applies the migrations. Instances that start at the same time wait for each other on an advisory lock. The
@@ -21,7 +21,7 @@ const patience = 120_000
  * @param options.waitMs how long to wait for another instance.
  * @throws an `Error` that says what to do if the wait takes longer.
  */
-export async function migrate(url: string, { waitMs = patience } = {}): Promise<void> {
+export async function migrate(url: string, { waitMs = defaultWaitMs } = {}): Promise<void> {
   await inspectDatabase(url)
   // A migration may take long, and so may the wait for it. The driver leaves out a number 0, so these are strings.
   const unlimited = { statement_timeout: '0', lock_timeout: '0', idle_in_transaction_session_timeout: '0' }

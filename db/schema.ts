@@ -19,7 +19,7 @@ import { folded } from './folding.ts'
 import { instant } from './instant.ts'
 
 /** The years that RFC 3339 and JavaScript can write. It excludes `infinity`, for which this schema uses null. */
-const inOurYears = (instant: AnyPgColumn): SQL =>
+const inSupportedYears = (instant: AnyPgColumn): SQL =>
   sql`${instant} >= '0001-01-01 00:00:00+00' and ${instant} < '10000-01-01 00:00:00+00'`
 
 /** When booking closes: `infinity` if it never does. Queries must use this expression so that they can use the indexes on it. */
@@ -52,9 +52,9 @@ export const shows = pgTable(
   },
   (table) => [
     check('shows_name_check', sql`char_length(${table.name}) between 1 and 200`),
-    check('shows_start_time_check', inOurYears(table.startTime)),
-    check('shows_created_at_check', inOurYears(table.createdAt)),
-    check('shows_booking_closes_at_check', inOurYears(table.bookingClosesAt)),
+    check('shows_start_time_check', inSupportedYears(table.startTime)),
+    check('shows_created_at_check', inSupportedYears(table.createdAt)),
+    check('shows_booking_closes_at_check', inSupportedYears(table.bookingClosesAt)),
     check('shows_total_seats_check', sql`${table.totalSeats} >= 1`),
     check('shows_booked_seats_check', sql`${table.bookedSeats} between 0 and ${table.totalSeats}`),
     // Lists open shows in order: closed shows are skipped in the index, without reading their rows.
@@ -106,8 +106,8 @@ export const bookings = pgTable(
     endedAt: instant('ended_at'),
   },
   (table) => [
-    check('bookings_created_at_check', inOurYears(table.createdAt)),
-    check('bookings_expires_at_check', inOurYears(table.expiresAt)),
+    check('bookings_created_at_check', inSupportedYears(table.createdAt)),
+    check('bookings_expires_at_check', inSupportedYears(table.expiresAt)),
     check('bookings_seat_count_check', sql`${table.seatCount} >= 1`),
     check('bookings_status_check', sql`${table.status} in ('PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED')`),
     check('bookings_extensions_check', sql`${table.extensions} >= 0`),

@@ -3,17 +3,17 @@ import { perProcess } from '#lib/per-process.ts'
 export type Settings = Record<string, string | number>
 
 /**
- * Settings that the code relies on. They override those of the server, the database and the role: instants are read as ISO 8601
+ * Settings that the code needs. They override those of the server, the database and the role: instants are read as ISO 8601
  * in UTC (`instant.ts`), and a statement sees what was committed while its transaction waited for a lock.
  */
-const relied: Settings = {
+const required: Settings = {
   TimeZone: 'UTC',
   DateStyle: 'ISO, YMD',
   default_transaction_isolation: 'read committed',
 }
 
-/** The settings that connection poolers pass on to the server connection of a transaction. */
-const carried = new Set(['application_name', 'DateStyle', 'TimeZone'])
+/** The settings that a client may send when it connects to a connection pooler, which applies them to each transaction. */
+const poolerSettings = new Set(['application_name', 'DateStyle', 'TimeZone'])
 
 /** The addresses of databases behind a connection pooler. */
 const pooled = () => perProcess('pooled-databases', () => new Set<string>())
@@ -27,19 +27,19 @@ export function markPooled(url: string) {
 }
 
 /**
- * How the sessions of a pool get their settings. A server takes them when a connection opens. A connection pooler refuses most of
- * them there, and a `set` would apply to one transaction and not to the next, so each transaction sets them itself.
+ * Decides how the sessions of a pool get their settings. PostgreSQL takes them when a connection opens. A connection pooler refuses
+ * most of them then, and after a `set` the next transaction may run on another connection. So each transaction sets them itself.
  *
- * @returns `connection` for the driver, and behind a pooler `pin`, the statements that begin a transaction.
+ * @returns `connection` for the driver, and behind a pooler `setup`, the statements that begin a transaction.
  */
-export function sessionOf(url: string, settings: Settings): { connection: Settings; pin?: string; prepare?: false } {
-  const all = { ...relied, ...settings }
+export function sessionOf(url: string, settings: Settings): { connection: Settings; setup?: string; prepare?: false } {
+  const all = { ...required, ...settings }
   if (!isPooled(url)) return { connection: all }
   const { default_transaction_isolation: isolation, ...rest } = all
   const local = Object.entries(rest).filter(([name]) => name !== 'application_name')
   return {
-    connection: Object.fromEntries(Object.entries(all).filter(([name]) => carried.has(name))),
-    pin: [
+    connection: Object.fromEntries(Object.entries(all).filter(([name]) => poolerSettings.has(name))),
+    setup: [
       `set transaction isolation level ${isolation}`,
       ...local.map(([name, value]) => `set local ${name} = '${value}'`),
     ].join('; '),

@@ -2,14 +2,14 @@ import 'server-only'
 import type postgres from 'postgres'
 import { getLog } from '#lib/log.ts'
 import { OutcomeUnknown } from '#lib/outage.ts'
-import { beside, type Database, pinOf, type Transaction } from './client.ts'
+import { type Database, hintDatabase, setupOf, type Transaction } from './client.ts'
 import { driverOf } from './driver.ts'
 import { isRolledBack, losesStatements, retryTransient } from './errors.ts'
 
 /**
  * Registers a callback that runs after COMMIT, such as publishing a change. Callbacks run once, in their order, as soon as
  * PostgreSQL has answered `COMMIT`. They are dropped if the transaction is rolled back or run again. They are dropped too if its
- * outcome is unknown: they are hints, and subscribers find the change at their next look. An error of a callback is logged.
+ * outcome is unknown. So a callback may only send a hint: what it announces is found later even without it. Its errors are logged.
  *
  * @param callback gets a database for sending the hint.
  */
@@ -22,7 +22,7 @@ export type AfterCommit = (callback: (database: Database) => void) => void
  */
 type CommitAndChain = () => Promise<void>
 
-type Work<T> = (tx: Transaction, afterCommit: AfterCommit, commitAndChain: CommitAndChain) => Promise<T>
+type Body<T> = (tx: Transaction, afterCommit: AfterCommit, commitAndChain: CommitAndChain) => Promise<T>
 
 /**
  * Runs `work` in one transaction, committed before the promise resolves and rolled back whole on any error. Serialization
@@ -30,12 +30,12 @@ type Work<T> = (tx: Transaction, afterCommit: AfterCommit, commitAndChain: Commi
  *
  * @throws `OutcomeUnknown` if the connection was lost at COMMIT. After any other error nothing is stored.
  */
-export const inTransaction = <T>(database: Database, work: Work<T>): Promise<T> =>
+export const inTransaction = <T>(database: Database, work: Body<T>): Promise<T> =>
   retryTransient(() => attempt(database, work))
 
-async function attempt<T>(database: Database, work: Work<T>): Promise<T> {
+async function attempt<T>(database: Database, work: Body<T>): Promise<T> {
   const pool = driverOf(database)
-  const pin = pinOf(pool)
+  const setup = setupOf(pool)
   const callbacks: Parameters<AfterCommit>[0][] = []
   let committing = false
   let result: T
@@ -43,8 +43,8 @@ async function attempt<T>(database: Database, work: Work<T>): Promise<T> {
     result = await database.transaction(async (tx) => {
       const driver = driverOf(tx)
       const begin = () => {
-        // Sent together with the first statement, which fails too if this does.
-        if (pin) driver.unsafe(pin).catch(() => {})
+        // Sent together with the first statement, which fails if this fails.
+        if (setup) driver.unsafe(setup).catch(() => {})
       }
       begin()
       const commitAndChain = async () => {
@@ -72,7 +72,7 @@ async function attempt<T>(database: Database, work: Work<T>): Promise<T> {
 function runCallbacks(callbacks: Parameters<AfterCommit>[0][], database: Database) {
   for (const callback of callbacks.splice(0)) {
     try {
-      callback(beside(database))
+      callback(hintDatabase(database))
     } catch (error) {
       getLog().error({ err: error }, 'a callback after COMMIT failed')
     }

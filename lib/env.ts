@@ -103,7 +103,7 @@ const schema = z
   .refine((env) => !(env.ADMIN_ACCESS && env.VERCEL), 'ADMIN_ACCESS=open cannot be used on Vercel')
   .transform((env) => ({ ...env, TRUST_PROXY: env.TRUST_PROXY ?? env.VERCEL !== undefined }))
 
-/** The settings of a running Marquee. Each variable is described in the README's configuration table. */
+/** The settings of a running Marquee. docs/settings.md describes each variable. */
 export type Env = z.infer<typeof schema>
 
 /**

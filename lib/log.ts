@@ -8,7 +8,7 @@ export const getLog = () =>
   perProcess('log', () =>
     pino({
       level: getEnv().LOG_LEVEL,
-      // Pino's own fields (process id, host) are needed only if several processes log.
+      // Pino's own fields (process id, host) are only useful if several processes log.
       ...(getEnv().WEB_CONCURRENCY === 1 && { base: undefined }),
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: describeError },

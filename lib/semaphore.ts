@@ -1,7 +1,7 @@
 /**
  * Creates a counting semaphore: at most `limit` callers hold it at once, the others wait in order of arrival.
  *
- * @returns acquires the semaphore within `ms` milliseconds. It resolves with the function that releases it, or with
+ * @returns a function that acquires the semaphore within `ms` milliseconds. It resolves with a function that releases it, or with
  * undefined if the time is over.
  */
 export function createSemaphore(limit: number) {

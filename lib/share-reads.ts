@@ -13,13 +13,13 @@ type Running<T> = {
  * never joins it. It shares the next query with all callers that arrive before that one is sent. For each key at most
  * one query runs and one is next. Without callers nothing is stored for a key.
  *
- * @returns reads a key. The result of `read` must depend on `key` alone, and `read` must send its query when it is called.
+ * @returns a function that reads a key. `read` must send its query when it is called, and its result must depend on `key` alone.
  */
 export function shareReads<T>() {
   const running = new Map<string, Running<T>>()
 
   function send(key: string, read: () => Promise<T>): Promise<T> {
-    // A query for several requests belongs to none of them. Without this its log lines would have the id of the first one.
+    // A query for several requests belongs to none of them, and must not log the id of the first one.
     const answer = outsideRequests(async () => read())
     const settle = () => {
       if (!sent.next) running.delete(key)

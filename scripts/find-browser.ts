@@ -7,7 +7,7 @@ import { chromium } from '@playwright/test'
 
 const execute = promisify(execFile)
 
-const minutes = 60_000
+const minuteMs = 60_000
 
 /** Usual paths of Chromium, Chrome and Edge on systems where they are not in PATH. */
 const usualPaths = [
@@ -16,8 +16,15 @@ const usualPaths = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
-/** Programs by preference. The first is Chromium for headless use alone: the tests take a fifth less time with it. */
-const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/** Names of programs, the preferred one first. It is a Chromium for headless use alone, with which the tests are a fifth faster. */
+const programNames = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 
 /**
  * Finds a browser for the browser tests, and installs one if there is none.
@@ -38,7 +45,7 @@ export async function findBrowser(): Promise<string | undefined> {
 async function hasPlaywrightBrowser() {
   const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js')
   try {
-    await execute(process.execPath, [cli, 'install', 'chromium'], { timeout: 5 * minutes })
+    await execute(process.execPath, [cli, 'install', 'chromium'], { timeout: 5 * minuteMs })
   } catch {
     return false
   }
@@ -47,7 +54,7 @@ async function hasPlaywrightBrowser() {
 
 async function findSystemBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter)
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)))
+  const onPath = folders.flatMap((folder) => programNames.map((name) => join(folder, name)))
   for (const path of [...onPath, ...usualPaths]) if (existsSync(path) && (await runs(path))) return path
 }
 
@@ -56,7 +63,7 @@ async function installSystemBrowser() {
   console.error('Installing Chromium for the browser tests…')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const aptGet = (minutesAtMost: number, ...args: string[]) =>
-    execute('apt-get', args, { env, timeout: minutesAtMost * minutes })
+    execute('apt-get', args, { env, timeout: minutesAtMost * minuteMs })
   try {
     await aptGet(5, 'update')
     const install = ['install', '-y', '--no-install-recommends']

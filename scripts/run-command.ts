@@ -6,7 +6,7 @@ import { explain } from '#server/start-errors.ts'
 /**
  * Runs the command of the command line on the configured database. If it fails, prints one line and sets exit status 1.
  *
- * @param parse gives the command for the words of the command line. It throws an `Error` with one line to show for unknown words.
+ * @param parse returns the command that the words of the command line mean. For unknown words it throws an `Error` with one line.
  */
 export async function runCommand(parse: (words: string[]) => () => Promise<void>) {
   try {

@@ -23,7 +23,7 @@ export function withApi(next: Handle): Handle {
   return (request, response) => (findRouteOf(request) ? answer(request, response) : next(request, response))
 }
 
-/** Handlers answer their own failures. What fails here is a request that makes no Request, such as one with a wrong Host. */
+/** Handlers answer their own failures. The error here is about a message that cannot become a `Request`, such as a wrong Host. */
 function refuseRequest(error: unknown): Response {
   getLog().warn({ err: error }, 'a request could not be understood')
   return Response.json({ error: badRequest.message }, { status: badRequest.status })

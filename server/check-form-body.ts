@@ -5,17 +5,17 @@ import type { IncomingMessage } from 'node:http'
 const maxFormBytes = 64 * 1024
 
 /**
- * Checks a form's body before Next reads it: Next answers a form that is malformed or too large with 500. Then puts the body
- * back for Next, with another boundary where Next could not parse its own.
+ * Checks a form's body before Next reads it: Next answers a form that is malformed or too large with 500. The body is then put
+ * back for Next. If Next could not parse it because of its boundary, the boundary is replaced.
  *
- * @returns whether Next can parse the form.
+ * @returns `fine` if Next can parse the form.
  */
-export async function checkFormBody(request: IncomingMessage): Promise<'fine' | 'malformed' | 'too large'> {
-  if (Number(request.headers['content-length']) > maxFormBytes) return 'too large'
+export async function checkFormBody(request: IncomingMessage): Promise<'fine' | 'malformed' | 'too-large'> {
+  if (Number(request.headers['content-length']) > maxFormBytes) return 'too-large'
   await buffered(request)
-  if (!request.complete) return request.destroyed ? 'malformed' : 'too large'
+  if (!request.complete) return request.destroyed ? 'malformed' : 'too-large'
   const body: Buffer = request.read() ?? Buffer.alloc(0)
-  if (body.length > maxFormBytes) return 'too large'
+  if (body.length > maxFormBytes) return 'too-large'
   // Put it back before the next await: the stream ends once it is empty.
   if (body.length > 0) request.unshift(body)
   const form = { type: request.headers['content-type'] ?? '', body }

@@ -9,7 +9,7 @@ import { isApiPath } from './find-route.ts'
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
-/** The answer to a request whose `Host` is not this machine, where there is no sign-in. */
+/** The answer to a request whose `Host` is not this machine, if there is no sign-in. */
 export const foreignName: ErrorAnswer = { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
 
 /**
@@ -22,13 +22,13 @@ export async function checkRequest(request: IncomingMessage, env: Env): Promise<
   const { method = '', url = '' } = request
   const path = url.split('?')[0] ?? ''
   const isApi = isApiPath(path)
-  // No Request can have some of the unknown methods. No path of the API has PUT, which is answered with 405 and `Allow`.
+  // The class Request refuses some unknown methods. PUT replaces them all: no API path has it, so the answer is 405 with `Allow`.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {
     return { status: 405, message: 'Method Not Allowed', headers: { Allow: [...pageMethods].join(', ') } }
   }
-  const nameless = request.httpVersion === '1.1' && request.headers.host === undefined
-  if (!url.startsWith('/') || nameless) return { status: 400, message: 'Bad Request' }
+  const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined
+  if (!url.startsWith('/') || lacksHost) return { status: 400, message: 'Bad Request' }
 
   const from = requestOrigin((name) => request.headers[name]?.toString() ?? null)
   const local = adminAccess(env) !== 'sign-in'
@@ -46,7 +46,7 @@ export async function checkRequest(request: IncomingMessage, env: Env): Promise<
   switch (await checkFormBody(request)) {
     case 'malformed':
       return { status: 400, message: 'This is no form' }
-    case 'too large':
+    case 'too-large':
       return { status: 413, message: 'This form is too large' }
   }
 }

@@ -3,22 +3,22 @@ import type { IncomingMessage } from 'node:http'
 import type { Env } from '#lib/env.ts'
 import { lastForwarded } from '#lib/http/request-context.ts'
 
-/** Holds a client's address and its signature. Only this server makes it, and only for itself: no answer contains it. */
+/** The request header with a client's address and its signature. This server adds it and reads it. No answer contains it. */
 const header = 'x-marquee-client'
 
 /**
  * The address of a request's client, for limits: the socket's, or with TRUST_PROXY the last entry of `X-Forwarded-For`. In a
  * request that Next sends itself it is the one that `signClientAddress` has added.
  *
- * @param key has signed that address: secret, and the same in all processes that share the port.
+ * @param key the secret that signs addresses, the same in all processes that share the port.
  */
 export const readClientAddress = (request: IncomingMessage, env: Env, key: string): string =>
   readSigned(request.headers[header]?.toString(), key) ?? directAddress(request, env)
 
 /**
- * Adds the address of a form's client to its headers, signed. Next sends requests to this server itself, from 127.0.0.1: a server
- * action that was posted to another page than its own, and the page to which an action redirects. It copies the headers of the
- * client's request. What a client sends under this name itself is replaced.
+ * Adds the client's address to the headers of a form's request, signed. After a form, Next may send requests to this server itself,
+ * from 127.0.0.1: to call a server action of another page, and to render the page to which an action redirects. It copies the
+ * headers of the client's request. A header of this name that a client sends is replaced.
  */
 export function signClientAddress(request: IncomingMessage, address: string, key: string) {
   request.headers[header] = `${signature(address, key)} ${address}`

@@ -3,7 +3,7 @@ import { securityHeaders } from '#lib/http/security-headers.mjs'
 
 const secure = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]))
 
-/** Answers a request before it reaches the app. */
+/** Answers a request that does not reach the app. */
 function answer(response: ServerResponse, status: number, message: string, headers = {}) {
   response.writeHead(status, { ...secure, 'Content-Type': 'application/json', ...headers })
   response.end(JSON.stringify({ error: message }))

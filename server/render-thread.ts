@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { type RunElsewhere, renderElsewhere } from '#lib/render/render.ts'
+import { type Renderer, renderElsewhere } from '#lib/render/render.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 /** The messages to the thread, and its answer to each of them. */
@@ -24,7 +24,7 @@ export function openRenderThread({
   program = new URL('./render-thread-program.ts', import.meta.url),
   limitMs = 20_000,
 } = {}): {
-  run: RunElsewhere
+  run: Renderer
   stop: () => Promise<void>
 } {
   let thread: { worker: Worker; answer: (answer: RenderAnswer) => void } | undefined

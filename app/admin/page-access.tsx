@@ -21,20 +21,20 @@ const check = cache(async () => {
  * and back.
  *
  * @param path the page's own path.
- * @returns `page` to show instead, if the visitor is no administrator or cannot be checked.
+ * @returns `refused` with the page to show instead, if the visitor is no administrator or cannot be checked.
  */
-export async function getPageAccess(path: string): Promise<{ ok: true } | { ok: false; page: ReactNode }> {
+export async function getPageAccess(path: string): Promise<{ kind: 'allowed' } | { kind: 'refused'; page: ReactNode }> {
   const outcome = await check()
-  if (!outcome.ok) return { ok: false, page: <Outage href={path} /> }
+  if (outcome.kind === 'outage') return { kind: 'refused', page: <Outage href={path} /> }
   const access = outcome.value
-  if (access.ok) return { ok: true }
+  if (access.ok) return { kind: 'allowed' }
   if (access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   setStatus(403)
-  return { ok: false, page: <Refused /> }
+  return { kind: 'refused', page: <Refused /> }
 }
 
 /** Whether the visitor is an administrator, for what a page reads outside of its body, such as its title. */
 export async function isAdmin(): Promise<boolean> {
   const outcome = await check()
-  return outcome.ok && outcome.value.ok
+  return outcome.kind === 'read' && outcome.value.ok
 }

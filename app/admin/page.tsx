@@ -29,10 +29,10 @@ const pageSize = 100
 
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const access = await getPageAccess('/admin')
-  if (!access.ok) return access.page
+  if (access.kind === 'refused') return access.page
   const after = cursorSchema.safeParse((await searchParams).after).data
   const outcome = await readOrOutage(() => Promise.all([listAllShows({ after, limit: pageSize }), sumOpenShows()]))
-  if (!outcome.ok) return <Outage href="/admin" />
+  if (outcome.kind === 'outage') return <Outage href="/admin" />
   const [{ shows, next }, open] = outcome.value
   if (shows.length === 0) return after ? <NoMoreShows first="/admin" /> : <NoShowsYet />
   return (

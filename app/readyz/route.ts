@@ -25,7 +25,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async () => {
       try {
         const readiness = await getReadiness()
-        if (readiness === 'not migrated') return notMigrated
+        if (readiness === 'not-migrated') return notMigrated
         if (readiness === 'read-only') return readOnly
         return Response.json({ status: 'ready' }, { headers: { 'Cache-Control': 'no-store' } })
       } catch (error) {

@@ -8,8 +8,8 @@ import { readOrOutage } from '../read-or-outage.ts'
 /**
  * The show whose page is rendered. Parts of a page that call it share one query for each request.
  *
- * @param id as the address of the page has it, unchecked.
- * @returns as `readOrOutage`: an outage is a value. The show is undefined if there is none with this id.
+ * @param id from the page's address, so it may be any text.
+ * @returns as `readOrOutage`. The value is undefined if there is no show with this id.
  */
 export const getShowForPage = cache(async (id: string) => {
   await connection()

@@ -29,27 +29,27 @@ const toJson = (show: ShowSummary): z.infer<typeof showSchema> => ({
 /** An answer of `GET /shows`. Requests that arrive at the same time with the same query share it. */
 type Listing = { body: string; tag: string; headers: Record<string, string> }
 
-const share = () => perProcess('listings', () => shareReads<Listing>())
+const sharedReads = () => perProcess('listings', () => shareReads<Listing>())
 
 /** Parses a URL's query. A parameter that is repeated, other than `show`, is refused. */
 export function parseListingQuery(url: string) {
-  const query = new URLSearchParams(url.split('?')[1])
+  const parameters = new URLSearchParams(url.split('?')[1])
   const once = (name: string) => {
-    const values = query.getAll(name)
+    const values = parameters.getAll(name)
     return values.length > 1 ? values : values[0]
   }
-  return listingSchema.safeParse({ limit: once('limit'), after: once('after'), show: query.getAll('show') })
+  return listingSchema.safeParse({ limit: once('limit'), after: once('after'), show: parameters.getAll('show') })
 }
 
-/** Reads the shows that take bookings, as far as the query selects them, and writes them as JSON. */
-export const readListing = (asked: ListingQuery): Promise<Listing> =>
-  share()(JSON.stringify(asked), async () => {
-    const { limit, after, show } = asked
+/** Reads the shows that take bookings and match the query, and writes them as JSON. */
+export const readListing = (query: ListingQuery): Promise<Listing> =>
+  sharedReads()(JSON.stringify(query), async () => {
+    const { limit, after, show } = query
     const { shows, next } = await listOpenShows({ limit, after, ids: show.length > 0 ? show : undefined })
-    return write(shows, next && linkTo(asked, next))
+    return write(shows, next && linkTo(query, next))
   })
 
-/** The link to the next shows. A relative URL is right behind any proxy. */
+/** The `Link` header for the next shows. A relative URL is correct behind any proxy. */
 const linkTo = ({ limit, show }: ListingQuery, next: string) =>
   `</shows?limit=${limit}${show.map((id) => `&show=${id}`).join('')}&after=${next}>; rel="next"`
 

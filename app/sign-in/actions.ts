@@ -19,7 +19,7 @@ const wrong = 'This e-mail address and password do not belong together.'
 const foreign = 'This form was sent from another site. Please sign in here.'
 const broken = 'Signing in does not work right now. Please try again in a moment.'
 
-/** Signs in and goes to the page that required it. The answer does not tell whether an account exists. */
+/** Signs in and goes to the page that required it. The message of a refusal does not reveal whether an account exists. */
 export async function signInAction(_previous: SignInState, posted: FormData): Promise<SignInState> {
   const { next, password, email } = formValues(posted, fields)
   // The password is not sent back.
@@ -27,7 +27,7 @@ export async function signInAction(_previous: SignInState, posted: FormData): Pr
   if (adminAccess(getEnv()) !== 'sign-in') redirect(nextPath(next))
 
   const sent = await headers()
-  if (!isFromHere(sent)) return { values, errors: {}, message: foreign }
+  if (!isFromThisSite(sent)) return { values, errors: {}, message: foreign }
   const parsed = signInInput.safeParse({ email, password })
   if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
 
@@ -45,7 +45,7 @@ export async function signInAction(_previous: SignInState, posted: FormData): Pr
 /** Ends the session, then goes to the sign-in page. If an outage kept the session alive, that page says so. */
 export async function signOutAction() {
   const sent = await headers()
-  if (isFromHere(sent)) {
+  if (isFromThisSite(sent)) {
     try {
       await setCookies(await signOut(sent))
     } catch (error) {
@@ -55,7 +55,7 @@ export async function signOutAction() {
   redirect('/sign-in')
 }
 
-function isFromHere(sent: Headers): boolean {
+function isFromThisSite(sent: Headers): boolean {
   const { TRUST_PROXY, PUBLIC_URL } = getEnv()
   return isSameOrigin(
     requestOrigin((name) => sent.get(name)),
@@ -63,7 +63,7 @@ function isFromHere(sent: Headers): boolean {
   )
 }
 
-/** A password that was not checked is not called wrong. */
+/** The message for a refusal. @param retryAfter in seconds, if the password was not checked. */
 function refusal(retryAfter: number | undefined): string {
   if (retryAfter === undefined) return wrong
   return `There were too many attempts, so this password was not checked. Try again in ${duration(retryAfter)}.`

@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (adminAccess(getEnv()) !== 'sign-in') return <NotNeeded />
   if (accountSettingsProblem(getEnv())) return <NotSetUp />
   const check = await readOrOutage(() => requireAdmin(sent))
-  if (!check.ok) return <Outage href="/sign-in" />
+  if (check.kind === 'outage') return <Outage href="/sign-in" />
   if (check.value.ok) redirect(next)
   if (check.value.status === 403) return <NoAccess />
   return (

@@ -25,7 +25,7 @@ export function SignInForm({
     action,
     initial: { email: '', password: '', next },
     resolver,
-    lost: 'No answer came back. Check your connection, then try again.',
+    noAnswerText: 'No answer came back. Check your connection, then try again.',
   })
   const { errors } = form.formState
   return (

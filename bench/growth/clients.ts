@@ -5,7 +5,8 @@ import { number } from '../shared/table.ts'
 import { briefly, failuresOf, type Options, type Part, type Point, pointsTable, race } from './part.ts'
 import { draw } from './plot.ts'
 
-const crowds = [1, 4, 16, 64, 256, 1_000]
+/** The numbers of clients that are compared. */
+const crowdSizes = [1, 4, 16, 64, 256, 1_000]
 
 const bookingName = 'POST /book, hot show'
 
@@ -22,7 +23,7 @@ export async function growClients(options: Options): Promise<Part> {
   for (const url of [ownUrl, otherUrl]) await addShows(openDatabase(url), 20)
   const points: Point[] = []
   for (const [name, load] of Object.entries(loads))
-    for (const connections of crowds)
+    for (const connections of crowdSizes)
       points.push(...(await race(name, load, contenders, { ...briefly(options), connections })))
   return {
     figures: { points },
@@ -41,7 +42,7 @@ function plot(points: readonly Point[], y: string, read: (point: Point) => numbe
     title: 'As clients become more',
     x: 'clients at once, each asking again as soon as it is answered',
     y,
-    ticks: crowds.map((clients) => ({ at: Math.log(clients), label: number(clients) })),
+    ticks: crowdSizes.map((clients) => ({ at: Math.log(clients), label: number(clients) })),
     series: [...lines].map(([name, group]) => ({
       name,
       points: group.map((point) => [Math.log(point.clients), read(point)] as const),

@@ -40,8 +40,8 @@ export async function addHeldShows(database: Database, { shows, holdsEach, expir
 }
 
 /**
- * Writes many bookings at once. Indexes and foreign keys are dropped first and made again afterwards, which is faster. The
- * final `vacuum analyze` and `checkpoint` keep that work out of the measurements.
+ * Writes many bookings at once. It drops indexes and foreign keys first and makes them again afterwards, which is faster. The
+ * final `vacuum analyze` and `checkpoint` are work that PostgreSQL would otherwise do during the measurements.
  */
 async function load(database: Database, statements: readonly SQL[]) {
   const indexes = await namesAndDefinitions(

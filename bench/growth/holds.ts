@@ -13,7 +13,7 @@ import { draw, evenTicks } from './plot.ts'
 
 const cronSecret = 'growth'
 
-/** Milliseconds between Marquee's start and the end of the holds. Its sweeps, at the start and a minute later, miss them. */
+/** Milliseconds between Marquee's start and the end of the holds. Its sweeps, at the start and a minute later, do not expire them. */
 const leadMs = 8_000
 
 /** Ids: a show with enough free seats, and the first of the shows that are full of holds that do not expire. */
@@ -116,7 +116,7 @@ function report(findings: Findings, { released, unbalanced }: Audit, { holds }: 
 
 const holdsEach = (holds: number) => Math.ceil(holds / heldShows)
 
-/** Loads holds that do not expire, then as many of one show, which expire soon after they are loaded. */
+/** Loads holds of many shows that do not expire, then as many holds of one show, which expire soon after they are loaded. */
 async function fill(database: Database, holds: number): Promise<{ show: number; expiresAt: Date }> {
   await addShows(database, 1)
   say(`Loading ${number(holds)} holds of ${number(heldShows)} shows`)

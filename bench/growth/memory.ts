@@ -15,7 +15,7 @@ type Sample = { seconds: number; mib: number }
 /** Samples of the memory over the whole load: one every 10 s in five minutes. */
 const sampleCount = 30
 
-/** The largest wanted ratio of the memory at the end to the memory after a fifth of the load. */
+/** The target: the memory at the end, divided by the memory after a fifth of the load, is at most this. */
 const atMost = 1.1
 
 const mixed: Load = {

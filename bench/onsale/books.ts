@@ -7,7 +7,7 @@ export type Sums = Record<
   number
 >
 
-/** A claim about the books after a sale, and whether it holds. */
+/** A claim about the books after a sale, and whether it is true. */
 export type Check = { claim: string; holds: boolean }
 
 /**

@@ -16,7 +16,7 @@ export type Ending =
 type World = { sale: Sale; showId: number; ask: ReturnType<Client['connect']> }
 
 /** How often a buyer tries to get seats. */
-const triesAtMost = 8
+const maxTries = 8
 
 const bookingAnswer = z.object({
   booking: z.object({ id: z.int(), seat_count: z.int(), status: z.enum(['PENDING', 'CONFIRMED', 'FAILED']) }),
@@ -30,7 +30,7 @@ export async function buy(buyer: Buyer, world: World): Promise<Ending> {
   const { sale, showId } = world
   await sale.wait(buyer.arrivesMs)
   await insist(world, 'look', { path: '/shows' })
-  for (let tries = 0; tries < triesAtMost; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     await sale.wait(buyer.pauseMs * tries)
     const firstTry = tries === 0 ? sale.startFirstTry(buyer.arrivesMs) : undefined
     const insisted = await insist(world, tries === 0 ? 'hold' : 'hold again', {
@@ -62,7 +62,7 @@ async function decide(buyer: Buyer, hold: string, world: World): Promise<Ending>
   return 'bought seats'
 }
 
-/** Repeats a call until it is answered. Waits after a 503 as `Retry-After` says. Gives undefined if the sale ends first. */
+/** Repeats a call until it is answered. Waits after a 503 as `Retry-After` says. @returns undefined if the sale ends first. */
 async function insist({ ask, sale }: World, step: Step, call: Call) {
   for (let sendings = 1; !sale.isOver(); sendings++) {
     const answer = await ask(step, call)

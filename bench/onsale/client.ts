@@ -15,7 +15,7 @@ const timeout = 30_000
 /**
  * A client for thousands of buyers. It is light enough to run on the machine of the server.
  *
- * @param sockets how many connections all buyers share, as behind a proxy. Undefined gives each buyer one, as browsers do.
+ * @param sockets how many connections all buyers share, as behind a proxy. If it is undefined, each buyer has one, like a browser.
  * @returns `connect` gives a buyer a function that sends a call once; it resolves to undefined if no answer comes. `took` has
  * the latencies of answers with status 200 by step, in microseconds, including the wait for a free connection. `others` counts
  * all other answers and errors by step and kind.

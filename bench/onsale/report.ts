@@ -5,7 +5,7 @@ import { compareOrders, type Fairness } from './fairness.ts'
 import type { Sale } from './sale.ts'
 
 /** The largest event-loop delay of the client (99th percentile, in milliseconds) at which its latencies are still valid. */
-const bearableLag = 25
+const maxLagMs = 25
 
 type Facts = {
   sale: Sale
@@ -59,7 +59,7 @@ function fairness({ firstTries }: Sale): string {
 
 function lag({ delay, resolution }: Facts): string {
   const [p99 = 0, max = 0] = [delay.percentile(99), delay.max].map((ns) => Math.max(0, ns / 1e6 - resolution))
-  const spoilt = p99 > bearableLag ? ': too much, the times above are partly its own' : ''
+  const spoilt = p99 > maxLagMs ? ': too much, the times above are partly its own' : ''
   return `While buyers came, the client itself was late by ${p99.toFixed(1)} ms (p99), by ${max.toFixed(1)} ms at most${spoilt}`
 }
 

@@ -19,8 +19,8 @@ export async function measure(
   { connections, seconds }: Crowd,
 ): Promise<Figures> {
   const result = await autocannon({ url, connections, duration: seconds, ...load })
-  // The server still works on the requests that the end cut off. Wait for one more answer, so the next measurement does not
-  // pay for them.
+  // At the end the server may still work on requests whose connections were closed. One more request waits for it, so that this
+  // work is not part of the next measurement.
   await autocannon({ url, connections: 1, amount: 1, sampleInt: 10, ...load })
   return {
     perSecond: result.requests.average,
@@ -30,7 +30,7 @@ export async function measure(
   }
 }
 
-/** Figures, and their ratio of answers per second to those of the first contender. */
+/** Figures, and the ratio of their answers per second to those of the first contender. */
 export type Standing = Figures & { ratio: number }
 
 export type Comparison = { own: Figures; rival: Figures; ratio: number }

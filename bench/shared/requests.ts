@@ -10,7 +10,7 @@ export const bookHotShow: Load = {
   requests: [{ method: 'POST', path: '/book', headers: json, body: bookingOf(1) }],
 }
 
-/** A booking that is refused before the database is asked. It shows what HTTP and parsing cost. */
+/** A booking that is refused before it reaches the database. It shows what HTTP and parsing cost. */
 export const bookNothing: Load = {
   answer: '4xx',
   requests: [{ method: 'POST', path: '/book', headers: json, body: JSON.stringify({ show_id: 1, seat_count: 0 }) }],

@@ -32,7 +32,8 @@ export function CreateShowForm({
     action,
     initial: empty,
     resolver: useMemo(() => zodResolver(createShowFormSchema(timeZone).extend({ in_the_past: inThePast })), [timeZone]),
-    lost: 'No answer came back, so we cannot tell whether the show was created. Look for it under Shows before you try again.',
+    noAnswerText:
+      'No answer came back, so we cannot tell whether the show was created. Look for it under Shows before you try again.',
   })
   const { errors } = form.formState
   const { values } = state

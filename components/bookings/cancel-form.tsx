@@ -32,7 +32,8 @@ export function CancelForm({
     action,
     initial: { reference },
     resolver,
-    lost: 'No answer came back, so we cannot tell whether your booking is cancelled. Check your connection, then try again.',
+    noAnswerText:
+      'No answer came back, so we cannot tell whether your booking is cancelled. Check your connection, then try again.',
   })
   return (
     // Without JavaScript the answer is a new page, where the message has to be visible.

@@ -11,28 +11,12 @@ import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type ConfirmForm, confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
 import { formatNumber, formatSeats } from '#lib/format.ts'
-import { Countdown } from './countdown.tsx'
-import { forgetDraft, useDraft } from './use-draft.ts'
+import { HoldClock, type HoldOnPage } from './hold-clock.tsx'
+import { deleteDraft, useDraft } from './use-draft.ts'
 import { useFreshPage } from './use-fresh-page.ts'
 import { useTimeLeft } from './use-time-left.ts'
 
 export type CheckoutState = FormState<keyof ConfirmForm | 'reference'>
-
-/** A hold as the server rendered it. Times are the server's, in milliseconds since 1970. */
-export type HoldOnPage = {
-  reference: string
-  seatCount: number
-  /** Seats that are free besides those held. */
-  seatsFree: number
-  now: number
-  /** When the hold ends; for an expired hold at or before `now`. */
-  expiresAt: number
-  /** The end in the venue's time zone, and the name of the zone: `18:42`, `Berlin time`. */
-  until: string
-  zone: string
-  holdSeconds: number
-  extensionsLeft: number
-}
 
 const resolver = zodResolver(confirmFormSchema.extend({ reference: z.string() }))
 
@@ -58,19 +42,18 @@ export function CheckoutForm({
     action,
     initial: { reference, ...typed, seat_count: String(seatCount) },
     resolver,
-    lost: 'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
-    onLeave: () => forgetDraft(reference),
+    noAnswerText:
+      'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
+    onLeave: () => deleteDraft(reference),
   })
   useDraft(reference, form)
   const { errors } = form.formState
   const step = (name: string) => ({ name: 'step', value: name, working: working && pressed === name })
-  const seats = formatSeats(seatCount)
   // The button says how many seats it books: the number in the field, if so many are free.
   const most = seatCount + seatsFree
   const chosen = confirmFormSchema.shape.seat_count.safeParse(form.watch('seat_count'))
   const toConfirm = !over && chosen.success && chosen.data <= most ? chosen.data : seatCount
   const confirmStep = `${confirmStepPrefix}${toConfirm}`
-  const held = `${seats} ${seatCount === 1 ? 'is' : 'are'} held for you`
 
   return (
     <form {...formProps} className="grid gap-7">
@@ -84,50 +67,7 @@ export function CheckoutForm({
         className="pointer-events-none absolute size-11 opacity-0"
       />
       <input type="hidden" {...form.register('reference')} defaultValue={reference} />
-      <Countdown
-        left={left}
-        total={hold.holdSeconds}
-        until={hold.until}
-        onOver={
-          seatCount === 1
-            ? 'The time ran out. If the seat is still free, it is yours when you confirm.'
-            : 'The time ran out. If the seats are still free, they are yours when you confirm.'
-        }
-        action={
-          over ? (
-            <SubmitButton {...step('again')} look="bulb" formNoValidate workingText="Holding…">
-              Hold {seats} again
-            </SubmitButton>
-          ) : (
-            hold.extensionsLeft > 0 && (
-              <SubmitButton
-                {...step('extend')}
-                look={left <= 60 ? 'bulb' : 'board'}
-                formNoValidate
-                workingText="One moment…"
-              >
-                Keep {seatCount === 1 ? 'it' : 'them'} longer
-              </SubmitButton>
-            )
-          )
-        }
-      >
-        {over ? (
-          <p>
-            <strong>Your {seatCount === 1 ? 'seat' : 'seats'} went back on sale.</strong>{' '}
-            {seatCount === 1
-              ? 'If it is still free, it is yours when you confirm.'
-              : 'If they are still free, they are yours when you confirm.'}
-          </p>
-        ) : (
-          <p>
-            <strong>{held}</strong> until {hold.until} ({hold.zone}).{' '}
-            {hold.extensionsLeft > 0
-              ? `If you need more time, ask for it: ${hold.extensionsLeft === 1 ? 'once more' : `up to ${formatNumber(hold.extensionsLeft)} times`}.`
-              : `That was the last time that we could keep ${seatCount === 1 ? 'it' : 'them'} longer.`}
-          </p>
-        )}
-      </Countdown>
+      <HoldClock hold={hold} left={left} step={step} />
       <FormNotice state={state} />
       <section
         aria-label="Who books"

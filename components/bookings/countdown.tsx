@@ -12,21 +12,21 @@ const announcedAt = [60, 30, 10]
  * @param props.left seconds; zero for an expired hold.
  * @param props.total seconds for which all bulbs are lit.
  * @param props.until the end in the venue's time zone.
- * @param props.onOver what a screen reader announces when the hold expires.
+ * @param props.overText what a screen reader announces when the hold expires.
  * @param props.action a button.
  */
 export function Countdown({
   left,
   total,
   until,
-  onOver,
+  overText,
   action,
   children,
 }: {
   left: number
   total: number
   until: string
-  onOver: string
+  overText: string
   action?: ReactNode
   children: ReactNode
 }) {
@@ -49,22 +49,22 @@ export function Countdown({
         <div>{children}</div>
         {action}
       </div>
-      <Announcements left={left} onOver={onOver} />
+      <Announcements left={left} overText={overText} />
     </section>
   )
 }
 
 /** Announces the time left to screen readers: at a few moments only, and the end at once. */
-function Announcements({ left, onOver }: { left: number; onOver: string }) {
+function Announcements({ left, overText }: { left: number; overText: string }) {
   const before = useRef(left)
   const [text, setText] = useState('')
   useEffect(() => {
     if (announcedAt.some((mark) => left > 0 && left <= mark && before.current > mark))
       setText(`${left} ${left === 1 ? 'second' : 'seconds'} left.`)
-    if (left === 0 && before.current > 0) setText(onOver)
+    if (left === 0 && before.current > 0) setText(overText)
     if (left > before.current) setText('')
     before.current = left
-  }, [left, onOver])
+  }, [left, overText])
   return (
     <>
       <p role="status" className="sr-only">

@@ -39,7 +39,7 @@ export const ResendForm = ({
     <ButtonForm
       about={reference}
       action={action}
-      lost="No answer came back, so we cannot tell whether the mail is on its way. Check your connection, then try again."
+      noAnswerText="No answer came back, so we cannot tell whether the mail is on its way. Check your connection, then try again."
       workingText="One moment…"
     >
       Send the {seatCount === 1 ? 'ticket' : 'tickets'} again

@@ -11,7 +11,7 @@ type TicketData = {
   /** Its number, and how many tickets the booking has. */
   number: number
   count: number
-  /** A readable name, unique in the venue. */
+  /** The ticket's readable number, unique in the venue. */
   label: string
   /** The text of its QR code. Without one the door checks the label and the booking's code. */
   token: string | undefined
@@ -19,8 +19,8 @@ type TicketData = {
 }
 
 /**
- * The ticket of a seat: what the door checks, in that order, and a stub with the QR code. Printed tickets are strips. If there
- * are many, two stand side by side, without the poster.
+ * The ticket of a seat: the facts that the door checks, in that order, and a stub with the QR code. Printed tickets are strips.
+ * Many tickets are printed in two columns, without the poster.
  */
 export function Ticket({ show, timeZone, number, count, label, token, buyer }: TicketData) {
   const which = `${formatNumber(number)} of ${formatNumber(count)}`

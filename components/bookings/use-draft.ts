@@ -19,20 +19,20 @@ function withStorage<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** Removes what was typed for a booking. */
-export const forgetDraft = (reference: string) => withStorage((storage) => storage.removeItem(storageKey(reference)))
+/** Deletes what was typed for a booking from the tab's storage. */
+export const deleteDraft = (reference: string) => withStorage((storage) => storage.removeItem(storageKey(reference)))
 
 const readDraft = (reference: string) =>
   withStorage((storage) => schema.parse(JSON.parse(storage.getItem(storageKey(reference)) ?? 'null')))
 
 /**
- * Keeps name and address of a hold's form across reloads: in this tab only, until `forgetDraft` is called or the tab is closed.
+ * Stores name and address of a hold's form across reloads: in this tab only, until `deleteDraft` is called or the tab is closed.
  * A field that the server has filled in is not changed.
  */
 export function useDraft(reference: string, { getValues, setValue, watch }: CheckoutFields) {
   useEffect(() => {
-    const kept = readDraft(reference)
-    for (const field of ['name', 'email'] as const) if (kept && !getValues(field)) setValue(field, kept[field])
+    const draft = readDraft(reference)
+    for (const field of ['name', 'email'] as const) if (draft && !getValues(field)) setValue(field, draft[field])
     const { unsubscribe } = watch(({ name = '', email = '' }) => {
       withStorage((storage) => storage.setItem(storageKey(reference), JSON.stringify({ name, email })))
     })

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 /**
- * Reloads the page's data when `due` becomes true, and when the page becomes visible again: from another tab, from the browser's
- * back/forward cache, or after the machine slept, which stops timers.
+ * Reloads the page's data when `due` becomes true, and whenever the page becomes visible again. Its data may be old then, because
+ * timers stop in the browser's back/forward cache and while the machine sleeps.
  */
 export function useFreshPage(due: boolean) {
   const router = useRouter()
@@ -15,18 +15,18 @@ export function useFreshPage(due: boolean) {
       const answer = await fetch(location.href, { method: 'HEAD' }).catch(() => undefined)
       if (answer?.ok) router.refresh()
     }
-    const onSight = () => {
+    const refreshIfVisible = () => {
       if (document.visibilityState === 'visible') void refresh()
     }
-    const onShow = ({ persisted }: PageTransitionEvent) => {
+    const refreshIfRestored = ({ persisted }: PageTransitionEvent) => {
       if (persisted) void refresh()
     }
     if (due) void refresh()
-    document.addEventListener('visibilitychange', onSight)
-    addEventListener('pageshow', onShow)
+    document.addEventListener('visibilitychange', refreshIfVisible)
+    addEventListener('pageshow', refreshIfRestored)
     return () => {
-      document.removeEventListener('visibilitychange', onSight)
-      removeEventListener('pageshow', onShow)
+      document.removeEventListener('visibilitychange', refreshIfVisible)
+      removeEventListener('pageshow', refreshIfRestored)
     }
   }, [due, router])
 }

@@ -2,18 +2,18 @@
 
 import { useEffect, useState } from 'react'
 
-/** When this browser received a page, by `performance.now()`, for each server time of a page. */
-const seen = new Map<number, number>()
+/** When this browser received a page, by `performance.now()`, by the server time of the page. */
+const receivedAt = new Map<number, number>()
 
 /**
- * When a page was received. A page that was loaded as a document was received with the document's response, however late its
- * scripts run. A page that the router fetched was received when it is first shown, not when it comes from the router's cache.
+ * When this browser received a page. For a page that was loaded as a document, it is the start of the response, however late the
+ * scripts run. For a page that the router fetched, it is the first rendering. Later renderings from the router's cache do not count.
  */
-function seenAt(serverTime: number): number {
-  const [loaded] = seen.size === 0 ? performance.getEntriesByType('navigation') : []
+function getReceivedAt(serverTime: number): number {
+  const [loaded] = receivedAt.size === 0 ? performance.getEntriesByType('navigation') : []
   const isOwn = loaded instanceof PerformanceNavigationTiming && new URL(loaded.name).pathname === location.pathname
-  const at = seen.get(serverTime) ?? (isOwn ? loaded.responseStart : performance.now())
-  seen.set(serverTime, at)
+  const at = receivedAt.get(serverTime) ?? (isOwn ? loaded.responseStart : performance.now())
+  receivedAt.set(serverTime, at)
   return at
 }
 
@@ -29,7 +29,7 @@ export function useTimeLeft(serverTime: number, end: number): number {
   const left = Math.max(0, end - serverTime - (elapsed.since === serverTime ? elapsed.ms : 0))
 
   useEffect(() => {
-    const start = seenAt(serverTime)
+    const start = getReceivedAt(serverTime)
     let timer: ReturnType<typeof setTimeout>
     const tick = () => {
       const ms = performance.now() - start

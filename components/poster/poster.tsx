@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { drawPoster, type PosterSubject } from './draw.ts'
 import { sheet } from './shapes.ts'
 
-/** A show's poster, as large as its box. Screen readers skip it: it tells nothing that the text beside it does not. */
+/** A show's poster, as large as its box. Screen readers skip it, because the text beside it says everything. */
 export const Poster = ({ show, className = '' }: { show: PosterSubject; className?: string }) =>
   createElement(
     'svg',

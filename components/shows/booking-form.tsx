@@ -14,7 +14,7 @@ import { useSeatsLeft } from './live-seats.tsx'
 
 export type BookingFormState = FormState<keyof BookForm>
 
-/** Refuses more seats than the show has. Whether fewer seats are free only the server knows: expired holds may be released. */
+/** Refuses more seats than the show has. Only the server knows how many it can have, because a booking takes over expired holds. */
 const schemaFor = (totalSeats: number, seatsLeft: number) =>
   bookFormSchema.extend({
     seat_count: bookFormSchema.shape.seat_count.refine((count) => count <= totalSeats, tooManySeats(seatsLeft)),
@@ -23,7 +23,7 @@ const schemaFor = (totalSeats: number, seatsLeft: number) =>
 const tooManyText = (left: number) => (left > 0 ? `That is more than the ${formatSeats(left)} left.` : tooManySeats(0))
 
 /**
- * Chooses and holds seats of a show. The number of seats left is that of the page; only the booking decides.
+ * The form to choose and hold seats of a show. The page's number of seats left is a hint: the booking decides.
  *
  * @param props.idempotencyKey a new key for each rendered page.
  */
@@ -49,7 +49,8 @@ export function BookingForm({
     action,
     initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
     resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft)), [totalSeats, seatsLeft]),
-    lost: 'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
+    noAnswerText:
+      'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)

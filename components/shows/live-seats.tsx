@@ -24,11 +24,11 @@ function useLiveSeats({ id, seatsLeft, totalSeats }: RenderedSeats) {
   return { left: latest.left, total: latest.total, before: latest.before ?? seatsLeft }
 }
 
-/** How many seats of a show are left now; `rendered` is the number that the server rendered. */
+/** How many seats of a show are left now. @param rendered the number that the server rendered. */
 export const useSeatsLeft = (id: number, rendered: number): number =>
   useLiveSeats({ id, seatsLeft: rendered, totalSeats: rendered }).left
 
-/** The seats that are left, as a row of seats and in words; `large` for the show's own page. */
+/** The seats that are left, drawn and in words. @param props.large for the show's own page. */
 export function LiveSeats({ show, large = false }: { show: RenderedSeats; large?: boolean }) {
   const { left, total, before } = useLiveSeats(show)
   return (

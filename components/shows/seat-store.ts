@@ -1,4 +1,4 @@
-import { maxShowsAsked } from '#domain/shows/rules.ts'
+import { maxShowIds } from '#domain/shows/rules.ts'
 
 /** The latest seats of a show, and how many were free before. */
 type LatestSeats = { left: number; total: number; before: number | undefined }
@@ -8,7 +8,7 @@ type SeatsJson = { id: number; available_seats: number; total_seats: number }
 /** How long a page may be hidden before its stream is closed, in milliseconds. */
 const hiddenMs = 15_000
 
-/** How long a page without a stream waits before it reconnects, in milliseconds; up to half as long again at random. */
+/** How long a page without a stream waits before it reconnects, in milliseconds. At random it waits up to half as long again. */
 const retryMs = 20_000
 
 const latest = new Map<number, LatestSeats>()
@@ -18,7 +18,7 @@ let source: EventSource | undefined
 let sourceUrl: string | undefined
 let retryTimer: number | undefined
 let hiddenTimer: number | undefined
-/** Undefined until the first subscription. */
+/** Whether the page is hidden and has no stream. Undefined until the first subscription. */
 let suspended: boolean | undefined
 
 /** The latest seats of a show, if any have arrived since the page was rendered. The object is the same until they change. */
@@ -62,7 +62,7 @@ const queryOf = (ids: number[]) => `?${ids.map((id) => `show=${id}`).join('&')}`
 /** Opens the stream for the present subscriptions, unless it is open already. */
 function updateStream() {
   const ids = subscribedIds()
-  const query = ids.length > maxShowsAsked ? '' : queryOf(ids)
+  const query = ids.length > maxShowIds ? '' : queryOf(ids)
   const url = ids.length === 0 || suspended ? undefined : `/shows/events${query}`
   if (url === sourceUrl) return
   closeStream()
@@ -94,7 +94,7 @@ async function readListing() {
     retryMs * (1 + Math.random() / 2),
   )
   // No page shows more shows than one request may name, and the whole list may be long.
-  const ids = subscribedIds().slice(0, maxShowsAsked)
+  const ids = subscribedIds().slice(0, maxShowIds)
   if (ids.length === 0) return
   try {
     const response = await fetch(`/shows${queryOf(ids)}`, { headers: { Accept: 'application/json' } })

@@ -1,5 +1,6 @@
 import { formatNumber } from '#lib/format.ts'
 
+/** The largest number of seats that counts as few. */
 const few = 8
 
 /** How many seats are left, with a hint when there are few. */

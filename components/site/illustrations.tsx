@@ -25,7 +25,7 @@ export const EmptyStage = () => (
 )
 
 /** A marquee whose bulbs are out, except for one. */
-export const FallenCurtain = () => (
+export const DarkMarquee = () => (
   <Scene>
     <rect width="300" height="400" fill="#1f3f6b" />
     <rect x="46" y="46" width="208" height="308" fill="#101f3a" />

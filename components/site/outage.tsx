@@ -1,12 +1,12 @@
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
-import { FallenCurtain } from './illustrations.tsx'
+import { DarkMarquee } from './illustrations.tsx'
 
 /** Shown instead of a page while its data cannot be read. */
 export const Outage = ({ href }: { href: string }) => (
   <Message
     title="The lights are out"
-    art={<FallenCurtain />}
+    art={<DarkMarquee />}
     actions={
       <a href={href} className={buttonClass()}>
         Try again

@@ -16,22 +16,22 @@ const resolver = zodResolver(z.object({ about: z.string() }))
  * A form with one button, and its result above the button.
  *
  * @param props.about the subject, such as a booking's reference, which is sent as the field `about`.
- * @param props.lost the message if no answer arrives.
+ * @param props.noAnswerText the message if no answer arrives.
  */
 export function ButtonForm({
   about,
   action,
-  lost,
+  noAnswerText,
   workingText,
   children,
 }: {
   about: string
   action: (previous: ButtonFormState, data: FormData) => Promise<ButtonFormState>
-  lost: string
+  noAnswerText: string
   workingText: string
   children: ReactNode
 }) {
-  const { form, state, working, formProps } = useActionForm({ action, initial: { about }, resolver, lost })
+  const { form, state, working, formProps } = useActionForm({ action, initial: { about }, resolver, noAnswerText })
   return (
     <form {...formProps} className="grid justify-items-start gap-4">
       <FormNotice state={state} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A list of facts, each below its name, in the type of a playbill. Its children are `Fact`s. */
+/** A list of facts in large type, each below its name. Its children are `Fact`s. */
 export const Facts = ({ children }: { children: ReactNode }) => (
   <dl className="flex flex-wrap gap-x-8 gap-y-4">{children}</dl>
 )

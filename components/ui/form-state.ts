@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod'
 
-/** What a server action returns if its form stays on the page: what was typed, and the errors. */
+/** The answer of a server action whose form stays on the page. `values` are what was typed. */
 export type FormState<Field extends string> = {
   values: Record<Field, string>
   errors: Partial<Record<Field, string>>
@@ -10,7 +10,7 @@ export type FormState<Field extends string> = {
   done?: string
 }
 
-/** The texts of a form's fields. A field that is missing or a file counts as empty. */
+/** The texts of a form's fields. Missing fields and files count as empty. @param posted from a client, so it may be anything. */
 export function formValues<Field extends string>(posted: unknown, fields: readonly Field[]): Record<Field, string> {
   const data = posted instanceof FormData ? posted : new FormData()
   const texts = fields.map((field) => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { PageTitle } from './page-title.tsx'
 
-/** A message instead of a page or a list: nothing found, nothing there yet, or an outage. */
+/** A message that replaces a page or a list: nothing found, nothing there yet, or an outage. */
 export const Message = ({
   title,
   children,

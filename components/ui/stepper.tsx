@@ -6,10 +6,11 @@ const buttonClass =
   'hidden w-[min(3rem,16vw)] shrink-0 cursor-pointer place-items-center rounded-full font-display text-3xl leading-none hover:bg-line aria-disabled:cursor-default aria-disabled:text-muted scripting:grid'
 
 /**
- * A number to type or to change by buttons. It is a text field, as number fields drop what they cannot parse. The buttons are
- * hidden without JavaScript.
+ * A number to type or to change with two buttons, which are hidden without JavaScript. It is a text field, because number fields
+ * drop text that they cannot parse.
  *
  * @param props.value the current text of the field.
+ * @param props.fewer the name of the button that subtracts one; `more` of the button that adds one.
  * @param props.onStep is called with the new number.
  */
 export function Stepper({

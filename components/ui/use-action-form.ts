@@ -9,25 +9,25 @@ import { expectPage } from './page-title.tsx'
 type Action<Field extends string> = (previous: FormState<Field>, data: FormData) => Promise<FormState<Field>>
 
 /**
- * A form that works with and without JavaScript. Without it, the browser posts the form to the server action and gets a page
- * with what was typed. With it, react-hook-form validates first and focuses the first error, and the action is called in the
- * background. If no answer arrives, the form keeps what was typed, which React's own form actions do not.
+ * A form that works with and without JavaScript. Without it, the browser posts the form to the server action, whose answer is a page
+ * with what was typed. With it, react-hook-form validates first and focuses the first error. Then the action is called in the
+ * background. If no answer arrives, the form keeps what was typed, unlike React's own form actions.
  *
  * @param options.initial the first values.
- * @param options.lost the message if no answer arrives.
+ * @param options.noAnswerText the message if no answer arrives.
  * @param options.onLeave is called when the action leads to another page.
  */
 export function useActionForm<Field extends string>({
   action,
   initial,
   resolver,
-  lost,
+  noAnswerText,
   onLeave,
 }: {
   action: Action<Field>
   initial: Record<Field, string>
   resolver: Resolver<Record<Field, string>, unknown, unknown>
-  lost: string
+  noAnswerText: string
   onLeave?: () => void
 }) {
   const start: FormState<Field> = { values: initial, errors: {} }
@@ -70,7 +70,7 @@ export function useActionForm<Field extends string>({
           expectPage()
           onLeave?.()
         })
-        setAnswer({ values, errors: {}, message: lost })
+        setAnswer({ values, errors: {}, message: noAnswerText })
       }
       busy.current = false
     })
@@ -97,7 +97,7 @@ export function useActionForm<Field extends string>({
   }
 }
 
-/** Throws errors that belong to Next again, after it has called `before`. */
+/** Throws an error again if it belongs to Next. Calls `before` first. */
 function rethrow(error: unknown, before: () => void) {
   try {
     unstable_rethrow(error)

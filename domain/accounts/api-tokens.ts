@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { apiTokens } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 
 const prefix = 'mqt_'
 
@@ -55,11 +55,11 @@ export async function verifyToken(
   if (!found) return
   await database
     .update(apiTokens)
-    .set({ lastUsedAt: at(now) })
+    .set({ lastUsedAt: sqlNow(now) })
     .where(
       and(
         eq(apiTokens.id, found.id),
-        or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, sql`${at(now)} - interval '1 minute'`)),
+        or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, sql`${sqlNow(now)} - interval '1 minute'`)),
       ),
     )
   return found

@@ -10,7 +10,7 @@ import { authSecret } from './auth-secret.ts'
 const sessionSeconds = 7 * 24 * 60 * 60
 
 /**
- * Whether a request came over HTTPS: PUBLIC_URL says so, or a trusted proxy. Vercel serves nothing else.
+ * Whether a request came over HTTPS, according to PUBLIC_URL or else to a trusted proxy. Vercel serves nothing else.
  *
  * @param headers of the request.
  */
@@ -87,7 +87,7 @@ export async function callAuth<T>(
   }
 }
 
-/** The HTTP status of a refusal by better-auth; undefined for any other error. */
+/** The HTTP status (4xx) of a refusal by better-auth; undefined for any other error. */
 export function refusalStatus(error: unknown): number | undefined {
   if (!(error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')) return
   return error.statusCode < 500 ? error.statusCode : undefined

@@ -2,7 +2,7 @@ import 'server-only'
 import { inArray, lte } from 'drizzle-orm'
 import { knownNetworks, sessions, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import type { AttemptOptions } from './token-bucket.ts'
 
 /** Deletes up to 100 expired rows of each table. Every sign-in calls it, because only sign-ins create these rows. */
@@ -16,7 +16,7 @@ export async function deleteExpired({ now, database = db() }: AttemptOptions = {
     const expired = database
       .select({ key })
       .from(table)
-      .where(lte(table.expiresAt, at(now)))
+      .where(lte(table.expiresAt, sqlNow(now)))
       .limit(100)
       .for('update', { skipLocked: true })
     await database.delete(table).where(inArray(key, expired))

@@ -52,7 +52,7 @@ export const listAccounts = (database = db()) =>
     .groupBy(users.id)
     .orderBy(asc(users.createdAt), asc(users.id))
 
-/** The account of an e-mail address; undefined if there is none. @param email in lower case. */
+/** Gets the account of an e-mail address; undefined if there is none. @param email in lower case. */
 export async function getAccount(email: string, database = db()) {
   const [account] = await database.select({ id: users.id }).from(users).where(eq(users.email, email))
   return account

@@ -21,7 +21,10 @@ export const adminHome = '/admin'
 
 /**
  * Where a user goes after sign-in: the path and query of `next` if it is certainly on this site, else the front page of
- * the admin side. The result is escaped for a `Location` header.
+ * the admin side.
+ *
+ * @param next from the request, so it may be anything.
+ * @returns escaped for a `Location` header.
  *
  * Browsers read `\` as `/` and drop tabs and line breaks, so `/\evil.example` and `/<tab>/evil.example` lead to other
  * sites. Both are refused, also in encoded form, because later code may decode them.

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import { knownNetworks, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import {
   type AttemptOptions,
@@ -25,8 +25,10 @@ const limits = {
   account: { attempts: 20, seconds: 10 },
 }
 
-/** The longest wait in the queue of an account under attack, and how long a turn stays valid. In seconds. */
-const maxWait = 60 * 60
+/** The longest wait in the queue of an account under attack. */
+const maxWaitSeconds = 60 * 60
+
+/** How long a network can use its turn. */
 const turnSeconds = 60 * 60
 
 /** How long a network stays known after a sign-in. */
@@ -36,8 +38,11 @@ const knownSeconds = 90 * 24 * 60 * 60
 export type AttemptKeys = Record<keyof typeof limits | 'turn' | 'known', string>
 
 /**
+ * Makes the keys of an attempt.
+ *
  * @param email in lower case.
  * @param address of the client; IPv6 addresses of one /64 are one network.
+ * @param secret keys the hashes.
  */
 export function attemptKeys(email: string, address: string, secret: string): AttemptKeys {
   const network = clientNetwork(address)
@@ -87,9 +92,8 @@ export async function admitAttempt(keys: AttemptKeys, options: AttemptOptions = 
 }
 
 /**
- * Call it after a correct password. It deletes the failures of the network at this account, and the account knows the
- * network from now on. Failures at other accounts still count, so an attacker's own account does not help to guess
- * others.
+ * Records a correct password: the network's failed attempts at this account no longer count, and the account knows the network
+ * from now on. Failed attempts at other accounts still count, so an attacker's own account does not help to guess others.
  */
 export async function rememberSuccess(
   keys: AttemptKeys,
@@ -110,7 +114,7 @@ async function isKnown(key: string, { now, database = db() }: AttemptOptions): P
   const found = await database
     .select({ key: knownNetworks.key })
     .from(knownNetworks)
-    .where(and(eq(knownNetworks.key, key), gt(knownNetworks.expiresAt, at(now))))
+    .where(and(eq(knownNetworks.key, key), gt(knownNetworks.expiresAt, sqlNow(now))))
   return found.length > 0
 }
 
@@ -135,7 +139,7 @@ async function takeTurn(keys: AttemptKeys, { now, database = db() }: AttemptOpti
   const [account] = await database
     .update(signInAttempts)
     .set({
-      expiresAt: sql`least(greatest(${expiresAt}, ${at(now)}) + ${interval(seconds)}, ${fromNow(attempts * seconds + maxWait, now)})`,
+      expiresAt: sql`least(greatest(${expiresAt}, ${sqlNow(now)}) + ${interval(seconds)}, ${fromNow(attempts * seconds + maxWaitSeconds, now)})`,
     })
     .where(eq(key, keys.account))
     .returning({ seconds: secondsUntilExpiry(now) })

@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, lte, type SQL, sql } from 'drizzle-orm'
 import { signInAttempts } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 
 /** `attempts` may be made at once, and one more becomes free every `seconds` seconds. */
 export type Limit = { attempts: number; seconds: number }
@@ -27,7 +27,7 @@ export async function takeAttempt(
     .values({ key, expiresAt: fromNow(seconds, now) })
     .onConflictDoUpdate({
       target: signInAttempts.key,
-      set: { expiresAt: sql`greatest(${signInAttempts.expiresAt}, ${at(now)}) + ${interval(seconds)}` },
+      set: { expiresAt: sql`greatest(${signInAttempts.expiresAt}, ${sqlNow(now)}) + ${interval(seconds)}` },
       setWhere: lte(signInAttempts.expiresAt, fromNow(spare, now)),
     })
     .returning({ key: signInAttempts.key })
@@ -45,7 +45,7 @@ export async function returnAttempt(key: string, { seconds }: Limit, { database 
 
 /** The whole seconds until a row expires, rounded up, in SQL. */
 export const secondsUntilExpiry = (now?: Date) =>
-  sql<number>`ceil(extract(epoch from ${signInAttempts.expiresAt} - ${at(now)}))`.mapWith(Number)
+  sql<number>`ceil(extract(epoch from ${signInAttempts.expiresAt} - ${sqlNow(now)}))`.mapWith(Number)
 
 /** The seconds until the row of a key expires; undefined without a row. */
 export async function secondsLeft(key: string, { now, database = db() }: AttemptOptions): Promise<number | undefined> {
@@ -56,6 +56,8 @@ export async function secondsLeft(key: string, { now, database = db() }: Attempt
   return row?.seconds
 }
 
+/** A duration in SQL. */
 export const interval = (seconds: number): SQL => sql`make_interval(secs => ${seconds})`
 
-export const fromNow = (seconds: number, now: Date | undefined): SQL => sql`${at(now)} + ${interval(seconds)}`
+/** The instant after some seconds from now, in SQL. */
+export const fromNow = (seconds: number, now: Date | undefined): SQL => sql`${sqlNow(now)} + ${interval(seconds)}`

@@ -12,12 +12,12 @@ import { addSeconds } from './rules.ts'
 import { createBookings, type NewBooking } from './transitions.ts'
 import type { BookingRequest, BookOutcome, Options } from './types.ts'
 
-const booking: Work<BookingRequest, BookOutcome> = { name: 'book', batch: 200, run: bookBatch }
+const bookCommand: Work<BookingRequest, BookOutcome> = { name: 'book', batch: 200, run: bookBatch }
 
 /**
- * Books or holds seats of a show: the booking is CONFIRMED or PENDING, or FAILED if its seats are not there. A request whose key came
- * before gets the first answer again and changes nothing. Requests for a show that arrive at the same time share a transaction; a
- * lone request does not wait.
+ * Books or holds seats of a show: the booking is CONFIRMED or PENDING, or FAILED if too few seats are free or the show is closed. A
+ * request whose key came before gets the first answer again and changes nothing. Requests for a show that arrive at the same time
+ * share a transaction; a lone request does not wait.
  */
 export function book(
   showId: number,
@@ -26,7 +26,7 @@ export function book(
 ): Promise<BookOutcome | Busy> {
   // A batch runs outside of the HTTP requests that it answers, so the network is read here.
   const network = request.email ? requestNetwork(getEnv()) : null
-  return enqueue(showId, booking, network || now ? { ...request, network, now } : request, database)
+  return enqueue(showId, bookCommand, network || now ? { ...request, network, now } : request, database)
 }
 
 /**
@@ -42,33 +42,33 @@ export async function bookBatch(
 ): Promise<BookOutcome[]> {
   const locked = await lockShow(tx, afterCommit, showId, {
     now: requests[0]?.now,
-    beside: selectAnswered(tx, requests),
+    extra: selectAnswered(tx, requests),
   })
   if (!locked) return requests.map(() => ({ kind: 'not-found' }))
-  // A request without a key is identified by its index.
-  const nameOf = ({ idempotency }: BookingRequest, i: number) => idempotency?.key ?? i
-  const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.beside)
+  // Requests without a key are all different, so their index identifies them.
+  const keyOf = ({ idempotency }: BookingRequest, i: number) => idempotency?.key ?? i
+  const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.extra)
   const fresh = new Map<string | number, BookingRequest>()
   for (const [i, request] of requests.entries()) {
-    const name = nameOf(request, i)
-    if (!answers.has(name) && !fresh.has(name)) fresh.set(name, request)
+    const key = keyOf(request, i)
+    if (!answers.has(key) && !fresh.has(key)) fresh.set(key, request)
   }
-  const made = await store(locked.show, [...fresh.values()])
-  for (const [i, [name, { idempotency }]] of [...fresh].entries()) {
-    const booking = made[i]
-    if (booking) answers.set(name, { requestHash: idempotency?.requestHash, booking })
+  const stored = await storeBookings(locked.show, [...fresh.values()])
+  for (const [i, [key, { idempotency }]] of [...fresh].entries()) {
+    const booking = stored[i]
+    if (booking) answers.set(key, { requestHash: idempotency?.requestHash, booking })
   }
   return requests.map((request, i) => {
-    const name = nameOf(request, i)
-    const answer = answers.get(name)
+    const key = keyOf(request, i)
+    const answer = answers.get(key)
     if (!answer) throw new Error('A request got no booking')
     if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' }
-    return { kind: 'booked', booking: answer.booking, repeated: fresh.get(name) !== request }
+    return { kind: 'booked', booking: answer.booking, repeated: fresh.get(key) !== request }
   })
 }
 
-/** Stores a booking for each request, in their order: those that can have their seats get them. */
-async function store(show: LockedShow, requests: readonly BookingRequest[]) {
+/** Stores a booking for each request, in their order. The bookings without seats are FAILED. */
+async function storeBookings(show: LockedShow, requests: readonly BookingRequest[]) {
   if (requests.length === 0) return []
   const granted = await grantSeats(show, requests)
   const refused = isOpen(show, show.now) ? 'soldOut' : 'closed'

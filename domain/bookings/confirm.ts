@@ -11,7 +11,7 @@ import { enqueue } from '#domain/shows/command-queue.ts'
 import { isOpen, lockShow } from '#domain/shows/inventory.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
-import { grantSeats, lasts } from './holds.ts'
+import { grantSeats, isNotExpired } from './holds.ts'
 import { done, type LockedBooking, refused, withLockedBooking } from './locked-booking.ts'
 import { getShowId } from './queries.ts'
 import { changeStatus, createBookings } from './transitions.ts'
@@ -21,7 +21,7 @@ import type { Booking, Buyer, ChangeOutcome, Options } from './types.ts'
 type Confirmation = { reference: string; buyer: Buyer; network: string | null; now: Date | undefined }
 type BatchOutcome = { kind: 'confirmed'; booking: Booking } | { kind: 'skipped' }
 
-const confirming: Work<Confirmation, BatchOutcome> = { name: 'confirm', batch: 200, run: confirmBatch }
+const confirmCommand: Work<Confirmation, BatchOutcome> = { name: 'confirm', batch: 200, run: confirmBatch }
 
 /**
  * Confirms a hold. A hold that has expired is confirmed if its seats can still be had. If the sweep has marked it FAILED already,
@@ -34,17 +34,17 @@ export async function confirm(reference: string, buyer: Buyer = {}, options: Opt
   const network = requestNetwork(getEnv())
   const showId = await findShow(reference, database)
   if (showId === undefined) return { kind: 'not-found' }
-  const outcome = await enqueue(showId, confirming, { reference, buyer, network, now }, database)
+  const outcome = await enqueue(showId, confirmCommand, { reference, buyer, network, now }, database)
   if (outcome.kind === 'skipped') return confirmAlone(reference, buyer, options)
   return outcome.kind === 'busy' ? outcome : done(outcome.booking)
 }
 
-/** How long a confirmation waits for earlier look-ups, in milliseconds. */
+/** How long a look-up may delay later ones, in milliseconds. */
 const lookUpLimitMs = 100
 
 /**
- * Finds a booking's show. Look-ups run at the same time and are answered in their order, in which confirmations are queued. If the
- * database leaves a look-up without an answer, later confirmations do not wait for it.
+ * Finds a booking's show. Look-ups run at the same time and resolve in the order of their calls, so that confirmations are queued in
+ * the order of their arrival. A look-up that the database does not answer delays later ones by `lookUpLimitMs` at most.
  */
 async function findShow(reference: string, database: Database | undefined): Promise<number | undefined> {
   const lookUps = perProcess<{ last: Promise<unknown> }>('confirmation-look-ups', () => ({ last: Promise.resolve() }))
@@ -55,8 +55,8 @@ async function findShow(reference: string, database: Database | undefined): Prom
 }
 
 /**
- * Confirms the holds of one show that last. It skips everything else, for which `confirmAlone` may have to find other seats: a hold
- * that has expired, was confirmed before, is in the list twice, or is locked by another program.
+ * Confirms the holds of one show that have not expired. It skips all others, which `confirmAlone` handles one by one: a hold that
+ * has expired, was confirmed before, is in the list twice, or is locked by another program.
  */
 async function confirmBatch(
   tx: Transaction,
@@ -75,7 +75,7 @@ async function confirmBatch(
   const chosen = sql`id = any(array(
     select id from bookings
     where reference = any(array(select json_array_elements_text(${JSON.stringify([...first.keys()])}::text::json)))
-      and show_id = ${showId} and ${lasts(sql, show.now)}
+      and show_id = ${showId} and ${isNotExpired(sql, show.now)}
     for no key update skip locked))`
   const confirmed = await changeStatus(show, 'confirm', chosen, buyers)
   const byReference = new Map(confirmed.map((booking) => [booking.reference, booking]))

@@ -1,14 +1,16 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { bookings, ending, unmetDemand } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { getEnv } from '#lib/env.ts'
 
-/** Rows per transaction, and transactions per sweep: they leave time for the other work of the sweep. */
+/** Rows that one transaction deletes. */
 const batchSize = 1_000
-const mostBatches = 200
+
+/** Transactions per sweep. The limit leaves time for the other work of the sweep. */
+const maxBatches = 200
 
 /**
  * Deletes bookings that have been FAILED for `FAILED_RETENTION_DAYS`, the oldest first, and adds those that were `sold_out` to the
@@ -32,7 +34,7 @@ export async function deleteFailedBookings({
   size?: number
 } = {}): Promise<number> {
   let deleted = 0
-  for (let batch = 0; batch < mostBatches && !signal?.aborted; batch++) {
+  for (let batch = 0; batch < maxBatches && !signal?.aborted; batch++) {
     const count = await inTransaction(database, async (tx) => {
       const [row] = await tx.execute<{ count: number }>(deleteBatch(size, now))
       return row?.count ?? 0
@@ -43,12 +45,12 @@ export async function deleteFailedBookings({
   return deleted
 }
 
-/** Skips rows that another sweep deletes or a late confirmation reads. Totals are written in the order of their key, against deadlocks. */
+/** Skips rows that another sweep or a late confirmation has locked. Writes totals in the order of their key, against deadlocks. */
 const deleteBatch = (size: number, now?: Date) => sql`
   with old as materialized (
     select id from ${bookings}
     where ${bookings.status} = 'FAILED'
-      and ${ending(bookings)} < ${at(now)} - make_interval(days => ${getEnv().FAILED_RETENTION_DAYS})
+      and ${ending(bookings)} < ${sqlNow(now)} - make_interval(days => ${getEnv().FAILED_RETENTION_DAYS})
     order by ${ending(bookings)} limit ${size} for update skip locked
   ), deleted as (
     delete from ${bookings} where id = any(array(select id from old))

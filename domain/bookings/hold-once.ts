@@ -6,12 +6,12 @@ import { getBooking } from './queries.ts'
 import { hasRunOut } from './rules.ts'
 import type { BookOutcome, Options } from './types.ts'
 
-/** How many ended holds of a key are followed. After that each request is a new hold. */
-const mostFollowed = 20
+/** How many ended holds of one key are looked up. After that, each request makes a new hold. */
+const maxEndedHolds = 20
 
 /**
- * Holds seats for the key of a form: once, however often the form is sent, while that hold or its booking stands. After it has
- * failed, expired or been released, sending the form again means new seats.
+ * Holds seats for the key of a form. While that hold or its booking stands, sending the form again makes no other hold. After it
+ * has failed, expired, or been released or cancelled, sending the form again makes a new hold.
  *
  * @returns the outcome of `book`, with the booking as it was first answered.
  */
@@ -21,8 +21,8 @@ export async function holdOnce(
   key: string,
   options: Options = {},
 ): Promise<BookOutcome | Busy> {
-  for (let name = key, followed = 0; ; followed++) {
-    const idempotency = followed < mostFollowed ? identifyForm(name) : undefined
+  for (let currentKey = key, ended = 0; ; ended++) {
+    const idempotency = ended < maxEndedHolds ? identifyForm(currentKey) : undefined
     const request = { seatCount, hold: true, ...(idempotency && { idempotency }) }
     const outcome = await book(showId, request, options)
     if (outcome.kind !== 'booked' || !outcome.repeated) return outcome
@@ -30,6 +30,6 @@ export async function holdOnce(
     const booking = await getBooking(reference, options.database)
     const stands = booking?.status === 'CONFIRMED' || booking?.status === 'PENDING'
     if (booking && stands && !hasRunOut(booking, options.now ?? booking.now)) return outcome
-    name = `${key}:after:${reference}`
+    currentKey = `${key}:after:${reference}`
   }
 }

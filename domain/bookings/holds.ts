@@ -16,24 +16,30 @@ type Sql = postgres.Sql
 export const holdEnd = (): SQL =>
   drizzleSql`coalesce(${bookings.expiresAt}, ${bookings.createdAt} + make_interval(secs => ${getEnv().HOLD_SECONDS}))`
 
-/** Whether a hold has not ended at `now`, in the driver's SQL. */
-export const lasts = (sql: Sql, now: Date): Fragment => sql`status = 'PENDING'
+/** Whether a booking is a hold that has not expired at `now`, in the driver's SQL. */
+export const isNotExpired = (sql: Sql, now: Date): Fragment => sql`status = 'PENDING'
   and coalesce(expires_at, created_at + make_interval(secs => ${getEnv().HOLD_SECONDS})) > ${now.toISOString()}`
 
-/** The opposite, as a condition for each of two indexes: by the hold's own end, and without one by `HOLD_SECONDS`. */
-const endsBy = (sql: Sql, now: Date) => sql`status = 'PENDING' and expires_at <= ${now.toISOString()}`
-const madeBefore = (sql: Sql, now: Date) =>
-  sql`status = 'PENDING' and expires_at is null and created_at <= ${addSeconds(now, -getEnv().HOLD_SECONDS).toISOString()}`
-export const isExpired = (sql: Sql, now: Date): Fragment => sql`(${endsBy(sql, now)} or ${madeBefore(sql, now)})`
+/** Whether a booking is an expired hold with an end of its own. */
+const isPastOwnEnd = (sql: Sql, now: Date) => sql`status = 'PENDING' and expires_at <= ${now.toISOString()}`
 
-/** Holds that expire in one transaction, so that none keeps a show's lock for long: 5,000 take a fifth of a second. */
+/** Whether a booking is an expired hold without an end of its own, which lasts `HOLD_SECONDS`. */
+const isPastDefaultEnd = (sql: Sql, now: Date) =>
+  sql`status = 'PENDING' and expires_at is null and created_at <= ${addSeconds(now, -getEnv().HOLD_SECONDS).toISOString()}`
+
+/** Whether a booking is an expired hold, in the driver's SQL. Each half of the condition can use an index. */
+export const isExpired = (sql: Sql, now: Date): Fragment =>
+  sql`(${isPastOwnEnd(sql, now)} or ${isPastDefaultEnd(sql, now)})`
+
+/** The most holds that expire in one transaction. 5,000 take a fifth of a second, in which the show is locked. */
 export const expireSize = 5_000
 
 /**
- * Marks a show's expired holds FAILED and counts its seats: those that ended first, and `expireSize` of each kind at most.
+ * Marks a show's expired holds FAILED and counts its booked seats. It marks at most `expireSize` holds with an end of their own,
+ * earliest first, and as many without.
  *
- * Counting instead of subtracting costs a look at the show's bookings, and is right whatever another SQL client did: a hold
- * whose seats were never taken frees none, and a wrong number is corrected.
+ * The seats are counted and not subtracted, because another SQL client may have written a hold without taking its seats. A count
+ * frees nothing for such a hold, and it corrects a wrong number.
  *
  * @param only limits it to one booking.
  * @returns how many holds expired, and if any did, the show's booked seats as they are now.
@@ -41,13 +47,13 @@ export const expireSize = 5_000
 export function expireHolds(show: LockedShow, only?: number) {
   const sql = driverOf(show.tx)
   const among = only === undefined ? sql`show_id = ${show.id}` : sql`show_id = ${show.id} and id = ${only}`
-  // A hold that another program has locked keeps its seats for now, and is not waited for.
-  const choose = (expired: Fragment) => sql`array(
+  // Skips holds that another program has locked. They keep their seats for now.
+  const selectIds = (expired: Fragment) => sql`array(
     select id from bookings where ${among} and ${expired} order by expires_at limit ${expireSize}
     for no key update skip locked)`
-  // An array is computed once. A planner that has no statistics of many new holds would compute a subquery for each of them.
-  const chosen = sql`id = any(${choose(endsBy(sql, show.now))} || ${choose(madeBefore(sql, show.now))})`
-  // The condition stands here too: PostgreSQL checks this one again for a row that has changed meanwhile.
+  // An array is computed once. A subquery might be computed for each hold, if the planner has no statistics of many new holds.
+  const chosen = sql`id = any(${selectIds(isPastOwnEnd(sql, show.now))} || ${selectIds(isPastDefaultEnd(sql, show.now))})`
+  // The conditions are repeated: PostgreSQL checks these again for a row that has changed since its id was selected.
   return markExpired(show, sql`${among} and ${isExpired(sql, show.now)} and ${chosen}`)
 }
 
@@ -69,7 +75,7 @@ export async function grantSeats(show: LockedShow, requests: readonly { seatCoun
     }
   } catch (error) {
     if (!isDataError(error) && !isLockTimeout(error)) throw error
-    // A hold that the database refuses to change delays no answer. The sweep logs it by its id.
+    // A hold that the database refuses to change must not fail the requests. The sweep logs it by its id.
     getLog().error({ err: error, showId: show.id }, 'expired holds could not be taken over')
   }
   return granted

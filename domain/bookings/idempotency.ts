@@ -19,18 +19,20 @@ export const identify = (key: string, request: unknown): Idempotency => ({
   requestHash: digest(JSON.stringify(request)).slice(0, 22),
 })
 
-/** Does the same for the key of a form, which names the request itself. */
+/** Digests the key of a form. Such a key is made from the request's values, so there is no hash of them to compare. */
 export const identifyForm = (key: string): Idempotency => ({ key: digest(key), requestHash: 'form' })
 
 type Keyed = { seatCount: number; idempotency?: Idempotency }
 
-/** A booking in its first answer. `requestHash` is that of its request, undefined if the request had no key. */
+/** A booking as it was first answered. `requestHash` is that of its request; undefined if the request had no key. */
 export type FirstAnswer = { requestHash: string | undefined; booking: Booking }
 
-const keptHours = 24
-const deleteBatch = 10_000
+const retentionHours = 24
 
-/** Selects the keys that came before, with their answers: an expression that `lockShow` reads beside the show. */
+/** Rows that one statement deletes. */
+const batchSize = 10_000
+
+/** Selects the stored keys of these requests, with their first answers. `lockShow` reads the expression together with the show. */
 export function selectAnswered(tx: Transaction, requests: readonly Keyed[]): Fragment | undefined {
   const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? [])
   if (keys.length === 0) return undefined
@@ -100,10 +102,10 @@ export async function deleteOldIdempotencyKeys({
   const old = database
     .select({ key: idempotencyKeys.key })
     .from(idempotencyKeys)
-    .where(sql`${idempotencyKeys.createdAt} < ${time} - make_interval(hours => ${keptHours})`)
-    .limit(deleteBatch)
-  for (let count = deleteBatch; count === deleteBatch && !signal?.aborted; ) {
-    const gone = await database.delete(idempotencyKeys).where(inArray(idempotencyKeys.key, old))
-    count = gone.count
+    .where(sql`${idempotencyKeys.createdAt} < ${time} - make_interval(hours => ${retentionHours})`)
+    .limit(batchSize)
+  for (let count = batchSize; count === batchSize && !signal?.aborted; ) {
+    const deleted = await database.delete(idempotencyKeys).where(inArray(idempotencyKeys.key, old))
+    count = deleted.count
   }
 }

@@ -10,7 +10,7 @@ import { holdEnd } from './holds.ts'
 import { getShowId } from './queries.ts'
 import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
 
-/** A booking that is locked, and its show. `end` is when a hold expires. */
+/** A booking and its show, both locked. `end` is when the booking expires if it is a hold. */
 export type LockedBooking = { booking: Booking; end: Date; show: LockedShow }
 
 type Change = (locked: LockedBooking) => Promise<ChangeOutcome>
@@ -24,11 +24,11 @@ export async function withLockedBooking(
   { now, database }: Options,
   change: Change,
 ): Promise<ChangeOutcome> {
-  // The queue runs outside of HTTP requests. The command belongs to one, for its logs and mails.
+  // The queue runs outside of HTTP requests. The command runs inside its own request again, for the log and the mail limits.
   const inRequest = AsyncLocalStorage.snapshot()
   const showId = await getShowId(reference, database)
   if (showId === undefined) return { kind: 'not-found' }
-  const changing: Work<undefined, ChangeOutcome> = {
+  const changeCommand: Work<undefined, ChangeOutcome> = {
     name: 'change',
     batch: 1,
     run: async (tx, afterCommit) => {
@@ -37,11 +37,11 @@ export async function withLockedBooking(
       return [await inRequest(() => changeLocked(locked.show, reference, change))]
     },
   }
-  return enqueue(showId, changing, undefined, database)
+  return enqueue(showId, changeCommand, undefined, database)
 }
 
 async function changeLocked(show: LockedShow, reference: string, change: Change): Promise<ChangeOutcome> {
-  // Commands take this lock after the show's, so it can only be held by another program, which may hold it for long.
+  // All commands lock the show first. So only another program can hold this lock, and it may do so for long.
   const [row] = await show.tx
     .select({ booking: bookings, end: holdEnd().mapWith(parseInstant) })
     .from(bookings)
@@ -50,7 +50,7 @@ async function changeLocked(show: LockedShow, reference: string, change: Change)
   return row ? change({ ...row, show }) : { kind: 'busy' }
 }
 
-/** Writes a change of a locked hold that leaves its status. */
+/** Changes columns of a locked hold, but not its status. */
 export async function updateHold(
   { tx }: LockedShow,
   booking: Booking,
@@ -60,7 +60,7 @@ export async function updateHold(
   return done(changed)
 }
 
-/** @param booking the booking as it is now; undefined is a bug, because it was locked. */
+/** The outcome of a change. @param booking as it is now. Undefined would be a bug, because the booking was locked. */
 export function done(booking: Booking | undefined): ChangeOutcome {
   if (!booking) throw new Error('A booking went away under its lock')
   return { kind: 'done', booking }

@@ -44,7 +44,7 @@ export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
  * Counts the seats that a booking could get now: free seats, and those of expired holds, which a booking takes over. 0 if there is
  * no such show.
  */
-export async function countSeatsToHave(showId: number, database = db()): Promise<number> {
+export async function countObtainableSeats(showId: number, database = db()): Promise<number> {
   const expired = database
     .select({ seats: sql`coalesce(sum(${bookings.seatCount}), 0)` })
     .from(bookings)

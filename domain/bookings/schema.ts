@@ -3,7 +3,7 @@ import { maxInteger, nameRules, wholeNumber } from '#domain/shows/schema.ts'
 import { emailAddress } from '#lib/email-address.ts'
 import { formatNumber } from '#lib/format.ts'
 
-/** What `POST /bookings/{reference}/change` takes. */
+/** The body of `POST /bookings/{reference}/change`. */
 export const changeSchema = z.object({
   seat_count: z
     .int('Choose how many seats, as a whole number')
@@ -11,16 +11,16 @@ export const changeSchema = z.object({
     .max(maxInteger, `Choose at most ${formatNumber(maxInteger)} seats`),
 })
 
-/** What `POST /bookings/{reference}/confirm` takes. */
+/** The body of `POST /bookings/{reference}/confirm`. */
 export const confirmSchema = z.object({
   name: nameRules('Give your name').optional(),
   email: emailAddress('Give your e-mail address').optional(),
 })
 
-/** A value that clients may leave out or send as null. */
-const orNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
+/** A value that clients may leave out or send as null, which counts as left out. */
+const optionalOrNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
-/** What `POST /book` takes. */
+/** The body of `POST /book`. */
 export const bookSchema = z.object({
   show_id: z
     .int('Give the number of a show')
@@ -28,14 +28,14 @@ export const bookSchema = z.object({
     .max(maxInteger, 'There is no such show'),
   seat_count: changeSchema.shape.seat_count,
   hold: z.boolean('Say true to hold the seats').optional(),
-  name: orNull(confirmSchema.shape.name),
-  email: orNull(confirmSchema.shape.email),
+  name: optionalOrNull(confirmSchema.shape.name),
+  email: optionalOrNull(confirmSchema.shape.email),
 })
 
 /** An `Idempotency-Key` header: visible ASCII, 255 characters at most. */
 export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
 
-/** A field's number of seats. A number that is too large to store counts as the largest: no show has as many. */
+/** The number of seats in a form's field. A number that is too large to store counts as the largest, and is refused like it. */
 const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(bookSchema.shape.seat_count)
 
 /** The message for a form that asks for more seats than are left. */
@@ -47,7 +47,7 @@ export function tooManySeats(left: number): string {
 }
 
 /**
- * What the booking form sends: strings, each converted to the API's type and checked by the API's own rule. A missing or invalid key
+ * The fields of the booking form: strings, each converted to the API's type and checked by the API's rule. A missing or invalid key
  * is no error, because buyers do not type it.
  */
 export const bookFormSchema = z.object({
@@ -56,14 +56,14 @@ export const bookFormSchema = z.object({
   idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
 })
 
-/** What the form of a hold sends. Name and address are required here, because the tickets are mailed. */
+/** The fields of a hold's form. Name and address are required here, because the tickets are mailed. */
 export const confirmFormSchema = z.object({
   name: confirmSchema.shape.name.unwrap(),
   email: confirmSchema.shape.email.unwrap(),
   seat_count: bookFormSchema.shape.seat_count,
 })
 
-/** The step of a hold's form that confirms, followed by the number of seats that its button shows. */
+/** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
 export const confirmStepPrefix = 'confirm:'
 
 /** A booking's reference. */

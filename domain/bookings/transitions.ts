@@ -1,10 +1,10 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { BookingStatus } from '#db/schema.ts'
 import { queueMails } from '#domain/mails/outbox.ts'
 import { type LockedShow, recountSeats, takeSeats } from '#domain/shows/inventory.ts'
+import { drawReferences } from './reference.ts'
 import type { Booking, Buyer, Idempotency } from './types.ts'
 
 type Beginning = {
@@ -74,7 +74,6 @@ export async function changeStatus(
  * Marks holds FAILED as expired. Unlike `changeStatus`, it does not read the bookings, which may be thousands.
  *
  * @param which an SQL condition that chooses the holds.
- *
  * @returns how many holds expired, and if any did, the show's booked seats as they are now.
  */
 export async function markExpired(
@@ -120,13 +119,13 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
   const { tx, id: showId, now } = show
   const sql = driverOf(tx)
   const at = now.toISOString()
-  const random = randomBytes(randomSize * rows.length)
+  const referenceOf = drawReferences(rows.length, now)
   let seatsTaken = 0
   const asked = rows.map(({ begins, seatCount, expiresAt, name, email, renewsId, idempotency }, i) => {
     const { to: status, failure, seats } = beginnings[begins]
     if (seats === 'taken') seatsTaken += seatCount
-    // The reference is made here, because the statement's result is matched to the rows by it.
-    const reference = makeReference(now, random.subarray(i * randomSize, (i + 1) * randomSize))
+    // Made here and not by the database: the reference matches the statement's result to the rows.
+    const reference = referenceOf(i)
     const { key, requestHash } = idempotency ?? {}
     return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, key, requestHash }
   })
@@ -175,18 +174,6 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
   })
   await queueMails(show, mailed, 'tickets')
   return created
-}
-
-const randomSize = 14
-
-/**
- * Makes a booking's public name: the second in which it is made and 112 random bits, in 24 URL-safe characters. References of the
- * same time are neighbours in their index, so that the pages in use stay in memory (as with UUID version 7, RFC 9562).
- */
-function makeReference(now: Date, random: Uint8Array): string {
-  const second = Buffer.alloc(4)
-  second.writeUInt32BE(Math.floor(now.getTime() / 1000) >>> 0)
-  return Buffer.concat([second, random]).toString('base64url')
 }
 
 /** A booking's row as the driver reads it: 64-bit integers are text. */

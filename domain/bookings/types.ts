@@ -8,7 +8,7 @@ export type Booking = typeof bookings.$inferSelect
 /** The buyer's name and address, for the tickets. A value that is left out stays as it is stored. */
 export type Buyer = { name?: string | undefined; email?: string | undefined }
 
-/** What is stored of an `Idempotency-Key`: its digest, and a hash of the request that distinguishes it from others. */
+/** An `Idempotency-Key` as it is stored: its digest, and a hash of the request, to detect another request with the same key. */
 export type Idempotency = { key: string; requestHash: string }
 
 /** A request for seats. The buyer is not stored with a booking that fails. */
@@ -33,9 +33,8 @@ export type BookOutcome =
   | { kind: 'key-reused' }
 
 /**
- * A change that was refused, with the booking as it stays. The reason: its `status` does not allow the change, the hold has
- * `expired`, there are `too-few-seats`, the hold was extended as often as it may be (`no-extensions`), or it is too close to the
- * show's start or after it (`started`).
+ * A change that was refused, and the unchanged booking. The reason: the booking's `status` does not allow the change, the hold has
+ * `expired`, there are `too-few-seats`, the hold has `no-extensions` left, or the show has `started` or starts within `CANCEL_HOURS`.
  */
 export type RefusedChange = {
   kind: 'refused'
@@ -46,5 +45,5 @@ export type RefusedChange = {
 /** The outcome of a command on one booking. */
 export type ChangeOutcome = { kind: 'done'; booking: Booking } | RefusedChange | { kind: 'not-found' } | Busy
 
-/** Options of a command. Tests set them: `now` overrides the database's clock. */
+/** Options of a command, for tests: `now` overrides the database's clock, and `database` the process's database. */
 export type Options = { now?: Date; database?: Database }

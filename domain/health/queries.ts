@@ -19,7 +19,7 @@ const timeoutMs = 3_000
 export async function getReadiness(
   reads = db(),
   commands = commandDb(),
-): Promise<'ready' | 'not migrated' | 'read-only'> {
+): Promise<'ready' | 'not-migrated' | 'read-only'> {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('The database does not answer')), timeoutMs)
@@ -27,7 +27,7 @@ export async function getReadiness(
   try {
     const answers = Promise.all([isMigrated(reads), takesWrites(commands)])
     const [migrated, writable] = await Promise.race([answers, timeout])
-    return !migrated ? 'not migrated' : writable ? 'ready' : 'read-only'
+    return !migrated ? 'not-migrated' : writable ? 'ready' : 'read-only'
   } finally {
     clearTimeout(timer)
   }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, inArray, lt, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
 import { deleteExpiredCounters } from './limits.ts'
 import { retentionDays } from './rules.ts'
@@ -20,7 +20,10 @@ export async function deleteOldMails({ now, database = db() }: { now?: Date; dat
   await database
     .delete(mails)
     .where(
-      and(inArray(mails.id, oldest), lt(mails.createdAt, sql`${at(now)} - make_interval(days => ${retentionDays})`)),
+      and(
+        inArray(mails.id, oldest),
+        lt(mails.createdAt, sql`${sqlNow(now)} - make_interval(days => ${retentionDays})`),
+      ),
     )
   await deleteExpiredCounters(database, now)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
@@ -10,13 +10,13 @@ import { getLog } from '#lib/log.ts'
 import { admitMails, counterSubjects } from './limits.ts'
 import { listMailsById, type Mail } from './queries.ts'
 import { findObstacle, leaseMinutes } from './rules.ts'
-import { connections } from './transport.ts'
+import { mailsAtOnce } from './transport.ts'
 
-/** The due mails among which addresses take turns. */
-const candidates = 1000
+/** How many due mails, longest due first, are ranked so that addresses take turns. */
+const candidateCount = 1000
 
-/** The mails from which processes lease at the same time. Each skips those that another one has locked. */
-const ranked = connections * 8
+/** How many of the ranked mails processes lease from at the same time. Each skips those that another one has locked. */
+const rankedCount = mailsAtOnce * 8
 
 /**
  * Leases due mails for `leaseMinutes`, as many as are sent at once. Addresses take turns: the second mail to an address
@@ -39,13 +39,12 @@ export async function leaseDueMails(
       .update(mails)
       .set({
         attempts: sql`${mails.attempts} + 1`,
-        sendAfter: sql`${at(now)} + make_interval(mins => ${leaseMinutes})`,
+        sendAfter: sql`${sqlNow(now)} + make_interval(mins => ${leaseMinutes})`,
       })
       .where(inArray(mails.id, ids))
     const time = parseInstant(first.now)
-    const order = new Map(ids.map((id, i) => [id, i]))
     const found = await listMailsById(ids, tx)
-    const leased = found.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+    const leased = found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     const held = await holdBack(tx, leased, time, env, now)
     return { mails: leased.filter(({ id }) => !held.has(id)), heldBack: held.size, now: time }
   })
@@ -55,19 +54,19 @@ const lockDue = (tx: Transaction, now?: Date) =>
   tx.execute<{ id: number; now: string }>(sql`
     with due as materialized (
       select ${mails.id}, ${mails.bookingId}, ${mails.sendAfter} from ${mails}
-      where ${isDue(now)} order by ${mails.sendAfter}, ${mails.id} limit ${candidates}
+      where ${isDue(now)} order by ${mails.sendAfter}, ${mails.id} limit ${candidateCount}
     ), ranked as materialized (
       select due.id, due.send_after,
         row_number() over (partition by lower(${bookings.email}) order by due.send_after, due.id) as turn
       from due join ${bookings} on ${bookings.id} = due.booking_id
-      order by turn, send_after, id limit ${ranked}
+      order by turn, send_after, id limit ${rankedCount}
     )
-    select ${mails.id}, ${at(now)} as now from ranked join ${mails} on ${mails.id} = ranked.id
-    where ${isDue(now)} order by ranked.turn, ranked.send_after, ranked.id limit ${connections}
+    select ${mails.id}, ${sqlNow(now)} as now from ranked join ${mails} on ${mails.id} = ranked.id
+    where ${isDue(now)} order by ranked.turn, ranked.send_after, ranked.id limit ${mailsAtOnce}
     for update of ${mails} skip locked`)
 
 const isDue = (now?: Date) =>
-  sql`${mails.sentAt} is null and ${mails.givenUpAt} is null and ${mails.sendAfter} <= ${at(now)}`
+  sql`${mails.sentAt} is null and ${mails.givenUpAt} is null and ${mails.sendAfter} <= ${sqlNow(now)}`
 
 /** Gives up the mails that the limits do not allow, and counts the others once. @returns the ids of those given up. */
 async function holdBack(
@@ -88,7 +87,7 @@ async function holdBack(
     const lastError = 'Held back: too many mails went to its address, or were asked for from one network.'
     await tx
       .update(mails)
-      .set({ allowed: false, network: null, givenUpAt: at(now), attempts: 0, lastError })
+      .set({ allowed: false, network: null, givenUpAt: sqlNow(now), attempts: 0, lastError })
       .where(inArray(mails.id, held))
     getLog().warn({ mailIds: held }, 'mails were held back')
   }

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import { and, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { mailCounters } from '#db/schema.ts'
 import { authSecret } from '#domain/accounts/auth-secret.ts'
 import { clientNetwork } from '#lib/client-network.ts'
@@ -73,7 +73,7 @@ export async function admitMails(
   // Rows are always locked in the same order, which prevents deadlocks.
   const keys = keysOf(mails.flat()).toSorted()
   if (keys.length === 0) return []
-  const isExpired = sql`${mailCounters.expiresAt} <= ${at(now)}`
+  const isExpired = sql`${mailCounters.expiresAt} <= ${sqlNow(now)}`
   const rows = await tx
     .insert(mailCounters)
     .values(keys.map((key) => ({ key, mails: 0, expiresAt: windowEnd(key, now) })))
@@ -102,7 +102,7 @@ export async function admitMails(
 }
 
 const windowEnd = (key: string, now?: Date) =>
-  sql`${at(now)} + ${key.startsWith('hour') ? sql`interval '1 hour'` : sql`interval '1 day'`}`
+  sql`${sqlNow(now)} + ${key.startsWith('hour') ? sql`interval '1 hour'` : sql`interval '1 day'`}`
 
 /** Whether the limits would hold back another mail to an address now. */
 export async function isAddressFull(
@@ -115,7 +115,7 @@ export async function isAddressFull(
   const rows = await tx
     .select({ key: mailCounters.key, mails: mailCounters.mails })
     .from(mailCounters)
-    .where(and(inArray(mailCounters.key, keysOf([address])), gt(mailCounters.expiresAt, at(now))))
+    .where(and(inArray(mailCounters.key, keysOf([address])), gt(mailCounters.expiresAt, sqlNow(now))))
   return rows.some(({ key, mails }) =>
     limitWindows.some((window) => key === keyOf(address, window) && mails >= mailLimits.address[window]),
   )
@@ -126,7 +126,7 @@ export async function deleteExpiredCounters(database: Database, now?: Date) {
   const outdated = database
     .select({ key: mailCounters.key })
     .from(mailCounters)
-    .where(lte(mailCounters.expiresAt, at(now)))
+    .where(lte(mailCounters.expiresAt, sqlNow(now)))
     .limit(1000)
     .for('update', { skipLocked: true })
   await database.delete(mailCounters).where(inArray(mailCounters.key, outdated))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
 import type { AfterCommit } from '#db/transaction.ts'
 import { getEnv } from '#lib/env.ts'
@@ -50,10 +50,10 @@ async function listUnreached(tx: Transaction, list: readonly MailedBooking[]): P
   return new Set(rows.map(({ id }) => id))
 }
 
-/** The mailer of this process; without one a scheduler outside of it sends the mails. */
+/** The mailer of this process. Without one, the platform's scheduler sends the mails. */
 const mailer = perProcess<{ wake: (() => void) | undefined }>('mailer', () => ({ wake: undefined }))
 
-/** Sets the function that `wakeMailer` calls. */
+/** Sets the function that `wakeMailer` calls; undefined for none. */
 export function onWakeMailer(wake: (() => void) | undefined) {
   mailer.wake = wake
 }
@@ -72,7 +72,7 @@ export async function requeueMail(
 ): Promise<boolean> {
   const queued = await database
     .update(mails)
-    .set({ createdAt: at(now), sendAfter: at(now), attempts: 0, givenUpAt: null, allowed: true })
+    .set({ createdAt: sqlNow(now), sendAfter: sqlNow(now), attempts: 0, givenUpAt: null, allowed: true })
     .where(and(eq(mails.id, id), isNotNull(mails.givenUpAt)))
     .returning({ id: mails.id })
   if (queued.length === 0) return false

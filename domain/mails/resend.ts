@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, mails } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
@@ -48,15 +48,17 @@ export async function resendTickets(
       .select({
         mails: count(),
         waiting: sql`count(*) filter (where ${isNull(mails.sentAt)} and ${isNull(mails.givenUpAt)})`.mapWith(Number),
-        lastMinute: sql`count(*) filter (where ${mails.createdAt} > ${at(now)} - interval '1 minute')`.mapWith(Number),
-        now: sql`${at(now)}`.mapWith(parseInstant),
+        lastMinute: sql`count(*) filter (where ${mails.createdAt} > ${sqlNow(now)} - interval '1 minute')`.mapWith(
+          Number,
+        ),
+        now: sql`${sqlNow(now)}`.mapWith(parseInstant),
       })
       .from(mails)
       .where(
         and(
           eq(mails.bookingId, booking.id),
           eq(mails.kind, 'tickets'),
-          gt(mails.createdAt, sql`${at(now)} - interval '1 day'`),
+          gt(mails.createdAt, sql`${sqlNow(now)} - interval '1 day'`),
         ),
       )
     if (!recent) throw new Error('SELECT count(*) returned no row')

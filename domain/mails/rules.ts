@@ -13,7 +13,7 @@ export const attemptSeconds = 30
 /** How long a mail is tried before it is given up. */
 export const retryHours = 72
 
-/** The limitWindows in which mails are counted. */
+/** The windows of time in which mails are counted. */
 export const limitWindows = ['hour', 'day'] as const
 
 /**
@@ -28,7 +28,7 @@ export type CounterSubject = { kind: keyof typeof mailLimits; subject: string }
 /** How long mails stay in the outbox. */
 export const retentionDays = 30
 
-/** The columns of a mail that say how its delivery stands. */
+/** The columns that decide a mail's `deliveryState`. */
 export type Delivery = { sentAt: Date | null; givenUpAt: Date | null }
 
 export const deliveryState = ({ sentAt, givenUpAt }: Delivery): 'sent' | 'given-up' | 'waiting' =>

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { SendMailOptions } from 'nodemailer'
 import { type Database, db } from '#db/client.ts'
-import { at } from '#db/clock.ts'
+import { sqlNow } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
 import { type Env, getEnv, publicUrl } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -88,7 +88,7 @@ async function attempt(mail: Mail, now: Date, context: SendContext): Promise<Out
   }
   await context.database
     .update(mails)
-    .set({ sentAt: at(context.now), lastError: null })
+    .set({ sentAt: sqlNow(context.now), lastError: null })
     .where(eq(mails.id, mail.id))
   return 'sent'
 }
@@ -114,8 +114,8 @@ async function compose(mail: Mail, env: Env): Promise<SendMailOptions> {
 
 async function fail(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
   getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail could not be sent; it is tried again')
-  await store(mail, context, {
-    sendAfter: sql`${at(context.now)} + make_interval(secs => ${retryDelay(mail.attempts) / 1000})`,
+  await storeFailure(mail, context, {
+    sendAfter: sql`${sqlNow(context.now)} + make_interval(secs => ${retryDelay(mail.attempts) / 1000})`,
     lastError: reason,
   })
   return 'failed'
@@ -123,12 +123,12 @@ async function fail(mail: Mail, reason: string, context: SendContext): Promise<O
 
 async function giveUp(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
   getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail was given up')
-  await store(mail, context, { givenUpAt: at(context.now), lastError: reason })
+  await storeFailure(mail, context, { givenUpAt: sqlNow(context.now), lastError: reason })
   return 'given-up'
 }
 
-/** Stores how an attempt ended, unless another process has leased the mail since. */
-const store = ({ id, attempts }: Mail, { database }: SendContext, values: object) =>
+/** Stores the result of a failed attempt, unless another process has leased the mail since. */
+const storeFailure = ({ id, attempts }: Mail, { database }: SendContext, values: object) =>
   database
     .update(mails)
     .set(values)

@@ -6,8 +6,8 @@ import { perProcess } from '#lib/per-process.ts'
 /** Sends a mail, or throws a `SendError`. */
 export type Transport = { sendMail(mail: SendMailOptions): Promise<unknown> }
 
-/** How many mails are sent at once. */
-export const connections = 5
+/** How many mails a process sends at once, each over a connection of its own. */
+export const mailsAtOnce = 5
 
 /**
  * Opens a pool of connections to a mail server. The URL decides about TLS. Timeouts end connections to a server that hangs.
@@ -18,7 +18,7 @@ export const openTransport = (url: string) =>
   createTransport({
     url,
     pool: true,
-    maxConnections: connections,
+    maxConnections: mailsAtOnce,
     maxRequeues: 0,
     // Shorter than the idle timeout of servers, so that no mail is sent while the server closes the connection.
     idleTimeout: 10_000,

@@ -18,7 +18,7 @@ function queuesOf(database: Database | undefined): Queues {
  * Runs a command of a show when its turn comes in the show's queue. All commands of a show wait in one queue, whatever they do,
  * so that they use one connection.
  *
- * @param database another one than that of the process.
+ * @param database for tests: another database than that of the process.
  * @returns `busy` if too many commands wait, or this one has waited too long.
  */
 export const enqueue = <Request, Outcome>(

@@ -17,9 +17,7 @@ const examples = [
   ['Little Shop of Horrors', 10, 19, 120, 89],
 ] as const
 
-/**
- * Adds example shows and bookings to a database without shows, all or none of them.
- */
+/** Adds example shows with bookings, unless the database has shows already. */
 export const addExampleShows = ({ now = new Date(), database = db() }: { now?: Date; database?: Database } = {}) =>
   inTransaction(database, async (tx, afterCommit) => {
     const [show] = await tx.select({ id: shows.id }).from(shows).limit(1)

@@ -27,7 +27,7 @@ type Row = {
   booked_seats: number
   booking_closes_at: string | null
   now: string
-  beside: unknown
+  extra: unknown
 }
 
 /**
@@ -37,21 +37,21 @@ type Row = {
  * SELECT ... FOR UPDATE before that wait, so the lock has a CTE of its own, which PostgreSQL never inlines.
  *
  * @param options.now overrides the database's clock.
- * @param options.beside an expression to read in the same statement, as it was *before* the wait for the lock.
- * @returns the show and the value of `beside`; undefined if there is no such show.
+ * @param options.extra an expression to read in the same statement, as it was *before* the wait for the lock.
+ * @returns the show and the value of `extra`; undefined if there is no such show.
  */
 export async function lockShow(
   tx: Transaction,
   afterCommit: AfterCommit,
   showId: number,
-  { now, beside }: { now?: Date | undefined; beside?: Fragment | undefined } = {},
-): Promise<{ show: LockedShow; beside: unknown } | undefined> {
+  { now, extra }: { now?: Date | undefined; extra?: Fragment | undefined } = {},
+): Promise<{ show: LockedShow; extra: unknown } | undefined> {
   const sql = driverOf(tx)
   const [row] = await sql<Row[]>`
     with locked as (
       select id, start_time, total_seats, booked_seats, booking_closes_at from shows where id = ${showId} for update
     )
-    select locked.*, clock_timestamp() as now, ${beside ?? sql`null`} as beside from locked`
+    select locked.*, clock_timestamp() as now, ${extra ?? sql`null`} as extra from locked`
   if (!row) return undefined
   const show = {
     tx,
@@ -63,7 +63,7 @@ export async function lockShow(
     bookedSeats: row.booked_seats,
     bookingClosesAt: row.booking_closes_at === null ? null : parseInstant(row.booking_closes_at),
   }
-  return { show, beside: row.beside }
+  return { show, extra: row.extra }
 }
 
 /** Whether a show takes bookings at `now`. A show without a closing time always does, even after its start. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatNumber } from '#lib/format.ts'
 import { instantInZone } from '#lib/time.ts'
-import { maxShowsAsked, maxShowsListed } from './rules.ts'
+import { maxShowIds, maxShowsListed } from './rules.ts'
 
 /** The largest value of PostgreSQL's `integer`, in which seats and ids are stored. */
 export const maxInteger = 2_147_483_647
@@ -124,7 +124,7 @@ export const listingSchema = z.object({
     .pipe(z.int().max(maxShowsListed, wrongLimit))
     .optional(),
   after: cursorSchema.optional(),
-  show: z.array(showIdSchema).max(maxShowsAsked),
+  show: z.array(showIdSchema).max(maxShowIds),
 })
 
 export type ListingQuery = z.output<typeof listingSchema>

@@ -5,7 +5,7 @@ import type { Subscription, Subscriptions, Topic } from './seat-subscriptions.ts
 /** Subscribers that are called in one turn of the event loop. The first seats of 3,000 shows are 200 KB for each. */
 const callsPerTurn = 8
 
-/** The seats that a read has found: of the shows with a subscription by id, and of all that take bookings. */
+/** The seats that were read: of shows with a subscription by id, and of all that take bookings. */
 type Found = { byId: readonly Seats[]; open: readonly Seats[] }
 
 /**

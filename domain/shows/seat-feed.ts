@@ -1,7 +1,8 @@
 import 'server-only'
-import { AsyncLocalStorage } from 'node:async_hooks'
+
 import { databaseUrl } from '#db/client.ts'
 import { type Listener, type StartListener, startListener } from '#db/listen.ts'
+import { outsideRequests } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { listSeats } from './queries.ts'
@@ -9,13 +10,13 @@ import { seatChannel } from './seat-changes.ts'
 import { createSeatDelivery } from './seat-delivery.ts'
 import { createSubscriptions, type Subscriber, type Subscription } from './seat-subscriptions.ts'
 
-/** After this many failed connections in a row, some eight seconds, all subscriptions end and new ones are refused. */
+/** After this many lost or failed connections in a row, in about eight seconds, all subscriptions end and new ones are refused. */
 const maxFailures = 6
 
 /**
  * The live seats of a process. One connection listens for shows whose seats changed, one query at a time reads their seats, and
  * subscribers get what is new. At every heartbeat the seats of all subscriptions are read again. This finds changes without a
- * notification: one was lost in a crash, or another SQL client wrote.
+ * notification, because it was lost in a crash or another SQL client wrote.
  *
  * @param listen starts the listener, when the first subscriber arrives.
  * @param options.gatherMs how long notifications and new subscriptions are gathered before one read serves all of them.
@@ -31,15 +32,13 @@ export function openSeatFeed(
 ) {
   const subscriptions = createSubscriptions()
 
-  // What the next read has to find out.
+  // What the next read has to cover.
   const waiting = new Set<Subscription>()
   const changedShows = new Set<number>()
   let readAll = false
 
   const delivery = createSeatDelivery(subscriptions, waiting)
 
-  // Work for all subscribers belongs to no request. Without this its log lines would have the id of the first one.
-  const outsideRequests = AsyncLocalStorage.snapshot()
   let listener: Listener | undefined
   let readTimer: NodeJS.Timeout | undefined
   let heartbeatTimer: NodeJS.Timeout | undefined
@@ -47,8 +46,8 @@ export function openSeatFeed(
   let unavailable = false
 
   const scheduleRead = () => {
-    const nothing = !readAll && waiting.size === 0 && changedShows.size === 0
-    if (nothing || readTimer || reading) return
+    const isNeeded = readAll || waiting.size > 0 || changedShows.size > 0
+    if (!isNeeded || readTimer || reading) return
     readTimer = setTimeout(read, gatherMs)
   }
 
@@ -84,7 +83,7 @@ export function openSeatFeed(
     if (!readAll) scheduleRead()
   }
 
-  /** Leaves a read to the next heartbeat or connection. */
+  /** Repeats a failed read with the next heartbeat or connection. @param joining its new subscriptions. */
   function postpone(joining: Iterable<Subscription>) {
     for (const subscription of joining) if (subscriptions.all.has(subscription)) waiting.add(subscription)
     readAll = true
@@ -136,12 +135,13 @@ export function openSeatFeed(
      * Subscribes to the seats of some shows.
      *
      * @param showIds undefined for all shows that take bookings.
-     * @returns ends the subscription; undefined if live seats are not available here now.
+     * @returns ends the subscription; undefined if live seats are not available now.
      */
     subscribe(showIds: readonly number[] | undefined, subscriber: Subscriber): (() => void) | undefined {
       if (unavailable || subscriptions.all.size >= limit) return undefined
       const subscription = subscriptions.add(subscriber, showIds)
       waiting.add(subscription)
+      // Work for all subscribers belongs to no request, and must not log the id of the first one.
       outsideRequests(() => {
         listener ??= startListening()
         heartbeatTimer ??= setInterval(heartbeat, heartbeatMs)

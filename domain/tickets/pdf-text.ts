@@ -6,7 +6,7 @@ import { baseDirection, charactersOf, type DirectionalText, hasRightToLeft, visu
 
 type Document = PDFKit.PDFDocument
 
-/** The opened font that is set; pdfkit's types lack it. */
+/** A document with its current font, which pdfkit's types lack. */
 type WithFont = Document & { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } }
 
 // Fonts are read from node_modules by path: a bundler would treat an imported font as a module.
@@ -30,7 +30,7 @@ export function registerFonts(doc: Document) {
   for (const [path, font] of unpacked) doc.registerFont(path, font)
 }
 
-/** Stands for a character that no font has. */
+/** Drawn for a character that no font has. */
 const missingGlyph = '□'
 
 export type TextStyle = { face: keyof typeof faces; size: number; colour: string }
@@ -47,8 +47,7 @@ function runsOf(doc: Document, text: string, face: TextStyle['face']): Run[] {
   const runs: Run[] = []
   for (const character of charactersOf(text)) {
     const last = runs.at(-1)
-    // Other characters keep the font of the letter before them, if it has them: a right-to-left run should not be split
-    // without need.
+    // Other characters keep the font of the letter before them if it has them, so that a right-to-left run stays whole.
     const fonts = last && !/^\p{L}/u.test(character) ? [last.font, ...faces[face]] : faces[face]
     const font = fonts.find((name) => canShow(doc, name, character))
     const run = font ? { text: character, font } : { text: missingGlyph, font: dejavu('DejaVuSans') }

@@ -7,7 +7,7 @@ import type { TicketedBooking } from './types.ts'
 
 type Input = { booking: TicketedBooking; from: number; timeZone: string }
 
-/** Writes the PDF. The writer is loaded in the render thread alone. */
+/** Writes the PDF. The import is dynamic, so that only the render thread loads the PDF writer. */
 export const ticketsTask: RenderTask<Input> = {
   name: 'tickets',
   run: async ({ booking, ...options }) => (await import('./pdf.ts')).writeTicketsPdf(booking, options),

@@ -1,4 +1,4 @@
-/** Tickets on one page of the site and in one file, at most. A booking may have two thousand million seats. */
+/** The most tickets on one page of the site and in one file. A booking may have two thousand million. */
 export const ticketsPerPage = 12
 export const ticketsPerFile = 24
 

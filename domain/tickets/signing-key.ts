@@ -7,22 +7,22 @@ import { readOrCreateSecret } from '#lib/secret-file.ts'
 
 /**
  * Opens the key that signs tickets: TICKET_SIGNING_KEY, or with the embedded database a file in DATA_DIR, which is created once.
- * Instances that share a DATABASE_URL have no common folder.
+ * Instances that share a DATABASE_URL have no common folder, so they need TICKET_SIGNING_KEY.
  *
  * @returns null with a DATABASE_URL and no TICKET_SIGNING_KEY: tickets then have no code to scan.
  * @throws an `Error` with a message of one line, if the key is invalid.
  */
 export function openTicketKey(env: Env): KeyObject | null {
-  if (env.TICKET_SIGNING_KEY) return parseKey(env.TICKET_SIGNING_KEY) ?? stop(`TICKET_SIGNING_KEY must be ${wanted}`)
+  if (env.TICKET_SIGNING_KEY) return parseKey(env.TICKET_SIGNING_KEY) ?? fail(`TICKET_SIGNING_KEY must be ${wanted}`)
   if (env.DATABASE_URL) return null
   const path = join(env.DATA_DIR, 'ticket-signing-key.pem')
   const damaged = `${path} is damaged: put it back, or delete it, and tickets already given out no longer scan`
-  return parseKey(readOrCreateSecret(path, makeKey)) ?? stop(damaged)
+  return parseKey(readOrCreateSecret(path, makeKey)) ?? fail(damaged)
 }
 
 const wanted = 'an Ed25519 private key, for example from: openssl genpkey -algorithm ed25519 -outform DER | base64 -w0'
 
-function stop(message: string): never {
+function fail(message: string): never {
   throw new Error(message)
 }
 

@@ -14,7 +14,7 @@ export type FieldError = z.infer<typeof fieldErrorSchema>
  */
 export type ErrorAnswer = { status: number; message: string; errors?: FieldError[]; headers?: Record<string, string> }
 
-/** The schemas of an error's body by media type. Without a message it may be any. */
+/** The schemas of an error's body by media type. Without `message`, any message is valid. */
 export const errorContent = (error: { status: number; message?: string }): Record<string, z.ZodType> => {
   const message = error.message === undefined ? z.string() : z.literal(error.message)
   return {

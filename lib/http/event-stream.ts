@@ -1,18 +1,18 @@
 const encoder = new TextEncoder()
+
 /** A comment, which clients ignore. */
 const heartbeatBytes = encoder.encode(':\n\n')
 
-/** A random time to wait before reconnecting, 2 to 5 seconds: a thousand clients that lost a server do not return at once. */
+/** Tells the client to wait 2 to 5 seconds before it reconnects. The time is random, so that clients of a lost server spread. */
 const retryLine = () => encoder.encode(`retry: ${2000 + Math.floor(Math.random() * 3000)}\n\n`)
 
 /** One server-sent event. It is encoded once and sent to many clients. */
 export const encodeEvent = (name: string, data: unknown): Uint8Array =>
   encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
-/** Events by key, and the same events as one piece of bytes. Clients share it. */
+/** Events by key, and the same events joined. Many clients share one batch. */
 export type EventBatch = { events: ReadonlyMap<number, Uint8Array>; bytes: Uint8Array }
 
-/** @param events by key. */
 export const batchEvents = (events: ReadonlyMap<number, Uint8Array>): EventBatch => ({
   events,
   bytes: Buffer.concat([...events.values()]),

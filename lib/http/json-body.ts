@@ -9,23 +9,23 @@ export const bodyTooLarge: ErrorAnswer = { status: 413, message: 'The body must 
 /**
  * Reads a JSON body of 16 KiB at most and parses it with `schema`. An empty body counts as `{}`.
  *
- * @param message the error of a body that the schema refuses.
+ * @param message the error's message if the schema refuses the body.
  * @returns the parsed body, or the error to answer with.
  */
 export async function readJson<T extends z.ZodType>(
   request: Request,
   schema: T,
   message: string,
-): Promise<{ ok: true; data: z.output<T> } | { ok: false; error: ErrorAnswer }> {
+): Promise<{ kind: 'parsed'; data: z.output<T> } | { kind: 'refused'; error: ErrorAnswer }> {
   const declared = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (declared && declared !== 'application/json' && !/^application\/[\w.!#$&^-]+\+json$/.test(declared)) {
-    return { ok: false, error: notJson }
+    return { kind: 'refused', error: notJson }
   }
   const bytes = await readBody(request)
-  if (!bytes) return { ok: false, error: bodyTooLarge }
+  if (!bytes) return { kind: 'refused', error: bodyTooLarge }
   const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(bytes))
-  if (parsed.success) return { ok: true, data: parsed.data }
-  return { ok: false, error: { status: 400, message, errors: fieldErrors(parsed.error) } }
+  if (parsed.success) return { kind: 'parsed', data: parsed.data }
+  return { kind: 'refused', error: { status: 400, message, errors: fieldErrors(parsed.error) } }
 }
 
 /** The body's bytes; undefined if they exceed the limit. */

@@ -15,7 +15,7 @@ export type Answer = {
   content?: Schemas
 }
 
-/** The declaration of an API operation. `route` answers requests as it says. Answers are validated in the tests alone. */
+/** The declaration of an API operation, by which `route` answers requests. Only the tests validate answers against it. */
 export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType = z.ZodType> = {
   summary: string
   /** The schemas of parameters in the path and in the query. `handle` parses these parameters itself. */
@@ -41,7 +41,7 @@ export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType 
   ): Promise<Response | ErrorAnswer>
 }
 
-/** Declares an operation. TypeScript infers what `handle` gets from the schemas. */
+/** Declares an operation. From the schemas TypeScript infers the types of the input of `handle`. */
 export const operation = <Headers extends Schemas, Body extends z.ZodType>(
   declared: Operation<Headers, Body>,
 ): Operation<Headers, Body> => declared

@@ -37,7 +37,7 @@ export function setStatus(status: number) {
 /**
  * Turns a 500 of Next into a 400, for a request that Next could not parse. Without the Node server it stays a 500.
  */
-export function blameRequest() {
+export function answer400InsteadOf500() {
   const response = storage().getStore()?.response
   if (!response || response.headersSent) return
   const writeHead = response.writeHead.bind(response)

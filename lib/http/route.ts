@@ -49,8 +49,8 @@ const optionsHeaders = (allow: string, cors: boolean): Record<string, string> =>
 
 /**
  * Makes the exports of a route file from its declaration. A method that the path does not have is answered with 405 and
- * `Allow`. `HEAD` is handled as `GET`. An outage of the database is answered with 503. Any other unexpected error is logged
- * and answered with a 500 that tells nothing.
+ * `Allow`. `HEAD` is handled as `GET`. An outage of the database is answered with 503, any other unexpected error with a 500 without
+ * details. Both are logged.
  *
  * Next allows a route file to export handlers only. So all exports are one function, which carries its declaration.
  */
@@ -93,6 +93,6 @@ async function perform(declared: Operation, request: Request, context: Context):
     headers[name] = parsed.data
   }
   const body = declared.body && (await readJson(request, declared.body, invalidBody(declared).message))
-  if (body && !body.ok) return body.error
+  if (body?.kind === 'refused') return body.error
   return declared.handle(request, { params: await context.params, headers, body: body?.data })
 }

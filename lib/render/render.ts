@@ -1,22 +1,22 @@
 import { perProcess } from '../per-process.ts'
 import { createRenderQueue, type Rendered, type RenderOptions, type RenderTask } from './render-queue.ts'
 
-/** Runs a task, given by its name, in another thread than the one that answers requests. */
-export type RunElsewhere = (task: string, input: unknown) => Promise<Uint8Array>
+/** Runs a task, given by its name, outside of the thread that answers requests. */
+export type Renderer = (task: string, input: unknown) => Promise<Uint8Array>
 
-const elsewhere = perProcess<{ run: RunElsewhere | undefined }>('render-elsewhere', () => ({ run: undefined }))
+const renderer = perProcess<{ run: Renderer | undefined }>('renderer', () => ({ run: undefined }))
 
 /**
- * Sets the function that runs tasks. Without one, as on platforms without the Node server, tasks run in the thread of
- * the caller.
+ * Sets the function that runs tasks; undefined for none. Without one, as on platforms without the Node server, tasks run in the
+ * thread of the caller.
  */
-export function renderElsewhere(run: RunElsewhere | undefined) {
-  elsewhere.run = run
+export function renderElsewhere(run: Renderer | undefined) {
+  renderer.run = run
 }
 
 const queue = () =>
   perProcess('render-queue', () =>
-    createRenderQueue((task, input) => (elsewhere.run ? elsewhere.run(task.name, input) : task.run(input))),
+    createRenderQueue((task, input) => (renderer.run ? renderer.run(task.name, input) : task.run(input))),
   )
 
 /**

@@ -39,7 +39,7 @@ export async function ensureInstalled() {
   writeFileSync(stamp, fingerprint())
 }
 
-/** Whether `npm install` or `npm ci` has completed here: npm writes a record of what it installed at its end. */
+/** Whether `npm install` or `npm ci` has completed here: at its end npm records what it has installed. */
 function isInstalledByHand() {
   const record = read(`${modules}/.package-lock.json`)
   if (!record) return false

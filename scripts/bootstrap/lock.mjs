@@ -1,17 +1,18 @@
 import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const heartbeat = 1000
-const deadAfter = 10_000
+/** How often the holder touches the file, and after which time without a touch it counts as dead, in milliseconds. */
+const heartbeatMs = 1000
+const deadAfterMs = 10_000
 
 /**
  * Runs `work` while it holds a lock file.
  *
- * The holder touches the file every second. Its process id alone would not do: another process may have it later.
+ * The holder touches the file every second. Its process id alone does not show that it lives: another process may get the same id.
  */
 export async function withLock(file, work) {
   await acquire(file)
-  const beat = setInterval(() => touch(file), heartbeat)
+  const beat = setInterval(() => touch(file), heartbeatMs)
   try {
     return await work()
   } finally {
@@ -56,7 +57,7 @@ function removeStale(file) {
 }
 
 function isHeld(file) {
-  if (Date.now() - statSync(file).mtimeMs > deadAfter) return false
+  if (Date.now() - statSync(file).mtimeMs > deadAfterMs) return false
   try {
     // An empty file is still being written. It gives 0, the process's own group, which counts as held.
     return process.kill(Number(readFileSync(file, 'utf8')), 0)

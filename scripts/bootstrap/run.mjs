@@ -11,10 +11,13 @@ const forwards = process.platform !== 'win32'
 const exitCodeOf = (signal) => 128 + constants.signals[signal]
 
 /**
- * Runs a program in the project's folder with this process's terminal. @returns its exit code.
+ * Runs a program in the project's folder with this process's terminal.
  *
  * The program has its own process group and gets each stop signal once, from here. On Ctrl-C both the terminal and npm signal
- * this process, and a server takes a second signal as the wish to end at once.
+ * this process, and a second signal would end the server at once.
+ *
+ * @param options.onSignal gives the signal to send to the program for a signal that this process got.
+ * @returns the program's exit code.
  */
 export async function run(program, args, { env = {}, shell = false, onSignal = (signal) => signal } = {}) {
   const child = spawn(program, args, {
@@ -70,7 +73,7 @@ function forwardSignals(send) {
   }
 }
 
-/** npm starts this process through a shell and signals the shell, which ends without forwarding the signal. */
+/** Calls `onGone` when npm is gone: it signals the shell through which it starts this process, and the shell forwards no signal. */
 function watchParent(onGone) {
   const parent = process.ppid
   const check = () => {

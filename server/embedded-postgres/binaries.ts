@@ -44,13 +44,13 @@ export async function runProgram(
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      // Not when the output ends: programs that this one has started may keep it open.
+      // The end of the output does not count: programs that this one has started may keep it open.
       if (signal === 'SIGKILL') reject(new Error(`${program} was killed, after ${limitMs / 1000} s at the latest`))
       else resolve(code)
     })
   })
-  const [code, output, complaint] = await Promise.all([exit, text(child.stdout), text(child.stderr)])
-  if (code !== 0) throw new Error(complaint.trim() || `${program} ended with ${code}`)
+  const [code, output, errors] = await Promise.all([exit, text(child.stdout), text(child.stderr)])
+  if (code !== 0) throw new Error(errors.trim() || `${program} ended with ${code}`)
   return output
 }
 

@@ -30,7 +30,7 @@ async function ownerOf(home: string) {
   return found && { owner: { uid: found.uid, gid: found.gid } }
 }
 
-/** An existing cluster can only be run by its owner. Root can become that user. */
+/** The user for the programs of an existing cluster: only its owner can run it. Root can become that user. */
 function runAs(owner: { uid: number; gid: number }, home: string): SystemUser {
   const uid = process.getuid?.()
   if (uid === undefined || uid === owner.uid) return undefined

@@ -9,12 +9,12 @@ const lockKey = 20_240_325
 export type FolderLock = { release(): Promise<void> }
 
 /**
- * Locks the data folder of a running embedded PostgreSQL. Gives undefined if another process has the lock.
- *
- * This is an advisory lock on a connection of its own, so it ends with the process, however that ends.
+ * Locks the data folder of a running embedded PostgreSQL, with an advisory lock on a connection of its own. The lock ends with
+ * the process, however that ends.
  *
  * @param revive makes PostgreSQL answer again after the connection was lost. The lock is then taken again. Both are repeated
  * until they succeed, with the pauses of `restartPause`.
+ * @returns undefined if another process has the lock.
  */
 export async function tryLockFolder(url: string, revive = async () => {}): Promise<FolderLock | undefined> {
   let released = false
@@ -66,9 +66,8 @@ export async function tryLockFolder(url: string, revive = async () => {}): Promi
 /**
  * Locks the data folder. Tries for a second: the lock of a process that was just killed ends soon.
  *
- * @throws an `Error` with one line to show if another process has the lock.
- *
  * @param revive as for `tryLockFolder`.
+ * @throws an `Error` with one line to show if another process has the lock.
  */
 export async function lockFolder(url: string, dataDir: string, revive: () => Promise<void>): Promise<FolderLock> {
   for (let attempt = 1; attempt <= 5; attempt++) {

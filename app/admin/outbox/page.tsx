@@ -20,14 +20,14 @@ const pageSize = 50
 
 export default async function OutboxPage({ searchParams }: PageProps<'/admin/outbox'>) {
   const access = await getPageAccess('/admin/outbox')
-  if (!access.ok) return access.page
+  if (access.kind === 'refused') return access.page
   const { before } = await searchParams
   const from = mailIdSchema.safeParse(before)
   const outcome = await readOrOutage(() =>
     // Reads one more than the page shows, to know whether there are older ones.
     Promise.all([listMails({ before: from.data, limit: pageSize + 1 }), countMails()]),
   )
-  if (!outcome.ok) return <Outage href="/admin/outbox" />
+  if (outcome.kind === 'outage') return <Outage href="/admin/outbox" />
   const [found, counts] = outcome.value
   if (counts.sent + counts.waiting + counts.givenUp === 0) return <Empty />
   const mails = found.slice(0, pageSize)

@@ -14,7 +14,7 @@ export async function ByMail({ booking, email }: { booking: FoundBooking; email:
         reference={reference}
         seatCount={seatCount}
         email={email}
-        heldBack={heldBack.ok && heldBack.value}
+        heldBack={heldBack.kind === 'read' && heldBack.value}
         action={resend}
       />
     </div>

@@ -17,11 +17,11 @@ import { deleteDraft, saveDraft } from './draft-cookie.ts'
 
 /** The outcome of a step: the reference of the booking whose page is next, or messages for this page. */
 type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string }
-type Step = (reference: string, values: CheckoutState['values'], said?: number) => Promise<StepOutcome>
+type Step = (reference: string, values: CheckoutState['values']) => Promise<StepOutcome>
 
 /**
- * The outcome of a refused step. A booking that was confirmed or released meanwhile, perhaps in another tab, has a page that
- * says so. For an expired hold the page with the form says it.
+ * The outcome of a refused step. It has no message for an expired hold, because the form shows that itself. A booking that was
+ * confirmed or released meanwhile, perhaps in another tab, has another page, which is next.
  */
 function describeRefusal(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
   if (outcome.kind === 'not-found') return { message: messages.gone }
@@ -39,20 +39,27 @@ function describeRefusal(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): Ste
 }
 
 /**
- * Confirms the hold with the number of seats in the field. If that is not the number held, it changes the hold first, and
- * confirms it only if the button `said` the new number. Without JavaScript the button cannot: then the page shows the changed
- * hold, to be confirmed by a second press.
+ * Confirms the hold with the number of seats in the field. If another number is held, it changes the hold first, and confirms it
+ * only if the button showed the new number. Without JavaScript the button cannot do so. Then the page shows the changed hold, and
+ * the buyer presses the button again.
+ *
+ * @param seatsOnButton the number that the button showed; undefined if the form was sent without the button.
  */
-const confirmStep: Step = async (reference, values, said) => {
+async function confirmStep(
+  reference: string,
+  values: CheckoutState['values'],
+  seatsOnButton: number | undefined,
+): Promise<StepOutcome> {
   const parsed = confirmFormSchema.safeParse(values)
   const seatCount = confirmFormSchema.shape.seat_count.safeParse(values.seat_count)
   const booking = await getBooking(reference)
   const held = booking?.status === 'PENDING' && !hasRunOut(booking, booking.now)
   if (held && seatCount.success && seatCount.data !== booking.seatCount) {
     // Reports missing fields before the hold is changed.
-    if (said === seatCount.data && !parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email']) }
+    if (seatsOnButton === seatCount.data && !parsed.success)
+      return { errors: fieldErrors(parsed.error, ['name', 'email']) }
     const changed = await changeStep(reference, values)
-    if (said !== seatCount.data || !changed.done) return changed
+    if (seatsOnButton !== seatCount.data || !changed.done) return changed
   }
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
   const { name, email } = parsed.data
@@ -91,7 +98,7 @@ const releaseStep: Step = async (reference) => {
 }
 
 /** Holds the seats of an expired or released hold again. Pressing the button twice makes one hold. */
-const againStep: Step = async (reference, values) => {
+const holdAgainStep: Step = async (reference, values) => {
   const booking = await getBooking(reference)
   if (!booking) return { message: messages.gone }
   if (booking.status !== 'FAILED' && !hasRunOut(booking, booking.now)) return { goTo: reference }
@@ -109,11 +116,11 @@ const steps = new Map<string, Step>([
   ['change', changeStep],
   ['extend', extendStep],
   ['release', releaseStep],
-  ['again', againStep],
+  ['again', holdAgainStep],
 ])
 
 /** The step that a button names. A missing or unknown name confirms the hold. */
 export function findStep(name: string): Step {
-  const said = name.startsWith(confirmStepPrefix) ? Number(name.slice(confirmStepPrefix.length)) : undefined
-  return steps.get(name) ?? ((reference, values) => confirmStep(reference, values, said))
+  const seatsOnButton = name.startsWith(confirmStepPrefix) ? Number(name.slice(confirmStepPrefix.length)) : undefined
+  return steps.get(name) ?? ((reference, values) => confirmStep(reference, values, seatsOnButton))
 }

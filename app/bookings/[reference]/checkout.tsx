@@ -1,4 +1,5 @@
-import { CheckoutForm, type HoldOnPage } from '#components/bookings/checkout-form.tsx'
+import { CheckoutForm } from '#components/bookings/checkout-form.tsx'
+import type { HoldOnPage } from '#components/bookings/hold-clock.tsx'
 import { Poster } from '#components/poster/poster.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
@@ -13,7 +14,7 @@ import { checkOut } from './actions.ts'
 import { readDraft } from './draft-cookie.ts'
 import { TooLate } from './not-confirmed.tsx'
 
-/** A hold, also an expired one: its end, the buyer's form and every possible step. */
+/** The page of a hold, also of an expired one: its end, and the form to confirm, change, extend or release it. */
 export async function Checkout({ booking }: { booking: FoundBooking }) {
   const { show, now } = booking
   const isOver = hasRunOut(booking, now)
@@ -42,7 +43,7 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
   )
 }
 
-/** Whether the seats of an expired hold are still free. Until a sweep expires it, they are counted as its own. */
+/** Whether an expired hold can still have its seats. No other booking has them until it is marked FAILED. */
 function areSeatsFree({ show, seatCount, status, now }: FoundBooking): boolean {
   return isOpen(show, now) && (status === 'PENDING' || show.availableSeats >= seatCount)
 }

@@ -48,7 +48,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
       <Tickets booking={booking} range={range} />
       {booking.email && <ByMail booking={booking} email={booking.email} />}
       <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
-        <Cancelling booking={booking} />
+        <Cancellation booking={booking} />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
           See what else is on
         </Link>
@@ -58,7 +58,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
 }
 
 /** The form to cancel the booking, as long as the buyer may. */
-function Cancelling({ booking: { reference, seatCount, show, now } }: { booking: FoundBooking }) {
+function Cancellation({ booking: { reference, seatCount, show, now } }: { booking: FoundBooking }) {
   const { CANCEL_HOURS, VENUE_TIME_ZONE: zone } = getEnv()
   const end = cancelEnd(show, CANCEL_HOURS)
   if (!end || !mayCancel(show, now, CANCEL_HOURS)) return null

@@ -17,8 +17,8 @@ const options = (reference: string) =>
   }) as const
 
 /**
- * Carries what the buyer typed to the page of another booking, which holds the seats again. The cookie is sent to that page
- * only, expires soon and works without JavaScript. A URL would leave the data in histories and logs.
+ * Stores what the buyer typed in a cookie for the page of another booking, which holds the seats again. The cookie is sent to that
+ * page only, lasts ten minutes and works without JavaScript. A URL would leave the data in histories and logs.
  */
 export async function saveDraft(reference: string, { name, email }: Draft) {
   if (!name && !email) return

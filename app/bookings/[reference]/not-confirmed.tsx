@@ -18,7 +18,7 @@ export function Failed({ booking }: Props) {
   const { show, seatCount, createdAt, failure } = booking
   if (failure === 'released') {
     return (
-      <StatusPage booking={booking} title="Given back" actions={<WayOn booking={booking} />}>
+      <StatusPage booking={booking} title="Given back">
         <p>You gave {seatCount === 1 ? 'your seat' : `your ${formatSeats(seatCount)}`} back. Nothing was booked.</p>
       </StatusPage>
     )
@@ -32,7 +32,7 @@ export function Failed({ booking }: Props) {
       ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
       : `${asked}, and fewer than that were free when your booking came in.`
   return (
-    <StatusPage booking={booking} title="No seats this time" actions={<WayOn booking={booking} />}>
+    <StatusPage booking={booking} title="No seats this time">
       <p>{why} Nothing was booked.</p>
     </StatusPage>
   )
@@ -43,7 +43,7 @@ export function TooLate({ booking }: Props) {
   const { show, seatCount, expiresAt, now } = booking
   const zone = getEnv().VENUE_TIME_ZONE
   return (
-    <StatusPage booking={booking} title="The time ran out" actions={<WayOn booking={booking} />}>
+    <StatusPage booking={booking} title="The time ran out">
       <p>
         {formatSeats(seatCount)} {seatCount === 1 ? 'was' : 'were'} held for you until {formatTime(expiresAt, zone)} (
         {zoneName(zone)}).{' '}
@@ -57,7 +57,7 @@ export function TooLate({ booking }: Props) {
 }
 
 export const Cancelled = ({ booking }: Props) => (
-  <StatusPage booking={booking} title="Booking cancelled" actions={<WayOn booking={booking} />}>
+  <StatusPage booking={booking} title="Booking cancelled">
     <p>
       This booking of {formatSeats(booking.seatCount)} was cancelled.{' '}
       {booking.seatCount === 1
@@ -68,8 +68,8 @@ export const Cancelled = ({ booking }: Props) => (
   </StatusPage>
 )
 
-/** How many seats are left now, and a button that leads to the show. */
-function WayOn({ booking: { show, seatCount } }: Props) {
+/** Links to the show, if it has seats now, and to the list of shows. */
+function NextSteps({ booking: { show, seatCount } }: Props) {
   const left = isOpen(show, new Date()) ? show.availableSeats : 0
   const elsewhere = (
     <Link href="/" prefetch={false} className={buttonClass(left > 0 ? 'quiet' : 'loud')}>
@@ -87,12 +87,9 @@ function WayOn({ booking: { show, seatCount } }: Props) {
   )
 }
 
-function StatusPage({
-  booking: { show },
-  title,
-  actions,
-  children,
-}: Props & { title: string; actions?: ReactNode; children: ReactNode }) {
+/** A page about a booking without seats. @param props.children says what happened. */
+function StatusPage({ booking, title, children }: Props & { title: string; children: ReactNode }) {
+  const { show } = booking
   const left = isOpen(show, new Date()) ? show.availableSeats : undefined
   return (
     <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 sm:grid-cols-[minmax(0,1fr)_14rem] md:grid-cols-[minmax(0,1fr)_20rem]">
@@ -110,7 +107,9 @@ function StatusPage({
             </Fact>
           </Facts>
         </section>
-        {actions && <div className="flex flex-wrap gap-3 pt-2">{actions}</div>}
+        <div className="flex flex-wrap gap-3 pt-2">
+          <NextSteps booking={booking} />
+        </div>
       </div>
       <div className="sheet order-first aspect-5/2 max-h-[38svh] w-full self-start sm:order-none sm:aspect-3/4 sm:max-h-none">
         <Poster show={show} />

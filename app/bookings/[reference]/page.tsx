@@ -37,7 +37,7 @@ function titleOf(booking: FoundBooking): string {
 export async function generateMetadata({ params }: PageProps<'/bookings/[reference]'>): Promise<Metadata> {
   const outcome = await findBooking((await params).reference)
   const robots = { index: false, follow: false }
-  if (!outcome.ok) return { title: 'Not available right now', robots }
+  if (outcome.kind === 'outage') return { title: 'Not available right now', robots }
   const booking = outcome.value
   return { title: booking ? `${titleOf(booking)}: ${booking.show.name}` : 'Not found', robots }
 }
@@ -45,7 +45,7 @@ export async function generateMetadata({ params }: PageProps<'/bookings/[referen
 export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[reference]'>) {
   const { reference } = await params
   const outcome = await findBooking(reference)
-  if (!outcome.ok) return <Outage href={`/bookings/${reference}`} />
+  if (outcome.kind === 'outage') return <Outage href={`/bookings/${reference}`} />
   const booking = outcome.value
   if (!booking) return <MissingPage />
   // An expired hold that was confirmed late has become another booking, which has the tickets.

@@ -7,7 +7,7 @@ import type { BookingFormState } from '#components/shows/booking-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { isAnswered } from '#domain/bookings/idempotency.ts'
-import { countSeatsToHave } from '#domain/bookings/queries.ts'
+import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import { getShow } from '#domain/shows/queries.ts'
@@ -21,8 +21,10 @@ const broken =
   'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
 /**
- * Finds out whether a show has closed or has too few seats, before a booking is stored. A form that was sent before is not
- * refused: it leads to its hold, which may have taken the last seats.
+ * Checks whether a show has closed or has too few seats, before a booking is stored. A form that was sent before is not refused: it
+ * leads to its hold, which may have taken the last seats.
+ *
+ * @returns the messages of the refusal; undefined if there is none. `holdOnce` answers for a missing show.
  */
 async function findRefusal(
   showId: number,
@@ -34,13 +36,13 @@ async function findRefusal(
   const open = isOpen(show, new Date())
   if ((open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined
   if (!open) return { message: closed }
-  const left = await countSeatsToHave(showId)
+  const left = await countObtainableSeats(showId)
   return seatCount > left ? { errors: { seat_count: tooManySeats(left) } } : undefined
 }
 
 /**
- * Holds seats from the form, then goes to the booking's page, also if the booking failed. Each page has its own idempotency
- * key: sending its form twice holds the seats once while that hold lasts, and another number of seats makes another hold.
+ * Holds seats from the form, then goes to the booking's page, also if the booking failed. Each rendered page has its own
+ * idempotency key. So sending its form twice makes one hold while that hold lasts. Another number of seats makes another hold.
  */
 export async function holdSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
   const values = formValues(posted, fields)
@@ -62,7 +64,7 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
     return { values, errors: {}, message: broken }
   }
   if (refusal) {
-    // The page has to show the seats as they are now.
+    // Shows the seats as they are now.
     refresh()
     return { values, errors: {}, ...refusal }
   }

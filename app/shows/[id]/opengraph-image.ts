@@ -9,7 +9,7 @@ export const contentType = 'image/png'
 /** The show's poster for social networks. */
 export default async function PosterImage({ params }: { params: Promise<{ id: string }> }) {
   const outcome = await getShowForPage((await params).id)
-  if (!outcome.ok) return new Response(null, { status: 503 })
+  if (outcome.kind === 'outage') return new Response(null, { status: 503 })
   const show = outcome.value
   if (!show) return new Response(null, { status: 404 })
   const image = await render(posterTask, { id: show.id, name: show.name })

@@ -20,7 +20,7 @@ import { holdSeats } from './actions.ts'
 
 export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Promise<Metadata> {
   const outcome = await getShowForPage((await params).id)
-  if (!outcome.ok) return { title: 'Not available right now' }
+  if (outcome.kind === 'outage') return { title: 'Not available right now' }
   const show = outcome.value
   if (!show) return { title: 'Not found' }
   const zone = getEnv().VENUE_TIME_ZONE
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Pr
 export default async function ShowPage({ params, searchParams }: PageProps<'/shows/[id]'>) {
   const { id } = await params
   const outcome = await getShowForPage(id)
-  if (!outcome.ok) return <Outage href={`/shows/${id}`} />
+  if (outcome.kind === 'outage') return <Outage href={`/shows/${id}`} />
   const show = outcome.value
   if (!show) return <MissingPage />
   const { seats } = await searchParams

@@ -6,8 +6,8 @@ import type { RenderTask } from '#lib/render/render-queue.ts'
 const size = { width: 1200, height: 630 }
 
 /**
- * The show's poster for social networks: three sheets side by side, as on a wall. It has no text. Social networks show the name
- * beside the image, and text would need fonts.
+ * The image of a show for social networks: its poster three times, side by side. It has no text, which would need fonts. Social
+ * networks show the name beside the image.
  */
 export const posterTask: RenderTask<{ id: number; name: string }> = {
   name: 'poster',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Seats } from '#domain/shows/queries.ts'
-import { maxShowsAsked } from '#domain/shows/rules.ts'
+import { maxShowIds } from '#domain/shows/rules.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import { clientNetwork } from '#lib/client-network.ts'
@@ -13,14 +13,14 @@ import { clientAddress } from '#lib/http/request-context.ts'
 import { route } from '#lib/http/route.ts'
 import { perProcess } from '#lib/per-process.ts'
 
-const showIds = z.array(showIdSchema).max(maxShowsAsked)
+const showIds = z.array(showIdSchema).max(maxShowIds)
 
 const headers = {
   'Content-Type': 'text/event-stream',
-  // Compressed or buffered on their way, events would arrive when the stream ends.
+  // A proxy that compresses or buffers the stream would deliver its events late.
   'Cache-Control': 'no-store, no-transform',
   'X-Accel-Buffering': 'no',
-  // A stream ends with its connection, so that a server that stops need not wait for another request on it.
+  // The connection ends with its stream. Otherwise a server that stops would wait for another request on it.
   Connection: 'close',
 }
 
@@ -52,7 +52,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (request) => {
       const ids = showIds.safeParse(new URL(request.url).searchParams.getAll('show'))
       if (!ids.success) return invalidQuery
-      // A function that ends after seconds cannot push. 204 tells a browser not to come back.
+      // A function that ends after seconds cannot push events. After a 204 a browser does not reconnect.
       if (getEnv().VERCEL) return new Response(null, { status: 204 })
       if (request.method === 'HEAD') return new Response(null, { headers })
       return openStream(request, ids.data.length > 0 ? ids.data : undefined)
@@ -65,7 +65,7 @@ const maxStreamsPerClient = 1000
 
 const clientStreams = () => perProcess('client-streams', () => limitPerClient(maxStreamsPerClient))
 
-/** Opens a stream, or gives the error if live seats are not available now. */
+/** Opens a stream. @returns the error to answer with if it is not possible now. */
 function openStream(request: Request, ids: readonly number[] | undefined): Response | ErrorAnswer {
   const { signal } = request
   if (signal.aborted) return unavailable

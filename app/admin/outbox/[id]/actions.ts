@@ -16,8 +16,8 @@ const refusals = {
 const gone = 'This mail is not there any more.'
 const broken = 'The mail could not be queued just now. Please try again in a moment.'
 
-/** Queues a mail again whose sending was given up, then shows its state. */
-export async function tryAgain(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
+/** Queues a mail again that was given up, then shows its state. */
+export async function requeueFromForm(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
   const id = mailIdSchema.safeParse(values.about)
   try {

@@ -16,17 +16,17 @@ import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getPageAccess } from '../../page-access.tsx'
 import { NoMailServer } from '../no-mail-server.tsx'
-import { tryAgain } from './actions.ts'
+import { requeueFromForm } from './actions.ts'
 
 export const metadata: Metadata = { title: 'A mail' }
 
 export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]'>) {
   const { id } = await params
   const access = await getPageAccess(`/admin/outbox/${id}`)
-  if (!access.ok) return access.page
+  if (access.kind === 'refused') return access.page
   const parsed = mailIdSchema.safeParse(id)
   const outcome = await readOrOutage(async () => (parsed.success ? getMail(parsed.data) : undefined))
-  if (!outcome.ok) return <Outage href={`/admin/outbox/${id}`} />
+  if (outcome.kind === 'outage') return <Outage href={`/admin/outbox/${id}`} />
   const mail = outcome.value
   if (!mail) return <MissingPage />
   const { booking, kind, lastError } = mail
@@ -58,8 +58,8 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
       {state === 'given-up' && (
         <ButtonForm
           about={id}
-          action={tryAgain}
-          lost="No answer came back. Reload the page to see whether the mail waits again."
+          action={requeueFromForm}
+          noAnswerText="No answer came back. Reload the page to see whether the mail waits again."
           workingText="Queueing it…"
         >
           Try again
@@ -70,7 +70,7 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
   )
 }
 
-const moment = (instant: Date) => {
+const formatMoment = (instant: Date) => {
   const zone = getEnv().VENUE_TIME_ZONE
   return (
     <time dateTime={instant.toISOString()}>
@@ -83,10 +83,12 @@ function Delivery({ mail }: { mail: Mail }) {
   const { createdAt, sendAfter, attempts, sentAt, givenUpAt } = mail
   return (
     <Facts>
-      <Fact name="Queued">{moment(createdAt)}</Fact>
-      {sentAt && <Fact name="Sent">{moment(sentAt)}</Fact>}
-      {!sentAt && givenUpAt && <Fact name="Given up">{moment(givenUpAt)}</Fact>}
-      {deliveryState(mail) === 'waiting' && getEnv().SMTP_URL && <Fact name="Next attempt">{moment(sendAfter)}</Fact>}
+      <Fact name="Queued">{formatMoment(createdAt)}</Fact>
+      {sentAt && <Fact name="Sent">{formatMoment(sentAt)}</Fact>}
+      {!sentAt && givenUpAt && <Fact name="Given up">{formatMoment(givenUpAt)}</Fact>}
+      {deliveryState(mail) === 'waiting' && getEnv().SMTP_URL && (
+        <Fact name="Next attempt">{formatMoment(sendAfter)}</Fact>
+      )}
       <Fact name="Attempts">{formatNumber(attempts)}</Fact>
     </Facts>
   )

@@ -23,20 +23,20 @@ const maxBookings = 200
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
   if (!(await isAdmin())) return { title: 'Show' }
   const outcome = await getShowForPage((await params).id)
-  return { title: (outcome.ok && outcome.value?.name) || 'Show' }
+  return { title: (outcome.kind === 'read' && outcome.value?.name) || 'Show' }
 }
 
 export default async function AdminShowPage({ params }: PageProps<'/admin/shows/[id]'>) {
   const { id } = await params
   const path = `/admin/shows/${id}`
   const access = await getPageAccess(path)
-  if (!access.ok) return access.page
+  if (access.kind === 'refused') return access.page
   const outcome = await getShowForPage(id)
-  if (!outcome.ok) return <Outage href={path} />
+  if (outcome.kind === 'outage') return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
   const lists = await readOrOutage(() => Promise.all([listBookings(show.id, maxBookings), countBookings(show.id)]))
-  if (!lists.ok) return <Outage href={path} />
+  if (lists.kind === 'outage') return <Outage href={path} />
   const [bookings, counts] = lists.value
   return (
     <div className="grid gap-7 pt-8">

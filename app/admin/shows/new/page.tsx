@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: 'New show' }
 
 export default async function NewShowPage() {
   const access = await getPageAccess('/admin/shows/new')
-  if (!access.ok) return access.page
+  if (access.kind === 'refused') return access.page
   return (
     <div className="grid gap-8 pt-8">
       <PageTitle className="display font-black text-title uppercase">New show</PageTitle>

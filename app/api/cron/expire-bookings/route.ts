@@ -5,7 +5,7 @@ import { getEnv } from '#lib/env.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 
-/** How long the call starts new batches and mails. With those under way it ends within a minute. */
+/** How long the call starts new batches and mails. Then it finishes those under way, and ends within a minute. */
 const workingSeconds = 20
 
 const unauthorized = { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } }

@@ -34,7 +34,7 @@ export async function leaseDueMails(
     const due = await lockDue(tx, now)
     const [first] = due
     if (!first) return
-    const ids = due.map(({ id }) => id)
+    const ids = due.map(({ id }) => Number(id))
     await tx
       .update(mails)
       .set({
@@ -51,7 +51,7 @@ export async function leaseDueMails(
 }
 
 const lockDue = (tx: Transaction, now?: Date) =>
-  tx.execute<{ id: number; now: string }>(sql`
+  tx.execute<{ id: string; now: string }>(sql`
     with due as materialized (
       select ${mails.id}, ${mails.bookingId}, ${mails.sendAfter} from ${mails}
       where ${isDue(now)} order by ${mails.sendAfter}, ${mails.id} limit ${candidateCount}

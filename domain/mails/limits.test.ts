@@ -6,6 +6,7 @@ import { runInRequest } from '#lib/http/request-context.ts'
 import { testEnv } from '../../test/support/accounts.ts'
 import { makeMail, readMail } from '../../test/support/mails.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
+import { leaseDueMails } from './lease.ts'
 import { admitMails, counterSubjects, deleteExpiredCounters, requestNetwork } from './limits.ts'
 import { requeueMail } from './outbox.ts'
 import { areTicketsHeldBack } from './queries.ts'
@@ -40,6 +41,13 @@ test('ten mails an hour and thirty a day go to one address', async () => {
   expect(await admitted(150, later(2), toAda)).toBe(10)
   expect(await admitted(150, later(3), toAda)).toBe(0)
   expect(await admitted(150, later(24), toAda)).toBe(10)
+})
+
+test('mails are leased in the order in which they are due', async () => {
+  const dueLast = await makeMail(database, { now: later(-1) })
+  const dueFirst = await makeMail(database, { now: later(-2), email: 'bob@example.com' })
+  const leased = await leaseDueMails(database, env, now)
+  expect(leased?.mails.map(({ id }) => id)).toEqual([dueFirst, dueLast])
 })
 
 test('one network causes a hundred mails an hour, to any addresses', async () => {

@@ -7,7 +7,7 @@ import { confirm } from '#domain/bookings/confirm.ts'
 import { sweep } from '#domain/bookings/sweep.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeHold, makeShow, readBookings } from '../../test/support/shows.ts'
-import { onWakeMailer } from './outbox.ts'
+import { setMailer } from './outbox.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -21,9 +21,9 @@ const ada = { name: 'Ada', email: 'ada@example.com' }
 let wakes: number
 beforeEach(() => {
   wakes = 0
-  onWakeMailer(() => wakes++)
+  setMailer(() => wakes++)
 })
-afterEach(() => onWakeMailer(undefined))
+afterEach(() => setMailer(undefined))
 
 const hold = async (expiresAt = inAnHour) => {
   const show = await makeShow(database, { startTime: new Date('2024-03-26T18:00:00Z') })

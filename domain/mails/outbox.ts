@@ -54,7 +54,7 @@ async function listUnreached(tx: Transaction, list: readonly MailedBooking[]): P
 const mailer = perProcess<{ wake: (() => void) | undefined }>('mailer', () => ({ wake: undefined }))
 
 /** Sets the function that `wakeMailer` calls; undefined for none. */
-export function onWakeMailer(wake: (() => void) | undefined) {
+export function setMailer(wake: (() => void) | undefined) {
   mailer.wake = wake
 }
 

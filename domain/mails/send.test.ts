@@ -3,7 +3,7 @@ import { extractText } from 'unpdf'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, mailCounters, mails } from '#db/schema.ts'
-import { renderElsewhere } from '#lib/render/render.ts'
+import { setRenderer } from '#lib/render/render.ts'
 import { testEnv } from '../../test/support/accounts.ts'
 import { makeBooking, makeMail, readMail } from '../../test/support/mails.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
@@ -97,8 +97,8 @@ test.each([
 
 test('the attached PDF is made where files are made, not where mails are sent', async () => {
   const { transport, received } = await mailServer()
-  renderElsewhere(async (task) => new TextEncoder().encode(`made by ${task}`))
-  open.push({ close: () => renderElsewhere(undefined) })
+  setRenderer(async (task) => new TextEncoder().encode(`made by ${task}`))
+  open.push({ close: () => setRenderer(undefined) })
   await makeMail(database, { now })
   await send(transport)
   const [pdf] = received[0]?.mail.attachments ?? []

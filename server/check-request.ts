@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import type { Env } from '#lib/env.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
-import { isAllowedHost, isForeign, requestOrigin } from '#lib/http/origin.ts'
+import { isForeign, isLocalHost, requestOrigin } from '#lib/http/origin.ts'
 import { checkFormBody } from './check-form-body.ts'
 import { isApiPath } from './find-route.ts'
 
@@ -10,7 +10,7 @@ const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OP
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
 /** The answer to a request whose `Host` is not this machine, if there is no sign-in. */
-export const foreignName: ErrorAnswer = { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
+export const foreignHost: ErrorAnswer = { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
 
 /**
  * Checks a request before Next does, which would answer with a 500 or accept it: unknown methods and targets, a foreign `Host`
@@ -33,8 +33,8 @@ export async function checkRequest(request: IncomingMessage, env: Env): Promise<
   const from = requestOrigin((name) => request.headers[name]?.toString() ?? null)
   const local = adminAccess(env) !== 'sign-in'
   // A tunnel may replace `Host` by a local name. Then `X-Forwarded-Host` has the original one.
-  if (local && ![from.host, from.forwardedHost ?? from.host].every(isAllowedHost)) {
-    return foreignName
+  if (local && ![from.host, from.forwardedHost ?? from.host].every(isLocalHost)) {
+    return foreignHost
   }
 
   if (method !== 'POST' || isApi) return

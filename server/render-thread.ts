@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { type Renderer, renderElsewhere } from '#lib/render/render.ts'
+import { type Renderer, setRenderer } from '#lib/render/render.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 /** The messages to the thread, and its answer to each of them. */
@@ -9,7 +9,7 @@ export type RenderAnswer = { file: Uint8Array } | { error: unknown }
 /** Renders files in a thread of their own, which starts with the first file. */
 export function renderInThread(lifecycle: Lifecycle) {
   const { run, stop } = openRenderThread()
-  renderElsewhere(run)
+  setRenderer(run)
   lifecycle.onStop(stop)
 }
 

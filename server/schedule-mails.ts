@@ -1,4 +1,4 @@
-import { onWakeMailer } from '#domain/mails/outbox.ts'
+import { setMailer } from '#domain/mails/outbox.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { schedule } from './schedule.ts'
@@ -25,9 +25,9 @@ export async function scheduleMails({ SMTP_URL }: Env): Promise<() => Promise<vo
     const outcome = await sendDueMails(options)
     if (outcome.sent + outcome.failed + outcome.givenUp > 0) getLog().info(outcome, 'mails')
   })
-  onWakeMailer(wake)
+  setMailer(wake)
   return async () => {
-    onWakeMailer(undefined)
+    setMailer(undefined)
     const late = setTimeout(() => closeTransport({ force: true }), graceMs)
     await stop()
     clearTimeout(late)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listingSchema } from '#domain/shows/schema.ts'
 import { accepts } from '#lib/http/accept.ts'
-import { isNamed } from '#lib/http/entity-tag.ts'
+import { matchesTag } from '#lib/http/entity-tag.ts'
 import { fieldErrors } from '#lib/http/error-answer.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
@@ -42,7 +42,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const query = parseListingQuery(request.url)
       if (!query.success) return { ...invalidQuery, errors: fieldErrors(query.error) }
       const { body, tag, headers } = await readListing(query.data)
-      if (isNamed(known, tag)) return new Response(null, { status: 304, headers })
+      if (matchesTag(known, tag)) return new Response(null, { status: 304, headers })
       return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
     },
   }),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Database, db } from '#db/client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
-import { isAllowedHost, isForeign, isSameOrigin, requestOrigin } from '#lib/http/origin.ts'
+import { isForeign, isLocalHost, isSameOrigin, requestOrigin } from '#lib/http/origin.ts'
 import { verifyToken } from './api-tokens.ts'
 import { getSessionUser } from './queries.ts'
 import { adminAccess, isAdminRole } from './rules.ts'
@@ -30,7 +30,7 @@ export async function requireAdmin(
   const from = requestOrigin((name) => headers.get(name))
   if (adminAccess(env) !== 'sign-in') {
     // A tunnel or proxy that sets a local Host puts the original name into X-Forwarded-Host.
-    if (![from.host, from.forwardedHost ?? from.host].every(isAllowedHost))
+    if (![from.host, from.forwardedHost ?? from.host].every(isLocalHost))
       return refuse(403, 'Without sign-in the admin side answers to localhost only')
     // Compared with the Host, which is local here, and not with PUBLIC_URL, which may be another address of this server.
     if (unsafe && isForeign(from, { trustProxy: false })) return refuse(403, 'This request was made by another site')

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
-import { onWakeMailer } from '#domain/mails/outbox.ts'
+import { setMailer } from '#domain/mails/outbox.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   ;({ database, url } = await createTestDatabase())
   await guardBooks(database)
 })
-afterEach(() => onWakeMailer(undefined))
+afterEach(() => setMailer(undefined))
 
 async function bookOne(showId: number, request: BookingRequest, options = at(0)) {
   const [booking] = bookingsOf(await bookBatch(showId, [request], options)) ?? []
@@ -96,7 +96,7 @@ describe('who books', () => {
     const { id } = await makeShow(database)
     const options = at(0)
     const seen: Promise<number>[] = []
-    onWakeMailer(() => seen.push(database.$count(mails, eq(mails.sendAfter, start))))
+    setMailer(() => seen.push(database.$count(mails, eq(mails.sendAfter, start))))
     const before = await database.$count(mails, eq(mails.sendAfter, start))
     await book(id, { seatCount: 1 }, options)
     expect(seen).toEqual([])

@@ -3,7 +3,7 @@ import type { Busy } from '#db/batch-queue.ts'
 import { book } from './book.ts'
 import { identifyForm } from './idempotency.ts'
 import { getBooking } from './queries.ts'
-import { hasRunOut } from './rules.ts'
+import { hasExpired } from './rules.ts'
 import type { BookOutcome, Options } from './types.ts'
 
 /** How many ended holds of one key are looked up. After that, each request makes a new hold. */
@@ -29,7 +29,7 @@ export async function holdOnce(
     const { reference } = outcome.booking
     const booking = await getBooking(reference, options.database)
     const stands = booking?.status === 'CONFIRMED' || booking?.status === 'PENDING'
-    if (booking && stands && !hasRunOut(booking, options.now ?? booking.now)) return outcome
+    if (booking && stands && !hasExpired(booking, options.now ?? booking.now)) return outcome
     currentKey = `${key}:after:${reference}`
   }
 }

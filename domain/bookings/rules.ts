@@ -6,15 +6,15 @@ export const addSeconds = (instant: Date, seconds: number): Date => new Date(ins
  *
  * @param hours how many hours before the show's start (`CANCEL_HOURS`).
  */
-export const cancelEnd = (show: { startTime: Date }, hours: number | 'never'): Date | undefined =>
+export const cancelDeadline = (show: { startTime: Date }, hours: number | 'never'): Date | undefined =>
   hours === 'never' ? undefined : addSeconds(show.startTime, -hours * 3600)
 
 /** Whether a buyer may cancel a confirmed booking at `now`. */
 export function mayCancel(show: { startTime: Date }, now: Date, hours: number | 'never'): boolean {
-  const end = cancelEnd(show, hours)
+  const end = cancelDeadline(show, hours)
   return end !== undefined && now < end
 }
 
 /** Whether a booking is an expired hold, whether or not the sweep has marked it. */
-export const hasRunOut = (booking: { status: string; failure: string | null; expiresAt: Date }, now: Date): boolean =>
+export const hasExpired = (booking: { status: string; failure: string | null; expiresAt: Date }, now: Date): boolean =>
   booking.status === 'PENDING' ? booking.expiresAt <= now : booking.failure === 'expired'

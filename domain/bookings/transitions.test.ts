@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { onWakeMailer } from '#domain/mails/outbox.ts'
+import { setMailer } from '#domain/mails/outbox.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
@@ -99,7 +99,7 @@ test('the mailer is woken by the changes that mail, and by no other command', as
   const { id } = await makeShow(database, { startTime: later(9999) })
   const email = 'ada@example.com'
   let woken = 0
-  onWakeMailer(() => woken++)
+  setMailer(() => woken++)
   const wakes = async (command: Promise<unknown>) => {
     const before = woken
     await command
@@ -114,7 +114,7 @@ test('the mailer is woken by the changes that mail, and by no other command', as
   expect(await wakes(bookOne(id, { seatCount: 1, email }))).toBe(1)
   expect(await wakes(bookOne(id, { seatCount: 101, email }))).toBe(0)
   expect(woken).toBe(3)
-  onWakeMailer(undefined)
+  setMailer(undefined)
 })
 
 test('nothing else writes booked seats or a status', () => {

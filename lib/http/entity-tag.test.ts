@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entityTag, isNamed } from './entity-tag.ts'
+import { entityTag, matchesTag } from './entity-tag.ts'
 
 const tag = entityTag('[]')
 
@@ -10,12 +10,12 @@ test('a tag is quoted, and the same for the same text alone', () => {
 })
 
 test.each([tag, `W/${tag}`, `"other", ${tag}`, `"a,b",W/${tag} , "other"`, '*', ' * '])('%s names it', (header) => {
-  expect(isNamed(header, tag)).toBe(true)
+  expect(matchesTag(header, tag)).toBe(true)
 })
 
 test.each([null, '', '"other"', 'W/"other", "*"', tag.slice(1, -1), `"x${tag.slice(1)}`, `${tag.slice(0, -1)}x"`])(
   '%s does not',
   (header) => {
-    expect(isNamed(header, tag)).toBe(false)
+    expect(matchesTag(header, tag)).toBe(false)
   },
 )

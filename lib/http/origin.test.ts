@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAllowedHost, isForeign, isSameOrigin, type RequestOrigin, requestOrigin } from './origin.ts'
+import { isForeign, isLocalHost, isSameOrigin, type RequestOrigin, requestOrigin } from './origin.ts'
 
 const request = (given: Partial<RequestOrigin>): RequestOrigin => ({
   host: 'tickets.example.com',
@@ -13,7 +13,7 @@ const request = (given: Partial<RequestOrigin>): RequestOrigin => ({
 const direct = { trustProxy: false }
 const proxied = { trustProxy: true }
 
-describe('isAllowedHost', () => {
+describe('isLocalHost', () => {
   test.each([
     'localhost',
     'localhost:3000',
@@ -25,7 +25,7 @@ describe('isAllowedHost', () => {
     '127.8.9.10:80',
     '[::1]',
     '[::1]:3000',
-  ])('takes %s for this machine', (host) => expect(isAllowedHost(host)).toBe(true))
+  ])('takes %s for this machine', (host) => expect(isLocalHost(host)).toBe(true))
 
   test.each([
     null,
@@ -50,7 +50,7 @@ describe('isAllowedHost', () => {
     '[::ffff:10.0.0.1]',
     '::1:3000',
     'localhost\\@example.com',
-  ])('refuses %j', (host) => expect(isAllowedHost(host)).toBe(false))
+  ])('refuses %j', (host) => expect(isLocalHost(host)).toBe(false))
 })
 
 describe('isSameOrigin, judged against the Host', () => {

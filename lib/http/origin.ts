@@ -37,7 +37,7 @@ export const requestOrigin = (header: (name: string) => string | null): RequestO
  * A server without sign-in that listens on loopback is still reachable by a page whose name an attacker points to
  * 127.0.0.1 (DNS rebinding). Such a page cannot choose its `Host`.
  */
-export function isAllowedHost(host: string | null): boolean {
+export function isLocalHost(host: string | null): boolean {
   const name = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/.exec(host?.toLowerCase() ?? '')?.[1]
   return name !== undefined && (isLoopback(name) || /^([a-z0-9-]+\.)+localhost$/.test(name))
 }

@@ -10,7 +10,7 @@ const renderer = perProcess<{ run: Renderer | undefined }>('renderer', () => ({ 
  * Sets the function that runs tasks; undefined for none. Without one, as on platforms without the Node server, tasks run in the
  * thread of the caller.
  */
-export function renderElsewhere(run: Renderer | undefined) {
+export function setRenderer(run: Renderer | undefined) {
   renderer.run = run
 }
 

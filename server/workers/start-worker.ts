@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
 import { markPooled } from '#db/session-settings.ts'
-import { onWakeMailer } from '#domain/mails/outbox.ts'
+import { setMailer } from '#domain/mails/outbox.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import { getEnv } from '#lib/env.ts'
 import { listen, openServer } from '#server/http-server.ts'
@@ -19,7 +19,7 @@ export async function startWorker(primary: WorkerVariables, lifecycle: Lifecycle
   if (primary.pooled) markPooled(databaseUrl())
   closeDatabaseAtStop(lifecycle)
   renderInThread(lifecycle)
-  onWakeMailer(() => sendToPrimary({ kind: 'mail-queued' }))
+  setMailer(() => sendToPrimary({ kind: 'mail-queued' }))
   getSeatFeed(listenThroughPrimary)
   const server = openServer({ upgrade: false })
   await serve(env, server, { dev: false, clientKey: primary.clientKey, lifecycle })

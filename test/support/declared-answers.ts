@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorContent } from '#lib/http/error-answer.ts'
 import { type Answer, answersOf } from '#lib/http/operation.ts'
 import { allowedMethods, methodNotAllowed, type Route } from '#lib/http/route.ts'
-import { foreignName } from '#server/check-request.ts'
+import { foreignHost } from '#server/check-request.ts'
 import { findRoute } from '#server/find-route.ts'
 
 /**
@@ -34,7 +34,7 @@ function declaredAnswers(route: Route, method: string): Answer[] {
   }
   const operation = method === 'POST' ? route.POST : method === 'GET' || method === 'HEAD' ? route.GET : undefined
   const answers = operation ? answersOf(operation) : [methodNotAllowed(route)]
-  return [...answers, foreignName].map((answer) => {
+  return [...answers, foreignHost].map((answer) => {
     if (!('message' in answer)) return answer
     const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [
       name,

@@ -7,7 +7,7 @@ import { confirm } from '#domain/bookings/confirm.ts'
 import { extend } from '#domain/bookings/extend.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { getBooking } from '#domain/bookings/queries.ts'
-import { hasRunOut } from '#domain/bookings/rules.ts'
+import { hasExpired } from '#domain/bookings/rules.ts'
 import { confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
 import type { ChangeOutcome } from '#domain/bookings/types.ts'
 import { getEnv } from '#lib/env.ts'
@@ -53,7 +53,7 @@ async function confirmStep(
   const parsed = confirmFormSchema.safeParse(values)
   const seatCount = confirmFormSchema.shape.seat_count.safeParse(values.seat_count)
   const booking = await getBooking(reference)
-  const held = booking?.status === 'PENDING' && !hasRunOut(booking, booking.now)
+  const held = booking?.status === 'PENDING' && !hasExpired(booking, booking.now)
   if (held && seatCount.success && seatCount.data !== booking.seatCount) {
     // Reports missing fields before the hold is changed.
     if (seatsOnButton === seatCount.data && !parsed.success)
@@ -101,7 +101,7 @@ const releaseStep: Step = async (reference) => {
 const holdAgainStep: Step = async (reference, values) => {
   const booking = await getBooking(reference)
   if (!booking) return { message: messages.gone }
-  if (booking.status !== 'FAILED' && !hasRunOut(booking, booking.now)) return { goTo: reference }
+  if (booking.status !== 'FAILED' && !hasExpired(booking, booking.now)) return { goTo: reference }
   const { seatCount, show } = booking
   const outcome = await holdOnce(show.id, seatCount, `again:${reference}`)
   if (outcome.kind === 'busy') return { message: messages.crowded }

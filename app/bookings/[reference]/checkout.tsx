@@ -6,7 +6,7 @@ import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
-import { hasRunOut } from '#domain/bookings/rules.ts'
+import { hasExpired } from '#domain/bookings/rules.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
@@ -17,7 +17,7 @@ import { TooLate } from './not-confirmed.tsx'
 /** The page of a hold, also of an expired one: its end, and the form to confirm, change, extend or release it. */
 export async function Checkout({ booking }: { booking: FoundBooking }) {
   const { show, now } = booking
-  const isOver = hasRunOut(booking, now)
+  const isOver = hasExpired(booking, now)
   if (isOver && !areSeatsFree(booking)) return <TooLate booking={booking} />
   return (
     <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
@@ -51,7 +51,7 @@ function areSeatsFree({ show, seatCount, status, now }: FoundBooking): boolean {
 function toHoldOnPage(booking: FoundBooking): HoldOnPage {
   const { HOLD_SECONDS, HOLD_EXTENSIONS, VENUE_TIME_ZONE: zone } = getEnv()
   const { reference, seatCount, show, extensions, expiresAt, now } = booking
-  const end = hasRunOut(booking, now) ? Math.min(expiresAt.getTime(), now.getTime()) : expiresAt.getTime()
+  const end = hasExpired(booking, now) ? Math.min(expiresAt.getTime(), now.getTime()) : expiresAt.getTime()
   return {
     reference,
     seatCount,

@@ -4,7 +4,7 @@ import { connection } from 'next/server'
 import { cache } from 'react'
 import { Outage } from '#components/site/outage.tsx'
 import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
-import { hasRunOut } from '#domain/bookings/rules.ts'
+import { hasExpired } from '#domain/bookings/rules.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
@@ -28,7 +28,7 @@ const titles = {
 } as const
 
 function titleOf(booking: FoundBooking): string {
-  if (hasRunOut(booking, booking.now)) return 'The time ran out'
+  if (hasExpired(booking, booking.now)) return 'The time ran out'
   if (booking.failure === 'released') return 'Given back'
   const forms = titles[booking.status]
   return booking.seatCount === 1 ? forms[0] : forms[1]
@@ -51,7 +51,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   // An expired hold that was confirmed late has become another booking, which has the tickets.
   if (booking.renewedBy) redirect(`/bookings/${booking.renewedBy}`)
   // One component before and after the hold expires, so that the form keeps what was typed.
-  if (booking.status === 'PENDING' || hasRunOut(booking, booking.now)) return <Checkout booking={booking} />
+  if (booking.status === 'PENDING' || hasExpired(booking, booking.now)) return <Checkout booking={booking} />
   switch (booking.status) {
     case 'CONFIRMED':
       return <Confirmed booking={booking} from={Number((await searchParams).from)} />

@@ -16,12 +16,12 @@ import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
-import { getPageAccess, isAdmin } from '../../page-access.tsx'
+import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 
 const maxBookings = 200
 
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
-  if (!(await isAdmin())) return { title: 'Show' }
+  if (!(await getVisitorPermissions()).includes('shows:read')) return { title: 'Show' }
   const outcome = await getShowForPage((await params).id)
   return { title: (outcome.kind === 'read' && outcome.value?.name) || 'Show' }
 }
@@ -29,13 +29,16 @@ export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'
 export default async function AdminShowPage({ params }: PageProps<'/admin/shows/[id]'>) {
   const { id } = await params
   const path = `/admin/shows/${id}`
-  const access = await getPageAccess(path)
+  const access = await getPageAccess(path, 'shows:read')
   if (access.kind === 'refused') return access.page
   const outcome = await getShowForPage(id)
   if (outcome.kind === 'outage') return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  const lists = await readOrOutage(() => Promise.all([listBookings(show.id, maxBookings), countBookings(show.id)]))
+  const seesBookings = access.actor.permissions.includes('bookings:read')
+  const lists = await readOrOutage(() =>
+    Promise.all([seesBookings ? listBookings(show.id, maxBookings) : [], countBookings(show.id)]),
+  )
   if (lists.kind === 'outage') return <Outage href={path} />
   const [bookings, counts] = lists.value
   return (
@@ -48,7 +51,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       </header>
       <ShowFacts show={show} />
       <Seats show={show} counts={counts} />
-      <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />
+      {seesBookings && <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />}
     </div>
   )
 }

@@ -3,9 +3,10 @@ import { requireAdmin } from '#domain/accounts/require-admin.ts'
 import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import type { Answer } from '#lib/http/operation.ts'
 
-/** Authorizes administrators and scripts with an API token to call an operation that changes something. */
+/** Authorizes administrators and scripts with an API token to call an operation. */
 export async function authorizeAdmin(request: Request): Promise<ErrorAnswer | undefined> {
-  const access = await requireAdmin(request.headers, { unsafe: true })
+  const unsafe = request.method !== 'GET' && request.method !== 'HEAD'
+  const access = await requireAdmin(request.headers, { unsafe })
   if (access.ok) return undefined
   const headers = access.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined
   return { status: access.status, message: access.reason, headers }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { mails } from '#db/schema.ts'
+import { bookings, mails } from '#db/schema.ts'
 import { createToken, revokeToken } from '#domain/accounts/api-tokens.ts'
 import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
@@ -36,7 +36,11 @@ beforeAll(async () => {
   showId = show.id
   const booking = await makeHold(database, { showId, seatCount: 77 })
   // Under the number that stands for [id] below, and given up, so that its page has all its forms.
-  await database.insert(mails).values({ id: showId, bookingId: booking.id, kind: 'tickets', givenUpAt: new Date() })
+  await database
+    .update(bookings)
+    .set({ id: showId, name: secretName, status: 'CONFIRMED' })
+    .where(eq(bookings.id, booking.id))
+  await database.insert(mails).values({ id: showId, bookingId: showId, kind: 'tickets', givenUpAt: new Date() })
   for (const role of ['member', 'admin'] as const) {
     emails[role] = (await makeUser(database, { role })).email
     cookies[role] = await cookieOf(database, env, emails[role])
@@ -54,7 +58,10 @@ const pathOf = (file: string) =>
     .join('/')}`.replace('[id]', String(showId))
 
 const pages = files('page.tsx')
-const handlers = files('route.ts')
+const routeFiles = files('route.ts')
+const isReader = (file: string) => readFileSync(file, 'utf8').includes('  GET: operation(')
+const readers = routeFiles.filter(isReader)
+const handlers = routeFiles.filter((file) => !isReader(file))
 
 /** Everything that the admin side could change, as text. Sessions come and go with sign-in. */
 const contents = async () => {
@@ -69,7 +76,7 @@ test('there is something to walk', () => {
     expect.arrayContaining(['app/admin/page.tsx', 'app/admin/shows/new/page.tsx', 'app/admin/shows/[id]/page.tsx']),
   )
   expect(handlers).toContain('app/admin/show/route.ts')
-  for (const file of [...pages, ...handlers]) expect(pathOf(file)).not.toMatch(/[[\]]/)
+  for (const file of [...pages, ...routeFiles]) expect(pathOf(file)).not.toMatch(/[[\]]/)
 })
 
 describe.each(pages)('%s', (file) => {
@@ -190,6 +197,20 @@ describe.each(handlers)('%s', (file) => {
     const authorization = `Bearer ${token}`
     expect((await send('POST', as('stranger'), { authorization })).status).toBe(201)
     expect((await send('POST', as('stranger'), { authorization, origin: 'https://evil.example' })).status).toBe(201)
+  })
+})
+
+describe.each(readers)('%s', (file) => {
+  const read = ({ url, cookie }: Sender, headers: Record<string, string> = {}) =>
+    fetch(`${url}${pathOf(file)}`, { headers: { ...headers, ...(cookie && { cookie }) } })
+
+  test('is for admins and API tokens alone', async () => {
+    const { token } = await createToken('Export script', server.database)
+    for (const who of ['stranger', 'forger'] as const) expect((await read(as(who))).status).toBe(401)
+    expect((await read(as('stranger'), { authorization: 'Bearer mqt_made-up' })).status).toBe(401)
+    expect((await read(as('member'))).status).toBe(403)
+    expect((await read(as('admin'))).status).toBe(200)
+    expect((await read(as('stranger'), { authorization: `Bearer ${token}` })).status).toBe(200)
   })
 })
 

@@ -8,7 +8,7 @@ import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 import { localTimeInZone } from '#lib/time.ts'
-import { adminErrors, authorizeAdmin } from '../api-access.ts'
+import { authorizeStaff, staffErrors } from '../api-access.ts'
 import { filterOf } from '../bookings/search-query.ts'
 
 /** Bookings that are read at once. */
@@ -20,7 +20,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/bookings.csv',
   GET: operation({
     summary: 'The bookings that a search of the console finds, as a file for spreadsheets',
-    authorize: authorizeAdmin,
+    authorize: authorizeStaff('bookings:export'),
     query: bookingSearchSchema,
     answers: [
       {
@@ -29,7 +29,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         headers: { 'Content-Disposition': z.string() },
         content: { 'text/csv; charset=utf-8': z.string() },
       },
-      ...adminErrors,
+      ...staffErrors,
     ],
     handle: async (request) => {
       const query = Object.fromEntries(new URL(request.url).searchParams)

@@ -27,7 +27,7 @@ const pageSize = 50
 const maxChoices = 100
 
 export default async function BookingsPage({ searchParams }: PageProps<'/admin/bookings'>) {
-  const access = await getPageAccess('/admin/bookings')
+  const access = await getPageAccess('/admin/bookings', 'bookings:read')
   if (!access.ok) return access.page
   const search = bookingSearchSchema.parse(await searchParams)
   const outcome = await readOrOutage(() => read(search))
@@ -43,9 +43,11 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
       <BookingSearchForm values={{ text, show: String(show), status, date }} shows={shows} filtered={filtered} />
       {bookings.length > 0 ? (
         <>
-          <a href={`/admin/bookings.csv${queryOf(search)}`} className={`${buttonClass('quiet')} justify-self-start`}>
-            Export {filtered ? 'these' : 'all'} as CSV
-          </a>
+          {access.actor.permissions.includes('bookings:export') && (
+            <a href={`/admin/bookings.csv${queryOf(search)}`} className={`${buttonClass('quiet')} justify-self-start`}>
+              Export {filtered ? 'these' : 'all'} as CSV
+            </a>
+          )}
           <BookingsTable bookings={bookings.map(toRow)} />
         </>
       ) : (

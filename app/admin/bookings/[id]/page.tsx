@@ -29,7 +29,7 @@ const maxMails = 50
 export default async function AdminBookingPage({ params }: PageProps<'/admin/bookings/[id]'>) {
   const { id } = await params
   const path = `/admin/bookings/${id}`
-  const access = await getPageAccess(path)
+  const access = await getPageAccess(path, 'bookings:read')
   if (!access.ok) return access.page
   const parsed = bookingIdSchema.safeParse(id)
   const outcome = await readOrOutage(async () =>

@@ -8,6 +8,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
+import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowSummary } from '#domain/shows/queries.ts'
@@ -17,12 +18,12 @@ import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { toRow } from '../../bookings/booking-row.ts'
-import { getPageAccess, isAdmin } from '../../page-access.tsx'
+import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 
 const maxBookings = 200
 
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
-  if (!(await isAdmin())) return { title: 'Show' }
+  if (!(await getVisitorPermissions()).includes('shows:read')) return { title: 'Show' }
   const outcome = await getShowForPage((await params).id)
   return { title: (outcome.ok && outcome.value?.name) || 'Show' }
 }
@@ -30,13 +31,16 @@ export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'
 export default async function AdminShowPage({ params }: PageProps<'/admin/shows/[id]'>) {
   const { id } = await params
   const path = `/admin/shows/${id}`
-  const access = await getPageAccess(path)
+  const access = await getPageAccess(path, 'shows:read')
   if (!access.ok) return access.page
   const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  const lists = await readOrOutage(() => Promise.all([listBookings(show.id, maxBookings), countBookings(show.id)]))
+  const seesBookings = access.actor.permissions.includes('bookings:read')
+  const lists = await readOrOutage(() =>
+    Promise.all([seesBookings ? listBookings(show.id, maxBookings) : [], countBookings(show.id)]),
+  )
   if (!lists.ok) return <Outage href={path} />
   const [bookings, counts] = lists.value
   return (
@@ -49,7 +53,14 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       </header>
       <ShowFacts show={show} />
       <Seats show={show} counts={counts} />
-      <Bookings showId={show.id} bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />
+      {seesBookings && (
+        <Bookings
+          showId={show.id}
+          bookings={bookings}
+          total={counts.reduce((sum, count) => sum + count.bookings, 0)}
+          permissions={access.actor.permissions}
+        />
+      )}
     </div>
   )
 }
@@ -87,10 +98,12 @@ function Bookings({
   showId,
   bookings,
   total,
+  permissions,
 }: {
   showId: number
   bookings: Awaited<ReturnType<typeof listBookings>>
   total: number
+  permissions: readonly Permission[]
 }) {
   return (
     <section className="grid gap-4 pt-4">
@@ -101,9 +114,11 @@ function Bookings({
             <Link href={`/admin/bookings?show=${showId}`} prefetch={false} className={buttonClass('quiet')}>
               Search in them
             </Link>
-            <Link href={`/admin/shows/${showId}/door-list`} prefetch={false} className={buttonClass('quiet')}>
-              Door list
-            </Link>
+            {permissions.includes('door-list:export') && (
+              <Link href={`/admin/shows/${showId}/door-list`} prefetch={false} className={buttonClass('quiet')}>
+                Door list
+              </Link>
+            )}
           </div>
         )}
       </header>

@@ -4,7 +4,7 @@ import { bookingIdSchema } from '#domain/bookings/schema.ts'
 import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { adminErrors, authorizeAdmin } from '../../../api-access.ts'
+import { authorizeStaff, staffErrors } from '../../../api-access.ts'
 
 const notFound = { status: 404, message: 'Booking not found' }
 const notConfirmed = { status: 404, message: 'This booking has no tickets: it is not confirmed' }
@@ -14,7 +14,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/bookings/{id}/tickets.pdf',
   GET: operation({
     summary: 'The tickets of a booking for staff to print',
-    authorize: authorizeAdmin,
+    authorize: authorizeStaff('bookings:read'),
     params: { id: bookingIdSchema },
     query: z.object({ from: z.string().optional().describe('The number of the first ticket.') }),
     answers: [
@@ -24,7 +24,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         headers: { 'Content-Disposition': z.string() },
         content: { 'application/pdf': z.string() },
       },
-      ...adminErrors,
+      ...staffErrors,
       notFound,
       notConfirmed,
       tooMany,

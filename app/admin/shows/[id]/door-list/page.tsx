@@ -22,7 +22,7 @@ const maxBookings = 5000
 export default async function DoorListPage({ params }: PageProps<'/admin/shows/[id]/door-list'>) {
   const { id } = await params
   const path = `/admin/shows/${id}/door-list`
-  const access = await getPageAccess(path)
+  const access = await getPageAccess(path, 'door-list:export')
   if (!access.ok) return access.page
   const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={path} />

@@ -1,0 +1,7 @@
+/** The actions that the audit log records, and how the console names them. The part before the dot is the kind of subject. */
+export const actions = {
+  'show.create': 'Show created',
+  'mail.requeue': 'Mail queued again',
+} as const
+
+export type Action = keyof typeof actions

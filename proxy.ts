@@ -1,11 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { getBooking } from '#domain/bookings/queries.ts'
-import { referenceSchema } from '#domain/bookings/schema.ts'
+import { getBooking, getBookingByNumber } from '#domain/bookings/queries.ts'
+import { bookingIdSchema, referenceSchema } from '#domain/bookings/schema.ts'
 import { getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getLog } from '#lib/log.ts'
 
-export const config = { matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:reference', '/admin/shows/:id'] }
+export const config = {
+  matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:reference', '/admin/shows/:id', '/admin/bookings/:id'],
+}
 
 /**
  * Answers 404 with the complete not-found page if a show or booking is missing. This is decided before rendering, because Next's
@@ -15,9 +17,10 @@ export const config = { matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:re
 export async function proxy(request: NextRequest) {
   // The page itself answers a form that is posted to a missing show.
   if (request.method !== 'GET' && request.method !== 'HEAD') return NextResponse.next()
-  const [name = '', kind] = request.nextUrl.pathname.split('/').reverse()
+  const [name = '', kind, area] = request.nextUrl.pathname.split('/').reverse()
+  const isBooking = area === 'admin' ? isNumberedBookingPage : isBookingPage
   try {
-    const found = kind === 'bookings' ? await isBookingPage(name) : await isShowPage(name)
+    const found = kind === 'bookings' ? await isBooking(name) : await isShowPage(name)
     if (!found) return NextResponse.rewrite(new URL('/missing/page', request.url))
   } catch (error) {
     // The page shows the outage.
@@ -36,4 +39,9 @@ async function isShowPage(id: string) {
 async function isBookingPage(reference: string) {
   const parsed = referenceSchema.safeParse(reference)
   return parsed.success && (await getBooking(parsed.data)) !== undefined
+}
+
+async function isNumberedBookingPage(id: string) {
+  const parsed = bookingIdSchema.safeParse(id)
+  return parsed.success && (await getBookingByNumber(parsed.data)) !== undefined
 }

@@ -1,3 +1,5 @@
+import { GET as ticketsForStaff } from './admin/bookings/[id]/tickets.pdf/route.ts'
+import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
 import { POST as book } from './book/route.ts'
@@ -23,6 +25,7 @@ export const apiRoutes = [
   change,
   cancel,
   createShow,
+  exportBookings,
   publicKey,
   expireBookings,
   healthz,
@@ -30,4 +33,4 @@ export const apiRoutes = [
 ]
 
 /** Routes of files that pages link to. Next calls them. */
-export const fileRoutes = [tickets, calendar]
+export const fileRoutes = [tickets, calendar, ticketsForStaff]

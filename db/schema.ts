@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/pg-core'
-import { folded } from './folding.ts'
+import { buyerWords, folded } from './folding.ts'
 import { instant } from './instant.ts'
 
 /** The years that RFC 3339 and JavaScript can write. It excludes `infinity`, for which this schema uses null. */
@@ -28,6 +28,10 @@ export const closing = (bookingClosesAt: AnyPgColumn): SQL => sql`coalesce(${boo
 /** When a booking ended. In rows of an older version or another SQL client that is unknown, and it is when the booking was made. */
 export const ending = (booking: { endedAt: AnyPgColumn; createdAt: AnyPgColumn }): SQL =>
   sql`coalesce(${booking.endedAt}, ${booking.createdAt})`
+
+/** Whether a booking has a name or an address. Queries must use this condition so that they can use the index of buyers. */
+export const hasBuyer = (booking: { name: AnyPgColumn; email: AnyPgColumn }): SQL =>
+  sql`(${booking.name} is not null or ${booking.email} is not null)`
 
 /**
  * The two tables of the original design, with its columns and names. Every added column is nullable or has a default in the
@@ -96,7 +100,7 @@ export const bookings = pgTable(
     renewsId: bigint('renews_id', { mode: 'number' }).references((): AnyPgColumn => bookings.id, {
       onDelete: 'set null',
     }),
-    /** The buyer. Personal data: it is in no log, no URL and no listing. */
+    /** The buyer. Personal data: it is in no log, and only staff and the buyer see it. */
     name: text('name'),
     email: text('email'),
     // No checks on these two: they would cost a hundredth of a booking's time, and other SQL clients do not know the columns.
@@ -126,6 +130,10 @@ export const bookings = pgTable(
     index('bookings_pending_idx').on(table.showId, table.expiresAt).where(sql`${table.status} = 'PENDING'`),
     // Finds the failed bookings whose retention is over.
     index('bookings_failed_idx').on(ending(table)).where(sql`${table.status} = 'FAILED'`),
+    // Finds buyers. Bookings without a buyer are not in it. With `fastupdate` a booking could have to store others' words.
+    index('bookings_buyer_idx').using('gin', buyerWords(table)).where(hasBuyer(table)).with({ fastupdate: false }),
+    // Lists the cancelled bookings, which may be few.
+    index('bookings_cancelled_idx').on(table.id).where(sql`${table.status} = 'CANCELLED'`),
   ],
 )
 

@@ -13,6 +13,8 @@ const missing = [
   '/bookings/AAAAAAAAAAAAAAAAAAAAAAAA',
   '/bookings/short',
   '/admin/shows/2147483647',
+  '/admin/bookings/2147483647',
+  '/admin/bookings/one',
   '/admin/nowhere',
 ]
 

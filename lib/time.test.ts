@@ -1,10 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantInZone, localTimeInZone, toUtcSeconds } from './time.ts'
+import { dayInZone, instantInZone, localTimeInZone, toUtcSeconds } from './time.ts'
 
 test('toUtcSeconds writes whole seconds in UTC', () => {
   expect(toUtcSeconds(new Date('2024-03-25T18:00:00.999Z'))).toBe('2024-03-25T18:00:00Z')
   expect(toUtcSeconds(new Date('0001-01-01T00:00:00Z'))).toBe('0001-01-01T00:00:00Z')
+})
+
+describe('dayInZone', () => {
+  test.each([
+    ['2026-07-01', 'Europe/Berlin', '2026-06-30T22:00:00.000Z', '2026-07-01T22:00:00.000Z'],
+    // Days of 23 and 25 hours, and one whose midnight the clocks skip.
+    ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-25', 'Europe/Berlin', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
+    ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z', '2026-04-24T21:00:00.000Z'],
+    ['2026-12-31', 'Asia/Kathmandu', '2026-12-30T18:15:00.000Z', '2026-12-31T18:15:00.000Z'],
+  ])('%s in %s', (date, zone, start, end) => {
+    expect(dayInZone(date, zone)).toEqual({ start: new Date(start), end: new Date(end) })
+  })
 })
 
 describe('instantInZone', () => {

@@ -23,3 +23,13 @@ export function instantInZone(local: string, timeZone: string): Date | undefined
 /** The local time in `timeZone` at an instant, in the format of a `datetime-local` field: `2026-03-29T19:30`. */
 export const localTimeInZone = (instant: Date, timeZone: string): string =>
   new Date(instant.getTime() + tzOffset(timeZone, instant) * minute).toISOString().slice(0, 16)
+
+/** A day in `timeZone` as the instants at which it begins and the next one begins. @param date such as `2026-03-29`. */
+export function dayInZone(date: string, timeZone: string): { start: Date; end: Date } | undefined {
+  const next = new Date(Date.parse(`${date}T00:00Z`) + 1440 * minute).toISOString().slice(0, 10)
+  // In some places the clocks skip midnight, and the day begins at one.
+  const [start, end] = [date, next].map(
+    (day) => instantInZone(`${day}T00:00`, timeZone) ?? instantInZone(`${day}T01:00`, timeZone),
+  )
+  return start && end && { start, end }
+}

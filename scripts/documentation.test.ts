@@ -64,7 +64,7 @@ test('docs/api.md lists the path of each route', () => {
   const reference = readFileSync('docs/api.md', 'utf8')
   const paths = globSync('app/**/route.ts').map((file) => `/${dirname(file).slice('app/'.length)}`)
   expect(paths.length).toBeGreaterThan(10)
-  const missing = paths.filter((path) => !reference.includes(`${path.replace('[reference]', '{reference}')}\``))
+  const missing = paths.filter((path) => !reference.includes(`${path.replace(/\[(\w+)\]/, '{$1}')}\``))
   expect(missing).toEqual([])
 })
 

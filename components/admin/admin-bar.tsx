@@ -10,6 +10,7 @@ const openTo = {
 /** The menu: each page, and the permission that it needs. */
 const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin', text: 'Shows', permission: 'shows:read' },
+  { href: '/admin/bookings', text: 'Bookings', permission: 'bookings:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
 ]
@@ -26,11 +27,14 @@ export const AdminBar = ({
 }) => (
   <>
     {access !== 'sign-in' && (
-      <p role="note" className="mt-4 rounded-xl bg-bulb px-5 py-3 font-semibold text-[#17130f] forced-colors:border-2">
+      <p
+        role="note"
+        className="mt-4 print:hidden rounded-xl bg-bulb px-5 py-3 font-semibold text-[#17130f] forced-colors:border-2"
+      >
         {openTo[access]}
       </p>
     )}
-    <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-line border-b-2 pt-2">
+    <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-line border-b-2 pt-2 print:hidden">
       <nav aria-label="Admin" className="flex flex-wrap gap-x-5">
         {menu.map(
           ({ href, text, permission }) =>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { formatNumber } from '#lib/format.ts'
 import { Status } from './status.tsx'
@@ -9,48 +10,91 @@ const statuses = {
   CANCELLED: ['over', 'Cancelled'],
 } as const
 
+/** The statuses of bookings with their names for staff, in the order of the flow. */
+export const statusNames = Object.entries(statuses).map(([status, [, name]]) => [status, name] as const)
+
+export const BookingStatus = ({ status }: { status: keyof typeof statuses }) => {
+  const [look, word] = statuses[status]
+  return <Status look={look}>{word}</Status>
+}
+
 export type AdminBooking = {
   id: number
+  name: string | null
+  email: string | null
   seatCount: number
   status: keyof typeof statuses
   madeAt: string
-  /** Formatted, in the venue's time zone. */
+  /** Formatted, in the venue's time zone, as is `start`. */
   made: string
+  /** Left out where all bookings are of one show. */
+  show?: { name: string; startsAt: string; start: string }
 }
 
-export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] }) => (
-  <Table
-    label="Bookings"
-    head={
-      <>
-        <Th>No.</Th>
-        <Th className="hidden sm:table-cell">Made</Th>
-        <Th>Status</Th>
-        <Th end>Seats</Th>
-      </>
-    }
-  >
-    {bookings.map(({ id, seatCount, status, madeAt, made }) => {
-      const [look, word] = statuses[status]
-      return (
-        <Tr key={id}>
+/** Bookings for staff. On a phone, everything but status and seats stands under the buyer. */
+export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] }) => {
+  const withShows = bookings.some(({ show }) => show)
+  return (
+    <Table
+      label="Bookings"
+      head={
+        <>
+          <Th>Booking</Th>
+          {withShows && <Th className="hidden sm:table-cell">Show</Th>}
+          <Th className="hidden sm:table-cell">Made</Th>
+          <Th>Status</Th>
+          <Th end>Seats</Th>
+        </>
+      }
+    >
+      {bookings.map(({ id, name, email, seatCount, status, madeAt, made, show }) => (
+        <Tr key={id} className="relative hover:bg-raised">
           <RowHead>
-            {id}
+            <Link
+              href={`/admin/bookings/${id}`}
+              prefetch={false}
+              className="underline decoration-line decoration-2 underline-offset-4 after:absolute after:inset-0 hover:decoration-accent"
+            >
+              No. {id}
+            </Link>
+            {name && (
+              <span className="mt-0.5 line-clamp-3 wrap-anywhere">
+                <bdi>{name}</bdi>
+              </span>
+            )}
+            {email && <span className="mt-0.5 line-clamp-3 font-normal text-muted text-sm wrap-anywhere">{email}</span>}
+            {show && <Show show={show} className="mt-0.5 font-normal text-sm sm:hidden" />}
             <time dateTime={madeAt} className="mt-0.5 block font-normal text-muted text-sm sm:hidden">
               {made}
             </time>
           </RowHead>
+          {show && (
+            <Td className="hidden sm:table-cell">
+              <Show show={show} className="" />
+            </Td>
+          )}
           <Td className="hidden sm:table-cell">
             <time dateTime={madeAt}>{made}</time>
           </Td>
           <Td>
-            <Status look={look}>{word}</Status>
+            <BookingStatus status={status} />
           </Td>
           <Td end>
             <span className="wrap-anywhere">{formatNumber(seatCount)}</span>
           </Td>
         </Tr>
-      )
-    })}
-  </Table>
+      ))}
+    </Table>
+  )
+}
+
+const Show = ({ show, className }: { show: NonNullable<AdminBooking['show']>; className: string }) => (
+  <span className={`grid ${className}`}>
+    <span className="line-clamp-2 wrap-anywhere">
+      <bdi>{show.name}</bdi>
+    </span>
+    <time dateTime={show.startsAt} className="text-muted text-sm">
+      {show.start}
+    </time>
+  </span>
 )

@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
+import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
@@ -10,32 +11,47 @@ import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
 
+const bookingColumns = () => ({
+  id: bookings.id,
+  reference: bookings.reference,
+  seatCount: bookings.seatCount,
+  status: bookings.status,
+  createdAt: bookings.createdAt,
+  expiresAt: holdEnd().mapWith(parseInstant),
+  extensions: bookings.extensions,
+  failure: bookings.failure,
+  name: bookings.name,
+  email: bookings.email,
+  /** The database's time, by which holds expire. */
+  now: sql`clock_timestamp()`.mapWith(parseInstant),
+  show: showSummary,
+})
+
 /** Gets a booking and its show; undefined if there is no such booking. */
 export async function getBooking(reference: string, database = db()) {
   const [booking] = await database
-    .select({
-      id: bookings.id,
-      reference: bookings.reference,
-      seatCount: bookings.seatCount,
-      status: bookings.status,
-      createdAt: bookings.createdAt,
-      expiresAt: holdEnd().mapWith(parseInstant),
-      extensions: bookings.extensions,
-      failure: bookings.failure,
-      name: bookings.name,
-      email: bookings.email,
-      /** The reference of the booking that was made in its place, because it was confirmed late. */
-      renewedBy: renewal.reference,
-      /** The database's time, by which holds expire. */
-      now: sql`clock_timestamp()`.mapWith(parseInstant),
-      show: showSummary,
-    })
+    // `renewedBy` is the reference of the booking that was made in its place, because it was confirmed late.
+    .select({ ...bookingColumns(), renewedBy: renewal.reference })
     .from(bookings)
     .innerJoin(shows, eq(shows.id, bookings.showId))
     .leftJoin(renewal, eq(renewal.renewsId, bookings.id))
     .where(eq(bookings.reference, reference))
   return booking
 }
+
+/** Gets a booking by its number, for staff; undefined if there is no such booking. `renewedBy` is a number, too. */
+export async function getBookingByNumber(id: number, database = db()) {
+  const { confirmedAt, endedAt, renewsId } = bookings
+  const [booking] = await database
+    .select({ ...bookingColumns(), confirmedAt, endedAt, renewsId, renewedBy: renewal.id })
+    .from(bookings)
+    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .leftJoin(renewal, eq(renewal.renewsId, bookings.id))
+    .where(eq(bookings.id, id))
+  return booking
+}
+
+export type NumberedBooking = NonNullable<Awaited<ReturnType<typeof getBookingByNumber>>>
 
 /** A booking as `getBooking` reads it. */
 export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
@@ -61,6 +77,8 @@ export const listBookings = (showId: number, limit = 200, database = db()) =>
   database
     .select({
       id: bookings.id,
+      name: bookings.name,
+      email: bookings.email,
       seatCount: bookings.seatCount,
       status: bookings.status,
       createdAt: bookings.createdAt,
@@ -68,6 +86,15 @@ export const listBookings = (showId: number, limit = 200, database = db()) =>
     .from(bookings)
     .where(eq(bookings.showId, showId))
     .orderBy(desc(bookings.id))
+    .limit(limit)
+
+/** Lists a show's confirmed bookings by the buyer's name, those without a name last, `limit` at most. */
+export const listConfirmedByName = (showId: number, limit: number, database = db()) =>
+  database
+    .select({ id: bookings.id, name: bookings.name, seatCount: bookings.seatCount })
+    .from(bookings)
+    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'CONFIRMED')))
+    .orderBy(sql`${folded(sql`${bookings.name}`)} nulls last`, asc(bookings.id))
     .limit(limit)
 
 /** Counts a show's bookings and their seats, per status. */
@@ -81,6 +108,12 @@ export const countBookings = (showId: number, database = db()) =>
     .from(bookings)
     .where(eq(bookings.showId, showId))
     .groupBy(bookings.status)
+
+/** Gets the number of a booking; undefined if there is no such booking. */
+export async function getBookingId(reference: string, database = db()): Promise<number | undefined> {
+  const [booking] = await database.select({ id: bookings.id }).from(bookings).where(eq(bookings.reference, reference))
+  return booking?.id
+}
 
 /** Gets the id of a booking's show, which never changes; undefined if there is no such booking. */
 export async function getShowId(reference: string, database = db()): Promise<number | undefined> {

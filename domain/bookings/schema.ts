@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maxInteger, nameRules, wholeNumber } from '#domain/shows/schema.ts'
+import { maxInteger, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
 import { emailAddress } from '#lib/email-address.ts'
 import { formatNumber } from '#lib/format.ts'
 
@@ -68,6 +68,48 @@ export const confirmStepPrefix = 'confirm:'
 
 /** A booking's reference. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
+
+/** A booking's number in a path or a query: only digits. */
+export const bookingIdSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/)
+  .transform(Number)
+  .pipe(z.int())
+
+/** A reference alone, or the address of the booking's page that ends with it. */
+const pastedReference = /^(?:https?:\/\/\S+\/bookings\/)?([\w-]{24})$/
+
+/** The reference that a search text consists of; undefined if it is no reference. */
+export const findReference = (text: string): string | undefined => pastedReference.exec(text)?.[1]
+
+/**
+ * The query of the console's list of bookings. A wrong value counts as not sent, so that an edited address still shows a list.
+ * `date` is the day of the show, and `after` the number of the booking after which the list begins.
+ */
+export const bookingSearchSchema = z.object({
+  text: z
+    .string()
+    .transform(
+      (text) =>
+        text
+          .toWellFormed()
+          .replace(/\p{Cc}/gu, ' ')
+          .trim()
+          .slice(0, 200) || undefined,
+    )
+    .optional()
+    .catch(undefined),
+  show: showIdSchema.optional().catch(undefined),
+  status: z.enum(['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED']).optional().catch(undefined),
+  date: z.iso
+    .date()
+    .refine((date) => date >= '0001-01-02' && date <= '9999-12-30')
+    .optional()
+    .catch(undefined),
+  after: bookingIdSchema.optional().catch(undefined),
+})
+
+export type BookingSearch = z.output<typeof bookingSearchSchema>
 
 export type BookForm = z.input<typeof bookFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>

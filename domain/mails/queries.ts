@@ -60,6 +60,15 @@ export const listMails = ({ before, limit }: { before?: number; limit: number },
     .orderBy(desc(mails.id))
     .limit(limit)
 
+/** The newest mails about a booking, newest first, `limit` at most. */
+export const listMailsOf = (bookingId: number, limit: number, database = db()) =>
+  database
+    .select(deliveryColumns)
+    .from(mails)
+    .where(eq(mails.bookingId, bookingId))
+    .orderBy(desc(mails.id))
+    .limit(limit)
+
 /** How many mails of the outbox wait, were sent and were given up. */
 export async function countMails(database = db()) {
   const [counts] = await database

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, desc, eq, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { folded } from '#db/folding.ts'
 import { closing, shows } from '#db/schema.ts'
@@ -168,6 +168,15 @@ export async function listAllShows({ after, limit }: { after?: ShowCursor; limit
     .limit(limit + 1)
   return toPage(found, limit)
 }
+
+/** Shows to choose from: those that start at `from` or later, soonest first, `limit` at most. */
+export const listShowsFrom = (from: Date, limit: number, database = db()) =>
+  database
+    .select({ id: shows.id, name: shows.name, startTime: shows.startTime })
+    .from(shows)
+    .where(gte(shows.startTime, from))
+    .orderBy(asc(shows.startTime), asc(shows.id))
+    .limit(limit)
 
 /** How many shows take bookings, and how many of their seats are booked and free. */
 export async function sumOpenShows({ now }: { now?: Date } = {}, database = db()) {

@@ -80,6 +80,22 @@ export class TestData {
     return `/admin/outbox/${id}`
   }
 
+  /** @returns the path of a booking's page in the console. */
+  async numberedPath(bookingPath: string): Promise<string> {
+    let id = ''
+    await this.sql(async (sql) => {
+      const [row] = await sql<{ id: string }[]>`select id from bookings where reference = ${referenceOf(bookingPath)}`
+      id = row?.id ?? ''
+    })
+    return `/admin/bookings/${id}`
+  }
+
+  /** Gives a booking a buyer. */
+  nameBuyer = (bookingPath: string, name: string, email: string | null = null) =>
+    this.sql(
+      (sql) => sql`update bookings set name = ${name}, email = ${email} where reference = ${referenceOf(bookingPath)}`,
+    )
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
-import { desc, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { mails } from '#db/schema.ts'
+import { bookings, mails } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
 import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
@@ -19,15 +19,20 @@ import { type Client, makeClients } from '../support/staff.ts'
 
 const pages: Record<string, Permission> = {
   'app/admin/page.tsx': 'shows:read',
+  'app/admin/bookings/page.tsx': 'bookings:read',
+  'app/admin/bookings/[id]/page.tsx': 'bookings:read',
   'app/admin/outbox/page.tsx': 'mails:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
   'app/admin/shows/new/page.tsx': 'shows:create',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
+  'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
 }
 
 type OperationCase = { permission: Permission; status: number; body?: () => object }
 
 const operations: Record<string, OperationCase> = {
+  'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
+  'GET /admin/bookings/{id}/tickets.pdf': { permission: 'bookings:read', status: 200 },
   'POST /admin/show': {
     permission: 'shows:create',
     status: 201,
@@ -88,9 +93,11 @@ beforeAll(async () => {
   const { database } = server
   const show = await makeShow(database, { name: secretName, bookingClosesAt: new Date(0) })
   showId = show.id
-  const booking = await makeHold(database, { showId, seatCount: 77 })
-  // Under the number that stands for [id] below, and given up, so that its page has all its forms.
-  await database.insert(mails).values({ id: showId, bookingId: booking.id, kind: 'tickets', givenUpAt: new Date() })
+  const booking = await makeHold(database, { showId, seatCount: 7 })
+  // Both under the number that stands for [id] below, and the mail given up, so that their pages have all their forms.
+  const confirmed = { id: showId, status: 'CONFIRMED', name: secretName } as const
+  await database.update(bookings).set(confirmed).where(eq(bookings.id, booking.id))
+  await database.insert(mails).values({ id: showId, bookingId: showId, kind: 'tickets', givenUpAt: new Date() })
   clientsFor = await makeClients(database, env)
 })
 

@@ -6,12 +6,11 @@ import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { countMails, listMails } from '#domain/mails/queries.ts'
-import { deliveryState } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
-import { getEnv } from '#lib/env.ts'
-import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { formatNumber } from '#lib/format.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
+import { toMailRow } from './mail-row.ts'
 import { NoMailServer } from './no-mail-server.tsx'
 
 export const metadata: Metadata = { title: 'Outbox' }
@@ -43,7 +42,7 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
           [formatNumber(counts.givenUp), 'given up'],
         ]}
       />
-      {mails.length > 0 && <MailsTable mails={mails.map(toRow)} />}
+      {mails.length > 0 && <MailsTable mails={mails.map(toMailRow)} />}
       <Pager
         label="More mails"
         first={from.success ? { href: '/admin/outbox', text: 'Newest mails' } : undefined}
@@ -51,16 +50,6 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
       />
     </div>
   )
-}
-
-function toRow({ createdAt, sentAt, givenUpAt, ...mail }: Awaited<ReturnType<typeof listMails>>[number]) {
-  const zone = getEnv().VENUE_TIME_ZONE
-  return {
-    ...mail,
-    state: deliveryState({ sentAt, givenUpAt }),
-    queuedAt: createdAt.toISOString(),
-    queued: `${formatDate(createdAt, zone)}, ${formatTime(createdAt, zone)}`,
-  }
 }
 
 const Empty = () => (

@@ -42,7 +42,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
           <a href={`/bookings/${reference}/calendar.ics`} className={buttonClass('quiet')}>
             Add to calendar
           </a>
-          <PrintButton count={range.last - range.first + 1} />
+          <PrintButton>{`Print the ${range.last === range.first ? 'ticket' : 'tickets'}`}</PrintButton>
         </div>
       </header>
       <Tickets booking={booking} range={range} />

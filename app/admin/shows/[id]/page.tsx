@@ -8,6 +8,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
+import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowSummary } from '#domain/shows/queries.ts'
@@ -16,6 +17,7 @@ import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
+import { toRow } from '../../bookings/booking-row.ts'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 
 const maxBookings = 200
@@ -51,7 +53,14 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       </header>
       <ShowFacts show={show} />
       <Seats show={show} counts={counts} />
-      {seesBookings && <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />}
+      {seesBookings && (
+        <Bookings
+          showId={show.id}
+          bookings={bookings}
+          total={counts.reduce((sum, count) => sum + count.bookings, 0)}
+          permissions={access.actor.permissions}
+        />
+      )}
     </div>
   )
 }
@@ -85,11 +94,34 @@ function Seats({ show, counts }: { show: ShowSummary; counts: Awaited<ReturnType
   )
 }
 
-function Bookings({ bookings, total }: { bookings: Awaited<ReturnType<typeof listBookings>>; total: number }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+function Bookings({
+  showId,
+  bookings,
+  total,
+  permissions,
+}: {
+  showId: number
+  bookings: Awaited<ReturnType<typeof listBookings>>
+  total: number
+  permissions: readonly Permission[]
+}) {
   return (
     <section className="grid gap-4 pt-4">
-      <h2 className="display text-4xl">Bookings</h2>
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <h2 className="display text-4xl">Bookings</h2>
+        {total > 0 && (
+          <div className="flex flex-wrap gap-3">
+            <Link href={`/admin/bookings?show=${showId}`} prefetch={false} className={buttonClass('quiet')}>
+              Search in them
+            </Link>
+            {permissions.includes('door-list:export') && (
+              <Link href={`/admin/shows/${showId}/door-list`} prefetch={false} className={buttonClass('quiet')}>
+                Door list
+              </Link>
+            )}
+          </div>
+        )}
+      </header>
       {bookings.length === 0 ? (
         <p className="text-muted">Nobody has booked yet. Bookings appear here as they come in.</p>
       ) : (
@@ -99,15 +131,7 @@ function Bookings({ bookings, total }: { bookings: Awaited<ReturnType<typeof lis
               The newest {formatNumber(bookings.length)} of {formatNumber(total)}.
             </p>
           )}
-          <BookingsTable
-            bookings={bookings.map(({ id, seatCount, status, createdAt }) => ({
-              id,
-              seatCount,
-              status,
-              madeAt: createdAt.toISOString(),
-              made: `${formatDate(createdAt, zone)}, ${formatTime(createdAt, zone)}`,
-            }))}
-          />
+          <BookingsTable bookings={bookings.map(toRow)} />
         </>
       )}
     </section>

@@ -1,0 +1,172 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { BookingStatus } from '#components/admin/bookings-table.tsx'
+import { MailsTable } from '#components/admin/mails-table.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { getBookingByNumber, type NumberedBooking } from '#domain/bookings/queries.ts'
+import { bookingIdSchema } from '#domain/bookings/schema.ts'
+import { listMailsOf } from '#domain/mails/queries.ts'
+import { ticketsPerFile } from '#domain/tickets/rules.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { MissingPage } from '../../../missing-page.tsx'
+import { readOrOutage } from '../../../read-or-outage.ts'
+import { toMailRow } from '../../outbox/mail-row.ts'
+import { getPageAccess } from '../../page-access.tsx'
+import { historyOf } from '../history.ts'
+
+export async function generateMetadata({ params }: PageProps<'/admin/bookings/[id]'>): Promise<Metadata> {
+  return { title: `Booking no. ${(await params).id}` }
+}
+
+/** How many mails the page lists. */
+const maxMails = 50
+
+export default async function AdminBookingPage({ params }: PageProps<'/admin/bookings/[id]'>) {
+  const { id } = await params
+  const path = `/admin/bookings/${id}`
+  const access = await getPageAccess(path, 'bookings:read')
+  if (access.kind === 'refused') return access.page
+  const parsed = bookingIdSchema.safeParse(id)
+  const outcome = await readOrOutage(async () =>
+    parsed.success ? Promise.all([getBookingByNumber(parsed.data), listMailsOf(parsed.data, maxMails)]) : undefined,
+  )
+  if (outcome.kind === 'outage') return <Outage href={path} />
+  const [booking, mails = []] = outcome.value ?? []
+  if (!booking) return <MissingPage />
+  const { show, status } = booking
+  return (
+    <div className="grid gap-9 pt-8">
+      <header className="grid gap-3">
+        <PageTitle className="display font-black text-title uppercase">Booking no. {booking.id}</PageTitle>
+        <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
+          <BookingStatus status={status} />
+          <Link
+            href={`/admin/shows/${show.id}`}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center underline underline-offset-4 wrap-anywhere"
+          >
+            <bdi>{show.name}</bdi>
+          </Link>
+        </p>
+      </header>
+      <BookingFacts booking={booking} />
+      <Section title="Buyer">
+        <Buyer booking={booking} />
+      </Section>
+      {status === 'CONFIRMED' && (
+        <Section title="Tickets">
+          <Tickets booking={booking} />
+        </Section>
+      )}
+      <Section title="Mails">
+        {mails.length > 0 ? (
+          <MailsTable mails={mails.map((mail) => toMailRow({ ...mail, bookingId: booking.id, showName: show.name }))} />
+        ) : (
+          <p className="text-muted">No mail is in the outbox. Mails stay there for 30 days.</p>
+        )}
+      </Section>
+      <Section title="History">
+        <History booking={booking} />
+      </Section>
+    </div>
+  )
+}
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section aria-label={title} className="grid gap-4">
+    <h2 className="display text-4xl">{title}</h2>
+    {children}
+  </section>
+)
+
+const moment = (instant: Date) => {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return (
+    <time dateTime={instant.toISOString()}>
+      {formatDate(instant, zone)}, {formatTime(instant, zone)}
+    </time>
+  )
+}
+
+const BookingFacts = ({ booking }: { booking: NumberedBooking }) => (
+  <Facts>
+    <Fact name="Seats">{formatNumber(booking.seatCount)}</Fact>
+    <Fact name="Show starts">{moment(booking.show.startTime)}</Fact>
+    {booking.status === 'PENDING' && <Fact name="Held until">{moment(booking.expiresAt)}</Fact>}
+  </Facts>
+)
+
+const Buyer = ({ booking: { name, email } }: { booking: NumberedBooking }) =>
+  name === null && email === null ? (
+    <p className="text-muted">The booking has no name and no address.</p>
+  ) : (
+    <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+      {[
+        ['Name', name],
+        ['E-mail', email],
+      ].map(([label, value]) => (
+        <div key={label} className="contents">
+          <dt className="text-muted text-sm sm:leading-6">{label}</dt>
+          <dd className="font-semibold wrap-anywhere">
+            <bdi>{value ?? 'none'}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+
+/** Links to the files with the tickets. There are several files for a large booking, of which the first ones are linked. */
+function Tickets({ booking: { id, seatCount } }: { booking: NumberedBooking }) {
+  const files = Math.min(Math.ceil(seatCount / ticketsPerFile), 20)
+  const firsts = Array.from({ length: files }, (_, i) => i * ticketsPerFile + 1)
+  return (
+    <p className="flex flex-wrap gap-3">
+      {firsts.map((first) => (
+        <a key={first} href={`/admin/bookings/${id}/tickets.pdf?from=${first}`} className={buttonClass('quiet')}>
+          {files === 1
+            ? `Print ${seatCount === 1 ? 'the ticket' : 'the tickets'}`
+            : `Print ${formatNumber(first)} to ${formatNumber(Math.min(seatCount, first + ticketsPerFile - 1))}`}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+function History({ booking }: { booking: NumberedBooking }) {
+  const { renewsId, renewedBy } = booking
+  return (
+    <ol className="grid gap-2">
+      {renewedBy !== null && (
+        <li>
+          Confirmed late as <OtherBooking id={renewedBy} />
+        </li>
+      )}
+      {historyOf(booking).map(({ at, text }) => (
+        <li key={text} className="flex flex-wrap gap-x-4">
+          <span className="min-w-52 text-muted">{moment(at)}</span>
+          <span>{text}</span>
+        </li>
+      ))}
+      {renewsId !== null && (
+        <li>
+          Made in place of <OtherBooking id={renewsId} />, which had expired
+        </li>
+      )}
+    </ol>
+  )
+}
+
+const OtherBooking = ({ id }: { id: number }) => (
+  <Link
+    href={`/admin/bookings/${id}`}
+    prefetch={false}
+    className="inline-flex min-h-11 items-center underline underline-offset-4"
+  >
+    booking no. {id}
+  </Link>
+)

@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { PrintButton } from '#components/bookings/print-button.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+import { listConfirmedByName } from '#domain/bookings/queries.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatNumber } from '#lib/format.ts'
+import { MissingPage } from '../../../../missing-page.tsx'
+import { readOrOutage } from '../../../../read-or-outage.ts'
+import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
+import { getPageAccess } from '../../../page-access.tsx'
+
+export const metadata: Metadata = { title: 'Door list' }
+
+/** More names than these are of no use on paper. */
+const maxBookings = 5000
+
+export default async function DoorListPage({ params }: PageProps<'/admin/shows/[id]/door-list'>) {
+  const { id } = await params
+  const path = `/admin/shows/${id}/door-list`
+  const access = await getPageAccess(path, 'door-list:export')
+  if (access.kind === 'refused') return access.page
+  const outcome = await getShowForPage(id)
+  if (outcome.kind === 'outage') return <Outage href={path} />
+  const show = outcome.value
+  if (!show) return <MissingPage />
+  const list = await readOrOutage(() => listConfirmedByName(show.id, maxBookings + 1))
+  if (list.kind === 'outage') return <Outage href={path} />
+  const bookings = list.value.slice(0, maxBookings)
+  return (
+    <div className="grid gap-7 pt-8">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <PageTitle className="display min-w-0 font-black text-title uppercase wrap-anywhere">
+          Door list: <bdi>{show.name}</bdi>
+        </PageTitle>
+        {bookings.length > 0 && <PrintButton>Print the list</PrintButton>}
+      </header>
+      <Facts>
+        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+        <Fact name="Bookings">{formatNumber(bookings.length)}</Fact>
+        <Fact name="Seats">{formatNumber(bookings.reduce((sum, { seatCount }) => sum + seatCount, 0))}</Fact>
+      </Facts>
+      {list.value.length > maxBookings && (
+        <Notice tone="warning" title={`Only the first ${formatNumber(maxBookings)} bookings are here.`}>
+          Export the bookings of this show as CSV to have all of them.
+        </Notice>
+      )}
+      {bookings.length === 0 ? (
+        <p className="text-muted">No booking is confirmed yet.</p>
+      ) : (
+        <DoorList bookings={bookings} />
+      )}
+    </div>
+  )
+}
+
+/** A row for each booking, with a box to tick by hand. */
+const DoorList = ({ bookings }: { bookings: Awaited<ReturnType<typeof listConfirmedByName>> }) => (
+  <Table
+    label="Door list"
+    head={
+      <>
+        <Th>Name</Th>
+        <Th end>Booking</Th>
+        <Th end>Seats</Th>
+        <Th end>
+          <span className="sr-only">Admitted</span>
+        </Th>
+      </>
+    }
+  >
+    {bookings.map(({ id, name, seatCount }) => (
+      <Tr key={id} className="break-inside-avoid">
+        <RowHead>
+          <span className="wrap-anywhere">{name ? <bdi>{name}</bdi> : 'No name'}</span>
+        </RowHead>
+        <Td end>{id}</Td>
+        <Td end>{formatNumber(seatCount)}</Td>
+        <Td end>
+          <span aria-hidden="true" className="inline-block size-5 border-2 border-ink" />
+        </Td>
+      </Tr>
+    ))}
+  </Table>
+)

@@ -29,7 +29,7 @@ describe('hasRunOut', () => {
   })
 })
 
-test('a booking can be cancelled until so many hours before the start, or never', () => {
+test('a booking can be cancelled until a number of hours before the start, or never', () => {
   const show = { startTime: new Date('2024-03-26T18:00:00Z') }
   expect(cancelEnd(show, 24)).toEqual(now)
   expect(cancelEnd(show, 'never')).toBeUndefined()

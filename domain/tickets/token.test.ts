@@ -13,7 +13,7 @@ const anyTicket = fc.record({ bookingId: fc.maxSafeNat(), showId: integer, numbe
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 describe('a signed ticket', () => {
-  test('verifies with the public key alone, and is the same each time', () => {
+  test('verifies with only the public key, and is the same each time', () => {
     fc.assert(
       fc.property(anyTicket, (ticket) => {
         const token = signTicket(ticket, privateKey)

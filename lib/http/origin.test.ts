@@ -160,7 +160,7 @@ describe('isForeign', () => {
     },
   )
 
-  test('a request from the own origin is not foreign', () => {
+  test('a request from the same origin is not foreign', () => {
     expect(isForeign(request({ origin: 'http://tickets.example.com' }), direct)).toBe(false)
   })
 })

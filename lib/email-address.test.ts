@@ -37,11 +37,11 @@ test.each([
   `${'x'.repeat(243)}@example.com`,
   null,
   1,
-])('%j is none', (typed) => {
+])('%j is not an e-mail address', (typed) => {
   expect(parse(typed).success).toBe(false)
 })
 
-test('an address that grows beyond 254 characters in its ASCII form is none', () => {
+test('an address with more than 254 characters in its ASCII form is refused', () => {
   const address = `ada@${'bücher.'.repeat(30)}de`
   expect(address.length).toBeLessThan(254)
   expect(parse(address).error?.issues[0]?.message).toBe('An e-mail address has at most 254 characters')

@@ -4,7 +4,7 @@ import { parseEnv } from './env.ts'
 const database = 'postgres://user:secret@db.example:5432/marquee'
 
 describe('parseEnv', () => {
-  test('needs nothing', () => {
+  test('returns the defaults for an empty environment', () => {
     expect(parseEnv({})).toMatchObject({
       PORT: 3000,
       HOST: '127.0.0.1',
@@ -18,11 +18,11 @@ describe('parseEnv', () => {
     })
   })
 
-  test('takes an empty variable for one that is not set, and ignores HOSTNAME', () => {
+  test('treats an empty variable as not set and ignores HOSTNAME', () => {
     expect(parseEnv({ PORT: '', DATABASE_URL: '', HOSTNAME: 'c0ffee' })).toEqual(parseEnv({}))
   })
 
-  test('trusts the proxy that Vercel puts in front', () => {
+  test('trusts the proxy of Vercel by default', () => {
     expect(parseEnv({ VERCEL: '1', DATABASE_URL: database }).TRUST_PROXY).toBe(true)
     expect(parseEnv({ VERCEL: '1', DATABASE_URL: database, TRUST_PROXY: '0' }).TRUST_PROXY).toBe(false)
   })
@@ -62,12 +62,12 @@ describe('parseEnv', () => {
     ['VENUE_TIME_ZONE', { VENUE_TIME_ZONE: 'Mars/Olympus' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['HOST', { HOST: '0.0.0.0' }],
-  ])('stops at a wrong %s with one line that names it: %j', (name, variables) => {
+  ])('refuses a wrong %s with one line that names it: %j', (name, variables) => {
     expect(() => parseEnv(variables)).toThrow(name)
     expect(() => parseEnv(variables)).toThrow(/^[^\n]+$/)
   })
 
-  test('never repeats a secret', () => {
+  test('does not repeat a secret in its messages', () => {
     expect(() => parseEnv({ AUTH_SECRET: 'hunter2' })).not.toThrow('hunter2')
     expect(() => parseEnv({ DATABASE_URL: 'mysql://user:hunter2@x/y' })).not.toThrow('hunter2')
   })

@@ -26,13 +26,13 @@ describe('a date on the venue’s clocks', () => {
     expect(formatTime(start, zone)).toBe(time)
   })
 
-  test('at both ends of what can be stored', () => {
+  test('at the earliest and the latest time that can be stored', () => {
     expect(formatDate(new Date('0001-01-01T00:00:00Z'), 'UTC')).toBe('Mon 1 Jan 1')
     expect(formatDate(new Date('9999-12-31T23:59:59Z'), 'UTC')).toBe('Fri 31 Dec 9999')
   })
 })
 
-test('a day names its year only when it is far off', () => {
+test('a day includes its year only if it is far from now', () => {
   expect(formatDay(start, 'UTC', new Date('2030-12-01T00:00:00Z'))).toBe('Fri 6 Jun')
   expect(formatDay(start, 'UTC', new Date('2030-06-01T00:00:00Z'))).toBe('Fri 6 Jun 2031')
   expect(formatDay(start, 'UTC', new Date('2033-01-01T00:00:00Z'))).toBe('Fri 6 Jun 2031')
@@ -47,13 +47,13 @@ test.each([
   expect(zoneName(zone)).toBe(name)
 })
 
-test('numbers are grouped, and one seat is one seat', () => {
+test('numbers have grouped digits, and one seat is singular', () => {
   expect(formatNumber(2147483647)).toBe('2,147,483,647')
   expect(formatSeats(1)).toBe('1 seat')
   expect(formatSeats(1200)).toBe('1,200 seats')
 })
 
-test('of an address only its first letter and its host are shown', () => {
+test('a masked address shows only its first letter and its host', () => {
   expect(maskEmail('ada.lovelace@example.com')).toBe('a…@example.com')
   expect(maskEmail('a@example.com')).toBe('a…@example.com')
 })
@@ -65,7 +65,7 @@ test.each([
   [1, '1 second'],
   [3600, '1 hour'],
   [86_400, '24 hours'],
-])('%i seconds last %s', (seconds, text) => {
+])('%i seconds are written as %s', (seconds, text) => {
   expect(formatDuration(seconds)).toBe(text)
 })
 
@@ -76,6 +76,6 @@ test.each([
   [3599, '59:59'],
   [3600, '1:00:00'],
   [86_399, '23:59:59'],
-])('%i seconds on the clock are %s', (seconds, text) => {
+])('a countdown of %i seconds is written as %s', (seconds, text) => {
   expect(formatClock(seconds)).toBe(text)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeError } from './log.ts'
 
-test('an error of a query is logged without what the query was given', () => {
+test('a query error is logged without the parameters of the query', () => {
   const refused = Object.assign(new Error('duplicate key value violates unique constraint "users_email_unique"'), {
     name: 'PostgresError',
     code: '23505',
@@ -18,6 +18,6 @@ test('an error of a query is logged without what the query was given', () => {
   expect(JSON.stringify(describeError(failed))).not.toContain('ada@example.com')
 })
 
-test('what is no error is logged as it is', () => {
+test('a thrown value that is not an error is logged unchanged', () => {
   expect(describeError('thrown text')).toBe('thrown text')
 })

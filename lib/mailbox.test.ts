@@ -7,7 +7,7 @@ test.each([
   ['Marquee <tickets@example.com>', 'Marquee', 'tickets@example.com'],
   ['"Marquee, box office" <tickets@example.com>', 'Marquee, box office', 'tickets@example.com'],
   ['Théâtre d’Été <a.b+c@example.com>', 'Théâtre d’Été', 'a.b+c@example.com'],
-])('%j is the mailbox %j of %j', (text, name, address) => {
+])('%j has the name %j and the address %j', (text, name, address) => {
   expect(parseMailbox(text)).toEqual({ name, address })
 })
 
@@ -20,6 +20,6 @@ test.each([
   'Marquee <>',
   'Marquee\r\nBcc: all@example.com <tickets@example.com>',
   'a@example.com\r\nBcc: all@example.com',
-])('%j is none', (text) => {
+])('%j is not a mailbox', (text) => {
   expect(parseMailbox(text)).toBeUndefined()
 })

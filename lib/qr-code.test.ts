@@ -16,11 +16,11 @@ function paint({ size, path }: { size: number; path: string }) {
   return { width, height: width, data }
 }
 
-test('what is drawn reads as the text', () => {
+test('a drawn QR code decodes to its text', () => {
   for (const text of [`MQ2${'AZ27'.repeat(32)}`, 'Grüße 🎭']) expect(decodeQr(paint(drawQrCode(text)))).toBe(text)
 })
 
-test('a ticket’s code has 41 modules and a quiet zone of four around them', () => {
+test('the code of a ticket has 41 modules and a quiet zone of four modules on each side', () => {
   const { size, path } = drawQrCode(`MQ2${'AZ27'.repeat(32)}`)
   expect(size).toBe(4 + 41 + 4)
   const edges = Array.from(path.matchAll(/M(\d+) (\d+)h(\d+)/g), ([, x, y, length]) => [

@@ -55,7 +55,7 @@ test('callers that arrive while a query runs share the next one, which is sent a
   expect(await late).toBe('answer 2')
 })
 
-test('a caller that arrives just when a query is answered does not get that answer', async () => {
+test('a caller that arrives at the moment of an answer does not get that answer', async () => {
   const first = share('shows', queries.read)
   const late = first.then(() => share('shows', queries.read))
   const other = share('shows', queries.read)
@@ -77,7 +77,7 @@ test('queries of different keys do not wait for each other', async () => {
 })
 
 describe('a query that fails', () => {
-  test('fails for all callers that share it, and for none after them', async () => {
+  test('fails for all callers that share it, but not for later callers', async () => {
     const first = share('shows', queries.read)
     const others = [share('shows', queries.read), share('shows', queries.read)]
     await queries.answer(0)
@@ -90,7 +90,7 @@ describe('a query that fails', () => {
     expect(await after).toBe('answer 2')
   })
 
-  test('does not fail for callers of the next query', async () => {
+  test('does not affect callers of the next query', async () => {
     const first = share('shows', queries.read)
     const next = share('shows', queries.read)
     queries.sent[0]?.reject(new Error('away'))
@@ -100,7 +100,7 @@ describe('a query that fails', () => {
     expect(await next).toBe('answer 1')
   })
 
-  test('even before it was sent', async () => {
+  test('before it is sent does not affect later callers', async () => {
     const throws = () => {
       throw new Error('no connection')
     }

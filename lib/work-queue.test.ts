@@ -15,7 +15,7 @@ function track(queue: ReturnType<typeof createWorkQueue>) {
   return { started, start }
 }
 
-test('runs so many at once, the others in order, those of a higher priority first', async () => {
+test('runs `atOnce` jobs at a time, by priority and then in order of arrival', async () => {
   const { started, start } = track(createWorkQueue({ atOnce: 2, maxWaiting: 2 }))
   const [a, b, c, d] = [start('a'), start('b'), start('c'), start('d')]
   const [high, higher] = [start('high', 1), start('higher', 2)]
@@ -29,7 +29,7 @@ test('runs so many at once, the others in order, those of a higher priority firs
   expect(started).toEqual(['a', 'b', 'higher', 'high', 'c', 'd'])
 })
 
-test('refuses work of the lowest priority alone, once so many wait', async () => {
+test('refuses only jobs of the lowest priority, and only once `maxWaiting` jobs wait', async () => {
   const { started, start } = track(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
   const [a, b, c] = [start('a'), start('b'), start('c')]
   expect(await c.result).toEqual({ kind: 'full' })
@@ -44,7 +44,7 @@ test('refuses work of the lowest priority alone, once so many wait', async () =>
   again.end()
 })
 
-test('goes on after work that failed', async () => {
+test('continues after a job that failed', async () => {
   const { started, start } = track(createWorkQueue({ atOnce: 1, maxWaiting: 1 }))
   const [a, b] = [start('a'), start('b')]
   a.fail()

@@ -17,7 +17,7 @@ test('a route is found by its path', () => {
   expect(findRoute('/bookings/abc/tickets.pdf')?.params).toMatchObject({ reference: 'abc' })
 })
 
-test('files are left to Next', () => {
+test('a file route is on an API path, but Next handles it', () => {
   expect(findApiRoute('/bookings/abc/tickets.pdf')).toBeUndefined()
   expect(isApiPath('/bookings/abc/tickets.pdf')).toBe(true)
 })
@@ -30,4 +30,4 @@ test.each([
   '/bookings/a/b/confirm',
   '/bookings//confirm',
   '/bookings/abc/ticketsxpdf',
-])('%s is no path of the API', (path) => expect(isApiPath(path)).toBe(false))
+])('%s is not an API path', (path) => expect(isApiPath(path)).toBe(false))

@@ -12,7 +12,7 @@ afterEach(async () => {
 const hour = 3_600_000
 const patient = { headersTimeout: hour, requestTimeout: hour, connectionsCheckingInterval: 10, silentMs: hour }
 
-/** Connects to a server with these limits; each answer is larger than what the system takes for a client that does not read. */
+/** Connects to a server with these limits; each answer is larger than the socket buffers of the system. */
 async function connectTo(limits: Partial<typeof patient>) {
   const server = openServer({ upgrade: false, limits: { ...patient, ...limits } })
   const requests = serveRequests(server, async (request, response) => {
@@ -37,7 +37,7 @@ test.each([
   expect(client.text()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[\s\S]*Connection: close\r\n/)
 })
 
-test('a client that does not read its answer is cut off', async () => {
+test('a client that does not read its answer is disconnected', async () => {
   const { closedByServer, ...client } = await connectTo({ silentMs: 100 })
   client.socket.pause()
   client.send('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')

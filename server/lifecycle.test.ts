@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLifecycle } from './lifecycle.ts'
 
-test('steps run once, in the reverse order, even if one of them fails', async () => {
+test('stop steps run once, in reverse order, even if one of them fails', async () => {
   const lifecycle = createLifecycle()
   const ran: string[] = []
   lifecycle.onStop(() => ran.push('database'))

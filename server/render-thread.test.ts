@@ -12,7 +12,7 @@ function opened(options?: Parameters<typeof openRenderThread>[0]) {
   return thread
 }
 
-/** A thread that breaks as it is told, and else tells which thread it is. */
+/** A worker program that fails in the way of its task, or else returns its thread id. */
 const program = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort, threadId } from 'node:worker_threads'
@@ -26,7 +26,7 @@ const program = new URL(
   `)}`,
 )
 
-test('makes tickets and posters, and says what it cannot make', async () => {
+test('a render thread makes tickets and posters and rejects invalid tasks', async () => {
   const { run } = opened()
   const show = { id: 3, name: 'Twelfth Night', startTime: new Date('2031-06-06T19:00:00Z') }
   const booking = { id: 171, reference: 'uqyqT_ScPoIRZfKjXHlg_I6l', seatCount: 2, name: null, show }
@@ -41,18 +41,18 @@ test.each([
   ['exit', 'exit code 3'],
   ['throw', 'broken'],
   ['fill', 'memory'],
-])('a thread that ends by “%s” fails its file alone, and another one takes its place', async (task, reason) => {
+])('a thread that ends by “%s” fails only the current file and is replaced', async (task, reason) => {
   const { run } = opened({ program })
-  const [before] = await run('who', {})
+  const [before] = await run('thread-id', {})
   await expect(run(task, {})).rejects.toThrow(reason)
-  const [after] = await run('who', {})
+  const [after] = await run('thread-id', {})
   expect(after).not.toBe(before)
-  expect(await run('who', {})).toEqual(new Uint8Array([Number(after)]))
+  expect(await run('thread-id', {})).toEqual(new Uint8Array([Number(after)]))
 })
 
-test('a thread that hangs is ended, and another one takes its place', async () => {
+test('a thread that hangs is ended and replaced', async () => {
   const { run } = opened({ program, limitMs: 2_000 })
   await expect(run('hang', {})).rejects.toThrow('took longer than 2000 ms')
-  // On a machine that is busy another thread may take that long to start.
-  await expect.poll(() => run('who', {}).catch(String), { timeout: 60_000 }).toHaveLength(1)
+  // On a busy machine, the new thread may need this long to start.
+  await expect.poll(() => run('thread-id', {}).catch(String), { timeout: 60_000 }).toHaveLength(1)
 })

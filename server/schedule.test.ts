@@ -8,21 +8,21 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A schedule whose runs end when the test says so. */
+/** Starts a schedule whose runs the test ends. */
 function start() {
   const runs: PromiseWithResolvers<void>[] = []
-  let told: AbortSignal | undefined
+  let lastSignal: AbortSignal | undefined
   const { wake, stop } = schedule('the work', 60_000, ({ signal }) => {
-    told = signal
+    lastSignal = signal
     const run = Promise.withResolvers<void>()
     runs.push(run)
     return run.promise
   })
-  return { runs, wake, stop, told: () => told?.aborted }
+  return { runs, wake, stop, isAborted: () => lastSignal?.aborted }
 }
 
-test('runs at once and every interval, one at a time, and goes on after a failure', async () => {
-  const { runs, stop, told } = start()
+test('the work runs at once and at every interval, one run at a time, also after a failure', async () => {
+  const { runs, stop, isAborted } = start()
   expect(runs).toHaveLength(1)
   await vi.advanceTimersByTimeAsync(120_000)
   expect(runs).toHaveLength(1)
@@ -36,12 +36,12 @@ test('runs at once and every interval, one at a time, and goes on after a failur
     stopped = true
   })
   await vi.advanceTimersByTimeAsync(60_000)
-  expect([stopped, runs.length, told()]).toEqual([false, 2, true])
+  expect([stopped, runs.length, isAborted()]).toEqual([false, 2, true])
   runs[1]?.resolve()
   await stopping
 })
 
-test('runs when it is woken, and once more when it is woken at work, but not after the end', async () => {
+test('a wake starts a run, or one more run after the current one, but none after the stop', async () => {
   const { runs, wake, stop } = start()
   wake()
   wake()

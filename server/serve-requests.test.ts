@@ -11,7 +11,7 @@ afterEach(async () => {
 
 type Held = { url: string; request: IncomingMessage; response: ServerResponse }
 
-/** A server that answers `/held…` when the test says so, and everything else at once. */
+/** Starts a server. Tests answer `/held…`; the server answers all other paths at once. */
 async function startServer() {
   const server = openServer({ upgrade: false })
   const held: Held[] = []
@@ -45,10 +45,10 @@ async function startServer() {
     held,
     urls,
     parsed: () => parsed,
-    /** Resolves once this is so; looked at with each request. */
-    until: (isSo: () => boolean) =>
+    /** Resolves once `condition` is true. Each request checks it. */
+    until: (condition: () => boolean) =>
       new Promise<void>((resolve) => {
-        const wait = () => isSo() && resolve()
+        const wait = () => condition() && resolve()
         waits.push(wait)
         wait()
       }),
@@ -57,7 +57,7 @@ async function startServer() {
 
 const get = (path: string, headers = '') => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`
 
-test('a request that is pipelined is handled once the answer before it is out', async () => {
+test('a pipelined request is handled after the previous answer is sent', async () => {
   const { open, held, urls, until, parsed } = await startServer()
   const client = await open()
   client.send([get('/held'), get('/second'), get('/third')].join(''))
@@ -73,13 +73,13 @@ test('a request that is pipelined is handled once the answer before it is out', 
   )
 })
 
-test('an answer that is not yet written out keeps the next from being made', async () => {
+test('a pipelined request is not handled while the previous answer is still being written', async () => {
   const { open, held, urls, until, parsed } = await startServer()
   const client = await open()
   client.socket.pause()
   client.send(get('/held') + get('/next'))
   await until(() => parsed() === 2)
-  // More than the system takes for a client that does not read.
+  // More than the socket buffers of the system hold for a client that does not read.
   held[0]?.response.end('x'.repeat(16 * 1024 * 1024))
   const other = await open()
   other.send(get('/other'))
@@ -90,20 +90,20 @@ test('an answer that is not yet written out keeps the next from being made', asy
   expect(urls).toEqual(['/held', '/other', '/next'])
 })
 
-test('what is behind a request that waits is not read, and answered in its turn', async () => {
+test('requests behind a waiting request are not read yet, and are answered in order', async () => {
   const { open, held, urls, until, parsed, server } = await startServer()
   const client = await open()
   const padding = `X: ${'x'.repeat(4000)}\r\n`
   client.send(Array.from({ length: 1000 }, (_, i) => get(i === 0 ? '/held' : `/${i}`, padding)).join(''))
   await until(() => parsed() > 1)
-  // Connections that are opened now are served, and nothing more of that one is read.
+  // New connections are served, and nothing more is read from the first one.
   for (let i = 0; i < 20; i++) {
     const other = await open()
     other.send(get('/other'))
     await other.waitForAnswers(1)
     other.close()
   }
-  // What was read at once.
+  // Only the requests that arrived in the first read are parsed.
   expect(parsed() - 20).toBeLessThan(64)
   held[0]?.response.end()
   await client.waitForAnswers(1000)
@@ -114,7 +114,7 @@ test('what is behind a request that waits is not read, and answered in its turn'
   expect(server.listening).toBe(true)
 })
 
-test('a connection on which too many requests wait is closed, and none of them is handled', async () => {
+test('a connection with too many waiting requests is closed, and none of them is handled', async () => {
   const { open, urls } = await startServer()
   const client = await open()
   client.send(get('/held') + get('/next').repeat(500))
@@ -125,7 +125,7 @@ test('a connection on which too many requests wait is closed, and none of them i
   expect([client.statuses, urls]).toEqual([[], ['/held', '/other']])
 })
 
-test('bodies of requests that wait arrive whole', async () => {
+test('the bodies of waiting requests arrive complete', async () => {
   const { open, held, until } = await startServer()
   const client = await open()
   const body = 'y'.repeat(200_000)
@@ -143,7 +143,7 @@ test('bodies of requests that wait arrive whole', async () => {
   expect(client.text().match(/size \d+/g)).toEqual(['size 200000', 'size 200000'])
 })
 
-test('a refusal of what makes no sense never lands in an answer that has begun', async () => {
+test('a refusal of invalid HTTP is not written into an answer that has started', async () => {
   const { open, held, until } = await startServer()
   const client = await open()
   client.send(get('/held'))
@@ -155,7 +155,7 @@ test('a refusal of what makes no sense never lands in an answer that has begun',
   expect(client.text()).not.toContain('400')
 })
 
-test('a server that stops answers what is under way and what comes on open connections, and closes them', async () => {
+test('a stopping server answers all requests on open connections, and then closes the connections', async () => {
   const { open, requests, held, until, origin } = await startServer()
   const [busy, idle, silent] = [await open(), await open(), await open()]
   idle.send(get('/first'))
@@ -175,7 +175,7 @@ test('a server that stops answers what is under way and what comes on open conne
   await stopped
 })
 
-test('a server that stops closes connections without a request, and ends with its last answer', async () => {
+test('a stopping server closes connections without a request and ends after its last answer', async () => {
   const { open, requests, held, until } = await startServer()
   const [busy, idle, half] = [await open(), await open(), await open()]
   idle.send(get('/first'))
@@ -191,7 +191,7 @@ test('a server that stops closes connections without a request, and ends with it
   expect(busy.text()).toContain('answer of /held')
 })
 
-test('a server that stops cuts what takes longer than it may', async () => {
+test('a stopping server closes connections whose request exceeds the time limit', async () => {
   const { open, requests, held, until } = await startServer()
   const client = await open()
   client.send(get('/held'))

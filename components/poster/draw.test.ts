@@ -17,7 +17,7 @@ test('shows made one after another differ in inks and in composition', () => {
   }
 })
 
-test('posters draw nothing that is not a number, whatever the name', () => {
+test('a poster has only valid numbers and no text from the name of the show', () => {
   for (const id of ids) {
     const svg = posterSvg({ id, name: '"><script>🎭'.repeat(id % 7) })
     expect(svg).not.toMatch(/NaN|undefined|Infinity|script/)

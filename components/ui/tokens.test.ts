@@ -23,17 +23,19 @@ function contrast(a: string, b: string) {
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   const of = (name: string) => tokens[name]?.[theme] ?? ''
-  const grounds = ['paper', 'raised']
+  const backgrounds = ['paper', 'raised']
 
-  test.each(['ink', 'muted', 'accent', 'success', 'warning', 'danger'])('%s can be read', (name) => {
-    for (const ground of grounds) expect(contrast(of(name), of(ground)), ground).toBeGreaterThanOrEqual(4.5)
+  test.each(['ink', 'muted', 'accent', 'success', 'warning', 'danger'])('text in the colour %s is readable', (name) => {
+    for (const background of backgrounds)
+      expect(contrast(of(name), of(background)), background).toBeGreaterThanOrEqual(4.5)
   })
 
-  test.each(['edge', 'focus', 'danger'])('%s can be seen around a control', (name) => {
-    for (const ground of grounds) expect(contrast(of(name), of(ground)), ground).toBeGreaterThanOrEqual(3)
+  test.each(['edge', 'focus', 'danger'])('a control with an outline in the colour %s is visible', (name) => {
+    for (const background of backgrounds)
+      expect(contrast(of(name), of(background)), background).toBeGreaterThanOrEqual(3)
   })
 
-  test('buttons can be read, also under the pointer and while they work', () => {
+  test('buttons are readable, also under the pointer and while their action runs', () => {
     for (const button of ['accent', 'accent-strong']) {
       expect(contrast(of('on-accent'), of(button)), button).toBeGreaterThanOrEqual(4.5)
     }
@@ -41,7 +43,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     expect(contrast('#17130f', of('bulb'))).toBeGreaterThanOrEqual(4.5)
   })
 
-  test('the board and its clock can be read', () => {
+  test('the board and its clock are readable', () => {
     for (const text of ['on-board', 'bulb']) expect(contrast(of(text), of('board')), text).toBeGreaterThanOrEqual(4.5)
   })
 })

@@ -12,7 +12,7 @@ beforeAll(async () => {
   ;({ database } = await createTestDatabase())
 })
 
-test('a token is 32 random bytes, of which only the hash is stored', async () => {
+test('a token has 32 random bytes, and only its hash is stored', async () => {
   const { id, token } = await createToken('Box office script', database)
   expect(token).toMatch(/^mqt_[\w-]{43}$/)
   const [row] = await database.select().from(apiTokens).where(eq(apiTokens.id, id))
@@ -30,7 +30,7 @@ test('only the whole token is valid', async () => {
   }
 })
 
-test('its use is stored once a minute at most', async () => {
+test('the last use of a token is stored at most once a minute', async () => {
   const { id, token } = await createToken('Script', database)
   const lastUse = async () => (await listTokens(database)).find((row) => row.id === id)?.lastUsedAt?.toISOString()
   expect(await lastUse()).toBeUndefined()
@@ -41,7 +41,7 @@ test('its use is stored once a minute at most', async () => {
   expect(await lastUse()).toBe('2026-05-01T12:01:01.000Z')
 })
 
-test('a revoked token is not valid any more, and stays listed with the time it was first revoked', async () => {
+test('a revoked token is no longer valid and stays listed with its first revocation time', async () => {
   const { id, token } = await createToken('Script', database)
   expect(await revokeToken(id, database)).toBe(true)
   const revokedAt = async () => (await listTokens(database)).find((row) => row.id === id)?.revokedAt

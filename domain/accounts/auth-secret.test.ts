@@ -11,7 +11,7 @@ const database = { DATABASE_URL: 'postgres://nobody@localhost/none' }
 const folder = () => join(mkdtempSync(join(tmpdir(), 'marquee-')), 'data')
 
 describe('with the embedded database', () => {
-  test('the secret is made once and kept for its owner alone', () => {
+  test('the secret is created once, in a file that only its owner can read', () => {
     const directory = folder()
     const secret = authSecret(embedded(directory))
     expect(secret).toMatch(/^[\w-]{43}$/)
@@ -21,13 +21,13 @@ describe('with the embedded database', () => {
     expect(authSecret(embedded(folder()))).not.toBe(secret)
   })
 
-  test('AUTH_SECRET outranks it', () => {
+  test('AUTH_SECRET takes precedence over the secret in the file', () => {
     const directory = folder()
     const secret = 'a'.repeat(32)
     expect(authSecret({ ...embedded(directory), AUTH_SECRET: secret })).toBe(secret)
   })
 
-  test('a damaged file is refused and left as it is', () => {
+  test('a damaged file is refused and not changed', () => {
     const directory = folder()
     authSecret(embedded(directory))
     writeFileSync(join(directory, 'auth-secret'), '')
@@ -37,19 +37,19 @@ describe('with the embedded database', () => {
 })
 
 describe('checkAccountSettings', () => {
-  test.each([database, { ...database, VERCEL: '1' }])('stops a start with %j', (variables) => {
+  test.each([database, { ...database, VERCEL: '1' }])('refuses the settings %j', (variables) => {
     expect(() => checkAccountSettings(parseEnv(variables))).toThrow(/^AUTH_SECRET is missing: .+$/)
     expect(() => authSecret(parseEnv(variables))).toThrow(/^AUTH_SECRET is missing: .+$/)
   })
 
   test.each([{}, { ...database, ADMIN_ACCESS: 'open' }, { ...database, AUTH_SECRET: 'a'.repeat(32) }])(
-    'lets %j pass',
+    'accepts the settings %j',
     (variables) => {
       expect(() => checkAccountSettings(parseEnv(variables))).not.toThrow()
     },
   )
 
-  test('lets the embedded database with an owner pass', () => {
+  test('accepts the embedded database with an owner', () => {
     expect(() => checkAccountSettings(embedded('.data'))).not.toThrow()
   })
 })

@@ -47,7 +47,7 @@ describe('ensureOwner', () => {
     expect(await canSignIn('the first password')).toBe(true)
   })
 
-  test('sets the password that ADMIN_PASSWORD has become, and signs that account out', async () => {
+  test('stores a changed ADMIN_PASSWORD and ends the sessions of that account', async () => {
     await ensureOwner(env, database)
     const other = await makeUser(database)
     await cookieOf(database, env, other.email)
@@ -59,7 +59,7 @@ describe('ensureOwner', () => {
     expect(await canSignIn('the first password')).toBe(false)
   })
 
-  test('changes nothing where nothing has changed', async () => {
+  test('changes nothing if the settings are unchanged', async () => {
     await ensureOwner(env, database)
     await canSignIn('the first password')
     const stored = () => Promise.all([database.select().from(accounts), database.select().from(sessions)])
@@ -68,7 +68,7 @@ describe('ensureOwner', () => {
     expect(await stored()).toEqual(before)
   })
 
-  test('sets it once when many instances start at once, and ends no session made since', async () => {
+  test('stores a changed password once when many instances start at once, and keeps newer sessions', async () => {
     await ensureOwner(env, database)
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => ensureOwner(second, database)))
     expect(outcomes.filter((outcome) => outcome === 'password replaced')).toHaveLength(1)
@@ -80,14 +80,14 @@ describe('ensureOwner', () => {
     expect(await database.select().from(sessions)).toHaveLength(1)
   })
 
-  test('gives a password to an account that has none', async () => {
+  test('sets the password of an account that has none', async () => {
     await makeUser(database, { email: 'ada@example.com', role: 'owner' })
     await database.delete(accounts)
     expect(await ensureOwner(env, database)).toBe('password replaced')
     expect(await canSignIn('the first password')).toBe(true)
   })
 
-  test('leaves the role of an account, and all other accounts, as they are', async () => {
+  test('keeps the role of the account and does not change other accounts', async () => {
     await ensureOwner(env, database)
     await database.update(users).set({ role: 'member' }).where(eq(users.email, 'ada@example.com'))
     expect(await ensureOwner(second, database)).toBe('password replaced')
@@ -118,14 +118,14 @@ describe('getNoAdminHint', () => {
     )
   })
 
-  test('knows that API tokens open it', async () => {
+  test('says when only API tokens give access', async () => {
     const { id } = await createToken('Box office script', database)
     expect(await getNoAdminHint(env, database)).toMatch(/^Nobody can sign in .* only API tokens/)
     await revokeToken(id, database)
     expect(await getNoAdminHint(env, database)).toMatch(/^The admin side is closed to everybody/)
   })
 
-  test('says nothing once a user can sign in, or if no sign-in is needed', async () => {
+  test('is undefined once an administrator can sign in, or if no sign-in is needed', async () => {
     expect(await getNoAdminHint(parseEnv({}), database)).toBeUndefined()
     await makeUser(database, { role: 'admin' })
     expect(await getNoAdminHint(env, database)).toBeUndefined()
@@ -133,7 +133,7 @@ describe('getNoAdminHint', () => {
 })
 
 describe('listOwnerHints', () => {
-  test('names the other owners, five at most, and how to remove one', async () => {
+  test('names at most five other owners and says how to remove one', async () => {
     await ensureOwner(env, database)
     expect(await listOwnerHints(env, database)).toEqual([])
     await makeUser(database, { role: 'admin' })

@@ -19,7 +19,7 @@ test('removes an account with its sessions', async () => {
   expect(await removeAccount(email, database)).toBe('unknown')
 })
 
-test('keeps the last owner, also when two owners are removed at the same time', async () => {
+test('keeps the last owner, even if two owners are removed at the same time', async () => {
   const emails = ['ada@example.com', 'bea@example.com']
   for (const email of emails) await makeUser(database, { role: 'owner', email })
   await makeUser(database, { role: 'admin' })

@@ -34,7 +34,7 @@ describe.each([
   ['ADMIN_ACCESS=open', testEnv({ ADMIN_ACCESS: 'open' })],
 ])('%s', (_, settings) => {
   test.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'marquee.localhost'])(
-    'every visitor at %s passes',
+    'every request to %s has access',
     async (local) => {
       expect(await check({ host: local }, true, settings)).toEqual({
         ok: true,
@@ -44,7 +44,7 @@ describe.each([
     },
   )
 
-  test('a foreign Host, as DNS rebinding sends it, is refused even for reading', async () => {
+  test('a request with a foreign Host, as in DNS rebinding, is refused even for reading', async () => {
     expect(await check({ host }, false, settings)).toMatchObject({ ok: false, status: 403 })
     expect(await check({}, false, settings)).toMatchObject({ ok: false, status: 403 })
   })
@@ -64,13 +64,13 @@ describe.each([
     { origin: 'https://tickets.example.com' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
-  ])('a change asked for by another site is refused: %j', async (from) => {
+  ])('a change requested by another site is refused: %j', async (from) => {
     expect(await check({ host: 'localhost:3000', ...from }, true, settings)).toMatchObject({ ok: false, status: 403 })
     expect(await check({ host: 'localhost:3000', ...from }, false, settings)).toMatchObject({ ok: true })
   })
 })
 
-describe('sign-in mode without a good credential', () => {
+describe('sign-in mode without a valid credential', () => {
   test.each<Record<string, string>>([
     {},
     { cookie: '' },
@@ -82,12 +82,12 @@ describe('sign-in mode without a good credential', () => {
     { authorization: 'Bearer mqt_made-up' },
     { authorization: 'Basic YWRtaW46YWRtaW4=' },
     { authorization: 'Bearer \u00e4\u00f6\u00fc' },
-  ])('401 for %j', async (headers) => {
+  ])('a request with the headers %j is answered 401', async (headers) => {
     expect(await check({ host: 'localhost:3000', ...headers })).toMatchObject({ ok: false, status: 401 })
     expect(await check({ ...ownOrigin, ...headers }, true)).toMatchObject({ ok: false, status: 401 })
   })
 
-  test('naming an admin with the embedded database leaves demo mode', async () => {
+  test('ADMIN_EMAIL and ADMIN_PASSWORD turn demo mode off', async () => {
     const settings = parseEnv({
       ADMIN_EMAIL: 'ada@example.com',
       ADMIN_PASSWORD: 'long enough 123',
@@ -134,13 +134,13 @@ describe('a session', () => {
     expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 401 })
   })
 
-  test('ends when its time is over', async () => {
+  test('gives no access after it expires', async () => {
     const { cookie, id } = await signedIn()
     await database.update(sessions).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(sessions.userId, id))
     expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 401 })
   })
 
-  test('is worth nothing with another signature or under another secret', async () => {
+  test('is invalid with a wrong signature or another secret', async () => {
     const { cookie } = await signedIn()
     const flipped = cookie.endsWith('A') ? `${cookie.slice(0, -1)}B` : `${cookie.slice(0, -1)}A`
     const token = cookie.split('.').slice(0, 2).join('.')
@@ -151,7 +151,7 @@ describe('a session', () => {
     expect(await check({ host, cookie }, false, other)).toMatchObject({ ok: false, status: 401 })
   })
 
-  test('changes things only from a page of this site', async () => {
+  test('allows changes only from a page of this site', async () => {
     const { cookie } = await signedIn()
     const refused = { ok: false, status: 403 }
     expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ ok: true })
@@ -164,7 +164,7 @@ describe('a session', () => {
     expect(await check({ host, ...forged, cookie }, true)).toMatchObject(refused)
   })
 
-  test('follows PUBLIC_URL, not the Host', async () => {
+  test('allows changes from PUBLIC_URL, not from the Host', async () => {
     const settings = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
     const { email } = await makeUser(database)
     const cookie = await cookieOf(database, settings, email)
@@ -178,7 +178,7 @@ describe('a session', () => {
 })
 
 describe('an API token', () => {
-  test('passes, without Origin or Host mattering', async () => {
+  test('gives access with any Origin and Host', async () => {
     const { id, token } = await createToken('Box office script', database)
     const requests: Record<string, string>[] = [{ host }, {}, { host, origin: 'https://evil.example' }]
     for (const headers of requests) {
@@ -221,7 +221,7 @@ describe('an API token', () => {
     })
   })
 
-  test('gets 401 once revoked or deleted', async () => {
+  test('is answered 401 once it is revoked or deleted', async () => {
     const { id, token } = await createToken('Old script', database)
     await revokeToken(id, database)
     expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ ok: false, status: 401 })

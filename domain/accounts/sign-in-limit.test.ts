@@ -20,35 +20,35 @@ const noon = new Date('2026-05-01T12:00:00Z')
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
 const days = 24 * 60 * 60
 
-type Circumstances = { address?: string; headers?: Record<string, string>; now?: Date; settings?: typeof env }
+type AttemptOptions = { address?: string; headers?: Record<string, string>; now?: Date; settings?: typeof env }
 
 const attempt = (
   email: string,
   password: string,
-  { address = '203.0.113.7', headers = {}, now = noon, settings = env }: Circumstances = {},
+  { address = '203.0.113.7', headers = {}, now = noon, settings = env }: AttemptOptions = {},
 ) => signIn({ email, password }, { address, headers: new Headers(headers) }, { now, database, env: settings })
 
-const fail = async (times: number, email: string, circumstances: Circumstances = {}) => {
+const fail = async (times: number, email: string, options: AttemptOptions = {}) => {
   for (let time = 0; time < times; time++) {
-    expect(await attempt(email, 'wrong', circumstances)).toEqual({ ok: false })
+    expect(await attempt(email, 'wrong', options)).toEqual({ ok: false })
   }
 }
 
-/** Whether an attempt is admitted, without the cost of a password check. */
+/** Asks whether an attempt is admitted, without the cost of a password check. */
 const admit = (email: string, address: string, now = noon) =>
   admitAttempt(attemptKeys(email, address, env.AUTH_SECRET ?? ''), { now, database })
 
 const home = '203.0.113.7'
 const attacker = (n: number) => `198.51.${n >> 8}.${n & 255}`
 
-/** Uses up all attempts of an account for networks that it does not know. */
+/** Uses all attempts that an account allows for unknown networks. */
 const attack = async (email: string, now = noon) => {
   for (let n = 0; n < 20; n++)
     expect(await admit(email, attacker(n), now)).toEqual({ kind: 'admitted', as: 'stranger' })
 }
 
 describe('one network at one account', () => {
-  test('has five attempts, then one more every three minutes, the right password included', async () => {
+  test('has five attempts, then one every three minutes, even with the right password', async () => {
     const { email } = await makeUser(database)
     await fail(5, email)
     expect(await attempt(email, testPassword, { now: later(60) })).toEqual({ ok: false, retryAfter: 120 })
@@ -58,13 +58,13 @@ describe('one network at one account', () => {
     expect(await attempt(email, testPassword, { now: later(360) })).toMatchObject({ ok: true })
   })
 
-  test('is refused alike where the account is unknown', async () => {
+  test('is refused in the same way if the account is unknown', async () => {
     await fail(5, 'nobody@example.com')
     const refused = { ok: false, retryAfter: 120 }
     expect(await attempt('nobody@example.com', 'wrong', { now: later(60) })).toEqual(refused)
   })
 
-  test('gains nothing by simultaneous attempts or other instances', async () => {
+  test('gets no more attempts by simultaneous requests or at other instances', async () => {
     const { email } = await makeUser(database)
     const settings = [env, testEnv()]
     const outcomes = await Promise.all(
@@ -73,7 +73,7 @@ describe('one network at one account', () => {
     expect(outcomes.filter((outcome) => !outcome.ok && outcome.retryAfter === undefined)).toHaveLength(5)
   })
 
-  test('starts over after the right password', async () => {
+  test('has all five attempts again after the right password', async () => {
     const { email } = await makeUser(database)
     await fail(4, email)
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
@@ -85,7 +85,7 @@ describe('one network at one account', () => {
 describe('one network', () => {
   const guessed = (n: number) => `guessed-${n}@example.com`
 
-  test('has twenty attempts at all accounts, then one more every 45 seconds; others have their own', async () => {
+  test('has twenty attempts at all accounts together, then one every 45 seconds; other networks have their own', async () => {
     const { email } = await makeUser(database)
     for (let n = 0; n < 20; n++) expect(await admit(guessed(n), home)).toMatchObject({ kind: 'admitted' })
     expect(await attempt(email, testPassword)).toEqual({ ok: false, retryAfter: 45 })
@@ -93,20 +93,20 @@ describe('one network', () => {
     expect(await attempt(email, testPassword, { address: '198.51.100.1' })).toMatchObject({ ok: true })
   })
 
-  test('is one IPv6 /64', async () => {
+  test('is one IPv6 /64 prefix', async () => {
     for (let n = 0; n < 20; n++) expect(await admit(guessed(n), `2001:db8::${n}`)).toMatchObject({ kind: 'admitted' })
     expect(await admit(guessed(99), '2001:db8::ffff')).toEqual({ kind: 'refused', retryAfter: 45 })
     expect(await admit(guessed(99), '2001:db8:0:1::1')).toMatchObject({ kind: 'admitted' })
   })
 
-  test('is what the server says, not what X-Forwarded-For claims', async () => {
+  test('is the address that the server gives, not the one in X-Forwarded-For', async () => {
     const claims = (n: number) => ({ 'x-forwarded-for': `198.51.100.${n}`, 'x-real-ip': `198.51.100.${n}` })
     for (let n = 0; n < 5; n++) await fail(1, 'nobody@example.com', { headers: claims(n) })
     const outcome = await attempt('nobody@example.com', 'wrong', { headers: claims(99) })
     expect(outcome).toMatchObject({ ok: false, retryAfter: 180 })
   })
 
-  test('keeps its failures if it signs in to its own account in between', async () => {
+  test('keeps its failures at other accounts after a successful sign-in', async () => {
     const { email } = await makeUser(database)
     for (let n = 0; n < 19; n++) await admit(guessed(n), home)
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
@@ -124,7 +124,7 @@ describe('a user whose address is known to attackers', () => {
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   })
 
-  test('signs in at once from a known network, whatever others do', async () => {
+  test('signs in at once from a known network while other networks attack', async () => {
     const { email } = await makeUser(database)
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
     await attack(email)
@@ -139,7 +139,7 @@ describe('a user whose address is known to attackers', () => {
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   })
 
-  test('waits for a turn from a new network, which attackers cannot take', async () => {
+  test('waits for a turn from a new network, and attackers cannot take that turn', async () => {
     const { email } = await makeUser(database)
     await attack(email)
     expect(await attempt(email, testPassword)).toEqual({ ok: false, retryAfter: 10 })
@@ -156,7 +156,7 @@ describe('a user whose address is known to attackers', () => {
     expect(await attempt(email, testPassword, { now: later(3600) })).toMatchObject({ ok: true })
   })
 
-  test('waits an hour at most, however many networks attack', async () => {
+  test('waits at most an hour, even if many networks attack', async () => {
     const { email } = await makeUser(database)
     await attack(email)
     for (let n = 0; n < 400; n++) await admit(email, attacker(1000 + n))
@@ -164,7 +164,7 @@ describe('a user whose address is known to attackers', () => {
     expect(await attempt(email, testPassword, { now: later(3600) })).toMatchObject({ ok: true })
   })
 
-  test('is known from a network for 90 days', async () => {
+  test('has a known network for 90 days after a sign-in', async () => {
     const { email } = await makeUser(database)
     expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
     expect(await admit('other@example.com', home)).toEqual({ kind: 'admitted', as: 'stranger' })
@@ -173,8 +173,8 @@ describe('a user whose address is known to attackers', () => {
   })
 })
 
-describe('the queue of an account that is attacked', () => {
-  test('judges one attempt every ten seconds, one per network, in the order of asking', async () => {
+describe('the queue of an account under attack', () => {
+  test('admits one attempt every ten seconds in order of arrival, with one place per network', async () => {
     await attack('ada@example.com')
     const turn = (n: number, seconds: number) => admit('ada@example.com', attacker(100 + n), later(seconds))
     for (let n = 1; n <= 3; n++) expect(await turn(n, 0)).toEqual({ kind: 'refused', retryAfter: n * 10 })
@@ -186,13 +186,13 @@ describe('the queue of an account that is attacked', () => {
     expect(simultaneous.filter(({ kind }) => kind === 'admitted')).toHaveLength(1)
   })
 
-  test('ends with the attack', async () => {
+  test('ends when the attack ends', async () => {
     await attack('ada@example.com')
     expect(await admit('ada@example.com', home, later(10))).toEqual({ kind: 'admitted', as: 'stranger' })
   })
 })
 
-test('stores neither e-mail nor client addresses, and deletes expired rows', async () => {
+test('the limit stores neither e-mail nor client addresses and deletes expired rows', async () => {
   const { email } = await makeUser(database)
   expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   await fail(3, 'nobody@example.com')
@@ -203,7 +203,7 @@ test('stores neither e-mail nor client addresses, and deletes expired rows', asy
   expect(await database.select().from(knownNetworks)).toEqual([])
 })
 
-test('a removed user leaves no known network behind', async () => {
+test('removing a user removes the known networks of that user', async () => {
   const { email } = await makeUser(database)
   expect(await attempt(email, testPassword)).toMatchObject({ ok: true })
   await database.delete(users)

@@ -28,7 +28,7 @@ const attempt = (
   { headers = {}, settings = env }: { headers?: Record<string, string>; settings?: typeof env } = {},
 ) => signIn({ email, password }, { address: '203.0.113.7', headers: new Headers(headers) }, { database, env: settings })
 
-describe('strangers', () => {
+describe('a client', () => {
   const body = { name: 'Eve', email: 'eve@example.com', password: 'long enough 123' }
 
   test('cannot sign up through the server API', async () => {
@@ -38,7 +38,7 @@ describe('strangers', () => {
     expect(await database.select().from(users)).toEqual([])
   })
 
-  test('cannot give themselves a role', async () => {
+  test('cannot change the role of its user', async () => {
     const { id, email } = await makeUser(database, { role: 'member' })
     const headers = new Headers({ cookie: await cookieOf(database, env, email) })
     const update = { name: 'Eve', role: 'owner' }
@@ -52,7 +52,7 @@ describe('strangers', () => {
 })
 
 describe('a session', () => {
-  test('is stored, without address and browser, and its cookie leads to the user', async () => {
+  test('is stored without address and browser, and its cookie identifies the user', async () => {
     const { id, email } = await makeUser(database, { role: 'owner' })
     const outcome = await attempt(email, testPassword, {
       headers: { 'user-agent': 'Browser', 'x-forwarded-for': '198.51.100.1' },
@@ -63,7 +63,7 @@ describe('a session', () => {
     expect(await getSessionUser(headers, { database, env })).toEqual({ id, name: 'Ada', role: 'owner' })
   })
 
-  test('rotates at sign-in: the one before ends', async () => {
+  test('is replaced at the next sign-in: the earlier session ends', async () => {
     const { email } = await makeUser(database)
     const before = await cookieOf(database, env, email)
     const outcome = await attempt(email, testPassword, { headers: { cookie: before } })
@@ -72,7 +72,7 @@ describe('a session', () => {
     expect(await database.select().from(sessions)).toHaveLength(1)
   })
 
-  test('ends at sign-out: its row is deleted and the cookie taken back', async () => {
+  test('ends at sign-out: its row is deleted and its cookie expires', async () => {
     const { email } = await makeUser(database)
     const cookie = await cookieOf(database, env, email)
     const elsewhere = await cookieOf(database, env, email)
@@ -94,13 +94,13 @@ describe('a session', () => {
       /^__Host-marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     ],
     [{ VERCEL: '1' }, /^__Host-marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/],
-  ])('with %j has the cookie that fits', async (variables, pattern) => {
+  ])('with the settings %j has the right cookie attributes', async (variables, pattern) => {
     const { email } = await makeUser(database)
     const outcome = await attempt(email, testPassword, { settings: testEnv(variables) })
     expect(outcome.ok && outcome.setCookies).toEqual([expect.stringMatching(pattern)])
   })
 
-  test('is for HTTPS alone where a trusted proxy says that the request came over HTTPS', async () => {
+  test('has a Secure cookie only if a trusted proxy reports HTTPS', async () => {
     const { id, email } = await makeUser(database)
     const settings = testEnv({ TRUST_PROXY: 'true' })
     const over = (protocol: string) => ({ 'x-forwarded-proto': protocol })
@@ -126,7 +126,7 @@ describe('a session', () => {
     }
   })
 
-  test('of plain HTTP is not taken over HTTPS', async () => {
+  test('of plain HTTP is not accepted over HTTPS', async () => {
     const { email } = await makeUser(database)
     const headers = new Headers({ cookie: await cookieOf(database, env, email) })
     const secure = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
@@ -144,7 +144,7 @@ describe('a refusal', () => {
     expect(await database.select().from(sessions)).toEqual([])
   })
 
-  test('takes as long for an unknown account: the password is hashed there too', async () => {
+  test('takes as long for an unknown account, because the password is hashed too', async () => {
     const { email } = await makeUser(database)
     let hashes = 0
     const watch = createHook({ init: (_, type) => void (type === 'SCRYPTREQUEST' && hashes++) }).enable()
@@ -158,7 +158,7 @@ describe('a refusal', () => {
   })
 })
 
-test('passwords are checked two at a time; beyond twenty that wait, strangers are refused and known networks are not', async () => {
+test('two passwords are checked at a time; while twenty wait, unknown networks are refused and known ones wait', async () => {
   const { email } = await makeUser(database)
   await cookieOf(database, env, email)
   const held = Promise.withResolvers<void>()
@@ -177,7 +177,7 @@ test('passwords are checked two at a time; beyond twenty that wait, strangers ar
   await Promise.all(work)
 })
 
-test('an error of the database contains no personal data', async () => {
+test('a database error contains no personal data', async () => {
   const pool = openPool('postgres://postgres@127.0.0.1:1/none', { connect_timeout: 1, max: 1 })
   const unreachable = drizzle(pool)
   const cookie = 'marquee.session_token=not-a-real-token'
@@ -199,7 +199,7 @@ test('an error of the database contains no personal data', async () => {
   await pool.end()
 })
 
-test('settings without AUTH_SECRET stop a sign-in', async () => {
+test('a sign-in without AUTH_SECRET fails', async () => {
   const settings = parseEnv({ DATABASE_URL: 'postgres://nobody@localhost/none' })
   await expect(attempt('ada@example.com', testPassword, { settings })).rejects.toThrow('AUTH_SECRET is missing')
 })

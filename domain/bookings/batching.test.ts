@@ -40,7 +40,7 @@ const hold = async (showId: number, count: number, at = now): Promise<Booking[]>
     ),
   ) ?? []
 
-/** A database that counts the transactions committed in it. */
+/** Opens a database client that counts its commits. */
 function counted() {
   const committed = { count: 0 }
   const debug = (_connection: number, query: string) => {
@@ -58,14 +58,14 @@ describe('a batch of bookings', () => {
     const made = outcomes.map((outcome) => (outcome?.kind === 'booked' ? outcome.booking : undefined))
     expect(made.map((booking) => booking?.status)).toEqual(many(300, (i) => (i < 100 ? 'CONFIRMED' : 'FAILED')))
     expect(new Set(made.map((booking) => booking?.id)).size).toBe(300)
-    // The first alone, then those that arrived meanwhile, 200 at most.
+    // The first request alone, then the requests that arrived meanwhile, at most 200 per batch.
     expect(committed.count).toBe(3)
     expect(await readBookings(database, id)).toEqual(made)
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 100 })
     await own.$client.end()
   })
 
-  test('a request that the database refuses fails alone', async () => {
+  test('fails only the requests that the database refuses', async () => {
     const { id } = await makeShow(database, { totalSeats: 100 })
     await database.execute(
       sql.raw(`create function refuse() returns trigger language plpgsql as $$ begin raise 'unlucky'; end $$;
@@ -81,7 +81,7 @@ describe('a batch of bookings', () => {
     await expectBooksBalance(database)
   })
 
-  test('may have keys and holds', async () => {
+  test('may contain idempotency keys and holds', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const options = { database }
     const keyed = { seatCount: 2, hold: true, idempotency: { key: 'together', requestHash: 'a' } }
@@ -99,7 +99,7 @@ describe('a batch of bookings', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 3 })
   })
 
-  test('a crowd at a locked show takes one connection, and other shows do not wait', async () => {
+  test('of a locked show uses one connection, and other shows do not wait', async () => {
     const locked = await makeShow(database)
     const free = await makeShow(database)
     const small = drizzle(openPool(url, { max: 2 }))
@@ -113,10 +113,10 @@ describe('a batch of bookings', () => {
     await small.$client.end()
   })
 
-  test('of a show that does not exist finds none', async () => {
+  test('of an unknown show answers not-found to each request', async () => {
     const options = { database }
-    const asked = many(3, () => book(2_000_000_000, { seatCount: 1 }, options))
-    expect(await Promise.all(asked)).toEqual(many(3, () => ({ kind: 'not-found' })))
+    const requests = many(3, () => book(2_000_000_000, { seatCount: 1 }, options))
+    expect(await Promise.all(requests)).toEqual(many(3, () => ({ kind: 'not-found' })))
   })
 })
 
@@ -130,7 +130,7 @@ describe('a batch of confirmations', () => {
     const unlock = await lockShows(database, id)
     const confirming = holds.map(({ reference }, i) => confirm(reference, buyer(i), options))
     await waitForLock(database)
-    // Bookings are looked up in order, so that all of the others wait in the queue after this one.
+    // Look-ups run in order. After the answer to this one, all confirmations above wait in the queue.
     expect(await confirm('AAAAAAAAAAAAAAAAAAAAAAAA', {}, options)).toEqual({ kind: 'not-found' })
     await unlock()
     const outcomes = await Promise.all(confirming)
@@ -152,7 +152,7 @@ describe('a batch of confirmations', () => {
     await own.$client.end()
   })
 
-  test('answers each hold as if it were alone: expired, confirmed, released, twice in the list or none', async () => {
+  test('answers each hold as if it were alone: expired, confirmed, released, repeated or unknown', async () => {
     const { id } = await makeShow(database, { totalSeats: 10, startTime: later(9999) })
     const [late, ...holds] = await hold(id, 4, later(-600))
     const [twice, done, released] = await hold(id, 3)
@@ -180,7 +180,7 @@ describe('a batch of confirmations', () => {
     await expectBooksBalance(database)
   })
 
-  test('goes on while a newer version adds a column', async () => {
+  test('still works after a newer version adds a column', async () => {
     const { id } = await makeShow(database)
     const [before, after] = await hold(id, 2)
     const own = drizzle(openPool(url, { max: 1 }))
@@ -195,13 +195,13 @@ describe('a batch of confirmations', () => {
     await own.$client.end()
   })
 
-  test('does not wait for one whose look-up gets no answer', async () => {
+  test('does not wait for a confirmation whose look-up gets no answer', async () => {
     const { id } = await makeShow(database)
     const [first, second] = await hold(id, 2)
     const pool = openPool(url, { max: 3 })
     const own = drizzle(pool)
     const options = { now: later(10), database: own }
-    // The connection that is free for the longest time is the next one to be used.
+    // The pool next uses the connection that has been free for the longest time.
     const [longest] = await Promise.all(
       [0, 0.1, 0.2].map((seconds) => pool<{ pid: number }[]>`select pg_backend_pid() as pid, pg_sleep(${seconds})`),
     )
@@ -219,7 +219,7 @@ describe('a batch of confirmations', () => {
     await pool.end()
   })
 
-  test('keeps what a hold said of its buyer where the confirmation says nothing', async () => {
+  test('keeps the buyer details of the hold that the confirmation omits', async () => {
     const { id } = await makeShow(database)
     const [held] = await hold(id, 1)
     await database.execute(sql`update bookings set name = 'Known', email = 'known@example.com' where id = ${held?.id}`)

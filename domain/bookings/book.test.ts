@@ -45,7 +45,7 @@ describe('book', () => {
     expect(await readBookings(database, id)).toEqual([booking])
   })
 
-  test('names bookings so that those of a moment stand together and none can be guessed', async () => {
+  test('creates references that begin alike for one moment and cannot be guessed', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const [one, two] = (await bookSeats(id, 1, 1)) ?? []
     const [later] = bookingsOf(await bookBatch(id, [{ seatCount: 1 }], { now: minutesAgo(-60), database })) ?? []
@@ -56,7 +56,7 @@ describe('book', () => {
     expect(new Set(random.map((bytes) => bytes.toString('hex'))).size).toBe(3)
   })
 
-  test('stores what cannot be had as failed and takes nothing', async () => {
+  test('stores a request for too many seats as failed and takes no seats', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     expect(statuses(await bookSeats(id, 11))).toEqual(['FAILED'])
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })
@@ -76,7 +76,7 @@ describe('book', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 5 })
   })
 
-  test('books the whole of the largest possible show, and not a seat more', async () => {
+  test('books all seats of the largest possible show, and no more', async () => {
     const { id } = await makeShow(database, { totalSeats: 2_147_483_647 })
     expect(statuses(await bookSeats(id, 2_147_483_647, 1))).toEqual(['CONFIRMED', 'FAILED'])
   })
@@ -86,23 +86,23 @@ describe('book', () => {
     expect(await bookSeats(id)).toEqual([])
   })
 
-  test('says that there is no such show', async () => {
+  test('answers not-found for an unknown show', async () => {
     expect(await bookBatch(2_147_483_647, [{ seatCount: 1 }], { now, database })).toEqual([{ kind: 'not-found' }])
   })
 
-  test('refuses a closed show and stores that', async () => {
+  test('stores a request for a closed show as failed', async () => {
     const { id } = await makeShow(database, { bookingClosesAt: now })
     expect(statuses(await bookSeats(id, 1))).toEqual(['FAILED'])
   })
 
-  test('books a show that began long ago, if it was never closed', async () => {
+  test('books a show that started long ago if it has no closing time', async () => {
     const { id } = await makeShow(database, { startTime: new Date('0001-01-01T00:00:00Z') })
     expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
   })
 })
 
 describe('expired holds', () => {
-  test('give way to a request that finds too few seats', async () => {
+  test('are released for a request that finds too few seats', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     await makeHold(database, { showId: id, seatCount: 3, createdAt: minutesAgo(2) })
     expect(statuses(await bookSeats(id, 4))).toEqual(['CONFIRMED'])
@@ -110,14 +110,14 @@ describe('expired holds', () => {
     await expectBooksBalance(database)
   })
 
-  test('stay where there are seats enough', async () => {
+  test('are not released while there are enough seats', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     await makeHold(database, { showId: id, seatCount: 3, createdAt: minutesAgo(2) })
     expect(statuses(await bookSeats(id, 1))).toEqual(['CONFIRMED'])
     expect((await readBookings(database, id)).map(({ status }) => status)).toEqual(['PENDING', 'CONFIRMED'])
   })
 
-  test('do not give way a moment before they expire', async () => {
+  test('are not released a millisecond before they expire', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     const almost = new Date(minutesAgo(2).getTime() + 1)
     await makeHold(database, { showId: id, seatCount: 2, createdAt: almost })
@@ -130,7 +130,7 @@ describe('expired holds', () => {
     expect(statuses(await bookSeats(id, 1))).toEqual(['FAILED'])
   })
 
-  test('of another show are left alone', async () => {
+  test('of another show are not released', async () => {
     const other = await makeShow(database, { totalSeats: 4 })
     await makeHold(database, { showId: other.id, seatCount: 4, createdAt: minutesAgo(2) })
     const { id } = await makeShow(database, { totalSeats: 4 })
@@ -138,7 +138,7 @@ describe('expired holds', () => {
     expect(await readShow(database, other.id)).toMatchObject({ bookedSeats: 4 })
   })
 
-  test('whose seats were never taken give none away', async () => {
+  test('that never took seats free none', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     await bookSeats(id, 4)
     await database.insert(bookings).values({ showId: id, seatCount: 2, createdAt: minutesAgo(2) })
@@ -147,7 +147,7 @@ describe('expired holds', () => {
     await expectBooksBalance(database)
   })
 
-  test('that the database refuses to release do not keep a request from its answer', async () => {
+  test('that the database refuses to release do not prevent an answer', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     await makeHold(database, { showId: id, seatCount: 4, createdAt: minutesAgo(2) })
     await database.execute(
@@ -160,7 +160,7 @@ describe('expired holds', () => {
     await expectBooksBalance(database)
   })
 
-  test('give way no more at once than are needed, those first whose time ended first', async () => {
+  test('are released in batches as needed, earliest expiry first', async () => {
     const { id } = await makeShow(database, { totalSeats: 100_000 })
     const count = 2 * expireSize + 500
     await database.execute(sql`
@@ -178,7 +178,7 @@ describe('expired holds', () => {
     await expectBooksBalance(database)
   })
 
-  test('are taken over without those that another client has locked, and nothing waits for these', async () => {
+  test('that another client has locked are skipped without waiting', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const holds = []
     for (let i = 0; i < 10; i++)
@@ -197,14 +197,14 @@ describe('expired holds', () => {
 })
 
 describe('the transaction', () => {
-  test('is rolled back whole when anything in it fails', async () => {
+  test('is rolled back completely if any request fails', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     await expect(bookSeats(id, 2, 0)).rejects.toThrow()
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })
     expect(await readBookings(database, id)).toEqual([])
   })
 
-  test('needs no prepared statements where a pooler has none', async () => {
+  test('uses no prepared statements if they are turned off', async () => {
     const plain = openPool(`${url}?prepare=false`, { max: 1 })
     const { id } = await makeShow(database, { totalSeats: 2 })
     const made = await bookBatch(id, [{ seatCount: 1 }, { seatCount: 1, hold: true }], {
@@ -216,7 +216,7 @@ describe('the transaction', () => {
     await plain.end()
   })
 
-  test('reads the time after the wait for the lock', async () => {
+  test('reads the time after it has waited for the lock', async () => {
     const { id } = await makeShow(database)
     const other = openPool(url, { max: 1 })
     const locked = Promise.withResolvers<void>()

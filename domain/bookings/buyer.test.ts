@@ -33,8 +33,8 @@ async function bookOne(showId: number, request: BookingRequest, options = at(0))
 }
 const mailsOf = (bookingId: number) => database.select().from(mails).where(eq(mails.bookingId, bookingId))
 
-describe('who books', () => {
-  test('is stored with a booking, and its tickets are mailed', async () => {
+describe('a buyer', () => {
+  test('is stored with a booking and gets the tickets by mail', async () => {
     const { id } = await makeShow(database)
     const made = await bookOne(id, { seatCount: 2, ...ada })
     expect(made).toMatchObject({ status: 'CONFIRMED', ...ada })
@@ -48,7 +48,7 @@ describe('who books', () => {
     expect([made.name, made.email, await mailsOf(made.id)]).toEqual(['Ada', null, []])
   })
 
-  test('is not stored where there are no seats', async () => {
+  test('is not stored with a failed booking', async () => {
     const { id } = await makeShow(database, { totalSeats: 1 })
     const made = await bookOne(id, { seatCount: 2, ...ada })
     expect(made).toMatchObject({ status: 'FAILED', name: null, email: null })
@@ -56,7 +56,7 @@ describe('who books', () => {
     expect(await mailsOf(made.id)).toEqual([])
   })
 
-  test('is kept with a hold until it is confirmed, and gets no mail before', async () => {
+  test('is stored with a hold and gets mail only after its confirmation', async () => {
     const { id } = await makeShow(database)
     const { reference, ...held } = await bookOne(id, { seatCount: 2, hold: true, ...ada })
     expect(await mailsOf(held.id)).toEqual([])
@@ -66,7 +66,7 @@ describe('who books', () => {
     expect(await mailsOf(held.id)).toHaveLength(1)
   })
 
-  test('is kept by a booking that takes the place of an expired hold', async () => {
+  test('of an expired hold is copied to the booking that renews it', async () => {
     const { id } = await makeShow(database)
     const { reference, ...held } = await bookOne(id, { seatCount: 2, hold: true, ...ada })
     await expireBookings(at(121))
@@ -75,7 +75,7 @@ describe('who books', () => {
     expect(await mailsOf(outcome.kind === 'done' ? outcome.booking.id : 0)).toHaveLength(1)
   })
 
-  test('gets one mail for a request that is repeated, and each buyer of a batch their own', async () => {
+  test('gets one mail for a repeated request, and each buyer of a batch gets one', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     const repeated = { seatCount: 2, ...ada, idempotency: { key: 'mailed', requestHash: 'mailed' } }
     const batch = [repeated, { seatCount: 2, name: 'Bo', email: 'bo@example.com' }, { ...ada, seatCount: 1 }, repeated]
@@ -92,7 +92,7 @@ describe('who books', () => {
     expect(sent).toEqual([1, 1, 0])
   })
 
-  test('wakes the mailer after COMMIT, and others do not', async () => {
+  test('wakes the mailer after COMMIT, but only with an address', async () => {
     const { id } = await makeShow(database)
     const options = at(0)
     const seen: Promise<number>[] = []
@@ -104,7 +104,7 @@ describe('who books', () => {
     expect(await Promise.all(seen)).toEqual([before + 1])
   })
 
-  test('costs one statement more, and only with an address', async () => {
+  test('costs one more statement, but only with an address', async () => {
     const statements: string[] = []
     const counted = drizzle(openPool(url, { max: 1, debug: (_connection, query) => void statements.push(query) }))
     const { id } = await makeShow(database)

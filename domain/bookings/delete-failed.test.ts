@@ -23,7 +23,7 @@ import { sweep } from './sweep.ts'
 const day = 86_400_000
 const retention = 30
 const start = new Date('2024-03-25T23:30:00Z')
-/** Days after the start. */
+/** Options with the time `days` after the start. */
 const at = (days: number) => ({ now: new Date(start.getTime() + days * day), database })
 let database: Database
 let later: ReturnType<typeof at>
@@ -41,14 +41,14 @@ beforeEach(async () => {
 const totals = () => database.select().from(unmetDemand).orderBy(unmetDemand.showId, unmetDemand.day)
 const statuses = async (showId: number) => (await readBookings(database, showId)).map(({ status }) => status)
 
-/** A show that is sold out, and so many requests that found no seats. */
+/** Makes a sold-out show with `requests` failed bookings. @returns its id. */
 async function soldOut(requests: number, days = 0) {
   const { id } = await makeShow(database, { totalSeats: 1 })
   await bookBatch(id, [{ seatCount: 1 }, ...Array.from({ length: requests }, () => ({ seatCount: 2 }))], at(days))
   return id
 }
 
-test('failed bookings are removed after the retention, not before, and their demand stays', async () => {
+test('failed bookings are removed after the retention time, not before, and their totals stay', async () => {
   const id = await soldOut(2)
   await bookBatch(id, [{ seatCount: 3 }], at(1))
   await sweep(at(retention - 0.001))
@@ -62,7 +62,7 @@ test('failed bookings are removed after the retention, not before, and their dem
   expect(await totals()).toMatchObject([{ requests: 2 }, { day: '2024-03-26', requests: 1, seats: 3 }])
 })
 
-test('totals of a day add up, beyond what an integer holds', async () => {
+test('the totals of a day are summed beyond the range of a 32-bit integer', async () => {
   const id = await soldOut(0)
   for (const hours of [0.1, 0.2]) {
     await bookBatch(id, [{ seatCount: 2_147_483_647 }, { seatCount: 2_147_483_647 }], at(hours / 24))
@@ -71,7 +71,7 @@ test('totals of a day add up, beyond what an integer holds', async () => {
   expect(await totals()).toEqual([{ showId: id, day: '2024-03-25', requests: 4, seats: 8_589_934_588 }])
 })
 
-test('holds that expired or were released, closed shows and unknown causes are removed and do not count', async () => {
+test('bookings that failed for other reasons than too few seats are removed and not counted', async () => {
   const { id } = await makeShow(database)
   const made = bookingsOf(
     await bookBatch(
@@ -92,7 +92,7 @@ test('holds that expired or were released, closed shows and unknown causes are r
   expect(await totals()).toEqual([])
 })
 
-test('what is confirmed, cancelled or pending stays, whatever its age', async () => {
+test('confirmed, cancelled and pending bookings of any age stay', async () => {
   const { id } = await makeShow(database, { startTime: at(9999).now })
   const [first] = bookingsOf(await bookBatch(id, [{ seatCount: 1 }, { seatCount: 1 }], at(0))) ?? []
   await cancel(first?.reference ?? '', at(0))
@@ -101,7 +101,7 @@ test('what is confirmed, cancelled or pending stays, whatever its age', async ()
   expect((await statuses(id)).toSorted()).toEqual(['CANCELLED', 'CONFIRMED', 'PENDING'])
 })
 
-test('a booking that was confirmed late stays when the hold that it renews is removed', async () => {
+test('a booking that renews an expired hold stays when that hold is removed', async () => {
   const { id } = await makeShow(database)
   const [old] = bookingsOf(await bookBatch(id, [{ seatCount: 2, hold: true }], at(0))) ?? []
   await expireBookings(at(0.01))
@@ -114,22 +114,22 @@ test('a booking that was confirmed late stays when the hold that it renews is re
   await expectBooksBalance(database)
 })
 
-test('a key answers for as long as it is kept, also of a booking that failed', async () => {
+test('a stored idempotency key repeats the answer of a failed booking', async () => {
   const id = await soldOut(0)
   const request = { seatCount: 2, idempotency: { key: 'failed', requestHash: 'failed' } }
   const first = await bookBatch(id, [request], at(0))
   await sweep(at(0.99))
   expect(bookingsOf(await bookBatch(id, [request], at(0.99)))).toEqual(bookingsOf(first))
-  // Removed together with a key that no sweep has forgotten, it leaves the key to a new booking.
+  // The failed booking is removed together with its key, so a new booking can use the key.
   await deleteFailedBookings(later)
   expect(await database.select().from(idempotencyKeys)).toEqual([])
   expect(await bookBatch(id, [request], later)).toMatchObject([{ kind: 'booked', repeated: false }])
 })
 
-test('many sweeps at once, in small batches, count every booking once', async () => {
+test('simultaneous sweeps in small batches count each booking once', async () => {
   const ids = [await soldOut(60), await soldOut(45), await soldOut(30)]
   const removed = await Promise.all(Array.from({ length: 8 }, () => deleteFailedBookings({ ...later, size: 7 })))
-  // A sweep that finds the last rows taken by others ends; the next one goes on.
+  // A sweep ends when other sweeps have locked the last rows. The next sweep removes the rest.
   const rest = await deleteFailedBookings({ ...later, size: 7 })
   expect(removed.reduce((sum, count) => sum + count, rest)).toBe(135)
   expect((await totals()).map(({ showId, requests, seats }) => [showId, requests, seats])).toEqual([
@@ -139,7 +139,7 @@ test('many sweeps at once, in small batches, count every booking once', async ()
   ])
 })
 
-test('a batch that the database refuses is removed and counted not at all', async () => {
+test('a batch that the database refuses is neither removed nor counted', async () => {
   const id = await soldOut(5)
   await database.execute(sql`alter table unmet_demand add constraint broken check (requests < 5)`)
   await expect(deleteFailedBookings(later)).rejects.toThrow()
@@ -150,12 +150,12 @@ test('a batch that the database refuses is removed and counted not at all', asyn
   expect(await totals()).toMatchObject([{ requests: 5 }])
 })
 
-test('nothing is removed once the signal says stop', async () => {
+test('nothing is removed after the signal is aborted', async () => {
   await soldOut(5)
   expect(await deleteFailedBookings({ ...later, signal: AbortSignal.abort() })).toBe(0)
 })
 
-test('a locked show does not keep its failed bookings, and is not waited for', async () => {
+test('failed bookings of a locked show are removed without waiting for the lock', async () => {
   const id = await soldOut(3)
   const release = await lockShows(database, id)
   expect(await deleteFailedBookings(later)).toBe(3)
@@ -163,7 +163,7 @@ test('a locked show does not keep its failed bookings, and is not waited for', a
   await release()
 })
 
-test('a row that another transaction has locked is left to the next sweep', async () => {
+test('a row that another transaction has locked is removed by the next sweep', async () => {
   const id = await soldOut(2)
   await database.transaction(async (tx) => {
     await tx
@@ -180,7 +180,7 @@ test('a row that another transaction has locked is left to the next sweep', asyn
   expect(await totals()).toMatchObject([{ requests: 2, seats: 4 }])
 })
 
-test('an index finds what is to be removed', async () => {
+test('the query for old failed bookings uses an index', async () => {
   await soldOut(1)
   const plan = await database.transaction(async (tx) => {
     await tx.execute(sql`set local enable_seqscan = off`)

@@ -21,7 +21,7 @@ const secondsAgo = (seconds: number) => new Date(now.getTime() - seconds * 1000)
 const sweep = () => expireBookings({ now, database })
 
 describe('the sweep', () => {
-  test('fails expired holds alone and frees their seats', async () => {
+  test('fails only expired holds and frees their seats', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     await makeHold(database, { showId: id, seatCount: 1, createdAt: secondsAgo(120) })
     await makeHold(database, { showId: id, seatCount: 2, createdAt: secondsAgo(119) })
@@ -37,7 +37,7 @@ describe('the sweep', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 6 })
   })
 
-  test('leaves confirmed, failed and cancelled bookings as they are', async () => {
+  test('does not change confirmed, failed and cancelled bookings', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const old = { showId: id, seatCount: 1, createdAt: secondsAgo(9999), expiresAt: secondsAgo(999) }
     await makeHold(database, old)
@@ -50,7 +50,7 @@ describe('the sweep', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 1 })
   })
 
-  test('counts rows that another client wrote with the original columns alone', async () => {
+  test('expires rows that another client wrote with only the original columns', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     await database.execute(sql`insert into bookings (show_id, seat_count) values (${id}, 2)`)
     await database.execute(sql`update shows set booked_seats = 2 where id = ${id}`)
@@ -60,7 +60,7 @@ describe('the sweep', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })
   })
 
-  test('releases nothing twice when many run at once', async () => {
+  test('releases each hold once when many sweeps run at once', async () => {
     const made = await Promise.all(Array.from({ length: 5 }, () => makeShow(database, { totalSeats: 50 })))
     for (const { id } of made) {
       for (let i = 0; i < 10; i++) await makeHold(database, { showId: id, seatCount: 2, createdAt: secondsAgo(200) })
@@ -72,9 +72,9 @@ describe('the sweep', () => {
     await expectBooksBalance(database)
   })
 
-  test('recounts the seats of a show that another client left with a wrong number', async () => {
+  test('corrects a wrong number of booked seats that another client left', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
-    // A hold whose seats were never taken comes before, and is smaller than, one whose seats were.
+    // The first hold never took its seat. It is smaller than the second one, which took its seats.
     await database.insert(bookings).values({ showId: id, seatCount: 1, createdAt: secondsAgo(300) })
     await makeHold(database, { showId: id, seatCount: 5, createdAt: secondsAgo(300) })
     await makeHold(database, { showId: id, seatCount: 3, createdAt: now })
@@ -82,7 +82,7 @@ describe('the sweep', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 3 })
   })
 
-  test('gives no seats away of a show that another client has oversold', async () => {
+  test('frees no seats of a show that another client has oversold', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     await makeHold(database, { showId: id, seatCount: 1, createdAt: secondsAgo(300) })
     await database.insert(bookings).values({ showId: id, seatCount: 6, status: 'CONFIRMED' })
@@ -90,7 +90,7 @@ describe('the sweep', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 4 })
   })
 
-  test('is stopped by no bad row, neither of the same show nor of another', async () => {
+  test('continues with the same show and other shows after a row that fails', async () => {
     const shared = await makeShow(database, { totalSeats: 10 })
     const other = await makeShow(database, { totalSeats: 10 })
     const bad = await makeHold(database, { showId: shared.id, seatCount: 5, createdAt: secondsAgo(300) })
@@ -108,7 +108,7 @@ describe('the sweep', () => {
     await expectBooksBalance(database)
   })
 
-  test('leaves a hold that another client confirms meanwhile, without the lock, as it is', async () => {
+  test('does not change a hold that another client confirms at the same time without the lock', async () => {
     const { id } = await makeShow(database, { totalSeats: 10 })
     const hold = await makeHold(database, { showId: id, seatCount: 4, createdAt: secondsAgo(300) })
     const confirmed = Promise.withResolvers<void>()
@@ -127,7 +127,7 @@ describe('the sweep', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 4 })
   })
 
-  test('passes over a show that is locked elsewhere and goes on with the next', async () => {
+  test('skips a locked show and continues with the next', async () => {
     const locked = await makeShow(database, { totalSeats: 10 })
     const other = await makeShow(database, { totalSeats: 10 })
     for (let i = 0; i < 3; i++)
@@ -142,7 +142,7 @@ describe('the sweep', () => {
     expect(await sweep()).toEqual({ expired: 3, stuck: 0 })
   })
 
-  test('ends between two shows when it is told to', async () => {
+  test('stops between two shows when the signal is aborted', async () => {
     const made = [await makeShow(database), await makeShow(database)]
     for (const { id } of made) await makeHold(database, { showId: id, seatCount: 1, createdAt: secondsAgo(300) })
     expect(await expireBookings({ now, database, signal: AbortSignal.abort() })).toEqual({ expired: 0, stuck: 0 })

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await guardBooks(database)
 })
 
-/** Few enough that the same booking is met again and again. */
+/** Picks one of few bookings, so that commands often use the same booking. */
 const pick = fc.nat(4)
 const seatCount = fc.integer({ min: 1, max: 8 })
 const request = fc.record({
@@ -57,9 +57,9 @@ const commands: fc.Arbitrary<Command>[] = [
 ]
 
 test.each([
-  ['one by one', false],
+  ['without queues', false],
   ['through the queues', true],
-])('whatever is done in whatever order, %s, every answer and every row is what the rules say', async (_, useQueue) => {
+])('any sequence of commands, %s, gives the answers and rows of the model', async (_, useQueue) => {
   await fc.assert(
     fc.asyncProperty(totalSeats, fc.commands(commands, { maxCommands: 25, size: 'max' }), async (seats, history) => {
       const model = new Model(seats)
@@ -82,9 +82,9 @@ const actions = fc.oneof(
 const commandOf = { confirm: (reference: string, options: object) => confirm(reference, {}, options), extend, cancel }
 
 test.each([
-  ['apart', false],
-  ['through the same queues', true],
-])('several clients at once, %s, leave the books balanced, in any order', async (_, useQueue) => {
+  ['without queues', false],
+  ['through the queues', true],
+])('simultaneous commands of several clients, %s, keep seats and bookings consistent', async (_, useQueue) => {
   await fc.assert(
     fc.asyncProperty(
       totalSeats,
@@ -103,15 +103,15 @@ test.each([
             if (action.do === 'book') {
               const { key, ...request } = action.request
               const idempotency = key && { key: `${id}-${key}`, requestHash: JSON.stringify(request) }
-              const asked = { ...request, ...(idempotency && { idempotency }) }
-              return useQueue ? book(id, asked, options) : bookBatch(id, [asked], options)
+              const keyed = { ...request, ...(idempotency && { idempotency }) }
+              return useQueue ? book(id, keyed, options) : bookBatch(id, [keyed], options)
             }
             const reference = references[action.pick % references.length] ?? ''
             if (action.do === 'change') return changeSeats(reference, action.seatCount, options)
             if (useQueue && action.do === 'confirm') return confirm(reference, {}, options)
             return commandOf[action.do](reference, options)
           }
-          // The guards refuse every commit that breaks the flow or the balance, which rejects here.
+          // Triggers refuse a commit that breaks the flow or the seat count. The promise then rejects.
           await Promise.all(round.map(act))
           await expectBooksBalance(database)
         }

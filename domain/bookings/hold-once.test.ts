@@ -13,15 +13,15 @@ beforeAll(async () => {
 })
 
 const now = new Date('2024-03-25T12:00:00Z')
-/** Holds seats, and fails if there is no booking. */
-async function hold(...asked: Parameters<typeof holdOnce>) {
-  const outcome = await holdOnce(...asked)
+/** Holds seats. Throws if the outcome is not a booking. */
+async function hold(...args: Parameters<typeof holdOnce>) {
+  const outcome = await holdOnce(...args)
   if (outcome.kind !== 'booked') throw new Error(`Not held: ${outcome.kind}`)
   return outcome.booking
 }
 const at = (seconds: number) => ({ now: new Date(now.getTime() + seconds * 1000), database })
 
-test('a key holds once while its hold or its booking stands, also at once', async () => {
+test('a key makes one hold while its hold or booking is active, also for simultaneous requests', async () => {
   const show = await makeShow(database)
   const held = await Promise.all(Array.from({ length: 8 }, () => hold(show.id, 2, 'stands', at(0))))
   expect(new Set(held.map((booking) => booking?.reference)).size).toBe(1)
@@ -30,7 +30,7 @@ test('a key holds once while its hold or its booking stands, also at once', asyn
   expect(await readShow(database, show.id)).toMatchObject({ bookedSeats: 2 })
 })
 
-test('a key holds again when its hold was released, has expired or failed', async () => {
+test('a key makes a new hold after its hold was released, expired or failed', async () => {
   const show = await makeShow(database, { totalSeats: 4 })
   const [rival] = (await bookBatch(show.id, [{ seatCount: 3, hold: true }], at(0))) ?? []
   expect(await hold(show.id, 2, 'over', at(0))).toMatchObject({ status: 'FAILED' })
@@ -52,7 +52,7 @@ test('a key holds again when its hold was released, has expired or failed', asyn
   ])
 })
 
-test('a key that is sent very often still gets its seats', async () => {
+test('a key that is used many times still gets seats', async () => {
   const show = await makeShow(database)
   for (let i = 0; i < 25; i++) {
     const booking = await hold(show.id, 1, 'often', at(i))
@@ -62,6 +62,6 @@ test('a key that is sent very often still gets its seats', async () => {
   expect(await readBookings(database, show.id)).toHaveLength(25)
 })
 
-test('a show that does not exist is not found', async () => {
+test('an unknown show is answered not-found', async () => {
   expect(await holdOnce(2_000_000_000, 1, 'nowhere', at(0))).toEqual({ kind: 'not-found' })
 })

@@ -40,12 +40,12 @@ describe('a hold', () => {
     expect(await readShow(database, booking.showId)).toMatchObject({ bookedSeats: 3 })
   })
 
-  test('fails like a booking where there are too few seats, and says why', async () => {
+  test('fails like a booking if seats are missing or booking is closed, and stores the reason', async () => {
     expect(await hold(11)).toMatchObject({ status: 'FAILED', failure: 'sold_out', expiresAt: null })
     expect(await hold(1, { bookingClosesAt: now })).toMatchObject({ status: 'FAILED', failure: 'closed' })
   })
 
-  test('abandoned by a crowd, never leaves a show sold out', async () => {
+  test('that is abandoned does not keep a show sold out', async () => {
     const { id } = await makeShow(database, { totalSeats: 50 })
     const crowd = Array.from({ length: 50 }, () => ({ seatCount: 1, hold: true }))
     await bookBatch(id, crowd, at(0))
@@ -64,7 +64,7 @@ describe('confirming', () => {
     expect(await confirm(reference, { name: 'Another buyer' }, at(90))).toMatchObject(done({ id, ...buyer }))
   })
 
-  test('late works while the seats are free, whether or not the sweep came by', async () => {
+  test('an expired hold works while enough seats are free, before and after the sweep', async () => {
     const unswept = await hold(3)
     expect(await confirm(unswept.reference, {}, at(500))).toMatchObject(done({ id: unswept.id, status: 'CONFIRMED' }))
 
@@ -77,7 +77,7 @@ describe('confirming', () => {
     expect((await readBookings(database, swept.showId)).map(({ status }) => status)).toEqual(['FAILED', 'CONFIRMED'])
   })
 
-  test('late fails once the seats are gone, and works when they are back', async () => {
+  test('an expired hold fails once the seats are sold, and works when they are free again', async () => {
     const { reference, showId, id } = await hold(6)
     const [other] = bookingsOf(await bookBatch(showId, [{ seatCount: 10 }], at(120))) ?? []
     expect(other).toMatchObject({ status: 'CONFIRMED' })
@@ -88,7 +88,7 @@ describe('confirming', () => {
     expect(await confirm(reference, {}, at(150))).toMatchObject(done({ status: 'CONFIRMED', renewsId: id }))
   })
 
-  test('late takes over the expired holds of others', async () => {
+  test('an expired hold takes over the seats of other expired holds', async () => {
     const { reference, showId } = await hold(6)
     await expireBookings(at(120))
     await bookBatch(showId, [{ seatCount: 10, hold: true }], at(121))
@@ -96,7 +96,7 @@ describe('confirming', () => {
     expect(await confirm(reference, {}, at(241))).toMatchObject(done({ status: 'CONFIRMED' }))
   })
 
-  test('works after booking has closed for a hold in time, not for one that expired', async () => {
+  test('works after booking has closed for an active hold, not for an expired one', async () => {
     const inTime = await hold(1, { bookingClosesAt: later(60) })
     expect(await confirm(inTime.reference, {}, at(90))).toMatchObject(done({ status: 'CONFIRMED' }))
     const late = await hold(1, { bookingClosesAt: later(60) })
@@ -105,16 +105,16 @@ describe('confirming', () => {
   })
 
   test('is refused for a released hold and a cancelled booking', async () => {
-    const given = await hold(1)
-    await cancel(given.reference, at(0))
-    expect(await confirm(given.reference, {}, at(0))).toEqual(refused('status'))
+    const released = await hold(1)
+    await cancel(released.reference, at(0))
+    expect(await confirm(released.reference, {}, at(0))).toEqual(refused('status'))
     const cancelled = await hold(1, { startTime: later(3600) })
     await confirm(cancelled.reference, {}, at(0))
     await cancel(cancelled.reference, at(0))
     expect(await confirm(cancelled.reference, {}, at(0))).toEqual(refused('status'))
   })
 
-  test('from two tabs at once books once', async () => {
+  test('from several tabs at once books once', async () => {
     const swept = await hold(4)
     await expireBookings(at(120))
     const tabs = await Promise.all([1, 2, 3, 4].map(() => confirm(swept.reference, {}, at(130))))
@@ -123,7 +123,7 @@ describe('confirming', () => {
   })
 
   test.each(['confirm', 'sweep'])(
-    'at the instant of expiry against the sweep, %s first, sells no seat twice',
+    'and the sweep at the instant of expiry sell no seat twice: %s first',
     async (first) => {
       const { reference, showId } = await hold(10)
       const other = openPool(url, { max: 1 })
@@ -140,7 +140,7 @@ describe('confirming', () => {
         sweep: () => expireBookings(at(120)),
         rival: () => bookBatch(showId, [{ seatCount: 10 }], at(120)),
       }
-      // Who waits first for a row gets it first; of the others nothing is known.
+      // The first waiter gets the row lock first. The order of the other waiters is not defined.
       const queue =
         first === 'confirm' ? (['confirm', 'sweep', 'rival'] as const) : (['sweep', 'rival', 'confirm'] as const)
       const running: Promise<unknown>[] = []
@@ -159,7 +159,7 @@ describe('confirming', () => {
 })
 
 describe('extending', () => {
-  test('keeps the seats for another two minutes from now, ten times and no more', async () => {
+  test('keeps the seats for two more minutes from now, at most ten times', async () => {
     const { reference } = await hold(1)
     for (let i = 1; i <= 10; i++) {
       expect(await extend(reference, at(i * 100))).toMatchObject(
@@ -169,20 +169,20 @@ describe('extending', () => {
     expect(await extend(reference, at(1_010))).toEqual(refused('no-extensions'))
   })
 
-  test('does not add up: ten at once keep the seats no longer than one', async () => {
+  test('ten times at once keeps the seats no longer than once', async () => {
     const { reference } = await hold(1)
     await Promise.all(Array.from({ length: 10 }, () => extend(reference, at(10))))
     expect(await extend(reference, at(130))).toEqual(refused('expired'))
   })
 
-  test('is offered before the end only', async () => {
+  test('is possible only before the hold expires', async () => {
     const { reference } = await hold(1)
     expect(await extend(reference, at(120))).toEqual(refused('expired'))
     await expireBookings(at(120))
     expect(await extend(reference, at(121))).toEqual(refused('expired'))
   })
 
-  test('gives a hold of another SQL client an end of its own', async () => {
+  test('sets an expiry time for a hold that another SQL client made', async () => {
     const { id } = await makeShow(database)
     const reference = 'r'.repeat(24)
     await database.transaction(async (tx) => {
@@ -196,7 +196,7 @@ describe('extending', () => {
 })
 
 describe('changing the seats', () => {
-  test('takes more or frees some, and never changes the end', async () => {
+  test('takes or frees seats and keeps the expiry time', async () => {
     const { reference, showId } = await hold(2)
     for (const seatCount of [7, 7, 1]) {
       expect(await changeSeats(reference, seatCount, at(60))).toMatchObject(
@@ -206,21 +206,21 @@ describe('changing the seats', () => {
     }
   })
 
-  test('keeps the old number where there are too few', async () => {
+  test('keeps the old number if too few seats are free', async () => {
     const { reference, showId } = await hold(2)
     await bookBatch(showId, [{ seatCount: 5 }], at(0))
     expect(await changeSeats(reference, 6, at(60))).toEqual(refused('too-few-seats'))
     expect(await readBookings(database, showId)).toMatchObject([{ seatCount: 2, status: 'PENDING' }, {}])
   })
 
-  test('takes over the expired holds of others', async () => {
+  test('takes over the seats of other expired holds', async () => {
     const first = await hold(6)
     const [second] = bookingsOf(await bookBatch(first.showId, [{ seatCount: 4, hold: true }], at(60))) ?? []
     expect(await changeSeats(second?.reference ?? '', 10, at(120))).toMatchObject(done({ seatCount: 10 }))
     expect((await readBookings(database, first.showId)).map(({ status }) => status)).toEqual(['FAILED', 'PENDING'])
   })
 
-  test('is for holds that last', async () => {
+  test('is refused for expired holds and confirmed bookings', async () => {
     const { reference } = await hold(2)
     expect(await changeSeats(reference, 1, at(120))).toEqual(refused('expired'))
     await confirm(reference, {}, at(60))
@@ -252,7 +252,7 @@ describe('cancelling', () => {
   })
 })
 
-test('a booking that does not exist is not found', async () => {
+test('an unknown booking is answered not-found', async () => {
   const unknown = 'n'.repeat(24)
   for (const change of [confirm(unknown, {}, at(0)), extend(unknown, at(0)), cancel(unknown, at(0))]) {
     expect(await change).toEqual({ kind: 'not-found' })

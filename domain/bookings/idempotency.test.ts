@@ -25,14 +25,14 @@ const now = new Date('2024-03-25T12:00:00Z')
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 const reused = { kind: 'key-reused' }
 
-/** A request with a key; its hash is what it asks for. */
+/** A request with a key. Its hash is the request as JSON. */
 const keyed = (key: string, request: { seatCount: number; hold?: boolean }): BookingRequest => ({
   ...request,
   idempotency: { key, requestHash: JSON.stringify(request) },
 })
 
-describe('a key', () => {
-  test('gets the first answer again, whatever became of the booking', async () => {
+describe('an idempotency key', () => {
+  test('repeats the first answer, even after the booking has changed', async () => {
     const { id } = await makeShow(database, { totalSeats: 10, startTime: hours(5) })
     const request = keyed('again', { seatCount: 2, hold: true })
     const [first] = bookingsOf(await bookBatch(id, [request], { now, database })) ?? []
@@ -48,7 +48,7 @@ describe('a key', () => {
     expect(await readBookings(database, id)).toHaveLength(1)
   })
 
-  test('remembers that there were no seats', async () => {
+  test('repeats the answer that there were too few seats', async () => {
     const { id } = await makeShow(database, { totalSeats: 1 })
     const request = keyed('none', { seatCount: 2 })
     const first = await bookBatch(id, [request], { now, database })
@@ -56,7 +56,7 @@ describe('a key', () => {
     expect(bookingsOf(await bookBatch(id, [request], { now, database }))).toEqual(bookingsOf(first))
   })
 
-  test('refuses another request, also of another show', async () => {
+  test('refuses a different request, also for another show', async () => {
     const [one, two] = [await makeShow(database), await makeShow(database)]
     await bookBatch(one.id, [keyed('mine', { seatCount: 2 })], { now, database })
     expect(await bookBatch(one.id, [keyed('mine', { seatCount: 3 })], { now, database })).toEqual([reused])
@@ -65,7 +65,7 @@ describe('a key', () => {
     expect(await readShow(database, two.id)).toMatchObject({ bookedSeats: 0 })
   })
 
-  test('books once when the same request comes 50 times at once', async () => {
+  test('books once when the same request is sent 50 times at once', async () => {
     const { id } = await makeShow(database)
     const request = keyed('fifty', { seatCount: 2 })
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => bookBatch(id, [request], { database })))
@@ -76,7 +76,7 @@ describe('a key', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 2 })
   })
 
-  test('books one show when it comes for many at once', async () => {
+  test('books one show when it is sent for many shows at once', async () => {
     const shows = await Promise.all(Array.from({ length: 8 }, () => makeShow(database)))
     const outcomes = await Promise.all(
       shows.map(({ id }) =>
@@ -88,7 +88,7 @@ describe('a key', () => {
     expect(booked.filter(({ bookedSeats }) => bookedSeats === 1)).toHaveLength(1)
   })
 
-  test('counts once within a batch, and leaves its neighbours alone', async () => {
+  test('books once within a batch and does not affect other requests', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     const batch = [
       keyed('twin', { seatCount: 2 }),
@@ -104,7 +104,7 @@ describe('a key', () => {
     expect(await readShow(database, id)).toMatchObject({ bookedSeats: 4 })
   })
 
-  test('is stored as a digest, and its request too, in the same little space whatever its length', async () => {
+  test('and its request are stored as digests of fixed length', async () => {
     const { id } = await makeShow(database)
     const key = 'a guessable key '.repeat(15)
     const made = identify(key, [id, 1, false])
@@ -122,7 +122,7 @@ describe('a key', () => {
     })
   })
 
-  test('is forgotten by the sweep after 24 hours, not before', async () => {
+  test('is deleted by the sweep after 24 hours, not before', async () => {
     const { id } = await makeShow(database)
     const request = keyed('old', { seatCount: 1 })
     await bookBatch(id, [request], { now, database })
@@ -135,7 +135,7 @@ describe('a key', () => {
   })
 })
 
-test('a booking takes four statements, with a hold and a key too', async () => {
+test('a booking takes four statements, also as a hold and with a key', async () => {
   const statements: string[] = []
   const counted = drizzle(openPool(url, { max: 1, debug: (_connection, query) => void statements.push(query) }))
   const { id } = await makeShow(database)
@@ -148,7 +148,7 @@ test('a booking takes four statements, with a hold and a key too', async () => {
     await bookBatch(id, [request], { database: counted })
     expect(statements.map((statement) => statement.trim().split(' ', 1)[0])).toEqual([
       'begin',
-      'with', // locks the show and reads what the key was answered
+      'with', // locks the show and reads the stored answer of the key
       'with', // takes the seats and stores the booking and its key
       'commit',
     ])

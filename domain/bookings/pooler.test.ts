@@ -26,11 +26,11 @@ const poolers = [
   ...(pgBouncer ? [['PgBouncer', startPgBouncer] as const] : []),
 ]
 
-/** Twelve clients book at the same time, each one after the other. Whatever was acknowledged has to be stored. */
+/** Twelve clients each send 20 requests in turn. Every acknowledged booking must be stored. */
 async function bookAll(pool: ReturnType<typeof openPool>) {
   const { id } = await makeShow(database, { totalSeats: 1_000 })
   const acknowledged: number[] = []
-  // Queues of their own, as if each client had an instance of its own.
+  // Each client has its own queues, like an instance of its own.
   const clients = Array.from({ length: 12 }, async () => {
     const options = { database: drizzle(pool) }
     for (let i = 0; i < 20; i++) {
@@ -64,7 +64,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     await pool.end()
   })
 
-  test('the same holds where prepared statements get lost that the address promises to keep', async () => {
+  test('every booking is stored even if the pooler loses prepared statements that its address promises', async () => {
     const url = `${pooler.url}?prepare=true`
     await inspectDatabase(url)
     const pool = openPool(url)
@@ -74,7 +74,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     await pool.end()
   })
 
-  test('each transaction has the settings that the code relies on, whatever the role and the database say', async () => {
+  test('each transaction has the settings that the code needs, despite other defaults of the database', async () => {
     const name = new URL(direct).pathname.slice(1)
     const settings = ['default_transaction_isolation = serializable', 'DateStyle = German', "TimeZone = 'Asia/Tokyo'"]
     for (const setting of settings) await database.execute(sql.raw(`alter database ${name} set ${setting}`))
@@ -105,7 +105,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     await own.stop()
   })
 
-  test('a database is migrated as often as instances start', async () => {
+  test('repeated and simultaneous migrations succeed and leave no lock', async () => {
     for (let i = 0; i < 4; i++) await migrate(pooler.url)
     await Promise.all([1, 2].map(() => migrate(pooler.url)))
     const held = await database.execute(sql`
@@ -115,7 +115,7 @@ describe.each(poolers)('behind %s', (_, start) => {
   })
 })
 
-test('a database that is reached directly has its settings from the start, whatever the role and the database say', async () => {
+test('a direct connection has the settings that the code needs, despite other defaults of the database', async () => {
   const name = new URL(direct).pathname.slice(1)
   await database.execute(sql.raw(`alter database ${name} set default_transaction_isolation = 'repeatable read'`))
   await database.execute(sql.raw(`alter database ${name} set DateStyle = German`))

@@ -29,7 +29,7 @@ describe('hasExpired', () => {
   })
 })
 
-test('a booking can be cancelled until so many hours before the start, or never', () => {
+test('a booking can be cancelled until a number of hours before the start, or never', () => {
   const show = { startTime: new Date('2024-03-26T18:00:00Z') }
   expect(cancelDeadline(show, 24)).toEqual(now)
   expect(cancelDeadline(show, 'never')).toBeUndefined()

@@ -29,11 +29,11 @@ async function bookOne(showId: number, request: BookingRequest, options = at(0))
   return booking
 }
 
-describe('a booking knows', () => {
+describe('a booking stores', () => {
   const times = async (showId: number) =>
     (await readBookings(database, showId)).map(({ status, confirmedAt, endedAt }) => [status, confirmedAt, endedAt])
 
-  test('when it was confirmed or failed at once', async () => {
+  test('when it was confirmed or failed without a hold', async () => {
     const { id } = await makeShow(database, { totalSeats: 4 })
     await bookBatch(id, [{ seatCount: 2 }, { seatCount: 3 }, { seatCount: 1, hold: true }], at(0))
     expect(await times(id)).toEqual([
@@ -43,7 +43,7 @@ describe('a booking knows', () => {
     ])
   })
 
-  test('when a hold was confirmed, alone or with others, and when that was cancelled', async () => {
+  test('when its hold was confirmed, alone or in a batch, and when it was cancelled', async () => {
     const { id } = await makeShow(database, { startTime: later(9999) })
     const [one, two] = [
       await bookOne(id, { seatCount: 1, hold: true }),
@@ -62,7 +62,7 @@ describe('a booking knows', () => {
     ])
   })
 
-  test('when a hold was released, expired, taken over or confirmed too late', async () => {
+  test('when its hold was released, expired, taken over or confirmed too late', async () => {
     const { id } = await makeShow(database, { totalSeats: 4, bookingClosesAt: later(500) })
     const hold = (seconds: number) => bookOne(id, { seatCount: 2, hold: true }, at(seconds))
     await cancel((await hold(0)).reference, at(1))
@@ -83,7 +83,7 @@ describe('a booking knows', () => {
     ])
   })
 
-  test('when it was confirmed late, as a new booking', async () => {
+  test('when it renewed an expired hold', async () => {
     const { id } = await makeShow(database)
     const { reference } = await bookOne(id, { seatCount: 2, hold: true })
     await expireBookings(at(130))
@@ -95,7 +95,7 @@ describe('a booking knows', () => {
   })
 })
 
-test('the mailer is woken by the changes that mail, and by no other command', async () => {
+test('only commands that queue a mail wake the mailer', async () => {
   const { id } = await makeShow(database, { startTime: later(9999) })
   const email = 'ada@example.com'
   let woken = 0
@@ -117,7 +117,7 @@ test('the mailer is woken by the changes that mail, and by no other command', as
   setMailer(undefined)
 })
 
-test('nothing else writes booked seats or a status', () => {
+test('only the listed modules write shows and bookings', () => {
   const root = new URL('../../', import.meta.url)
   const sources = globSync('{app,components,db,domain,lib,scripts,server}/**/*.{ts,tsx,mjs}', { cwd: root })
   const writes = sources

@@ -18,7 +18,7 @@ import { identify } from './idempotency.ts'
 
 const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
-/** A database with the first migrations alone, as an earlier version left it. */
+/** Makes a database with only the first `count` migrations, as an earlier version left it. */
 async function databaseOf(count: number) {
   const created = await createTestDatabase('template template0')
   const folder = await mkdtemp(join(tmpdir(), 'marquee-migrations-'))
@@ -36,9 +36,9 @@ async function databaseOf(count: number) {
 
 const now = new Date('2024-03-25T12:00:00Z')
 
-test('what version 0.1.0 stored with 32-bit numbers and plain keys is all there, and goes on', async () => {
+test('data of version 0.1.0, with 32-bit ids and plain keys, is complete and usable after the migration', async () => {
   const { database, url } = await databaseOf(3)
-  // The hash that it made of show, seats and hold: SHA-256 of `[1,2,false]` as base64url.
+  // The hash that version 0.1.0 made of show, seats and hold: SHA-256 of `[1,2,false]` as base64url.
   const hash = 'uDn9ZlJzImKIq6ZDBZi6v9Oc10ckt-Q5YGYQnmdMRVI'
   await database.execute(
     sql`insert into shows (name, start_time, total_seats, booked_seats) values ('Così', '2031-01-01', 100, 9)`,
@@ -93,13 +93,13 @@ test('what version 0.1.0 stored with 32-bit numbers and plain keys is all there,
   expect(bookingsOf(await bookBatch(1, [{ seatCount: 1, email: 'bo@example.com' }], options))).toMatchObject([
     { id: 2_147_483_648 },
   ])
-  // Those that failed before are removed by the time at which they were made.
+  // Bookings that failed before the migration have no end time. Their creation time counts.
   expect(await deleteFailedBookings({ now: new Date('2024-04-24T11:00:01Z'), database })).toBe(2)
   expect((await readBookings(database, 1)).map(({ id }) => id)).toEqual([1, 2, 4, 6, 2_147_483_648])
   await expectBooksBalance(database)
 })
 
-test('a database of another encoding is refused by a message that says so', async () => {
+test('a database with another encoding is refused with a message that names the encoding', async () => {
   const { url } = await createTestDatabase(`template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`)
   await expect(migrate(url)).rejects.toThrow('The database has the encoding SQL_ASCII: create it with encoding')
 })

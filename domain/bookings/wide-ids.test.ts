@@ -18,7 +18,7 @@ import { extend } from './extend.ts'
 import { getBooking, listBookings } from './queries.ts'
 import type { ChangeOutcome } from './types.ts'
 
-/** Every command and query with numbers of bookings and mails that 32 bits do not hold. */
+/** Tests every command and query with booking and mail ids beyond 32 bits. */
 
 const first = 3_000_000_001
 const now = new Date('2024-03-25T12:00:00Z')
@@ -40,7 +40,7 @@ async function hold(showId: number, seatCount = 2, time = at(0)) {
 }
 const idOf = (outcome: ChangeOutcome | { kind: 'busy' }) => ('booking' in outcome ? outcome.booking.id : outcome.kind)
 
-test('the first booking and its mail have them', async () => {
+test('a booking and its mail can have ids beyond 32 bits', async () => {
   const { id } = await makeShow(database)
   const [booking] = bookingsOf(await bookBatch(id, [{ seatCount: 2, email: 'ada@example.com' }], at(0))) ?? []
   expect(booking?.id).toBe(first)
@@ -53,7 +53,7 @@ test('the first booking and its mail have them', async () => {
   expect(await listMails({ limit: 2 }, database)).toMatchObject([{ id: first + 1 }, { id: first }])
 })
 
-test('every command answers with them', async () => {
+test('every command answers with an id beyond 32 bits', async () => {
   const { id: showId } = await makeShow(database)
   const { id, reference } = await hold(showId)
   expect(id).toBeGreaterThan(first)
@@ -65,7 +65,7 @@ test('every command answers with them', async () => {
   expect(await listBookings(showId, 1, database)).toMatchObject([{ id }])
 })
 
-test('a repeated key, a batch and a queue answer with them', async () => {
+test('a repeated key, a batch and a queue answer with ids beyond 32 bits', async () => {
   const { id: showId } = await makeShow(database)
   const request = { seatCount: 1, hold: true, idempotency: { key: 'wide', requestHash: 'wide' } }
   const [made, next] = bookingsOf(await bookBatch(showId, [request, { seatCount: 1, hold: true }], at(0))) ?? []
@@ -76,7 +76,7 @@ test('a repeated key, a batch and a queue answer with them', async () => {
   expect(outcomes.map(idOf)).toEqual([made?.id, next?.id])
 })
 
-test('a late confirmation refers to them, and so does the sweep', async () => {
+test('a booking can renew an expired hold with an id beyond 32 bits', async () => {
   const { id: showId } = await makeShow(database)
   const old = await hold(showId)
   await expireBookings(at(121))
@@ -86,7 +86,7 @@ test('a late confirmation refers to them, and so does the sweep', async () => {
   await expectBooksBalance(database)
 })
 
-test('a ticket carries them', async () => {
+test('a ticket contains a booking id beyond 32 bits', async () => {
   const { id: showId } = await makeShow(database)
   const { reference } = await hold(showId)
   await confirm(reference, {}, at(1))

@@ -28,12 +28,12 @@ const env = testEnv({ SMTP_URL: 'smtp://localhost' })
 
 /** Counts `count` mails. @returns how many of them the limits allow. */
 const admitted = async (count: number, at: Date, mail: Parameters<typeof counterSubjects>[0]) => {
-  const asked = Array.from({ length: count }, () => counterSubjects(mail, env))
-  return (await database.transaction((tx) => admitMails(tx, asked, at))).filter(Boolean).length
+  const subjects = Array.from({ length: count }, () => counterSubjects(mail, env))
+  return (await database.transaction((tx) => admitMails(tx, subjects, at))).filter(Boolean).length
 }
 const toAda = { email: 'ada@example.com', network: null }
 
-test('ten mails an hour and thirty a day go to one address', async () => {
+test('one address gets at most ten mails an hour and thirty a day', async () => {
   expect(await admitted(4, now, toAda)).toBe(4)
   expect(await admitted(150, now, toAda)).toBe(6)
   expect(await admitted(1, later(0.9), { ...toAda, email: 'ADA@example.com' })).toBe(0)
@@ -51,7 +51,7 @@ test('mails are leased in the order in which they are due', async () => {
   expect(leased?.mails.map(({ id }) => id)).toEqual([dueFirst, dueLast])
 })
 
-test('one network causes a hundred mails an hour, to any addresses', async () => {
+test('one network can cause at most a hundred mails an hour, to any addresses', async () => {
   const from = (network: string) => async (i: number) =>
     admitted(1, now, { email: `${network}${i}@example.com`, network })
   const all = async (count: number, ask: (i: number) => Promise<number>) => {
@@ -63,12 +63,12 @@ test('one network causes a hundred mails an hour, to any addresses', async () =>
   expect(await all(1, from('other'))).toBe(1)
 })
 
-test('processes that count at the same time let no more out', async () => {
+test('processes that count at the same time do not exceed the limit', async () => {
   const rounds = await Promise.all(Array.from({ length: 8 }, () => admitted(3, now, { ...toAda, network: 'one' })))
   expect(rounds.reduce((sum, count) => sum + count)).toBe(10)
 })
 
-test('counters contain no address, and are deleted when their window is over', async () => {
+test('counters contain no address and are deleted when their window ends', async () => {
   await admitted(1, now, toAda)
   const rows = await database.select().from(mailCounters)
   expect(rows.map(({ key }) => key.split(':')[0]).toSorted()).toEqual(['day', 'hour'])
@@ -79,7 +79,7 @@ test('counters contain no address, and are deleted when their window is over', a
   expect(await database.select().from(mailCounters)).toEqual([])
 })
 
-describe('the mails of a flood', () => {
+describe('many mails to one address', () => {
   const sent: string[] = []
   const transport = {
     sendMail: async ({ envelope }: { envelope?: { to?: unknown } }) => void sent.push(String(envelope?.to)),
@@ -92,7 +92,7 @@ describe('the mails of a flood', () => {
   }
   const send = () => sendDueMails({ now, database, transport, env })
 
-  test('beyond the limit are held back with a reason, and an administrator can send them nevertheless', async () => {
+  test('are held back beyond the limit, and an administrator can still send them', async () => {
     sent.length = 0
     const ids = await flood()
     expect(await send()).toEqual({ sent: 11, failed: 0, givenUp: 5 })
@@ -107,7 +107,7 @@ describe('the mails of a flood', () => {
     expect(await areTicketsHeldBack(held.bookingId, database)).toBe(false)
   })
 
-  test('count once, however often they are tried', async () => {
+  test('are counted once, even after many attempts', async () => {
     const id = await makeMail(database, { email: 'victim@example.com', now })
     const away = { sendMail: () => Promise.reject(Object.assign(new Error('away'), { responseCode: 450 })) }
     for (let i = 0; i < 10; i++) {
@@ -118,7 +118,7 @@ describe('the mails of a flood', () => {
     expect(counts).toEqual([{ mails: 1 }, { mails: 1 }])
   })
 
-  test('that are not sent for another reason do not count', async () => {
+  test('are not counted if they are not sent for another reason', async () => {
     await makeMail(database, { status: 'CANCELLED', now })
     expect(await send()).toEqual({ sent: 0, failed: 0, givenUp: 1 })
     expect(await database.select().from(mailCounters)).toEqual([])
@@ -129,7 +129,7 @@ describe('the network of a request', () => {
   const networkOf = (address: string, settings = env) =>
     runInRequest({ id: '', address, response: {} as never }, () => requestNetwork(settings))
 
-  test('is one for an address, and of IPv6 for a customer’s /64', () => {
+  test('is an IPv4 address or the /64 prefix of an IPv6 address', () => {
     expect(networkOf('203.0.113.7')).toMatch(/^[\w-]{43}$/)
     expect(networkOf('203.0.113.7')).toBe(networkOf('::ffff:203.0.113.7'))
     expect(networkOf('203.0.113.7')).not.toBe(networkOf('203.0.113.8'))
@@ -138,18 +138,18 @@ describe('the network of a request', () => {
   })
 
   test.each(['127.0.0.1', '::1', '10.2.3.4', '::ffff:192.168.0.9', '172.20.0.1', 'fd00::1', 'fe80::1%eth0', 'unknown'])(
-    'does not count where it is %s',
+    'is null for the address %s',
     (address) => {
       expect(networkOf(address)).toBeNull()
     },
   )
 
-  test('is not kept where no mails are sent, nor known outside of a request', () => {
+  test('is null if no mails are sent or there is no request', () => {
     expect(networkOf('203.0.113.7', testEnv())).toBeNull()
     expect(requestNetwork(env)).toBeNull()
   })
 
-  test('has another hash with another secret, and one without AUTH_SECRET', () => {
+  test('has a different hash for each AUTH_SECRET, and also a hash without it', () => {
     const other = testEnv({ SMTP_URL: 'smtp://localhost', AUTH_SECRET: 'x'.repeat(32) })
     const none = testEnv({ SMTP_URL: 'smtp://localhost', AUTH_SECRET: '' })
     expect(new Set([env, other, none].map((settings) => networkOf('203.0.113.7', settings))).size).toBe(3)

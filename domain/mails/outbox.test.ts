@@ -46,7 +46,7 @@ test('confirming and cancelling each queue their mail once, and wake the mailer'
   )
 })
 
-test('a cancellation is mailed only if the tickets were mailed or still wait', async () => {
+test('a cancellation is mailed unless the mail with the tickets was given up', async () => {
   const queuesCancellation = async (state: Partial<typeof mails.$inferInsert> | undefined) => {
     const { id, reference } = await hold()
     await confirm(reference, ada, { now, database })
@@ -62,7 +62,7 @@ test('a cancellation is mailed only if the tickets were mailed or still wait', a
   expect(await queuesCancellation(undefined)).toBe(true)
 })
 
-test('a hold that was renewed has its mail too', async () => {
+test('a booking that renews an expired hold gets a mail', async () => {
   const { id, reference, showId } = await hold(now)
   await sweep({ now, database })
   await confirm(reference, ada, { now, database })
@@ -71,7 +71,7 @@ test('a hold that was renewed has its mail too', async () => {
   expect(await queued(renewed?.id ?? 0)).toEqual(['tickets'])
 })
 
-test('without an address, or for a hold that is given back, there is none', async () => {
+test('a booking without an address and a released hold get no mail', async () => {
   const nameless = await hold()
   await confirm(nameless.reference, { name: 'Ada' }, { now, database })
   await cancel(nameless.reference, { now, database })
@@ -80,7 +80,7 @@ test('without an address, or for a hold that is given back, there is none', asyn
   expect([...(await queued(nameless.id)), ...(await queued(released.id))]).toEqual([])
 })
 
-test('a booking and its mail are written together or not at all', async () => {
+test('a booking and its mail are written in one transaction', async () => {
   const { id, reference, showId } = await hold()
   await database.execute(sql`alter table mails add constraint broken check (booking_id <> ${sql.raw(String(id))})`)
   await expect(confirm(reference, ada, { now, database })).rejects.toThrow()

@@ -24,7 +24,7 @@ const hostile = [
   'x'.repeat(200),
 ]
 
-test.each(hostile)('%j breaks no header, no line and no HTML', async (name) => {
+test.each(hostile)('the name %j does not break headers, lines or HTML', async (name) => {
   const { subject, text, html } = rendered(name, name)
   const cleanName = oneLine(name)
   expect(subject).toBe(`Your tickets: ${cleanName.replaceAll('=?', '= ?')}`)
@@ -54,13 +54,13 @@ test.each(hostile)('%j breaks no header, no line and no HTML', async (name) => {
   expect(mail.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(text.trimEnd())
 })
 
-/** Parses the message that nodemailer writes, like a mail program. */
+/** Writes a message with nodemailer and parses it like a mail program. */
 async function asSent(message: object) {
   const { message: raw } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message)
   return PostalMime.parse(raw as Buffer)
 }
 
-test('only what can be a name is greeted', () => {
+test('only text that looks like a name is used as a greeting', () => {
   for (const name of ['Ada', 'Ada King', 'María-José 🎭', '李小龍', 'عمر', 'J. R. R. Tolkien', 'Dr. No']) {
     expect(mailableName(name)).toBe(name)
   }
@@ -92,7 +92,7 @@ test('only what can be a name is greeted', () => {
   }
 })
 
-test('mails come from MAIL_FROM, or else from the box office of the public address', () => {
+test('the sender is MAIL_FROM, or else an address at the host of PUBLIC_URL', () => {
   expect(sender(env)).toEqual({ name: 'Marquee', address: 'tickets@tickets.example.com' })
   expect(sender(testEnv())).toEqual({ name: 'Marquee', address: 'tickets@localhost' })
   expect(sender(testEnv({ MAIL_FROM: 'Globe <box@globe.example>' }))).toEqual({

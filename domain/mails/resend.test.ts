@@ -19,7 +19,7 @@ const queued = (bookingId: number) => database.select().from(mails).where(eq(mai
 const sendAll = (bookingId: number) =>
   database.update(mails).set({ sentAt: start }).where(eq(mails.bookingId, bookingId))
 
-test('clicks at once queue one mail, and while it waits there is no second', async () => {
+test('simultaneous clicks queue one mail, and a second mail is not queued while the first waits', async () => {
   const { id, reference } = await makeBooking(database)
   const clicks = await Promise.all(Array.from({ length: 5 }, () => resendTickets(reference, { now: start, database })))
   expect(clicks).toEqual(Array(5).fill('queued'))
@@ -27,7 +27,7 @@ test('clicks at once queue one mail, and while it waits there is no second', asy
   expect(await queued(id)).toMatchObject([{ kind: 'tickets', createdAt: start, sendAfter: start }])
 })
 
-test('there is one mail a minute and five a day', async () => {
+test('tickets are sent again at most once a minute and five times a day', async () => {
   const { id, reference } = await makeBooking(database)
   for (const minute of [0, 1, 2, 3, 4]) {
     const outcome = await resendTickets(reference, { now: later(minute), database })
@@ -40,7 +40,7 @@ test('there is one mail a minute and five a day', async () => {
   expect(await resendTickets(reference, { now: later(24 * 60), database })).toBe('queued')
 })
 
-test('only a confirmed booking with an address has something to send', async () => {
+test('tickets are sent again only for a confirmed booking with an address', async () => {
   const of = async (booking: Parameters<typeof makeBooking>[1]) => {
     const { id, reference } = await makeBooking(database, booking)
     const outcome = await resendTickets(reference, { now: start, database })
@@ -52,7 +52,7 @@ test('only a confirmed booking with an address has something to send', async () 
   expect(await resendTickets('x'.repeat(24), { now: start, database })).toBe('not-found')
 })
 
-test('an address that got many mails gets no more for now', async () => {
+test('tickets are not sent again while the address is at its hourly limit', async () => {
   const env = testEnv({ SMTP_URL: 'smtp://localhost' })
   const { id, reference } = await makeBooking(database, { email: 'Full@example.com' })
   const mail = counterSubjects({ email: 'full@example.com', network: null }, env)

@@ -3,7 +3,7 @@ import { deliveryState, describeFailure, isPermanent, isTooOld, retryDelay } fro
 
 const minutes = (ms: number) => ms / 60_000
 
-test('the pauses double from a minute or two up to six hours', () => {
+test('the delay between attempts doubles from one or two minutes up to six hours', () => {
   expect([1, 2, 3, 4, 9, 10, 40].map((attempts) => minutes(retryDelay(attempts, 0)))).toEqual([
     1, 2, 4, 8, 256, 360, 360,
   ])
@@ -33,17 +33,17 @@ test.each([
   ['550 5.1.1\r\nuser ada.lovelace unknown at EXAMPLE.COM', 'RCPT TO: 550 5.1.1 user … unknown at …'],
   ['550 Ada King does not live here, ask root@example.net', 'RCPT TO: 550 … does not live here, ask …'],
   [`550 ${'x'.repeat(500)}`, `RCPT TO: 550 ${'x'.repeat(187)}`],
-])('%j is kept without addresses and names', (response, kept) => {
+])('%j is stored without addresses and names', (response, stored) => {
   const error = Object.assign(new Error(response), { code: 'EENVELOPE', command: 'RCPT TO', response })
-  expect(describeFailure(error, ['ada.lovelace@example.com', 'Ada King'])).toBe(kept)
+  expect(describeFailure(error, ['ada.lovelace@example.com', 'Ada King'])).toBe(stored)
 })
 
-test('where no server answered, the system’s words are kept', () => {
+test('if no server answered, the message of the system error is stored', () => {
   const error = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:25'), { code: 'ESOCKET', command: 'CONN' })
   expect(describeFailure(error, [])).toBe('ESOCKET: connect ECONNREFUSED 127.0.0.1:25')
 })
 
-test('a mail is sent, given up or waiting', () => {
+test('the delivery state of a mail is sent, given-up or waiting', () => {
   const then = new Date(0)
   expect(deliveryState({ sentAt: then, givenUpAt: null })).toBe('sent')
   expect(deliveryState({ sentAt: null, givenUpAt: then })).toBe('given-up')

@@ -41,7 +41,7 @@ const later = ({ minutes }: { minutes: number }) => new Date(now.getTime() + min
 const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com', VENUE_TIME_ZONE: 'Europe/Berlin' })
 const send = (transport: Transport, time = now) => sendDueMails({ now: time, database, transport, env })
 
-test('a confirmed booking’s mail arrives, with link, PDF and calendar entry', async () => {
+test('the mail of a confirmed booking contains a link, a PDF and a calendar entry', async () => {
   const { transport, received } = await mailServer()
   const id = await makeMail(database, { showName: 'Twelfth Night', now })
   expect(await send(transport)).toEqual({ sent: 1, failed: 0, givenUp: 0 })
@@ -84,7 +84,7 @@ test('a confirmed booking’s mail arrives, with link, PDF and calendar entry', 
 test.each([
   ['Ada King', true],
   ['evil\u3002com', false],
-])('of the name %j the attached PDF has as much as the mail: %s', async (name, isIncluded) => {
+])('the name %j is in the mail and in the attached PDF: %s', async (name, isIncluded) => {
   const { transport, received } = await mailServer()
   await makeMail(database, { name, now })
   await send(transport)
@@ -96,7 +96,7 @@ test.each([
   )
 })
 
-test('the attached PDF is made where files are made, not where mails are sent', async () => {
+test('the attached PDF is made by the renderer that renderElsewhere sets', async () => {
   const { transport, received } = await mailServer()
   setRenderer(async (task) => new TextEncoder().encode(`made by ${task}`))
   open.push({ close: () => setRenderer(undefined) })
@@ -106,9 +106,9 @@ test('the attached PDF is made where files are made, not where mails are sent', 
   expect(new TextDecoder().decode(pdf?.content as ArrayBuffer)).toBe('made by tickets')
 })
 
-test('many mails to one address delay no other buyer’s', async () => {
+test('many mails to one address do not delay mails to other buyers', async () => {
   const { transport, received } = await mailServer()
-  // Confirmed one after the other, so that these mails are due before the others.
+  // These mails are older than the others, so they are due first.
   for (let i = 0; i < 10; i++) await makeMail(database, { email: i % 2 ? 'Bomb@example.com' : 'bomb@example.com', now })
   for (const name of ['ada', 'bob', 'eve']) {
     await makeMail(database, { email: `${name}@example.com`, now: later({ minutes: 1 }) })
@@ -118,7 +118,7 @@ test('many mails to one address delay no other buyer’s', async () => {
   expect(order.slice(0, 5).filter((address) => /ada|bob|eve/.test(address))).toHaveLength(3)
 })
 
-test('a cancelled booking’s mail says so, and its tickets are not sent any more', async () => {
+test('a cancellation is mailed, and the tickets of a cancelled booking are no longer sent', async () => {
   const { transport, received } = await mailServer()
   const tickets = await makeMail(database, { status: 'CANCELLED', showName: 'Hamlet', now })
   await makeMail(database, { kind: 'cancellation', status: 'CANCELLED', showName: 'Macbeth', seatCount: 1, now })
@@ -140,8 +140,8 @@ test.each([null, 'nobody', 'a@example.com, b@example.com'])('nothing is sent to 
   expect(received).toEqual([])
 })
 
-describe('while the mail server is away', () => {
-  test('mails wait, and come after it is back', async () => {
+describe('while the mail server is unavailable', () => {
+  test('mails wait and are sent when it is available again', async () => {
     const { port, transport, stop } = await mailServer()
     await stop()
     const ids = [await makeMail(database, { now }), await makeMail(database, { now })]
@@ -160,7 +160,7 @@ describe('while the mail server is away', () => {
     expect(received).toHaveLength(2)
   })
 
-  test('only a few are tried, and the rest is left for later', async () => {
+  test('only a few mails are tried, and the others wait', async () => {
     const { transport, stop } = await mailServer()
     await stop()
     for (let i = 0; i < 7; i++) await makeMail(database, { now })
@@ -169,7 +169,7 @@ describe('while the mail server is away', () => {
   })
 })
 
-test('a temporary failure is retried after growing pauses, a permanent one is given up, and neither stores an address', async () => {
+test('a temporary failure is retried with growing delays, a permanent one is given up, and neither stores an address', async () => {
   let code = 450
   const text = 'ada@example.com <ada@example.com> says ada'
   const { transport } = await mailServer({ refuse: () => ({ code, text }) })
@@ -188,7 +188,7 @@ test('a temporary failure is retried after growing pauses, a permanent one is gi
   for (const { lastError } of [first, second, third]) expect(lastError).not.toMatch(/ada|example\.com/i)
 })
 
-test('one refused recipient delays no other mail', async () => {
+test('a refused recipient does not delay other mails', async () => {
   const { transport, received } = await mailServer({
     refuse: (recipient) => (recipient.startsWith('gone') ? { code: 550, text: 'no such user' } : undefined),
   })
@@ -209,7 +209,7 @@ test('after three days a mail is given up, and can be queued again', async () =>
   expect(await send(transport, late)).toEqual({ sent: 1, failed: 0, givenUp: 0 })
 })
 
-test('many processes that send at once send every mail once', async () => {
+test('processes that send at the same time send each mail once', async () => {
   const { transport, received } = await mailServer()
   for (let i = 0; i < 12; i++) await makeMail(database, { email: `buyer${i}@example.com`, now })
   const totals = await Promise.all(Array.from({ length: 4 }, () => send(transport)))
@@ -218,63 +218,65 @@ test('many processes that send at once send every mail once', async () => {
   expect(received).toHaveLength(12)
 })
 
-test('what a process took and never sent is sent by another one after its lease', async () => {
+test('a mail that a process leased but did not send is sent by another process after the lease', async () => {
   const { transport, received } = await mailServer()
   const id = await makeMail(database, { now })
   const taken = Promise.withResolvers<void>()
-  const died = Promise.withResolvers<never>()
-  const dying: Transport = {
+  const failure = Promise.withResolvers<never>()
+  const slowTransport: Transport = {
     sendMail: () => {
       taken.resolve()
-      return died.promise
+      return failure.promise
     },
   }
-  const broken = send(dying)
+  const slowSend = send(slowTransport)
   await taken.promise
   expect(await send(transport, later({ minutes: 4 }))).toEqual({ sent: 0, failed: 0, givenUp: 0 })
   expect(await send(transport, later({ minutes: 6 }))).toEqual({ sent: 1, failed: 0, givenUp: 0 })
   expect(received).toHaveLength(1)
 
   // The first process was only slow. Its result comes after that of the second one.
-  died.reject(new Error('too late'))
-  await broken
+  failure.reject(new Error('too late'))
+  await slowSend
   expect(await readMail(database, id)).toMatchObject({ attempts: 2, sentAt: later({ minutes: 6 }), lastError: null })
 })
 
-test('a mail that is sent twice, because the answer of the server was lost, has one Message-ID', async () => {
-  const deaf = await mailServer({ dropAcknowledgement: true })
+test('a mail that is sent twice because an answer was lost has the same Message-ID', async () => {
+  const silent = await mailServer({ dropAcknowledgement: true })
   await makeMail(database, { now })
-  expect(await send(deaf.transport)).toEqual({ sent: 0, failed: 1, givenUp: 0 })
+  expect(await send(silent.transport)).toEqual({ sent: 0, failed: 1, givenUp: 0 })
   const { transport, received } = await mailServer()
   expect(await send(transport, later({ minutes: 3 }))).toEqual({ sent: 1, failed: 0, givenUp: 0 })
-  expect(deaf.received).toHaveLength(1)
+  expect(silent.received).toHaveLength(1)
   expect(received[0]?.mail.messageId).toMatch(/^<mail\.\d+\.\w+@tickets\.example\.com>$/)
-  expect(received[0]?.mail.messageId).toBe(deaf.received[0]?.mail.messageId)
+  expect(received[0]?.mail.messageId).toBe(silent.received[0]?.mail.messageId)
 })
 
-test('a stop waits for the attempts that have started', async () => {
+test('an aborted run finishes the attempts that have started', async () => {
   const { transport, received } = await mailServer()
   for (let i = 0; i < 7; i++) await makeMail(database, { now })
   const stopping = new AbortController()
-  const telling: Transport = {
+  const abortingTransport: Transport = {
     sendMail: (mail) => {
       stopping.abort()
       return transport.sendMail(mail)
     },
   }
-  expect(await sendDueMails({ now, database, transport: telling, env, signal: stopping.signal })).toMatchObject({
+  expect(
+    await sendDueMails({ now, database, transport: abortingTransport, env, signal: stopping.signal }),
+  ).toMatchObject({
     sent: 5,
   })
   expect(received).toHaveLength(5)
 })
 
-test('without a mail server nothing is taken', async () => {
+test('without a mail server no mail is tried', async () => {
   const id = await makeMail(database, { now })
   expect(await sendDueMails({ now, database })).toEqual({ sent: 0, failed: 0, givenUp: 0 })
   expect(await readMail(database, id)).toMatchObject({ attempts: 0 })
 })
 
-test('the outbox forgets mails after 30 days', async () => {
+test('mails are deleted from the outbox after 30 days', async () => {
   const old = await makeBooking(database)
   const row = { bookingId: old.id, kind: 'tickets', createdAt: now } as const
   await database.insert(mails).values([

@@ -7,7 +7,7 @@ const open = (totalSeats: number, bookedSeats: number) => ({ totalSeats, bookedS
 const requests = (...counts: number[]) => counts.map((seatCount) => ({ seatCount }))
 
 describe('allocate', () => {
-  test('grants in order and skips what does not fit', () => {
+  test('grants requests in order and skips those for which too few seats are left', () => {
     expect(allocate(open(10, 4), requests(3, 4, 3, 1), now)).toEqual([true, false, true, false])
   })
 
@@ -15,7 +15,7 @@ describe('allocate', () => {
     expect(allocate(open(1, 0), requests(1, 1), now)).toEqual([true, false])
   })
 
-  test('grants nothing from the instant at which booking closes', () => {
+  test('grants nothing from the closing time on', () => {
     const closing = (ms: number) => ({ ...open(10, 0), bookingClosesAt: new Date(now.getTime() + ms) })
     expect(allocate(closing(1), requests(1), now)).toEqual([true])
     expect(allocate(closing(0), requests(1), now)).toEqual([false])
@@ -37,7 +37,7 @@ describe('allocate', () => {
     )
   })
 
-  test('grants a request whose seats are free when its turn comes', () => {
+  test('grants each request for which enough seats are left', () => {
     fc.assert(
       fc.property(capacities, batches, (show, batch) => {
         let free = show.totalSeats - show.bookedSeats
@@ -50,7 +50,7 @@ describe('allocate', () => {
     )
   })
 
-  test('a batch is decided like its requests one after the other', () => {
+  test('treats a batch like its requests one by one', () => {
     fc.assert(
       fc.property(capacities, batches, (show, batch) => {
         let bookedSeats = show.bookedSeats
@@ -65,6 +65,6 @@ describe('allocate', () => {
   })
 })
 
-test('a show without a closing time is open also after its start', () => {
+test('a show without a closing time stays open after its start', () => {
   expect(isOpen({ bookingClosesAt: null }, new Date('9999-12-31T23:59:59Z'))).toBe(true)
 })

@@ -29,14 +29,14 @@ describe('listOpenShows', () => {
     expect(await names()).toEqual(['early', 'early, made later', 'late'])
   })
 
-  test('leaves out what is closed, from the instant on', async () => {
+  test('omits a show from its closing time on', async () => {
     await makeShow(database, { name: 'closed', bookingClosesAt: now })
     await makeShow(database, { name: 'closing', bookingClosesAt: new Date(now.getTime() + 1) })
     await makeShow(database, { name: 'open' })
     expect(await names()).toEqual(['closing', 'open'])
   })
 
-  test('searches in names, whatever their case, and takes wildcards for what they are', async () => {
+  test('searches names in any case and treats wildcards as plain characters', async () => {
     await makeShow(database, { name: 'Twelfth Night' })
     await makeShow(database, { name: '100% Wolf' })
     await makeShow(database, { name: 'under_score \\' })
@@ -59,7 +59,7 @@ describe('listOpenShows', () => {
     ['Ça ira, señor Ångström', ['ca ira, senor angstrom', 'ÇA IRA', 'sen\u0303or']],
     ['Ревизор', ['РЕВИЗОР', 'ревизор']],
     ['ＦＵＬＬ ﬁne', ['full fine']],
-  ])('searches in %s whatever its accents, apostrophes, quotes and dashes', async (name, searches) => {
+  ])('finds %s with other accents, apostrophes, quotes and dashes', async (name, searches) => {
     await makeShow(database, { name: 'Another One' })
     await makeShow(database, { name })
     for (const search of searches) {
@@ -68,14 +68,14 @@ describe('listOpenShows', () => {
     }
   })
 
-  test('a changed name is found by the new one alone', async () => {
+  test('a renamed show is found only by its new name', async () => {
     const { id } = await makeShow(database, { name: 'Così' })
     await database.update(shows).set({ name: 'Figaro' }).where(eq(shows.id, id))
     expect([await names('cosi'), await names('FÍGARO')]).toEqual([[], ['Figaro']])
   })
 })
 
-describe('lists page by page', () => {
+describe('the pages of a list', () => {
   type Page = { shows: { name: string }[]; next: string | undefined }
   const open = (limit: number, next?: string): Promise<Page> =>
     listOpenShows({ now, limit, after: next ? cursorSchema.parse(next) : undefined }, database)
@@ -105,7 +105,7 @@ describe('lists page by page', () => {
         ('f', '2024-03-25 18:00:00.5+00', 1), ('g', '9999-12-31 23:59:59.999999+00', 1)`,
     )
 
-  test.each([1, 2, 3, 6, 7, 8])('%i at a time, none left out and none twice', async (limit) => {
+  test.each([1, 2, 3, 6, 7, 8])('with %i shows each contain every show exactly once', async (limit) => {
     await makeShows()
     const pages = await walk(open, limit)
     expect(pages.flat()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
@@ -113,7 +113,7 @@ describe('lists page by page', () => {
     expect((await walk(all, limit)).flat()).toEqual(['g', 'f', 'e', 'd', 'c', 'b', 'a'])
   })
 
-  test('each show that stays once, whatever comes and goes in between', async () => {
+  test('contain each show that stays listed exactly once, even if others are added or removed', async () => {
     await makeShows()
     const pages = await walk(open, 2, async (page) => {
       if (page === 1) {
@@ -126,7 +126,7 @@ describe('lists page by page', () => {
     expect(pages).toEqual([['a', 'b'], ['c', 'behind'], ['e', 'f'], ['g']])
   })
 
-  test('from a cursor on without a limit, and of some shows alone', async () => {
+  test('can start at a cursor without a limit, or contain only some shows', async () => {
     await makeShows()
     const { next, shows: first } = await listOpenShows({ now, limit: 2 }, database)
     const rest = await listOpenShows({ now, after: cursorSchema.parse(next) }, database)
@@ -143,7 +143,7 @@ describe('listWhatsOn', () => {
     for (const start of [-3000, -2, 0, 1, 2, 5000]) {
       await makeShow(database, { name: `at ${start}`, startTime: minutes(start) })
     }
-    // Each part has two equal starts, and two that differ by microseconds.
+    // Both parts have two equal starts. Two starts in the upcoming part differ by a microsecond.
     await makeShow(database, { name: 'also at 2', startTime: minutes(2) })
     await makeShow(database, { name: 'also at -2', startTime: minutes(-2) })
     await database.execute(
@@ -152,10 +152,10 @@ describe('listWhatsOn', () => {
     )
     await makeShow(database, { name: 'closed', startTime: minutes(3), bookingClosesAt: now })
   }
-  const coming = ['at 1', 'just before 2', 'at 2', 'also at 2', 'at 5000']
+  const upcoming = ['at 1', 'just before 2', 'at 2', 'also at 2', 'at 5000']
   const started = ['at 0', 'also at -2', 'at -2', 'at -3000']
 
-  /** Reads all pages, each at its own time. */
+  /** Reads all pages, each one at the time that `timeOf` returns. */
   async function walk(limit: number, timeOf = (_page: number) => now, search?: string) {
     const pages: string[][] = []
     let next: { after?: string; before?: string } | undefined = {}
@@ -170,16 +170,16 @@ describe('listWhatsOn', () => {
   }
 
   test.each([1, 2, 3, 5, 8, 9, 10])(
-    'has coming shows first, then started ones, latest first, %i at a time',
+    'lists upcoming shows first, then started ones, latest first, %i at a time',
     async (limit) => {
       await makeShows()
       const pages = await walk(limit)
-      expect(pages.flat()).toEqual([...coming, ...started])
+      expect(pages.flat()).toEqual([...upcoming, ...started])
       expect(pages.slice(0, -1).every((page) => page.length === limit)).toBe(true)
     },
   )
 
-  test('says which have started, and searches in both parts', async () => {
+  test('marks started shows, and searches upcoming and started ones', async () => {
     await makeShows()
     const { shows: found } = await listWhatsOn({ search: 'ALSO', limit: 10, now }, database)
     expect(found).toMatchObject([
@@ -189,22 +189,22 @@ describe('listWhatsOn', () => {
     expect((await walk(1, undefined, 'also')).flat()).toEqual(['also at 2', 'also at -2'])
   })
 
-  test('leaves no show out that starts from one page to the next', async () => {
+  test('omits no show that starts between two pages', async () => {
     await makeShows()
     const pages = await walk(2, (page) => minutes(page))
-    expect([...new Set(pages.flat())].toSorted()).toEqual([...coming, ...started].toSorted())
+    expect([...new Set(pages.flat())].toSorted()).toEqual([...upcoming, ...started].toSorted())
   })
 })
 
-describe('of open shows', () => {
-  test('those that match are counted', async () => {
+describe('the totals of open shows', () => {
+  test('count the shows that match a search', async () => {
     for (const name of ['100% Wolf', '100% Wool', '1000 Wolves']) await makeShow(database, { name })
     await makeShow(database, { name: '100% closed', bookingClosesAt: now })
     const counted = ['100%', '100', 'Hamlet'].map((search) => countOpenShows({ search, now }, database))
     expect(await Promise.all(counted)).toEqual([2, 3, 0])
   })
 
-  test('the seats are added up, beyond what an integer holds', async () => {
+  test('sum seats beyond the range of a 32-bit integer', async () => {
     expect(await sumOpenShows({ now }, database)).toEqual({ shows: 0, booked: 0, left: 0 })
     await makeShow(database, { bookingClosesAt: now })
     const many = await makeShow(database, { totalSeats: 2_147_483_647 })
@@ -214,12 +214,12 @@ describe('of open shows', () => {
   })
 })
 
-describe('a page of open shows is found without going through closed ones', () => {
-  /** The plan of the query for a page of 20 shows, and how many rows or index entries it reads. */
+describe('the query for a page of open shows uses an index', () => {
+  /** Queries a page of 20 shows. @returns the plan of the query, with the number of rows of each step. */
   async function planOf(fill: SQL, list: (database: Database) => Promise<{ shows: unknown[] }> = listPage) {
     await database.execute(sql`truncate shows cascade`)
     await database.execute(fill)
-    // The plan depends on what autovacuum has done, which can run at any time. This does the same first.
+    // Autovacuum can run at any time and change the plan. This does its work first.
     await database.execute(sql`vacuum (analyze) shows`)
     const queries: string[] = []
     const watched = drizzle(openPool(url, { max: 1 }), { logger: { logQuery: (query) => queries.push(query) } })
@@ -237,28 +237,28 @@ describe('a page of open shows is found without going through closed ones', () =
         case when i <= ${closed}::int then timestamptz '2020-01-01' + i * interval '1 minute' end
       from generate_series(1, 20000) i`
 
-  test('where all are open', async () => {
+  test('if all shows are open', async () => {
     expect(await planOf(shape(0))).toMatch(/"Index Name":"shows_listing_idx".*"Actual Rows":21\b/)
   })
 
-  test('where most are closed and come first', async () => {
+  test('if most shows are closed and come first', async () => {
     expect(await planOf(shape(19_900))).toContain('"Index Name":"shows_closing_idx"')
   })
 
-  test('on the front page, where none is coming and most are closed', async () => {
+  test('on the front page, if no show is upcoming and most are closed', async () => {
     const plan = await planOf(shape(19_900), (watched) => listWhatsOn({ limit: 20 }, watched))
     expect(plan).toContain('"Index Name":"shows_closing_idx"')
     expect(plan).not.toContain('Seq Scan')
   })
 
-  test('where half are closed, whose rows it does not read', async () => {
+  test('if half the shows are closed, and does not read their rows', async () => {
     const plan = await planOf(shape(10_000))
     expect(plan).toContain('"Index Name":"shows_listing_idx"')
     expect(plan).not.toContain('"Filter"')
   })
 })
 
-test('the examples fill an empty database once, and its books balance', async () => {
+test('the examples are added once, and their seats and bookings are consistent', async () => {
   await addExampleShows({ now, database })
   await addExampleShows({ now, database })
   const { shows: listed } = await listOpenShows({ now }, database)
@@ -267,7 +267,7 @@ test('the examples fill an empty database once, and its books balance', async ()
   await expectBooksBalance(database)
 })
 
-test('examples that cannot all be made are not made at all', async () => {
+test('if one example cannot be added, none is added', async () => {
   await database.execute(
     sql.raw(`create function refuse() returns trigger language plpgsql as $$ begin raise 'refused'; end $$;
       create trigger last before insert on shows for each row when (new.name like 'Little%') execute function refuse()`),

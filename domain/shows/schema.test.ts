@@ -10,7 +10,7 @@ const errorsOf = (given: Partial<typeof form>) =>
   )
 
 describe('the form of a show', () => {
-  test('becomes what the API takes, with times of the venue in UTC', () => {
+  test('is parsed like the input of the API, with venue times converted to UTC', () => {
     expect(schema.parse({ ...form, booking_closes_at: '2026-07-01T19:00', total_seats: ' 120 ' })).toEqual({
       name: 'Hamlet',
       start_time: new Date('2026-07-01T17:30:00Z'),
@@ -24,46 +24,46 @@ describe('the form of a show', () => {
     )
   })
 
-  test('names every wrong field at once', () => {
+  test('reports every wrong field at once', () => {
     expect(
       Object.keys(errorsOf({ name: ' ', start_time: '', total_seats: 'many', booking_closes_at: 'soon' })),
     ).toEqual(['name', 'start_time', 'total_seats', 'booking_closes_at'])
   })
 
-  test('says that the clocks skip a time', () => {
+  test('reports a time that the clocks skip', () => {
     expect(errorsOf({ start_time: '2026-03-29T02:30' })).toEqual({
       start_time: 'That time does not exist in Europe/Berlin: the clocks skip it',
     })
   })
 
   test.each(['', '-1', '0', '2.5', '1e3', '0x10', '２', '99999999999999999999'])(
-    'takes no "%s" for seats',
+    'refuses "%s" as a number of seats',
     (total_seats) => {
       expect(errorsOf({ total_seats })).toHaveProperty('total_seats')
     },
   )
 
-  test('writes large numbers for people', () => {
+  test('groups the digits of large numbers in its messages', () => {
     expect(errorsOf({ total_seats: '2147483648' })).toEqual({ total_seats: 'A show has at most 2,147,483,647 seats' })
     expect(changeSchema.safeParse({ seat_count: 2_147_483_648 }).error?.issues[0]?.message).toBe(
       'Choose at most 2,147,483,647 seats',
     )
   })
 
-  test('survives fields that are missing or no text', () => {
+  test('refuses fields that are missing or not text', () => {
     expect(schema.safeParse({}).success).toBe(false)
     expect(schema.safeParse({ ...form, name: new File([], 'x') }).success).toBe(false)
   })
 })
 
 test.each(['0', '01', '-1', '1.0', '1e3', ' 1', '2147483648', '99999999999', '', 'x'])(
-  '"%s" is no number of a show',
+  '"%s" is not a show id',
   (id) => {
     expect(showIdSchema.safeParse(id).success).toBe(false)
   },
 )
 
-test('the largest number of a show', () => {
+test('the largest show id is accepted', () => {
   expect(showIdSchema.parse('2147483647')).toBe(2_147_483_647)
 })
 
@@ -93,19 +93,22 @@ test.each([
   '0000-12-31T18:00:00Z_7',
   '10000-01-01T00:00:00Z_7',
   '-infinity_7',
-])('"%s" is none', (text) => {
+])('"%s" is not a cursor', (text) => {
   expect(cursorSchema.safeParse(text).success).toBe(false)
 })
 
-test.each(['', '0', '-1', '01', '1001', '99999', '2.5', '1e2', ' 5', 'all'])('a page has not "%s" shows', (limit) => {
-  expect(listingSchema.safeParse({ limit, show: [] }).error?.issues).toMatchObject([{ path: ['limit'] }])
-})
+test.each(['', '0', '-1', '01', '1001', '99999', '2.5', '1e2', ' 5', 'all'])(
+  'the page size "%s" is refused',
+  (limit) => {
+    expect(listingSchema.safeParse({ limit, show: [] }).error?.issues).toMatchObject([{ path: ['limit'] }])
+  },
+)
 
-test.each([1, 20, 1000])('a page may have %i shows', (limit) => {
+test.each([1, 20, 1000])('the page size %i is accepted', (limit) => {
   expect(listingSchema.parse({ limit: String(limit), show: [] }).limit).toBe(limit)
 })
 
-test('a name has something that can be seen', () => {
+test('a show name needs a visible character', () => {
   const { name } = createShowSchema.shape
   for (const text of ['\u200B', ' \u2060\uFEFF', '\u3164', '\u115F\u1160', '\u2800', '\u00AD\u200D', '\u{E0061}']) {
     expect(name.safeParse(text).error?.issues.map(({ message }) => message)).toContain('Give the show a name')

@@ -78,7 +78,7 @@ async function subscribe(feed: ReturnType<typeof openFeed>, ...ids: number[]) {
   return { ...subscriber, unsubscribe: unsubscribe ?? expect.unreachable() }
 }
 
-/** Records the notifications themselves. */
+/** Records the payloads of all notifications. */
 async function recordNotifications() {
   const payloads: string[] = []
   const connected = Promise.withResolvers<void>()
@@ -118,7 +118,7 @@ test('a booking reaches the subscribers of its show in every process', async () 
   }
 })
 
-test('the sweep publishes the seats that it gives back', async () => {
+test('the sweep publishes the seats that it frees', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   await makeHold(database, { showId: id, seatCount: 2, expiresAt: new Date('2000-01-01T00:00:00Z') })
   const { receives } = await subscribe(openFeed(), id)
@@ -162,7 +162,7 @@ test('100 bookings at once are published in a few notifications, outside their t
   const { finish } = await recordNotifications()
   const begun = performance.now()
   await Promise.all(Array.from({ length: 100 }, () => bookBatch(id, [{ seatCount: 1 }], { database })))
-  // Inside their transactions there would be one for each.
+  // Inside the transactions, each booking would send its own notification.
   const payloads = await finish()
   expect(payloads.length).toBeGreaterThan(0)
   expect(payloads.length).toBeLessThan(2 + (performance.now() - begun) / 100)
@@ -175,7 +175,7 @@ test('a change in a transaction of the caller, which may roll back, is not publi
   expect(await finish()).toEqual([])
 })
 
-test('a database that does not answer delays no booking', async () => {
+test('a database that does not answer does not delay bookings', async () => {
   const away = openPool('postgres://127.0.0.1:1/x')
   const { drizzle } = await import('drizzle-orm/postgres-js')
   publishSeatChange(1, drizzle(away))
@@ -265,7 +265,7 @@ test('subscriptions survive a short outage; a long one ends them, and new ones a
   await expect.poll(() => impatient.subscribe([id], makeSubscriber())).toBeDefined()
 })
 
-test('an ended subscription leaves nothing behind and receives nothing more', async () => {
+test('an ended subscription is removed completely and receives nothing more', async () => {
   const { id } = await makeShow(database, { totalSeats: 10 })
   const feed = openFeed()
   const staying = await subscribe(feed, id)

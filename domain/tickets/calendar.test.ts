@@ -52,7 +52,7 @@ test.each([
   expect(text).not.toContain('VTIMEZONE')
 })
 
-test('is at the same instant in any zone and year', () => {
+test('an event has the instant of its show in any zone and year', () => {
   const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
   const seconds = fc.integer({ min: Date.UTC(1900, 0) / 1000, max: Date.UTC(2060, 0) / 1000 })
   fc.assert(
@@ -64,7 +64,7 @@ test('is at the same instant in any zone and year', () => {
   )
 })
 
-test('contains any name of a show, but neither the reference nor the buyer', () => {
+test('an event contains the name of its show, but neither the reference nor the buyer', () => {
   const names = [
     'Twelfth Night; or, What You Will\\',
     'ليلة الصيف — 夏夜之梦 🎭'.repeat(9).slice(0, 190),
@@ -80,7 +80,7 @@ test('contains any name of a show, but neither the reference nor the buyer', () 
   }
 })
 
-test('is the same entry however often it is added, and leads to the show if the venue has an address', () => {
+test('a file that is written again has the same event id, and it links to the show if PUBLIC_URL is set', () => {
   const options = { timeZone: 'UTC', publicUrl: 'https://tickets.example.com' }
   const start = new Date('2031-06-06T19:00:00Z')
   const [first, later] = [now, new Date('2027-01-01T00:00:00Z')].map(

@@ -31,7 +31,7 @@ const open = async (...given: Parameters<typeof writeTicketsPdf>) => {
 const textOf = async (pdf: Awaited<ReturnType<typeof open>>) =>
   (await extractText(pdf, { mergePages: true })).text.replaceAll(/\s+/g, ' ')
 
-test('has a numbered ticket for each seat, with the facts of the show on the venue’s clocks', async () => {
+test('each seat has a numbered ticket with the show and its start in venue time', async () => {
   const pdf = await open(booking(5, 'Twelfth Night', 'Ada Lovelace'))
   expect(pdf.numPages).toBe(2)
   const text = await textOf(pdf)
@@ -56,7 +56,7 @@ async function drawnPaths(pdf: Awaited<ReturnType<typeof open>>) {
   })
 }
 
-test('carries QR codes that verify, one for each ticket', async () => {
+test('each ticket has a QR code that verifies', async () => {
   const codes = (await drawnPaths(await open(booking(2)))).filter((path) => path.length > 2000)
   const tokens = codes.map((path) => decodeQr(paint(path)))
   expect(tokens.map((token) => verifyTicket(token, publicKey))).toEqual([
@@ -87,13 +87,13 @@ function paint(path: readonly number[]) {
   return { width, height: width, data }
 }
 
-test('without a key it says what counts instead', async () => {
+test('without a signing key, a ticket says what to show at the door', async () => {
   const pdf = await open(booking(1), { key: null })
   expect(await textOf(pdf)).toContain('Show this number and the booking’s code at the door.')
   expect((await drawnPaths(pdf)).filter((path) => path.length > 2000)).toEqual([])
 })
 
-test('stays small for any number of seats, and starts at the given ticket', async () => {
+test('a file has a limited number of tickets and starts at the given ticket', async () => {
   const most = 2_147_483_647
   const first = await open(booking(most))
   expect(first.numPages).toBe(6)
@@ -104,7 +104,7 @@ test('stays small for any number of seats, and starts at the given ticket', asyn
   expect((await open(booking(30), { from: 25 })).numPages).toBe(2)
 })
 
-test('writes names of any script, and marks what no font has', async () => {
+test('names in any script are printed, and characters without a font are marked', async () => {
   const text = await textOf(await open(booking(1, 'Łódź, Ελλάδα, Привет, Đặng 夏夜 🎭', 'Zoë Šťastná')))
   expect(text).toContain('Łódź, Ελλάδα, Привет, Đặng □□ □')
   expect(text).toContain('Zoë Šťastná')
@@ -114,7 +114,7 @@ test('writes names of any script, and marks what no font has', async () => {
   expect(await textOf(await open(booking(1, 'حلم')))).toMatch(/حلم|ﺣﻠﻢ/u)
 })
 
-test('keeps long names of any characters within the ticket', async () => {
+test('long names in any script stay within the ticket', async () => {
   const names = [
     'Nosferatu, eine Symphonie des Grauens, '.repeat(5),
     'ß'.repeat(200),
@@ -137,6 +137,6 @@ test('keeps long names of any characters within the ticket', async () => {
   }
 })
 
-test('is the same file each time', async () => {
+test('the same booking gives the same file each time', async () => {
   expect(await writeTicketsPdf(booking(2), options)).toEqual(await writeTicketsPdf(booking(2), options))
 })

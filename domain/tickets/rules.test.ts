@@ -4,10 +4,10 @@ import { ticketRange } from './rules.ts'
 
 const seats = fc.integer({ min: 1, max: 2_147_483_647 })
 
-test('a range is never larger than its size and always within the booking, for any start', () => {
-  const asked = fc.oneof(fc.double(), fc.integer(), seats)
+test('for any start, a range has at most its size and lies within the booking', () => {
+  const starts = fc.oneof(fc.double(), fc.integer(), seats)
   fc.assert(
-    fc.property(seats, asked, fc.integer({ min: 1, max: 48 }), (count, from, size) => {
+    fc.property(seats, starts, fc.integer({ min: 1, max: 48 }), (count, from, size) => {
       const { first, last } = ticketRange(count, from, size)
       expect(first).toBeGreaterThanOrEqual(1)
       expect(last).toBeGreaterThanOrEqual(first)
@@ -17,7 +17,7 @@ test('a range is never larger than its size and always within the booking, for a
   )
 })
 
-test('going on from range to range shows every ticket once, and back again', () => {
+test('following next shows every ticket once, and previous leads back', () => {
   const numbers: number[] = []
   let range = ticketRange(30, 1, 12)
   for (let i = 0; i < 3; i++) {

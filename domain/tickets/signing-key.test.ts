@@ -13,7 +13,7 @@ const publicPart = (key: ReturnType<typeof open>) => {
   return key && createPublicKey(key).export({ type: 'spki', format: 'pem' })
 }
 
-test('with the embedded database the key is made once and kept for its owner alone', () => {
+test('with the embedded database, the key is created once, in a file that only its owner can read', () => {
   const directory = folder()
   const made = publicPart(open({ DATA_DIR: directory }))
   expect(publicPart(open({ DATA_DIR: directory }))).toBe(made)
@@ -22,14 +22,14 @@ test('with the embedded database the key is made once and kept for its owner alo
   expect(publicPart(open({ DATA_DIR: folder() }))).not.toBe(made)
 })
 
-test('a damaged kept key is refused with one line', () => {
+test('a damaged key file is refused with one line', () => {
   const directory = folder()
   open({ DATA_DIR: directory })
   writeFileSync(join(directory, 'ticket-signing-key.pem'), '')
   expect(() => open({ DATA_DIR: directory })).toThrow(/^[^\n]*ticket-signing-key\.pem is damaged[^\n]*$/)
 })
 
-test('beside a DATABASE_URL there is none without the variable', () => {
+test('with DATABASE_URL and without TICKET_SIGNING_KEY there is no key', () => {
   const directory = folder()
   expect(open({ DATA_DIR: directory, DATABASE_URL: 'postgres://nobody@localhost/none' })).toBeNull()
 })
@@ -44,7 +44,7 @@ describe('TICKET_SIGNING_KEY', () => {
     ['base64 in lines', `${der.slice(0, 40)}\n${der.slice(40)}\n`],
     ['PEM', pem],
     ['PEM with its line breaks written out', pem.replaceAll('\n', '\\n')],
-  ])('can be %s, and outranks the kept key', (_, text) => {
+  ])('can be %s and takes precedence over the key file', (_, text) => {
     expect(publicPart(open({ DATA_DIR: folder(), TICKET_SIGNING_KEY: text }))).toBe(
       publicKey.export({ type: 'spki', format: 'pem' }),
     )

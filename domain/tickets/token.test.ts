@@ -13,7 +13,7 @@ const anyTicket = fc.record({ bookingId: fc.maxSafeNat(), showId: integer, numbe
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 describe('a signed ticket', () => {
-  test('verifies with the public key alone, and is the same each time', () => {
+  test('verifies with only the public key, and is the same each time', () => {
     fc.assert(
       fc.property(anyTicket, (ticket) => {
         const token = signTicket(ticket, privateKey)
@@ -23,11 +23,11 @@ describe('a signed ticket', () => {
     )
   })
 
-  test('is made of what a QR code packs tightest', () => {
+  test('has only characters that a QR code stores compactly', () => {
     expect(signTicket(seat, privateKey)).toMatch(/^MQ2[A-Z2-7]{128}$/)
   })
 
-  test('fails when any one character is another', () => {
+  test('fails when any one character is changed', () => {
     const token = signTicket(seat, privateKey)
     for (let i = 0; i < token.length; i++) {
       const value = alphabet.indexOf(token[i] ?? '')
@@ -61,7 +61,7 @@ describe('a signed ticket', () => {
     ['of the earlier version', (token: string) => token.replace('MQ2', 'MQ1')],
     ['of a version to come', (token: string) => token.replace('MQ2', 'MQ3')],
     ['without its version', (token: string) => token.slice(3)],
-    ['that is nothing', () => ''],
+    ['that is empty', () => ''],
   ])('fails %s', (_, change) => {
     expect(verifyTicket(change(signTicket(seat, privateKey)), publicKey)).toBeUndefined()
   })
@@ -72,7 +72,7 @@ describe('a signed ticket', () => {
     expect(verifyTicket(signTicket(seat, privateKey), createPublicKey(other.privateKey))).toBeUndefined()
   })
 
-  test('does not pass on its signature: one seat’s proves no other', () => {
+  test('has a signature that is not valid for another seat', () => {
     const [first, second] = [signTicket(seat, privateKey), signTicket({ ...seat, number: 2 }, privateKey)]
     for (let cut = 4; cut < first.length; cut++) {
       const mixed = first.slice(0, cut) + second.slice(cut)
@@ -81,7 +81,7 @@ describe('a signed ticket', () => {
   })
 })
 
-describe('a ticket given out as MQ1', () => {
+describe('a ticket of the earlier version MQ1', () => {
   const venueKey = createPublicKey({
     key: Buffer.from('MCowBQYDK2VwAyEA6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=', 'base64'),
     format: 'der',
@@ -92,20 +92,20 @@ describe('a ticket given out as MQ1', () => {
   const largest =
     'MQ1P777773777776777777X7777763435S2HQQ47TNWEY2IZLCBWLNVZN65UOOG3SSHNZGCEJHJQQKLPE4CK3QJOUBHRRVIAJ7NKGCDJNQ2GGXEUMS2IXZNQSLBTMS42SYM'
 
-  test('is still good for its booking and number', () => {
+  test('is still valid for its booking and number', () => {
     expect(verifyTicket(code, venueKey)).toEqual(seat)
     const most = 2_147_483_647
     expect(verifyTicket(largest, venueKey)).toEqual({ bookingId: most, showId: most, number: most })
   })
 
-  test('does not pass for MQ2, nor changed or at another venue', () => {
+  test('is invalid as MQ2, after a change or at another venue', () => {
     expect(verifyTicket(code.replace('MQ1', 'MQ2'), venueKey)).toBeUndefined()
     expect(verifyTicket(code.replace('AAAABKY', 'AAAABKZ'), venueKey)).toBeUndefined()
     expect(verifyTicket(code, publicKey)).toBeUndefined()
   })
 })
 
-test('a ticket’s code stays the same when its booking gets more seats, or fewer', () => {
+test('the code of a ticket stays the same when its booking gets more or fewer seats', () => {
   const show = { id: 3 } as ShowSummary
   const codes = (seatCount: number) =>
     listTickets(

@@ -8,17 +8,17 @@ const one = (key: number, data: unknown) => batchEvents(new Map([[key, event(dat
 
 function open() {
   const client = new AbortController()
-  let left = 0
-  const stream = openEventStream({ signal: client.signal, onClose: () => left++ })
+  let closes = 0
+  const stream = openEventStream({ signal: client.signal, onClose: () => closes++ })
   const reader = stream.body.getReader()
   const read = async () => {
     const { value, done } = await reader.read()
     return done ? 'end' : new TextDecoder().decode(value)
   }
-  return { ...stream, client, reader, read, left: () => left }
+  return { ...stream, client, reader, read, closes: () => closes }
 }
 
-test('says hello, sends events as they come, and ends', async () => {
+test('a stream starts with a retry time, sends each event at once, and ends', async () => {
   const { read, send, end } = open()
   expect(await read()).toMatch(/^retry: [2-4]\d{3}\n\n$/)
   const next = read()
@@ -28,7 +28,7 @@ test('says hello, sends events as they come, and ends', async () => {
   expect(await read()).toBe('end')
 })
 
-test('keeps for a slow client only the newest event of each key, and no heartbeats', async () => {
+test('a slow client gets only the newest event of each key and no heartbeats', async () => {
   const { read, send, heartbeat, end } = open()
   for (let i = 0; i < 1000; i++) {
     send(one(i % 3, i))
@@ -43,15 +43,15 @@ test('keeps for a slow client only the newest event of each key, and no heartbea
   expect(await read()).toBe('end')
 })
 
-test('hands many events to a client as one piece, which clients share', async () => {
+test('a batch of events is one chunk that all clients share', async () => {
   const batch = batchEvents(new Map([1, 2, 3].map((id) => [id, event({ id })])))
-  const pieces = [open(), open()].map(async ({ reader, send }) => {
+  const chunks = [open(), open()].map(async ({ reader, send }) => {
     await reader.read()
     const next = reader.read()
     send(batch)
     return (await next).value
   })
-  for (const piece of await Promise.all(pieces)) expect(piece).toBe(batch.bytes)
+  for (const chunk of await Promise.all(chunks)) expect(chunk).toBe(batch.bytes)
   expect(new TextDecoder().decode(batch.bytes)).toBe(
     [1, 2, 3].map((id) => `event: seats\ndata: {"id":${id}}\n\n`).join(''),
   )
@@ -60,12 +60,12 @@ test('hands many events to a client as one piece, which clients share', async ()
 test.each<[string, (stream: ReturnType<typeof open>) => unknown]>([
   ['cancels the stream', ({ reader }) => reader.cancel()],
   ['disconnects before the stream is read', ({ client }) => client.abort()],
-])('calls onClose once when the client %s, and sends no more', async (_, leave) => {
+])('onClose is called once when the client %s, and nothing more is sent', async (_, leave) => {
   const stream = open()
   await leave(stream)
   stream.client.abort()
   await stream.reader.cancel()
-  expect(stream.left()).toBe(1)
+  expect(stream.closes()).toBe(1)
   stream.send(one(1, 1))
   stream.heartbeat()
   stream.end()

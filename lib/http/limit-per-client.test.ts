@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { limitPerClient } from './limit-per-client.ts'
 
-test('each client has a limit of its own, and what it gives back is there again, once', () => {
+test('each client has its own limit, and a repeated release frees only one place', () => {
   const { take, size } = limitPerClient(2)
   const [first, second] = [take('a'), take('a')]
   expect(take('a')).toBeUndefined()

@@ -25,7 +25,7 @@ describe('isLocalHost', () => {
     '127.8.9.10:80',
     '[::1]',
     '[::1]:3000',
-  ])('takes %s for this machine', (host) => expect(isLocalHost(host)).toBe(true))
+  ])('accepts %s as this machine', (host) => expect(isLocalHost(host)).toBe(true))
 
   test.each([
     null,
@@ -53,7 +53,7 @@ describe('isLocalHost', () => {
   ])('refuses %j', (host) => expect(isLocalHost(host)).toBe(false))
 })
 
-describe('isSameOrigin, judged against the Host', () => {
+describe('isSameOrigin with a Host', () => {
   test.each([
     ['http://tickets.example.com', 'tickets.example.com'],
     ['http://tickets.example.com', 'tickets.example.com:80'],
@@ -85,16 +85,16 @@ describe('isSameOrigin, judged against the Host', () => {
     expect(isForeign(request({ origin }), direct)).toBe(true)
   })
 
-  test('a foreign Origin stays foreign whatever Sec-Fetch-Site says', () => {
+  test('a foreign Origin is foreign even with Sec-Fetch-Site: same-origin', () => {
     expect(isSameOrigin(request({ origin: 'http://evil.example', fetchSite: 'same-origin' }), direct)).toBe(false)
     expect(isSameOrigin(request({ origin: 'null', fetchSite: 'same-origin' }), direct)).toBe(false)
   })
 
-  test('without a Host nothing is the same', () => {
+  test('without a Host no origin is the same', () => {
     expect(isSameOrigin(request({ origin: 'http://tickets.example.com', host: null }), direct)).toBe(false)
   })
 
-  test('without Origin only Sec-Fetch-Site: same-origin proves it', () => {
+  test('without an Origin, only Sec-Fetch-Site: same-origin is the same origin', () => {
     expect(isSameOrigin(request({ fetchSite: 'same-origin' }), direct)).toBe(true)
     for (const fetchSite of [null, 'none', 'same-site', 'cross-site', '']) {
       expect(isSameOrigin(request({ fetchSite }), direct)).toBe(false)
@@ -110,18 +110,18 @@ describe('isSameOrigin behind a proxy', () => {
     forwardedProto: 'https',
   }
 
-  test('X-Forwarded-* counts where a proxy is trusted', () => {
+  test('X-Forwarded-* is used if the proxy is trusted', () => {
     expect(isSameOrigin(request(forwarded), proxied)).toBe(true)
     expect(isSameOrigin(request({ ...forwarded, origin: 'http://tickets.example.com' }), proxied)).toBe(false)
   })
 
-  test('X-Forwarded-* counts nowhere else', () => {
+  test('X-Forwarded-* is ignored if no proxy is trusted', () => {
     expect(isSameOrigin(request(forwarded), direct)).toBe(false)
     const forged = request({ origin: 'http://evil.example', forwardedHost: 'evil.example' })
     expect(isSameOrigin(forged, direct)).toBe(false)
   })
 
-  test('of several proxies the first is the one that the visitor met', () => {
+  test('with several proxies, the first value of X-Forwarded-* is used', () => {
     const twice = request({
       ...forwarded,
       forwardedHost: 'tickets.example.com, inner:80',
@@ -130,7 +130,7 @@ describe('isSameOrigin behind a proxy', () => {
     expect(isSameOrigin(twice, proxied)).toBe(true)
   })
 
-  test('without forwarded headers the Host counts', () => {
+  test('without X-Forwarded-* the Host is used', () => {
     expect(isSameOrigin(request({ origin: 'http://tickets.example.com' }), proxied)).toBe(true)
   })
 })
@@ -138,7 +138,7 @@ describe('isSameOrigin behind a proxy', () => {
 describe('isSameOrigin with PUBLIC_URL', () => {
   const settings = { trustProxy: true, publicUrl: 'https://tickets.example.com' }
 
-  test('only PUBLIC_URL is the same origin, whatever Host and X-Forwarded-Host say', () => {
+  test('only PUBLIC_URL is the same origin, with any Host and X-Forwarded-Host', () => {
     expect(isSameOrigin(request({ origin: 'https://tickets.example.com', host: 'inner:3000' }), settings)).toBe(true)
     expect(isSameOrigin(request({ origin: 'https://tickets.example.com:443' }), settings)).toBe(true)
     expect(isSameOrigin(request({ origin: 'http://tickets.example.com' }), settings)).toBe(false)
@@ -148,16 +148,19 @@ describe('isSameOrigin with PUBLIC_URL', () => {
 })
 
 describe('isForeign', () => {
-  test('a request that says nothing, as curl does, is not foreign', () => {
+  test('a request that names no site, as from curl, is not foreign', () => {
     expect(isForeign(request({}), direct)).toBe(false)
     expect(isForeign(request({ fetchSite: 'none' }), direct)).toBe(false)
   })
 
-  test.each(['cross-site', 'same-site', 'something-new'])('Sec-Fetch-Site: %s is', (fetchSite) => {
-    expect(isForeign(request({ fetchSite }), direct)).toBe(true)
-  })
+  test.each(['cross-site', 'same-site', 'something-new'])(
+    'a request with Sec-Fetch-Site: %s is foreign',
+    (fetchSite) => {
+      expect(isForeign(request({ fetchSite }), direct)).toBe(true)
+    },
+  )
 
-  test('the own origin is not', () => {
+  test('a request from the same origin is not foreign', () => {
     expect(isForeign(request({ origin: 'http://tickets.example.com' }), direct)).toBe(false)
   })
 })

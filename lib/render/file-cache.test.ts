@@ -3,7 +3,7 @@ import { createFileCache } from './file-cache.ts'
 
 const file = (bytes: number) => new Uint8Array(bytes)
 
-test('keeps as many bytes as it may, and gives up what was used longest ago', () => {
+test('the cache stores files up to its size and evicts the least recently used', () => {
   const cache = createFileCache(10)
   const kept = () => ['a', 'b', 'c', 'd'].filter((key) => cache.get(key))
   cache.set('a', file(4))

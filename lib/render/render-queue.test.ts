@@ -20,7 +20,7 @@ function steppedQueue(changed: Partial<typeof limits> = {}) {
   )
   return {
     started,
-    ask: async (text: string, options?: Parameters<typeof queue>[2]) => {
+    request: async (text: string, options?: Parameters<typeof queue>[2]) => {
       const rendered = await queue(task, text, options)
       return rendered.kind === 'done' ? new TextDecoder().decode(rendered.file) : rendered.kind
     },
@@ -29,85 +29,91 @@ function steppedQueue(changed: Partial<typeof limits> = {}) {
   }
 }
 
-test('one file is made at a time, and clients and background take turns', async () => {
-  const { ask, finish, started } = steppedQueue()
-  const asked = [ask('a'), ask('b'), ask('x', { background: true }), ask('c'), ask('y', { background: true })]
+test('one file is made at a time, and client and background jobs alternate', async () => {
+  const { request, finish, started } = steppedQueue()
+  const requests = [
+    request('a'),
+    request('b'),
+    request('x', { background: true }),
+    request('c'),
+    request('y', { background: true }),
+  ]
   for (const order of ['a', 'ax', 'axb', 'axby', 'axbyc']) {
     await expect.poll(() => started.join('')).toBe(order)
     finish()
   }
-  expect(await Promise.all(asked)).toEqual(['a', 'b', 'x', 'c', 'y'])
+  expect(await Promise.all(requests)).toEqual(['a', 'b', 'x', 'c', 'y'])
 })
 
-test('a file that many want is made once, and kept for those who come later', async () => {
-  const { ask, finish, started } = steppedQueue()
-  const asked = [ask('a'), ask('a'), ask('a', { background: true })]
+test('a file that is requested several times is made once and then cached', async () => {
+  const { request, finish, started } = steppedQueue()
+  const requests = [request('a'), request('a'), request('a', { background: true })]
   finish()
-  expect(await Promise.all(asked)).toEqual(['a', 'a', 'a'])
-  expect(await ask('a')).toBe('a')
+  expect(await Promise.all(requests)).toEqual(['a', 'a', 'a'])
+  expect(await request('a')).toBe('a')
   expect(started).toEqual(['a'])
 })
 
-test('a client that wants what waits in the background does not wait there', async () => {
-  const { ask, finish, started } = steppedQueue()
-  const asked = ['a', 'x', 'y'].map((text) => ask(text, { background: true }))
-  asked.push(ask('y'))
+test('a background job that a client requests moves to the line of the clients', async () => {
+  const { request, finish, started } = steppedQueue()
+  const requests = ['a', 'x', 'y'].map((text) => request(text, { background: true }))
+  requests.push(request('y'))
   for (const order of ['a', 'ay', 'ayx']) {
     await expect.poll(() => started.join('')).toBe(order)
     finish()
   }
-  expect(await Promise.all(asked)).toEqual(['a', 'x', 'y', 'y'])
+  expect(await Promise.all(requests)).toEqual(['a', 'x', 'y', 'y'])
 })
 
-test('beyond the limit of a line nothing is taken, and the other line still has room', async () => {
-  const { ask, finish, started } = steppedQueue()
-  const asked = ['a', 'b', 'c', 'd'].map((text) => ask(text))
-  expect(await ask('e')).toBe('dropped')
+test('a full line drops further jobs, and the other line still accepts them', async () => {
+  const { request, finish, started } = steppedQueue()
+  const requests = ['a', 'b', 'c', 'd'].map((text) => request(text))
+  expect(await request('e')).toBe('dropped')
   // Another request for the same file joins its job, although the line is full.
-  asked.push(ask('d'), ask('x', { background: true }))
+  requests.push(request('d'), request('x', { background: true }))
   for (let made = 1; made <= 5; made++) {
     await expect.poll(() => started.length).toBe(made)
     finish()
   }
-  expect(await Promise.all(asked)).toEqual(['a', 'b', 'c', 'd', 'd', 'x'])
+  expect(await Promise.all(requests)).toEqual(['a', 'b', 'c', 'd', 'd', 'x'])
 })
 
-test('a file is not made for clients that have gone, unless others wait for it too', async () => {
-  const { ask, finish, started } = steppedQueue()
+test('a file is not made after all its clients have disconnected', async () => {
+  const { request, finish, started } = steppedQueue()
   const client = new AbortController()
-  const running = ask('a', { signal: client.signal })
-  const left = [ask('b', { signal: client.signal }), ask('c', { signal: client.signal })]
-  const stays = ask('c')
+  const running = request('a', { signal: client.signal })
+  const left = [request('b', { signal: client.signal }), request('c', { signal: client.signal })]
+  const stays = request('c')
   client.abort()
   expect(await Promise.all([running, ...left])).toEqual(['dropped', 'dropped', 'dropped'])
-  expect(await ask('d', { signal: client.signal })).toBe('dropped')
+  expect(await request('d', { signal: client.signal })).toBe('dropped')
   finish()
   await expect.poll(() => started).toEqual(['a', 'c'])
   finish()
   expect(await stays).toBe('c')
   // The job that had started was finished, and its file is cached.
-  expect(await ask('a')).toBe('a')
+  expect(await request('a')).toBe('a')
   expect(started).toEqual(['a', 'c'])
 })
 
-test('a file that fails fails for those who wait for it, and can be asked for again', async () => {
-  const { ask, finish, started } = steppedQueue()
-  const asked = [ask('a'), ask('a'), ask('b')]
+test('a job that fails rejects all its waiting requests, and its file can be requested again', async () => {
+  const { request, finish, started } = steppedQueue()
+  const requests = [request('a'), request('a'), request('b')]
   finish(new Error('no paper'))
-  await expect(asked[0]).rejects.toThrow('no paper')
-  await expect(asked[1]).rejects.toThrow('no paper')
+  await expect(requests[0]).rejects.toThrow('no paper')
+  await expect(requests[1]).rejects.toThrow('no paper')
   await expect.poll(() => started).toEqual(['a', 'b'])
   finish()
-  expect(await asked[2]).toBe('b')
-  const again = ask('a')
+  expect(await requests[2]).toBe('b')
+  const again = request('a')
   finish()
   expect(await again).toBe('a')
 })
 
-test('no wait is longer than its limit', async () => {
-  const { ask, finish, started } = steppedQueue({ waitMs: 1 })
-  expect(await Promise.all([ask('a'), ask('b')])).toEqual(['dropped', 'dropped'])
+test('a request that waits longer than the limit is dropped', async () => {
+  const { request, finish, started } = steppedQueue({ waitMs: 1 })
+  expect(await Promise.all([request('a'), request('b')])).toEqual(['dropped', 'dropped'])
   finish()
-  await expect.poll(() => ask('a')).toBe('a')
+  await expect.poll(() => request('a')).toBe('a')
   expect(started).toEqual(['a'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runProgram } from './binaries.ts'
 
-test('a program that does not end in time is killed, even where what it has started keeps its output open', async () => {
+test('a program that exceeds its time limit is killed, even if its child process keeps the output open', async () => {
   const child = "require('node:child_process').spawn('sleep', ['5'], { stdio: 'inherit' })"
   const script = `${child}; setInterval(() => {}, 1000)`
   await expect(runProgram(process.execPath, ['--eval', script], undefined, 500)).rejects.toThrow(

@@ -27,7 +27,7 @@ const start = async (options: Omit<EmbeddedPostgresOptions, 'dataDir'> = {}) => 
   return cluster
 }
 
-/** An app of its own process, so that it can be killed. */
+/** Starts an app in its own process, so that a test can kill it. */
 async function startApp(): Promise<ChildProcess> {
   const module = JSON.stringify(new URL('start.ts', import.meta.url))
   const options = JSON.stringify({ dataDir, durable: false, exclusive: true })
@@ -55,12 +55,12 @@ async function ask(url: string, question: string): Promise<unknown> {
 const pidFile = () => join(dataDir, 'postgres/cluster/postmaster.pid')
 const readPid = async () => Number((await readFile(pidFile(), 'utf8')).split('\n')[0])
 
-test('of two first starts at once both get the same cluster', async () => {
+test('two simultaneous first starts use the same cluster', async () => {
   const [one, other] = await Promise.all([start(), start()])
   expect(one.url).toBe(other.url)
 })
 
-test('keeps what was written, in UTF-8, behind a password of its own', async () => {
+test('a restarted cluster has its data, in UTF-8, and needs its own password', async () => {
   const first = await start()
   expect(await ask(first.url, "current_setting('server_encoding')")).toBe('UTF8')
   expect(await ask(first.url, "lower('ÄÉŻ')")).toBe('äéż')
@@ -75,14 +75,14 @@ test('keeps what was written, in UTF-8, behind a password of its own', async () 
   expect((await stat(join(dataDir, 'postgres/password'))).mode & 0o777).toBe(0o600)
 })
 
-test('a second app is refused with one line while the first lives', async () => {
+test('a second app is refused with one line while the first runs', async () => {
   const app = await startApp()
   await expect(start({ exclusive: true })).rejects.toThrow(/^Marquee already runs from this folder/)
   await kill(app)
   await start({ exclusive: true })
 })
 
-test('takes over the PostgreSQL that a killed app left running', async () => {
+test('an app takes over the PostgreSQL that a killed app left running', async () => {
   const app = await startApp()
   const pid = await readPid()
   await kill(app)
@@ -90,19 +90,19 @@ test('takes over the PostgreSQL that a killed app left running', async () => {
   expect(await readPid()).toBe(pid)
 })
 
-test('a tool that borrows the database leaves it to the app', async () => {
+test('a tool that uses the database of an app does not stop it', async () => {
   const app = await start({ exclusive: true })
   const borrowed = await start()
   await borrowed.stop()
   expect(await ask(app.url, '1')).toBe(1)
 })
 
-test('takes as many connections as it is told', async () => {
+test('the cluster allows the configured number of connections', async () => {
   const { url } = await start({ connections: 137 })
   expect(await ask(url, "current_setting('max_connections')")).toBe('137')
 })
 
-test('is not misled by a pid file whose process id is now that of another process', async () => {
+test('a pid file with the process id of another program does not prevent a start', async () => {
   const { stop } = await start()
   const stale = await readFile(pidFile(), 'utf8')
   await stop()
@@ -112,30 +112,30 @@ test('is not misled by a pid file whose process id is now that of another proces
   expect(await ask((await start()).url, '1')).toBe(1)
 })
 
-test('a PostgreSQL that is killed under an app is started again on its port, with what was written', async () => {
+test('a killed PostgreSQL is restarted on the same port with its data', async () => {
   const { url, stop } = await start({ exclusive: true })
   const sql = postgres(url, { max: 1 })
   await sql`create table survives as select 42 as answer`
-  // A cluster that is not durable may have written it nowhere yet.
+  // Without durability, the table may not be on disk yet.
   await sql`checkpoint`.finally(() => sql.end())
   const killed = await readPid()
   process.kill(killed, 'SIGKILL')
   await expect.poll(() => ask(url, 'select answer from survives').catch(() => undefined), { timeout: 60_000 }).toBe(42)
   expect(await readPid()).not.toBe(killed)
-  // It is claimed again too.
+  // The app claims the restarted cluster again.
   await expect.poll(() => ask(url, "select count(*)::int from pg_locks where locktype = 'advisory'")).toBe(1)
   await stop()
   await expect(stat(pidFile())).rejects.toThrow('ENOENT')
 })
 
-test('an app that stops while its PostgreSQL is down stops', async () => {
+test('an app can stop while its PostgreSQL is down', async () => {
   const { stop } = await start({ exclusive: true })
   process.kill(await readPid(), 'SIGKILL')
   await stop()
   await start({ exclusive: true })
 })
 
-test('a cluster of another major version ends with one line', async () => {
+test('a cluster of another major version is refused with one line', async () => {
   await (await start()).stop()
   await writeFile(join(dataDir, 'postgres/cluster/PG_VERSION'), '17\n')
   await expect(start()).rejects.toThrow(/was made by PostgreSQL 17, and this is 18/)

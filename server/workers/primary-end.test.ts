@@ -13,19 +13,19 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Has workers run a program that listens, and then does as it is told. */
+/** Makes workers run this program. */
 async function setProgram(program: string) {
   const exec = join(folder, 'program.mjs')
   await writeFile(exec, program)
   cluster.setupPrimary({ exec, execArgv: [], args: [] })
 }
 
-test('the pause before another one is started grows while they keep dying, to half a minute', () => {
+test('the pause before a worker is restarted grows to 30 seconds while workers keep ending', () => {
   const pauses = Array.from({ length: 10 }, (_, i) => restartPause(i + 1))
   expect(pauses).toEqual([0, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000, 30_000])
 })
 
-test('another worker is started whenever one ends, after its pause, until they are stopped', async () => {
+test('a worker that ends is replaced after a pause, until the workers are stopped', async () => {
   await setProgram(`import { createServer } from 'node:net'
     createServer().listen(0, '127.0.0.1')
     process.on('message', () => process.exit(3))`)
@@ -46,7 +46,7 @@ test('another worker is started whenever one ends, after its pause, until they a
   expect(Object.keys(cluster.workers ?? {})).toEqual([])
 })
 
-test('a worker that ends before it has ever listened fails the start with what it said', async () => {
+test('a worker that ends before it listens fails the start with its reason', async () => {
   await setProgram(`process.send({ kind: 'failed', reason: 'It rains.' }, () => process.exit(1))`)
   const workers = startWorkers({ count: 2, env: {}, onMessage: () => {} })
   await expect(workers.started).rejects.toThrow('It rains.')

@@ -16,6 +16,7 @@ import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
+import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 
 const maxBookings = 200
@@ -52,6 +53,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <ShowFacts show={show} />
       <Seats show={show} counts={counts} />
       {seesBookings && <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />}
+      {access.actor.permissions.includes('audit:read') && <SubjectHistory subject={{ kind: 'show', id: show.id }} />}
     </div>
   )
 }

@@ -54,6 +54,7 @@ async function listPages(testData: TestData) {
     'an empty door list': `/admin/shows/${closed.id}/door-list`,
     'a ticket with an address': mailed,
     'the outbox': '/admin/outbox',
+    'the audit log': '/admin/audit',
     'a mail': mail,
     'sign-in': '/sign-in',
     'a missing page': '/nowhere',

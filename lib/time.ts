@@ -24,12 +24,15 @@ export function instantInZone(local: string, timeZone: string): Date | undefined
 export const localTimeInZone = (instant: Date, timeZone: string): string =>
   new Date(instant.getTime() + tzOffset(timeZone, instant) * minute).toISOString().slice(0, 16)
 
-/** A day in `timeZone` as the instants at which it begins and the next one begins. @param date such as `2026-03-29`. */
+/** The first instant of a day (`2026-03-29`) in `timeZone`, or of the day that is `days` later. */
+export function startOfDay(date: string, timeZone: string, days = 0): Date | undefined {
+  const day = new Date(Date.parse(date) + days * 1440 * minute).toISOString().slice(0, 10)
+  // In some zones, clocks skip the hour after midnight.
+  return instantInZone(`${day}T00:00`, timeZone) ?? instantInZone(`${day}T01:00`, timeZone)
+}
+
+/** The first instants of a day (`2026-03-29`) in `timeZone` and of the next day. */
 export function dayInZone(date: string, timeZone: string): { start: Date; end: Date } | undefined {
-  const next = new Date(Date.parse(`${date}T00:00Z`) + 1440 * minute).toISOString().slice(0, 10)
-  // In some places the clocks skip midnight, and the day begins at one.
-  const [start, end] = [date, next].map(
-    (day) => instantInZone(`${day}T00:00`, timeZone) ?? instantInZone(`${day}T01:00`, timeZone),
-  )
+  const [start, end] = [startOfDay(date, timeZone), startOfDay(date, timeZone, 1)]
   return start && end && { start, end }
 }

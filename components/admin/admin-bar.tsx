@@ -13,6 +13,7 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin/bookings', text: 'Bookings', permission: 'bookings:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
+  { href: '/admin/audit', text: 'Audit log', permission: 'audit:read' },
 ]
 
 /** The head of every admin page: the pages that the visitor may see, and a warning where the admin side has no sign-in. */

@@ -17,6 +17,7 @@ import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
+import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { toRow } from '../../bookings/booking-row.ts'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 
@@ -61,6 +62,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
           permissions={access.actor.permissions}
         />
       )}
+      {access.actor.permissions.includes('audit:read') && <SubjectHistory subject={{ kind: 'show', id: show.id }} />}
     </div>
   )
 }

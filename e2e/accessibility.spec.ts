@@ -50,6 +50,8 @@ async function everyPage(testData: TestData) {
     'bookings of a show': `/admin/bookings?show=${largeShow.id}&status=CONFIRMED`,
     'a confirmed booking for staff': await testData.numberedPath(mailed),
     'a cancelled booking for staff': await testData.numberedPath(cancelled),
+    'a hold for staff': await testData.numberedPath(await testData.hold(largeShow.id, 1)),
+    'a sale at the counter': `/admin/shows/${largeShow.id}/sell`,
     'a door list': `/admin/shows/${few.id}/door-list`,
     'an empty door list': `/admin/shows/${closed.id}/door-list`,
     'a ticket with an address': mailed,
@@ -83,6 +85,17 @@ test('axe finds nothing on forms with errors', async ({ page, testData }) => {
   await newShowPage(page).submit.click()
   await expect(newShowPage(page).name).toBeFocused()
   await expectNoViolations(page, 'the form for a new show')
+  const booked = await testData.book(show.id, 2)
+  await testData.failMail(booked)
+  await page.goto(await testData.numberedPath(booked))
+  await page.getByText('Cancel this booking').click()
+  await page.getByRole('button', { name: 'Add the note' }).click()
+  await expect(page.getByLabel('Note')).toBeFocused()
+  await expectNoViolations(page, 'the forms of a booking for staff')
+  await page.goto(`/admin/shows/${show.id}/sell`)
+  await page.getByRole('button', { name: 'Sell the seats' }).click()
+  await expect(page.getByLabel('Name of the buyer')).toBeFocused()
+  await expectNoViolations(page, 'the form for a sale')
 })
 
 test('every page is as axe wants it, fits every width, has one main heading, its landmarks and room for a thumb', async ({

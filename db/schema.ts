@@ -137,6 +137,38 @@ export const bookings = pgTable(
   ],
 )
 
+/** Bookings that staff sold at the counter. A table of its own, because other bookings need no column for it. */
+export const counterSales = pgTable(
+  'counter_sales',
+  {
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .primaryKey()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    /** A label: no money goes through Marquee. */
+    payment: varchar('payment', { length: 20, enum: ['paid', 'complimentary'] }).notNull(),
+  },
+  (table) => [check('counter_sales_payment_check', sql`${table.payment} in ('paid', 'complimentary')`)],
+)
+
+/** Notes of staff on bookings. They may be about persons: only staff see them. */
+export const bookingNotes = pgTable(
+  'booking_notes',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .notNull()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** The name of the member of staff at that time. */
+    author: text('author').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [
+    check('booking_notes_text_check', sql`char_length(${table.text}) between 1 and 1000`),
+    index('booking_notes_booking_id_idx').on(table.bookingId),
+  ],
+)
+
 /**
  * Totals per show and day of requests that found no seats (`sold_out`) and whose bookings have been deleted. Bookings that are
  * still stored are not in them.

@@ -50,6 +50,8 @@ async function listPages(testData: TestData) {
     'bookings of a show': `/admin/bookings?show=${largeShow.id}&status=CONFIRMED`,
     'a confirmed booking for staff': await testData.numberedPath(mailed),
     'a cancelled booking for staff': await testData.numberedPath(cancelled),
+    'a hold for staff': await testData.numberedPath(await testData.hold(largeShow.id, 1)),
+    'a sale at the counter': `/admin/shows/${largeShow.id}/sell`,
     'a door list': `/admin/shows/${few.id}/door-list`,
     'an empty door list': `/admin/shows/${closed.id}/door-list`,
     'a ticket with an address': mailed,
@@ -84,6 +86,17 @@ test('forms with errors have no axe violations', async ({ page, testData }) => {
   await newShowPage(page).submit.click()
   await expect(newShowPage(page).name).toBeFocused()
   await expectNoViolations(page, 'the form for a new show')
+  const booked = await testData.book(show.id, 2)
+  await testData.addFailedMail(booked)
+  await page.goto(await testData.numberedPath(booked))
+  await page.getByText('Cancel this booking').click()
+  await page.getByRole('button', { name: 'Add the note' }).click()
+  await expect(page.getByLabel('Note')).toBeFocused()
+  await expectNoViolations(page, 'the forms of a booking for staff')
+  await page.goto(`/admin/shows/${show.id}/sell`)
+  await page.getByRole('button', { name: 'Sell the seats' }).click()
+  await expect(page.getByLabel('Name of the buyer')).toBeFocused()
+  await expectNoViolations(page, 'the form for a sale')
 })
 
 test('every page has no axe violations, no sideways scroll, one main heading, all landmarks and large touch targets', async ({

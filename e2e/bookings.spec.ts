@@ -101,3 +101,100 @@ test('staff print a door list by name', async ({ page, testData }) => {
   await expect(page.getByRole('button', { name: 'Print the list' })).toBeHidden()
   await expect(names.first()).toBeVisible()
 })
+
+for (const [scripts, size] of [
+  ['with', { width: 1280, height: 800 }],
+  ['without', { width: 375, height: 800 }],
+] as const) {
+  test.describe(`${scripts} JavaScript, ${size.width} px wide`, () => {
+    const staffOf = async (page: Page, plainPage: Page) => {
+      const staff = scripts === 'with' ? page : plainPage
+      await staff.setViewportSize(size)
+      return staff
+    }
+    const fact = (staff: Page, name: string) => staff.locator('dl > div').filter({ hasText: name }).first()
+
+    test('staff correct a buyer, change the seats, mail the tickets, add a note and cancel', async ({
+      page,
+      plainPage,
+      testData,
+    }) => {
+      const staff = await staffOf(page, plainPage)
+      const show = await testData.createShow({ seats: 5 })
+      const path = await testData.book(show.id, 2)
+      await testData.nameBuyer(path, 'Ada Kingg')
+      await staff.goto(await testData.numberedPath(path))
+
+      await staff.getByLabel('Name', { exact: true }).fill('Ada King')
+      await staff.getByLabel('E-mail address').fill('ada.king@')
+      await staff.getByRole('button', { name: 'Save the buyer' }).click()
+      await expect(staff.getByLabel('E-mail address')).toBeFocused()
+      await staff.getByLabel('E-mail address').fill('ada.king@example.com')
+      await staff.getByRole('button', { name: 'Save the buyer' }).click()
+      await expect(staff.getByRole('alert').filter({ hasText: 'The buyer is saved.' })).toBeVisible()
+      await expect(staff.getByRole('region', { name: 'Buyer', exact: true })).toContainText('ada.king@example.com')
+
+      await staff.getByLabel('Number of seats').fill('6')
+      await staff.getByRole('button', { name: 'Change the seats' }).click()
+      await expect(staff.getByRole('alert').filter({ hasText: 'There are too few free seats' })).toBeVisible()
+      await staff.getByLabel('Number of seats').fill('4')
+      await staff.getByRole('button', { name: 'Change the seats' }).click()
+      await expect(staff.getByRole('alert').filter({ hasText: 'The number of seats is changed.' })).toBeVisible()
+      await expect(fact(staff, 'Seats')).toContainText('4')
+
+      await staff.getByRole('button', { name: 'Mail the tickets' }).click()
+      await expect(staff.getByRole('region', { name: 'Mails' }).getByRole('row')).toHaveCount(2)
+
+      await staff.getByLabel('Note').fill('Comes with a wheelchair')
+      await staff.getByRole('button', { name: 'Add the note' }).click()
+      await expect(staff.getByRole('region', { name: 'Notes' })).toContainText('Comes with a wheelchair')
+
+      await staff.getByText('Cancel this booking').click()
+      await staff.getByRole('button', { name: /^Yes, cancel booking no\. \d+$/ }).click()
+      await expect(staff.getByRole('main').getByText('Cancelled', { exact: true }).first()).toBeVisible()
+      const history = staff.getByRole('region', { name: 'History' })
+      await expect(history).toContainText('Cancelled by staff')
+      await expect(history).toContainText('Number of seats changed, from 2 to 4')
+      await expect(history).toContainText('Buyer corrected')
+      await testData.sql(async (sql) => {
+        expect(await sql`select booked_seats from shows where id = ${show.id}`).toEqual([{ booked_seats: 0 }])
+      })
+    })
+
+    test('staff see that a colleague has changed the buyer meanwhile', async ({ page, plainPage, testData }) => {
+      const staff = await staffOf(page, plainPage)
+      const show = await testData.createShow()
+      const path = await testData.book(show.id, 1)
+      await testData.nameBuyer(path, 'Ada')
+      await staff.goto(await testData.numberedPath(path))
+      await testData.nameBuyer(path, 'Grace')
+      await staff.getByLabel('Name', { exact: true }).fill('Ada King')
+      const save = staff.getByRole('button', { name: 'Save the buyer' })
+      await save.click()
+      await expect(staff.getByRole('alert').filter({ hasText: 'meanwhile, to “Grace” and no address' })).toBeVisible()
+      await expect(staff.getByLabel('Name', { exact: true })).toHaveValue('Ada King')
+      await save.click()
+      await expect(staff.getByRole('region', { name: 'Buyer', exact: true })).toContainText('Ada King')
+    })
+
+    test('staff sell seats at the counter', async ({ page, plainPage, testData }) => {
+      const staff = await staffOf(page, plainPage)
+      const show = await testData.createShow({ seats: 3 })
+      await testData.closeShow(show.id)
+      await staff.goto(`/admin/shows/${show.id}`)
+      await staff.getByRole('link', { name: 'Sell at the counter' }).click()
+      await staff.getByLabel('Number of seats').fill('4')
+      await staff.getByLabel('Name of the buyer').fill('Ada King')
+      await staff.getByLabel('Payment').selectOption('Complimentary')
+      await staff.getByRole('button', { name: 'Sell the seats' }).click()
+      await expect(staff.getByText('Choose at most 3.')).toBeVisible()
+      await staff.getByLabel('Number of seats').fill('3')
+      await staff.getByRole('button', { name: 'Sell the seats' }).click()
+      await expect(title(staff)).toHaveText(/^Booking no\. \d+$/)
+      await expect(fact(staff, 'Sold at the counter')).toContainText('Complimentary')
+      const print = staff.getByRole('link', { name: 'Print the tickets' })
+      const tickets = await staff.request.get((await print.getAttribute('href')) ?? '')
+      expect(tickets.headers()['content-type']).toBe('application/pdf')
+    })
+  })
+}

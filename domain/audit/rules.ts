@@ -1,6 +1,12 @@
 /** The actions that the audit log records, and how the console names them. The part before the dot is the kind of subject. */
 export const actions = {
   'show.create': 'Show created',
+  'booking.sell': 'Sold at the counter',
+  'booking.correct': 'Buyer corrected',
+  'booking.change-seats': 'Number of seats changed',
+  'booking.cancel': 'Cancelled by staff',
+  'booking.resend': 'Tickets mailed again',
+  'booking.note': 'Note added',
   'mail.requeue': 'Mail queued again',
 } as const
 

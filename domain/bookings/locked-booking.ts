@@ -1,34 +1,36 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { eq } from 'drizzle-orm'
-import type { Work } from '#db/batch-queue.ts'
+import type { Busy, Work } from '#db/batch-queue.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
 import { enqueue } from '#domain/shows/command-queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
 import { holdEnd } from './holds.ts'
-import { getShowId } from './queries.ts'
-import type { Booking, ChangeOutcome, Options, RefusedChange } from './types.ts'
+import { getReference, getShowId } from './queries.ts'
+import type { Booking, ChangeOutcome, Options } from './types.ts'
 
 /** A booking and its show, both locked. `end` is when the booking expires if it is a hold. */
 export type LockedBooking = { booking: Booking; end: Date; show: LockedShow }
 
-type Change = (locked: LockedBooking) => Promise<ChangeOutcome>
+type Change<Outcome> = (locked: LockedBooking) => Promise<Outcome>
+
+type Missed = { kind: 'not-found' } | Busy
 
 /**
  * Runs a command on one booking when its turn comes in the show's queue, in one transaction that locks the show and then the booking.
  * If another program has locked the booking, the outcome is `busy`.
  */
-export async function withLockedBooking(
+export async function withLockedBooking<Outcome>(
   reference: string,
   { now, database }: Options,
-  change: Change,
-): Promise<ChangeOutcome> {
+  change: Change<Outcome>,
+): Promise<Outcome | Missed> {
   // The queue runs outside of HTTP requests. The command runs inside its own request again, for the log and the mail limits.
   const inRequest = AsyncLocalStorage.snapshot()
   const showId = await getShowId(reference, database)
   if (showId === undefined) return { kind: 'not-found' }
-  const changeCommand: Work<undefined, ChangeOutcome> = {
+  const changeCommand: Work<undefined, Outcome | Missed> = {
     name: 'change',
     batch: 1,
     run: async (tx, afterCommit) => {
@@ -40,7 +42,21 @@ export async function withLockedBooking(
   return enqueue(showId, changeCommand, undefined, database)
 }
 
-async function changeLocked(show: LockedShow, reference: string, change: Change): Promise<ChangeOutcome> {
+/** Does what `withLockedBooking` does for a booking that staff know by its number. */
+export async function withNumberedBooking<Outcome>(
+  id: number,
+  options: Options,
+  change: Change<Outcome>,
+): Promise<Outcome | Missed> {
+  const reference = await getReference(id, options.database)
+  return reference === undefined ? { kind: 'not-found' } : withLockedBooking(reference, options, change)
+}
+
+async function changeLocked<Outcome>(
+  show: LockedShow,
+  reference: string,
+  change: Change<Outcome>,
+): Promise<Outcome | Missed> {
   // All commands lock the show first. So only another program can hold this lock, and it may do so for long.
   const [row] = await show.tx
     .select({ booking: bookings, end: holdEnd().mapWith(parseInstant) })
@@ -61,13 +77,13 @@ export async function updateHold(
 }
 
 /** The outcome of a change. @param booking as it is now. Undefined would be a bug, because the booking was locked. */
-export function done(booking: Booking | undefined): ChangeOutcome {
+export function done(booking: Booking | undefined): { kind: 'done'; booking: Booking } {
   if (!booking) throw new Error('A booking went away under its lock')
   return { kind: 'done', booking }
 }
 
-export const refused = (reason: RefusedChange['reason'], booking: Booking): ChangeOutcome => ({
-  kind: 'refused',
+export const refused = <Reason extends string>(reason: Reason, booking: Booking) => ({
+  kind: 'refused' as const,
   reason,
   booking,
 })

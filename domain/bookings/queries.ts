@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
-import { bookings, shows } from '#db/schema.ts'
+import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
 import { showSummary } from '#domain/shows/queries.ts'
 import { holdEnd } from './holds.ts'
 
@@ -43,10 +43,18 @@ export async function getBooking(reference: string, database = db()) {
 export async function getBookingByNumber(id: number, database = db()) {
   const { confirmedAt, endedAt, renewsId } = bookings
   const [booking] = await database
-    .select({ ...bookingColumns(), confirmedAt, endedAt, renewsId, renewedBy: renewal.id })
+    .select({
+      ...bookingColumns(),
+      confirmedAt,
+      endedAt,
+      renewsId,
+      renewedBy: renewal.id,
+      payment: counterSales.payment,
+    })
     .from(bookings)
     .innerJoin(shows, eq(shows.id, bookings.showId))
     .leftJoin(renewal, eq(renewal.renewsId, bookings.id))
+    .leftJoin(counterSales, eq(counterSales.bookingId, bookings.id))
     .where(eq(bookings.id, id))
   return booking
 }
@@ -108,6 +116,26 @@ export const countBookings = (showId: number, database = db()) =>
     .from(bookings)
     .where(eq(bookings.showId, showId))
     .groupBy(bookings.status)
+
+/** Gets the reference of a booking; undefined if there is no such booking. */
+export async function getReference(id: number, database = db()): Promise<string | undefined> {
+  const [booking] = await database.select({ reference: bookings.reference }).from(bookings).where(eq(bookings.id, id))
+  return booking?.reference
+}
+
+/** Lists the notes of staff on a booking, newest first. */
+export const listNotes = (bookingId: number, database = db()) =>
+  database
+    .select({
+      id: bookingNotes.id,
+      createdAt: bookingNotes.createdAt,
+      author: bookingNotes.author,
+      text: bookingNotes.text,
+    })
+    .from(bookingNotes)
+    .where(eq(bookingNotes.bookingId, bookingId))
+    .orderBy(desc(bookingNotes.id))
+    .limit(200)
 
 /** Gets the number of a booking; undefined if there is no such booking. */
 export async function getBookingId(reference: string, database = db()): Promise<number | undefined> {

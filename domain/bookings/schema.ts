@@ -63,18 +63,58 @@ export const confirmFormSchema = z.object({
   seat_count: bookFormSchema.shape.seat_count,
 })
 
-/** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
-export const confirmStepPrefix = 'confirm:'
-
-/** A booking's reference. */
-export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
-
 /** A booking's number in a path or a query: only digits. */
 export const bookingIdSchema = z
   .string()
   .regex(/^[1-9]\d{0,15}$/)
   .transform(Number)
   .pipe(z.int())
+
+/** A field that may stay empty, which counts as null. */
+const orEmpty = <T extends z.ZodType<string, string>>(schema: T) =>
+  z
+    .string()
+    .transform((text) => text.trim() || null)
+    .pipe(schema.nullable())
+
+/** What staff send to correct a buyer. `seen_…` is what they saw. */
+export const correctFormSchema = z.object({
+  id: bookingIdSchema,
+  name: orEmpty(confirmFormSchema.shape.name),
+  email: orEmpty(confirmFormSchema.shape.email),
+  seen_name: z.string(),
+  seen_email: z.string(),
+})
+
+/** What staff send to change the seats of a confirmed booking. */
+export const seatsFormSchema = z.object({ id: bookingIdSchema, seat_count: seatField, seen_seat_count: wholeNumber })
+
+/** What staff send to add a note. */
+export const noteFormSchema = z.object({
+  id: bookingIdSchema,
+  note: z
+    .string()
+    .trim()
+    .min(1, 'Write a note')
+    .refine((text) => [...text].length <= 1000, 'A note has at most 1,000 characters')
+    .refine((text) => !/[^\P{Cc}\r\n\t]/u.test(text) && text.isWellFormed(), 'A note has no control characters'),
+})
+
+/** What staff send to sell seats at the counter. */
+export const saleFormSchema = z.object({
+  show_id: bookFormSchema.shape.show_id,
+  seat_count: seatField,
+  name: nameRules('Give the buyer’s name'),
+  email: orEmpty(confirmFormSchema.shape.email),
+  payment: z.string().pipe(z.enum(['paid', 'complimentary'], 'Choose how it is paid')),
+  idempotency_key: bookFormSchema.shape.idempotency_key,
+})
+
+/** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
+export const confirmStepPrefix = 'confirm:'
+
+/** A booking's reference. */
+export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
 
 /** A reference alone, or the address of the booking's page that ends with it. */
 const pastedReference = /^(?:https?:\/\/\S+\/bookings\/)?([\w-]{24})$/
@@ -112,4 +152,8 @@ export const bookingSearchSchema = z.object({
 export type BookingSearch = z.output<typeof bookingSearchSchema>
 
 export type BookForm = z.input<typeof bookFormSchema>
+export type CorrectForm = z.input<typeof correctFormSchema>
+export type SeatsForm = z.input<typeof seatsFormSchema>
+export type NoteForm = z.input<typeof noteFormSchema>
+export type SaleForm = z.input<typeof saleFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>

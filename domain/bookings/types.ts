@@ -1,9 +1,13 @@
 import type { Busy } from '#db/batch-queue.ts'
 import type { Database } from '#db/client.ts'
-import type { bookings } from '#db/schema.ts'
+import type { bookings, counterSales } from '#db/schema.ts'
+import type { Actor } from '#domain/accounts/types.ts'
 
 /** A booking as it is stored. */
 export type Booking = typeof bookings.$inferSelect
+
+/** How a booking was sold at the counter. */
+export type Payment = (typeof counterSales.$inferSelect)['payment']
 
 /** The buyer's name and address, for the tickets. A value that is left out stays as it is stored. */
 export type Buyer = { name?: string | undefined; email?: string | undefined }
@@ -47,3 +51,15 @@ export type ChangeOutcome = { kind: 'done'; booking: Booking } | RefusedChange |
 
 /** Options of a command, for tests: `now` overrides the database's clock, and `database` the process's database. */
 export type Options = { now?: Date; database?: Database }
+
+/**
+ * The outcome of a command of staff on one booking. The reasons to refuse it: the booking's `status` does not allow it, there are
+ * `too-few-seats`, the booking has `no-address`, or it was changed after staff had read it (`stale`).
+ */
+export type StaffOutcome =
+  | { kind: 'done'; booking: Booking }
+  | { kind: 'refused'; reason: 'status' | 'too-few-seats' | 'no-address' | 'stale'; booking: Booking }
+  | { kind: 'not-found' }
+  | Busy
+
+export type StaffOptions = Options & { actor: Actor }

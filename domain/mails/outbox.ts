@@ -12,8 +12,11 @@ import { requestNetwork } from './limits.ts'
 
 type Kind = (typeof mails.$inferInsert)['kind']
 
-/** A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. */
-type MailedBooking = { id: number; email: string | null; network?: string | null }
+/**
+ * A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. `allowed` mails
+ * do not count against the limits.
+ */
+type MailedBooking = { id: number; email: string | null; network?: string | null; allowed?: true }
 
 /** A transaction that changes bookings, and its time. */
 type Change = { tx: Transaction; afterCommit: AfterCommit; now: Date }
@@ -32,11 +35,16 @@ export async function queueMails({ tx, afterCommit, now }: Change, list: readonl
   const reached = addressed.filter(({ id }) => !unreached.has(id))
   if (reached.length === 0) return
   const ownNetwork = requestNetwork(getEnv())
-  await tx
-    .insert(mails)
-    .values(
-      reached.map(({ id, network = ownNetwork }) => ({ bookingId: id, kind, createdAt: now, sendAfter: now, network })),
-    )
+  await tx.insert(mails).values(
+    reached.map(({ id, network = ownNetwork, allowed }) => ({
+      bookingId: id,
+      kind,
+      createdAt: now,
+      sendAfter: now,
+      network,
+      ...(allowed && { allowed }),
+    })),
+  )
   afterCommit(wakeMailer)
 }
 

@@ -3,7 +3,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { bookings, mails } from '#db/schema.ts'
+import { bookings, mails, shows } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
 import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
@@ -27,6 +27,7 @@ const pages: Record<string, Permission> = {
   'app/admin/shows/new/page.tsx': 'shows:create',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
+  'app/admin/shows/[id]/sell/page.tsx': 'bookings:edit',
 }
 
 type OperationCase = { permission: Permission; status: number; body?: () => object }
@@ -53,12 +54,66 @@ type ActionCase = {
   /** The page with the form, and a field by which the form is found. */
   page: string
   field: string
+  /** What its button says, if other forms have the field too. */
+  button?: string
   values?: Record<string, string>
   /** Makes the action possible again. */
   prepare?: (database: Database) => Promise<unknown>
 }
 
+const bookingPage = 'app/admin/bookings/[id]/page.tsx'
+/** Makes the booking as it was. */
+const restoreBooking = async (database: Database) => {
+  await database.delete(mails).where(eq(mails.kind, 'cancellation'))
+  await database.update(mails).set({ givenUpAt: new Date() })
+  const confirmed = { status: 'CONFIRMED', name: 'Ada King', email: 'ada@example.com', seatCount: 7 } as const
+  await database.update(bookings).set(confirmed).where(eq(bookings.id, showId))
+  await database.update(shows).set({ bookedSeats: 7 }).where(eq(shows.id, showId))
+}
+
 const actions: Record<string, ActionCase> = {
+  'app/admin/bookings/[id]/actions.ts correctBooking': {
+    permission: 'bookings:edit',
+    page: bookingPage,
+    field: 'seen_name',
+    values: { name: 'Another name', email: '' },
+    prepare: restoreBooking,
+  },
+  'app/admin/bookings/[id]/actions.ts changeSeatsOfBooking': {
+    permission: 'bookings:edit',
+    page: bookingPage,
+    field: 'seen_seat_count',
+    values: { seat_count: '5' },
+    prepare: restoreBooking,
+  },
+  'app/admin/bookings/[id]/actions.ts addNoteToBooking': {
+    permission: 'bookings:edit',
+    page: bookingPage,
+    field: 'id',
+    button: 'Add the note',
+    values: { note: 'A note' },
+  },
+  'app/admin/bookings/[id]/actions.ts cancelForBuyer': {
+    permission: 'bookings:edit',
+    page: bookingPage,
+    field: 'about',
+    button: 'Yes, cancel',
+    prepare: restoreBooking,
+  },
+  'app/admin/bookings/[id]/actions.ts resendTickets': {
+    permission: 'bookings:edit',
+    page: bookingPage,
+    field: 'about',
+    button: 'Mail the tickets',
+    prepare: restoreBooking,
+  },
+  'app/admin/shows/[id]/sell/actions.ts sellSeats': {
+    permission: 'bookings:edit',
+    page: 'app/admin/shows/[id]/sell/page.tsx',
+    field: 'idempotency_key',
+    values: { seat_count: '1', name: 'Ada King', email: '', payment: 'paid', idempotency_key: '' },
+    prepare: restoreBooking,
+  },
   'app/admin/shows/new/actions.ts createShowFromForm': {
     permission: 'shows:create',
     page: 'app/admin/shows/new/page.tsx',
@@ -96,9 +151,13 @@ beforeAll(async () => {
   showId = show.id
   const booking = await makeHold(database, { showId, seatCount: 7 })
   // Both under the number that stands for [id] below, and the mail given up, so that their pages have all their forms.
-  const confirmed = { id: showId, status: 'CONFIRMED', name: secretName } as const
+  const confirmed = { id: showId, status: 'CONFIRMED', name: 'Ada King' } as const
   await database.update(bookings).set(confirmed).where(eq(bookings.id, booking.id))
   await database.insert(mails).values({ id: showId, bookingId: showId, kind: 'tickets', givenUpAt: new Date() })
+  // Later rows get other numbers than that one.
+  for (const sequence of ['bookings_id_seq', 'mails_id_seq']) {
+    await database.execute(sql`select setval(${sequence}, nextval(${sequence}) + ${showId}::bigint)`)
+  }
   clientsFor = await makeClients(database, env)
 })
 
@@ -286,11 +345,11 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
   })
 })
 
-describe.each(Object.entries(actions))('%s', (_, { permission, page, field, values, prepare }) => {
+describe.each(Object.entries(actions))('%s', (_, { permission, page, field, button = '', values, prepare }) => {
   const findForm = async () => {
     await prepare?.(server.database)
     const forms = await readForms(await clientNamed(permission), pathOf(page))
-    const form = forms.find(({ fields }) => field in fields)
+    const form = forms.find((found) => field in found.fields && found.button.includes(button))
     if (!form) throw new Error(`${page} has no form with the field ${field}`)
     return form
   }

@@ -1,6 +1,7 @@
 /** Reads HTML forms from a page and posts them, like a browser without JavaScript. */
 
-export type Form = { path: string; fields: Record<string, string> }
+/** `button` is the text of the buttons. */
+export type Form = { path: string; fields: Record<string, string>; button: string }
 
 export type Sender = { url: string; cookie?: string; headers?: Record<string, string> }
 
@@ -26,6 +27,7 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
     const inputs = (form.match(/<input\b[^>]*>/g) ?? []).filter((input) => attribute(input, 'name'))
     return {
       path,
+      button: (form.match(/<button\b[\s\S]*<\/button>/)?.[0] ?? '').replace(/<[^>]*>/g, ''),
       fields: Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')])),
     }
   })

@@ -1,44 +1,52 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { z } from 'zod'
 import { BookingStatus } from '#components/admin/bookings-table.tsx'
 import { MailsTable } from '#components/admin/mails-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
-import { getBookingByNumber, type NumberedBooking } from '#domain/bookings/queries.ts'
+import { listHistory } from '#domain/audit/queries.ts'
+import { getBookingByNumber, listNotes, type NumberedBooking } from '#domain/bookings/queries.ts'
 import { bookingIdSchema } from '#domain/bookings/schema.ts'
 import { listMailsOf } from '#domain/mails/queries.ts'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
-import { getEnv } from '#lib/env.ts'
-import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { toMailRow } from '../../outbox/mail-row.ts'
 import { getPageAccess } from '../../page-access.tsx'
-import { historyOf } from '../history.ts'
+import { Changes } from './changes.tsx'
+import { History } from './history.tsx'
+import { doneTexts } from './messages.ts'
+import { Moment } from './moment.tsx'
 
 export async function generateMetadata({ params }: PageProps<'/admin/bookings/[id]'>): Promise<Metadata> {
   return { title: `Booking no. ${(await params).id}` }
 }
 
-/** How many mails the page lists. */
-const maxMails = 50
+/** How many mails and entries of the history the page lists. */
+const maxListed = 100
 
-export default async function AdminBookingPage({ params }: PageProps<'/admin/bookings/[id]'>) {
+export default async function AdminBookingPage({ params, searchParams }: PageProps<'/admin/bookings/[id]'>) {
   const { id } = await params
   const path = `/admin/bookings/${id}`
   const access = await getPageAccess(path, 'bookings:read')
   if (access.kind === 'refused') return access.page
   const parsed = bookingIdSchema.safeParse(id)
-  const outcome = await readOrOutage(async () =>
-    parsed.success ? Promise.all([getBookingByNumber(parsed.data), listMailsOf(parsed.data, maxMails)]) : undefined,
-  )
+  const outcome = await readOrOutage(async () => (parsed.success ? read(parsed.data) : undefined))
   if (outcome.kind === 'outage') return <Outage href={path} />
-  const [booking, mails = []] = outcome.value ?? []
+  const [booking, mails = [], notes = [], entries = []] = outcome.value ?? []
   if (!booking) return <MissingPage />
   const { show, status } = booking
+  const done = z
+    .string()
+    .optional()
+    .catch(undefined)
+    .parse((await searchParams).done)
   return (
     <div className="grid gap-9 pt-8">
       <header className="grid gap-3">
@@ -54,6 +62,7 @@ export default async function AdminBookingPage({ params }: PageProps<'/admin/boo
           </Link>
         </p>
       </header>
+      {done && doneTexts[done] && <Notice tone="success" alert title={doneTexts[done]} />}
       <BookingFacts booking={booking} />
       <Section title="Buyer">
         <Buyer booking={booking} />
@@ -61,6 +70,17 @@ export default async function AdminBookingPage({ params }: PageProps<'/admin/boo
       {status === 'CONFIRMED' && (
         <Section title="Tickets">
           <Tickets booking={booking} />
+        </Section>
+      )}
+      {access.actor.permissions.includes('bookings:edit') && (
+        <Section title="Changes">
+          {/* A new key gives new forms after each change. */}
+          <Changes key={booking.now.getTime()} booking={booking} />
+        </Section>
+      )}
+      {notes.length > 0 && (
+        <Section title="Notes">
+          <Notes notes={notes} />
         </Section>
       )}
       <Section title="Mails">
@@ -71,11 +91,19 @@ export default async function AdminBookingPage({ params }: PageProps<'/admin/boo
         )}
       </Section>
       <Section title="History">
-        <History booking={booking} />
+        <History booking={booking} entries={entries} />
       </Section>
     </div>
   )
 }
+
+const read = (id: number) =>
+  Promise.all([
+    getBookingByNumber(id),
+    listMailsOf(id, maxListed),
+    listNotes(id),
+    listHistory({ kind: 'booking', id }, maxListed),
+  ])
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
   <section aria-label={title} className="grid gap-4">
@@ -84,20 +112,20 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   </section>
 )
 
-const moment = (instant: Date) => {
-  const zone = getEnv().VENUE_TIME_ZONE
-  return (
-    <time dateTime={instant.toISOString()}>
-      {formatDate(instant, zone)}, {formatTime(instant, zone)}
-    </time>
-  )
-}
+const payments = { paid: 'Paid', complimentary: 'Complimentary' }
 
 const BookingFacts = ({ booking }: { booking: NumberedBooking }) => (
   <Facts>
     <Fact name="Seats">{formatNumber(booking.seatCount)}</Fact>
-    <Fact name="Show starts">{moment(booking.show.startTime)}</Fact>
-    {booking.status === 'PENDING' && <Fact name="Held until">{moment(booking.expiresAt)}</Fact>}
+    <Fact name="Show starts">
+      <Moment instant={booking.show.startTime} />
+    </Fact>
+    {booking.payment && <Fact name="Sold at the counter">{payments[booking.payment]}</Fact>}
+    {booking.status === 'PENDING' && (
+      <Fact name="Held until">
+        <Moment instant={booking.expiresAt} />
+      </Fact>
+    )}
   </Facts>
 )
 
@@ -137,36 +165,17 @@ function Tickets({ booking: { id, seatCount } }: { booking: NumberedBooking }) {
   )
 }
 
-function History({ booking }: { booking: NumberedBooking }) {
-  const { renewsId, renewedBy } = booking
-  return (
-    <ol className="grid gap-2">
-      {renewedBy !== null && (
-        <li>
-          Confirmed late as <OtherBooking id={renewedBy} />
-        </li>
-      )}
-      {historyOf(booking).map(({ at, text }) => (
-        <li key={text} className="flex flex-wrap gap-x-4">
-          <span className="min-w-52 text-muted">{moment(at)}</span>
-          <span>{text}</span>
-        </li>
-      ))}
-      {renewsId !== null && (
-        <li>
-          Made in place of <OtherBooking id={renewsId} />, which had expired
-        </li>
-      )}
-    </ol>
-  )
-}
-
-const OtherBooking = ({ id }: { id: number }) => (
-  <Link
-    href={`/admin/bookings/${id}`}
-    prefetch={false}
-    className="inline-flex min-h-11 items-center underline underline-offset-4"
-  >
-    booking no. {id}
-  </Link>
+const Notes = ({ notes }: { notes: Awaited<ReturnType<typeof listNotes>> }) => (
+  <ol className="grid gap-4">
+    {notes.map(({ id, createdAt, author, text }) => (
+      <li key={id} className="grid gap-1">
+        <span className="text-muted text-sm">
+          <bdi>{author}</bdi>, <Moment instant={createdAt} />
+        </span>
+        <span className="max-w-2xl whitespace-pre-wrap wrap-anywhere">
+          <bdi>{text}</bdi>
+        </span>
+      </li>
+    ))}
+  </ol>
 )

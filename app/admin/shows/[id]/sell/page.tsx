@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { SaleForm } from '#components/admin/sale-form.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { countObtainableSeats } from '#domain/bookings/queries.ts'
+import { getEnv } from '#lib/env.ts'
+import { MissingPage } from '../../../../missing-page.tsx'
+import { readOrOutage } from '../../../../read-or-outage.ts'
+import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
+import { getPageAccess } from '../../../page-access.tsx'
+import { sellSeats } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Sell at the counter' }
+
+export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/sell'>) {
+  const { id } = await params
+  const path = `/admin/shows/${id}/sell`
+  const access = await getPageAccess(path, 'bookings:edit')
+  if (access.kind === 'refused') return access.page
+  const outcome = await getShowForPage(id)
+  if (outcome.kind === 'outage') return <Outage href={path} />
+  const show = outcome.value
+  if (!show) return <MissingPage />
+  const left = await readOrOutage(() => countObtainableSeats(show.id))
+  if (left.kind === 'outage') return <Outage href={path} />
+  const idempotencyKey = randomUUID()
+  return (
+    <div className="grid gap-7 pt-8">
+      <header className="grid gap-3">
+        <PageTitle className="display font-black text-title uppercase">Sell at the counter</PageTitle>
+        <p>
+          <Link
+            href={`/admin/shows/${show.id}`}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center underline underline-offset-4 wrap-anywhere"
+          >
+            <bdi>{show.name}</bdi>
+          </Link>
+        </p>
+      </header>
+      <Facts>
+        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+      </Facts>
+      <SaleForm
+        key={idempotencyKey}
+        showId={show.id}
+        seatsLeft={left.value}
+        idempotencyKey={idempotencyKey}
+        action={sellSeats}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useEffect } from 'react'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { correctFormSchema, type CorrectForm as Fields } from '#domain/bookings/schema.ts'
+
+export type CorrectFormState = FormState<keyof Fields>
+
+const resolver = zodResolver(correctFormSchema)
+
+/** Corrects the name and the address of a buyer. It sends what it showed at first, so that it overwrites no other change. */
+export function CorrectForm({
+  id,
+  name,
+  email,
+  action,
+}: {
+  id: number
+  name: string
+  email: string
+  action: (previous: CorrectFormState, data: FormData) => Promise<CorrectFormState>
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { id: String(id), name, email, seen_name: name, seen_email: email },
+    resolver,
+    noAnswerText: 'No answer came back. Reload the page to see whether the buyer is corrected.',
+  })
+  const { errors } = form.formState
+  const { values } = state
+  const { setValue } = form
+  // After a conflict the server tells what is stored by now.
+  useEffect(() => {
+    setValue('seen_name', values.seen_name)
+    setValue('seen_email', values.seen_email)
+  }, [setValue, values.seen_name, values.seen_email])
+  return (
+    <form {...formProps} className="grid max-w-xl gap-5">
+      <FormNotice state={state} />
+      {(['id', 'seen_name', 'seen_email'] as const).map((field) => (
+        <input key={field} type="hidden" {...form.register(field)} defaultValue={values[field]} />
+      ))}
+      <Field id="name" label="Name" error={errors.name?.message} focusError>
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('name')}
+            defaultValue={values.name}
+            autoComplete="off"
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <Field id="email" label="E-mail address" error={errors.email?.message} focusError={!errors.name}>
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('email')}
+            type="email"
+            defaultValue={values.email}
+            autoComplete="off"
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <SubmitButton look="quiet" working={working} workingText="Saving…" className="justify-self-start">
+        Save the buyer
+      </SubmitButton>
+    </form>
+  )
+}

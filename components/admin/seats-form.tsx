@@ -1,0 +1,71 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useEffect } from 'react'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { type SeatsForm as Fields, seatsFormSchema } from '#domain/bookings/schema.ts'
+import { formatSeats } from '#lib/format.ts'
+
+export type SeatsFormState = FormState<keyof Fields>
+
+const resolver = zodResolver(seatsFormSchema)
+
+/** Changes the number of seats of a confirmed booking. */
+export function SeatsForm({
+  id,
+  seatCount,
+  seatsLeft,
+  mailed,
+  action,
+}: {
+  id: number
+  seatCount: number
+  seatsLeft: number
+  /** Whether the buyer has an address, to which the tickets are mailed again. */
+  mailed: boolean
+  action: (previous: SeatsFormState, data: FormData) => Promise<SeatsFormState>
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { id: String(id), seat_count: String(seatCount), seen_seat_count: String(seatCount) },
+    resolver,
+    noAnswerText: 'No answer came back. Reload the page to see how many seats the booking has.',
+  })
+  const { values } = state
+  const { setValue } = form
+  // After a conflict the server tells what is stored by now.
+  useEffect(() => setValue('seen_seat_count', values.seen_seat_count), [setValue, values.seen_seat_count])
+  return (
+    <form {...formProps} className="grid max-w-xl gap-5">
+      <FormNotice state={state} />
+      {(['id', 'seen_seat_count'] as const).map((field) => (
+        <input key={field} type="hidden" {...form.register(field)} defaultValue={values[field]} />
+      ))}
+      <Field
+        id="seat_count"
+        label="Number of seats"
+        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free.${mailed ? ' The buyer gets the tickets by mail again.' : ''}`}
+        error={form.formState.errors.seat_count?.message}
+        focusError
+      >
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('seat_count')}
+            inputMode="numeric"
+            defaultValue={values.seat_count}
+            autoComplete="off"
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <SubmitButton look="quiet" working={working} workingText="Changing…" className="justify-self-start">
+        Change the seats
+      </SubmitButton>
+    </form>
+  )
+}

@@ -45,6 +45,8 @@ export const shows = pgTable(
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When booking closes; null never closes. */
     bookingClosesAt: instant('booking_closes_at'),
+    /** How often staff edited the show, plus one. Bookings never change it. An edit of an older version is refused as stale. */
+    version: integer('version').notNull().default(1),
     /** The name in the form that searches compare. */
     foldedName: text('folded_name')
       .notNull()

@@ -42,9 +42,14 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
     <div className="grid gap-7 pt-8">
       <header className="flex flex-wrap items-end justify-between gap-4">
         <ShowTitle name={show.name} />
-        <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
-          See its page
-        </Link>
+        <div className="flex flex-wrap gap-3">
+          <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
+            Edit
+          </Link>
+          <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
+            See its page
+          </Link>
+        </div>
       </header>
       <ShowFacts show={show} />
       <Seats show={show} counts={counts} />

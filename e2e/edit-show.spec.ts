@@ -41,7 +41,7 @@ for (const scripts of ['with', 'without'] as const) {
     )
     await form.seats.fill('90')
     await form.submit.click()
-    await expect(visitor.getByRole('alert')).toContainText('Nothing was saved')
+    await expect(visitor.getByRole('alert').first()).toContainText('Nothing was saved')
     await expect(form.name).toHaveAccessibleDescription('Stored now: Changed meanwhile')
     await expect(form.seats).toHaveAccessibleDescription(/^Stored now: 80/)
     await expect(form.seats).toHaveValue('90')
@@ -55,6 +55,21 @@ for (const scripts of ['with', 'without'] as const) {
     await form.submit.click()
     await expect(title(visitor)).toHaveText('Changed meanwhile')
     await expect(visitor.getByText('left of 90')).toBeVisible()
+  })
+
+  test(`staff close booking and reopen it, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
+    const visitor = scripts === 'with' ? page : plainPage
+    const show = await testData.createShow()
+    await visitor.goto(`/admin/shows/${show.id}`)
+    await visitor.getByRole('button', { name: 'Close booking now' }).click()
+    await expect(visitor.getByText('Booking closed')).toBeVisible()
+    await visitor.getByRole('link', { name: 'See its page' }).click()
+    await expect(visitor.getByRole('heading', { name: 'Booking has closed' })).toBeVisible()
+    await visitor.goto(`/admin/shows/${show.id}`)
+    await visitor.getByRole('button', { name: 'Reopen booking until the start' }).click()
+    await expect(visitor.getByText('Booking closes')).toBeVisible()
+    await visitor.goto(show.path)
+    await expect(visitor.getByText('100 of 100 seats left')).toBeVisible()
   })
 
   test(`a start that the clocks repeat is asked about, ${scripts} JavaScript`, async ({

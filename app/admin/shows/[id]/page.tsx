@@ -6,6 +6,7 @@ import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
@@ -17,6 +18,7 @@ import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { getPageAccess, isAdmin } from '../../page-access.tsx'
+import { closeShow, reopenShow } from './actions.ts'
 
 const maxBookings = 200
 
@@ -52,6 +54,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
         </div>
       </header>
       <ShowFacts show={show} />
+      <Sales show={show} />
       <Seats show={show} counts={counts} />
       <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />
     </div>
@@ -70,6 +73,28 @@ function ShowFacts({ show }: { show: ShowSummary }) {
     </Facts>
   )
 }
+
+/** Closes or reopens booking. */
+const Sales = ({ show }: { show: ShowSummary }) =>
+  isOpen(show, new Date()) ? (
+    <ButtonForm
+      about={String(show.id)}
+      action={closeShow}
+      lost="No answer came back. Reload the page to see whether booking is closed."
+      workingText="Closing…"
+    >
+      Close booking now
+    </ButtonForm>
+  ) : (
+    <ButtonForm
+      about={String(show.id)}
+      action={reopenShow}
+      lost="No answer came back. Reload the page to see whether booking is open."
+      workingText="Reopening…"
+    >
+      {show.startTime > new Date() ? 'Reopen booking until the start' : 'Reopen booking'}
+    </ButtonForm>
+  )
 
 function Seats({ show, counts }: { show: ShowSummary; counts: Awaited<ReturnType<typeof countBookings>> }) {
   const seatsIn = (status: string) => formatNumber(counts.find((count) => count.status === status)?.seats ?? 0)

@@ -57,6 +57,41 @@ for (const scripts of ['with', 'without'] as const) {
     await expect(visitor.getByText('left of 90')).toBeVisible()
   })
 
+  test(`staff reschedule a show once they know whom it concerns, ${scripts} JavaScript`, async ({
+    page,
+    plainPage,
+    testData,
+  }) => {
+    const visitor = scripts === 'with' ? page : plainPage
+    const show = await testData.createShow()
+    const booking = await testData.book(show.id, 2)
+    await testData.book(show.id, 1)
+    await testData.giveBuyer(booking)
+    const form = editShowPage(visitor)
+    await form.open(show.id)
+    await form.starts.fill('2031-06-07T20:00')
+    await expect(form.mailBuyers).toHaveCount(0)
+    await form.submit.click()
+    await expect(form.mailBuyers).toBeFocused()
+    await expect(form.mailBuyers).toHaveAccessibleDescription(
+      'To Sat 7 Jun 2031, 20:00. 2 bookings with 3 seats are confirmed. 1 of them has an address and gets a mail with the new time and an updated calendar entry.',
+    )
+    if (scripts === 'with') await expectNoViolations(page, 'a reschedule')
+    await form.mailBuyers.check()
+    await form.submit.click()
+    await expect(title(visitor)).toHaveText(show.name)
+    await expect(visitor.getByText('Sat 7 Jun 2031').first()).toBeVisible()
+    await visitor.goto('/admin/outbox')
+    await visitor
+      .getByRole('row')
+      .filter({ hasText: show.name })
+      .getByRole('link', { name: /^New time/ })
+      .click()
+    await expect(visitor.getByText('Saturday 7 June 2031, 20:00').first()).toBeVisible()
+    await visitor.goto(booking)
+    await expect(visitor.getByText('Sat 7 Jun 2031').first()).toBeVisible()
+  })
+
   test(`staff close booking and reopen it, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
     const visitor = scripts === 'with' ? page : plainPage
     const show = await testData.createShow()

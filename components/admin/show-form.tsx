@@ -21,6 +21,7 @@ const serverChecked = z.object({
   show_id: z.custom<string>(),
   version: z.custom<string>(),
   in_the_past: z.custom<string>(),
+  mail_buyers: z.custom<string>(),
 })
 
 const empty: Record<keyof Fields, string> = {
@@ -54,7 +55,13 @@ export function ShowForm({
 }) {
   const { form, state, working, formProps } = useActionForm({
     action,
-    initial: { ...show, show_id: String(edited?.id ?? ''), version: String(edited?.version ?? ''), in_the_past: '' },
+    initial: {
+      ...show,
+      show_id: String(edited?.id ?? ''),
+      version: String(edited?.version ?? ''),
+      in_the_past: '',
+      mail_buyers: '',
+    },
     resolver: useMemo(() => zodResolver(serverChecked.and(showFormSchema(timeZone))), [timeZone]),
     lost,
   })
@@ -97,6 +104,7 @@ export function ShowForm({
     }),
   )
   const inThePast = control('in_the_past')
+  const mailBuyers = control('mail_buyers')
   const closesAt = control(
     'booking_closes_at',
     form.register('booking_closes_at', {
@@ -144,6 +152,14 @@ export function ShowForm({
           label="The start has passed"
           words="Yes, this show is in the past"
           ticked={inThePast.value === 'yes'}
+        />
+      )}
+      {(mailBuyers.error !== undefined || mailBuyers.value === 'yes') && (
+        <TickField
+          {...mailBuyers}
+          label="The show moves to another time"
+          words="Yes, move it and mail the buyers"
+          ticked={mailBuyers.value === 'yes'}
         />
       )}
       <div className="sm:max-w-xs">

@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings, shows } from '#db/schema.ts'
-import { showSummary } from '#domain/shows/queries.ts'
+import { showDetails, showSummary } from '#domain/shows/queries.ts'
 import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
@@ -28,7 +28,7 @@ export async function getBooking(reference: string, database = db()) {
       renewedBy: renewal.reference,
       /** The database's time, by which holds expire. */
       now: sql`clock_timestamp()`.mapWith(parseInstant),
-      show: showSummary,
+      show: showDetails,
     })
     .from(bookings)
     .innerJoin(shows, eq(shows.id, bookings.showId))
@@ -81,6 +81,19 @@ export const countBookings = (showId: number, database = db()) =>
     .from(bookings)
     .where(eq(bookings.showId, showId))
     .groupBy(bookings.status)
+
+/** Counts a show's confirmed bookings, their seats, and how many of them have an address for mails. */
+export async function countBuyers(showId: number, database = db()) {
+  const [counts] = await database
+    .select({
+      bookings: sql`count(*)`.mapWith(Number),
+      seats: sql`coalesce(sum(${bookings.seatCount}), 0)`.mapWith(Number),
+      mailed: sql`count(${bookings.email})`.mapWith(Number),
+    })
+    .from(bookings)
+    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'CONFIRMED')))
+  return counts ?? { bookings: 0, seats: 0, mailed: 0 }
+}
 
 /** Gets the id of a booking's show, which never changes; undefined if there is no such booking. */
 export async function getShowId(reference: string, database = db()): Promise<number | undefined> {

@@ -3,8 +3,10 @@ import { eq } from 'drizzle-orm'
 import type { Busy } from '#db/batch-queue.ts'
 import type { Database } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
+import { queueMailing } from '#domain/mails/mailings.ts'
 import { type LockedShow, publishSeats } from './inventory.ts'
 import { type NoShow, type Show, withLockedShow } from './locked-show.ts'
+import { isReschedule } from './rules.ts'
 
 /** The fields of a show that staff edit. */
 export type ShowEdits = Partial<Pick<Show, 'name' | 'startTime' | 'totalSeats' | 'bookingClosesAt'>>
@@ -21,7 +23,7 @@ export type EditOutcome =
   | Busy
 
 /**
- * Edits a show. Without changes it stays as it is, its version too.
+ * Edits a show. Without changes it stays as it is, its version too. If it is rescheduled, its buyers get a mail.
  *
  * @param edit.version the version that the edit is based on. If it is not the present one, nothing changes.
  * @param options.now overrides the database's clock.
@@ -36,7 +38,9 @@ export const edit = (
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
     }
-    return { kind: 'edited', show: await storeEdits(locked, stored, edits) }
+    const show = await storeEdits(locked, stored, edits)
+    if (isReschedule(stored, show, locked.now)) await queueMailing(locked, showId, 'reschedule')
+    return { kind: 'edited', show }
   })
 
 /** Stores edits of a locked show and raises its version, if they change anything. @returns the show as it is now. */

@@ -116,6 +116,7 @@ export const showFormFields = [
   'start_time',
   'start_time_turn',
   'in_the_past',
+  'mail_buyers',
   'booking_closes_at',
   'booking_closes_at_turn',
   'total_seats',

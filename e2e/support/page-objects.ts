@@ -44,6 +44,7 @@ export const editShowPage = (page: Page) => ({
   open: (showId: number) => page.goto(`/admin/shows/${showId}/edit`),
   startsTurn: page.getByLabel('Starts: which of the two?'),
   closesTurn: page.getByLabel('Booking closes: which of the two?'),
+  mailBuyers: page.getByRole('checkbox', { name: 'Yes, move it and mail the buyers' }),
   submit: page.getByRole('button', { name: 'Save the changes' }),
 })
 

@@ -80,6 +80,13 @@ export class TestData {
     return `/admin/outbox/${id}`
   }
 
+  /** Gives a booking a buyer with an address. */
+  giveBuyer = (bookingPath: string) =>
+    this.sql(
+      (sql) => sql`update bookings set name = 'Ada King', email = 'ada@example.com'
+        where reference = ${referenceOf(bookingPath)}`,
+    )
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

@@ -5,13 +5,16 @@ import { redirect } from 'next/navigation'
 import type { ShowFormState } from '#components/admin/show-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { countBuyers } from '#domain/bookings/queries.ts'
 import { edit } from '#domain/shows/edit.ts'
 import { getShow } from '#domain/shows/queries.ts'
+import { isReschedule } from '#domain/shows/rules.ts'
 import { showFormFields, showFormSchema, showIdSchema, toShowForm } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
 import { getLog } from '#lib/log.ts'
 import { describeDifferences } from './describe-differences.ts'
+import { describeReschedule } from './describe-reschedule.ts'
 
 const refusals = {
   401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
@@ -54,6 +57,10 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
     const startTime = isChanged('start_time') ? start_time : undefined
     if (startTime && startTime <= new Date() && values.in_the_past !== 'yes') {
       return { values, errors: { in_the_past: pastStart } }
+    }
+    if (startTime && isReschedule(show, { startTime }, new Date()) && values.mail_buyers !== 'yes') {
+      const buyers = await countBuyers(show.id)
+      if (buyers.bookings > 0) return { values, errors: { mail_buyers: describeReschedule(startTime, buyers) } }
     }
     const outcome = await edit(show.id, {
       version: show.version,

@@ -7,7 +7,7 @@ const updated = () => instant('updated_at').notNull().default(sql`now()`)
 
 /**
  * People who can sign in. The first four tables have the fields that better-auth reads and writes by their TypeScript
- * names. Owners and admins may use the admin side, members may not.
+ * names.
  */
 export const users = pgTable(
   'users',
@@ -18,7 +18,8 @@ export const users = pgTable(
     email: text('email').notNull(),
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text('image'),
-    role: text('role', { enum: ['owner', 'admin', 'member'] })
+    /** What a role may do: `domain/accounts/permissions.ts`. The last two are the previous release's. */
+    role: text('role', { enum: ['owner', 'manager', 'box_office', 'door', 'admin', 'member'] })
       .notNull()
       .default('member'),
     createdAt: created(),
@@ -30,7 +31,7 @@ export const users = pgTable(
       'users_email_check',
       sql`char_length(${table.email}) between 3 and 320 and ${table.email} = lower(${table.email})`,
     ),
-    check('users_role_check', sql`${table.role} in ('owner', 'admin', 'member')`),
+    check('users_role_check', sql`${table.role} in ('owner', 'manager', 'box_office', 'door', 'admin', 'member')`),
     uniqueIndex('users_email_idx').on(table.email),
   ],
 )
@@ -107,6 +108,10 @@ export const apiTokens = pgTable(
     /** SHA-256 in hexadecimal. */
     tokenHash: text('token_hash').notNull(),
     createdAt: created(),
+    /** Whose token it is; null if the command line made it. */
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    /** The permissions of the token, separated by spaces. It never has more than its user. */
+    scope: text('scope').notNull().default('shows:create'),
     /** To the minute. */
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),
@@ -115,6 +120,7 @@ export const apiTokens = pgTable(
     check('api_tokens_name_check', sql`char_length(${table.name}) between 1 and 100`),
     check('api_tokens_token_hash_check', sql`${table.tokenHash} ~ '^[0-9a-f]{64}$'`),
     uniqueIndex('api_tokens_token_hash_idx').on(table.tokenHash),
+    index('api_tokens_user_id_idx').on(table.userId),
   ],
 )
 

@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import type { Permission } from '#domain/accounts/permissions.ts'
+import { requirePermission } from '#domain/accounts/require-permission.ts'
+import type { Actor } from '#domain/accounts/types.ts'
 import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import type { Answer } from '#lib/http/operation.ts'
 
-/** Authorizes administrators and scripts with an API token to call an operation that changes something. */
-export async function authorizeAdmin(request: Request): Promise<ErrorAnswer | undefined> {
-  const access = await requireAdmin(request.headers, { unsafe: true })
-  if (access.ok) return undefined
-  const headers = access.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined
-  return { status: access.status, message: access.reason, headers }
-}
+/** Makes the `authorize` of an operation for staff and for programs with an API token. */
+export const authorizeStaff =
+  (permission: Permission) =>
+  async (request: Request): Promise<{ actor: Actor } | ErrorAnswer> => {
+    const access = await requirePermission(permission, request.headers, { unsafe: request.method === 'POST' })
+    if (access.ok) return { actor: access.actor }
+    const headers = access.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined
+    return { status: access.status, message: access.reason, headers }
+  }
 
-/** The answers of `authorizeAdmin`. */
-export const adminErrors: Answer[] = [
+/** The answers of `authorizeStaff`. */
+export const staffErrors: Answer[] = [
   {
     status: 401,
     description: 'The request has no session and no valid API token.',
@@ -21,7 +25,7 @@ export const adminErrors: Answer[] = [
   },
   {
     status: 403,
-    description: 'The client may not use the admin side, or another site made the request.',
+    description: 'The account or API token does not have the permission, or another site made the request.',
     content: errorContent({ status: 403 }),
   },
 ]

@@ -5,6 +5,7 @@ import { AdminBar } from '#components/admin/admin-bar.tsx'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
+import { getVisitorPermissions } from './page-access.tsx'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }
 
@@ -14,7 +15,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const access = adminAccess(getEnv())
   return (
     <>
-      <AdminBar access={access}>{access === 'sign-in' && <SignOutButton />}</AdminBar>
+      <AdminBar access={access} permissions={await getVisitorPermissions()}>
+        {access === 'sign-in' && <SignOutButton />}
+      </AdminBar>
       {children}
     </>
   )

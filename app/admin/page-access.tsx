@@ -5,15 +5,17 @@ import { connection } from 'next/server'
 import { cache, type ReactNode } from 'react'
 import { Refused } from '#components/admin/refused.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { authenticate } from '#domain/accounts/authenticate.ts'
+import type { Permission } from '#domain/accounts/permissions.ts'
+import type { Actor } from '#domain/accounts/types.ts'
 import { setStatus } from '#lib/http/request-context.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 
-/** Checks the visitor once per request, however many parts of a page need the result. */
-const check = cache(async () => {
+/** Authenticates the visitor once per request, however many parts of a page need the result. */
+const authenticateVisitor = cache(async () => {
   await connection()
   const sent = await headers()
-  return readOrOutage(() => requireAdmin(sent))
+  return readOrOutage(() => authenticate(sent))
 })
 
 /**
@@ -21,20 +23,23 @@ const check = cache(async () => {
  * and back.
  *
  * @param path the page's own path.
- * @returns `page` to show instead, if the visitor is no administrator or cannot be checked.
+ * @returns the visitor as the actor, or `page` to show instead if the visitor has no permission or cannot be checked.
  */
-export async function getPageAccess(path: string): Promise<{ ok: true } | { ok: false; page: ReactNode }> {
-  const outcome = await check()
+export async function getPageAccess(
+  path: string,
+  permission: Permission,
+): Promise<{ ok: true; actor: Actor } | { ok: false; page: ReactNode }> {
+  const outcome = await authenticateVisitor()
   if (!outcome.ok) return { ok: false, page: <Outage href={path} /> }
   const access = outcome.value
-  if (access.ok) return { ok: true }
-  if (access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  if (access.ok && access.actor.permissions.includes(permission)) return access
+  if (!access.ok && access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   setStatus(403)
   return { ok: false, page: <Refused /> }
 }
 
-/** Whether the visitor is an administrator, for what a page reads outside of its body, such as its title. */
-export async function isAdmin(): Promise<boolean> {
-  const outcome = await check()
-  return outcome.ok && outcome.value.ok
+/** What the visitor may do, for parts of a page outside of its body, such as its title and the menu. */
+export async function getVisitorPermissions(): Promise<readonly Permission[]> {
+  const outcome = await authenticateVisitor()
+  return outcome.ok && outcome.value.ok ? outcome.value.actor.permissions : []
 }

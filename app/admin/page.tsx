@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { type AdminShow, ShowsTable } from '#components/admin/shows-table.tsx'
 import { NoMoreShows } from '#components/shows/no-shows.tsx'
 import { Outage } from '#components/site/outage.tsx'
@@ -18,7 +19,7 @@ import { getPageAccess } from './page-access.tsx'
 
 export const metadata: Metadata = { title: 'Shows' }
 
-const newShow = (
+const newShowLink = (
   <Link href="/admin/shows/new" prefetch={false} className={buttonClass()}>
     New show
   </Link>
@@ -28,13 +29,14 @@ const newShow = (
 const pageSize = 100
 
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
-  const access = await getPageAccess('/admin')
+  const access = await getPageAccess('/admin', 'shows:read')
   if (!access.ok) return access.page
   const after = cursorSchema.safeParse((await searchParams).after).data
   const outcome = await readOrOutage(() => Promise.all([listAllShows({ after, limit: pageSize }), sumOpenShows()]))
   if (!outcome.ok) return <Outage href="/admin" />
   const [{ shows, next }, open] = outcome.value
-  if (shows.length === 0) return after ? <NoMoreShows first="/admin" /> : <NoShowsYet />
+  const newShow = access.actor.permissions.includes('shows:create') && newShowLink
+  if (shows.length === 0) return after ? <NoMoreShows first="/admin" /> : <NoShowsYet newShow={newShow} />
   return (
     <div className="grid gap-7 pt-8">
       <header className="flex flex-wrap items-end justify-between gap-4">
@@ -72,8 +74,12 @@ function toRow(show: ShowSummary): AdminShow {
   }
 }
 
-const NoShowsYet = () => (
+const NoShowsYet = ({ newShow }: { newShow: ReactNode }) => (
   <Message title="No shows yet" actions={newShow}>
-    <p>Create the first one: it needs a name, a start and a number of seats, and is listed at once.</p>
+    <p>
+      {newShow
+        ? 'Create the first one: it needs a name, a start and a number of seats, and is listed at once.'
+        : 'Shows appear here once a manager has created them.'}
+    </p>
   </Message>
 )

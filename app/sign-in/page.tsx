@@ -8,7 +8,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { accountSettingsProblem } from '#domain/accounts/auth-secret.ts'
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { authenticate } from '#domain/accounts/authenticate.ts'
 import { adminAccess, adminHome, nextPath } from '#domain/accounts/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { readOrOutage } from '../read-or-outage.ts'
@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const next = nextPath((await searchParams).next)
   if (adminAccess(getEnv()) !== 'sign-in') return <NotNeeded />
   if (accountSettingsProblem(getEnv())) return <NotSetUp />
-  const check = await readOrOutage(() => requireAdmin(sent))
+  const check = await readOrOutage(() => authenticate(sent))
   if (!check.ok) return <Outage href="/sign-in" />
   if (check.value.ok) redirect(next)
   if (check.value.status === 403) return <NoAccess />

@@ -1,13 +1,29 @@
 import type { ReactNode } from 'react'
 import { NavLink } from '#components/site/nav-link.tsx'
+import type { Permission } from '#domain/accounts/permissions.ts'
 
 const openTo = {
   demo: 'Demo mode: anyone on this machine is admin. Set ADMIN_EMAIL and ADMIN_PASSWORD before you use it for real.',
   open: 'ADMIN_ACCESS is open: anyone on this machine is admin. Remove it before you use this for real.',
 }
 
-/** The head of every admin page: its menu, and a warning where the admin side has no sign-in. */
-export const AdminBar = ({ access, children }: { access: 'demo' | 'open' | 'sign-in'; children?: ReactNode }) => (
+/** The menu: each page, and the permission that it needs. */
+const menu: { href: string; text: string; permission: Permission }[] = [
+  { href: '/admin', text: 'Shows', permission: 'shows:read' },
+  { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
+  { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
+]
+
+/** The head of every admin page: the pages that the visitor may see, and a warning where the admin side has no sign-in. */
+export const AdminBar = ({
+  access,
+  permissions,
+  children,
+}: {
+  access: 'demo' | 'open' | 'sign-in'
+  permissions: readonly Permission[]
+  children?: ReactNode
+}) => (
   <>
     {access !== 'sign-in' && (
       <p role="note" className="mt-4 rounded-xl bg-bulb px-5 py-3 font-semibold text-[#17130f] forced-colors:border-2">
@@ -16,9 +32,14 @@ export const AdminBar = ({ access, children }: { access: 'demo' | 'open' | 'sign
     )}
     <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-line border-b-2 pt-2">
       <nav aria-label="Admin" className="flex flex-wrap gap-x-5">
-        <NavLink href="/admin">Shows</NavLink>
-        <NavLink href="/admin/shows/new">New show</NavLink>
-        <NavLink href="/admin/outbox">Outbox</NavLink>
+        {menu.map(
+          ({ href, text, permission }) =>
+            permissions.includes(permission) && (
+              <NavLink key={href} href={href}>
+                {text}
+              </NavLink>
+            ),
+        )}
       </nav>
       {children}
     </div>

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 
-/** Shown to visitors who may not use the admin side. */
+/** Shown to visitors who do not have the permission that an admin page needs. */
 export const Refused = () => (
   <Message
     title="Staff only"
@@ -12,7 +12,7 @@ export const Refused = () => (
       </Link>
     }
   >
-    <p>These pages are for the people who run the venue. Your account is not one of theirs.</p>
-    <p>If it should be, ask the venue’s owner.</p>
+    <p>Your account may not see this page.</p>
+    <p>If it should, ask the venue’s owner for another role.</p>
   </Message>
 )

@@ -23,7 +23,7 @@ test('a token is 32 random bytes, of which only the hash is stored', async () =>
 
 test('only the whole token is valid', async () => {
   const { id, token } = await createToken('Script', database)
-  expect(await verifyToken(token, { database })).toEqual({ id, name: 'Script' })
+  expect(await verifyToken(token, { database })).toEqual({ id, name: 'Script', permissions: ['shows:create'] })
   const hash = createHash('sha256').update(token).digest('hex')
   for (const other of ['', 'mqt_', token.slice(0, -1), `${token}=`, token.toLowerCase(), token.slice(4), hash]) {
     expect(await verifyToken(other, { database })).toBeUndefined()

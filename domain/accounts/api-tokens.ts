@@ -1,9 +1,10 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
-import { apiTokens } from '#db/accounts-schema.ts'
+import { apiTokens, users } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
 import { at } from '#db/clock.ts'
+import { type Permission, parseScope, permissionsOf } from './permissions.ts'
 
 const prefix = 'mqt_'
 
@@ -42,15 +43,16 @@ export async function revokeToken(id: number, database = db()): Promise<boolean>
  * The lookup is by hash, so its duration says nothing about how close a guess was. The time of use is stored at most
  * once a minute: this is enough to find unused tokens, without a write for every request.
  *
- * @returns undefined if the text is no token, or the token is revoked.
+ * @returns the token with the permissions in its scope, of which it loses those that its user does not have; undefined if the text is no token, or the token is revoked.
  */
 export async function verifyToken(
   token: string,
   { now, database = db() }: { now?: Date; database?: Database } = {},
-): Promise<{ id: number; name: string } | undefined> {
+): Promise<{ id: number; name: string; permissions: Permission[] } | undefined> {
   const [found] = await database
-    .select({ id: apiTokens.id, name: apiTokens.name })
+    .select({ id: apiTokens.id, name: apiTokens.name, scope: apiTokens.scope, role: users.role })
     .from(apiTokens)
+    .leftJoin(users, eq(users.id, apiTokens.userId))
     .where(and(eq(apiTokens.tokenHash, hashToken(token)), isNull(apiTokens.revokedAt)))
   if (!found) return
   await database
@@ -62,5 +64,7 @@ export async function verifyToken(
         or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, sql`${at(now)} - interval '1 minute'`)),
       ),
     )
-  return found
+  const { id, name, scope, role } = found
+  const own = role === null ? undefined : permissionsOf(role)
+  return { id, name, permissions: parseScope(scope).filter((permission) => own?.includes(permission) ?? true) }
 }

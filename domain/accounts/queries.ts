@@ -89,7 +89,7 @@ export async function getNoAdminHint(env: Env = getEnv(), database = db()): Prom
     database
       .select({ count: count() })
       .from(users)
-      .where(inArray(users.role, ['owner', 'admin'])),
+      .where(inArray(users.role, ['owner', 'manager', 'admin'])),
     database.select({ count: count() }).from(apiTokens).where(isNull(apiTokens.revokedAt)),
   ])
   if (admins?.count) return

@@ -1,7 +1,8 @@
 import type { Env } from '#lib/env.ts'
+import type { Actor } from './types.ts'
 
-/** An account's role at the venue. */
-export type Role = 'owner' | 'admin' | 'member'
+/** The actor of changes that Marquee makes by itself. */
+export const system: Actor = { kind: 'system', id: null, name: 'Marquee', permissions: [] }
 
 /**
  * Who may use the admin side, by the settings. `demo`: everyone on this machine, because the database is the embedded one
@@ -12,9 +13,6 @@ export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
   if (env.ADMIN_ACCESS === 'open') return 'open'
   return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
 }
-
-/** Whether a role may use the admin side. */
-export const isAdminRole = (role: string): role is 'owner' | 'admin' => role === 'owner' || role === 'admin'
 
 /** The front page of the admin side. */
 export const adminHome = '/admin'

@@ -7,6 +7,7 @@ import { migrate } from '#db/migrate.ts'
 import { isPooled } from '#db/session-settings.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { createShow } from '#domain/shows/create.ts'
+import { testActor } from '../../test/support/actor.ts'
 import { pgBouncer, startPgBouncer } from '../../test/support/pgbouncer.ts'
 import { startPooler } from '../../test/support/pooler.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
@@ -93,7 +94,7 @@ describe.each(poolers)('behind %s', (_, start) => {
     expect(seen).toEqual([wanted, wanted])
     expect(await bookAll(pool)).toBe(240)
     const startTime = new Date('2031-06-07T18:00:00Z')
-    const show = await createShow({ name: 'Così', startTime, totalSeats: 5 }, through)
+    const show = await createShow({ name: 'Così', startTime, totalSeats: 5 }, { actor: testActor, database: through })
     expect(show.startTime).toEqual(startTime)
     const outcome = await book(show.id, { seatCount: 1 }, { database: through })
     const reference = outcome?.kind === 'booked' ? outcome.booking.reference : ''

@@ -4,6 +4,7 @@ import type { Database } from '#db/client.ts'
 import { mailCounters, mails } from '#db/schema.ts'
 import { runInRequest } from '#lib/http/request-context.ts'
 import { testEnv } from '../../test/support/accounts.ts'
+import { testActor } from '../../test/support/actor.ts'
 import { makeMail, readMail } from '../../test/support/mails.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { admitMails, counterSubjects, deleteExpiredCounters, requestNetwork } from './limits.ts'
@@ -93,7 +94,7 @@ describe('the mails of a flood', () => {
     const held = await readMail(database, last)
     expect(held).toMatchObject({ allowed: false, sentAt: null, givenUpAt: now, attempts: 0, network: null })
     expect(await areTicketsHeldBack(held.bookingId, database)).toBe(true)
-    expect(await requeueMail(last, { now, database })).toBe(true)
+    expect(await requeueMail(last, { actor: testActor, now, database })).toBe(true)
     expect(await send()).toEqual({ sent: 1, failed: 0, givenUp: 0 })
     expect(await areTicketsHeldBack(held.bookingId, database)).toBe(false)
   })

@@ -10,6 +10,7 @@ import { sweep } from '#domain/bookings/sweep.ts'
 import { edit } from '#domain/shows/edit.ts'
 import { lockShow } from '#domain/shows/inventory.ts'
 import { testEnv } from '../../test/support/accounts.ts'
+import { testActor } from '../../test/support/actor.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeShow, readBookings } from '../../test/support/shows.ts'
 import { renderAttachments } from './attachments.ts'
@@ -58,7 +59,7 @@ test('a rescheduled show has one mail for each buyer, in the transaction of the 
     { showId: id, seatCount: 1, status: 'CANCELLED', email: 'bob@example.com' },
     { showId: id, seatCount: 1, status: 'FAILED', email: 'bob@example.com' },
   ])
-  await edit(id, { version: 1, startTime: newStart }, { now, database })
+  await edit(id, { version: 1, startTime: newStart }, { actor: testActor, now, database })
   const mail = { kind: 'reschedule', createdAt: now, sendAfter: now, allowed: true, network: null }
   expect(await queued(id)).toMatchObject([mail, mail, mail])
   expect(await database.select().from(mailings)).toEqual([])
@@ -66,14 +67,14 @@ test('a rescheduled show has one mail for each buyer, in the transaction of the 
 
 test('another edit, a start that stays and one in the past mail nobody', async () => {
   const id = await makeSoldShow(1)
-  await edit(id, { version: 1, name: 'Hamlet', totalSeats: 500, startTime }, { now, database })
-  await edit(id, { version: 2, startTime: new Date('2024-03-25T18:00:00Z') }, { now, database })
+  await edit(id, { version: 1, name: 'Hamlet', totalSeats: 500, startTime }, { actor: testActor, now, database })
+  await edit(id, { version: 2, startTime: new Date('2024-03-25T18:00:00Z') }, { actor: testActor, now, database })
   expect(await queued(id)).toEqual([])
 })
 
 test('a stale edit mails nobody', async () => {
   const id = await makeSoldShow(1)
-  await edit(id, { version: 7, startTime: newStart }, { now, database })
+  await edit(id, { version: 7, startTime: newStart }, { actor: testActor, now, database })
   expect(await queued(id)).toEqual([])
 })
 
@@ -120,13 +121,13 @@ test('the mail gives the new time and replaces the calendar’s entry', async ()
     const event = new ICAL.Component(ICAL.parse(String(file?.content))).getFirstSubcomponent('vevent')
     return { mail, uid: event?.getFirstPropertyValue('uid'), sequence: event?.getFirstPropertyValue('sequence') }
   }
-  await edit(id, { version: 1, startTime: newStart }, { now, database })
+  await edit(id, { version: 1, startTime: newStart }, { actor: testActor, now, database })
   const first = await readCalendar()
-  await edit(id, { version: 2, startTime }, { now, database })
+  await edit(id, { version: 2, startTime }, { actor: testActor, now, database })
   const second = await readCalendar()
   expect(second.uid).toBe(first.uid)
   expect(Number(second.sequence)).toBeGreaterThan(Number(first.sequence))
-  await edit(id, { version: 3, startTime: newStart }, { now, database })
+  await edit(id, { version: 3, startTime: newStart }, { actor: testActor, now, database })
   const { subject, text } = renderMail((await readCalendar()).mail, testEnv({ PUBLIC_URL: 'https://tickets.example' }))
   expect(subject).toBe('New time: Twelfth Night')
   expect(text).toContain('Saturday 7 June 2031, 19:00 (UTC)')
@@ -135,7 +136,7 @@ test('the mail gives the new time and replaces the calendar’s entry', async ()
 
 test('mails of the venue neither count against a buyer’s limits nor are held back by them', async () => {
   const id = await makeSoldShow(40)
-  await edit(id, { version: 1, startTime: newStart }, { now, database })
+  await edit(id, { version: 1, startTime: newStart }, { actor: testActor, now, database })
   const outcome = await sendDueMails({
     now,
     database,
@@ -148,7 +149,7 @@ test('mails of the venue neither count against a buyer’s limits nor are held b
 
 test('a buyer who cancels before the mail is sent does not get it', async () => {
   const id = await makeSoldShow(1)
-  await edit(id, { version: 1, startTime: newStart }, { now, database })
+  await edit(id, { version: 1, startTime: newStart }, { actor: testActor, now, database })
   const [booking] = await readBookings(database, id)
   await cancel(booking?.reference ?? '', { now, database })
   await sendDueMails({

@@ -3,7 +3,9 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { at } from '#db/clock.ts'
 import { mails } from '#db/schema.ts'
-import type { AfterCommit } from '#db/transaction.ts'
+import { type AfterCommit, inTransaction } from '#db/transaction.ts'
+import type { Actor } from '#domain/accounts/types.ts'
+import { recordChange } from '#domain/audit/record-change.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { requestNetwork } from './limits.ts'
@@ -61,20 +63,33 @@ export function onWakeMailer(wake: (() => void) | undefined) {
 export const wakeMailer = () => mailer.wake?.()
 
 /**
- * Queues a mail again that was given up, as if it were new. Limits do not apply, because an administrator decides.
+ * Queues a mail again that was given up, as if it were new. Limits do not apply, because staff decide.
  *
  * @returns false, with nothing changed, if the mail was not given up.
  */
-export async function requeueMail(
+export const requeueMail = (
   id: number,
-  { now, database = db() }: { now?: Date; database?: Database } = {},
-): Promise<boolean> {
-  const queued = await database
-    .update(mails)
-    .set({ createdAt: at(now), sendAfter: at(now), attempts: 0, givenUpAt: null, allowed: true })
-    .where(and(eq(mails.id, id), isNotNull(mails.givenUpAt)))
-    .returning({ id: mails.id })
-  if (queued.length === 0) return false
-  wakeMailer()
-  return true
-}
+  { actor, now, database = db() }: { actor: Actor; now?: Date; database?: Database },
+): Promise<boolean> =>
+  inTransaction(database, async (tx, afterCommit) => {
+    const [givenUp] = await tx
+      .select({ attempts: mails.attempts, givenUpAt: mails.givenUpAt })
+      .from(mails)
+      .where(and(eq(mails.id, id), isNotNull(mails.givenUpAt)))
+      .for('update')
+    if (!givenUp) return false
+    const again = { attempts: 0, givenUpAt: null }
+    await tx
+      .update(mails)
+      .set({ ...again, createdAt: at(now), sendAfter: at(now), allowed: true })
+      .where(eq(mails.id, id))
+    await recordChange(tx, {
+      actor,
+      action: 'mail.requeue',
+      subject: { kind: 'mail', id },
+      before: givenUp,
+      after: again,
+    })
+    afterCommit(wakeMailer)
+    return true
+  })

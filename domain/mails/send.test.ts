@@ -5,6 +5,7 @@ import type { Database } from '#db/client.ts'
 import { bookings, mailCounters, mails } from '#db/schema.ts'
 import { renderElsewhere } from '#lib/render/render.ts'
 import { testEnv } from '../../test/support/accounts.ts'
+import { testActor } from '../../test/support/actor.ts'
 import { makeBooking, makeMail, readMail } from '../../test/support/mails.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { startSmtpServer } from '../../test/support/smtp.ts'
@@ -203,8 +204,8 @@ test('after three days a mail is given up, and can be queued again', async () =>
   const id = await makeMail(database, { now })
   const late = later({ minutes: 3 * 24 * 60 + 1 })
   expect(await send(transport, late)).toEqual({ sent: 0, failed: 0, givenUp: 1 })
-  expect(await requeueMail(id, { now: late, database })).toBe(true)
-  expect(await requeueMail(id, { now: late, database })).toBe(false)
+  expect(await requeueMail(id, { actor: testActor, now: late, database })).toBe(true)
+  expect(await requeueMail(id, { actor: testActor, now: late, database })).toBe(false)
   expect(await send(transport, late)).toEqual({ sent: 1, failed: 0, givenUp: 0 })
 })
 

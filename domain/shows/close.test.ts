@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { book } from '#domain/bookings/book.ts'
 import { confirm } from '#domain/bookings/confirm.ts'
+import { testActor } from '../../test/support/actor.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, makeShow, readShow } from '../../test/support/shows.ts'
 import { close, reopen } from './close.ts'
@@ -30,7 +31,10 @@ const bookOne = async (id: number, now: Date, hold = false) => {
 test('a closed show takes no bookings, is not listed, and lets a hold be confirmed', async () => {
   const { id } = await makeShow(database, { startTime })
   const hold = await bookOne(id, before, true)
-  expect(await close(id, { now: before, database })).toMatchObject({ kind: 'done', show: { bookingClosesAt: before } })
+  expect(await close(id, { actor: testActor, now: before, database })).toMatchObject({
+    kind: 'done',
+    show: { bookingClosesAt: before },
+  })
   expect(await bookOne(id, before)).toMatchObject({ status: 'FAILED', failure: 'closed' })
   expect(await isListed(id, before)).toBe(false)
   expect(await confirm(hold.reference, {}, { now: before, database })).toMatchObject({
@@ -40,16 +44,16 @@ test('a closed show takes no bookings, is not listed, and lets a hold be confirm
 
 test('closing again changes nothing', async () => {
   const { id } = await makeShow(database, { startTime })
-  await close(id, { now: before, database })
-  await close(id, { now: later, database })
+  await close(id, { actor: testActor, now: before, database })
+  await close(id, { actor: testActor, now: later, database })
   expect(await readShow(database, id)).toMatchObject({ bookingClosesAt: before, version: 2 })
 })
 
 test('a reopened show takes bookings until its start', async () => {
   const { id } = await makeShow(database, { startTime })
-  await close(id, { now: before, database })
-  await reopen(id, { now: later, database })
-  await reopen(id, { now: later, database })
+  await close(id, { actor: testActor, now: before, database })
+  await reopen(id, { actor: testActor, now: later, database })
+  await reopen(id, { actor: testActor, now: later, database })
   expect(await readShow(database, id)).toMatchObject({ bookingClosesAt: startTime, version: 3 })
   expect(await isListed(id, later)).toBe(true)
   expect(await bookOne(id, later)).toMatchObject({ status: 'CONFIRMED' })
@@ -58,12 +62,12 @@ test('a reopened show takes bookings until its start', async () => {
 
 test('a show that is reopened after its start does not close by itself', async () => {
   const { id } = await makeShow(database, { startTime, bookingClosesAt: startTime })
-  await reopen(id, { now: after, database })
+  await reopen(id, { actor: testActor, now: after, database })
   expect(await readShow(database, id)).toMatchObject({ bookingClosesAt: null })
   expect(await bookOne(id, after)).toMatchObject({ status: 'CONFIRMED' })
 })
 
 test('a show that does not exist can be neither closed nor reopened', async () => {
-  expect(await close(2_147_483_647, { database })).toEqual({ kind: 'not-found' })
-  expect(await reopen(2_147_483_647, { database })).toEqual({ kind: 'not-found' })
+  expect(await close(2_147_483_647, { actor: testActor, database })).toEqual({ kind: 'not-found' })
+  expect(await reopen(2_147_483_647, { actor: testActor, database })).toEqual({ kind: 'not-found' })
 })

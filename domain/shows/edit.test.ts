@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
 import { book } from '#domain/bookings/book.ts'
+import { testActor } from '../../test/support/actor.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, lockShows, makeHold, makeShow, readShow, waitForLock } from '../../test/support/shows.ts'
 import { edit, type ShowEdits } from './edit.ts'
@@ -11,7 +13,14 @@ beforeAll(async () => {
   ;({ database } = await createTestDatabase())
 })
 
-const editShow = (id: number, edits: ShowEdits & { version: number }) => edit(id, edits, { database })
+const editShow = (id: number, edits: ShowEdits & { version: number }) => edit(id, edits, { actor: testActor, database })
+
+const entriesOf = (id: number) =>
+  database
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subjectId, String(id)))
+    .orderBy(auditLog.id)
 
 describe('an edit', () => {
   test('stores what it names, leaves the rest and raises the version once', async () => {
@@ -26,6 +35,15 @@ describe('an edit', () => {
       startTime,
       version: 2,
     })
+    expect(await entriesOf(id)).toMatchObject([
+      { action: 'show.create' },
+      {
+        action: 'show.edit',
+        actorName: testActor.name,
+        before: { name: 'Twelfth Night', startTime: '2024-03-25T18:00:00.000Z' },
+        after: { name: 'Hamlet', startTime: startTime.toISOString() },
+      },
+    ])
   })
 
   test('that changes nothing leaves the version', async () => {
@@ -36,6 +54,7 @@ describe('an edit', () => {
       show,
     })
     expect(await readShow(database, show.id)).toEqual(show)
+    expect(await entriesOf(show.id)).toHaveLength(1)
   })
 
   test('of an older version is stale, and gives the show as it is', async () => {

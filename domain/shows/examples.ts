@@ -2,6 +2,7 @@ import 'server-only'
 import { type Database, db } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
+import { system } from '#domain/accounts/rules.ts'
 import { bookBatch } from '#domain/bookings/book.ts'
 import { createShow } from './create.ts'
 
@@ -27,7 +28,7 @@ export const addExampleShows = ({ now = new Date(), database = db() }: { now?: D
     const midnight = Math.floor(now.getTime() / day) * day
     for (const [name, days, hour, totalSeats, taken] of examples) {
       const startTime = new Date(midnight + days * day + hour * 3_600_000)
-      const { id } = await createShow({ name, startTime, totalSeats }, tx)
+      const { id } = await createShow({ name, startTime, totalSeats }, { actor: system, database: tx })
       const pairs = Array.from({ length: Math.floor(taken / 2) }, () => ({ seatCount: 2 }))
       await bookBatch(tx, afterCommit, id, taken % 2 ? [...pairs, { seatCount: 1 }] : pairs)
     }

@@ -4,11 +4,15 @@ import { eq } from 'drizzle-orm'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import type { Database } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
+import type { Actor } from '#domain/accounts/types.ts'
 import { enqueue } from './command-queue.ts'
 import { type LockedShow, lockShow } from './inventory.ts'
 
 /** A show as it is stored. */
 export type Show = typeof shows.$inferSelect
+
+/** Options of a command of staff. `now` overrides the database's clock. */
+export type StaffOptions = { actor: Actor; now?: Date; database?: Database }
 
 /** The outcome of a command on a show that does not exist. */
 export type NoShow = { kind: 'not-found' }
@@ -17,11 +21,10 @@ export type NoShow = { kind: 'not-found' }
  * Runs a command of staff on one show when its turn comes in the show's queue, in one transaction that locks the show.
  *
  * @param change gets the locked show and its row as it is stored.
- * @param options.now overrides the database's clock.
  */
 export function withLockedShow<Outcome>(
   showId: number,
-  { now, database }: { now?: Date; database?: Database },
+  { now, database }: Omit<StaffOptions, 'actor'>,
   change: (locked: LockedShow, stored: Show) => Promise<Outcome>,
 ): Promise<Outcome | NoShow | Busy> {
   // The queue runs outside of HTTP requests. The command belongs to one, for its logs.

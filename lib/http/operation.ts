@@ -16,7 +16,7 @@ export type Answer = {
 }
 
 /** The declaration of an API operation. `route` answers requests as it says. Answers are validated in the tests alone. */
-export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType = z.ZodType> = {
+export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType = z.ZodType, Actor = unknown> = {
   summary: string
   /** The schemas of parameters in the path and in the query. `handle` parses these parameters itself. */
   params?: Schemas
@@ -27,8 +27,8 @@ export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType 
   body?: Body
   /** The error message for a wrong body; "Invalid input" by default. */
   invalidBody?: string
-  /** Decides whether the client may call the operation. It runs before headers and body are parsed. */
-  authorize?: (request: Request) => Promise<ErrorAnswer | undefined>
+  /** Decides who calls the operation and whether they may. It runs before headers and body are parsed. */
+  authorize?: (request: Request) => Promise<{ actor: Actor } | ErrorAnswer>
   /** The answers of `authorize` and `handle`. `answersOf` adds those that `route` gives. */
   answers: readonly (Answer | ErrorAnswer)[]
   handle(
@@ -37,14 +37,16 @@ export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType 
       params: Record<string, string>
       headers: { [Name in keyof Headers]: z.output<Headers[Name]> }
       body: z.output<Body>
+      /** The result of `authorize`. */
+      actor: Actor
     },
   ): Promise<Response | ErrorAnswer>
 }
 
 /** Declares an operation. TypeScript infers what `handle` gets from the schemas. */
-export const operation = <Headers extends Schemas, Body extends z.ZodType>(
-  declared: Operation<Headers, Body>,
-): Operation<Headers, Body> => declared
+export const operation = <Headers extends Schemas, Body extends z.ZodType, Actor>(
+  declared: Operation<Headers, Body, Actor>,
+): Operation<Headers, Body, Actor> => declared
 
 /** The answer to a request header that its schema refuses. An operation with such headers declares it. */
 export const invalidHeader = (name: string): ErrorAnswer => ({ status: 400, message: `Invalid ${name}` })

@@ -84,8 +84,8 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
 
 /** Checks and parses a request as the operation declares, then handles it. */
 async function perform(declared: Operation, request: Request, context: Context): Promise<Response | ErrorAnswer> {
-  const denied = await declared.authorize?.(request)
-  if (denied) return denied
+  const access = await declared.authorize?.(request)
+  if (access && 'status' in access) return access
   const headers: Record<string, unknown> = {}
   for (const name in declared.headers) {
     const parsed = declared.headers[name]?.safeParse(request.headers.get(name) ?? undefined)
@@ -94,5 +94,5 @@ async function perform(declared: Operation, request: Request, context: Context):
   }
   const body = declared.body && (await readJson(request, declared.body, invalidBody(declared).message))
   if (body && !body.ok) return body.error
-  return declared.handle(request, { params: await context.params, headers, body: body?.data })
+  return declared.handle(request, { params: await context.params, headers, body: body?.data, actor: access?.actor })
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { accounts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
-import type { Role } from '#domain/accounts/rules.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
 import { type Env, parseEnv } from '#lib/env.ts'
 
@@ -15,6 +14,9 @@ export const testEnv = (variables: Record<string, string> = {}): Env =>
     ...variables,
   })
 
+/** A role as it is stored. */
+export type StoredRole = (typeof users.$inferSelect)['role']
+
 export const testPassword = 'correct horse battery'
 
 let hashed: Promise<string> | undefined
@@ -24,7 +26,7 @@ const testPasswordHash = () => (hashed ??= hashPassword(testPassword))
 /** Stores a user with `testPassword`. */
 export async function makeUser(
   database: Database,
-  { role = 'admin', email = `${randomUUID()}@example.com` }: { role?: Role; email?: string } = {},
+  { role = 'manager', email = `${randomUUID()}@example.com` }: { role?: StoredRole; email?: string } = {},
 ) {
   const id = randomUUID()
   await database.insert(users).values({ id, name: 'Ada', email, role })

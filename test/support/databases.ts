@@ -32,7 +32,9 @@ export async function createDatabase(clusterUrl: string, name: string, options =
  * @throws after a minute in which another connection keeps a lock.
  */
 export async function emptyDatabase(url: string, { restartIds = false } = {}) {
-  const options = { max: 1, fetch_types: false, onnotice: () => {}, connection: { lock_timeout: 60_000 } }
+  // As a replica it skips triggers, such as the one that keeps the audit log.
+  const connection = { lock_timeout: 60_000, session_replication_role: 'replica' }
+  const options = { max: 1, fetch_types: false, onnotice: () => {}, connection }
   const sql = postgres(url, options)
   try {
     const tables = await sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`

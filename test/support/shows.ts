@@ -4,11 +4,15 @@ import type { Database } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
 import type { Booking, BookOutcome } from '#domain/bookings/types.ts'
 import { createShow, type NewShow } from '#domain/shows/create.ts'
+import { testActor } from './actor.ts'
 import { listUnbalancedShows } from './books.ts'
 
 /** Creates a show. @param show the values that matter to the test. */
 export const makeShow = (database: Database, show: Partial<NewShow> = {}) =>
-  createShow({ name: 'Twelfth Night', startTime: new Date('2024-03-25T18:00:00Z'), totalSeats: 100, ...show }, database)
+  createShow(
+    { name: 'Twelfth Night', startTime: new Date('2024-03-25T18:00:00Z'), totalSeats: 100, ...show },
+    { actor: testActor, database },
+  )
 
 /** Stores a hold by SQL, without the code under test: its row, and the booked seats of the show. */
 export async function makeHold(

@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Outbox' }
 const pageSize = 50
 
 export default async function OutboxPage({ searchParams }: PageProps<'/admin/outbox'>) {
-  const access = await getPageAccess('/admin/outbox')
+  const access = await getPageAccess('/admin/outbox', 'mails:read')
   if (!access.ok) return access.page
   const { before } = await searchParams
   const from = mailIdSchema.safeParse(before)

@@ -5,7 +5,7 @@ import { instantSchema } from '#lib/http/instant-schema.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
-import { adminErrors, authorizeAdmin } from '../api-access.ts'
+import { authorizeStaff, staffErrors } from '../api-access.ts'
 
 const createdSchema = z.strictObject({
   message: z.literal('Show created successfully'),
@@ -35,7 +35,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/show',
   POST: operation({
     summary: 'Create a show',
-    authorize: authorizeAdmin,
+    authorize: authorizeStaff('shows:create'),
     body: createShowSchema,
     invalidBody: 'All fields are required and must be valid',
     answers: [
@@ -45,16 +45,14 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         headers: { Location: z.string().regex(/^\/shows\/\d+$/) },
         content: { 'application/json': createdSchema },
       },
-      ...adminErrors,
+      ...staffErrors,
     ],
-    handle: async (_request, { body }) => {
+    handle: async (_request, { body, actor }) => {
       const { name, start_time, total_seats, booking_closes_at } = body
-      const show = await createShow({
-        name,
-        startTime: start_time,
-        totalSeats: total_seats,
-        bookingClosesAt: booking_closes_at ?? null,
-      })
+      const show = await createShow(
+        { name, startTime: start_time, totalSeats: total_seats, bookingClosesAt: booking_closes_at ?? null },
+        { actor },
+      )
       return Response.json(toJson(show), { status: 201, headers: { Location: `/shows/${show.id}` } })
     },
   }),

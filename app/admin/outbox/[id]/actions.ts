@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ButtonFormState } from '#components/ui/button-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { requeueMail } from '#domain/mails/outbox.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getLog } from '#lib/log.ts'
@@ -21,12 +21,12 @@ export async function tryAgain(_previous: ButtonFormState, posted: FormData): Pr
   const values = formValues(posted, ['about'])
   const id = mailIdSchema.safeParse(values.about)
   try {
-    const access = await requireAdmin(await headers(), { unsafe: true })
+    const access = await requirePermission('mails:send', await headers(), { unsafe: true })
     if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
     if (!id.success) return { values, errors: {}, message: gone }
-    await requeueMail(id.data)
+    await requeueMail(id.data, { actor: access.actor })
   } catch (error) {
-    getLog().error({ err: error }, 'queueing a mail anew failed')
+    getLog().error({ err: error }, 'queueing a mail again failed')
     return { values, errors: {}, message: broken }
   }
   redirect(`/admin/outbox/${id.data}`)

@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: 'A mail' }
 
 export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]'>) {
   const { id } = await params
-  const access = await getPageAccess(`/admin/outbox/${id}`)
+  const access = await getPageAccess(`/admin/outbox/${id}`, 'mails:read')
   if (!access.ok) return access.page
   const parsed = mailIdSchema.safeParse(id)
   const outcome = await readOrOutage(async () => (parsed.success ? getMail(parsed.data) : undefined))

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ButtonFormState } from '#components/ui/button-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { close, reopen } from '#domain/shows/close.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getLog } from '#lib/log.ts'
@@ -23,16 +23,16 @@ type Outcome = { kind: 'done' | 'not-found' | 'busy' } | { kind: 'refused'; stat
 /** Closes booking for a show, then shows its state. */
 export async function closeShow(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   return change(posted, async (id) => {
-    const access = await requireAdmin(await headers(), { unsafe: true })
-    return access.ok ? close(id) : { kind: 'refused', status: access.status }
+    const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
+    return access.ok ? close(id, access) : { kind: 'refused', status: access.status }
   })
 }
 
 /** Reopens booking for a show, then shows its state. */
 export async function reopenShow(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   return change(posted, async (id) => {
-    const access = await requireAdmin(await headers(), { unsafe: true })
-    return access.ok ? reopen(id) : { kind: 'refused', status: access.status }
+    const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
+    return access.ok ? reopen(id, access) : { kind: 'refused', status: access.status }
   })
 }
 

@@ -17,13 +17,13 @@ import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
-import { getPageAccess, isAdmin } from '../../page-access.tsx'
+import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 import { closeShow, reopenShow } from './actions.ts'
 
 const maxBookings = 200
 
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
-  if (!(await isAdmin())) return { title: 'Show' }
+  if (!(await getVisitorPermissions()).includes('shows:read')) return { title: 'Show' }
   const outcome = await getShowForPage((await params).id)
   return { title: (outcome.ok && outcome.value?.name) || 'Show' }
 }
@@ -31,13 +31,17 @@ export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'
 export default async function AdminShowPage({ params }: PageProps<'/admin/shows/[id]'>) {
   const { id } = await params
   const path = `/admin/shows/${id}`
-  const access = await getPageAccess(path)
+  const access = await getPageAccess(path, 'shows:read')
   if (!access.ok) return access.page
   const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  const lists = await readOrOutage(() => Promise.all([listBookings(show.id, maxBookings), countBookings(show.id)]))
+  const seesBookings = access.actor.permissions.includes('bookings:read')
+  const mayEdit = access.actor.permissions.includes('shows:edit')
+  const lists = await readOrOutage(() =>
+    Promise.all([seesBookings ? listBookings(show.id, maxBookings) : [], countBookings(show.id)]),
+  )
   if (!lists.ok) return <Outage href={path} />
   const [bookings, counts] = lists.value
   return (
@@ -45,18 +49,20 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <header className="flex flex-wrap items-end justify-between gap-4">
         <ShowTitle name={show.name} />
         <div className="flex flex-wrap gap-3">
-          <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
-            Edit
-          </Link>
+          {mayEdit && (
+            <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
+              Edit
+            </Link>
+          )}
           <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
             See its page
           </Link>
         </div>
       </header>
       <ShowFacts show={show} />
-      <Sales show={show} />
+      {mayEdit && <Sales show={show} />}
       <Seats show={show} counts={counts} />
-      <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />
+      {seesBookings && <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ShowFormState } from '#components/admin/show-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { showFormFields, showFormSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
@@ -22,7 +22,7 @@ export async function createShowFromForm(_previous: ShowFormState, posted: FormD
   const values = formValues(posted, showFormFields)
   let id: number
   try {
-    const access = await requireAdmin(await headers(), { unsafe: true })
+    const access = await requirePermission('shows:create', await headers(), { unsafe: true })
     if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
 
     const parsed = showFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
@@ -31,12 +31,10 @@ export async function createShowFromForm(_previous: ShowFormState, posted: FormD
     const { name, start_time, total_seats, booking_closes_at } = parsed.data
     // The API takes any date. A person may have mistyped the year.
     if (start_time <= new Date() && values.in_the_past !== 'yes') return { values, errors: { in_the_past: pastStart } }
-    const show = await createShow({
-      name,
-      startTime: start_time,
-      totalSeats: total_seats,
-      bookingClosesAt: booking_closes_at,
-    })
+    const show = await createShow(
+      { name, startTime: start_time, totalSeats: total_seats, bookingClosesAt: booking_closes_at },
+      { actor: access.actor },
+    )
     id = show.id
   } catch (error) {
     getLog().error({ err: error }, 'creating a show from the form failed')

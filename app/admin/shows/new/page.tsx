@@ -8,7 +8,7 @@ import { createShowFromForm } from './actions.ts'
 export const metadata: Metadata = { title: 'New show' }
 
 export default async function NewShowPage() {
-  const access = await getPageAccess('/admin/shows/new')
+  const access = await getPageAccess('/admin/shows/new', 'shows:create')
   if (!access.ok) return access.page
   return (
     <div className="grid gap-8 pt-8">

@@ -24,7 +24,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     authorize: async (request) => {
       const secret = getEnv().CRON_SECRET
       const given = request.headers.get('authorization') ?? ''
-      return secret && sameText(given, `Bearer ${secret}`) ? undefined : unauthorized
+      return secret && sameText(given, `Bearer ${secret}`) ? { actor: undefined } : unauthorized
     },
     answers: [
       {

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ShowFormState } from '#components/admin/show-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
-import { requireAdmin } from '#domain/accounts/require-admin.ts'
+import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { countBuyers } from '#domain/bookings/queries.ts'
 import { edit } from '#domain/shows/edit.ts'
 import { getShow } from '#domain/shows/queries.ts'
@@ -32,7 +32,7 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
   const values = formValues(posted, showFormFields)
   const id = showIdSchema.safeParse(values.show_id)
   try {
-    const access = await requireAdmin(await headers(), { unsafe: true })
+    const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
     if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
     const show = id.success ? await getShow(id.data) : undefined
     if (!show) return { values, errors: {}, message: gone }
@@ -62,13 +62,14 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
       const buyers = await countBuyers(show.id)
       if (buyers.bookings > 0) return { values, errors: { mail_buyers: describeReschedule(startTime, buyers) } }
     }
-    const outcome = await edit(show.id, {
+    const edits = {
       version: show.version,
       name,
       totalSeats: total_seats,
       ...(startTime && { startTime }),
       ...(isChanged('booking_closes_at') && { bookingClosesAt: booking_closes_at }),
-    })
+    }
+    const outcome = await edit(show.id, edits, { actor: access.actor })
     switch (outcome.kind) {
       case 'busy':
         return { values, errors: {}, message: crowded }

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Edit a show' }
 export default async function EditShowPage({ params }: PageProps<'/admin/shows/[id]/edit'>) {
   const { id } = await params
   const path = `/admin/shows/${id}/edit`
-  const access = await getPageAccess(path)
+  const access = await getPageAccess(path, 'shows:edit')
   if (!access.ok) return access.page
   const outcome = await getShowForPage(id)
   if (!outcome.ok) return <Outage href={path} />

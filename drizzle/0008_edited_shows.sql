@@ -8,6 +8,7 @@ CREATE TABLE "mailings" (
 );
 --> statement-breakpoint
 ALTER TABLE "mails" DROP CONSTRAINT "mails_kind_check";--> statement-breakpoint
+ALTER TABLE "shows" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "mailings" ADD CONSTRAINT "mailings_show_id_shows_id_fk" FOREIGN KEY ("show_id") REFERENCES "public"."shows"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mailings_show_id_idx" ON "mailings" USING btree ("show_id");--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_kind_check" CHECK ("mails"."kind" in ('tickets', 'cancellation', 'reschedule'));

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { parseEnv } from '#lib/env.ts'
-import { cookieOf, makeUser, testEnv } from '../../test/support/accounts.ts'
+import { cookieOf, makeUser, type StoredRole, testEnv } from '../../test/support/accounts.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { createToken, revokeToken } from './api-tokens.ts'
-import { requireAdmin } from './require-admin.ts'
-import type { Role } from './rules.ts'
+import { type Permission, permissionsOf } from './permissions.ts'
+import { requirePermission } from './require-permission.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -19,9 +19,12 @@ const host = 'tickets.example.com'
 const ownOrigin = { host, origin: `http://${host}` }
 
 const check = (headers: Record<string, string>, unsafe = false, settings = env) =>
-  requireAdmin(new Headers(headers), { unsafe, database, env: settings })
+  requirePermission('shows:create', new Headers(headers), { unsafe, database, env: settings })
 
-const signedIn = async (role?: Role) => {
+const may = (permission: Permission, headers: Record<string, string>) =>
+  requirePermission(permission, new Headers(headers), { database, env })
+
+const signedIn = async (role?: StoredRole) => {
   const user = await makeUser(database, role ? { role } : {})
   return { ...user, cookie: await cookieOf(database, env, user.email) }
 }
@@ -33,7 +36,10 @@ describe.each([
   test.each(['localhost:3000', '127.0.0.1:3000', '[::1]:3000', 'marquee.localhost'])(
     'every visitor at %s passes',
     async (local) => {
-      expect(await check({ host: local }, true, settings)).toEqual({ ok: true, admin: { via: 'machine' } })
+      expect(await check({ host: local }, true, settings)).toEqual({
+        ok: true,
+        actor: { kind: 'machine', id: null, name: 'Owner at this machine', permissions: permissionsOf('owner') },
+      })
       expect(await check({ host: local, origin: `http://${local}` }, true, settings)).toMatchObject({ ok: true })
     },
   )
@@ -98,15 +104,26 @@ describe('sign-in mode without a good credential', () => {
 })
 
 describe('a session', () => {
-  test.each(['owner', 'admin'] as const)('of an %s passes', async (role) => {
+  test.each(['owner', 'manager', 'admin'] as const)('of an %s passes', async (role) => {
     const { cookie, id } = await signedIn(role)
-    expect(await check({ host, cookie })).toEqual({ ok: true, admin: { via: 'session', id, name: 'Ada', role } })
+    const permissions = permissionsOf(role)
+    expect(await check({ host, cookie })).toEqual({ ok: true, actor: { kind: 'user', id, name: 'Ada', permissions } })
   })
 
-  test('of a member gets 403', async () => {
-    const { cookie } = await signedIn('member')
+  test.each(['box_office', 'door', 'member'] as const)('of a %s gets 403', async (role) => {
+    const { cookie } = await signedIn(role)
     expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 403 })
     expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ ok: false, status: 403 })
+  })
+
+  test('has the permissions of its role and no others', async () => {
+    const { cookie } = await signedIn('box_office')
+    expect(await may('bookings:edit', { host, cookie })).toMatchObject({ ok: true })
+    expect(await may('mails:read', { host, cookie })).toMatchObject({
+      ok: false,
+      status: 403,
+      reason: 'This account may not do this',
+    })
   })
 
   test('ends with a demotion, and with the user', async () => {
@@ -167,9 +184,34 @@ describe('an API token', () => {
     for (const headers of requests) {
       expect(await check({ ...headers, authorization: `Bearer ${token}` }, true)).toEqual({
         ok: true,
-        admin: { via: 'token', id, name: 'Box office script' },
+        actor: { kind: 'token', id: String(id), name: 'Box office script', permissions: ['shows:create'] },
       })
     }
+  })
+
+  test('made by the command line may create shows and nothing else', async () => {
+    const { token } = await createToken('Old script', database)
+    expect(await may('shows:create', { authorization: `Bearer ${token}` })).toMatchObject({ ok: true })
+    expect(await may('shows:read', { authorization: `Bearer ${token}` })).toMatchObject({
+      ok: false,
+      status: 403,
+      reason: 'This API token may not do this',
+    })
+  })
+
+  test('never has more permissions than its user has now', async () => {
+    const user = await makeUser(database)
+    const { id, token } = await createToken('Script', database)
+    await database
+      .update(apiTokens)
+      .set({ userId: user.id, scope: 'shows:create mails:read' })
+      .where(eq(apiTokens.id, id))
+    const headers = { authorization: `Bearer ${token}` }
+    expect(await check(headers)).toMatchObject({ ok: true, actor: { permissions: ['shows:create', 'mails:read'] } })
+    await database.update(users).set({ role: 'box_office' }).where(eq(users.id, user.id))
+    expect(await check(headers)).toMatchObject({ ok: false, status: 403 })
+    await database.delete(users).where(eq(users.id, user.id))
+    expect(await check(headers)).toMatchObject({ ok: false, status: 401 })
   })
 
   test('is looked at alone: a wrong one is not made good by a cookie', async () => {

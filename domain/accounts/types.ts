@@ -1,0 +1,15 @@
+import type { Permission } from './permissions.ts'
+
+/**
+ * Who reads or changes something on the admin side. The audit log keeps kind, id and name.
+ *
+ * `user`: a signed-in account. `token`: a program with an API token. `machine`: every visitor where the admin side needs no
+ * sign-in. `system`: Marquee itself, or its command line.
+ */
+export type Actor = {
+  kind: 'user' | 'token' | 'machine' | 'system'
+  /** The user's id or the token's number; null for `machine` and `system`. */
+  id: string | null
+  name: string
+  permissions: readonly Permission[]
+}

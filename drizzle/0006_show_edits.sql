@@ -1,1 +1,0 @@
-ALTER TABLE "shows" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;

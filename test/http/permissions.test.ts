@@ -1,0 +1,348 @@
+import { globSync, readFileSync } from 'node:fs'
+import { desc, eq, sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { auditLog } from '#db/audit-schema.ts'
+import type { Database } from '#db/client.ts'
+import { mails, shows } from '#db/schema.ts'
+import type { Permission } from '#domain/accounts/permissions.ts'
+import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
+import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
+import { borrowServer } from '../support/borrow-server.ts'
+import { getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
+import { makeHold, makeShow } from '../support/shows.ts'
+import { type Client, makeClients } from '../support/staff.ts'
+
+/**
+ * Who may use each page, API operation and server action of the admin side. They are found by reading the code. One that is
+ * missing in these tables fails.
+ */
+
+const pages: Record<string, Permission> = {
+  'app/admin/page.tsx': 'shows:read',
+  'app/admin/outbox/page.tsx': 'mails:read',
+  'app/admin/outbox/[id]/page.tsx': 'mails:read',
+  'app/admin/shows/new/page.tsx': 'shows:create',
+  'app/admin/shows/[id]/page.tsx': 'shows:read',
+  'app/admin/shows/[id]/edit/page.tsx': 'shows:edit',
+}
+
+type OperationCase = { permission: Permission; status: number; body?: () => object }
+
+const operations: Record<string, OperationCase> = {
+  'POST /admin/show': {
+    permission: 'shows:create',
+    status: 201,
+    body: () => ({ name: 'Made by a script', start_time: '2030-01-01T20:00:00Z', total_seats: 5 }),
+  },
+}
+
+const newShow = {
+  name: 'Made in a form',
+  start_time: '2030-01-01T20:00',
+  booking_closes_at: '',
+  total_seats: '5',
+}
+
+type ActionCase = {
+  permission: Permission
+  /** The page with the form, and a field by which the form is found. */
+  page: string
+  field: string
+  values?: Record<string, string>
+  /** Makes the action possible again. */
+  prepare?: (database: Database) => Promise<unknown>
+}
+
+const actions: Record<string, ActionCase> = {
+  'app/admin/shows/new/actions.ts createShowFromForm': {
+    permission: 'shows:create',
+    page: 'app/admin/shows/new/page.tsx',
+    field: 'total_seats',
+    values: newShow,
+  },
+  'app/admin/shows/[id]/edit/actions.ts editShowFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/edit/page.tsx',
+    field: 'show_id',
+    // The button sends the version.
+    values: { total_seats: '99', version: '1' },
+    prepare: (database) => database.update(shows).set({ totalSeats: 100, version: 1 }).where(eq(shows.id, showId)),
+  },
+  'app/admin/shows/[id]/actions.ts closeShow': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/page.tsx',
+    field: 'about',
+    prepare: (database) => database.update(shows).set({ bookingClosesAt: null }).where(eq(shows.id, showId)),
+  },
+  'app/admin/shows/[id]/actions.ts reopenShow': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/page.tsx',
+    field: 'about',
+    prepare: (database) =>
+      database
+        .update(shows)
+        .set({ bookingClosesAt: new Date(0) })
+        .where(eq(shows.id, showId)),
+  },
+  'app/admin/outbox/[id]/actions.ts tryAgain': {
+    permission: 'mails:send',
+    page: 'app/admin/outbox/[id]/page.tsx',
+    field: 'about',
+    prepare: (database) => database.update(mails).set({ givenUpAt: new Date() }),
+  },
+}
+
+/** Actions of buyers and of signing in. They need no permission. */
+const publicActions = [
+  'app/bookings/[reference]/actions.ts cancelBooking',
+  'app/bookings/[reference]/actions.ts checkOut',
+  'app/bookings/[reference]/mail-actions.ts resend',
+  'app/shows/[id]/actions.ts holdSeats',
+  'app/sign-in/actions.ts signInAction',
+  'app/sign-in/actions.ts signOutAction',
+]
+
+const secretName = 'A show that only staff see'
+
+const env = testEnv()
+const server = borrowServer({ AUTH_SECRET: env.AUTH_SECRET ?? '' })
+let showId: number
+let clientsFor: Awaited<ReturnType<typeof makeClients>>
+
+beforeAll(async () => {
+  const { database } = server
+  const show = await makeShow(database, { name: secretName, bookingClosesAt: new Date(0) })
+  showId = show.id
+  const booking = await makeHold(database, { showId, seatCount: 77 })
+  // Under the number that stands for [id] below, and given up, so that its page has all its forms.
+  await database.insert(mails).values({ id: showId, bookingId: booking.id, kind: 'tickets', givenUpAt: new Date() })
+  clientsFor = await makeClients(database, env)
+})
+
+const senderOf = ({ sender }: Client): Sender => ({ url: server.url, ...sender })
+
+async function clientNamed(permission: Permission, name = 'owner'): Promise<Sender> {
+  const client = (await clientsFor(permission)).find((other) => other.name === name)
+  if (!client) throw new Error(`There is no client ${name}`)
+  return senderOf(client)
+}
+
+/** The path that a page's file answers. */
+const pathOf = (file: string) =>
+  `/${file
+    .split('/')
+    .slice(1, -1)
+    .filter((part) => !part.startsWith('('))
+    .join('/')}`.replace('[id]', String(showId))
+
+const showsSecret = async (response: Response) => (await response.text()).includes(secretName)
+
+/** Everything that the admin side could change, as text. Sessions come and go with sign-in. */
+async function contents(): Promise<unknown> {
+  const { database } = server
+  const unwatched = sql`('sessions', 'sign_in_attempts', 'known_networks')`
+  const tables = await database.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ${unwatched}`,
+  )
+  const rows = tables.map(({ name }) =>
+    database.execute(
+      sql`select to_jsonb(a_row) - 'last_used_at' as value from ${sql.identifier(name)} a_row order by 1`,
+    ),
+  )
+  return Promise.all(rows)
+}
+
+const newestEntry = async () => (await server.database.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1))[0]
+
+/** Sends the same request as every client. @returns what each got, by its name. */
+async function sendAsEach(permission: Permission, send: (client: Client) => Promise<unknown>) {
+  const results: [string, unknown][] = []
+  for (const client of await clientsFor(permission)) results.push([client.name, await send(client)])
+  return Object.fromEntries(results)
+}
+
+/** What every client has to get, by its name. */
+const expectedOf = async (permission: Permission, expect: (refusal: Client['refusal']) => unknown) =>
+  Object.fromEntries((await clientsFor(permission)).map(({ name, refusal }) => [name, expect(refusal)]))
+
+describe('the tables are complete', () => {
+  test('pages', () => {
+    expect(Object.keys(pages).toSorted()).toEqual(globSync('app/admin/**/page.tsx').toSorted())
+    for (const file of Object.keys(pages)) expect(pathOf(file)).not.toMatch(/[[\]]/)
+  })
+
+  test('API operations', () => {
+    const found = [...apiRoutes, ...fileRoutes].flatMap(({ route }) =>
+      (['GET', 'POST'] as const).filter((method) => route[method]).map((method) => `${method} ${route.path}`),
+    )
+    const staffs = found.filter((name) => /^\w+ \/(api\/)?admin\//.test(name))
+    expect(Object.keys(operations).toSorted()).toEqual(staffs.toSorted())
+  })
+
+  test('server actions, each of which requires its permission', () => {
+    const found = globSync('app/**/*.{ts,tsx}').flatMap((file) => {
+      const source = readFileSync(file, 'utf8')
+      if (!/['"]use server['"]/.test(source)) return []
+      const [, ...exported] = source.split(/^export async function /m)
+      expect(exported, file).not.toEqual([])
+      return exported.map((text) => ({ name: `${file} ${/^\w+/.exec(text)?.[0]}`, text }))
+    })
+    expect(found.map(({ name }) => name).toSorted()).toEqual([...Object.keys(actions), ...publicActions].toSorted())
+    for (const { name, text } of found) {
+      const permission = actions[name]?.permission
+      if (permission)
+        expect(text, name).toContain(`await requirePermission('${permission}', await headers(), { unsafe: true })`)
+    }
+  })
+})
+
+describe.each(Object.entries(pages))('%s', (file, permission) => {
+  test('is there for clients with its permission alone', async () => {
+    const path = pathOf(file)
+    const signIn = `/sign-in?next=${encodeURIComponent(path)}`
+    const got = await sendAsEach(permission, async (client) => {
+      const response = await getPage(senderOf(client), path)
+      if (client.refusal) expect(await showsSecret(response)).toBe(false)
+      return [response.status, response.headers.get('location')]
+    })
+    expect(got).toEqual(
+      await expectedOf(permission, (refusal) => (refusal === 401 ? [307, signIn] : [refusal ?? 200, null])),
+    )
+  })
+
+  test('gives other clients nothing as data for the router either', async () => {
+    for (const client of await clientsFor(permission)) {
+      if (!client.refusal) continue
+      const { headers, ...sender } = senderOf(client)
+      for (const prefetch of ['0', '1']) {
+        const asRouter = { ...headers, rsc: '1', 'next-router-prefetch': prefetch }
+        const response = await getPage({ ...sender, headers: asRouter }, pathOf(file))
+        expect(await showsSecret(response)).toBe(false)
+      }
+    }
+  })
+
+  test('has no form that changes anything for clients without a role', async () => {
+    const forms = await readForms(await clientNamed(permission), pathOf(file))
+    expect(forms).not.toEqual([])
+    const { email } = await makeUser(server.database, { role: 'member' })
+    const before = await contents()
+    for (const form of forms) {
+      // One of the forms signs out, so that the member signs in for each.
+      const member = { url: server.url, cookie: await cookieOf(server.database, env, email) }
+      for (const sender of [
+        member,
+        await clientNamed(permission, 'anonymous'),
+        await clientNamed(permission, 'forged cookie'),
+      ]) {
+        const response = await sendForm(sender, form, newShow)
+        expect(response.status).toBeLessThan(500)
+        expect(await showsSecret(response)).toBe(false)
+      }
+    }
+    expect(await contents()).toEqual(before)
+  })
+})
+
+describe.each(Object.entries(operations))('%s', (name, { permission, status, body }) => {
+  const [method = '', path = ''] = name.split(' ')
+  const send = (sender: Sender, headers: Record<string, string> = {}, otherMethod = method) =>
+    fetch(`${server.url}${path.replace('{id}', String(showId))}`, {
+      method: otherMethod,
+      body: otherMethod === 'GET' || !body ? null : JSON.stringify(body()),
+      headers: {
+        'Content-Type': 'application/json',
+        ...sender.headers,
+        ...headers,
+        ...(sender.cookie && { cookie: sender.cookie }),
+      },
+    })
+
+  test('answers clients with its permission alone', async () => {
+    const got = await sendAsEach(permission, async (client) => {
+      const before = await contents()
+      const response = await send(senderOf(client), { origin: server.url })
+      if (client.refusal) expect(await contents()).toEqual(before)
+      return response.status
+    })
+    expect(got).toEqual(await expectedOf(permission, (refusal) => refusal ?? status))
+  })
+
+  test('has no other method that lets clients in', async () => {
+    const before = await contents()
+    for (const client of await clientsFor(permission)) {
+      for (const other of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((verb) => verb !== method)) {
+        expect((await send(senderOf(client), { origin: server.url }, other)).status).toBe(405)
+      }
+    }
+    expect(await contents()).toEqual(before)
+  })
+
+  test('takes a session from pages of this site only, and a token from anywhere', async () => {
+    const owner = await clientNamed(permission)
+    const token = await clientNamed(permission, 'token with scope')
+    const before = await contents()
+    const foreign: Record<string, string>[] = [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]
+    for (const headers of method === 'GET' ? [] : foreign) expect((await send(owner, headers)).status).toBe(403)
+    expect(await contents()).toEqual(before)
+    for (const headers of foreign) expect((await send(token, headers)).status).toBe(status)
+  })
+
+  test.runIf(method !== 'GET')('writes who did it to the audit log', async () => {
+    await send(await clientNamed(permission, 'token with scope'))
+    expect(await newestEntry()).toMatchObject({
+      actorKind: 'token',
+      actorName: 'A script',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
+  })
+})
+
+describe.each(Object.entries(actions))('%s', (_, { permission, page, field, values, prepare }) => {
+  const findForm = async () => {
+    await prepare?.(server.database)
+    const forms = await readForms(await clientNamed(permission), pathOf(page))
+    const form = forms.find(({ fields }) => field in fields)
+    if (!form) throw new Error(`${page} has no form with the field ${field}`)
+    return form
+  }
+
+  test('changes something for clients with its permission alone, and says who did it', async () => {
+    const form = await findForm()
+    const got = await sendAsEach(permission, async (client) => {
+      await prepare?.(server.database)
+      const before = await contents()
+      const response = await sendForm(senderOf(client), form, values)
+      expect(response.status).toBeLessThan(500)
+      if (client.refusal) {
+        // That token may read the page of the form, if the page needs another permission.
+        if (client.name !== 'token without scope') expect(await showsSecret(response)).toBe(false)
+        expect(await contents()).toEqual(before)
+        return 'refused'
+      }
+      expect(await contents()).not.toEqual(before)
+      expect(await newestEntry()).toMatchObject({
+        actorKind: client.sender.cookie ? 'user' : 'token',
+        actorName: client.sender.cookie ? 'Ada' : 'A script',
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      })
+      return response.status
+    })
+    expect(got).toEqual(await expectedOf(permission, (refusal) => (refusal ? 'refused' : 303)))
+  })
+
+  test('takes no form of another site', async () => {
+    const form = await findForm()
+    const before = await contents()
+    for (const origin of ['https://evil.example', 'null']) {
+      const owner = await clientNamed(permission)
+      expect((await sendForm({ ...owner, headers: { origin } }, form, values)).status).toBe(403)
+    }
+    expect(await contents()).toEqual(before)
+  })
+})

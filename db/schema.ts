@@ -49,6 +49,8 @@ export const shows = pgTable(
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When booking closes; null never closes. */
     bookingClosesAt: instant('booking_closes_at'),
+    /** How often staff edited the show, plus one. Bookings never change it. An edit of an older version is refused as stale. */
+    version: integer('version').notNull().default(1),
     /** The name in the form that searches compare. */
     foldedName: text('folded_name')
       .notNull()
@@ -223,7 +225,7 @@ export const mails = pgTable(
     bookingId: bigint('booking_id', { mode: 'number' })
       .notNull()
       .references(() => bookings.id, { onDelete: 'cascade' }),
-    kind: varchar('kind', { length: 20, enum: ['tickets', 'cancellation'] }).notNull(),
+    kind: varchar('kind', { length: 20, enum: ['tickets', 'cancellation', 'reschedule'] }).notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When to try next. A sender postpones it before it tries, so that no two send the same mail at once. */
     sendAfter: instant('send_after').notNull().default(sql`now()`),
@@ -239,9 +241,32 @@ export const mails = pgTable(
     network: text('network'),
   },
   (table) => [
-    check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation')`),
+    check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation', 'reschedule')`),
     index('mails_booking_id_idx').on(table.bookingId),
     index('mails_due_idx').on(table.sendAfter).where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
+  ],
+)
+
+/**
+ * Mails to all buyers of a show that are being put into the outbox, batch after batch. Written in the transaction of the change that
+ * they are about, and deleted with the last batch.
+ */
+export const mailings = pgTable(
+  'mailings',
+  {
+    id: serial('id').primaryKey(),
+    showId: integer('show_id')
+      .notNull()
+      .references(() => shows.id, { onDelete: 'cascade' }),
+    kind: varchar('kind', { length: 20, enum: ['reschedule'] }).notNull(),
+    /** When the change was made. Bookings that were confirmed later know about it. */
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** The last booking whose mail is in the outbox. Bookings are taken in the order of their numbers. */
+    lastBookingId: bigint('last_booking_id', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [
+    check('mailings_kind_check', sql`${table.kind} in ('reschedule')`),
+    index('mailings_show_id_idx').on(table.showId),
   ],
 )
 

@@ -43,6 +43,7 @@ async function listPages(testData: TestData) {
     'a cancelled booking': cancelled,
     'the admin’s shows': '/admin',
     'a new show': '/admin/shows/new',
+    'editing a show': `/admin/shows/${largeShow.id}/edit`,
     'an admin’s show': `/admin/shows/${largeShow.id}`,
     'an admin’s show without bookings': `/admin/shows/${closed.id}`,
     'the bookings': '/admin/bookings',

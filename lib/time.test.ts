@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayInZone, instantInZone, localTimeInZone, startOfDay, toUtcSeconds } from './time.ts'
+import { dayInZone, instantInZone, instantsInZone, localTimeInZone, startOfDay, toUtcSeconds } from './time.ts'
 
 test('toUtcSeconds writes whole seconds in UTC', () => {
   expect(toUtcSeconds(new Date('2024-03-25T18:00:00.999Z'))).toBe('2024-03-25T18:00:00Z')
@@ -44,6 +44,14 @@ describe('instantInZone', () => {
     ['2026-13-01T10:00', 'UTC'],
   ])('%s does not exist in %s', (local, zone) => {
     expect(instantInZone(local, zone)).toBeUndefined()
+  })
+
+  test.each([
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'],
+    // The clocks go back by half an hour.
+    ['2026-04-05T01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z', '2026-04-04T15:15:00.000Z'],
+  ])('%s exists twice in %s', (local, zone, ...instants) => {
+    expect(instantsInZone(local, zone).map((instant) => instant.toISOString())).toEqual(instants)
   })
 
   test('is the inverse of localTimeInZone in every zone', () => {

@@ -6,19 +6,22 @@ export const toUtcSeconds = (instant: Date): string => `${instant.toISOString().
 const minute = 60_000
 
 /**
- * The instant at which clocks in `timeZone` show `local` (`2026-03-29T02:30`, with or without seconds). If clocks show it twice,
- * because they are set back, it is the first time. If they skip it, because they are set forward, it is undefined.
+ * The instants at which clocks in `timeZone` show `local` (`2026-03-29T02:30`, with or without seconds), in their order. There is
+ * none if they skip it, because they are set forward, and there are two if they show it twice, because they are set back.
  */
-export function instantInZone(local: string, timeZone: string): Date | undefined {
+export function instantsInZone(local: string, timeZone: string): Date[] {
   const asUtc = Date.parse(`${local}Z`)
   // JavaScript reads the 30th of February as the 1st or 2nd of March.
-  if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(local)) return undefined
+  if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(local)) return []
   // An offset changes at most once in two days, so the right one applies a day earlier or a day later.
-  for (const nearby of [asUtc - 1440 * minute, asUtc + 1440 * minute]) {
-    const instant = new Date(asUtc - tzOffset(timeZone, new Date(nearby)) * minute)
-    if (instant.getTime() + tzOffset(timeZone, instant) * minute === asUtc) return instant
-  }
+  const offsets = [asUtc - 1440 * minute, asUtc + 1440 * minute].map((nearby) => tzOffset(timeZone, new Date(nearby)))
+  return [...new Set(offsets)]
+    .map((offset) => new Date(asUtc - offset * minute))
+    .filter((instant) => instant.getTime() + tzOffset(timeZone, instant) * minute === asUtc)
 }
+
+/** The first of the instants at which clocks in `timeZone` show `local`; undefined if there is none. */
+export const instantInZone = (local: string, timeZone: string): Date | undefined => instantsInZone(local, timeZone)[0]
 
 /** The local time in `timeZone` at an instant, in the format of a `datetime-local` field: `2026-03-29T19:30`. */
 export const localTimeInZone = (instant: Date, timeZone: string): string =>

@@ -4,7 +4,7 @@ import { MailStatus } from './mail-status.tsx'
 
 export type AdminMail = {
   id: number
-  kind: 'tickets' | 'cancellation'
+  kind: keyof typeof mailKinds
   bookingId: number
   showName: string
   state: 'sent' | 'given-up' | 'waiting'
@@ -15,7 +15,7 @@ export type AdminMail = {
   queued: string
 }
 
-export const mailKinds = { tickets: 'Tickets', cancellation: 'Cancellation' } as const
+export const mailKinds = { tickets: 'Tickets', cancellation: 'Cancellation', reschedule: 'New time' } as const
 
 /** The outbox. On a phone the time stands under the booking, and only the mail's page has the attempts. */
 export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (

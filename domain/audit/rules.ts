@@ -1,6 +1,9 @@
 /** The actions that the audit log records, and how the console names them. The part before the dot is the kind of subject. */
 export const actions = {
   'show.create': 'Show created',
+  'show.edit': 'Show edited',
+  'show.close': 'Booking closed',
+  'show.reopen': 'Booking reopened',
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',

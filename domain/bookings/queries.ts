@@ -6,7 +6,7 @@ import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
-import { showSummary } from '#domain/shows/queries.ts'
+import { showDetails, showSummary } from '#domain/shows/queries.ts'
 import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
@@ -24,7 +24,7 @@ const bookingColumns = () => ({
   email: bookings.email,
   /** The database's time, by which holds expire. */
   now: sql`clock_timestamp()`.mapWith(parseInstant),
-  show: showSummary,
+  show: showDetails,
 })
 
 /** Gets a booking and its show; undefined if there is no such booking. */
@@ -141,6 +141,19 @@ export const listNotes = (bookingId: number, database = db()) =>
 export async function getBookingId(reference: string, database = db()): Promise<number | undefined> {
   const [booking] = await database.select({ id: bookings.id }).from(bookings).where(eq(bookings.reference, reference))
   return booking?.id
+}
+
+/** Counts a show's confirmed bookings, their seats, and how many of them have an address for mails. */
+export async function countBuyers(showId: number, database = db()) {
+  const [counts] = await database
+    .select({
+      bookings: sql`count(*)`.mapWith(Number),
+      seats: sql`coalesce(sum(${bookings.seatCount}), 0)`.mapWith(Number),
+      mailed: sql`count(${bookings.email})`.mapWith(Number),
+    })
+    .from(bookings)
+    .where(and(eq(bookings.showId, showId), eq(bookings.status, 'CONFIRMED')))
+  return counts ?? { bookings: 0, seats: 0, mailed: 0 }
 }
 
 /** Gets the id of a booking's show, which never changes; undefined if there is no such booking. */

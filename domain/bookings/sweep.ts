@@ -1,11 +1,12 @@
 import 'server-only'
 import { deleteOldMails } from '#domain/mails/delete-old.ts'
+import { queueMailings } from '#domain/mails/mailings.ts'
 import { deleteFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
 import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
- * The sweep, which runs every minute: it expires holds and deletes old idempotency keys, mails and failed bookings. Any number of
+ * The sweep, which runs every minute: it expires holds, puts mails to buyers into the outbox and deletes old idempotency keys, mails and failed bookings. Any number of
  * instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
@@ -14,6 +15,7 @@ import { deleteOldIdempotencyKeys } from './idempotency.ts'
  */
 export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) {
   const outcome = await expireBookings(options)
+  await queueMailings(options)
   await deleteOldIdempotencyKeys(options)
   await deleteOldMails(options)
   await deleteFailedBookings(options)

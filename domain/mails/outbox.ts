@@ -9,8 +9,7 @@ import { recordChange } from '#domain/audit/record-change.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { requestNetwork } from './limits.ts'
-
-type Kind = (typeof mails.$inferInsert)['kind']
+import type { MailKind } from './rules.ts'
 
 /**
  * A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. `allowed` mails
@@ -19,16 +18,16 @@ type Kind = (typeof mails.$inferInsert)['kind']
 type MailedBooking = { id: number; email: string | null; network?: string | null; allowed?: true }
 
 /** A transaction that changes bookings, and its time. */
-type Change = { tx: Transaction; afterCommit: AfterCommit; now: Date }
+export type Change = { tx: Transaction; afterCommit: AfterCommit; now: Date }
 
 /** Puts a mail about a booking into the outbox, in the transaction that changes it, if the booking has an address. */
-export const queueMail = (change: Change, booking: MailedBooking, kind: Kind) => queueMails(change, [booking], kind)
+export const queueMail = (change: Change, booking: MailedBooking, kind: MailKind) => queueMails(change, [booking], kind)
 
 /**
  * Puts a mail about each booking that has an address into the outbox. If all mails with the tickets of a booking were
  * given up, its buyer gets no cancellation either.
  */
-export async function queueMails({ tx, afterCommit, now }: Change, list: readonly MailedBooking[], kind: Kind) {
+export async function queueMails({ tx, afterCommit, now }: Change, list: readonly MailedBooking[], kind: MailKind) {
   const addressed = list.filter(({ email }) => email !== null)
   if (addressed.length === 0) return
   const unreached = kind === 'cancellation' ? await listUnreached(tx, addressed) : new Set()

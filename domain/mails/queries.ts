@@ -2,7 +2,7 @@ import 'server-only'
 import { and, count, desc, eq, inArray, lt } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mails, shows } from '#db/schema.ts'
-import { showSummary } from '#domain/shows/queries.ts'
+import { showDetails } from '#domain/shows/queries.ts'
 
 const deliveryColumns = {
   id: mails.id,
@@ -28,7 +28,7 @@ export async function listMailsById(ids: readonly number[], database: Database |
         name: bookings.name,
         email: bookings.email,
       },
-      show: showSummary,
+      show: showDetails,
     })
     .from(mails)
     .innerJoin(bookings, eq(bookings.id, mails.bookingId))

@@ -5,6 +5,7 @@ import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from 
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
 import { renderHtml } from './html-template.ts'
 import type { Mail } from './queries.ts'
+import type { MailKind } from './rules.ts'
 import { mailableName, oneLine } from './safe-text.ts'
 
 /** A mail without its attachments. */
@@ -26,7 +27,7 @@ export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, en
   const zone = env.VENUE_TIME_ZONE
   const { startTime } = booking.show
   const start = `${formatLongDate(startTime, zone)}, ${formatTime(startTime, zone)} (${zoneName(zone)})`
-  const words = kind === 'tickets' ? ticketWords(booking, show, env) : cancellationWords(booking, show, env)
+  const words = wordings[kind](booking, show, env)
   const name = mailableName(booking.name)
   const greeting = name ? `Hello ${name},` : 'Hello,'
   const seats = formatSeats(booking.seatCount)
@@ -64,6 +65,20 @@ function ticketWords({ reference, seatCount }: Mail['booking'], show: string, en
   }
 }
 
+function rescheduleWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Wording {
+  const one = seatCount === 1
+  return {
+    subject: `New time: ${show}`,
+    title: 'A new time',
+    lead: 'the venue has moved this show. This is when it starts now:',
+    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
+    rest: [
+      `Your ${one ? 'ticket stays' : 'tickets stay'} good. Codes that you have saved or printed work, also where they show the old time.`,
+      'Attached is an entry for your calendar. It replaces the old one.',
+    ],
+  }
+}
+
 function cancellationWords({ seatCount }: Mail['booking'], show: string, env: Env): Wording {
   const tickets = seatCount === 1 ? 'ticket is' : 'tickets are'
   return {
@@ -73,6 +88,12 @@ function cancellationWords({ seatCount }: Mail['booking'], show: string, env: En
     link: { href: `${publicUrl(env)}/`, words: 'See what else is on' },
     rest: [`The ${seatCount === 1 ? 'seat' : 'seats'} went back to everybody.`],
   }
+}
+
+const wordings: Record<MailKind, (booking: Mail['booking'], show: string, env: Env) => Wording> = {
+  tickets: ticketWords,
+  cancellation: cancellationWords,
+  reschedule: rescheduleWords,
 }
 
 /** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. */

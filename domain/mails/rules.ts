@@ -1,3 +1,4 @@
+import type { BookingStatus, mails } from '#db/schema.ts'
 import { isEmailAddress } from '#lib/email-address.ts'
 import type { Mail } from './queries.ts'
 
@@ -34,17 +35,24 @@ export type Delivery = { sentAt: Date | null; givenUpAt: Date | null }
 export const deliveryState = ({ sentAt, givenUpAt }: Delivery): 'sent' | 'given-up' | 'waiting' =>
   sentAt ? 'sent' : givenUpAt ? 'given-up' : 'waiting'
 
+export type MailKind = (typeof mails.$inferSelect)['kind']
+
+/** For each kind of mail the status in which a booking gets it, and the files that are attached. */
+const kinds: Record<MailKind, { status: BookingStatus; attachments: readonly string[] }> = {
+  tickets: { status: 'CONFIRMED', attachments: ['tickets.pdf', 'calendar.ics'] },
+  cancellation: { status: 'CANCELLED', attachments: [] },
+  reschedule: { status: 'CONFIRMED', attachments: ['calendar.ics'] },
+}
+
 /** The file names of a mail's attachments. The booking offers the same files under `/bookings/<reference>/<name>`. */
-export const attachmentNames = (kind: 'tickets' | 'cancellation'): readonly string[] =>
-  kind === 'tickets' ? ['tickets.pdf', 'calendar.ics'] : []
+export const attachmentNames = (kind: MailKind): readonly string[] => kinds[kind].attachments
 
 /** Whether a mail is too old to be sent. */
 export const isTooOld = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() > retryHours * hour
 
 /** Why a mail is not sent at all: its booking may have changed since it was queued. */
 export function findObstacle({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
-  const wanted = kind === 'tickets' ? 'CONFIRMED' : 'CANCELLED'
-  if (booking.status !== wanted) return `The booking is ${booking.status} by now.`
+  if (booking.status !== kinds[kind].status) return `The booking is ${booking.status} by now.`
   if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
   if (isTooOld(createdAt, now)) return `It could not be sent for ${retryHours} hours.`
 }

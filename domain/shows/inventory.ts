@@ -91,7 +91,7 @@ export function allocate(
 
 /** Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. */
 export function takeSeats(show: LockedShow, seats: number): Fragment {
-  if (seats !== 0) publish(show)
+  if (seats !== 0) publishSeats(show)
   const sql = driverOf(show.tx)
   return sql`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
 }
@@ -102,7 +102,7 @@ export function takeSeats(show: LockedShow, seats: number): Fragment {
  * @returns the booked seats as they are now.
  */
 export async function recountSeats(show: LockedShow): Promise<number | undefined> {
-  publish(show)
+  publishSeats(show)
   const [counted] = await driverOf(show.tx)<{ booked_seats: number }[]>`
     update shows set booked_seats = least(total_seats, (
       select coalesce(sum(seat_count), 0) from bookings where show_id = ${show.id} and status in ('PENDING', 'CONFIRMED')))
@@ -110,4 +110,6 @@ export async function recountSeats(show: LockedShow): Promise<number | undefined
   return counted?.booked_seats
 }
 
-const publish = ({ afterCommit, id }: LockedShow) => afterCommit((database) => publishSeatChange(id, database))
+/** Publishes after COMMIT that a show's seats changed. */
+export const publishSeats = ({ afterCommit, id }: LockedShow) =>
+  afterCommit((database) => publishSeatChange(id, database))

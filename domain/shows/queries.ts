@@ -17,7 +17,11 @@ export const showSummary = {
   bookingClosesAt: shows.bookingClosesAt,
 }
 
-export type ShowSummary = NonNullable<Awaited<ReturnType<typeof selectShow>>>
+/** The columns of a show that its own pages use. */
+export const showDetails = { ...showSummary, version: shows.version }
+
+export type ShowDetails = NonNullable<Awaited<ReturnType<typeof selectShow>>>
+export type ShowSummary = Pick<ShowDetails, keyof typeof showSummary>
 
 /**
  * A show in a list, with its cursor: text that `cursorSchema` reads. PostgreSQL writes it, since a `Date` has no
@@ -146,17 +150,17 @@ export async function countOpenShows({ search, now }: { search: string; now?: Da
 }
 
 async function selectShow(id: number) {
-  const [show] = await db().select(showSummary).from(shows).where(eq(shows.id, id))
+  const [show] = await db().select(showDetails).from(shows).where(eq(shows.id, id))
   return show
 }
 
-const sharedReads = () => perProcess('shows', () => shareReads<ShowSummary | undefined>())
+const sharedReads = () => perProcess('shows', () => shareReads<ShowDetails | undefined>())
 
 /**
  * One show, open or closed; undefined if there is none. Calls at the same time share a query: when a show goes on sale, a crowd
  * loads its page, and both the proxy and the page read the show.
  */
-export const getShow = (id: number): Promise<ShowSummary | undefined> => sharedReads()(String(id), () => selectShow(id))
+export const getShow = (id: number): Promise<ShowDetails | undefined> => sharedReads()(String(id), () => selectShow(id))
 
 /** Every show for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
 export async function listAllShows({ after, limit }: { after?: ShowCursor; limit: number }, database = db()) {

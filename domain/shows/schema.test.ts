@@ -1,9 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changeSchema } from '#domain/bookings/schema.ts'
-import { createShowFormSchema, createShowSchema, cursorSchema, listingSchema, showIdSchema } from './schema.ts'
+import { createShowSchema, cursorSchema, listingSchema, showFormSchema, showIdSchema, toShowForm } from './schema.ts'
 
-const form = { name: 'Hamlet', start_time: '2026-07-01T19:30', total_seats: '120', booking_closes_at: '' }
-const schema = createShowFormSchema('Europe/Berlin')
+const form = {
+  name: 'Hamlet',
+  start_time: '2026-07-01T19:30',
+  start_time_turn: '',
+  total_seats: '120',
+  booking_closes_at: '',
+  booking_closes_at_turn: '',
+}
+const schema = showFormSchema('Europe/Berlin')
 const errorsOf = (given: Partial<typeof form>) =>
   Object.fromEntries(
     schema.safeParse({ ...form, ...given }).error?.issues.map((issue) => [issue.path[0], issue.message]) ?? [],
@@ -36,6 +44,20 @@ describe('the form of a show', () => {
     })
   })
 
+  test('asks which one is meant of two equal times', () => {
+    const start_time = '2026-10-25T02:30'
+    expect(Object.keys(errorsOf({ start_time, booking_closes_at: start_time }))).toEqual([
+      'start_time_turn',
+      'booking_closes_at_turn',
+    ])
+    const startOf = (start_time_turn: string) => schema.parse({ ...form, start_time, start_time_turn }).start_time
+    expect(startOf('first')).toEqual(new Date('2026-10-25T00:30:00Z'))
+    expect(startOf('second')).toEqual(new Date('2026-10-25T01:30:00Z'))
+    expect(schema.safeParse({ ...form, start_time, start_time_turn: 'third' }).success).toBe(false)
+    // At all other times there is nothing to choose.
+    expect(schema.parse({ ...form, start_time_turn: 'second' }).start_time).toEqual(new Date('2026-07-01T17:30:00Z'))
+  })
+
   test.each(['', '-1', '0', '2.5', '1e3', '0x10', '２', '99999999999999999999'])(
     'refuses "%s" as a number of seats',
     (total_seats) => {
@@ -54,6 +76,27 @@ describe('the form of a show', () => {
     expect(schema.safeParse({}).success).toBe(false)
     expect(schema.safeParse({ ...form, name: new File([], 'x') }).success).toBe(false)
   })
+})
+
+test('a show survives the way to the form and back, in every hour of a change of the clocks', () => {
+  const zones = fc.constantFrom('Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns', 'Australia/Lord_Howe', 'UTC')
+  const changes = ['2026-03-29T01:00Z', '2026-10-25T01:00Z', '2026-11-01T04:30Z', '2026-04-04T15:00Z'].map(Date.parse)
+  const minutes = fc.oneof(
+    fc.integer({ min: Date.UTC(1990, 0) / 60_000, max: Date.UTC(2090, 0) / 60_000 }),
+    fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -180, max: 180 })).map(([at, by]) => at / 60_000 + by),
+  )
+  const instants = minutes.map((minute) => new Date(minute * 60_000))
+  fc.assert(
+    fc.property(instants, fc.option(instants), zones, (startTime, bookingClosesAt, zone) => {
+      const show = { name: 'Hamlet', startTime, totalSeats: 120, bookingClosesAt }
+      expect(showFormSchema(zone).parse(toShowForm(show, zone))).toEqual({
+        name: 'Hamlet',
+        start_time: startTime,
+        total_seats: 120,
+        booking_closes_at: bookingClosesAt,
+      })
+    }),
+  )
 })
 
 test.each(['0', '01', '-1', '1.0', '1e3', ' 1', '2147483648', '99999999999', '', 'x'])(

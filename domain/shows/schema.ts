@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatNumber } from '#lib/format.ts'
-import { instantInZone } from '#lib/time.ts'
+import { instantsInZone, localTimeInZone } from '#lib/time.ts'
 import { maxShowIds, maxShowsListed } from './rules.ts'
 
 /** The largest value of PostgreSQL's `integer`, in which seats and ids are stored. */
@@ -52,37 +52,107 @@ export const createShowSchema = z.object({
 
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
 
-/** A time of a `datetime-local` field, in the venue's time zone. It has the same limits as a time in the API. */
-const localInstant = (timeZone: string) =>
-  z
-    .string()
-    .transform((local, context) => {
-      if (!localTime.test(local)) {
-        context.addIssue('Choose a date and a time')
-        return z.NEVER
-      }
-      const found = instantInZone(local, timeZone)
-      if (!found) context.addIssue(`That time does not exist in ${timeZone}: the clocks skip it`)
-      return found?.toISOString() ?? z.NEVER
-    })
-    .pipe(instant)
-
-/**
- * The input of the admin form: strings, with times in the venue's time zone. They are converted to the API's types and
- * validated by the API's schema. An empty closing time means none.
- */
-export const createShowFormSchema = (timeZone: string) =>
-  z.object({
-    name: createShowSchema.shape.name,
-    start_time: localInstant(timeZone),
-    total_seats: wholeNumber.pipe(createShowSchema.shape.total_seats),
-    booking_closes_at: z
-      .string()
-      .transform((local) => (local === '' ? null : local))
-      .pipe(localInstant(timeZone).nullable()),
+/** The instants at which the venue's clocks show the time of a `datetime-local` field: one, or two in the hour that they repeat. */
+const localInstants = (timeZone: string) =>
+  z.string().transform((local, context) => {
+    if (!localTime.test(local)) {
+      context.addIssue('Choose a date and a time')
+      return z.NEVER
+    }
+    const found = instantsInZone(local, timeZone)
+    if (found.length === 0) context.addIssue(`That time does not exist in ${timeZone}: the clocks skip it`)
+    // It has the same limits as a time in the API.
+    const parsed = z.array(instant).safeParse(found.map((each) => each.toISOString()))
+    for (const { message } of parsed.error?.issues.slice(0, 1) ?? []) context.addIssue(message)
+    return parsed.data ?? z.NEVER
   })
 
-export type CreateShowForm = z.input<ReturnType<typeof createShowFormSchema>>
+/** Which of two instants with the same local time is meant. Empty for all other times. */
+const turn = z.string()
+
+/** Which turn a local time has that the clocks repeat. */
+const turns = ['first', 'second']
+
+/** Chooses the instant that is meant. A time that the clocks repeat needs a turn: it is not guessed. */
+function chooseInstant(instants: Date[], meant: string, addIssue: (message: string) => void): Date {
+  const chosen = instants.length === 1 ? instants[0] : instants[turns.indexOf(meant)]
+  if (!chosen) addIssue('The clocks show this time twice, because they go back. Choose which one you mean')
+  return chosen ?? z.NEVER
+}
+
+/**
+ * The input of the admin's forms for a show: strings, with times in the venue's time zone. They are converted to the API's types and
+ * validated by the API's schema. An empty closing time means none.
+ */
+export const showFormSchema = (timeZone: string) =>
+  z
+    .object({
+      name: createShowSchema.shape.name,
+      start_time: localInstants(timeZone),
+      start_time_turn: turn,
+      total_seats: wholeNumber.pipe(createShowSchema.shape.total_seats),
+      booking_closes_at: z
+        .string()
+        .transform((local) => (local === '' ? null : local))
+        .pipe(localInstants(timeZone).nullable()),
+      booking_closes_at_turn: turn,
+    })
+    .transform(({ start_time, start_time_turn, booking_closes_at, booking_closes_at_turn, ...rest }, context) => {
+      const issue = (field: string) => (message: string) => context.addIssue({ code: 'custom', path: [field], message })
+      return {
+        ...rest,
+        start_time: chooseInstant(start_time, start_time_turn, issue('start_time_turn')),
+        booking_closes_at:
+          booking_closes_at &&
+          chooseInstant(booking_closes_at, booking_closes_at_turn, issue('booking_closes_at_turn')),
+      }
+    })
+
+/** The fields of the form in their order on the page. The server checks those that `showFormSchema` does not have. */
+export const showFormFields = [
+  'show_id',
+  'version',
+  'name',
+  'start_time',
+  'start_time_turn',
+  'in_the_past',
+  'mail_buyers',
+  'booking_closes_at',
+  'booking_closes_at_turn',
+  'total_seats',
+] as const
+
+export type ShowFormField = (typeof showFormFields)[number]
+
+export type ShowForm = z.input<ReturnType<typeof showFormSchema>>
+
+/** Whether the clocks in `timeZone` show a local time twice. */
+export const isRepeated = (local: string, timeZone: string): boolean =>
+  localTime.test(local) && instantsInZone(local, timeZone).length > 1
+
+/** The strings of `showFormSchema` for a show. Seconds are left out: a time whose string has not changed stays as it is stored. */
+export function toShowForm(
+  show: { name: string; startTime: Date; totalSeats: number; bookingClosesAt: Date | null },
+  timeZone: string,
+): ShowForm {
+  const [start, closes] = [show.startTime, show.bookingClosesAt].map((instant) => toLocal(instant, timeZone))
+  return {
+    name: show.name,
+    start_time: start?.local ?? '',
+    start_time_turn: start?.turn ?? '',
+    total_seats: String(show.totalSeats),
+    booking_closes_at: closes?.local ?? '',
+    booking_closes_at_turn: closes?.turn ?? '',
+  }
+}
+
+function toLocal(instant: Date | null, timeZone: string): { local: string; turn: string } | undefined {
+  if (!instant) return undefined
+  const local = localTimeInZone(instant, timeZone)
+  const instants = instantsInZone(local, timeZone)
+  const isSecond = instants[1] !== undefined && instants[1] <= instant
+  return { local, turn: instants.length < 2 ? '' : isSecond ? 'second' : 'first' }
+}
 
 /** A show's id in a path or a query: only digits. */
 export const showIdSchema = z

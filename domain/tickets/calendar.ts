@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { TZDate, tzOffset } from '@date-fns/tz'
 import ical from 'ical-generator'
 import { tzlib_get_ical_block, tzlib_get_offset, tzlib_get_timezones } from 'timezones-ical-library'
+import type { ShowDetails } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
 import { instantInZone, localTimeInZone } from '#lib/time.ts'
@@ -13,7 +14,7 @@ import type { TicketedBooking } from './types.ts'
  * show has none. People share their calendars, so the file contains neither the reference nor the buyer.
  */
 export function writeCalendar(
-  { reference, seatCount, show }: TicketedBooking,
+  { reference, seatCount, show }: TicketedBooking & { show: Pick<ShowDetails, 'version'> },
   { timeZone = getEnv().VENUE_TIME_ZONE, publicUrl = getEnv().PUBLIC_URL, now = new Date() } = {},
 ): string {
   const zone = zoneAt(show.startTime, timeZone)
@@ -26,6 +27,8 @@ export function writeCalendar(
     // Unique for a booking across venues, so that adding the file twice gives one entry.
     id: `${createHash('sha256').update(`calendar ${reference}`).digest('hex').slice(0, 32)}@marquee`,
     stamp: now,
+    // Calendars replace an entry by the one with the same id and a higher number.
+    sequence: show.version - 1,
     timezone: zone?.name,
     start: zone ? new TZDate(show.startTime, timeZone) : show.startTime,
     summary: show.name,

@@ -31,11 +31,21 @@ export const checkoutPage = (page: Page) => ({
 export const newShowPage = (page: Page) => ({
   open: () => page.goto('/admin/shows/new'),
   name: page.getByLabel('Name of the show'),
-  starts: page.getByLabel('Starts'),
-  closes: page.getByLabel('Booking closes'),
+  starts: page.getByLabel('Starts', { exact: true }),
+  closes: page.getByLabel('Booking closes', { exact: true }),
   seats: page.getByLabel('Seats in the house'),
   inThePast: page.getByRole('checkbox', { name: 'Yes, this show is in the past' }),
   submit: page.getByRole('button', { name: 'Create the show' }),
+})
+
+/** The admin's form to edit a show. */
+export const editShowPage = (page: Page) => ({
+  ...newShowPage(page),
+  open: (showId: number) => page.goto(`/admin/shows/${showId}/edit`),
+  startsTurn: page.getByLabel('Starts: which of the two?'),
+  closesTurn: page.getByLabel('Booking closes: which of the two?'),
+  mailBuyers: page.getByRole('checkbox', { name: 'Yes, move it and mail the buyers' }),
+  submit: page.getByRole('button', { name: 'Save the changes' }),
 })
 
 /** The page on which admins sign in. */

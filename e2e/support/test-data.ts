@@ -96,6 +96,9 @@ export class TestData {
       (sql) => sql`update bookings set name = ${name}, email = ${email} where reference = ${referenceOf(bookingPath)}`,
     )
 
+  /** Gives a booking a buyer with an address. */
+  giveBuyer = (bookingPath: string) => this.nameBuyer(bookingPath, 'Ada King', 'ada@example.com')
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

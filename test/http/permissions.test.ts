@@ -28,6 +28,7 @@ const pages: Record<string, Permission> = {
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
   'app/admin/shows/[id]/sell/page.tsx': 'bookings:edit',
+  'app/admin/shows/[id]/edit/page.tsx': 'shows:edit',
 }
 
 type OperationCase = { permission: Permission; status: number; body?: () => object }
@@ -119,6 +120,30 @@ const actions: Record<string, ActionCase> = {
     page: 'app/admin/shows/new/page.tsx',
     field: 'total_seats',
     values: newShow,
+  },
+  'app/admin/shows/[id]/edit/actions.ts editShowFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/edit/page.tsx',
+    field: 'show_id',
+    // The button sends the version.
+    values: { total_seats: '99', version: '1' },
+    prepare: (database) => database.update(shows).set({ totalSeats: 100, version: 1 }).where(eq(shows.id, showId)),
+  },
+  'app/admin/shows/[id]/actions.ts closeShow': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/page.tsx',
+    field: 'about',
+    prepare: (database) => database.update(shows).set({ bookingClosesAt: null }).where(eq(shows.id, showId)),
+  },
+  'app/admin/shows/[id]/actions.ts reopenShow': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/page.tsx',
+    field: 'about',
+    prepare: (database) =>
+      database
+        .update(shows)
+        .set({ bookingClosesAt: new Date(0) })
+        .where(eq(shows.id, showId)),
   },
   'app/admin/outbox/[id]/actions.ts tryAgain': {
     permission: 'mails:send',

@@ -1,8 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { getBooking } from '#domain/bookings/queries.ts'
+import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import type { TicketedBooking } from '#domain/tickets/types.ts'
 import { accepts } from '#lib/http/accept.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
@@ -18,9 +17,9 @@ type BookingFile = {
   /** The media type. */
   type: string
   /** The name under which a browser saves the file. */
-  name: (booking: TicketedBooking) => string
+  name: (booking: FoundBooking) => string
   /** Makes the contents; undefined while too many files are being made. */
-  write: (booking: TicketedBooking, url: URL, signal: AbortSignal) => Promise<string | Uint8Array | undefined>
+  write: (booking: FoundBooking, url: URL, signal: AbortSignal) => Promise<string | Uint8Array | undefined>
 }
 
 /**

@@ -6,6 +6,7 @@ import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
@@ -20,6 +21,7 @@ import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { toRow } from '../../bookings/booking-row.ts'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
+import { closeShow, reopenShow } from './actions.ts'
 
 const maxBookings = 200
 
@@ -39,6 +41,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
   const show = outcome.value
   if (!show) return <MissingPage />
   const seesBookings = access.actor.permissions.includes('bookings:read')
+  const mayEdit = access.actor.permissions.includes('shows:edit')
   const lists = await readOrOutage(() =>
     Promise.all([seesBookings ? listBookings(show.id, maxBookings) : [], countBookings(show.id)]),
   )
@@ -54,12 +57,18 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
               Sell at the counter
             </Link>
           )}
+          {mayEdit && (
+            <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
+              Edit
+            </Link>
+          )}
           <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
             See its page
           </Link>
         </div>
       </header>
       <ShowFacts show={show} />
+      {mayEdit && <Sales show={show} />}
       <Seats show={show} counts={counts} />
       {seesBookings && (
         <Bookings
@@ -86,6 +95,28 @@ function ShowFacts({ show }: { show: ShowSummary }) {
     </Facts>
   )
 }
+
+/** Closes or reopens booking. */
+const Sales = ({ show }: { show: ShowSummary }) =>
+  isOpen(show, new Date()) ? (
+    <ButtonForm
+      about={String(show.id)}
+      action={closeShow}
+      noAnswerText="No answer came back. Reload the page to see whether booking is closed."
+      workingText="Closing…"
+    >
+      Close booking now
+    </ButtonForm>
+  ) : (
+    <ButtonForm
+      about={String(show.id)}
+      action={reopenShow}
+      noAnswerText="No answer came back. Reload the page to see whether booking is open."
+      workingText="Reopening…"
+    >
+      {show.startTime > new Date() ? 'Reopen booking until the start' : 'Reopen booking'}
+    </ButtonForm>
+  )
 
 function Seats({ show, counts }: { show: ShowSummary; counts: Awaited<ReturnType<typeof countBookings>> }) {
   const seatsIn = (status: string) => formatNumber(counts.find((count) => count.status === status)?.seats ?? 0)

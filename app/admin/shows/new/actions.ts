@@ -2,15 +2,14 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { CreateShowFormState } from '#components/admin/create-show-form.tsx'
+import type { ShowFormState } from '#components/admin/show-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { createShow } from '#domain/shows/create.ts'
-import { createShowFormSchema } from '#domain/shows/schema.ts'
+import { showFormFields, showFormSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 
-const fields = ['name', 'start_time', 'in_the_past', 'booking_closes_at', 'total_seats'] as const
 const refusals = {
   401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
   403: 'You may not create shows from here.',
@@ -19,18 +18,15 @@ const pastStart = 'This start is in the past. Change it above, or tick the box i
 const broken = 'The show could not be saved just now. Nothing is lost: please try again in a moment.'
 
 /** Creates a show from the form, then goes to its admin page. */
-export async function createShowFromForm(
-  _previous: CreateShowFormState,
-  posted: FormData,
-): Promise<CreateShowFormState> {
-  const values = formValues(posted, fields)
+export async function createShowFromForm(_previous: ShowFormState, posted: FormData): Promise<ShowFormState> {
+  const values = formValues(posted, showFormFields)
   let id: number
   try {
     const access = await requirePermission('shows:create', await headers(), { unsafe: true })
     if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
 
-    const parsed = createShowFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
-    if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
+    const parsed = showFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
+    if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }
 
     const { name, start_time, total_seats, booking_closes_at } = parsed.data
     // The API takes any date. A person may have mistyped the year.

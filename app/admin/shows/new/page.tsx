@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { CreateShowForm } from '#components/admin/create-show-form.tsx'
+import { ShowForm } from '#components/admin/show-form.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getEnv } from '#lib/env.ts'
 import { getPageAccess } from '../../page-access.tsx'
@@ -13,7 +13,11 @@ export default async function NewShowPage() {
   return (
     <div className="grid gap-8 pt-8">
       <PageTitle className="display font-black text-title uppercase">New show</PageTitle>
-      <CreateShowForm timeZone={getEnv().VENUE_TIME_ZONE} action={createShowFromForm} />
+      <ShowForm
+        timeZone={getEnv().VENUE_TIME_ZONE}
+        action={createShowFromForm}
+        noAnswerText="No answer came back, so we cannot tell whether the show was created. Look for it under Shows before you try again."
+      />
     </div>
   )
 }

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { ShowForm } from '#components/admin/show-form.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { toShowForm } from '#domain/shows/schema.ts'
+import { getEnv } from '#lib/env.ts'
+import { MissingPage } from '../../../../missing-page.tsx'
+import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
+import { getPageAccess } from '../../../page-access.tsx'
+import { editShowFromForm } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Edit a show' }
+
+export default async function EditShowPage({ params }: PageProps<'/admin/shows/[id]/edit'>) {
+  const { id } = await params
+  const path = `/admin/shows/${id}/edit`
+  const access = await getPageAccess(path, 'shows:edit')
+  if (access.kind === 'refused') return access.page
+  const outcome = await getShowForPage(id)
+  if (outcome.kind === 'outage') return <Outage href={path} />
+  const show = outcome.value
+  if (!show) return <MissingPage />
+  const timeZone = getEnv().VENUE_TIME_ZONE
+  return (
+    <div className="grid gap-8 pt-8">
+      <PageTitle className="display font-black text-title uppercase">Edit the show</PageTitle>
+      <ShowForm
+        show={toShowForm(show, timeZone)}
+        edited={{ id: show.id, version: show.version }}
+        timeZone={timeZone}
+        action={editShowFromForm}
+        noAnswerText="No answer came back, so we cannot tell whether the changes were saved. Reload the page to see what is stored."
+      />
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ComponentProps, ReactNode } from 'react'
+import type { UseFormRegisterReturn } from 'react-hook-form'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { isRepeated } from '#domain/shows/schema.ts'
+
+const lastMinute = '9999-12-31T23:59'
+
+/** A control's registration with react-hook-form, its first value and its error. */
+type Control = {
+  input: UseFormRegisterReturn
+  value: string
+  error: string | undefined
+  focusError: boolean
+}
+
+/**
+ * A date and a time at the venue. If the clocks show that time twice, a second control asks which one is meant. Without JavaScript
+ * it appears once the server asks for it.
+ *
+ * @param props.typed the present text of the field.
+ */
+export function LocalTimeField({
+  label,
+  help,
+  timeZone,
+  typed,
+  time,
+  turn,
+}: {
+  label: string
+  help: ReactNode
+  timeZone: string
+  typed: string
+  time: Control
+  turn: Control
+}) {
+  return (
+    <div className="grid gap-4">
+      <Field id={time.input.name} label={label} help={help} error={time.error} focusError={time.focusError}>
+        {(field) => (
+          <input
+            {...field}
+            {...time.input}
+            type="datetime-local"
+            max={lastMinute}
+            defaultValue={time.value}
+            className={controlClass}
+          />
+        )}
+      </Field>
+      {(isRepeated(typed, timeZone) || turn.error !== undefined) && <Turn label={label} turn={turn} />}
+    </div>
+  )
+}
+
+const Turn = ({ label, turn: { input, value, error, focusError } }: { label: string; turn: Control }) => (
+  <Field
+    id={input.name}
+    label={`${label}: which of the two?`}
+    help="The clocks go back and show this time twice."
+    error={error}
+    focusError={focusError}
+  >
+    {(field) => (
+      <select {...field} {...(input as ComponentProps<'select'>)} defaultValue={value} className={controlClass}>
+        <option value="">Choose…</option>
+        <option value="first">The first, before the clocks go back</option>
+        <option value="second">The second, after the clocks go back</option>
+      </select>
+    )}
+  </Field>
+)

@@ -1,0 +1,197 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useMemo, useRef } from 'react'
+import { z } from 'zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { type ShowForm as Fields, type ShowFormField, showFormFields, showFormSchema } from '#domain/shows/schema.ts'
+import { zoneName } from '#lib/format.ts'
+import { localTimeInZone } from '#lib/time.ts'
+import { LocalTimeField } from './local-time-field.tsx'
+import { TickField } from './tick-field.tsx'
+
+export type ShowFormState = FormState<ShowFormField>
+
+/** Fields that the server checks. An unticked box is an empty text. */
+const serverChecked = z.object({
+  show_id: z.custom<string>(),
+  version: z.custom<string>(),
+  in_the_past: z.custom<string>(),
+  mail_buyers: z.custom<string>(),
+})
+
+const empty: Record<keyof Fields, string> = {
+  name: '',
+  start_time: '',
+  start_time_turn: '',
+  booking_closes_at: '',
+  booking_closes_at_turn: '',
+  total_seats: '',
+}
+
+/**
+ * Creates or edits a show. Booking closes at the start unless another time is given. A start in the past needs a confirmation.
+ *
+ * @param props.show the values of the form, at first those of the show that is edited.
+ * @param props.edited the show that is edited; none for a new one.
+ * @param props.noAnswerText the message if no answer arrives.
+ */
+export function ShowForm({
+  show = empty,
+  edited,
+  timeZone,
+  action,
+  noAnswerText,
+}: {
+  show?: Record<keyof Fields, string>
+  edited?: { id: number; version: number }
+  timeZone: string
+  action: (previous: ShowFormState, data: FormData) => Promise<ShowFormState>
+  noAnswerText: string
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: {
+      ...show,
+      show_id: String(edited?.id ?? ''),
+      version: String(edited?.version ?? ''),
+      in_the_past: '',
+      mail_buyers: '',
+    },
+    resolver: useMemo(() => zodResolver(serverChecked.and(showFormSchema(timeZone))), [timeZone]),
+    noAnswerText,
+  })
+  const { errors } = form.formState
+  const { values } = state
+  const followsStart = useRef(
+    values.booking_closes_at === '' ? !edited : values.booking_closes_at === values.start_time,
+  )
+  const isPast = (local: string) => local !== '' && local <= localTimeInZone(new Date(), timeZone)
+  const [start, closes] = form.watch(['start_time', 'booking_closes_at'])
+  const startIsPast = isPast(start)
+  // A show that is over can be edited without a question about its old start.
+  const asksPast =
+    (startIsPast && start !== show.start_time) || errors.in_the_past !== undefined || values.in_the_past === 'yes'
+  const firstError = showFormFields.find((key) => errors[key])
+  /** What a control needs to know of its field. */
+  const control = (field: ShowFormField, input = form.register(field)) => ({
+    input,
+    value: values[field],
+    error: errors[field]?.message,
+    focusError: firstError === field,
+  })
+
+  // Fields are registered in their order on the page, so that the first one with an error gets the focus.
+  const name = control('name')
+  const startTime = control(
+    'start_time',
+    form.register('start_time', {
+      onChange: ({ target }) => {
+        if (followsStart.current) form.setValue('booking_closes_at', isPast(target.value) ? '' : target.value)
+      },
+    }),
+  )
+  const startTurn = control(
+    'start_time_turn',
+    form.register('start_time_turn', {
+      onChange: ({ target }) => {
+        if (followsStart.current) form.setValue('booking_closes_at_turn', target.value)
+      },
+    }),
+  )
+  const inThePast = control('in_the_past')
+  const mailBuyers = control('mail_buyers')
+  const closesAt = control(
+    'booking_closes_at',
+    form.register('booking_closes_at', {
+      onChange: () => {
+        followsStart.current = false
+      },
+    }),
+  )
+  const closesTurn = control('booking_closes_at_turn')
+  const seats = control('total_seats')
+  return (
+    <form {...formProps} className="grid max-w-xl gap-7">
+      <FormNotice state={state} />
+      {edited && <input type="hidden" {...form.register('show_id')} defaultValue={edited.id} />}
+      <Field id="name" label="Name of the show" error={name.error} focusError={name.focusError}>
+        {(field) => (
+          <input {...field} {...name.input} defaultValue={name.value} autoComplete="off" className={controlClass} />
+        )}
+      </Field>
+      <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
+        <LocalTimeField
+          label="Starts"
+          help={zoneName(timeZone)}
+          timeZone={timeZone}
+          typed={start}
+          time={startTime}
+          turn={startTurn}
+        />
+        <LocalTimeField
+          label="Booking closes"
+          help={
+            startIsPast && !edited
+              ? 'The start has passed, so this stays empty: booking never closes unless you set a time.'
+              : `${zoneName(timeZone)}, most often the start. Empty: booking never closes.`
+          }
+          timeZone={timeZone}
+          typed={closes}
+          time={closesAt}
+          turn={closesTurn}
+        />
+      </div>
+      {asksPast && (
+        <TickField
+          {...inThePast}
+          label="The start has passed"
+          words="Yes, this show is in the past"
+          ticked={inThePast.value === 'yes'}
+        />
+      )}
+      {(mailBuyers.error !== undefined || mailBuyers.value === 'yes') && (
+        <TickField
+          {...mailBuyers}
+          label="The show moves to another time"
+          words="Yes, move it and mail the buyers"
+          ticked={mailBuyers.value === 'yes'}
+        />
+      )}
+      <div className="sm:max-w-xs">
+        <Field
+          id="total_seats"
+          label="Seats in the house"
+          help="All of them are for sale."
+          error={seats.error}
+          focusError={seats.focusError}
+        >
+          {(field) => (
+            <input
+              {...field}
+              {...seats.input}
+              inputMode="numeric"
+              defaultValue={seats.value}
+              autoComplete="off"
+              className={controlClass}
+            />
+          )}
+        </Field>
+      </div>
+      {/* The button carries the version, because an answer of the server may raise it. */}
+      <SubmitButton
+        name="version"
+        value={values.version}
+        working={working}
+        workingText={edited ? 'Saving…' : 'Creating the show…'}
+        className="justify-self-start"
+      >
+        {edited ? 'Save the changes' : 'Create the show'}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,36 @@
+import type { UseFormRegisterReturn } from 'react-hook-form'
+import { Field } from '#components/ui/field.tsx'
+
+/** A checkbox by which a person confirms something unusual. Without JavaScript it appears once the server asks for it. */
+export const TickField = ({
+  input,
+  label,
+  words,
+  error,
+  focusError,
+  ticked,
+}: {
+  input: UseFormRegisterReturn
+  label: string
+  /** What the person confirms. */
+  words: string
+  error: string | undefined
+  focusError: boolean
+  ticked: boolean
+}) => (
+  <Field id={input.name} label={label} error={error} focusError={focusError}>
+    {(field) => (
+      <span className="flex min-h-12 items-center gap-3">
+        <input
+          {...field}
+          {...input}
+          type="checkbox"
+          value="yes"
+          defaultChecked={ticked}
+          className="size-6 shrink-0 accent-accent"
+        />
+        <label htmlFor={input.name}>{words}</label>
+      </span>
+    )}
+  </Field>
+)

@@ -1,0 +1,26 @@
+import 'server-only'
+import type { Busy } from '#db/batch-queue.ts'
+import { storeEdits } from './edit.ts'
+import { isOpen } from './inventory.ts'
+import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+
+type Outcome = { kind: 'done'; show: Show } | NoShow | Busy
+
+/** Closes booking for a show now. Closing again changes nothing. Holds that exist can be confirmed until they expire. */
+export const close = (showId: number, options: StaffOptions): Promise<Outcome> =>
+  withLockedShow(showId, options, async (locked, stored) => {
+    const edits = isOpen(stored, locked.now) ? { bookingClosesAt: locked.now } : {}
+    const by = { actor: options.actor, action: 'show.close' } as const
+    return { kind: 'done' as const, show: await storeEdits(locked, stored, edits, by) }
+  })
+
+/**
+ * Reopens booking for a closed show: until its start, or without an end if it has started. Reopening again changes nothing.
+ */
+export const reopen = (showId: number, options: StaffOptions): Promise<Outcome> =>
+  withLockedShow(showId, options, async (locked, stored) => {
+    const bookingClosesAt = locked.now < stored.startTime ? stored.startTime : null
+    const edits = isOpen(stored, locked.now) ? {} : { bookingClosesAt }
+    const by = { actor: options.actor, action: 'show.reopen' } as const
+    return { kind: 'done' as const, show: await storeEdits(locked, stored, edits, by) }
+  })

@@ -1,0 +1,78 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Busy } from '#db/batch-queue.ts'
+import { shows } from '#db/schema.ts'
+import type { Actor } from '#domain/accounts/types.ts'
+import { recordChange } from '#domain/audit/record-change.ts'
+import type { Action } from '#domain/audit/rules.ts'
+import { queueMailing } from '#domain/mails/mailings.ts'
+import { type LockedShow, publishSeats } from './inventory.ts'
+import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { isReschedule } from './rules.ts'
+
+/** The fields of a show that staff edit. */
+export type ShowEdits = Partial<Pick<Show, 'name' | 'startTime' | 'totalSeats' | 'bookingClosesAt'>>
+
+/**
+ * The outcome of an edit. `stale`: the show was edited since the version that the edit is based on. `too-few-seats`: more seats are
+ * booked than it would have.
+ */
+export type EditOutcome =
+  | { kind: 'edited'; show: Show }
+  | { kind: 'stale'; show: Show }
+  | { kind: 'too-few-seats'; bookedSeats: number }
+  | NoShow
+  | Busy
+
+/**
+ * Edits a show. Without changes it stays as it is, its version too. If it is rescheduled, its buyers get a mail.
+ *
+ * @param edit.version the version that the edit is based on. If it is not the present one, nothing changes.
+ */
+export const edit = (
+  showId: number,
+  { version, ...edits }: ShowEdits & { version: number },
+  options: StaffOptions,
+): Promise<EditOutcome> =>
+  withLockedShow(showId, options, async (locked, stored): Promise<EditOutcome> => {
+    if (stored.version !== version) return { kind: 'stale', show: stored }
+    if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
+      return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
+    }
+    const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.edit' })
+    if (isReschedule(stored, show, locked.now)) await queueMailing(locked, showId, 'reschedule')
+    return { kind: 'edited', show }
+  })
+
+/**
+ * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.
+ *
+ * @returns the show as it is now.
+ */
+export async function storeEdits(
+  locked: LockedShow,
+  stored: Show,
+  edits: ShowEdits,
+  by: { actor: Actor; action: Action },
+): Promise<Show> {
+  const after = Object.fromEntries(
+    Object.entries(edits).filter(
+      ([field, value]) => value !== undefined && !isSame(value, stored[field as keyof ShowEdits]),
+    ),
+  )
+  const fields = Object.keys(after) as (keyof ShowEdits)[]
+  if (fields.length === 0) return stored
+  const [show] = await locked.tx
+    .update(shows)
+    .set({ ...after, version: stored.version + 1 })
+    .where(eq(shows.id, locked.id))
+    .returning()
+  if (!show) throw new Error('A show went away under its lock')
+  const before = Object.fromEntries(fields.map((field) => [field, stored[field]]))
+  await recordChange(locked.tx, { ...by, subject: { kind: 'show', id: locked.id }, before, after })
+  publishSeats(locked)
+  return show
+}
+
+const isSame = (one: unknown, other: unknown) =>
+  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other

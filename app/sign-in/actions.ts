@@ -8,9 +8,9 @@ import { signInInput } from '#domain/accounts/schema.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
 import { signOut } from '#domain/accounts/sign-out.ts'
 import { getEnv } from '#lib/env.ts'
-import { isSameOrigin, requestOrigin } from '#lib/http/origin.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
+import { isFromThisSite } from './is-from-this-site.ts'
 import { setCookies } from './set-cookies.ts'
 import type { SignInState } from './sign-in-form.tsx'
 
@@ -27,7 +27,7 @@ export async function signInAction(_previous: SignInState, posted: FormData): Pr
   if (adminAccess(getEnv()) !== 'sign-in') redirect(nextPath(next))
 
   const sent = await headers()
-  if (!isFromHere(sent)) return { values, errors: {}, message: foreign }
+  if (!isFromThisSite(sent)) return { values, errors: {}, message: foreign }
   const parsed = signInInput.safeParse({ email, password })
   if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
 
@@ -45,7 +45,7 @@ export async function signInAction(_previous: SignInState, posted: FormData): Pr
 /** Ends the session, then goes to the sign-in page. If an outage kept the session alive, that page says so. */
 export async function signOutAction() {
   const sent = await headers()
-  if (isFromHere(sent)) {
+  if (isFromThisSite(sent)) {
     try {
       await setCookies(await signOut(sent))
     } catch (error) {
@@ -53,14 +53,6 @@ export async function signOutAction() {
     }
   }
   redirect('/sign-in')
-}
-
-function isFromHere(sent: Headers): boolean {
-  const { TRUST_PROXY, PUBLIC_URL } = getEnv()
-  return isSameOrigin(
-    requestOrigin((name) => sent.get(name)),
-    { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL },
-  )
 }
 
 /** A password that was not checked is not called wrong. */

@@ -12,6 +12,7 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin', text: 'Shows', permission: 'shows:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
+  { href: '/admin/accounts', text: 'Accounts', permission: 'accounts:manage' },
   { href: '/admin/audit', text: 'Audit log', permission: 'audit:read' },
 ]
 

@@ -2,6 +2,14 @@
 export const actions = {
   'show.create': 'Show created',
   'mail.requeue': 'Mail queued again',
+  'account.invite': 'Account invited',
+  'account.link': 'Password link made',
+  'account.set-password': 'Password set',
+  'account.change-role': 'Role changed',
+  'account.disable': 'Account disabled',
+  'account.enable': 'Account enabled',
+  'account.sign-out': 'Signed out everywhere',
+  'account.remove': 'Account removed',
 } as const
 
 export type Action = keyof typeof actions
@@ -11,7 +19,7 @@ export const subjects = {
   show: { name: 'Show', path: '/admin/shows/' },
   booking: { name: 'Booking', path: '/admin/bookings/' },
   mail: { name: 'Mail', path: '/admin/outbox/' },
-  account: { name: 'Account', path: '/admin/accounts#' },
+  account: { name: 'Account', path: '/admin/accounts/' },
   token: { name: 'API token', path: '/admin/tokens#' },
 } as const
 

@@ -1,6 +1,7 @@
 /** The forms of a browser without JavaScript: reads them from a page and posts them as HTML specifies. */
 
-export type Form = { path: string; fields: Record<string, string> }
+/** `text` is the form's HTML without tags. */
+export type Form = { path: string; fields: Record<string, string>; text: string }
 
 export type Sender = { url: string; cookie?: string; headers?: Record<string, string> }
 
@@ -27,6 +28,7 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
     return {
       path,
       fields: Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')])),
+      text: text(form.replace(/<[^>]*>/g, '')),
     }
   })
 }

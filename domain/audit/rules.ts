@@ -20,7 +20,6 @@ export const subjects = {
   booking: { name: 'Booking', path: '/admin/bookings/' },
   mail: { name: 'Mail', path: '/admin/outbox/' },
   account: { name: 'Account', path: '/admin/accounts/' },
-  token: { name: 'API token', path: '/admin/tokens#' },
 } as const
 
 export type SubjectKind = keyof typeof subjects

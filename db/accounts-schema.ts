@@ -22,6 +22,8 @@ export const users = pgTable(
     role: text('role', { enum: ['owner', 'manager', 'box_office', 'door', 'admin', 'member'] })
       .notNull()
       .default('member'),
+    /** Since when the user may not sign in; null for others. */
+    disabledAt: instant('disabled_at'),
     createdAt: created(),
     updatedAt: updated(),
   },
@@ -97,6 +99,20 @@ export const verifications = pgTable(
     updatedAt: updated(),
   },
   (table) => [index('verifications_identifier_idx').on(table.identifier)],
+)
+
+/** Links by which users choose a password: an invitation, or a password reset. A user has one at most, and it works once. */
+export const passwordLinks = pgTable(
+  'password_links',
+  {
+    userId: text('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token in the link, in hexadecimal. */
+    tokenHash: text('token_hash').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [uniqueIndex('password_links_token_hash_idx').on(table.tokenHash)],
 )
 
 /** Keys for scripts that use the admin side's API. The key itself is shown once and never stored. */

@@ -58,6 +58,7 @@ async function listPages(testData: TestData) {
     'a ticket with an address': mailed,
     'the outbox': '/admin/outbox',
     'the audit log': '/admin/audit',
+    'the accounts': '/admin/accounts',
     'a mail': mail,
     'sign-in': '/sign-in',
     'a missing page': '/nowhere',

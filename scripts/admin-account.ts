@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { endSessions } from '#domain/accounts/end-sessions.ts'
-import { getAccount, listAccounts } from '#domain/accounts/queries.ts'
+import { getAccountId, listAccounts } from '#domain/accounts/queries.ts'
 import { removeAccount } from '#domain/accounts/remove-account.ts'
+import { commandLine } from '#domain/accounts/rules.ts'
 import { newPassword } from '#domain/accounts/schema.ts'
 import { setPassword } from '#domain/accounts/set-password.ts'
 import { getEnv } from '#lib/env.ts'
@@ -42,9 +43,9 @@ async function list() {
 
 /** Only a generated password goes to standard output, so that it can be piped to a file or another program. */
 async function changePassword(email: string, choose: () => Promise<string>) {
-  const { id } = await find(email)
+  const id = await find(email)
   const password = await choose()
-  await setPassword(id, password)
+  await setPassword(id, password, { actor: commandLine })
   console.error(`${email} has a new password and is signed out everywhere.`)
   if (choose !== readPassword) {
     console.error('It is shown this once:')
@@ -60,26 +61,26 @@ async function readPassword(): Promise<string> {
 }
 
 async function signOut(email: string) {
-  const ended = await endSessions((await find(email)).id)
+  const ended = await endSessions(await find(email), { actor: commandLine })
   console.log(`${email} is signed out everywhere: ${ended} ${ended === 1 ? 'session' : 'sessions'}.`)
 }
 
 async function remove(email: string) {
-  switch (await removeAccount(email)) {
+  switch (await removeAccount(await find(email), { actor: commandLine })) {
     case 'unknown':
       throw unknown(email)
     case 'last owner':
       throw new Error(`${email} is the last owner: make another one first, with ADMIN_EMAIL and ADMIN_PASSWORD`)
-    case 'removed':
+    case 'done':
       console.log(`${email} is removed.`)
       if (isFromEnvironment(email)) console.error('The next start makes it again: remove ADMIN_EMAIL, too.')
   }
 }
 
-async function find(email: string): Promise<{ id: string }> {
-  const account = await getAccount(email)
-  if (!account) throw unknown(email)
-  return account
+async function find(email: string): Promise<string> {
+  const id = await getAccountId(email)
+  if (id === undefined) throw unknown(email)
+  return id
 }
 
 const unknown = (email: string) => new Error(`There is no account ${email}: npm run admin:account -- list`)

@@ -8,9 +8,9 @@ import { signInInput } from '#domain/accounts/schema.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
 import { signOut } from '#domain/accounts/sign-out.ts'
 import { getEnv } from '#lib/env.ts'
-import { isSameOrigin, requestOrigin } from '#lib/http/origin.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
+import { isFromThisSite } from './is-from-this-site.ts'
 import { setCookies } from './set-cookies.ts'
 import type { SignInState } from './sign-in-form.tsx'
 
@@ -53,14 +53,6 @@ export async function signOutAction() {
     }
   }
   redirect('/sign-in')
-}
-
-function isFromThisSite(sent: Headers): boolean {
-  const { TRUST_PROXY, PUBLIC_URL } = getEnv()
-  return isSameOrigin(
-    requestOrigin((name) => sent.get(name)),
-    { trustProxy: TRUST_PROXY, publicUrl: PUBLIC_URL },
-  )
 }
 
 /** The message for a refusal. @param retryAfter in seconds, if the password was not checked. */

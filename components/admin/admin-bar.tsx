@@ -13,6 +13,7 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin/bookings', text: 'Bookings', permission: 'bookings:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
+  { href: '/admin/accounts', text: 'Accounts', permission: 'accounts:manage' },
   { href: '/admin/audit', text: 'Audit log', permission: 'audit:read' },
 ]
 

@@ -9,7 +9,7 @@ import { type Permission, parseScope, permissionsOf } from './permissions.ts'
 const prefix = 'mqt_'
 
 /** A fast hash is safe for 256 random bits. A slow password hash would slow down every request. */
-const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
 
 /**
  * Creates an API token.
@@ -43,7 +43,7 @@ export async function revokeToken(id: number, database = db()): Promise<boolean>
  * The lookup is by hash, so its duration says nothing about how close a guess was. The time of use is stored at most
  * once a minute: this is enough to find unused tokens, without a write for every request.
  *
- * @returns the token with the permissions in its scope, of which it loses those that its user does not have; undefined if the text is no token, or the token is revoked.
+ * @returns the token with the permissions in its scope, of which it loses those that its user does not have; undefined if the text is no token, the token is revoked, or its user disabled.
  */
 export async function verifyToken(
   token: string,
@@ -53,7 +53,7 @@ export async function verifyToken(
     .select({ id: apiTokens.id, name: apiTokens.name, scope: apiTokens.scope, role: users.role })
     .from(apiTokens)
     .leftJoin(users, eq(users.id, apiTokens.userId))
-    .where(and(eq(apiTokens.tokenHash, hashToken(token)), isNull(apiTokens.revokedAt)))
+    .where(and(eq(apiTokens.tokenHash, hashToken(token)), isNull(apiTokens.revokedAt), isNull(users.disabledAt)))
   if (!found) return
   await database
     .update(apiTokens)

@@ -33,7 +33,10 @@ const createAuth = (database: Database, env: Env, secure: boolean) =>
     emailAndPassword: { enabled: true, disableSignUp: true },
     user: {
       modelName: 'users',
-      additionalFields: { role: { type: 'string', required: true, defaultValue: 'member', input: false } },
+      additionalFields: {
+        role: { type: 'string', required: true, defaultValue: 'member', input: false },
+        disabledAt: { type: 'date', required: false, input: false },
+      },
     },
     // A session ends a week after sign-in. It is not extended, because a page that reads it cannot set cookies.
     session: { modelName: 'sessions', expiresIn: sessionSeconds, disableSessionRefresh: true },

@@ -6,7 +6,7 @@ import { type Database, db } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { adminAccess } from './rules.ts'
+import { adminAccess, system } from './rules.ts'
 import { setPassword } from './set-password.ts'
 
 /**
@@ -32,7 +32,8 @@ export async function ensureOwner(
   const { verifyPassword } = await import('better-auth/crypto')
   if (known.hash !== null && (await verifyPassword({ hash: known.hash, password: env.ADMIN_PASSWORD })))
     return 'unchanged'
-  if (!(await setPassword(known.id, env.ADMIN_PASSWORD, { replaces: known.hash, database }))) return 'unchanged'
+  if (!(await setPassword(known.id, env.ADMIN_PASSWORD, { actor: system, replaces: known.hash, database })))
+    return 'unchanged'
   getLog().warn('ADMIN_PASSWORD has changed: the account of ADMIN_EMAIL has it as its password now, and is signed out')
   return 'password replaced'
 }

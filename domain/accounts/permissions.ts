@@ -3,6 +3,13 @@ export const roles = ['owner', 'manager', 'box_office', 'door'] as const
 
 export type Role = (typeof roles)[number]
 
+export const roleNames: Record<Role, string> = {
+  owner: 'Owner',
+  manager: 'Manager',
+  box_office: 'Box office',
+  door: 'Door',
+}
+
 /** What a user or an API token may do, and how the console names it. */
 export const permissions = {
   'shows:read': 'See shows and their counts',

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
-import { db } from '#db/client.ts'
+import { accounts, apiTokens, sessions, users } from '#db/accounts-schema.ts'
+import { type Database, db } from '#db/client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { accountSettingsProblem } from './auth-secret.ts'
@@ -11,7 +11,7 @@ import { adminAccess } from './rules.ts'
  * The user of the session that the request's cookie names. It is read from the database each time, so that a deleted
  * account or a new role takes effect at once.
  *
- * @returns undefined without a valid session, and if sign-in cannot work with the settings.
+ * @returns undefined without a valid session, for a disabled account, and if sign-in cannot work with the settings.
  */
 export async function getSessionUser(
   headers: Headers,
@@ -27,7 +27,8 @@ export async function getSessionUser(
   // better-auth is loaded with the first session and not at the start, which stays fast.
   const { callAuth } = await import('./better-auth.ts')
   const found = await callAuth(database, env, headers, (api) => api.getSession({ headers: new Headers({ cookie }) }))
-  return found ? { id: found.user.id, name: found.user.name, role: found.user.role } : undefined
+  if (!found || found.user.disabledAt) return
+  return { id: found.user.id, name: found.user.name, role: found.user.role }
 }
 
 /** Every API token, the oldest first, without its hash. */
@@ -43,19 +44,43 @@ export const listTokens = (database = db()) =>
     .from(apiTokens)
     .orderBy(asc(apiTokens.id))
 
-/** Every account, the oldest first, with the number of its sessions. */
-export const listAccounts = (database = db()) =>
+const hasPassword = sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${users.id} and ${accounts.password} is not null)`
+
+const accountColumns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  role: users.role,
+  createdAt: users.createdAt,
+  disabledAt: users.disabledAt,
+  /** False for an account whose invitation is not accepted yet. */
+  hasPassword,
+  sessions: count(sessions.id),
+}
+
+const selectAccounts = (database: Database) =>
   database
-    .select({ email: users.email, role: users.role, createdAt: users.createdAt, sessions: count(sessions.id) })
+    .select(accountColumns)
     .from(users)
     .leftJoin(sessions, and(eq(sessions.userId, users.id), gt(sessions.expiresAt, sql`clock_timestamp()`)))
     .groupBy(users.id)
-    .orderBy(asc(users.createdAt), asc(users.id))
+    .$dynamic()
 
-/** Gets the account of an e-mail address; undefined if there is none. @param email in lower case. */
-export async function getAccount(email: string, database = db()) {
-  const [account] = await database.select({ id: users.id }).from(users).where(eq(users.email, email))
+/** Every account, the oldest first, with the number of its sessions. */
+export const listAccounts = (database = db()) => selectAccounts(database).orderBy(asc(users.createdAt), asc(users.id))
+
+export type Account = Awaited<ReturnType<typeof listAccounts>>[number]
+
+/** An account; undefined if there is none with this id. */
+export async function getAccount(id: string, database = db()): Promise<Account | undefined> {
+  const [account] = await selectAccounts(database).where(eq(users.id, id))
   return account
+}
+
+/** The id of the account of an e-mail address; undefined if there is none. @param email in lower case. */
+export async function getAccountId(email: string, database = db()): Promise<string | undefined> {
+  const [account] = await database.select({ id: users.id }).from(users).where(eq(users.email, email))
+  return account?.id
 }
 
 /**

@@ -1,24 +1,25 @@
 import 'server-only'
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { users } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
+import { recordChange } from '#domain/audit/record-change.ts'
+import { lockAccount } from './lock-account.ts'
+import type { AccountOutcome, ActorOptions } from './types.ts'
 
-/**
- * Deletes an account with its sessions. The last owner is not deleted.
- *
- * @param email in lower case.
- */
-export const removeAccount = (email: string, database = db()): Promise<'removed' | 'unknown' | 'last owner'> =>
+/** Deletes an account with its sessions and API tokens. The last owner is not deleted. */
+export const removeAccount = (id: string, { actor, database = db() }: ActorOptions): Promise<AccountOutcome> =>
   inTransaction(database, async (tx) => {
-    // The lock makes two simultaneous removals of owners run one after the other, so that one owner stays.
-    const owners = await tx
-      .select({ email: users.email })
-      .from(users)
-      .where(eq(users.role, 'owner'))
-      .orderBy(asc(users.id))
-      .for('update')
-    if (owners.length === 1 && owners[0]?.email === email) return 'last owner'
-    const removed = await tx.delete(users).where(eq(users.email, email)).returning({ id: users.id })
-    return removed.length > 0 ? 'removed' : 'unknown'
+    const account = await lockAccount(tx, id)
+    if (!account) return 'unknown'
+    if (account.isLastOwner) return 'last owner'
+    await tx.delete(users).where(eq(users.id, id))
+    const { name, role } = account
+    await recordChange(tx, {
+      actor,
+      action: 'account.remove',
+      subject: { kind: 'account', id },
+      before: { name, role },
+    })
+    return 'done'
   })

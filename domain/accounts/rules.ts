@@ -4,6 +4,12 @@ import type { Actor } from './types.ts'
 /** The actor of changes that Marquee makes by itself. */
 export const system: Actor = { kind: 'system', id: null, name: 'Marquee', permissions: [] }
 
+/** The actor of the commands `npm run admin:…`. */
+export const commandLine: Actor = { kind: 'system', id: null, name: 'Command line', permissions: [] }
+
+/** How long a link to choose a password works. */
+export const linkHours = { invitation: 7 * 24, reset: 24 } as const
+
 /**
  * Who may use the admin side, by the settings. `demo`: everyone on this machine, because the database is the embedded one
  * and no administrator is named. `open`: everyone on this machine, because ADMIN_ACCESS says so. `sign-in`: accounts and API

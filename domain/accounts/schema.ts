@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { nameRules } from '#domain/shows/schema.ts'
+import { emailAddress } from '#lib/email-address.ts'
+import { roles } from './permissions.ts'
 
 /**
  * The input of the sign-in form. The address is trimmed and in lower case, so that other spellings give no additional attempts.
@@ -29,3 +32,20 @@ export const tokenName = z
   .min(1, 'Give the token a name, for example "Box office script"')
   .max(100, 'A token name has at most 100 characters')
   .regex(/^\P{Cc}*$/u, 'A token name cannot contain control characters')
+
+/** The id of a user. better-auth's ids have letters, too. */
+export const accountIdSchema = z.string().regex(/^[\w-]{1,64}$/)
+
+export const roleSchema = z.string().pipe(z.enum(roles, 'Choose a role'))
+
+/** The form that invites a colleague. */
+export const invitationSchema = z.object({
+  email: emailAddress('Enter an e-mail address').pipe(z.string().toLowerCase()),
+  role: roleSchema,
+})
+
+/** The form in which a user chooses a password. A reset keeps the name. */
+export const choosePasswordSchema = z.object({
+  name: nameRules('Enter your name'),
+  password: newPassword,
+})

@@ -1,4 +1,6 @@
 import 'server-only'
+import { eq } from 'drizzle-orm'
+import { sessions } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -7,6 +9,7 @@ import { createWorkQueue, type WorkQueue } from '#lib/work-queue.ts'
 import { authSecret } from './auth-secret.ts'
 import { callAuth, refusalStatus } from './better-auth.ts'
 import { deleteExpired } from './delete-expired.ts'
+import { getAccount } from './queries.ts'
 import { admitAttempt, attemptKeys, rememberSuccess } from './sign-in-limit.ts'
 import { signOut } from './sign-out.ts'
 
@@ -73,7 +76,14 @@ async function openSession(
     const { headers: answered, response } = await callAuth(database, env, headers, (api) =>
       api.signInEmail({ body: credentials, headers: new Headers(), returnHeaders: true }),
     )
-    return { userId: response.user.id, setCookies: answered.getSetCookie() }
+    const { id } = response.user
+    const account = await getAccount(id, database)
+    // Checked after the password, so that a disabled account is refused in the same time as any other.
+    if (!account || account.disabledAt) {
+      await database.delete(sessions).where(eq(sessions.userId, id))
+      return
+    }
+    return { userId: id, setCookies: answered.getSetCookie() }
   } catch (error) {
     if (refusalStatus(error) === undefined) throw error
     return

@@ -1,3 +1,4 @@
+import type { Database } from '#db/client.ts'
 import type { Permission } from './permissions.ts'
 
 /**
@@ -13,3 +14,9 @@ export type Actor = {
   name: string
   permissions: readonly Permission[]
 }
+
+/** The options of a command that changes an account. */
+export type ActorOptions = { actor: Actor; database?: Database }
+
+/** `last owner`: nothing was changed, because the venue would have no owner who can sign in. */
+export type AccountOutcome = 'done' | 'unknown' | 'last owner'

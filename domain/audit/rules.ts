@@ -11,6 +11,14 @@ export const actions = {
   'booking.resend': 'Tickets mailed again',
   'booking.note': 'Note added',
   'mail.requeue': 'Mail queued again',
+  'account.invite': 'Account invited',
+  'account.link': 'Password link made',
+  'account.set-password': 'Password set',
+  'account.change-role': 'Role changed',
+  'account.disable': 'Account disabled',
+  'account.enable': 'Account enabled',
+  'account.sign-out': 'Signed out everywhere',
+  'account.remove': 'Account removed',
 } as const
 
 export type Action = keyof typeof actions
@@ -20,8 +28,7 @@ export const subjects = {
   show: { name: 'Show', path: '/admin/shows/' },
   booking: { name: 'Booking', path: '/admin/bookings/' },
   mail: { name: 'Mail', path: '/admin/outbox/' },
-  account: { name: 'Account', path: '/admin/accounts#' },
-  token: { name: 'API token', path: '/admin/tokens#' },
+  account: { name: 'Account', path: '/admin/accounts/' },
 } as const
 
 export type SubjectKind = keyof typeof subjects

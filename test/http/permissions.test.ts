@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { desc, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
 import { bookings, mails, shows } from '#db/schema.ts'
@@ -19,6 +20,8 @@ import { type Client, makeClients } from '../support/staff.ts'
 
 const pages: Record<string, Permission> = {
   'app/admin/page.tsx': 'shows:read',
+  'app/admin/accounts/page.tsx': 'accounts:manage',
+  'app/admin/accounts/[id]/page.tsx': 'accounts:manage',
   'app/admin/audit/page.tsx': 'audit:read',
   'app/admin/bookings/page.tsx': 'bookings:read',
   'app/admin/bookings/[id]/page.tsx': 'bookings:read',
@@ -52,12 +55,14 @@ const newShow = {
 
 type ActionCase = {
   permission: Permission
-  /** The page with the form, and a field by which the form is found. */
+  /** The page with the form, and the words on its button. */
   page: string
-  field: string
-  /** What its button says, if other forms have the field too. */
+  field?: string
+  /** The words on the form's button. The form has the field or these words, or both. */
   button?: string
   values?: Record<string, string>
+  /** The status for a client that may do it; 303 if the action leads to another page. */
+  status?: 200
   /** Makes the action possible again. */
   prepare?: (database: Database) => Promise<unknown>
 }
@@ -72,7 +77,50 @@ const restoreBooking = async (database: Database) => {
   await database.update(shows).set({ bookedSeats: 7 }).where(eq(shows.id, showId))
 }
 
+/** An account under the number that stands for [id]. Its state decides which forms its page has. */
+const resetAccount =
+  (state: { disabledAt: Date | null } = { disabledAt: null }) =>
+  async (database: Database) => {
+    const id = String(showId)
+    const account = { name: secretName, email: 'door@example.com', role: 'door' as const, ...state }
+    await database
+      .insert(users)
+      .values({ id, ...account })
+      .onConflictDoUpdate({ target: users.id, set: account })
+    const session = { userId: id, token: id, expiresAt: new Date('2999-01-01') }
+    await database
+      .insert(sessions)
+      .values({ id, ...session })
+      .onConflictDoNothing()
+  }
+
+const ofAccount = {
+  permission: 'accounts:manage',
+  page: 'app/admin/accounts/[id]/page.tsx',
+  prepare: resetAccount(),
+} as const
+
+const accountActions: Record<string, ActionCase> = {
+  changeRoleFromForm: { ...ofAccount, button: 'Change the role', values: { role: 'box_office' } },
+  makeLinkFromForm: { ...ofAccount, button: 'Make a new invitation', status: 200 },
+  disable: { ...ofAccount, button: 'Disable this account' },
+  enable: { ...ofAccount, button: 'Enable this account', prepare: resetAccount({ disabledAt: new Date() }) },
+  signOutEverywhere: { ...ofAccount, button: 'Sign out everywhere' },
+  remove: { ...ofAccount, button: 'Yes, remove' },
+}
+
 const actions: Record<string, ActionCase> = {
+  ...Object.fromEntries(
+    Object.entries(accountActions).map(([name, action]) => [`app/admin/accounts/[id]/actions.ts ${name}`, action]),
+  ),
+  'app/admin/accounts/actions.ts inviteFromForm': {
+    permission: 'accounts:manage',
+    page: 'app/admin/accounts/page.tsx',
+    button: 'Invite',
+    values: { email: 'bea@example.com', role: 'door' },
+    status: 200,
+    prepare: (database) => database.delete(users).where(eq(users.email, 'bea@example.com')),
+  },
   'app/admin/bookings/[id]/actions.ts correctBooking': {
     permission: 'bookings:edit',
     page: bookingPage,
@@ -118,7 +166,7 @@ const actions: Record<string, ActionCase> = {
   'app/admin/shows/new/actions.ts createShowFromForm': {
     permission: 'shows:create',
     page: 'app/admin/shows/new/page.tsx',
-    field: 'total_seats',
+    button: 'Create the show',
     values: newShow,
   },
   'app/admin/shows/[id]/edit/actions.ts editShowFromForm': {
@@ -145,19 +193,20 @@ const actions: Record<string, ActionCase> = {
         .set({ bookingClosesAt: new Date(0) })
         .where(eq(shows.id, showId)),
   },
-  'app/admin/outbox/[id]/actions.ts tryAgain': {
+  'app/admin/outbox/[id]/actions.ts requeueFromForm': {
     permission: 'mails:send',
     page: 'app/admin/outbox/[id]/page.tsx',
-    field: 'about',
+    button: 'Try again',
     prepare: (database) => database.update(mails).set({ givenUpAt: new Date() }),
   },
 }
 
-/** Actions of buyers and of signing in. They need no permission. */
+/** Actions of buyers, of signing in and of links to choose a password. They need no permission. */
 const publicActions = [
   'app/bookings/[reference]/actions.ts cancelBooking',
   'app/bookings/[reference]/actions.ts checkOut',
   'app/bookings/[reference]/mail-actions.ts resend',
+  'app/password/[token]/actions.ts choosePasswordFromForm',
   'app/shows/[id]/actions.ts holdSeats',
   'app/sign-in/actions.ts signInAction',
   'app/sign-in/actions.ts signOutAction',
@@ -183,6 +232,7 @@ beforeAll(async () => {
   for (const sequence of ['bookings_id_seq', 'mails_id_seq']) {
     await database.execute(sql`select setval(${sequence}, nextval(${sequence}) + ${showId}::bigint)`)
   }
+  await resetAccount()(database)
   clientsFor = await makeClients(database, env)
 })
 
@@ -204,7 +254,7 @@ const pathOf = (file: string) =>
 
 const showsSecret = async (response: Response) => (await response.text()).includes(secretName)
 
-/** Everything that the admin side could change, as text. Sessions come and go with sign-in. */
+/** Everything that the admin side could change, as text. Other sessions come and go with sign-in. */
 async function contents(): Promise<unknown> {
   const { database } = server
   const unwatched = sql`('sessions', 'sign_in_attempts', 'known_networks')`
@@ -216,7 +266,11 @@ async function contents(): Promise<unknown> {
       sql`select to_jsonb(a_row) - 'last_used_at' as value from ${sql.identifier(name)} a_row order by 1`,
     ),
   )
-  return Promise.all(rows)
+  const session = database
+    .select()
+    .from(sessions)
+    .where(eq(sessions.userId, String(showId)))
+  return Promise.all([...rows, session])
 }
 
 const newestEntry = async () => (await server.database.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1))[0]
@@ -370,12 +424,13 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
   })
 })
 
-describe.each(Object.entries(actions))('%s', (_, { permission, page, field, button = '', values, prepare }) => {
+describe.each(Object.entries(actions))('%s', (_, action) => {
+  const { permission, page, field, button = '', values, status = 303, prepare } = action
   const findForm = async () => {
     await prepare?.(server.database)
     const forms = await readForms(await clientNamed(permission), pathOf(page))
-    const form = forms.find((found) => field in found.fields && found.button.includes(button))
-    if (!form) throw new Error(`${page} has no form with the field ${field}`)
+    const form = forms.find(({ fields, text }) => (field === undefined || field in fields) && text.includes(button))
+    if (!form) throw new Error(`${page} has no form with the field ${field} and the button ${button}`)
     return form
   }
 
@@ -400,7 +455,7 @@ describe.each(Object.entries(actions))('%s', (_, { permission, page, field, butt
       })
       return response.status
     })
-    expect(got).toEqual(await expectedOf(permission, (refusal) => (refusal ? 'refused' : 303)))
+    expect(got).toEqual(await expectedOf(permission, (refusal) => (refusal ? 'refused' : status)))
   })
 
   test('takes no form of another site', async () => {

@@ -1,7 +1,7 @@
 /** Reads HTML forms from a page and posts them, like a browser without JavaScript. */
 
-/** `button` is the text of the buttons. */
-export type Form = { path: string; fields: Record<string, string>; button: string }
+/** `button` is the text of the buttons. `text` is the form's HTML without tags. */
+export type Form = { path: string; fields: Record<string, string>; button: string; text: string }
 
 export type Sender = { url: string; cookie?: string; headers?: Record<string, string> }
 
@@ -29,6 +29,7 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
       path,
       button: (form.match(/<button\b[\s\S]*<\/button>/)?.[0] ?? '').replace(/<[^>]*>/g, ''),
       fields: Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')])),
+      text: text(form.replace(/<[^>]*>/g, '')),
     }
   })
 }

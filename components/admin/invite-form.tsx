@@ -1,0 +1,60 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useEffect } from 'react'
+import { z } from 'zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { invitationSchema } from '#domain/accounts/schema.ts'
+import { LinkToCopy } from './link-to-copy.tsx'
+import { RoleField } from './role-field.tsx'
+
+/** `link` is the invitation's link, if it was not mailed. */
+export type InviteState = FormState<'email' | 'role' | 'link'>
+
+const resolver = zodResolver(invitationSchema.extend({ link: z.string() }))
+
+/** Invites a colleague. */
+export function InviteForm({ action }: { action: (previous: InviteState, data: FormData) => Promise<InviteState> }) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { email: '', role: 'box_office', link: '' },
+    resolver,
+    noAnswerText: 'No answer came back. Reload the page to see whether the account is there.',
+  })
+  const { errors } = form.formState
+  const { setValue } = form
+  // The next colleague has another address.
+  useEffect(() => {
+    if (state.done) setValue('email', '')
+  }, [state, setValue])
+  return (
+    <form {...formProps} className="grid max-w-2xl gap-5">
+      <FormNotice state={state} />
+      {state.values.link && <LinkToCopy link={state.values.link} />}
+      <div className="grid items-start gap-5 sm:grid-cols-2">
+        <Field id="email" label="E-mail address" error={errors.email?.message} focusError>
+          {(field) => (
+            <input
+              {...field}
+              {...form.register('email')}
+              defaultValue={state.values.email}
+              type="email"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              className={controlClass}
+            />
+          )}
+        </Field>
+        <RoleField input={form.register('role')} value={state.values.role} error={errors.role?.message} />
+      </div>
+      <SubmitButton working={working} workingText="Inviting…" className="justify-self-start">
+        Invite
+      </SubmitButton>
+    </form>
+  )
+}

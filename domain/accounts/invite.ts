@@ -1,0 +1,31 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { users } from '#db/accounts-schema.ts'
+import { db } from '#db/client.ts'
+import { inTransaction } from '#db/transaction.ts'
+import { recordChange } from '#domain/audit/record-change.ts'
+import type { Role } from './permissions.ts'
+import { storeLink } from './store-link.ts'
+import type { ActorOptions } from './types.ts'
+
+/**
+ * Creates an account without a password, and the link by which its user chooses a name and a password.
+ *
+ * @param email in lower case.
+ * @returns the account's id and the link's token, which is not stored; undefined if the address has an account.
+ */
+export const invite = (
+  { email, role }: { email: string; role: Role },
+  { actor, database = db() }: ActorOptions,
+): Promise<{ id: string; token: string } | undefined> =>
+  inTransaction(database, async (tx) => {
+    const id = randomUUID()
+    const created = await tx
+      .insert(users)
+      .values({ id, name: email.split('@')[0] ?? email, email, role })
+      .onConflictDoNothing()
+      .returning({ id: users.id })
+    if (created.length === 0) return
+    await recordChange(tx, { actor, action: 'account.invite', subject: { kind: 'account', id }, after: { role } })
+    return { id, token: await storeLink(tx, id, 'invitation') }
+  })

@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import type { Subject } from './types.ts'
 
 /** Lists the newest entries about a subject, newest first, `limit` at most. */
-export const listEntriesOf = ({ kind, id }: Subject, limit: number, database = db()) =>
+export const listHistory = ({ kind, id }: Subject, limit: number, database = db()) =>
   database
     .select({
       id: auditLog.id,

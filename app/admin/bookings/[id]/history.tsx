@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import type { listEntriesOf } from '#domain/audit/queries.ts'
+import type { listHistory } from '#domain/audit/queries.ts'
 import { actions } from '#domain/audit/rules.ts'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
 import { Moment } from './moment.tsx'
 
-type Entry = Awaited<ReturnType<typeof listEntriesOf>>[number]
+type Entry = Awaited<ReturnType<typeof listHistory>>[number]
 
 const failures = {
   sold_out: 'Failed: there were too few seats',

@@ -9,7 +9,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
-import { listEntriesOf } from '#domain/audit/queries.ts'
+import { listHistory } from '#domain/audit/queries.ts'
 import { getBookingByNumber, listNotes, type NumberedBooking } from '#domain/bookings/queries.ts'
 import { bookingIdSchema } from '#domain/bookings/schema.ts'
 import { listMailsOf } from '#domain/mails/queries.ts'
@@ -102,7 +102,7 @@ const read = (id: number) =>
     getBookingByNumber(id),
     listMailsOf(id, maxListed),
     listNotes(id),
-    listEntriesOf({ kind: 'booking', id }, maxListed),
+    listHistory({ kind: 'booking', id }, maxListed),
   ])
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (

@@ -93,7 +93,7 @@ test('forms with errors have no axe violations', async ({ page, testData }) => {
   await page.goto(await testData.numberedPath(booked))
   await page.getByText('Cancel this booking').click()
   await page.getByRole('button', { name: 'Add the note' }).click()
-  await expect(page.getByLabel('Note')).toBeFocused()
+  await expect(page.getByLabel('Note', { exact: true })).toBeFocused()
   await expectNoViolations(page, 'the forms of a booking for staff')
   await page.goto(`/admin/shows/${show.id}/sell`)
   await page.getByRole('button', { name: 'Sell the seats' }).click()

@@ -33,7 +33,7 @@ for (const [scripts, size] of [
     await rows(staff).last().getByRole('link').click()
 
     await expect(title(staff)).toHaveText(/^Booking no\. \d+$/)
-    const buyer = staff.getByRole('region', { name: 'Buyer' })
+    const buyer = staff.getByRole('region', { name: 'Buyer', exact: true })
     await expect(buyer).toContainText(name)
     await expect(buyer).toContainText('zoe.quimby@example.com')
     await expect(staff.getByRole('region', { name: 'Mails' })).toContainText('Given up')
@@ -145,7 +145,7 @@ for (const [scripts, size] of [
       await staff.getByRole('button', { name: 'Mail the tickets' }).click()
       await expect(staff.getByRole('region', { name: 'Mails' }).getByRole('row')).toHaveCount(2)
 
-      await staff.getByLabel('Note').fill('Comes with a wheelchair')
+      await staff.getByLabel('Note', { exact: true }).fill('Comes with a wheelchair')
       await staff.getByRole('button', { name: 'Add the note' }).click()
       await expect(staff.getByRole('region', { name: 'Notes' })).toContainText('Comes with a wheelchair')
 

@@ -39,7 +39,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
       label="Bookings"
       head={
         <>
-          <Th>Booking</Th>
+          <Th>No.</Th>
           {withShows && <Th className="hidden sm:table-cell">Show</Th>}
           <Th className="hidden sm:table-cell">Made</Th>
           <Th>Status</Th>
@@ -55,7 +55,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
               prefetch={false}
               className="underline decoration-line decoration-2 underline-offset-4 after:absolute after:inset-0 hover:decoration-accent"
             >
-              No. {id}
+              {id}
             </Link>
             {name && (
               <span className="mt-0.5 line-clamp-3 wrap-anywhere">

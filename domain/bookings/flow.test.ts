@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { testActor as actor } from '../../test/support/actor.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import {
   Book,
@@ -20,10 +22,13 @@ import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, expectBooksBalance, makeShow, readBookings } from '../../test/support/shows.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
+import { cancelByStaff } from './cancel-by-staff.ts'
+import { changeBookedSeats } from './change-booked-seats.ts'
 import { changeSeats } from './change-seats.ts'
 import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
+import { sell } from './sell.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -78,13 +83,15 @@ const actions = fc.oneof(
   fc.record({ do: fc.constant('change' as const), pick, seatCount }),
   fc.record({ do: fc.constantFrom('confirm' as const, 'extend' as const, 'cancel' as const), pick }),
   fc.record({ do: fc.constant('expire' as const) }),
+  fc.record({ do: fc.constant('sell' as const), seatCount }),
+  fc.record({ do: fc.constantFrom('change-booked' as const, 'cancel-booked' as const), pick, seatCount }),
 )
 const commandOf = { confirm: (reference: string, options: object) => confirm(reference, {}, options), extend, cancel }
 
 test.each([
   ['without queues', false],
   ['through the queues', true],
-])('simultaneous commands of several clients, %s, keep seats and bookings consistent', async (_, useQueue) => {
+])('simultaneous commands of clients and staff, %s, keep seats and bookings consistent', async (_, useQueue) => {
   await fc.assert(
     fc.asyncProperty(
       totalSeats,
@@ -93,9 +100,8 @@ test.each([
         const now = new Date('2024-03-25T10:00:00Z')
         const { id } = await makeShow(database, { totalSeats: seats, startTime: new Date(now.getTime() + 600_000) })
         const holds = Array.from({ length: 6 }, () => ({ seatCount: 2, hold: true }))
-        const references = (bookingsOf(await bookBatch(id, holds, { now, database })) ?? []).map(
-          ({ reference }) => reference,
-        )
+        const made = bookingsOf((await bookBatch(id, holds, { now, database })) ?? [])
+        const references = made.map(({ reference }) => reference)
         for (const [i, round] of rounds.entries()) {
           const options = { now: new Date(now.getTime() + i * 60_000), database }
           const act = (action: (typeof round)[number]) => {
@@ -106,6 +112,14 @@ test.each([
               const keyed = { ...request, ...(idempotency && { idempotency }) }
               return useQueue ? book(id, keyed, options) : bookBatch(id, [keyed], options)
             }
+            if (action.do === 'sell') {
+              const sale = { seatCount: action.seatCount, name: 'Ada', email: undefined, payment: 'paid' as const }
+              return sell(id, sale, randomUUID(), { ...options, actor })
+            }
+            const { id: number = 0, seatCount: seen = 0 } = made[action.pick % made.length] ?? {}
+            if (action.do === 'change-booked')
+              return changeBookedSeats(number, action.seatCount, seen, { ...options, actor })
+            if (action.do === 'cancel-booked') return cancelByStaff(number, { ...options, actor })
             const reference = references[action.pick % references.length] ?? ''
             if (action.do === 'change') return changeSeats(reference, action.seatCount, options)
             if (useQueue && action.do === 'confirm') return confirm(reference, {}, options)

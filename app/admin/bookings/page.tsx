@@ -40,7 +40,12 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
   return (
     <div className="grid gap-7 pt-8">
       <PageTitle className="display font-black text-title uppercase">Bookings</PageTitle>
-      <BookingSearchForm values={{ text, show: String(show), status, date }} shows={shows} filtered={filtered} />
+      <BookingSearchForm
+        key={queryOf(search)}
+        values={{ text, show: String(show), status, date }}
+        shows={shows}
+        filtered={filtered}
+      />
       {bookings.length > 0 ? (
         <>
           {access.actor.permissions.includes('bookings:export') && (

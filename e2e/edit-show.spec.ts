@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts'
-import { editShowPage, expectNoViolations, title } from './support/page-objects.ts'
+import { card, editShowPage, expectNoViolations, title } from './support/page-objects.ts'
 import { uniqueName } from './support/test-data.ts'
 
 for (const scripts of ['with', 'without'] as const) {
@@ -105,6 +105,45 @@ for (const scripts of ['with', 'without'] as const) {
     await expect(visitor.getByText('Booking closes')).toBeVisible()
     await visitor.goto(show.path)
     await expect(visitor.getByText('100 of 100 seats left')).toBeVisible()
+  })
+
+  test(`staff cancel a show once they know whom it concerns, ${scripts} JavaScript`, async ({
+    page,
+    plainPage,
+    testData,
+  }) => {
+    const visitor = scripts === 'with' ? page : plainPage
+    await visitor.setViewportSize({ width: 375, height: 800 })
+    const show = await testData.createShow()
+    const booking = await testData.book(show.id, 3)
+    await testData.giveBuyer(booking)
+    await testData.book(show.id, 1)
+    const hold = await testData.hold(show.id, 2)
+    await visitor.goto(`/admin/shows/${show.id}`)
+    await visitor.getByRole('link', { name: 'Cancel the show' }).click()
+    await expect(visitor.getByRole('main')).toContainText(show.name)
+    const figure = (name: string) => visitor.getByText(name, { exact: true }).locator('..')
+    await expect(figure('bookings are cancelled')).toContainText('2')
+    await expect(figure('seats are given back')).toContainText('4')
+    await expect(figure('buyer gets a mail')).toContainText('1')
+    await visitor.getByRole('button', { name: 'Yes, cancel the show' }).click()
+    await expect(visitor.getByText('All its bookings are cancelled.')).toBeVisible()
+    await expect(visitor.getByRole('link', { name: 'Edit' })).toHaveCount(0)
+    if (scripts === 'with') await expectNoViolations(page, 'a cancelled show of the admin')
+
+    await visitor.goto(show.path)
+    await expect(visitor.getByRole('heading', { name: 'Cancelled' })).toBeVisible()
+    await visitor.goto(`/?q=${encodeURIComponent(show.name)}`)
+    await expect(card(visitor, show.name)).toContainText('Cancelled')
+    await visitor.goto(booking)
+    await expect(title(visitor)).toHaveText('Show cancelled')
+    await visitor.goto(hold)
+    await expect(title(visitor)).toHaveText('No seats this time')
+    await expect(visitor.getByText('the venue has cancelled this show')).toBeVisible()
+    await visitor.goto('/admin')
+    await expect(visitor.getByRole('row').filter({ hasText: show.name })).toContainText('Cancelled')
+    await visitor.goto('/admin/outbox')
+    await expect(visitor.getByRole('row').filter({ hasText: show.name })).toContainText('Show cancelled')
   })
 
   test(`a start that the clocks repeat is asked about, ${scripts} JavaScript`, async ({

@@ -154,7 +154,7 @@ export function ShowForm({
           ticked={inThePast.value === 'yes'}
         />
       )}
-      {(mailBuyers.error !== undefined || mailBuyers.value === 'yes') && (
+      {(state.errors.mail_buyers !== undefined || mailBuyers.value === 'yes') && (
         <TickField
           {...mailBuyers}
           label="The show moves to another time"

@@ -4,6 +4,8 @@ export const actions = {
   'show.edit': 'Show edited',
   'show.close': 'Booking closed',
   'show.reopen': 'Booking reopened',
+  'show.cancel': 'Show cancelled',
+  'show.delete': 'Show deleted',
   'mail.requeue': 'Mail queued again',
 } as const
 

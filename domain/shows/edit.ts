@@ -7,7 +7,7 @@ import { recordChange } from '#domain/audit/record-change.ts'
 import type { Action } from '#domain/audit/rules.ts'
 import { queueMailing } from '#domain/mails/mailings.ts'
 import { type LockedShow, publishSeats } from './inventory.ts'
-import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { type NoShow, type Show, type ShowCancelled, type StaffOptions, withLockedShow } from './locked-show.ts'
 import { isReschedule } from './rules.ts'
 
 /** The fields of a show that staff edit. */
@@ -21,6 +21,7 @@ export type EditOutcome =
   | { kind: 'edited'; show: Show }
   | { kind: 'stale'; show: Show }
   | { kind: 'too-few-seats'; bookedSeats: number }
+  | ShowCancelled
   | NoShow
   | Busy
 
@@ -35,6 +36,7 @@ export const edit = (
   options: StaffOptions,
 ): Promise<EditOutcome> =>
   withLockedShow(showId, options, async (locked, stored): Promise<EditOutcome> => {
+    if (stored.cancelledAt) return { kind: 'cancelled' }
     if (stored.version !== version) return { kind: 'stale', show: stored }
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }

@@ -87,6 +87,12 @@ export class TestData {
         where reference = ${referenceOf(bookingPath)}`,
     )
 
+  /** Cancels a show in the database, and has the sweep end its bookings. */
+  async cancelShow(id: number) {
+    await this.sql((sql) => sql`update shows set cancelled_at = now(), booking_closes_at = now() where id = ${id}`)
+    await this.sweep()
+  }
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

@@ -24,6 +24,7 @@ const pages: Record<string, Permission> = {
   'app/admin/shows/new/page.tsx': 'shows:create',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/edit/page.tsx': 'shows:edit',
+  'app/admin/shows/[id]/cancel/page.tsx': 'shows:edit',
 }
 
 type OperationCase = { permission: Permission; status: number; body?: () => object }
@@ -83,6 +84,12 @@ const actions: Record<string, ActionCase> = {
         .update(shows)
         .set({ bookingClosesAt: new Date(0) })
         .where(eq(shows.id, showId)),
+  },
+  'app/admin/shows/[id]/cancel/actions.ts cancelShowFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/cancel/page.tsx',
+    field: 'about',
+    prepare: (database) => database.update(shows).set({ cancelledAt: null }).where(eq(shows.id, showId)),
   },
   'app/admin/outbox/[id]/actions.ts tryAgain': {
     permission: 'mails:send',

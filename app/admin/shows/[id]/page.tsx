@@ -9,11 +9,12 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
-import type { ShowSummary } from '#domain/shows/queries.ts'
+import type { ShowDetails, ShowSummary } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
@@ -49,10 +50,15 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <header className="flex flex-wrap items-end justify-between gap-4">
         <ShowTitle name={show.name} />
         <div className="flex flex-wrap gap-3">
-          {mayEdit && (
-            <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
-              Edit
-            </Link>
+          {mayEdit && !show.cancelledAt && (
+            <>
+              <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
+                Edit
+              </Link>
+              <Link href={`/admin/shows/${show.id}/cancel`} prefetch={false} className={buttonClass('quiet')}>
+                Cancel the show
+              </Link>
+            </>
           )}
           <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
             See its page
@@ -60,7 +66,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
         </div>
       </header>
       <ShowFacts show={show} />
-      {mayEdit && <Sales show={show} />}
+      {show.cancelledAt ? <CancelledNotice show={show} /> : mayEdit && <Sales show={show} />}
       <Seats show={show} counts={counts} />
       {seesBookings && <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />}
     </div>
@@ -77,6 +83,22 @@ function ShowFacts({ show }: { show: ShowSummary }) {
         {closes ? `${formatDate(closes, zone)}, ${formatTime(closes, zone)}` : 'Never'}
       </Fact>
     </Facts>
+  )
+}
+
+/** Says that the show is cancelled, and how many seats its cancellation has still to free. */
+function CancelledNotice({ show: { cancelledAt, totalSeats, availableSeats } }: { show: ShowDetails }) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  const left = totalSeats - availableSeats
+  return (
+    <Notice
+      tone="danger"
+      title={`Cancelled on ${cancelledAt && `${formatDate(cancelledAt, zone)}, ${formatTime(cancelledAt, zone)}`}`}
+    >
+      {left > 0
+        ? `Its bookings are being cancelled: ${formatSeats(left)} to go. Reload the page to see how far it is.`
+        : 'All its bookings are cancelled. Their mails are in the outbox.'}
+    </Notice>
   )
 }
 

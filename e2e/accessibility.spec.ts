@@ -48,6 +48,7 @@ async function everyPage(testData: TestData) {
     'a new show': '/admin/shows/new',
     'a cancelled show': calledOff.path,
     'a booking of a cancelled show': booked,
+    'deleting a show': `/admin/shows/${closed.id}/delete`,
     'cancelling a show': `/admin/shows/${largeShow.id}/cancel`,
     'editing a show': `/admin/shows/${largeShow.id}/edit`,
     'an admin’s show': `/admin/shows/${largeShow.id}`,

@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.ts'
-import { card, editShowPage, expectNoViolations, title } from './support/page-objects.ts'
+import { card, editShowPage, expectNoViolations, newShowPage, title } from './support/page-objects.ts'
 import { uniqueName } from './support/test-data.ts'
 
 for (const scripts of ['with', 'without'] as const) {
@@ -144,6 +144,49 @@ for (const scripts of ['with', 'without'] as const) {
     await expect(visitor.getByRole('row').filter({ hasText: show.name })).toContainText('Cancelled')
     await visitor.goto('/admin/outbox')
     await expect(visitor.getByRole('row').filter({ hasText: show.name })).toContainText('Show cancelled')
+  })
+
+  test(`staff delete a show without bookings, and no other, ${scripts} JavaScript`, async ({
+    page,
+    plainPage,
+    testData,
+  }) => {
+    const visitor = scripts === 'with' ? page : plainPage
+    const show = await testData.createShow()
+    await visitor.goto(`/admin/shows/${show.id}`)
+    await visitor.getByRole('link', { name: 'Delete the show' }).click()
+    await expect(visitor.getByRole('heading', { name: show.name })).toBeVisible()
+    await testData.book(show.id, 1)
+    const confirm = visitor.getByRole('button', { name: 'Yes, delete the show' })
+    await confirm.click()
+    await expect(visitor.getByText('It can be cancelled, but not deleted.')).toBeVisible()
+    await visitor.goto(`/admin/shows/${show.id}`)
+    await expect(visitor.getByRole('link', { name: 'Delete the show' })).toHaveCount(0)
+
+    const other = await testData.createShow()
+    await visitor.goto(`/admin/shows/${other.id}/delete`)
+    await confirm.click()
+    await expect(title(visitor)).toHaveText('Shows')
+    await expect(visitor.getByRole('row').filter({ hasText: other.name })).toHaveCount(0)
+    expect((await visitor.request.get(other.path)).status()).toBe(404)
+  })
+
+  test(`staff duplicate a show, ${scripts} JavaScript`, async ({ page, plainPage, testData }) => {
+    const visitor = scripts === 'with' ? page : plainPage
+    const show = await testData.createShow({ start: '2031-06-06T19:00:00Z', seats: 80 })
+    await visitor.goto(`/admin/shows/${show.id}`)
+    await visitor.getByRole('link', { name: 'Duplicate' }).click()
+    const form = newShowPage(visitor)
+    await expect(form.name).toHaveValue(show.name)
+    await expect(form.seats).toHaveValue('80')
+    await expect(form.starts).toHaveValue('2031-06-06T16:30')
+    await form.starts.fill('2031-06-07T16:30')
+    await form.submit.click()
+    await expect(title(visitor)).toHaveText(show.name)
+    await expect(visitor.getByText('Sat 7 Jun 2031').first()).toBeVisible()
+    await testData.sql(async (sql) => {
+      expect(await sql`select id from shows where name = ${show.name}`).toHaveLength(2)
+    })
   })
 
   test(`a start that the clocks repeat is asked about, ${scripts} JavaScript`, async ({

@@ -134,6 +134,9 @@ test('nothing else writes booked seats or a status', () => {
     'domain/bookings/transitions.ts: update bookings',
     // A new show, whose booked seats are the column's default.
     'domain/shows/create.ts: insert shows',
+    // Columns of a show that staff change: see the type of `storeEdits`.
+    'domain/shows/edit.ts: update shows',
+    'domain/shows/inventory.ts: update shows',
     'domain/shows/inventory.ts: update shows',
     'domain/shows/inventory.ts: update shows',
   ])

@@ -1,13 +1,13 @@
 import 'server-only'
-import { and, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, gt, isNotNull } from 'drizzle-orm'
 import type { Busy } from '#db/batch-queue.ts'
 import { type Database, db } from '#db/client.ts'
 import { isDataError } from '#db/errors.ts'
 import { shows } from '#db/schema.ts'
-import { recordChange } from '#domain/audit/record-change.ts'
 import { endWithShow, listBookingsWithSeats } from '#domain/bookings/end-with-show.ts'
 import { getLog } from '#lib/log.ts'
-import { isOpen, publishSeats, recountSeats } from './inventory.ts'
+import { storeEdits } from './edit.ts'
+import { isOpen, recountSeats } from './inventory.ts'
 import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
 
 /** Bookings that end in one transaction, so that none keeps the show's lock for long: 500 take a tenth of a second. */
@@ -24,22 +24,8 @@ export const cancelShow = (
   withLockedShow(showId, options, async (locked, stored) => {
     if (stored.cancelledAt) return { kind: 'cancelled' as const, show: stored }
     const { now, tx } = locked
-    const after = { cancelledAt: now, bookingClosesAt: isOpen(stored, now) ? now : stored.bookingClosesAt }
-    const [show] = await tx
-      .update(shows)
-      .set({ ...after, version: stored.version + 1 })
-      .where(eq(shows.id, showId))
-      .returning()
-    if (!show) throw new Error('A show went away under its lock')
-    const { cancelledAt, bookingClosesAt } = stored
-    await recordChange(tx, {
-      actor: options.actor,
-      action: 'show.cancel',
-      subject: { kind: 'show', id: showId },
-      before: { cancelledAt, bookingClosesAt },
-      after,
-    })
-    publishSeats(locked)
+    const edits = { cancelledAt: now, ...(isOpen(stored, now) && { bookingClosesAt: now }) }
+    const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.cancel' })
     await endWithShow(
       { ...locked, isCancelled: true },
       await listBookingsWithSeats(showId, { after: 0, limit: size }, tx),

@@ -46,6 +46,9 @@ export const edit = (
     return { kind: 'edited', show }
   })
 
+/** The fields of a show that commands of staff change. `booked_seats` is not among them. */
+type StaffFields = ShowEdits & Partial<Pick<Show, 'cancelledAt'>>
+
 /**
  * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.
  *
@@ -54,15 +57,15 @@ export const edit = (
 export async function storeEdits(
   locked: LockedShow,
   stored: Show,
-  edits: ShowEdits,
+  edits: StaffFields,
   by: { actor: Actor; action: Action },
 ): Promise<Show> {
   const after = Object.fromEntries(
     Object.entries(edits).filter(
-      ([field, value]) => value !== undefined && !isSame(value, stored[field as keyof ShowEdits]),
+      ([field, value]) => value !== undefined && !isSame(value, stored[field as keyof StaffFields]),
     ),
   )
-  const fields = Object.keys(after) as (keyof ShowEdits)[]
+  const fields = Object.keys(after) as (keyof StaffFields)[]
   if (fields.length === 0) return stored
   const [show] = await locked.tx
     .update(shows)

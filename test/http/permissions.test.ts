@@ -25,6 +25,7 @@ const pages: Record<string, Permission> = {
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/edit/page.tsx': 'shows:edit',
   'app/admin/shows/[id]/cancel/page.tsx': 'shows:edit',
+  'app/admin/shows/[id]/delete/page.tsx': 'shows:edit',
 }
 
 type OperationCase = { permission: Permission; status: number; body?: () => object }
@@ -43,6 +44,10 @@ const newShow = {
   booking_closes_at: '',
   total_seats: '5',
 }
+
+const deletableId = 2_000_000_000
+
+const secretName = 'A show that only staff see'
 
 type ActionCase = {
   permission: Permission
@@ -91,6 +96,24 @@ const actions: Record<string, ActionCase> = {
     field: 'about',
     prepare: (database) => database.update(shows).set({ cancelledAt: null }).where(eq(shows.id, showId)),
   },
+  'app/admin/shows/[id]/delete/actions.ts deleteShowFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/delete/page.tsx',
+    field: 'about',
+    // Another show, without bookings.
+    values: { about: String(deletableId) },
+    prepare: (database) =>
+      database
+        .insert(shows)
+        .values({
+          id: deletableId,
+          name: secretName,
+          startTime: new Date(0),
+          totalSeats: 1,
+          bookingClosesAt: new Date(0),
+        })
+        .onConflictDoNothing(),
+  },
   'app/admin/outbox/[id]/actions.ts tryAgain': {
     permission: 'mails:send',
     page: 'app/admin/outbox/[id]/page.tsx',
@@ -108,8 +131,6 @@ const publicActions = [
   'app/sign-in/actions.ts signInAction',
   'app/sign-in/actions.ts signOutAction',
 ]
-
-const secretName = 'A show that only staff see'
 
 const env = testEnv()
 const server = borrowServer({ AUTH_SECRET: env.AUTH_SECRET ?? '' })

@@ -10,6 +10,7 @@ import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowDetails, ShowSummary } from '#domain/shows/queries.ts'
@@ -50,19 +51,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <header className="flex flex-wrap items-end justify-between gap-4">
         <ShowTitle name={show.name} />
         <div className="flex flex-wrap gap-3">
-          {mayEdit && !show.cancelledAt && (
-            <>
-              <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
-                Edit
-              </Link>
-              <Link href={`/admin/shows/${show.id}/cancel`} prefetch={false} className={buttonClass('quiet')}>
-                Cancel the show
-              </Link>
-            </>
-          )}
-          <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
-            See its page
-          </Link>
+          <ShowLinks show={show} permissions={access.actor.permissions} isBooked={counts.length > 0} />
         </div>
       </header>
       <ShowFacts show={show} />
@@ -70,6 +59,34 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <Seats show={show} counts={counts} />
       {seesBookings && <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />}
     </div>
+  )
+}
+
+/** Links to what the visitor may do with the show. Only one without bookings can be deleted. */
+function ShowLinks({
+  show,
+  permissions,
+  isBooked,
+}: {
+  show: ShowDetails
+  permissions: readonly Permission[]
+  isBooked: boolean
+}) {
+  const mayEdit = permissions.includes('shows:edit')
+  const links = [
+    mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
+    permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
+    mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
+    mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: 'Delete the show' },
+    { href: `/shows/${show.id}`, text: 'See its page' },
+  ]
+  return links.map(
+    (link) =>
+      link && (
+        <Link key={link.href} href={link.href} prefetch={false} className={buttonClass('quiet')}>
+          {link.text}
+        </Link>
+      ),
   )
 }
 

@@ -21,8 +21,8 @@ export const auditLog = pgTable(
     subjectKind: text('subject_kind').notNull(),
     subjectId: text('subject_id').notNull(),
     /** The fields that the change concerns, without personal data of buyers; null if there was or is no subject. */
-    before: jsonb('before'),
-    after: jsonb('after'),
+    before: jsonb('before').$type<Record<string, unknown>>(),
+    after: jsonb('after').$type<Record<string, unknown>>(),
     /** The id under which the request is logged. */
     requestId: text('request_id'),
   },

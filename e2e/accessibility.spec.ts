@@ -55,6 +55,7 @@ async function everyPage(testData: TestData) {
     'an admin’s show without bookings': `/admin/shows/${closed.id}`,
     'a ticket with an address': mailed,
     'the outbox': '/admin/outbox',
+    'the audit log': '/admin/audit',
     'a mail': mail,
     'sign-in': '/sign-in',
     'a missing page': '/nowhere',

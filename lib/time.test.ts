@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantInZone, instantsInZone, localTimeInZone, toUtcSeconds } from './time.ts'
+import { instantInZone, instantsInZone, localTimeInZone, startOfDay, toUtcSeconds } from './time.ts'
 
 test('toUtcSeconds writes whole seconds in UTC', () => {
   expect(toUtcSeconds(new Date('2024-03-25T18:00:00.999Z'))).toBe('2024-03-25T18:00:00Z')
@@ -51,5 +51,17 @@ describe('instantInZone', () => {
         expect(found && localTimeInZone(found, zone)).toBe(local)
       }),
     )
+  })
+})
+
+describe('startOfDay', () => {
+  test.each([
+    ['2026-03-29', 'Europe/Berlin', 0, '2026-03-28T23:00:00.000Z'],
+    ['2026-03-29', 'Europe/Berlin', 1, '2026-03-29T22:00:00.000Z'],
+    // Clocks skip the hour after midnight.
+    ['2026-03-29', 'Asia/Beirut', 0, '2026-03-28T22:00:00.000Z'],
+    ['2026-12-31', 'UTC', 1, '2027-01-01T00:00:00.000Z'],
+  ])('%s in %s, %d days later', (date, zone, days, instant) => {
+    expect(startOfDay(date, zone, days)?.toISOString()).toBe(instant)
   })
 })

@@ -26,3 +26,10 @@ export const instantInZone = (local: string, timeZone: string): Date | undefined
 /** The local time in `timeZone` at an instant, in the format of a `datetime-local` field: `2026-03-29T19:30`. */
 export const localTimeInZone = (instant: Date, timeZone: string): string =>
   new Date(instant.getTime() + tzOffset(timeZone, instant) * minute).toISOString().slice(0, 16)
+
+/** The first instant of a day (`2026-03-29`) in `timeZone`, or of the day that is `days` later. */
+export function startOfDay(date: string, timeZone: string, days = 0): Date | undefined {
+  const day = new Date(Date.parse(date) + days * 1440 * minute).toISOString().slice(0, 10)
+  // In some zones, clocks skip the hour after midnight.
+  return instantInZone(`${day}T00:00`, timeZone) ?? instantInZone(`${day}T01:00`, timeZone)
+}

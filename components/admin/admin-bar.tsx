@@ -12,6 +12,7 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin', text: 'Shows', permission: 'shows:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
+  { href: '/admin/audit', text: 'Audit log', permission: 'audit:read' },
 ]
 
 /** The head of every admin page: the pages that the visitor may see, and a warning where the admin side has no sign-in. */

@@ -10,3 +10,14 @@ export const actions = {
 } as const
 
 export type Action = keyof typeof actions
+
+/** The kinds of subject, how the console names them, and where their pages are. */
+export const subjects = {
+  show: { name: 'Show', path: '/admin/shows/' },
+  booking: { name: 'Booking', path: '/admin/bookings/' },
+  mail: { name: 'Mail', path: '/admin/outbox/' },
+  account: { name: 'Account', path: '/admin/accounts#' },
+  token: { name: 'API token', path: '/admin/tokens#' },
+} as const
+
+export type SubjectKind = keyof typeof subjects

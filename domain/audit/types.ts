@@ -1,5 +1,7 @@
+import type { SubjectKind } from './rules.ts'
+
 /** What an entry is about: the page of its subject shows it. */
-export type Subject = { kind: 'show' | 'booking' | 'mail' | 'account' | 'token'; id: number | string }
+export type Subject = { kind: SubjectKind; id: number | string }
 
 type Value = string | number | boolean | Date | null
 

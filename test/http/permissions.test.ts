@@ -19,6 +19,7 @@ import { type Client, makeClients } from '../support/staff.ts'
 
 const pages: Record<string, Permission> = {
   'app/admin/page.tsx': 'shows:read',
+  'app/admin/audit/page.tsx': 'audit:read',
   'app/admin/outbox/page.tsx': 'mails:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
   'app/admin/shows/new/page.tsx': 'shows:create',

@@ -14,6 +14,7 @@ import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
+import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { getPageAccess } from '../../page-access.tsx'
 import { NoMailServer } from '../no-mail-server.tsx'
 import { tryAgain } from './actions.ts'
@@ -66,6 +67,7 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
         </ButtonForm>
       )}
       <Message mail={mail} />
+      {access.actor.permissions.includes('audit:read') && <SubjectHistory subject={{ kind: 'mail', id: mail.id }} />}
     </div>
   )
 }

@@ -19,6 +19,7 @@ import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.t
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
+import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 import { closeShow, reopenShow } from './actions.ts'
 
@@ -58,6 +59,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       {show.cancelledAt ? <CancelledNotice show={show} /> : mayEdit && <Sales show={show} />}
       <Seats show={show} counts={counts} />
       {seesBookings && <Bookings bookings={bookings} total={counts.reduce((sum, count) => sum + count.bookings, 0)} />}
+      {access.actor.permissions.includes('audit:read') && <SubjectHistory subject={{ kind: 'show', id: show.id }} />}
     </div>
   )
 }

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { AuditFilter } from '#components/admin/audit-filter.tsx'
+import { History } from '#components/admin/history.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { Pager } from '#components/ui/pager.tsx'
+import { type AuditFilter as Filter, listActors, listEntries } from '#domain/audit/queries.ts'
+import { type AuditQuery, auditQuerySchema } from '#domain/audit/schema.ts'
+import { getEnv } from '#lib/env.ts'
+import { startOfDay } from '#lib/time.ts'
+import { readOrOutage } from '../../read-or-outage.ts'
+import { getPageAccess } from '../page-access.tsx'
+import { toHistoryEntry } from './to-history-entry.ts'
+
+export const metadata: Metadata = { title: 'Audit log' }
+
+const pageSize = 50
+
+export default async function AuditPage({ searchParams }: PageProps<'/admin/audit'>) {
+  const access = await getPageAccess('/admin/audit', 'audit:read')
+  if (!access.ok) return access.page
+  const query = auditQuerySchema.parse(await searchParams)
+  const outcome = await readOrOutage(() =>
+    // Reads one more than the page shows, to know whether there are older ones.
+    Promise.all([listEntries(toFilter(query), { before: query.before, limit: pageSize + 1 }), listActors()]),
+  )
+  if (!outcome.ok) return <Outage href="/admin/audit" />
+  const [found, { people, tokens }] = outcome.value
+  const entries = found.slice(0, pageSize)
+  const last = found.length > pageSize ? entries.at(-1) : undefined
+  return (
+    <div className="grid gap-7 pt-8">
+      <PageTitle className="display font-black text-title uppercase">Audit log</PageTitle>
+      <AuditFilter
+        query={query}
+        people={people.map(({ id, name }) => ({ value: `user:${id}`, text: name }))}
+        tokens={tokens.map(({ id, name }) => ({ value: `token:${id}`, text: `${name} (${id})` }))}
+      />
+      {entries.length === 0 ? (
+        <p className="text-muted">No changes match. Every change by staff appears here, and stays.</p>
+      ) : (
+        <History label="Changes" entries={entries.map((entry) => toHistoryEntry(entry, { withSubject: true }))} />
+      )}
+      <Pager
+        label="More changes"
+        first={query.before === undefined ? undefined : { href: linkTo(query, undefined), text: 'Newest changes' }}
+        next={last && { href: linkTo(query, last.id), text: 'Older changes' }}
+      />
+    </div>
+  )
+}
+
+function toFilter({ actor, action, kind, id, from, to }: AuditQuery): Filter {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return {
+    actor: toActor(actor),
+    action,
+    subjectKind: kind,
+    subjectId: id,
+    from: from === undefined ? undefined : startOfDay(from, zone),
+    until: to === undefined ? undefined : startOfDay(to, zone, 1),
+  }
+}
+
+function toActor(actor: string | undefined): Filter['actor'] {
+  const [kind, id = null] = actor?.split(':') ?? []
+  return kind === 'user' || kind === 'token' || kind === 'machine' || kind === 'system' ? { kind, id } : undefined
+}
+
+/** The list with the same filters, from a cursor on. */
+function linkTo({ before: _, ...filters }: AuditQuery, before: number | undefined): string {
+  const given = Object.entries({ ...filters, before: before?.toString() }).filter(([, value]) => value !== undefined)
+  return `/admin/audit?${new URLSearchParams(given as [string, string][])}`
+}

@@ -1,0 +1,56 @@
+import type { HistoryEntry } from '#components/admin/history.tsx'
+import type { AuditEntry } from '#domain/audit/queries.ts'
+import { actions, subjects } from '#domain/audit/rules.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+
+const named = (table: object, name: string): unknown => Object.entries(table).find(([key]) => key === name)?.[1]
+
+/** An entry of the audit log as the console shows it. Actions of an older version show as they are stored. */
+export function toHistoryEntry(entry: AuditEntry, { withSubject }: { withSubject: boolean }): HistoryEntry {
+  const { id, createdAt, actorName, action } = entry
+  return {
+    id,
+    at: createdAt.toISOString(),
+    when: formatMoment(createdAt),
+    actor: actorName,
+    action: String(named(actions, action) ?? action),
+    subject: withSubject ? toSubject(entry) : undefined,
+    changes: toChanges(entry),
+  }
+}
+
+const formatMoment = (instant: Date) => {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
+}
+
+function toSubject({ subjectKind, subjectId }: AuditEntry): HistoryEntry['subject'] {
+  const found = Object.entries(subjects).find(([kind]) => kind === subjectKind)?.[1]
+  if (!found) return
+  // Only numbers mean something to readers.
+  return { name: /^\d+$/.test(subjectId) ? `${found.name} ${subjectId}` : found.name, href: found.path + subjectId }
+}
+
+function toChanges({ before, after }: AuditEntry): HistoryEntry['changes'] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const text = (fields: AuditEntry['before'], name: string) =>
+    fields && name in fields ? formatValue(fields[name]) : undefined
+  return names.map((name) => ({
+    // `bookingClosesAt` becomes `Booking closes at`.
+    field: name
+      .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+      .replace(/^./, (letter) => letter.toUpperCase()),
+    before: text(before, name),
+    after: text(after, name),
+  }))
+}
+
+function formatValue(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return formatNumber(value)
+  if (Array.isArray(value)) return value.map(formatValue).join(', ')
+  const text = String(value)
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? formatMoment(new Date(text)) : text
+}

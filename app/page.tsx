@@ -6,7 +6,7 @@ import { SearchForm } from '#components/shows/search-form.tsx'
 import { ShowCard } from '#components/shows/show-card.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { countOpenShows, listWhatsOn, type ShowSummary, type WhatsOnStart } from '#domain/shows/queries.ts'
+import { countWhatsOn, listWhatsOn, type WhatsOnShow, type WhatsOnStart } from '#domain/shows/queries.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
@@ -48,7 +48,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
   const { search, start } = await parseQuery(searchParams)
   const outcome = await readOrOutage(() =>
-    Promise.all([listWhatsOn({ ...start, search, limit: pageSize }), search ? countOpenShows({ search }) : undefined]),
+    Promise.all([listWhatsOn({ ...start, search, limit: pageSize }), search ? countWhatsOn({ search }) : undefined]),
   )
   if (outcome.kind === 'outage') return <Outage href="/" />
   const [{ shows, next }, matches] = outcome.value
@@ -80,7 +80,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
 }
 
 /** Shows that have started and still take bookings. */
-const Started = ({ shows }: { shows: ShowSummary[] }) =>
+const Started = ({ shows }: { shows: WhatsOnShow[] }) =>
   shows.length > 0 && (
     <section aria-labelledby="started" className="grid gap-6 border-ink border-t-3 pt-6 mt-12">
       <h2 id="started" className="display text-4xl uppercase">
@@ -91,16 +91,17 @@ const Started = ({ shows }: { shows: ShowSummary[] }) =>
   )
 
 /** @param props.started whether the shows have started. Their section has its own heading. */
-function Listing({ shows, started = false }: { shows: ShowSummary[]; started?: boolean }) {
+function Listing({ shows, started = false }: { shows: WhatsOnShow[]; started?: boolean }) {
   const { VENUE_TIME_ZONE: zone } = getEnv()
   const now = new Date()
   if (shows.length === 0) return null
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
-      {shows.map(({ id, name, startTime, availableSeats, totalSeats }) => (
+      {shows.map(({ id, name, startTime, availableSeats, totalSeats, cancelledAt }) => (
         <li key={id} className="grid">
           <ShowCard
             started={started}
+            cancelled={cancelledAt !== null}
             show={{
               id,
               name,

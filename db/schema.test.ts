@@ -42,6 +42,14 @@ describe('the constraints of the database refuse', () => {
       'shows_created_at_check',
     ],
     [
+      sql`insert into shows (name, start_time, total_seats, cancelled_at) values ('x', ${start}, 1, now())`,
+      'shows_cancelled_at_check',
+    ],
+    [
+      sql`insert into shows (name, start_time, total_seats, cancelled_at, booking_closes_at) values ('x', ${start}, 1, now(), now() + interval '1 hour')`,
+      'shows_cancelled_at_check',
+    ],
+    [
       sql`insert into bookings (show_id, seat_count, expires_at) values (1, 1, 'infinity')`,
       'bookings_expires_at_check',
     ],

@@ -49,6 +49,8 @@ export const shows = pgTable(
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When booking closes; null never closes. */
     bookingClosesAt: instant('booking_closes_at'),
+    /** When the show was cancelled; null if it was not. Its booking is closed from then on. */
+    cancelledAt: instant('cancelled_at'),
     /** How often staff edited the show, plus one. Bookings never change it. An edit of an older version is refused as stale. */
     version: integer('version').notNull().default(1),
     /** The name in the form that searches compare. */
@@ -61,12 +63,19 @@ export const shows = pgTable(
     check('shows_start_time_check', inSupportedYears(table.startTime)),
     check('shows_created_at_check', inSupportedYears(table.createdAt)),
     check('shows_booking_closes_at_check', inSupportedYears(table.bookingClosesAt)),
+    // What takes bookings looks at the closing time alone.
+    check(
+      'shows_cancelled_at_check',
+      sql`${table.cancelledAt} is null or (${inSupportedYears(table.cancelledAt)} and coalesce(${table.bookingClosesAt} <= ${table.cancelledAt}, false))`,
+    ),
     check('shows_total_seats_check', sql`${table.totalSeats} >= 1`),
     check('shows_booked_seats_check', sql`${table.bookedSeats} between 0 and ${table.totalSeats}`),
     // Lists open shows in order: closed shows are skipped in the index, without reading their rows.
     index('shows_listing_idx').on(table.startTime, table.id, closing(table.bookingClosesAt)),
     // Finds the few open shows among many closed ones.
     index('shows_closing_idx').on(closing(table.bookingClosesAt)),
+    // Lists the cancelled shows, of which there are few.
+    index('shows_cancelled_idx').on(table.startTime, table.id).where(sql`${table.cancelledAt} is not null`),
   ],
 )
 
@@ -225,7 +234,10 @@ export const mails = pgTable(
     bookingId: bigint('booking_id', { mode: 'number' })
       .notNull()
       .references(() => bookings.id, { onDelete: 'cascade' }),
-    kind: varchar('kind', { length: 20, enum: ['tickets', 'cancellation', 'reschedule'] }).notNull(),
+    kind: varchar('kind', {
+      length: 20,
+      enum: ['tickets', 'cancellation', 'reschedule', 'show_cancellation'],
+    }).notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When to try next. A sender postpones it before it tries, so that no two send the same mail at once. */
     sendAfter: instant('send_after').notNull().default(sql`now()`),
@@ -241,7 +253,7 @@ export const mails = pgTable(
     network: text('network'),
   },
   (table) => [
-    check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation', 'reschedule')`),
+    check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation', 'reschedule', 'show_cancellation')`),
     index('mails_booking_id_idx').on(table.bookingId),
     index('mails_due_idx').on(table.sendAfter).where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
   ],

@@ -19,6 +19,9 @@ async function listPages(testData: TestData) {
   const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
   await testData.closeShow(closed.id)
+  const calledOff = await testData.createShow()
+  const booked = await testData.book(calledOff.id, 2)
+  await testData.cancelShow(calledOff.id)
   const over = await testData.hold(few.id, 1)
   await testData.expireIn(-1, over)
   const cancelled = await testData.book(largeShow.id, 2)
@@ -43,6 +46,10 @@ async function listPages(testData: TestData) {
     'a cancelled booking': cancelled,
     'the admin’s shows': '/admin',
     'a new show': '/admin/shows/new',
+    'a cancelled show': calledOff.path,
+    'a booking of a cancelled show': booked,
+    'deleting a show': `/admin/shows/${closed.id}/delete`,
+    'cancelling a show': `/admin/shows/${largeShow.id}/cancel`,
     'editing a show': `/admin/shows/${largeShow.id}/edit`,
     'an admin’s show': `/admin/shows/${largeShow.id}`,
     'an admin’s show without bookings': `/admin/shows/${closed.id}`,

@@ -82,7 +82,7 @@ for (const scripts of ['with', 'without'] as const) {
     await form.inThePast.check()
     await form.submit.click()
     await expect(title(visitor)).toHaveText(name)
-    await expect(visitor.getByText('Mon 25 Mar 2024')).toBeVisible()
+    await expect(visitor.getByText('Mon 25 Mar 2024', { exact: true })).toBeVisible()
   })
 }
 

@@ -60,7 +60,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   )
 }
 
-function toRow(show: ShowSummary): AdminShow {
+function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminShow {
   const zone = getEnv().VENUE_TIME_ZONE
   return {
     id: show.id,
@@ -71,6 +71,7 @@ function toRow(show: ShowSummary): AdminShow {
     seatsLeft: show.availableSeats,
     totalSeats: show.totalSeats,
     open: isOpen(show, new Date()),
+    cancelled: show.cancelledAt !== null,
   }
 }
 

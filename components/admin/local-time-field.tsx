@@ -64,8 +64,8 @@ const Turn = ({ label, turn: { input, value, error, focusError } }: { label: str
     {(field) => (
       <select {...field} {...(input as ComponentProps<'select'>)} defaultValue={value} className={controlClass}>
         <option value="">Choose…</option>
-        <option value="first">The first, before the clocks go back</option>
-        <option value="second">The second, after the clocks go back</option>
+        <option value="first">The first time</option>
+        <option value="second">The second time</option>
       </select>
     )}
   </Field>

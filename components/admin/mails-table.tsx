@@ -15,7 +15,12 @@ export type AdminMail = {
   queued: string
 }
 
-export const mailKinds = { tickets: 'Tickets', cancellation: 'Cancellation', reschedule: 'New time' } as const
+export const mailKinds = {
+  tickets: 'Tickets',
+  cancellation: 'Cancellation',
+  reschedule: 'New time',
+  show_cancellation: 'Show cancelled',
+} as const
 
 /** The outbox. On a phone the time stands under the booking, and only the mail's page has the attempts. */
 export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (

@@ -36,7 +36,7 @@ const empty: Record<keyof Fields, string> = {
 /**
  * Creates or edits a show. Booking closes at the start unless another time is given. A start in the past needs a confirmation.
  *
- * @param props.show the values of the form, at first those of the show that is edited.
+ * @param props.show the first values of the form: those of the show that is edited or duplicated.
  * @param props.edited the show that is edited; none for a new one.
  * @param props.noAnswerText the message if no answer arrives.
  */
@@ -47,7 +47,7 @@ export function ShowForm({
   action,
   noAnswerText,
 }: {
-  show?: Record<keyof Fields, string>
+  show?: Record<keyof Fields, string> | undefined
   edited?: { id: number; version: number }
   timeZone: string
   action: (previous: ShowFormState, data: FormData) => Promise<ShowFormState>
@@ -75,7 +75,9 @@ export function ShowForm({
   const startIsPast = isPast(start)
   // A show that is over can be edited without a question about its old start.
   const asksPast =
-    (startIsPast && start !== show.start_time) || errors.in_the_past !== undefined || values.in_the_past === 'yes'
+    (startIsPast && (!edited || start !== show.start_time)) ||
+    errors.in_the_past !== undefined ||
+    values.in_the_past === 'yes'
   const firstError = showFormFields.find((key) => errors[key])
   /** What a control needs to know of its field. */
   const control = (field: ShowFormField, input = form.register(field)) => ({
@@ -154,7 +156,7 @@ export function ShowForm({
           ticked={inThePast.value === 'yes'}
         />
       )}
-      {(mailBuyers.error !== undefined || mailBuyers.value === 'yes') && (
+      {(state.errors.mail_buyers !== undefined || mailBuyers.value === 'yes') && (
         <TickField
           {...mailBuyers}
           label="The show moves to another time"

@@ -14,6 +14,7 @@ export type AdminShow = {
   seatsLeft: number
   totalSeats: number
   open: boolean
+  cancelled: boolean
 }
 
 const ShowStatus = ({ show }: { show: AdminShow }) =>
@@ -24,7 +25,7 @@ const ShowStatus = ({ show }: { show: AdminShow }) =>
       <Status look="good">Open</Status>
     )
   ) : (
-    <Status look="over">Closed</Status>
+    <Status look={show.cancelled ? 'bad' : 'over'}>{show.cancelled ? 'Cancelled' : 'Closed'}</Status>
   )
 
 const Start = ({ show, className }: { show: AdminShow; className: string }) => (

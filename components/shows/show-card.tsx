@@ -22,8 +22,9 @@ const tagClass =
  * A show in the list. The whole card is a link, and the show's name is its text.
  *
  * @param props.started whether the show has started.
+ * @param props.cancelled whether the show is cancelled. Its seats do not matter then.
  */
-export function ShowCard({ show, started }: { show: CardShow; started: boolean }) {
+export function ShowCard({ show, started, cancelled }: { show: CardShow; started: boolean; cancelled: boolean }) {
   const Name = started ? 'h3' : 'h2'
   const seats = { id: show.id, seatsLeft: show.seatsLeft, totalSeats: show.totalSeats }
   return (
@@ -36,9 +37,13 @@ export function ShowCard({ show, started }: { show: CardShow; started: boolean }
           show={show}
           className="group-data-sold-out:opacity-60 group-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
         />
-        <span aria-hidden="true" className={`${tagClass} hidden group-data-sold-out:block`}>
-          Sold out
-        </span>
+        {cancelled ? (
+          <span className={tagClass}>Cancelled</span>
+        ) : (
+          <span aria-hidden="true" className={`${tagClass} hidden group-data-sold-out:block`}>
+            Sold out
+          </span>
+        )}
         {started && <span className={`${tagClass} group-data-sold-out:hidden`}>Started</span>}
         <p className="display absolute bottom-0 left-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-tr-md bg-paper pt-2 pe-3 pb-0.5 text-base xs:text-[1.2rem] sm:text-[1.6rem]">
           <time dateTime={show.startsAt} className="contents">
@@ -55,7 +60,7 @@ export function ShowCard({ show, started }: { show: CardShow; started: boolean }
           <ShowName name={show.name} />
         </Link>
       </Name>
-      <LiveSeats show={seats} />
+      {cancelled ? <p className="text-muted">Does not take place</p> : <LiveSeats show={seats} />}
     </LiveCard>
   )
 }

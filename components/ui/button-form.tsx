@@ -22,12 +22,14 @@ export function ButtonForm({
   about,
   action,
   noAnswerText,
+  look = 'quiet',
   workingText,
   children,
 }: {
   about: string
   action: (previous: ButtonFormState, data: FormData) => Promise<ButtonFormState>
   noAnswerText: string
+  look?: 'loud' | 'quiet'
   workingText: string
   children: ReactNode
 }) {
@@ -36,7 +38,7 @@ export function ButtonForm({
     <form {...formProps} className="grid justify-items-start gap-4">
       <FormNotice state={state} />
       <input type="hidden" {...form.register('about')} defaultValue={about} />
-      <SubmitButton look="quiet" working={working} workingText={workingText}>
+      <SubmitButton look={look} working={working} workingText={workingText}>
         {children}
       </SubmitButton>
     </form>

@@ -4,6 +4,8 @@ export const actions = {
   'show.edit': 'Show edited',
   'show.close': 'Booking closed',
   'show.reopen': 'Booking reopened',
+  'show.cancel': 'Show cancelled',
+  'show.delete': 'Show deleted',
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',

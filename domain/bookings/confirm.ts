@@ -56,7 +56,7 @@ async function findShow(reference: string, database: Database | undefined): Prom
 
 /**
  * Confirms the holds of one show that have not expired. It skips all others, which `confirmAlone` handles one by one: a hold that
- * has expired, was confirmed before, is in the list twice, or is locked by another program.
+ * has expired, was confirmed before, is in the list twice, is locked by another program, or belongs to a cancelled show.
  */
 async function confirmBatch(
   tx: Transaction,
@@ -65,7 +65,7 @@ async function confirmBatch(
   confirmations: readonly Confirmation[],
 ): Promise<BatchOutcome[]> {
   const locked = await lockShow(tx, afterCommit, showId, { now: confirmations[0]?.now })
-  if (!locked) return confirmations.map(() => ({ kind: 'skipped' }))
+  if (!locked || locked.show.isCancelled) return confirmations.map(() => ({ kind: 'skipped' }))
   const { show } = locked
   // Of two confirmations of one hold, the first one names the buyer.
   const first = new Map<string, Confirmation>()

@@ -6,6 +6,7 @@ import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
 import { enqueue } from '#domain/shows/command-queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import { endWithShow } from './end-with-show.ts'
 import { holdEnd } from './holds.ts'
 import { getReference, getShowId } from './queries.ts'
 import type { Booking, ChangeOutcome, Options } from './types.ts'
@@ -63,7 +64,10 @@ async function changeLocked<Outcome>(
     .from(bookings)
     .where(eq(bookings.reference, reference))
     .for('no key update', { skipLocked: true })
-  return row ? change({ ...row, show }) : { kind: 'busy' }
+  if (!row) return { kind: 'busy' }
+  // The cancellation of a show reaches its bookings batch after batch. A command finds the booking as it ends.
+  const [ended] = show.isCancelled ? await endWithShow(show, [row.booking.id]) : []
+  return change({ ...row, booking: ended ?? row.booking, show })
 }
 
 /** Changes columns of a locked hold, but not its status. */

@@ -128,12 +128,18 @@ test('only the listed modules write shows and bookings', () => {
       return found.map((write) => `${file}: ${write.replaceAll(/\W+/g, ' ')}`)
     })
   expect(writes.toSorted()).toEqual([
+    // Other columns than the status: the seats of a confirmed booking, and its buyer.
+    'domain/bookings/change-booked-seats.ts: update bookings',
+    'domain/bookings/correct-buyer.ts: update bookings',
     // Columns of a hold other than its status: see the type of `updateHold`.
     'domain/bookings/locked-booking.ts: update bookings',
     'domain/bookings/transitions.ts: insert into bookings',
     'domain/bookings/transitions.ts: update bookings',
     // A new show, whose booked seats are the column's default.
     'domain/shows/create.ts: insert shows',
+    // Columns of a show that staff change: see the type of `storeEdits`.
+    'domain/shows/edit.ts: update shows',
+    'domain/shows/inventory.ts: update shows',
     'domain/shows/inventory.ts: update shows',
     'domain/shows/inventory.ts: update shows',
   ])

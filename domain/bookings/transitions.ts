@@ -3,7 +3,7 @@ import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { BookingStatus } from '#db/schema.ts'
 import { queueMails } from '#domain/mails/outbox.ts'
-import { type LockedShow, recountSeats, takeSeats } from '#domain/shows/inventory.ts'
+import { type LockedShow, recountSeats, subtractSeats, takeSeats } from '#domain/shows/inventory.ts'
 import { drawReferences } from './reference.ts'
 import type { Booking, Buyer, Idempotency } from './types.ts'
 
@@ -26,8 +26,9 @@ type Change = {
   from: BookingStatus
   to: BookingStatus
   failure: Booking['failure']
-  seats: 'kept' | 'freed'
-  mail: 'tickets' | 'cancellation' | null
+  /** `subtracted` frees seats without counting the show's bookings, for changes of many of them. */
+  seats: 'kept' | 'freed' | 'subtracted'
+  mail: 'tickets' | 'cancellation' | 'show_cancellation' | null
 }
 
 /** The allowed changes of a status, and what each does to the seats and which mail the buyer gets. FAILED and CANCELLED are final. */
@@ -36,6 +37,9 @@ const changes = {
   expire: { from: 'PENDING', to: 'FAILED', failure: 'expired', seats: 'freed', mail: null },
   release: { from: 'PENDING', to: 'FAILED', failure: 'released', seats: 'freed', mail: null },
   cancel: { from: 'CONFIRMED', to: 'CANCELLED', failure: null, seats: 'freed', mail: 'cancellation' },
+  // A cancelled show ends its holds and its bookings.
+  endWithShow: { from: 'PENDING', to: 'FAILED', failure: 'closed', seats: 'subtracted', mail: null },
+  cancelWithShow: { from: 'CONFIRMED', to: 'CANCELLED', failure: null, seats: 'subtracted', mail: 'show_cancellation' },
 } as const satisfies Record<string, Change>
 
 /** Buyers by the references of the bookings that are confirmed for them. `network` limits mails: see `requestNetwork`. */
@@ -59,6 +63,7 @@ export async function changeStatus(
   if (changed.length === 0) return changed
   const { seats, mail } = changes[change]
   if (seats === 'freed') await recountSeats(show)
+  if (seats === 'subtracted') await subtractSeats(show, sumSeats(changed))
   if (mail) {
     const addressed = changed.map(({ id, email, reference }) => ({
       id,
@@ -69,6 +74,8 @@ export async function changeStatus(
   }
   return changed
 }
+
+const sumSeats = (bookings: readonly Booking[]) => bookings.reduce((sum, { seatCount }) => sum + seatCount, 0)
 
 /**
  * Marks holds FAILED as expired. Unlike `changeStatus`, it does not read the bookings, which may be thousands.

@@ -1,8 +1,10 @@
 import 'server-only'
 import { writeCalendar } from '#domain/tickets/calendar.ts'
 import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
+import { getEnv } from '#lib/env.ts'
 import type { Mail } from './queries.ts'
-import { attachmentNames } from './rules.ts'
+import { sender } from './render.ts'
+import { attachmentNames, type MailKind } from './rules.ts'
 import { mailableName } from './safe-text.ts'
 
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
@@ -16,7 +18,7 @@ export async function renderAttachments({ kind, booking }: Mail): Promise<Attach
   const names = attachmentNames(kind)
   return [
     ...(names.includes('tickets.pdf') ? [await attachTickets(booking)] : []),
-    ...(names.includes('calendar.ics') ? [attachCalendar(booking)] : []),
+    ...(names.includes('calendar.ics') ? [attachCalendar(kind, booking)] : []),
   ]
 }
 
@@ -27,8 +29,11 @@ async function attachTickets(booking: Mail['booking']): Promise<Attachment> {
   return { filename: 'tickets.pdf', contentType: 'application/pdf', content: Buffer.from(pdf.file) }
 }
 
-const attachCalendar = (booking: Mail['booking']): Attachment => ({
-  filename: 'calendar.ics',
-  contentType: 'text/calendar; charset=utf-8',
-  content: writeCalendar(booking),
-})
+function attachCalendar(kind: MailKind, booking: Mail['booking']): Attachment {
+  const cancelledBy = kind === 'show_cancellation' ? sender(getEnv()) : undefined
+  return {
+    filename: 'calendar.ics',
+    contentType: `text/calendar; charset=utf-8${cancelledBy ? '; method=CANCEL' : ''}`,
+    content: writeCalendar(booking, { cancelledBy }),
+  }
+}

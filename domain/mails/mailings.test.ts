@@ -7,6 +7,7 @@ import { bookings, mailCounters, mailings, mails, shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { sweep } from '#domain/bookings/sweep.ts'
+import { cancelShow } from '#domain/shows/cancel.ts'
 import { edit } from '#domain/shows/edit.ts'
 import { lockShow } from '#domain/shows/inventory.ts'
 import { testEnv } from '../../test/support/accounts.ts'
@@ -159,4 +160,27 @@ test('a buyer who cancels before the mail is sent does not get it', async () => 
     env: testEnv({ SMTP_URL: 'smtp://localhost' }),
   })
   expect((await queued(id)).find(({ kind }) => kind === 'reschedule')).toMatchObject({ sentAt: null, givenUpAt: now })
+})
+
+test('the mail about a cancelled show removes it from the calendar', async () => {
+  const id = await makeSoldShow(1)
+  const [booking] = await readBookings(database, id)
+  await edit(id, { version: 1, name: 'Hamlet' }, { actor: testActor, now, database })
+  await cancelShow(id, { actor: testActor, now, database })
+  const [queuedMail] = await queued(id)
+  const [mail] = await listMailsById([queuedMail?.id ?? 0], database)
+  if (!mail) throw new Error('There is no mail')
+  const [file, ...others] = await renderAttachments(mail)
+  expect(others).toEqual([])
+  expect(file).toMatchObject({ filename: 'calendar.ics', contentType: 'text/calendar; charset=utf-8; method=CANCEL' })
+  const calendar = new ICAL.Component(ICAL.parse(String(file?.content)))
+  expect(calendar.getFirstPropertyValue('method')).toBe('CANCEL')
+  const event = calendar.getFirstSubcomponent('vevent')
+  expect(event?.getFirstPropertyValue('status')).toBe('CANCELLED')
+  expect(event?.getFirstPropertyValue('sequence')).toBe(2)
+  expect(event?.getFirstPropertyValue('organizer')).toMatch(/^mailto:tickets@/)
+  expect(String(file?.content)).not.toContain(booking?.reference)
+  const { subject, text } = renderMail(mail, testEnv({ PUBLIC_URL: 'https://tickets.example' }))
+  expect(subject).toBe('Cancelled: Hamlet')
+  expect(text).toContain('the venue has cancelled this show.')
 })

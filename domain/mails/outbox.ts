@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
+import { driverOf } from '#db/driver.ts'
 import { mails } from '#db/schema.ts'
 import { type AfterCommit, inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
@@ -9,7 +10,7 @@ import { recordChange } from '#domain/audit/record-change.ts'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { requestNetwork } from './limits.ts'
-import type { MailKind } from './rules.ts'
+import { isByVenue, type MailKind } from './rules.ts'
 
 /**
  * A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. `allowed` mails
@@ -34,16 +35,18 @@ export async function queueMails({ tx, afterCommit, now }: Change, list: readonl
   const reached = addressed.filter(({ id }) => !unreached.has(id))
   if (reached.length === 0) return
   const ownNetwork = requestNetwork(getEnv())
-  await tx.insert(mails).values(
-    reached.map(({ id, network = ownNetwork, allowed }) => ({
-      bookingId: id,
-      kind,
-      createdAt: now,
-      sendAfter: now,
-      network,
-      ...(allowed && { allowed }),
-    })),
-  )
+  const byVenue = isByVenue(kind)
+  const rows = reached.map(({ id, network = ownNetwork, allowed }) => ({
+    id,
+    network: byVenue ? null : network,
+    allowed: byVenue || allowed || null,
+  }))
+  const time = now.toISOString()
+  // One parameter for any number of mails, so that PostgreSQL parses the statement once.
+  await driverOf(tx)`
+    insert into mails (booking_id, kind, created_at, send_after, allowed, network)
+    select id, ${kind}, ${time}::timestamptz, ${time}::timestamptz, allowed, network
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row (id bigint, network text, allowed boolean)`
   afterCommit(wakeMailer)
 }
 

@@ -90,10 +90,24 @@ function cancellationWords({ seatCount }: Mail['booking'], show: string, env: En
   }
 }
 
+function showCancellationWords({ seatCount }: Mail['booking'], show: string, env: Env): Wording {
+  return {
+    subject: `Cancelled: ${show}`,
+    title: 'Show cancelled',
+    lead: 'the venue has cancelled this show. It does not take place:',
+    link: { href: `${publicUrl(env)}/`, words: 'See what else is on' },
+    rest: [
+      `Your booking is cancelled, and its ${seatCount === 1 ? 'ticket is' : 'tickets are'} no longer good. You need to do nothing.`,
+      'Attached is a file that removes the show from your calendar.',
+    ],
+  }
+}
+
 const wordings: Record<MailKind, (booking: Mail['booking'], show: string, env: Env) => Wording> = {
   tickets: ticketWords,
   cancellation: cancellationWords,
   reschedule: rescheduleWords,
+  show_cancellation: showCancellationWords,
 }
 
 /** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. */

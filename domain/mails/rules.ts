@@ -37,12 +37,18 @@ export const deliveryState = ({ sentAt, givenUpAt }: Delivery): 'sent' | 'given-
 
 export type MailKind = (typeof mails.$inferSelect)['kind']
 
-/** For each kind of mail the status in which a booking gets it, and the files that are attached. */
-const kinds: Record<MailKind, { status: BookingStatus; attachments: readonly string[] }> = {
-  tickets: { status: 'CONFIRMED', attachments: ['tickets.pdf', 'calendar.ics'] },
-  cancellation: { status: 'CANCELLED', attachments: [] },
-  reschedule: { status: 'CONFIRMED', attachments: ['calendar.ics'] },
+/**
+ * For each kind of mail the status in which a booking gets it, the files that are attached, and whether the venue sends it. The
+ * limits of mails do not apply to mails of the venue and do not count them.
+ */
+const kinds: Record<MailKind, { status: BookingStatus; attachments: readonly string[]; byVenue: boolean }> = {
+  tickets: { status: 'CONFIRMED', attachments: ['tickets.pdf', 'calendar.ics'], byVenue: false },
+  cancellation: { status: 'CANCELLED', attachments: [], byVenue: false },
+  reschedule: { status: 'CONFIRMED', attachments: ['calendar.ics'], byVenue: true },
+  show_cancellation: { status: 'CANCELLED', attachments: ['calendar.ics'], byVenue: true },
 }
+
+export const isByVenue = (kind: MailKind): boolean => kinds[kind].byVenue
 
 /** The file names of a mail's attachments. The booking offers the same files under `/bookings/<reference>/<name>`. */
 export const attachmentNames = (kind: MailKind): readonly string[] => kinds[kind].attachments

@@ -2,12 +2,12 @@ import 'server-only'
 import type { Busy } from '#db/batch-queue.ts'
 import { storeEdits } from './edit.ts'
 import { isOpen } from './inventory.ts'
-import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { type NoShow, type Show, type ShowCancelled, type StaffOptions, withLockedShow } from './locked-show.ts'
 
-type Outcome = { kind: 'done'; show: Show } | NoShow | Busy
+type Done = { kind: 'done'; show: Show }
 
 /** Closes booking for a show now. Closing again changes nothing. Holds that exist can be confirmed until they expire. */
-export const close = (showId: number, options: StaffOptions): Promise<Outcome> =>
+export const close = (showId: number, options: StaffOptions): Promise<Done | NoShow | Busy> =>
   withLockedShow(showId, options, async (locked, stored) => {
     const edits = isOpen(stored, locked.now) ? { bookingClosesAt: locked.now } : {}
     const by = { actor: options.actor, action: 'show.close' } as const
@@ -15,10 +15,12 @@ export const close = (showId: number, options: StaffOptions): Promise<Outcome> =
   })
 
 /**
- * Reopens booking for a closed show: until its start, or without an end if it has started. Reopening again changes nothing.
+ * Reopens booking for a closed show: until its start, or without an end if it has started. Reopening again changes nothing. A
+ * cancelled show stays closed.
  */
-export const reopen = (showId: number, options: StaffOptions): Promise<Outcome> =>
+export const reopen = (showId: number, options: StaffOptions): Promise<Done | ShowCancelled | NoShow | Busy> =>
   withLockedShow(showId, options, async (locked, stored) => {
+    if (stored.cancelledAt) return { kind: 'cancelled' as const }
     const bookingClosesAt = locked.now < stored.startTime ? stored.startTime : null
     const edits = isOpen(stored, locked.now) ? {} : { bookingClosesAt }
     const by = { actor: options.actor, action: 'show.reopen' } as const

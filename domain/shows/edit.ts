@@ -7,7 +7,7 @@ import { recordChange } from '#domain/audit/record-change.ts'
 import type { Action } from '#domain/audit/rules.ts'
 import { queueMailing } from '#domain/mails/mailings.ts'
 import { type LockedShow, publishSeats } from './inventory.ts'
-import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { type NoShow, type Show, type ShowCancelled, type StaffOptions, withLockedShow } from './locked-show.ts'
 import { isReschedule } from './rules.ts'
 
 /** The fields of a show that staff edit. */
@@ -21,6 +21,7 @@ export type EditOutcome =
   | { kind: 'edited'; show: Show }
   | { kind: 'stale'; show: Show }
   | { kind: 'too-few-seats'; bookedSeats: number }
+  | ShowCancelled
   | NoShow
   | Busy
 
@@ -35,6 +36,7 @@ export const edit = (
   options: StaffOptions,
 ): Promise<EditOutcome> =>
   withLockedShow(showId, options, async (locked, stored): Promise<EditOutcome> => {
+    if (stored.cancelledAt) return { kind: 'cancelled' }
     if (stored.version !== version) return { kind: 'stale', show: stored }
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
@@ -44,6 +46,9 @@ export const edit = (
     return { kind: 'edited', show }
   })
 
+/** The fields of a show that commands of staff change. `booked_seats` is not among them. */
+type StaffFields = ShowEdits & Partial<Pick<Show, 'cancelledAt'>>
+
 /**
  * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.
  *
@@ -52,15 +57,15 @@ export const edit = (
 export async function storeEdits(
   locked: LockedShow,
   stored: Show,
-  edits: ShowEdits,
+  edits: StaffFields,
   by: { actor: Actor; action: Action },
 ): Promise<Show> {
   const after = Object.fromEntries(
     Object.entries(edits).filter(
-      ([field, value]) => value !== undefined && !isSame(value, stored[field as keyof ShowEdits]),
+      ([field, value]) => value !== undefined && !isSame(value, stored[field as keyof StaffFields]),
     ),
   )
-  const fields = Object.keys(after) as (keyof ShowEdits)[]
+  const fields = Object.keys(after) as (keyof StaffFields)[]
   if (fields.length === 0) return stored
   const [show] = await locked.tx
     .update(shows)

@@ -18,6 +18,7 @@ export type LockedShow = {
   totalSeats: number
   bookedSeats: number
   bookingClosesAt: Date | null
+  isCancelled: boolean
 }
 
 type Row = {
@@ -26,6 +27,7 @@ type Row = {
   total_seats: number
   booked_seats: number
   booking_closes_at: string | null
+  is_cancelled: boolean
   now: string
   extra: unknown
 }
@@ -49,7 +51,8 @@ export async function lockShow(
   const sql = driverOf(tx)
   const [row] = await sql<Row[]>`
     with locked as (
-      select id, start_time, total_seats, booked_seats, booking_closes_at from shows where id = ${showId} for update
+      select id, start_time, total_seats, booked_seats, booking_closes_at, cancelled_at is not null as is_cancelled
+      from shows where id = ${showId} for update
     )
     select locked.*, clock_timestamp() as now, ${extra ?? sql`null`} as extra from locked`
   if (!row) return undefined
@@ -62,6 +65,7 @@ export async function lockShow(
     totalSeats: row.total_seats,
     bookedSeats: row.booked_seats,
     bookingClosesAt: row.booking_closes_at === null ? null : parseInstant(row.booking_closes_at),
+    isCancelled: row.is_cancelled,
   }
   return { show, extra: row.extra }
 }
@@ -94,6 +98,15 @@ export function takeSeats(show: LockedShow, seats: number): Fragment {
   if (seats !== 0) publishSeats(show)
   const sql = driverOf(show.tx)
   return sql`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
+}
+
+/**
+ * Frees seats of a show by subtracting them, which takes no longer for a show with many bookings. If another SQL client left the
+ * number too low, it becomes 0; `recountSeats` corrects it.
+ */
+export async function subtractSeats(show: LockedShow, seats: number) {
+  publishSeats(show)
+  await driverOf(show.tx)`update shows set booked_seats = greatest(booked_seats - ${seats}, 0) where id = ${show.id}`
 }
 
 /**

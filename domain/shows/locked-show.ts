@@ -17,6 +17,9 @@ export type StaffOptions = { actor: Actor; now?: Date; database?: Database }
 /** The outcome of a command on a show that does not exist. */
 export type NoShow = { kind: 'not-found' }
 
+/** The outcome of a command that a cancelled show does not allow. */
+export type ShowCancelled = { kind: 'cancelled' }
+
 /**
  * Runs a command of staff on one show when its turn comes in the show's queue, in one transaction that locks the show.
  *

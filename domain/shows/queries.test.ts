@@ -6,7 +6,7 @@ import { shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/support/shows.ts'
 import { addExampleShows } from './examples.ts'
-import { countOpenShows, listAllShows, listOpenShows, listWhatsOn, sumOpenShows } from './queries.ts'
+import { countWhatsOn, listAllShows, listOpenShows, listWhatsOn, sumOpenShows } from './queries.ts'
 import { cursorSchema } from './schema.ts'
 
 let database: Database
@@ -64,7 +64,7 @@ describe('listOpenShows', () => {
     await makeShow(database, { name })
     for (const search of searches) {
       expect([search, await names(search)]).toEqual([search, [name]])
-      expect(await countOpenShows({ search, now }, database)).toBe(1)
+      expect(await countWhatsOn({ search, now }, database)).toBe(1)
     }
   })
 
@@ -200,7 +200,7 @@ describe('the totals of open shows', () => {
   test('count the shows that match a search', async () => {
     for (const name of ['100% Wolf', '100% Wool', '1000 Wolves']) await makeShow(database, { name })
     await makeShow(database, { name: '100% closed', bookingClosesAt: now })
-    const counted = ['100%', '100', 'Hamlet'].map((search) => countOpenShows({ search, now }, database))
+    const counted = ['100%', '100', 'Hamlet'].map((search) => countWhatsOn({ search, now }, database))
     expect(await Promise.all(counted)).toEqual([2, 3, 0])
   })
 

@@ -18,7 +18,7 @@ export const showSummary = {
 }
 
 /** The columns of a show that its own pages use. */
-export const showDetails = { ...showSummary, version: shows.version }
+export const showDetails = { ...showSummary, version: shows.version, cancelledAt: shows.cancelledAt }
 
 export type ShowDetails = NonNullable<Awaited<ReturnType<typeof selectShow>>>
 export type ShowSummary = Pick<ShowDetails, keyof typeof showSummary>
@@ -39,6 +39,9 @@ const isOpen = (now?: Date) => sql`${closing(shows.bookingClosesAt)} > ${now ? n
 const hasId = (ids: readonly number[]) =>
   // One parameter for any number of ids.
   sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])`
+
+/** Whether a show is cancelled. */
+const isCancelled = sql`${shows.cancelledAt} is not null`
 
 /** A subquery folds the search text, so that this happens once and not for each row. */
 const nameContains = (text: string | undefined) =>
@@ -106,7 +109,7 @@ export type WhatsOnStart = { after?: ShowCursor; before?: ShowCursor }
 
 /**
  * The shows that take bookings, in the order of the front page: coming shows, soonest first, then started ones, latest first.
- * One statement reads both parts by one clock, so no show is in both. A show that starts while a visitor turns pages is listed
+ * Cancelled shows are among the coming ones until their start. One statement reads both parts by one clock, so no show is in both. A show that starts while a visitor turns pages is listed
  * a second time, among the started ones. No show is left out.
  *
  * @param options.after the cursor of a coming show, after which the page begins.
@@ -122,11 +125,19 @@ export async function listWhatsOn(
   const started = sql<boolean>`${shows.startTime} <= ${now ? now.toISOString() : sql`now()`}`
   const wanted = and(isOpen(now), nameContains(search))
   const coming = before ? undefined : and(wanted, not(started), after && follows(after, '>'))
+  // Apart from the open shows, because each of the two has its own index.
+  const cancelled = and(isCancelled, nameContains(search), not(started), after && follows(after, '>'))
   const past = and(wanted, started, before && follows(before, '<'))
   const found = await database
-    .select({ ...listedShow, started })
+    .select({ ...listedShow, started, cancelledAt: shows.cancelledAt })
     .from(shows)
-    .where(or(coming && isAmongFirst(limit + 1, coming, database), isAmongFirst(limit + 1, past, database, 'desc')))
+    .where(
+      or(
+        coming && isAmongFirst(limit + 1, coming, database),
+        coming && isAmongFirst(limit + 1, cancelled, database),
+        isAmongFirst(limit + 1, past, database, 'desc'),
+      ),
+    )
     .orderBy(
       started,
       sql`case when not ${started} then ${shows.startTime} end`,
@@ -140,12 +151,16 @@ export async function listWhatsOn(
   return { shows: page.shows, next }
 }
 
-/** How many shows take bookings and have a name that contains `search`. */
-export async function countOpenShows({ search, now }: { search: string; now?: Date }, database = db()) {
+/** A show as `listWhatsOn` lists it. */
+export type WhatsOnShow = Awaited<ReturnType<typeof listWhatsOn>>['shows'][number]
+
+/** How many shows of `listWhatsOn` have a name that contains `search`. */
+export async function countWhatsOn({ search, now }: { search: string; now?: Date }, database = db()) {
+  const coming = sql`${shows.startTime} > ${now ? now.toISOString() : sql`now()`}`
   const [row] = await database
     .select({ count: count() })
     .from(shows)
-    .where(and(isOpen(now), nameContains(search)))
+    .where(and(or(isOpen(now), and(isCancelled, coming)), nameContains(search)))
   return row?.count ?? 0
 }
 
@@ -165,7 +180,7 @@ export const getShow = (id: number): Promise<ShowDetails | undefined> => sharedR
 /** Every show for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
 export async function listAllShows({ after, limit }: { after?: ShowCursor; limit: number }, database = db()) {
   const found = await database
-    .select(listedShow)
+    .select({ ...listedShow, cancelledAt: shows.cancelledAt })
     .from(shows)
     .where(after && follows(after, '<'))
     .orderBy(desc(shows.startTime), desc(shows.id))

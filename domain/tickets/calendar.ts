@@ -1,27 +1,36 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { TZDate, tzOffset } from '@date-fns/tz'
-import ical from 'ical-generator'
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block, tzlib_get_offset, tzlib_get_timezones } from 'timezones-ical-library'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
+import type { Mailbox } from '#lib/mailbox.ts'
 import { instantInZone, localTimeInZone } from '#lib/time.ts'
 import type { TicketedBooking } from './types.ts'
 
 /**
  * Writes a calendar file (RFC 5545) with the show as an event in the venue's time zone. The event has no end, because a
  * show has none. People share their calendars, so the file contains neither the reference nor the buyer.
+ *
+ * @param options.cancelledBy the organizer who cancels the event; calendars then remove their entry (RFC 5546).
  */
 export function writeCalendar(
   { reference, seatCount, show }: TicketedBooking & { show: Pick<ShowDetails, 'version'> },
-  { timeZone = getEnv().VENUE_TIME_ZONE, publicUrl = getEnv().PUBLIC_URL, now = new Date() } = {},
+  {
+    timeZone = getEnv().VENUE_TIME_ZONE,
+    publicUrl = getEnv().PUBLIC_URL,
+    now = new Date(),
+    cancelledBy,
+  }: { timeZone?: string; publicUrl?: string | undefined; now?: Date; cancelledBy?: Mailbox | undefined } = {},
 ): string {
   const zone = zoneAt(show.startTime, timeZone)
   const calendar = ical({
     prodId: { company: 'Marquee', product: 'Tickets', language: 'EN' },
     // Only the event uses the zone. The other times of the calendar stay in UTC.
     timezone: zone && { name: null, generator: () => zone.block },
+    ...(cancelledBy && { method: ICalCalendarMethod.CANCEL }),
   })
   calendar.createEvent({
     // Unique for a booking across venues, so that adding the file twice gives one entry.
@@ -29,6 +38,10 @@ export function writeCalendar(
     stamp: now,
     // Calendars replace an entry by the one with the same id and a higher number.
     sequence: show.version - 1,
+    ...(cancelledBy && {
+      status: ICalEventStatus.CANCELLED,
+      organizer: { name: cancelledBy.name, email: cancelledBy.address },
+    }),
     timezone: zone?.name,
     start: zone ? new TZDate(show.startTime, timeZone) : show.startTime,
     summary: show.name,

@@ -99,6 +99,12 @@ export class TestData {
   /** Gives a booking a buyer with an address. */
   giveBuyer = (bookingPath: string) => this.nameBuyer(bookingPath, 'Ada King', 'ada@example.com')
 
+  /** Cancels a show in the database, and has the sweep end its bookings. */
+  async cancelShow(id: number) {
+    await this.sql((sql) => sql`update shows set cancelled_at = now(), booking_closes_at = now() where id = ${id}`)
+    await this.sweep()
+  }
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

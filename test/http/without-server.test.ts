@@ -103,6 +103,7 @@ test('our server handles every route file itself, except the files that pages li
   }
   expect(files.length).toBeGreaterThan(10)
   expect(handledByNext).toEqual([
+    'app/admin/bookings/[id]/tickets.pdf/route.ts',
     'app/bookings/[reference]/calendar.ics/route.ts',
     'app/bookings/[reference]/tickets.pdf/route.ts',
   ])

@@ -26,11 +26,13 @@ export function Failed({ booking }: Props) {
   const asked = `You asked for ${formatSeats(seatCount)}`
   // A row that another SQL client wrote may have no reason.
   const closed = failure ? failure === 'closed' : show.bookingClosesAt && createdAt >= show.bookingClosesAt
-  const why = closed
-    ? `${asked}, but booking for this show had closed.`
-    : seatCount > show.totalSeats
-      ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
-      : `${asked}, and fewer than that were free when your booking came in.`
+  const why = show.cancelledAt
+    ? `${asked}, but the venue has cancelled this show.`
+    : closed
+      ? `${asked}, but booking for this show had closed.`
+      : seatCount > show.totalSeats
+        ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
+        : `${asked}, and fewer than that were free when your booking came in.`
   return (
     <StatusPage booking={booking} title="No seats this time">
       <p>{why} Nothing was booked.</p>
@@ -49,14 +51,28 @@ export function TooLate({ booking }: Props) {
         {zoneName(zone)}).{' '}
         {isOpen(show, now)
           ? `Others have taken ${seatCount === 1 ? 'it' : 'them'} since.`
-          : 'Booking for this show has closed since.'}{' '}
+          : show.cancelledAt
+            ? 'The venue has cancelled this show since.'
+            : 'Booking for this show has closed since.'}{' '}
         Nothing was booked.
       </p>
     </StatusPage>
   )
 }
 
-export const Cancelled = ({ booking }: Props) => (
+export const Cancelled = ({ booking }: Props) =>
+  booking.show.cancelledAt ? <ShowCancelled booking={booking} /> : <BookingCancelled booking={booking} />
+
+const ShowCancelled = ({ booking }: Props) => (
+  <StatusPage booking={booking} title="Show cancelled">
+    <p>
+      The venue has cancelled this show. Your booking of {formatSeats(booking.seatCount)} is cancelled, and its{' '}
+      {booking.seatCount === 1 ? 'ticket is' : 'tickets are'} no longer good.
+    </p>
+  </StatusPage>
+)
+
+const BookingCancelled = ({ booking }: Props) => (
   <StatusPage booking={booking} title="Booking cancelled">
     <p>
       This booking of {formatSeats(booking.seatCount)} was cancelled.{' '}
@@ -103,7 +119,13 @@ function StatusPage({ booking, title, children }: Props & { title: string; child
           <Facts>
             <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
             <Fact name="Seats left now">
-              {left === undefined ? 'Closed' : left === 0 ? 'Sold out' : formatNumber(left)}
+              {show.cancelledAt
+                ? 'Cancelled'
+                : left === undefined
+                  ? 'Closed'
+                  : left === 0
+                    ? 'Sold out'
+                    : formatNumber(left)}
             </Fact>
           </Facts>
         </section>

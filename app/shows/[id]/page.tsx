@@ -11,7 +11,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { isOpen } from '#domain/shows/inventory.ts'
-import type { ShowSummary } from '#domain/shows/queries.ts'
+import type { ShowDetails } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { MissingPage } from '../../missing-page.tsx'
@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Pr
   const when = `${formatLongDate(show.startTime, zone)}, ${formatTime(show.startTime, zone)} (${zoneName(zone)})`
   return {
     title: show.name,
-    description: `${when}. Book your seats.`,
+    description: show.cancelledAt ? `${when}. Cancelled.` : `${when}. Book your seats.`,
     openGraph: { title: show.name, description: when },
   }
 }
@@ -53,10 +53,10 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   )
 }
 
-function ShowFacts({ show }: { show: ShowSummary }) {
+function ShowFacts({ show }: { show: ShowDetails }) {
   const zone = getEnv().VENUE_TIME_ZONE
   const closes = show.bookingClosesAt
-  const ownClosing = closes && closes.getTime() !== show.startTime.getTime()
+  const ownClosing = closes && !show.cancelledAt && closes.getTime() !== show.startTime.getTime()
   return (
     <div className="grid gap-4">
       <Facts>
@@ -76,9 +76,16 @@ function ShowFacts({ show }: { show: ShowSummary }) {
 }
 
 /** The booking form, or why the show cannot be booked now. */
-function Booking({ show, wanted }: { show: ShowSummary; wanted: number }) {
+function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
   const now = new Date()
   const left = show.availableSeats
+  if (show.cancelledAt) {
+    return (
+      <Closed title="Cancelled">
+        This show does not take place. Buyers who gave an e-mail address get a mail about it.
+      </Closed>
+    )
+  }
   if (!isOpen(show, now)) {
     return (
       <Closed title="Booking has closed">

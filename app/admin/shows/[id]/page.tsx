@@ -9,12 +9,13 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
-import type { ShowSummary } from '#domain/shows/queries.ts'
+import type { ShowDetails, ShowSummary } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
@@ -52,23 +53,11 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <header className="flex flex-wrap items-end justify-between gap-4">
         <ShowTitle name={show.name} />
         <div className="flex flex-wrap gap-3">
-          {access.actor.permissions.includes('bookings:edit') && (
-            <Link href={`/admin/shows/${show.id}/sell`} prefetch={false} className={buttonClass()}>
-              Sell at the counter
-            </Link>
-          )}
-          {mayEdit && (
-            <Link href={`/admin/shows/${show.id}/edit`} prefetch={false} className={buttonClass('quiet')}>
-              Edit
-            </Link>
-          )}
-          <Link href={`/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
-            See its page
-          </Link>
+          <ShowLinks show={show} permissions={access.actor.permissions} isBooked={counts.length > 0} />
         </div>
       </header>
       <ShowFacts show={show} />
-      {mayEdit && <Sales show={show} />}
+      {show.cancelledAt ? <CancelledNotice show={show} /> : mayEdit && <Sales show={show} />}
       <Seats show={show} counts={counts} />
       {seesBookings && (
         <Bookings
@@ -83,6 +72,36 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
   )
 }
 
+/** Links to what the visitor may do with the show. Only one without bookings can be deleted. */
+function ShowLinks({
+  show,
+  permissions,
+  isBooked,
+}: {
+  show: ShowDetails
+  permissions: readonly Permission[]
+  isBooked: boolean
+}) {
+  const mayEdit = permissions.includes('shows:edit')
+  const links = [
+    permissions.includes('bookings:edit') &&
+      !show.cancelledAt && { href: `/admin/shows/${show.id}/sell`, text: 'Sell at the counter' },
+    mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
+    permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
+    mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
+    mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: 'Delete the show' },
+    { href: `/shows/${show.id}`, text: 'See its page' },
+  ]
+  return links.map(
+    (link) =>
+      link && (
+        <Link key={link.href} href={link.href} prefetch={false} className={buttonClass('quiet')}>
+          {link.text}
+        </Link>
+      ),
+  )
+}
+
 function ShowFacts({ show }: { show: ShowSummary }) {
   const zone = getEnv().VENUE_TIME_ZONE
   const closes = show.bookingClosesAt
@@ -93,6 +112,22 @@ function ShowFacts({ show }: { show: ShowSummary }) {
         {closes ? `${formatDate(closes, zone)}, ${formatTime(closes, zone)}` : 'Never'}
       </Fact>
     </Facts>
+  )
+}
+
+/** Says that the show is cancelled, and how many seats its cancellation has still to free. */
+function CancelledNotice({ show: { cancelledAt, totalSeats, availableSeats } }: { show: ShowDetails }) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  const left = totalSeats - availableSeats
+  return (
+    <Notice
+      tone="danger"
+      title={`Cancelled on ${cancelledAt && `${formatDate(cancelledAt, zone)}, ${formatTime(cancelledAt, zone)}`}`}
+    >
+      {left > 0
+        ? `Its bookings are being cancelled: ${formatSeats(left)} to go. Reload the page to see how far it is.`
+        : 'All its bookings are cancelled. Their mails are in the outbox.'}
+    </Notice>
   )
 }
 

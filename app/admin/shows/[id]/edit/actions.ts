@@ -22,6 +22,7 @@ const refusals = {
 }
 const pastStart = 'This start is in the past. Change it above, or tick the box if that is right.'
 const gone = 'This show is not there any more.'
+const cancelled = 'This show is cancelled. It cannot be edited any more.'
 const crowded = 'So many people are booking this show that nothing was saved. Please try again in a moment.'
 const broken = 'The changes could not be saved just now. Nothing is lost: please try again in a moment.'
 const stale =
@@ -75,6 +76,8 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
         return { values, errors: {}, message: crowded }
       case 'not-found':
         return { values, errors: {}, message: gone }
+      case 'cancelled':
+        return { values, errors: {}, message: cancelled }
       case 'stale':
         return showDifferences({ ...show, ...outcome.show })
       case 'too-few-seats': {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { ShowForm } from '#components/admin/show-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
@@ -20,6 +21,7 @@ export default async function EditShowPage({ params }: PageProps<'/admin/shows/[
   if (outcome.kind === 'outage') return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
+  if (show.cancelledAt) redirect(`/admin/shows/${show.id}`)
   const timeZone = getEnv().VENUE_TIME_ZONE
   return (
     <div className="grid gap-8 pt-8">

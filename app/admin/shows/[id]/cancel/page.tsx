@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ShowName } from '#components/shows/show-name.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { ButtonForm } from '#components/ui/button-form.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { Figures } from '#components/ui/figures.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { countBuyers } from '#domain/bookings/queries.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatNumber } from '#lib/format.ts'
+import { MissingPage } from '../../../../missing-page.tsx'
+import { readOrOutage } from '../../../../read-or-outage.ts'
+import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
+import { getPageAccess } from '../../../page-access.tsx'
+import { cancelShowFromForm } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Cancel a show' }
+
+/** Says what cancelling a show does, and whom it concerns, before it is done. */
+export default async function CancelShowPage({ params }: PageProps<'/admin/shows/[id]/cancel'>) {
+  const { id } = await params
+  const path = `/admin/shows/${id}/cancel`
+  const access = await getPageAccess(path, 'shows:edit')
+  if (access.kind === 'refused') return access.page
+  const outcome = await getShowForPage(id)
+  if (outcome.kind === 'outage') return <Outage href={path} />
+  const show = outcome.value
+  if (!show) return <MissingPage />
+  if (show.cancelledAt) redirect(`/admin/shows/${show.id}`)
+  const counts = await readOrOutage(() => countBuyers(show.id))
+  if (counts.kind === 'outage') return <Outage href={path} />
+  const { bookings, seats, mailed } = counts.value
+  return (
+    <div className="grid gap-7 pt-8">
+      <PageTitle className="display font-black text-title uppercase">Cancel this show?</PageTitle>
+      <h2 className="display text-4xl">
+        <ShowName name={show.name} />
+      </h2>
+      <Facts>
+        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+      </Facts>
+      <Figures
+        figures={[
+          [formatNumber(bookings), bookings === 1 ? 'booking is cancelled' : 'bookings are cancelled'],
+          [formatNumber(seats), seats === 1 ? 'seat is given back' : 'seats are given back'],
+          [formatNumber(mailed), mailed === 1 ? 'buyer gets a mail' : 'buyers get a mail'],
+        ]}
+      />
+      <p className="max-w-2xl text-lg text-muted">
+        Booking ends at once, and seats that are held now cannot be confirmed. The show’s page says that it is
+        cancelled. That cannot be undone.
+      </p>
+      <div className="flex flex-wrap items-end gap-3">
+        <ButtonForm
+          about={String(show.id)}
+          action={cancelShowFromForm}
+          look="loud"
+          noAnswerText="No answer came back. Reload the page to see whether the show is cancelled."
+          workingText="Cancelling…"
+        >
+          Yes, cancel the show
+        </ButtonForm>
+        <Link href={`/admin/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
+          Keep it
+        </Link>
+      </div>
+    </div>
+  )
+}

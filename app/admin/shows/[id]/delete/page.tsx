@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ShowName } from '#components/shows/show-name.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { ButtonForm } from '#components/ui/button-form.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { getEnv } from '#lib/env.ts'
+import { MissingPage } from '../../../../missing-page.tsx'
+import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
+import { getPageAccess } from '../../../page-access.tsx'
+import { deleteShowFromForm } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Delete a show' }
+
+export default async function DeleteShowPage({ params }: PageProps<'/admin/shows/[id]/delete'>) {
+  const { id } = await params
+  const path = `/admin/shows/${id}/delete`
+  const access = await getPageAccess(path, 'shows:edit')
+  if (access.kind === 'refused') return access.page
+  const outcome = await getShowForPage(id)
+  if (outcome.kind === 'outage') return <Outage href={path} />
+  const show = outcome.value
+  if (!show) return <MissingPage />
+  return (
+    <div className="grid gap-7 pt-8">
+      <PageTitle className="display font-black text-title uppercase">Delete this show?</PageTitle>
+      <h2 className="display text-4xl">
+        <ShowName name={show.name} />
+      </h2>
+      <Facts>
+        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+      </Facts>
+      <p className="max-w-2xl text-lg text-muted">
+        Its page is gone then, and that cannot be undone. Only a show without bookings can be deleted; one with bookings
+        can be cancelled.
+      </p>
+      <div className="flex flex-wrap items-end gap-3">
+        <ButtonForm
+          about={String(show.id)}
+          action={deleteShowFromForm}
+          look="loud"
+          noAnswerText="No answer came back. Reload the page to see whether the show is deleted."
+          workingText="Deleting…"
+        >
+          Yes, delete the show
+        </ButtonForm>
+        <Link href={`/admin/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
+          Keep it
+        </Link>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import 'server-only'
+import { and, gt, isNotNull } from 'drizzle-orm'
+import type { Busy } from '#db/batch-queue.ts'
+import { type Database, db } from '#db/client.ts'
+import { isDataError } from '#db/errors.ts'
+import { shows } from '#db/schema.ts'
+import { endWithShow, listBookingsWithSeats } from '#domain/bookings/end-with-show.ts'
+import { getLog } from '#lib/log.ts'
+import { storeEdits } from './edit.ts'
+import { isOpen, recountSeats } from './inventory.ts'
+import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+
+/** Bookings that end in one transaction, so that none keeps the show's lock for long: 500 take a tenth of a second. */
+const batchSize = 500
+
+/**
+ * Cancels a show and ends its first bookings; `finishCancellations` ends the others. From the first batch on, nothing can be booked
+ * or confirmed. Cancelling again changes nothing.
+ */
+export const cancelShow = (
+  showId: number,
+  { size = batchSize, ...options }: StaffOptions & { size?: number },
+): Promise<{ kind: 'cancelled'; show: Show } | NoShow | Busy> =>
+  withLockedShow(showId, options, async (locked, stored) => {
+    if (stored.cancelledAt) return { kind: 'cancelled' as const, show: stored }
+    const { now, tx } = locked
+    const edits = { cancelledAt: now, ...(isOpen(stored, now) && { bookingClosesAt: now }) }
+    const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.cancel' })
+    await endWithShow(
+      { ...locked, isCancelled: true },
+      await listBookingsWithSeats(showId, { after: 0, limit: size }, tx),
+    )
+    return { kind: 'cancelled' as const, show }
+  })
+
+/**
+ * Ends the bookings of cancelled shows, batch after batch. Any number of processes may do so at once, and each booking ends once,
+ * also if a process is killed. A booking that the database refuses to change is logged and stops no other.
+ *
+ * @param options.now overrides the database's clock.
+ * @param options.signal stops before the next transaction.
+ * @param options.size bookings per transaction.
+ */
+export async function finishCancellations({
+  now,
+  database,
+  signal,
+  size = batchSize,
+}: {
+  now?: Date
+  database?: Database
+  signal?: AbortSignal
+  size?: number
+} = {}) {
+  const unfinished = await (database ?? db())
+    .select({ id: shows.id })
+    .from(shows)
+    .where(and(isNotNull(shows.cancelledAt), gt(shows.bookedSeats, 0)))
+  const options = { ...(now && { now }), ...(database && { database }) }
+  for (const { id } of unfinished) {
+    try {
+      await endBookings(id, size, options, signal)
+    } catch (error) {
+      getLog().error({ err: error, showId: id }, 'the bookings of a cancelled show are left to the next sweep')
+    }
+  }
+}
+
+type Options = Omit<StaffOptions, 'actor'>
+
+async function endBookings(showId: number, size: number, options: Options, signal: AbortSignal | undefined) {
+  for (let after = 0; !signal?.aborted; ) {
+    const ids = await listBookingsWithSeats(showId, { after, limit: size }, options.database ?? db())
+    const last = ids.at(-1)
+    if (last === undefined) break
+    try {
+      await endBatch(showId, ids, options)
+    } catch (error) {
+      if (!isDataError(error)) throw error
+      for (const id of ids) await endAlone(showId, id, options)
+    }
+    after = last
+  }
+  // The batches have subtracted their seats. Counting once finds what another SQL client left wrong.
+  if (!signal?.aborted) await withLockedShow(showId, options, (locked) => recountSeats(locked))
+}
+
+async function endBatch(showId: number, ids: readonly number[], options: Options) {
+  const outcome = await withLockedShow(showId, options, async (locked) => {
+    await endWithShow(locked, ids)
+    return { kind: 'done' as const }
+  })
+  if (outcome.kind === 'busy') throw new Error('The show is busy')
+}
+
+async function endAlone(showId: number, id: number, options: Options) {
+  try {
+    await endBatch(showId, [id], options)
+  } catch (error) {
+    if (!isDataError(error)) throw error
+    getLog().error({ err: error, bookingId: id }, 'this booking of a cancelled show cannot be ended')
+  }
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Busy } from '#db/batch-queue.ts'
+import { bookings, shows } from '#db/schema.ts'
+import { recordChange } from '#domain/audit/record-change.ts'
+import { publishSeats } from './inventory.ts'
+import { type NoShow, type StaffOptions, withLockedShow } from './locked-show.ts'
+
+/**
+ * Deletes a show that has no bookings, not even failed ones. Others can be cancelled.
+ *
+ * @returns `has-bookings`, with nothing changed, if it has any.
+ */
+export const deleteShow = (
+  showId: number,
+  options: StaffOptions,
+): Promise<{ kind: 'deleted' } | { kind: 'has-bookings' } | NoShow | Busy> =>
+  withLockedShow(showId, options, async (locked, stored) => {
+    const { tx } = locked
+    // Nothing books meanwhile: bookings need the lock.
+    const [booking] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.showId, showId)).limit(1)
+    if (booking) return { kind: 'has-bookings' as const }
+    await tx.delete(shows).where(eq(shows.id, showId))
+    const { name, startTime, totalSeats, bookingClosesAt, cancelledAt } = stored
+    await recordChange(tx, {
+      actor: options.actor,
+      action: 'show.delete',
+      subject: { kind: 'show', id: showId },
+      before: { name, startTime, totalSeats, bookingClosesAt, cancelledAt },
+    })
+    publishSeats(locked)
+    return { kind: 'deleted' as const }
+  })

@@ -48,6 +48,7 @@ for (const scripts of ['with', 'without'] as const) {
     await expect(visitor.getByRole('alert').filter({ hasText: `Give this link to ${email}.` })).toBeVisible()
     const invitation = await shownLink(visitor)
     await signOut(visitor)
+    await expect(title(visitor)).toHaveText('Sign in')
 
     await choosePassword(visitor, invitation, 'Bea King', 'the password of bea')
     await visitor.goto(server.url + invitation)
@@ -73,8 +74,13 @@ for (const scripts of ['with', 'without'] as const) {
 
     await visitor.getByRole('button', { name: 'Reset the password' }).click()
     const reset = await shownLink(visitor)
+    await visitor.context().clearCookies()
     await choosePassword(visitor, reset, 'Bea Queen', 'another password of bea')
+    await signIn(visitor, email, 'another password of bea')
+    await signOut(visitor)
+    await expect(title(visitor)).toHaveText('Sign in')
 
+    await signIn(visitor, owner.ADMIN_EMAIL, owner.ADMIN_PASSWORD)
     await visitor.goto(`${server.url}/admin/accounts`)
     await visitor.getByRole('row').filter({ hasText: email }).getByRole('link').click()
     await visitor.getByRole('button', { name: 'Disable this account' }).click()

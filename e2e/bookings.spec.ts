@@ -64,6 +64,7 @@ test('staff narrow the list to a show, a status and a day, and export it', async
   expect((await download).suggestedFilename()).toBe('bookings.csv')
 
   await page.getByRole('link', { name: 'Clear' }).click()
+  await expect(page).toHaveURL(/\/admin\/bookings$/)
   await page.getByLabel('Day of the show').fill('2033-04-05')
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(rows(page)).toHaveCount(4)

@@ -144,6 +144,7 @@ for (const [scripts, size] of [
       await expect(fact(staff, 'Seats')).toContainText('4')
 
       await staff.getByRole('button', { name: 'Mail the tickets' }).click()
+      await expect(staff.getByRole('alert').filter({ hasText: 'The mail with the tickets is queued.' })).toBeVisible()
       await expect(staff.getByRole('region', { name: 'Mails' }).getByRole('row')).toHaveCount(2)
 
       await staff.getByLabel('Note', { exact: true }).fill('Comes with a wheelchair')

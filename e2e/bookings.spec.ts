@@ -64,6 +64,7 @@ test('staff narrow the list to a show, a status and a day, and export it', async
   expect((await download).suggestedFilename()).toBe('bookings.csv')
 
   await page.getByRole('link', { name: 'Clear' }).click()
+  await expect(page).toHaveURL(/\/admin\/bookings$/)
   await page.getByLabel('Day of the show').fill('2033-04-05')
   await page.getByRole('button', { name: 'Search' }).click()
   await expect(rows(page)).toHaveCount(4)
@@ -143,6 +144,7 @@ for (const [scripts, size] of [
       await expect(fact(staff, 'Seats')).toContainText('4')
 
       await staff.getByRole('button', { name: 'Mail the tickets' }).click()
+      await expect(staff.getByRole('alert').filter({ hasText: 'The mail with the tickets is queued.' })).toBeVisible()
       await expect(staff.getByRole('region', { name: 'Mails' }).getByRole('row')).toHaveCount(2)
 
       await staff.getByLabel('Note', { exact: true }).fill('Comes with a wheelchair')

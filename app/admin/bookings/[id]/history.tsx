@@ -52,7 +52,7 @@ export function History({ booking, entries }: { booking: NumberedBooking; entrie
       )}
       {listEvents(booking, entries).map(({ key, at, text }) => (
         <li key={key} className="flex flex-wrap gap-x-4">
-          <span className="min-w-52 text-muted">
+          <span className="text-muted sm:min-w-52">
             <Moment instant={at} />
           </span>
           <span className="wrap-anywhere">

@@ -55,7 +55,8 @@ for (const scripts of ['with', 'without'] as const) {
     await expect(title(visitor)).toHaveText('This link is over')
     await signIn(visitor, email, 'the password of bea')
     await visitor.goto(`${server.url}/admin`)
-    await expect(visitor.getByRole('navigation', { name: 'Admin' }).getByRole('link')).toHaveText(['Shows'])
+    const menu = visitor.getByRole('navigation', { name: 'Admin' }).getByRole('link')
+    await expect(menu).toHaveText(['Shows', 'Bookings'])
     await visitor.goto(`${server.url}/admin/accounts`)
     await expect(title(visitor)).toHaveText('Staff only')
     // The session stays, so that the owner can end it.

@@ -442,14 +442,16 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
     for (const headers of foreign) expect((await send(token, headers)).status).toBe(status)
   })
 
-  test.runIf(method !== 'GET')('writes who did it to the audit log', async () => {
-    await send(await clientNamed(permission, 'token with scope'))
-    expect(await newestEntry()).toMatchObject({
-      actorKind: 'token',
-      actorName: 'A script',
-      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  if (method !== 'GET') {
+    test('writes who did it to the audit log', async () => {
+      await send(await clientNamed(permission, 'token with scope'))
+      expect(await newestEntry()).toMatchObject({
+        actorKind: 'token',
+        actorName: 'A script',
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      })
     })
-  })
+  }
 })
 
 describe.each(Object.entries(actions))('%s', (_, action) => {

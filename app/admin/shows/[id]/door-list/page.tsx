@@ -78,8 +78,12 @@ const DoorList = ({ bookings }: { bookings: Awaited<ReturnType<typeof listConfir
         <RowHead>
           <span className="wrap-anywhere">{name ? <bdi>{name}</bdi> : 'No name'}</span>
         </RowHead>
-        <Td end>{id}</Td>
-        <Td end>{formatNumber(seatCount)}</Td>
+        <Td end className="wrap-anywhere">
+          {id}
+        </Td>
+        <Td end className="wrap-anywhere">
+          {formatNumber(seatCount)}
+        </Td>
         <Td end>
           <span aria-hidden="true" className="inline-block size-5 border-2 border-ink" />
         </Td>

@@ -85,7 +85,7 @@ const DoorList = ({ bookings }: { bookings: Awaited<ReturnType<typeof listConfir
           {formatNumber(seatCount)}
         </Td>
         <Td end>
-          <span aria-hidden="true" className="inline-block size-5 border-2 border-ink" />
+          <span aria-hidden="true" className="inline-block size-[min(1.25rem,5vw)] border-2 border-ink" />
         </Td>
       </Tr>
     ))}

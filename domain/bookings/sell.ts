@@ -12,7 +12,12 @@ import type { Booking, Payment, StaffOptions } from './types.ts'
 
 type Sale = { seatCount: number; name: string; email: string | undefined; payment: Payment }
 
-export type SaleOutcome = { kind: 'sold'; booking: Booking } | { kind: 'too-few-seats' } | { kind: 'not-found' }
+/** `cancelled`: the show is cancelled, so that no seats are sold. */
+export type SaleOutcome =
+  | { kind: 'sold'; booking: Booking }
+  | { kind: 'too-few-seats' }
+  | { kind: 'cancelled' }
+  | { kind: 'not-found' }
 
 /**
  * Sells seats at the counter: a confirmed booking, also after booking has closed. If there are too few seats, no booking is stored.
@@ -40,6 +45,7 @@ export function sell(
       const { show, extra } = locked
       const earlier = (await readFirstAnswers(tx, extra)).get(idempotency.key)
       if (earlier) return [{ kind: 'sold', booking: earlier.booking }]
+      if (show.isCancelled) return [{ kind: 'cancelled' }]
       const open = { ...show, bookingClosesAt: null }
       const [granted] = await grantSeats(open, [sale])
       if (!granted) return [{ kind: 'too-few-seats' }]

@@ -204,6 +204,14 @@ describe('selling at the counter', () => {
     expect(await readBookings(database, id)).toEqual([])
   })
 
+  test('sells no seats of a cancelled show', async () => {
+    const { id } = await makeShow(database, { bookingClosesAt: start })
+    await database.update(shows).set({ cancelledAt: start }).where(eq(shows.id, id))
+    expect(await sellOne(id)).toBe('cancelled')
+    expect(await readBookings(database, id)).toEqual([])
+    expect(await database.select().from(mails)).toEqual([])
+  })
+
   test('sells once by a form that is sent twice', async () => {
     const { id } = await makeShow(database)
     const [first, second] = await Promise.all([sellOne(id, {}, 'twice'), sellOne(id, {}, 'twice')])

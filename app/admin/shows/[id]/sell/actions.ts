@@ -17,6 +17,7 @@ const refusals = {
   403: 'You may not sell seats.',
 }
 const gone = 'This show is not there any more.'
+const cancelled = 'This show is cancelled. Nothing was sold.'
 const crowded = 'So many people book this show right now that the sale could not be made. Please try again in a moment.'
 const broken =
   'Something broke, and we cannot tell whether the seats are sold. Please try again: the same sale is made once, however often you send it.'
@@ -41,6 +42,7 @@ export async function sellSeats(_previous: SaleFormState, posted: FormData): Pro
     if (outcome.kind === 'too-few-seats') {
       return { values, errors: { seat_count: tooManySeats(await countObtainableSeats(showId)) } }
     }
+    if (outcome.kind === 'cancelled') return { values, errors: {}, message: cancelled }
     if (outcome.kind !== 'sold') return { values, errors: {}, message: outcome.kind === 'busy' ? crowded : gone }
     sold = outcome.booking.id
   } catch (error) {

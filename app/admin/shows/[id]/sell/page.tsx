@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { SaleForm } from '#components/admin/sale-form.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
@@ -25,6 +26,7 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
   if (outcome.kind === 'outage') return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
+  if (show.cancelledAt) redirect(`/admin/shows/${show.id}`)
   const left = await readOrOutage(() => countObtainableSeats(show.id))
   if (left.kind === 'outage') return <Outage href={path} />
   const idempotencyKey = randomUUID()

@@ -1,11 +1,10 @@
 import 'server-only'
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { eq } from 'drizzle-orm'
-import type { Busy, Work } from '#db/batch-queue.ts'
+import type { Busy } from '#db/batch-queue.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookings } from '#db/schema.ts'
-import { enqueue } from '#domain/shows/command-queue.ts'
-import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import type { LockedShow } from '#domain/shows/inventory.ts'
+import { withLockedShow } from '#domain/shows/locked-show.ts'
 import { endWithShow } from './end-with-show.ts'
 import { holdEnd } from './holds.ts'
 import { getReference, getShowId } from './queries.ts'
@@ -24,23 +23,12 @@ type Missed = { kind: 'not-found' } | Busy
  */
 export async function withLockedBooking<Outcome>(
   reference: string,
-  { now, database }: Options,
+  options: Options,
   change: Change<Outcome>,
 ): Promise<Outcome | Missed> {
-  // The queue runs outside of HTTP requests. The command runs inside its own request again, for the log and the mail limits.
-  const inRequest = AsyncLocalStorage.snapshot()
-  const showId = await getShowId(reference, database)
+  const showId = await getShowId(reference, options.database)
   if (showId === undefined) return { kind: 'not-found' }
-  const changeCommand: Work<undefined, Outcome | Missed> = {
-    name: 'change',
-    batch: 1,
-    run: async (tx, afterCommit) => {
-      const locked = await lockShow(tx, afterCommit, showId, { now })
-      if (!locked) return [{ kind: 'not-found' }]
-      return [await inRequest(() => changeLocked(locked.show, reference, change))]
-    },
-  }
-  return enqueue(showId, changeCommand, undefined, database)
+  return withLockedShow(showId, options, (show) => changeLocked(show, reference, change))
 }
 
 /** Does what `withLockedBooking` does for a booking that staff know by its number. */

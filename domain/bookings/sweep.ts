@@ -7,8 +7,8 @@ import { expireBookings } from './expire.ts'
 import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
- * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts mails to buyers into the outbox and deletes old idempotency keys, mails and failed bookings. Any number of
- * instances may sweep at once.
+ * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts mails to buyers into the outbox,
+ * and deletes old idempotency keys, mails and failed bookings. Any number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal stops before the next transaction.

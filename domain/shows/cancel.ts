@@ -8,7 +8,7 @@ import { endWithShow, listBookingsWithSeats } from '#domain/bookings/end-with-sh
 import { getLog } from '#lib/log.ts'
 import { storeEdits } from './edit.ts'
 import { isOpen, recountSeats } from './inventory.ts'
-import { type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { getStoredShow, type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
 
 /** Bookings that end in one transaction, so that none keeps the show's lock for long: 500 take a tenth of a second. */
 const batchSize = 500
@@ -21,7 +21,8 @@ export const cancelShow = (
   showId: number,
   { size = batchSize, ...options }: StaffOptions & { size?: number },
 ): Promise<{ kind: 'cancelled'; show: Show } | NoShow | Busy> =>
-  withLockedShow(showId, options, async (locked, stored) => {
+  withLockedShow(showId, options, async (locked) => {
+    const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' as const, show: stored }
     const { now, tx } = locked
     const edits = { cancelledAt: now, ...(isOpen(stored, now) && { bookingClosesAt: now }) }

@@ -2,13 +2,21 @@ import 'server-only'
 import type { Busy } from '#db/batch-queue.ts'
 import { storeEdits } from './edit.ts'
 import { isOpen } from './inventory.ts'
-import { type NoShow, type Show, type ShowCancelled, type StaffOptions, withLockedShow } from './locked-show.ts'
+import {
+  getStoredShow,
+  type NoShow,
+  type Show,
+  type ShowCancelled,
+  type StaffOptions,
+  withLockedShow,
+} from './locked-show.ts'
 
 type Done = { kind: 'done'; show: Show }
 
 /** Closes booking for a show now. Closing again changes nothing. Holds that exist can be confirmed until they expire. */
 export const close = (showId: number, options: StaffOptions): Promise<Done | NoShow | Busy> =>
-  withLockedShow(showId, options, async (locked, stored) => {
+  withLockedShow(showId, options, async (locked) => {
+    const stored = await getStoredShow(locked)
     const edits = isOpen(stored, locked.now) ? { bookingClosesAt: locked.now } : {}
     const by = { actor: options.actor, action: 'show.close' } as const
     return { kind: 'done' as const, show: await storeEdits(locked, stored, edits, by) }
@@ -19,7 +27,8 @@ export const close = (showId: number, options: StaffOptions): Promise<Done | NoS
  * cancelled show stays closed.
  */
 export const reopen = (showId: number, options: StaffOptions): Promise<Done | ShowCancelled | NoShow | Busy> =>
-  withLockedShow(showId, options, async (locked, stored) => {
+  withLockedShow(showId, options, async (locked) => {
+    const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' as const }
     const bookingClosesAt = locked.now < stored.startTime ? stored.startTime : null
     const edits = isOpen(stored, locked.now) ? {} : { bookingClosesAt }

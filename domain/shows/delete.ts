@@ -4,7 +4,7 @@ import type { Busy } from '#db/batch-queue.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import { publishSeats } from './inventory.ts'
-import { type NoShow, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { getStoredShow, type NoShow, type StaffOptions, withLockedShow } from './locked-show.ts'
 
 /**
  * Deletes a show that has no bookings, not even failed ones. Others can be cancelled.
@@ -15,7 +15,8 @@ export const deleteShow = (
   showId: number,
   options: StaffOptions,
 ): Promise<{ kind: 'deleted' } | { kind: 'has-bookings' } | NoShow | Busy> =>
-  withLockedShow(showId, options, async (locked, stored) => {
+  withLockedShow(showId, options, async (locked) => {
+    const stored = await getStoredShow(locked)
     const { tx } = locked
     // Nothing books meanwhile: bookings need the lock.
     const [booking] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.showId, showId)).limit(1)

@@ -7,7 +7,14 @@ import { recordChange } from '#domain/audit/record-change.ts'
 import type { Action } from '#domain/audit/rules.ts'
 import { queueMailing } from '#domain/mails/mailings.ts'
 import { type LockedShow, publishSeats } from './inventory.ts'
-import { type NoShow, type Show, type ShowCancelled, type StaffOptions, withLockedShow } from './locked-show.ts'
+import {
+  getStoredShow,
+  type NoShow,
+  type Show,
+  type ShowCancelled,
+  type StaffOptions,
+  withLockedShow,
+} from './locked-show.ts'
 import { isReschedule } from './rules.ts'
 
 /** The fields of a show that staff edit. */
@@ -35,7 +42,8 @@ export const edit = (
   { version, ...edits }: ShowEdits & { version: number },
   options: StaffOptions,
 ): Promise<EditOutcome> =>
-  withLockedShow(showId, options, async (locked, stored): Promise<EditOutcome> => {
+  withLockedShow(showId, options, async (locked): Promise<EditOutcome> => {
+    const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' }
     if (stored.version !== version) return { kind: 'stale', show: stored }
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {

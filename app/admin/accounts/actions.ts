@@ -6,7 +6,7 @@ import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { invite } from '#domain/accounts/invite.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { invitationSchema } from '#domain/accounts/schema.ts'
-import { getLog } from '#lib/log.ts'
+import { runFormCommand } from '../run-form-command.ts'
 import { accountRefusals, deliverLink } from './deliver-link.ts'
 
 const fields = ['email', 'role', 'link'] as const
@@ -16,9 +16,9 @@ const broken = 'The invitation could not be made just now. Please try again in a
 /** Invites a colleague, and mails the link or shows it. */
 export async function inviteFromForm(_previous: InviteState, posted: FormData): Promise<InviteState> {
   const values = { ...formValues(posted, fields), link: '' }
-  try {
+  return runFormCommand(values, { failed: 'inviting a colleague failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return { values, errors: {}, message: accountRefusals[access.status] }
+    if (!access.ok) return refuse(accountRefusals[access.status])
     const parsed = invitationSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
     const invitation = await invite(parsed.data, { actor: access.actor })
@@ -26,8 +26,5 @@ export async function inviteFromForm(_previous: InviteState, posted: FormData): 
     const { email } = parsed.data
     const { done, link } = await deliverLink({ email, token: invitation.token, invited: true })
     return { values: { email: '', role: parsed.data.role, link }, errors: {}, done }
-  } catch (error) {
-    getLog().error({ err: error }, 'inviting a colleague failed')
-    return { values, errors: {}, message: broken }
-  }
+  })
 }

@@ -1,7 +1,6 @@
 'use server'
 
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { CorrectFormState } from '#components/admin/correct-form.tsx'
 import type { NoteFormState } from '#components/admin/note-form.tsx'
 import type { SeatsFormState } from '#components/admin/seats-form.tsx'
@@ -14,112 +13,100 @@ import { changeBookedSeats } from '#domain/bookings/change-booked-seats.ts'
 import { correctBuyer } from '#domain/bookings/correct-buyer.ts'
 import { resendByStaff } from '#domain/bookings/resend-by-staff.ts'
 import { bookingIdSchema, correctFormSchema, noteFormSchema, seatsFormSchema } from '#domain/bookings/schema.ts'
-import { getLog } from '#lib/log.ts'
+import { runFormCommand } from '../../run-form-command.ts'
 import { messageOf, messages, refusals } from './messages.ts'
 
 const correctFields = ['id', 'name', 'email', 'seen_name', 'seen_email'] as const
 const seatsFields = ['id', 'seat_count', 'seen_seat_count'] as const
 const noteFields = ['id', 'note'] as const
 
-/** Corrects a buyer. If somebody else did meanwhile, the form stays, and sending it again overwrites that. */
+/** Corrects a buyer. If the buyer was changed meanwhile, the form stays, and sending it again overwrites that change. */
 export async function correctBooking(_previous: CorrectFormState, posted: FormData): Promise<CorrectFormState> {
   const values = formValues(posted, correctFields)
-  const failed = (message: string) => ({ values, errors: {}, message })
   const parsed = correctFormSchema.safeParse(values)
-  try {
+  return runFormCommand(values, { failed: 'correcting a buyer failed', broken: messages.broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return failed(refusals[access.status])
+    if (!access.ok) return refuse(refusals[access.status])
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, correctFields) }
     const { id, name, email, seen_name, seen_email } = parsed.data
     const seen = { name: seen_name || null, email: seen_email || null }
     const outcome = await correctBuyer(id, { name, email }, seen, { actor: access.actor })
     if (outcome.kind === 'refused' && outcome.reason === 'stale') {
       const now = { seen_name: outcome.booking.name ?? '', seen_email: outcome.booking.email ?? '' }
-      return { ...failed(messages.otherBuyer(outcome.booking)), values: { ...values, ...now } }
+      return { ...refuse(messages.otherBuyer(outcome.booking)), values: { ...values, ...now } }
     }
     const message = messageOf(outcome)
-    if (message) return failed(message)
-  } catch (error) {
-    getLog().error({ err: error }, 'correcting a buyer failed')
-    return failed(messages.broken)
-  }
-  redirect(`/admin/bookings/${parsed.data.id}?done=corrected`)
+    if (message) return refuse(message)
+    return `/admin/bookings/${parsed.data.id}?done=corrected`
+  })
 }
 
 /** Changes the number of seats of a confirmed booking. */
 export async function changeSeatsOfBooking(_previous: SeatsFormState, posted: FormData): Promise<SeatsFormState> {
   const values = formValues(posted, seatsFields)
-  const failed = (message: string) => ({ values, errors: {}, message })
   const parsed = seatsFormSchema.safeParse(values)
-  try {
-    const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return failed(refusals[access.status])
-    if (!parsed.success) return { values, errors: fieldErrors(parsed.error, seatsFields) }
-    const { id, seat_count, seen_seat_count } = parsed.data
-    const outcome = await changeBookedSeats(id, seat_count, seen_seat_count, { actor: access.actor })
-    if (outcome.kind === 'refused' && outcome.reason === 'stale') {
-      const { seatCount } = outcome.booking
-      return { ...failed(messages.otherSeats(seatCount)), values: { ...values, seen_seat_count: String(seatCount) } }
-    }
-    const message = messageOf(outcome)
-    if (message) return failed(message)
-  } catch (error) {
-    getLog().error({ err: error }, 'changing the seats of a booking failed')
-    return failed(messages.broken)
-  }
-  redirect(`/admin/bookings/${parsed.data.id}?done=seats`)
+  return runFormCommand(
+    values,
+    { failed: 'changing the seats of a booking failed', broken: messages.broken },
+    async (refuse) => {
+      const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
+      if (!access.ok) return refuse(refusals[access.status])
+      if (!parsed.success) return { values, errors: fieldErrors(parsed.error, seatsFields) }
+      const { id, seat_count, seen_seat_count } = parsed.data
+      const outcome = await changeBookedSeats(id, seat_count, seen_seat_count, { actor: access.actor })
+      if (outcome.kind === 'refused' && outcome.reason === 'stale') {
+        const { seatCount } = outcome.booking
+        return { ...refuse(messages.otherSeats(seatCount)), values: { ...values, seen_seat_count: String(seatCount) } }
+      }
+      const message = messageOf(outcome)
+      if (message) return refuse(message)
+      return `/admin/bookings/${parsed.data.id}?done=seats`
+    },
+  )
 }
 
 /** Adds a note of staff. */
 export async function addNoteToBooking(_previous: NoteFormState, posted: FormData): Promise<NoteFormState> {
   const values = formValues(posted, noteFields)
-  const failed = (message: string) => ({ values, errors: {}, message })
   const parsed = noteFormSchema.safeParse(values)
-  try {
+  return runFormCommand(values, { failed: 'adding a note failed', broken: messages.broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return failed(refusals[access.status])
+    if (!access.ok) return refuse(refusals[access.status])
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, noteFields) }
     const message = messageOf(await addNote(parsed.data.id, parsed.data.note, { actor: access.actor }))
-    if (message) return failed(message)
-  } catch (error) {
-    getLog().error({ err: error }, 'adding a note failed')
-    return failed(messages.broken)
-  }
-  redirect(`/admin/bookings/${parsed.data.id}?done=noted`)
+    if (message) return refuse(message)
+    return `/admin/bookings/${parsed.data.id}?done=noted`
+  })
 }
 
 /** Cancels a booking for its buyer, or releases a hold. */
 export async function cancelForBuyer(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
-  const failed = (message: string) => ({ values, errors: {}, message })
   const id = bookingIdSchema.safeParse(values.about)
-  try {
-    const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return failed(refusals[access.status])
-    if (!id.success) return failed(messages.gone)
-    const message = messageOf(await cancelByStaff(id.data, { actor: access.actor }))
-    if (message) return failed(message)
-  } catch (error) {
-    getLog().error({ err: error }, 'cancelling a booking for its buyer failed')
-    return failed(messages.broken)
-  }
-  redirect(`/admin/bookings/${id.data}?done=cancelled`)
+  return runFormCommand(
+    values,
+    { failed: 'cancelling a booking for its buyer failed', broken: messages.broken },
+    async (refuse) => {
+      const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
+      if (!access.ok) return refuse(refusals[access.status])
+      if (!id.success) return refuse(messages.gone)
+      const message = messageOf(await cancelByStaff(id.data, { actor: access.actor }))
+      if (message) return refuse(message)
+      return `/admin/bookings/${id.data}?done=cancelled`
+    },
+  )
 }
 
 /** Mails the tickets to the buyer again. */
 export async function resendTickets(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
-  const failed = (message: string) => ({ values, errors: {}, message })
   const id = bookingIdSchema.safeParse(values.about)
-  try {
+  return runFormCommand(values, { failed: 'mailing tickets again failed', broken: messages.broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return failed(refusals[access.status])
-    if (!id.success) return failed(messages.gone)
+    if (!access.ok) return refuse(refusals[access.status])
+    if (!id.success) return refuse(messages.gone)
     const message = messageOf(await resendByStaff(id.data, { actor: access.actor }))
-    if (message) return failed(message)
-  } catch (error) {
-    getLog().error({ err: error }, 'mailing tickets again failed')
-    return failed(messages.broken)
-  }
-  redirect(`/admin/bookings/${id.data}?done=resent`)
+    if (message) return refuse(message)
+    return `/admin/bookings/${id.data}?done=resent`
+  })
 }

@@ -1,13 +1,12 @@
 'use server'
 
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { ButtonFormState } from '#components/ui/button-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { requeueMail } from '#domain/mails/outbox.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
-import { getLog } from '#lib/log.ts'
+import { runFormCommand } from '../../run-form-command.ts'
 
 const refusals = {
   401: 'You are signed out. Sign in again in another tab, then try once more.',
@@ -20,14 +19,11 @@ const broken = 'The mail could not be queued just now. Please try again in a mom
 export async function requeueFromForm(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
   const id = mailIdSchema.safeParse(values.about)
-  try {
+  return runFormCommand(values, { failed: 'queueing a mail again failed', broken }, async (refuse) => {
     const access = await requirePermission('mails:send', await headers(), { unsafe: true })
-    if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
-    if (!id.success) return { values, errors: {}, message: gone }
+    if (!access.ok) return refuse(refusals[access.status])
+    if (!id.success) return refuse(gone)
     await requeueMail(id.data, { actor: access.actor })
-  } catch (error) {
-    getLog().error({ err: error }, 'queueing a mail again failed')
-    return { values, errors: {}, message: broken }
-  }
-  redirect(`/admin/outbox/${id.data}`)
+    return `/admin/outbox/${id.data}`
+  })
 }

@@ -1,14 +1,13 @@
 'use server'
 
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { ShowFormState } from '#components/admin/show-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { showFormFields, showFormSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
-import { getLog } from '#lib/log.ts'
+import { runFormCommand } from '../../run-form-command.ts'
 
 const refusals = {
   401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
@@ -20,10 +19,9 @@ const broken = 'The show could not be saved just now. Nothing is lost: please tr
 /** Creates a show from the form, then goes to its admin page. */
 export async function createShowFromForm(_previous: ShowFormState, posted: FormData): Promise<ShowFormState> {
   const values = formValues(posted, showFormFields)
-  let id: number
-  try {
+  return runFormCommand(values, { failed: 'creating a show from the form failed', broken }, async (refuse) => {
     const access = await requirePermission('shows:create', await headers(), { unsafe: true })
-    if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
+    if (!access.ok) return refuse(refusals[access.status])
 
     const parsed = showFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }
@@ -35,10 +33,6 @@ export async function createShowFromForm(_previous: ShowFormState, posted: FormD
       { name, startTime: start_time, totalSeats: total_seats, bookingClosesAt: booking_closes_at },
       { actor: access.actor },
     )
-    id = show.id
-  } catch (error) {
-    getLog().error({ err: error }, 'creating a show from the form failed')
-    return { values, errors: {}, message: broken }
-  }
-  redirect(`/admin/shows/${id}`)
+    return `/admin/shows/${show.id}`
+  })
 }

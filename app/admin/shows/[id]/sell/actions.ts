@@ -2,14 +2,13 @@
 
 import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import type { SaleFormState } from '#components/admin/sale-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { saleFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { sell } from '#domain/bookings/sell.ts'
-import { getLog } from '#lib/log.ts'
+import { runFormCommand } from '../../../run-form-command.ts'
 
 const fields = ['show_id', 'seat_count', 'name', 'email', 'payment', 'idempotency_key'] as const
 const refusals = {
@@ -25,10 +24,9 @@ const broken =
 /** Sells seats at the counter, then shows the booking with its tickets to print. */
 export async function sellSeats(_previous: SaleFormState, posted: FormData): Promise<SaleFormState> {
   const values = formValues(posted, fields)
-  let sold: number
-  try {
+  return runFormCommand(values, { failed: 'selling at the counter failed', broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
+    if (!access.ok) return refuse(refusals[access.status])
     const parsed = saleFormSchema.safeParse(values)
     if (!parsed.success) {
       const { show_id: noShow, ...errors } = fieldErrors(parsed.error, fields)
@@ -42,12 +40,8 @@ export async function sellSeats(_previous: SaleFormState, posted: FormData): Pro
     if (outcome.kind === 'too-few-seats') {
       return { values, errors: { seat_count: tooManySeats(await countObtainableSeats(showId)) } }
     }
-    if (outcome.kind === 'cancelled') return { values, errors: {}, message: cancelled }
-    if (outcome.kind !== 'sold') return { values, errors: {}, message: outcome.kind === 'busy' ? crowded : gone }
-    sold = outcome.booking.id
-  } catch (error) {
-    getLog().error({ err: error }, 'selling at the counter failed')
-    return { values, errors: {}, message: broken }
-  }
-  redirect(`/admin/bookings/${sold}?done=sold`)
+    if (outcome.kind === 'cancelled') return refuse(cancelled)
+    if (outcome.kind !== 'sold') return refuse(outcome.kind === 'busy' ? crowded : gone)
+    return `/admin/bookings/${outcome.booking.id}?done=sold`
+  })
 }

@@ -6,7 +6,7 @@ const created = () => instant('created_at').notNull().default(sql`now()`)
 const updated = () => instant('updated_at').notNull().default(sql`now()`)
 
 /**
- * People who can sign in. The first four tables have the fields that better-auth reads and writes by their TypeScript
+ * People who can sign in. The first five tables have the fields that better-auth reads and writes by their TypeScript
  * names.
  */
 export const users = pgTable(
@@ -24,6 +24,8 @@ export const users = pgTable(
       .default('member'),
     /** Since when the user may not sign in; null for others. */
     disabledAt: instant('disabled_at'),
+    /** Whether sign-in asks for a second factor, which `two_factors` has. */
+    twoFactorEnabled: boolean('two_factor_enabled').default(false),
     createdAt: created(),
     updatedAt: updated(),
   },
@@ -87,7 +89,26 @@ export const accounts = pgTable(
   ],
 )
 
-/** better-auth's short-lived proofs, such as password resets. */
+/** The second factor of a user: an authenticator app, and recovery codes. Secret and codes are encrypted with AUTH_SECRET. */
+export const twoFactors = pgTable(
+  'two_factors',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    /** False until the user has entered a first code. */
+    verified: boolean('verified').default(false),
+    /** Not used: `domain/accounts/sign-in-limit.ts` limits attempts without locking the account. */
+    failedVerificationCount: integer('failed_verification_count').default(0),
+    lockedUntil: instant('locked_until'),
+  },
+  (table) => [uniqueIndex('two_factors_user_id_idx').on(table.userId)],
+)
+
+/** better-auth's short-lived proofs, such as a password that waits for its second factor. */
 export const verifications = pgTable(
   'verifications',
   {
@@ -131,12 +152,17 @@ export const apiTokens = pgTable(
     /** To the minute. */
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),
+    /** From when on the token does not work; null if it does not expire. */
+    expiresAt: instant('expires_at'),
+    /** The key of the form that made the token, so that a form that is sent twice makes one. */
+    idempotencyKey: text('idempotency_key'),
   },
   (table) => [
     check('api_tokens_name_check', sql`char_length(${table.name}) between 1 and 100`),
     check('api_tokens_token_hash_check', sql`${table.tokenHash} ~ '^[0-9a-f]{64}$'`),
     uniqueIndex('api_tokens_token_hash_idx').on(table.tokenHash),
     index('api_tokens_user_id_idx').on(table.userId),
+    uniqueIndex('api_tokens_idempotency_key_idx').on(table.idempotencyKey),
   ],
 )
 

@@ -69,7 +69,7 @@ for (const scripts of ['with', 'without'] as const) {
     await visitor.getByLabel('Role').selectOption('Manager')
     await visitor.getByRole('button', { name: 'Change the role' }).click()
     const history = visitor.getByRole('table', { name: 'History' }).getByRole('row')
-    await expect(history.nth(1)).toContainText('Role: box_office → manager')
+    await expect(history.nth(1)).toContainText('Role: Box office → Manager')
     await visitor.getByRole('button', { name: 'Sign out everywhere' }).click()
     await expect(visitor.getByRole('button', { name: 'Sign out everywhere' })).toHaveCount(0)
 

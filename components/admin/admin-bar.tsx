@@ -14,6 +14,7 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
   { href: '/admin/accounts', text: 'Accounts', permission: 'accounts:manage' },
+  { href: '/admin/tokens', text: 'API tokens', permission: 'tokens:manage' },
   { href: '/admin/audit', text: 'Audit log', permission: 'audit:read' },
 ]
 

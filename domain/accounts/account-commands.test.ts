@@ -3,12 +3,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { accounts, passwordLinks, sessions, signInAttempts, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { cookieOf, makeUser, testEnv, testPassword } from '../../test/support/accounts.ts'
+import { cookieOf, makeToken, makeUser, testEnv, testPassword } from '../../test/support/accounts.ts'
 import { testActor } from '../../test/support/actor.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { startSmtpServer } from '../../test/support/smtp.ts'
 import { openTransport } from '../mails/transport.ts'
-import { createToken, verifyToken } from './api-tokens.ts'
+import { verifyToken } from './api-tokens.ts'
 import { changeRole } from './change-role.ts'
 import { choosePassword, getLinkedAccount } from './choose-password.ts'
 import { endSessions } from './end-sessions.ts'
@@ -99,7 +99,7 @@ test('a password reset ends all sessions, and the old password works until then'
 test('a disabled account cannot sign in, and its sessions, tokens and links do not work until it is enabled', async () => {
   const { id, email } = await makeUser(database)
   const cookie = await cookieOf(database, env, email)
-  const { id: tokenId, token } = await createToken('Script', database)
+  const { id: tokenId, token } = await makeToken(database, { name: 'Script' })
   await database.execute(sql`update api_tokens set user_id = ${id} where id = ${tokenId}`)
   const link = await makeLink(id, options())
   expect(await setDisabled(id, true, options())).toBe('done')

@@ -3,11 +3,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { accounts, apiTokens, sessions, signInAttempts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { parseEnv } from '#lib/env.ts'
-import { cookieOf, makeUser, testEnv } from '../../test/support/accounts.ts'
+import { cookieOf, makeToken, makeUser, testEnv } from '../../test/support/accounts.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
-import { createToken, revokeToken } from './api-tokens.ts'
 import { ensureOwner } from './ensure-owner.ts'
 import { getNoAdminHint, listOwnerHints } from './queries.ts'
+import { revokeToken } from './revoke-token.ts'
+import { commandLine } from './rules.ts'
 import { signIn } from './sign-in.ts'
 
 let database: Database
@@ -119,9 +120,9 @@ describe('getNoAdminHint', () => {
   })
 
   test('says when only API tokens give access', async () => {
-    const { id } = await createToken('Box office script', database)
+    const { id } = await makeToken(database, { name: 'Box office script' })
     expect(await getNoAdminHint(env, database)).toMatch(/^Nobody can sign in .* only API tokens/)
-    await revokeToken(id, database)
+    await revokeToken(id, { actor: commandLine, database })
     expect(await getNoAdminHint(env, database)).toMatch(/^The admin side is closed to everybody/)
   })
 

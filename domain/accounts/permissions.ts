@@ -31,12 +31,12 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
-const all = Object.keys(permissions) as Permission[]
+export const allPermissions = Object.keys(permissions) as Permission[]
 const ownerOnly: readonly Permission[] = ['venue:edit', 'accounts:manage']
 
 const rolePermissions: Record<Role, readonly Permission[]> = {
-  owner: all,
-  manager: all.filter((permission) => !ownerOnly.includes(permission)),
+  owner: allPermissions,
+  manager: allPermissions.filter((permission) => !ownerOnly.includes(permission)),
   box_office: ['shows:read', 'bookings:read', 'bookings:edit', 'door-list:export'],
   door: ['shows:read'],
 }
@@ -55,5 +55,5 @@ export function permissionsOf(stored: string): readonly Permission[] {
 /** A token's scope as it is stored: its permissions, separated by spaces. Unknown ones are left out. */
 export const parseScope = (scope: string): Permission[] => {
   const names = scope.split(' ')
-  return all.filter((permission) => names.includes(permission))
+  return allPermissions.filter((permission) => names.includes(permission))
 }

@@ -4,8 +4,10 @@ import { accounts, apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
+import { accountOf } from './api-tokens.ts'
 import { accountSettingsProblem } from './auth-secret.ts'
-import { adminAccess } from './rules.ts'
+import { adminAccess, managesAllTokens } from './rules.ts'
+import type { Actor } from './types.ts'
 
 /**
  * The user of the session that the request's cookie names. It is read from the database each time, so that a deleted
@@ -31,18 +33,37 @@ export async function getSessionUser(
   return { id: found.user.id, name: found.user.name, role: found.user.role }
 }
 
-/** Every API token, the oldest first, without its hash. */
-export const listTokens = (database = db()) =>
+/**
+ * API tokens with their owners, the oldest first, without their hashes.
+ *
+ * @param ownerId the account whose tokens are listed; by default all tokens are.
+ */
+export const listTokens = (database = db(), ownerId?: string) =>
   database
     .select({
       id: apiTokens.id,
       name: apiTokens.name,
+      scope: apiTokens.scope,
       createdAt: apiTokens.createdAt,
       lastUsedAt: apiTokens.lastUsedAt,
+      expiresAt: apiTokens.expiresAt,
       revokedAt: apiTokens.revokedAt,
+      /** Null for a token of the command line. */
+      owner: { name: users.name, role: users.role, disabledAt: users.disabledAt },
     })
     .from(apiTokens)
+    .leftJoin(users, eq(users.id, apiTokens.userId))
+    .where(ownerId === undefined ? undefined : eq(apiTokens.userId, ownerId))
     .orderBy(asc(apiTokens.id))
+
+/** The API tokens that an actor manages, those that are not revoked first. */
+export async function listManagedTokens(actor: Actor, database = db()): Promise<ListedToken[]> {
+  const ownerId = managesAllTokens(actor) ? undefined : ((await accountOf(actor, database)) ?? '')
+  const tokens = await listTokens(database, ownerId)
+  return [...tokens.filter(({ revokedAt }) => !revokedAt), ...tokens.filter(({ revokedAt }) => revokedAt)]
+}
+
+export type ListedToken = Awaited<ReturnType<typeof listTokens>>[number]
 
 const hasPassword = sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${users.id} and ${accounts.password} is not null)`
 

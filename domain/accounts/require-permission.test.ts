@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { parseEnv } from '#lib/env.ts'
-import { cookieOf, makeUser, type StoredRole, testEnv } from '../../test/support/accounts.ts'
+import { cookieOf, makeToken, makeUser, type StoredRole, testEnv } from '../../test/support/accounts.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
-import { createToken, revokeToken } from './api-tokens.ts'
 import { type Permission, permissionsOf } from './permissions.ts'
 import { requirePermission } from './require-permission.ts'
+import { revokeToken } from './revoke-token.ts'
+import { commandLine } from './rules.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -179,7 +180,7 @@ describe('a session', () => {
 
 describe('an API token', () => {
   test('gives access with any Origin and Host', async () => {
-    const { id, token } = await createToken('Box office script', database)
+    const { id, token } = await makeToken(database, { name: 'Box office script' })
     const requests: Record<string, string>[] = [{ host }, {}, { host, origin: 'https://evil.example' }]
     for (const headers of requests) {
       expect(await check({ ...headers, authorization: `Bearer ${token}` }, true)).toEqual({
@@ -190,7 +191,7 @@ describe('an API token', () => {
   })
 
   test('made by the command line may create shows and nothing else', async () => {
-    const { token } = await createToken('Old script', database)
+    const { token } = await makeToken(database, { name: 'Old script' })
     expect(await may('shows:create', { authorization: `Bearer ${token}` })).toMatchObject({ ok: true })
     expect(await may('shows:read', { authorization: `Bearer ${token}` })).toMatchObject({
       ok: false,
@@ -201,7 +202,7 @@ describe('an API token', () => {
 
   test('never has more permissions than its user has now', async () => {
     const user = await makeUser(database)
-    const { id, token } = await createToken('Script', database)
+    const { id, token } = await makeToken(database, { name: 'Script' })
     await database
       .update(apiTokens)
       .set({ userId: user.id, scope: 'shows:create mails:read' })
@@ -222,8 +223,8 @@ describe('an API token', () => {
   })
 
   test('is answered 401 once it is revoked or deleted', async () => {
-    const { id, token } = await createToken('Old script', database)
-    await revokeToken(id, database)
+    const { id, token } = await makeToken(database, { name: 'Old script' })
+    await revokeToken(id, { actor: commandLine, database })
     expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ ok: false, status: 401 })
     await database.delete(apiTokens).where(eq(apiTokens.id, id))
     expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ ok: false, status: 401 })

@@ -7,6 +7,10 @@ export const system: Actor = { kind: 'system', id: null, name: 'Marquee', permis
 /** The actor of the commands `npm run admin:…`. */
 export const commandLine: Actor = { kind: 'system', id: null, name: 'Command line', permissions: [] }
 
+/** Whether an actor sees and revokes the API tokens of all accounts, and not only its own. */
+export const managesAllTokens = ({ kind, permissions }: Actor) =>
+  kind === 'system' || permissions.includes('accounts:manage')
+
 /** How long a link to choose a password works. */
 export const linkHours = { invitation: 7 * 24, reset: 24 } as const
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { nameRules } from '#domain/shows/schema.ts'
 import { emailAddress } from '#lib/email-address.ts'
-import { roles } from './permissions.ts'
+import { allPermissions, type Permission, roles } from './permissions.ts'
 
 /**
  * The input of the sign-in form. The address is trimmed and in lower case, so that other spellings give no additional attempts.
@@ -32,6 +32,46 @@ export const tokenName = z
   .min(1, 'Give the token a name, for example "Box office script"')
   .max(100, 'A token name has at most 100 characters')
   .regex(/^\P{Cc}*$/u, 'A token name cannot contain control characters')
+
+/** The number of an API token, from a form. */
+export const tokenIdSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number)
+
+/** The choices of when a token expires, in days; `never` is one, too. */
+export const tokenLifetimes = ['30', '90', '365', 'never'] as const
+
+/** A tick box is `yes`, and otherwise false, empty or missing. */
+const tick = z.custom<string>()
+
+/** Each permission has its own tick box. */
+const ticks = Object.fromEntries(allPermissions.map((permission) => [permission, tick])) as Record<
+  Permission,
+  typeof tick
+>
+
+/** The form that creates an API token. `idempotency_key` is the rendered page's. */
+export const tokenFormSchema = z
+  .object({
+    ...ticks,
+    name: tokenName,
+    lifetime: z.string().pipe(z.enum(tokenLifetimes, 'Choose when the token expires')),
+    idempotency_key: z.uuid('Reload the page, then try again'),
+    /** Not filled in: the answer shows the new token here. */
+    token: z.custom<string>(),
+  })
+  .transform(({ name, lifetime, idempotency_key: idempotencyKey, ...ticked }) => ({
+    name,
+    days: lifetime === 'never' ? null : Number(lifetime),
+    idempotencyKey,
+    scope: allPermissions.filter((permission) => ticked[permission] === 'yes'),
+  }))
+  .refine(({ scope }) => scope.length > 0, {
+    // The first box, which gets the focus.
+    path: ['shows:read'],
+    error: 'Choose what the token may do',
+  })
 
 /** The id of a user. better-auth's ids have letters, too. */
 export const accountIdSchema = z.string().regex(/^[\w-]{1,64}$/)

@@ -21,6 +21,12 @@ export const actions = {
   'account.enable': 'Account enabled',
   'account.sign-out': 'Signed out everywhere',
   'account.remove': 'Account removed',
+  'account.rename': 'Name changed',
+  'account.enable-two-factor': 'Second factor turned on',
+  'account.renew-recovery-codes': 'Recovery codes replaced',
+  'account.remove-two-factor': 'Second factor turned off',
+  'token.create': 'API token created',
+  'token.revoke': 'API token revoked',
 } as const
 
 export type Action = keyof typeof actions
@@ -31,6 +37,7 @@ export const subjects = {
   booking: { name: 'Booking', path: '/admin/bookings/' },
   mail: { name: 'Mail', path: '/admin/outbox/' },
   account: { name: 'Account', path: '/admin/accounts/' },
+  token: { name: 'API token', path: '/admin/tokens#token-' },
 } as const
 
 export type SubjectKind = keyof typeof subjects

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sessions, users } from '#db/accounts-schema.ts'
+import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
 import { bookings, mails, shows } from '#db/schema.ts'
@@ -27,6 +27,7 @@ const pages: Record<string, Permission> = {
   'app/admin/bookings/[id]/page.tsx': 'bookings:read',
   'app/admin/outbox/page.tsx': 'mails:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
+  'app/admin/tokens/page.tsx': 'tokens:manage',
   'app/admin/shows/new/page.tsx': 'shows:create',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
@@ -56,6 +57,7 @@ const newShow = {
 }
 
 const deletableId = 2_000_000_000
+const revocableId = 999_999_999
 
 const secretName = 'A show that only staff see'
 
@@ -69,8 +71,8 @@ type ActionCase = {
   values?: Record<string, string>
   /** The status for a client that may do it; 303 if the action leads to another page. */
   status?: 200
-  /** Makes the action possible again. */
-  prepare?: (database: Database) => Promise<unknown>
+  /** Makes the action possible again, for a client. */
+  prepare?: (database: Database, client?: Client) => Promise<unknown>
 }
 
 const bookingPage = 'app/admin/bookings/[id]/page.tsx'
@@ -126,6 +128,28 @@ const actions: Record<string, ActionCase> = {
     values: { email: 'bea@example.com', role: 'door' },
     status: 200,
     prepare: (database) => database.delete(users).where(eq(users.email, 'bea@example.com')),
+  },
+  'app/admin/tokens/actions.ts createTokenFromForm': {
+    permission: 'tokens:manage',
+    page: 'app/admin/tokens/page.tsx',
+    button: 'Create the token',
+    values: { name: 'Another script', lifetime: '30', 'tokens:manage': 'yes' },
+    status: 200,
+    // All clients send the same form.
+    prepare: (database) => database.delete(apiTokens).where(isNotNull(apiTokens.idempotencyKey)),
+  },
+  'app/admin/tokens/actions.ts revokeTokenFromForm': {
+    permission: 'tokens:manage',
+    page: 'app/admin/tokens/page.tsx',
+    field: 'about',
+    button: `token ${revocableId}`,
+    prepare: async (database, client) => {
+      const token = { name: `token ${revocableId}`, userId: client?.userId ?? null, revokedAt: null }
+      await database
+        .insert(apiTokens)
+        .values({ id: revocableId, tokenHash: 'f'.repeat(64), ...token })
+        .onConflictDoUpdate({ target: apiTokens.id, set: token })
+    },
   },
   'app/admin/bookings/[id]/actions.ts correctBooking': {
     permission: 'bookings:edit',
@@ -471,7 +495,7 @@ describe.each(Object.entries(actions))('%s', (_, action) => {
       (await clientsFor(readPage)).filter(({ refusal }) => refusal === undefined).map(({ name }) => name),
     )
     const got = await sendAsEach(permission, async (client) => {
-      await prepare?.(server.database)
+      await prepare?.(server.database, client)
       const before = await contents()
       const response = await sendForm(senderOf(client), form, values)
       expect(response.status).toBeLessThan(500)

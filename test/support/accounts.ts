@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
-import { accounts, users } from '#db/accounts-schema.ts'
+import { eq } from 'drizzle-orm'
+import { accounts, apiTokens, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
+import { createToken } from '#domain/accounts/create-token.ts'
+import type { Permission } from '#domain/accounts/permissions.ts'
+import { commandLine } from '#domain/accounts/rules.ts'
 import { signIn } from '#domain/accounts/sign-in.ts'
 import { type Env, parseEnv } from '#lib/env.ts'
 
@@ -34,6 +38,21 @@ export async function makeUser(
     .insert(accounts)
     .values({ id, userId: id, accountId: id, providerId: 'credential', password: await testPasswordHash() })
   return { id, email }
+}
+
+/** Stores an API token. By default it is as the command line makes one. */
+export async function makeToken(
+  database: Database,
+  {
+    name = 'A script',
+    scope = ['shows:create'],
+    userId = null,
+  }: { name?: string; scope?: readonly Permission[]; userId?: string | null } = {},
+): Promise<{ id: number; token: string }> {
+  const created = await createToken({ name, scope, days: null, idempotencyKey: null }, { actor: commandLine, database })
+  if (created.kind !== 'created') throw new Error('The test token was not created')
+  await database.update(apiTokens).set({ userId }).where(eq(apiTokens.id, created.id))
+  return created
 }
 
 /** Signs a user in. @returns the value of the `Cookie` header for requests of this user. */

@@ -24,7 +24,9 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
   const html = await (await getPage(sender, path)).text()
   const forms = html.match(/<form\b[^>]*method="POST"[\s\S]*?<\/form>/gi) ?? []
   return forms.map((form) => {
-    const inputs = (form.match(/<input\b[^>]*>/g) ?? []).filter((input) => attribute(input, 'name'))
+    const inputs = (form.match(/<input\b[^>]*>/g) ?? []).filter(
+      (input) => attribute(input, 'name') && (!input.includes('type="checkbox"') || /\bchecked=/.test(input)),
+    )
     return {
       path,
       button: (form.match(/<button\b[\s\S]*<\/button>/)?.[0] ?? '').replace(/<[^>]*>/g, ''),

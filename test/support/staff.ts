@@ -1,29 +1,20 @@
 import { eq, sql } from 'drizzle-orm'
-import { apiTokens, sessions } from '#db/accounts-schema.ts'
+import { sessions } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
-import { createToken, revokeToken } from '#domain/accounts/api-tokens.ts'
-import { type Permission, permissions, permissionsOf } from '#domain/accounts/permissions.ts'
-import { cookieOf, makeUser, type StoredRole } from './accounts.ts'
+import { allPermissions, type Permission, permissionsOf } from '#domain/accounts/permissions.ts'
+import { revokeToken } from '#domain/accounts/revoke-token.ts'
+import { commandLine } from '#domain/accounts/rules.ts'
+import { setDisabled } from '#domain/accounts/set-disabled.ts'
+import { cookieOf, makeToken, makeUser, type StoredRole } from './accounts.ts'
 import type { Sender } from './forms.ts'
-
-const all = Object.keys(permissions) as Permission[]
-
-/** Stores an API token. @returns its headers. */
-export async function makeToken(database: Database, scope: readonly Permission[], { revoked = false } = {}) {
-  const { id, token } = await createToken('A script', database)
-  await database
-    .update(apiTokens)
-    .set({ scope: scope.join(' ') })
-    .where(eq(apiTokens.id, id))
-  if (revoked) await revokeToken(id, database)
-  return { authorization: `Bearer ${token}` }
-}
 
 /** Clients of the admin side who differ in what they may do. */
 export type Client = {
   name: string
   /** The status by which it is refused; undefined if it has the permission. */
   refusal: 401 | 403 | undefined
+  /** Its account. */
+  userId?: string
   sender: Omit<Sender, 'url'>
 }
 
@@ -35,35 +26,57 @@ export type Client = {
  */
 export async function makeClients(database: Database, env: Parameters<typeof cookieOf>[1]) {
   const cookies: Partial<Record<StoredRole | 'expired', string>> = {}
+  const userIds: Partial<Record<StoredRole, string>> = {}
   for (const role of ['owner', 'manager', 'box_office', 'door', 'admin', 'member'] as const) {
-    cookies[role] = await cookieOf(database, env, (await makeUser(database, { role })).email)
+    const { id, email } = await makeUser(database, { role })
+    cookies[role] = await cookieOf(database, env, email)
+    userIds[role] = id
   }
   const { id, email } = await makeUser(database, { role: 'owner' })
   cookies.expired = await cookieOf(database, env, email)
   await database.update(sessions).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(sessions.userId, id))
-  const revoked = await makeToken(database, all, { revoked: true })
+
+  const withToken = async (scope: readonly Permission[], userId: string | undefined) => {
+    const { id: tokenId, token } = await makeToken(database, { scope, userId: userId ?? null })
+    return { tokenId, headers: { authorization: `Bearer ${token}` } }
+  }
+  const revoked = await withToken(allPermissions, userIds.owner)
+  await revokeToken(revoked.tokenId, { actor: commandLine, database })
+  const disabled = await withToken(allPermissions, id)
+  await setDisabled(id, true, { actor: commandLine, database })
+  // A token that was made when its owner had another role.
+  const demoted = await withToken(allPermissions, userIds.member)
 
   const make = async (permission: Permission): Promise<Client[]> => {
     const user = (role: StoredRole): Client => ({
       name: role,
       refusal: permissionsOf(role).includes(permission) ? undefined : 403,
+      userId: userIds[role] ?? '',
       sender: { cookie: cookies[role] ?? '' },
     })
-    const others = all.filter((other) => other !== permission)
+    const others = allPermissions.filter((other) => other !== permission)
+    const [without, withScope] = [await withToken(others, userIds.owner), await withToken([permission], userIds.owner)]
     return [
       { name: 'anonymous', refusal: 401, sender: {} },
       { name: 'forged cookie', refusal: 401, sender: { cookie: 'marquee.session_token=made-up.c2lnbmF0dXJl' } },
       { name: 'expired session', refusal: 401, sender: { cookie: cookies.expired ?? '' } },
       { name: 'forged token', refusal: 401, sender: { headers: { authorization: 'Bearer mqt_made-up' } } },
-      { name: 'revoked token', refusal: 401, sender: { headers: revoked } },
-      { name: 'token without scope', refusal: 403, sender: { headers: await makeToken(database, others) } },
+      { name: 'revoked token', refusal: 401, sender: { headers: revoked.headers } },
+      { name: 'token of a disabled owner', refusal: 401, sender: { headers: disabled.headers } },
+      { name: 'token of a demoted owner', refusal: 403, sender: { headers: demoted.headers } },
+      { name: 'token without scope', refusal: 403, sender: { headers: without.headers } },
       user('member'),
       user('door'),
       user('box_office'),
       user('admin'),
       user('manager'),
       user('owner'),
-      { name: 'token with scope', refusal: undefined, sender: { headers: await makeToken(database, [permission]) } },
+      {
+        name: 'token with scope',
+        refusal: undefined,
+        sender: { headers: withScope.headers },
+        userId: userIds.owner ?? '',
+      },
     ]
   }
   const made = new Map<Permission, Promise<Client[]>>()

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '#components/admin/history.tsx'
+import { permissions, roleNames, roleOf } from '#domain/accounts/permissions.ts'
 import type { AuditEntry } from '#domain/audit/queries.ts'
 import { actions, subjects } from '#domain/audit/rules.ts'
 import { getEnv } from '#lib/env.ts'
@@ -35,7 +36,7 @@ function toSubject({ subjectKind, subjectId }: AuditEntry): HistoryEntry['subjec
 function toChanges({ before, after }: AuditEntry): HistoryEntry['changes'] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   const text = (fields: AuditEntry['before'], name: string) =>
-    fields && name in fields ? formatValue(fields[name]) : undefined
+    fields && name in fields ? formatField(name, fields[name]) : undefined
   return names.map((name) => ({
     // `bookingClosesAt` becomes `Booking closes at`.
     field: name
@@ -44,6 +45,17 @@ function toChanges({ before, after }: AuditEntry): HistoryEntry['changes'] {
     before: text(before, name),
     after: text(after, name),
   }))
+}
+
+/** Roles and permissions have their names of today, whatever version stored them. */
+function formatField(name: string, value: unknown): string {
+  if (name === 'role') {
+    const role = roleOf(String(value))
+    return role ? roleNames[role] : 'No permissions'
+  }
+  if (name === 'scope' && Array.isArray(value))
+    return value.map((permission) => named(permissions, permission) ?? permission).join('; ')
+  return formatValue(value)
 }
 
 function formatValue(value: unknown): string {

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { TokenForm } from '#components/admin/token-form.tsx'
+import { TokensTable } from '#components/admin/tokens-table.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { accountOf } from '#domain/accounts/api-tokens.ts'
+import { listManagedTokens } from '#domain/accounts/queries.ts'
+import { getEnv } from '#lib/env.ts'
+import { readOrOutage } from '../../read-or-outage.ts'
+import { getPageAccess } from '../page-access.tsx'
+import { createTokenFromForm, revokeTokenFromForm } from './actions.ts'
+import { emptyTokenForm } from './empty-token-form.ts'
+import { toTokenRow } from './to-token-row.ts'
+
+export const metadata: Metadata = { title: 'API tokens' }
+
+export default async function TokensPage() {
+  const access = await getPageAccess('/admin/tokens', 'tokens:manage')
+  if (access.kind === 'refused') return access.page
+  const outcome = await readOrOutage(() => Promise.all([accountOf(access.actor), listManagedTokens(access.actor)]))
+  if (outcome.kind === 'outage') return <Outage href="/admin/tokens" />
+  const [account, tokens] = outcome.value
+  const shown = { now: new Date(), zone: getEnv().VENUE_TIME_ZONE }
+  return (
+    <div className="grid gap-7 pt-8">
+      <PageTitle className="display font-black text-title uppercase">API tokens</PageTitle>
+      <p className="max-w-2xl text-muted">
+        Programs use the API with a token. A token never may more than its owner, and stops with the owner’s account.
+      </p>
+      {tokens.length === 0 ? (
+        <p>There are no tokens yet.</p>
+      ) : (
+        <TokensTable tokens={tokens.map((token) => toTokenRow(token, shown))} revoke={revokeTokenFromForm} />
+      )}
+      <section className="grid gap-4 pt-4">
+        <h2 className="display text-4xl">Create a token</h2>
+        {account === undefined ? (
+          <p>A token belongs to an account. Right now nobody signs in here, and the API needs no token.</p>
+        ) : (
+          <TokenForm
+            offered={access.actor.permissions}
+            initial={emptyTokenForm(randomUUID())}
+            action={createTokenFromForm}
+          />
+        )}
+      </section>
+    </div>
+  )
+}

@@ -66,6 +66,8 @@ async function listPages(testData: TestData) {
     'the outbox': '/admin/outbox',
     'the audit log': '/admin/audit',
     'the accounts': '/admin/accounts',
+    'the API tokens': '/admin/tokens',
+    'the own account': '/admin/account',
     'a mail': mail,
     'sign-in': '/sign-in',
     'a missing page': '/nowhere',

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { endSessions } from '#domain/accounts/end-sessions.ts'
 import { getAccountId, listAccounts } from '#domain/accounts/queries.ts'
 import { removeAccount } from '#domain/accounts/remove-account.ts'
+import { removeTwoFactor } from '#domain/accounts/remove-two-factor.ts'
 import { commandLine } from '#domain/accounts/rules.ts'
 import { newPassword } from '#domain/accounts/schema.ts'
 import { setPassword } from '#domain/accounts/set-password.ts'
@@ -10,7 +11,7 @@ import { getEnv } from '#lib/env.ts'
 import { runCommand } from './run-command.ts'
 
 const usage =
-  'Usage: npm run admin:account -- list, or set-password <email> [--stdin], or sign-out <email>, or remove <email>'
+  'Usage: npm run admin:account -- list, or set-password <email> [--stdin], or sign-out <email>, or remove-two-factor <email>, or remove <email>'
 
 /** Reads the command line. @throws an `Error` with one line to show. */
 function parseCommand([verb, argument, flag, ...rest]: string[]): () => Promise<void> {
@@ -25,6 +26,8 @@ function parseCommand([verb, argument, flag, ...rest]: string[]): () => Promise<
       return () => changePassword(email, readPassword)
     case 'sign-out <email>':
       return () => signOut(email)
+    case 'remove-two-factor <email>':
+      return () => turnOffTwoFactor(email)
     case 'remove <email>':
       return () => remove(email)
     default:
@@ -63,6 +66,12 @@ async function readPassword(): Promise<string> {
 async function signOut(email: string) {
   const ended = await endSessions(await find(email), { actor: commandLine })
   console.log(`${email} is signed out everywhere: ${ended} ${ended === 1 ? 'session' : 'sessions'}.`)
+}
+
+/** For an owner who has lost phone and recovery codes, and has no colleague who is an owner. */
+async function turnOffTwoFactor(email: string) {
+  const outcome = await removeTwoFactor(await find(email), { actor: commandLine })
+  console.log(outcome === 'done' ? `${email} signs in with the password alone now.` : `${email} has no second factor.`)
 }
 
 async function remove(email: string) {

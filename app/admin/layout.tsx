@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { AdminBar } from '#components/admin/admin-bar.tsx'
+import { NavLink } from '#components/site/nav-link.tsx'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
@@ -16,7 +17,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <>
       <AdminBar access={access} permissions={await getVisitorPermissions()}>
-        {access === 'sign-in' && <SignOutButton />}
+        {access === 'sign-in' && (
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            <NavLink href="/admin/account">Your account</NavLink>
+            <SignOutButton />
+          </div>
+        )}
       </AdminBar>
       {children}
     </>

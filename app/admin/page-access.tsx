@@ -3,10 +3,12 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { cache, type ReactNode } from 'react'
+import { NoAccount } from '#components/accounts/no-account.tsx'
 import { Refused } from '#components/admin/refused.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { authenticate } from '#domain/accounts/authenticate.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
+import { type AccountHolder, isAccountHolder } from '#domain/accounts/require-account.ts'
 import type { Actor } from '#domain/accounts/types.ts'
 import { setStatus } from '#lib/http/request-context.ts'
 import { readOrOutage } from '../read-or-outage.ts'
@@ -33,6 +35,23 @@ export async function getPageAccess(
   if (outcome.kind === 'outage') return { kind: 'refused', page: <Outage href={path} /> }
   const access = outcome.value
   if (access.ok && access.actor.permissions.includes(permission)) return { kind: 'allowed', actor: access.actor }
+  if (!access.ok && access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  setStatus(403)
+  return { kind: 'refused', page: <Refused /> }
+}
+
+/**
+ * Decides whether the visitor may see a page about their own account. Such a page calls it first, as others call
+ * `getPageAccess`. Where the admin side needs no sign-in there are no accounts to sign in to.
+ */
+export async function getAccountAccess(
+  path: string,
+): Promise<{ kind: 'allowed'; actor: AccountHolder } | { kind: 'refused'; page: ReactNode }> {
+  const outcome = await authenticateVisitor()
+  if (outcome.kind === 'outage') return { kind: 'refused', page: <Outage href={path} /> }
+  const access = outcome.value
+  if (access.ok && isAccountHolder(access.actor)) return { kind: 'allowed', actor: access.actor }
+  if (access.ok && access.actor.kind === 'machine') return { kind: 'refused', page: <NoAccount /> }
   if (!access.ok && access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   setStatus(403)
   return { kind: 'refused', page: <Refused /> }

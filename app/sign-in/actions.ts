@@ -13,13 +13,14 @@ import { getLog } from '#lib/log.ts'
 import { isFromThisSite } from './is-from-this-site.ts'
 import { setCookies } from './set-cookies.ts'
 import type { SignInState } from './sign-in-form.tsx'
+import { tooManyAttempts } from './too-many-attempts.ts'
 
 const fields = ['email', 'password', 'next'] as const
 const wrong = 'This e-mail address and password do not belong together.'
 const foreign = 'This form was sent from another site. Please sign in here.'
 const broken = 'Signing in does not work right now. Please try again in a moment.'
 
-/** Signs in and goes to the page that required it. The message of a refusal does not reveal whether an account exists. */
+/** Signs in and goes to the page that required it, or to the second step. The message of a refusal does not reveal whether an account exists. */
 export async function signInAction(_previous: SignInState, posted: FormData): Promise<SignInState> {
   const { next, password, email } = formValues(posted, fields)
   // The password is not sent back.
@@ -31,15 +32,19 @@ export async function signInAction(_previous: SignInState, posted: FormData): Pr
   const parsed = signInInput.safeParse({ email, password })
   if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
 
+  let needsCode: boolean
   try {
     const outcome = await signIn(parsed.data, { address: clientAddress(sent), headers: sent })
-    if (!outcome.ok) return { values, errors: { password: refusal(outcome.retryAfter) } }
+    if (outcome.kind === 'wrong') return { values, errors: { password: wrong } }
+    if (outcome.kind === 'too-many-attempts')
+      return { values, errors: { password: tooManyAttempts('password', outcome.retryAfter) } }
     await setCookies(outcome.setCookies)
+    needsCode = outcome.kind === 'second-factor'
   } catch (error) {
     getLog().error({ err: error }, 'sign-in failed')
     return { values, errors: {}, message: broken }
   }
-  redirect(nextPath(next))
+  redirect(needsCode ? `/sign-in/code?next=${encodeURIComponent(nextPath(next))}` : nextPath(next))
 }
 
 /** Ends the session, then goes to the sign-in page. If an outage kept the session alive, that page says so. */
@@ -53,16 +58,4 @@ export async function signOutAction() {
     }
   }
   redirect('/sign-in')
-}
-
-/** The message for a refusal. @param retryAfter in seconds, if the password was not checked. */
-function refusal(retryAfter: number | undefined): string {
-  if (retryAfter === undefined) return wrong
-  return `There were too many attempts, so this password was not checked. Try again in ${duration(retryAfter)}.`
-}
-
-function duration(seconds: number): string {
-  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
-  const minutes = Math.ceil(seconds / 60)
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }

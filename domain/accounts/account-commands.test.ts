@@ -32,7 +32,8 @@ const env = testEnv()
 const options = () => ({ actor: testActor, database })
 
 const canSignIn = async (email: string, password = testPassword) =>
-  (await signIn({ email, password }, { address: '203.0.113.7', headers: new Headers() }, { database, env })).ok
+  (await signIn({ email, password }, { address: '203.0.113.7', headers: new Headers() }, { database, env })).kind ===
+  'signed-in'
 
 const actionsOn = async (id: string) =>
   (await database.select().from(auditLog).where(eq(auditLog.subjectId, id)).orderBy(auditLog.id)).map(

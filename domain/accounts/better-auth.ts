@@ -1,11 +1,13 @@
 import 'server-only'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
-import { accounts, sessions, users, verifications } from '#db/accounts-schema.ts'
-import type { Database } from '#db/client.ts'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { accounts, sessions, twoFactors, users, verifications } from '#db/accounts-schema.ts'
+import type { Database, Transaction } from '#db/client.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { authSecret } from './auth-secret.ts'
+import { makeRecoveryCodes } from './recovery-codes.ts'
 
 const sessionSeconds = 7 * 24 * 60 * 60
 
@@ -20,16 +22,24 @@ function isSecure(env: Env, headers: Headers): boolean {
   return env.TRUST_PROXY && headers.get('x-forwarded-proto')?.split(',')[0]?.trim().toLowerCase() === 'https'
 }
 
+/** The first part of the names of cookies. __Host- keeps other hosts of the domain from setting them. */
+export const cookiePrefix = (env: Env, headers: Headers) => prefixOf(isSecure(env, headers))
+
+const prefixOf = (secure: boolean) => (secure ? '__Host-marquee' : 'marquee')
+
 /**
  * better-auth on the project's own tables. Only its server API is used. Its HTTP handler is not mounted, so clients can
  * reach nothing of it except what an action calls.
  */
-const createAuth = (database: Database, env: Env, secure: boolean) =>
+const createAuth = (database: Database | Transaction, env: Env, secure: boolean) =>
   betterAuth({
     appName: 'Marquee',
     baseURL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     secret: authSecret(env),
-    database: drizzleAdapter(database, { provider: 'pg', schema: { users, sessions, accounts, verifications } }),
+    database: drizzleAdapter(database, {
+      provider: 'pg',
+      schema: { users, sessions, accounts, verifications, twoFactors },
+    }),
     emailAndPassword: { enabled: true, disableSignUp: true },
     user: {
       modelName: 'users',
@@ -42,12 +52,20 @@ const createAuth = (database: Database, env: Env, secure: boolean) =>
     session: { modelName: 'sessions', expiresIn: sessionSeconds, disableSessionRefresh: true },
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications' },
+    plugins: [
+      twoFactor({
+        // It would lock the account for its real user, too. sign-in-limit.ts is used in its place.
+        accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
+        schema: { twoFactor: { modelName: 'twoFactors' } },
+      }),
+    ],
     // It limits only the HTTP handler and trusts X-Forwarded-For. sign-in-limit.ts is used in its place.
     rateLimit: { enabled: false },
     advanced: {
-      // __Host- keeps other hosts of the domain from setting the cookie, which better-auth's own __Secure- does not.
+      // Its own prefix __Secure- protects less than __Host-.
       useSecureCookies: false,
-      cookiePrefix: secure ? '__Host-marquee' : 'marquee',
+      cookiePrefix: prefixOf(secure),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       ipAddress: { disableIpTracking: true },
     },
@@ -58,9 +76,9 @@ const createAuth = (database: Database, env: Env, secure: boolean) =>
 
 type Auth = ReturnType<typeof createAuth>
 
-const instances = new WeakMap<Database, { env: Env; plain: Auth; secure: Auth }>()
+const instances = new WeakMap<Database | Transaction, { env: Env; plain: Auth; secure: Auth }>()
 
-function getAuth(database: Database, env: Env, headers: Headers): Auth {
+function getAuth(database: Database | Transaction, env: Env, headers: Headers): Auth {
   let auths = instances.get(database)
   if (auths?.env !== env) {
     auths = { env, plain: createAuth(database, env, false), secure: createAuth(database, env, true) }
@@ -77,7 +95,7 @@ function getAuth(database: Database, env: Env, headers: Headers): Auth {
  * failed query contains its parameters, here addresses and session tokens, and messages are logged.
  */
 export async function callAuth<T>(
-  database: Database,
+  database: Database | Transaction,
   env: Env,
   headers: Headers,
   call: (api: Auth['api']) => Promise<T>,

@@ -5,9 +5,9 @@ import { type Database, db, type Transaction } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import { hashToken } from './api-tokens.ts'
+import { passwordQueue } from './limited-check.ts'
 import { getAccount } from './queries.ts'
 import { storePassword } from './set-password.ts'
-import { passwordQueue } from './sign-in.ts'
 
 /** The account of a link's token; undefined if the link is used, replaced, expired or made up. */
 export async function getLinkedAccount(token: string, database: Database | Transaction = db()) {

@@ -29,7 +29,7 @@ const isOfSession = eq(sessions.userId, users.id)
 
 const canSignIn = async (password: string) => {
   const request = { address: '203.0.113.7', headers: new Headers() }
-  return (await signIn({ email: 'ada@example.com', password }, request, { database, env })).ok
+  return (await signIn({ email: 'ada@example.com', password }, request, { database, env })).kind === 'signed-in'
 }
 
 describe('ensureOwner', () => {

@@ -76,6 +76,7 @@ const accountColumns = {
   disabledAt: users.disabledAt,
   /** False for an account whose invitation is not accepted yet. */
   hasPassword,
+  twoFactorEnabled: sql<boolean>`coalesce(${users.twoFactorEnabled}, false)`,
   sessions: count(sessions.id),
 }
 

@@ -3,6 +3,11 @@ import { nameRules } from '#domain/shows/schema.ts'
 import { emailAddress } from '#lib/email-address.ts'
 import { allPermissions, type Permission, roles } from './permissions.ts'
 
+const currentPassword = z
+  .string('Enter your password')
+  .min(1, 'Enter your password')
+  .max(128, 'A password has at most 128 characters')
+
 /**
  * The input of the sign-in form. The address is trimmed and in lower case, so that other spellings give no additional attempts.
  */
@@ -14,10 +19,21 @@ export const signInInput = z.object({
     .min(1, 'Enter your e-mail address')
     .max(320, 'Enter an e-mail address such as ada@example.com')
     .pipe(z.email('Enter an e-mail address such as ada@example.com')),
-  password: z
-    .string('Enter your password')
-    .min(1, 'Enter your password')
-    .max(128, 'A password has at most 128 characters'),
+  password: currentPassword,
+})
+
+/** The second step of a sign-in: six digits of an app, or a recovery code, in which spaces and dashes do not matter. */
+export const secondFactorInput = z.object({
+  code: z
+    .string()
+    .max(100, 'Enter the 6 digits of your app, or a recovery code')
+    .transform((text) => text.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .pipe(z.string().regex(/^(\d{6}|[a-z0-9]{10})$/, 'Enter the 6 digits of your app, or a recovery code'))
+    .transform((text) =>
+      text.length === 6
+        ? { kind: 'app' as const, text }
+        : { kind: 'recovery' as const, text: `${text.slice(0, 5)}-${text.slice(5)}` },
+    ),
 })
 
 /** A new password. ADMIN_PASSWORD has the same limits. */
@@ -82,6 +98,24 @@ export const roleSchema = z.string().pipe(z.enum(roles, 'Choose a role'))
 export const invitationSchema = z.object({
   email: emailAddress('Enter an e-mail address').pipe(z.string().toLowerCase()),
   role: roleSchema,
+})
+
+/** The form in which a user changes their own name. */
+export const renameSchema = z.object({ name: nameRules('Enter your name') })
+
+/** The form in which a user changes their own password. */
+export const changePasswordSchema = z.object({ current: currentPassword, password: newPassword })
+
+/** Forms that ask a signed-in user for the password. */
+export const ownPasswordSchema = z.object({ password: currentPassword })
+
+/** The first code of an app that is being set up. */
+export const firstCodeSchema = z.object({
+  code: z
+    .string()
+    .max(100, 'Enter the 6 digits of your app')
+    .transform((text) => text.replace(/\D/g, ''))
+    .pipe(z.string().length(6, 'Enter the 6 digits of your app')),
 })
 
 /** The form in which a user chooses a password. A reset keeps the name. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
-import { accounts, sessions } from '#db/accounts-schema.ts'
+import { accounts, sessions, verifications } from '#db/accounts-schema.ts'
 import { db, type Transaction } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
@@ -48,5 +48,7 @@ export async function storePassword(
     .returning({ id: accounts.id })
   if (stored.length === 0) return false
   await tx.delete(sessions).where(eq(sessions.userId, userId))
+  // Sign-ins whose second factor is still missing.
+  await tx.delete(verifications).where(eq(verifications.value, userId))
   return true
 }

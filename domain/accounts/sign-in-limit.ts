@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
-import { and, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { knownNetworks, signInAttempts } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
@@ -18,12 +18,25 @@ import {
 /**
  * `network` limits attempts from one network at all accounts, `pair` attempts from one network at one account, and
  * `account` attempts at one account from all networks that it does not know.
+ *
+ * A code of six digits is easier to guess than a password, so that its limits are lower: some 300 guesses a day have a
+ * chance of 1 in 1,000.
  */
-const limits = {
-  network: { attempts: 20, seconds: 45 },
-  pair: { attempts: 5, seconds: 180 },
-  account: { attempts: 20, seconds: 10 },
+const limitsOf = {
+  'sign-in': {
+    network: { attempts: 20, seconds: 45 },
+    pair: { attempts: 5, seconds: 180 },
+    account: { attempts: 20, seconds: 10 },
+  },
+  'second-factor': {
+    network: { attempts: 20, seconds: 45 },
+    pair: { attempts: 5, seconds: 180 },
+    account: { attempts: 10, seconds: 300 },
+  },
 }
+
+/** What an attempt guesses: a password, or the second factor of an account whose password is known. */
+type Step = keyof typeof limitsOf
 
 /** The longest wait in the queue of an account under attack. */
 const maxWaitSeconds = 60 * 60
@@ -35,7 +48,13 @@ const turnSeconds = 60 * 60
 const knownSeconds = 90 * 24 * 60 * 60
 
 /** The keys of an attempt's rows. They are keyed hashes and reveal neither the account nor the network. */
-export type AttemptKeys = Record<keyof typeof limits | 'turn' | 'known', string>
+export type AttemptKeys = { step: Step } & Record<
+  'network' | 'pair' | 'passwordPair' | 'account' | 'turn' | 'known',
+  string
+>
+
+const keyOf = (secret: string, ...subject: string[]) =>
+  createHmac('sha256', secret).update(JSON.stringify(subject)).digest('base64url')
 
 /**
  * Makes the keys of an attempt.
@@ -44,37 +63,42 @@ export type AttemptKeys = Record<keyof typeof limits | 'turn' | 'known', string>
  * @param address of the client; IPv6 addresses of one /64 are one network.
  * @param secret keys the hashes.
  */
-export function attemptKeys(email: string, address: string, secret: string): AttemptKeys {
+export function attemptKeys(step: Step, email: string, address: string, secret: string): AttemptKeys {
   const network = clientNetwork(address)
-  const key = (kind: string, ...subject: string[]) =>
-    createHmac('sha256', secret)
-      .update(JSON.stringify(['sign-in', kind, ...subject]))
-      .digest('base64url')
   return {
-    network: key('network', network),
-    account: key('account', email),
-    pair: key('pair', email, network),
-    turn: key('turn', email, network),
-    known: key('known', email, network),
+    step,
+    network: keyOf(secret, step, 'network', network),
+    account: keyOf(secret, step, 'account', email),
+    pair: keyOf(secret, step, 'pair', email, network),
+    // Right passwords count until the second factor is right, too.
+    passwordPair: keyOf(secret, 'sign-in', 'pair', email, network),
+    turn: keyOf(secret, step, 'turn', email, network),
+    // A network is known after the last step, and then for each.
+    known: keyOf(secret, 'sign-in', 'known', email, network),
   }
 }
 
-/**
- * Whether a password is checked. `known`: the network has signed in to the account before. `turn`: the network has
- * waited for its turn. `retryAfter` is in seconds.
- */
-export type Admission =
-  | { kind: 'admitted'; as: 'known' | 'turn' | 'stranger' }
-  | { kind: 'refused'; retryAfter: number }
+/** The key of a code that a user has sent as second factor. */
+export const usedCodeKey = (userId: string, code: string, secret: string) => keyOf(secret, 'used-code', userId, code)
 
 /**
- * Decides whether the password of an attempt is checked, and counts the attempt if so. Counting before the check gives
+ * How a network is admitted. `known`: it has signed in to the account before. `turn`: it has waited for its turn.
+ * `stranger`: any other.
+ */
+export type NetworkKind = 'known' | 'turn' | 'stranger'
+
+/** Whether a password or a second factor is checked. `retryAfter` is in seconds. */
+export type Admission = { kind: 'admitted'; as: NetworkKind } | { kind: 'refused'; retryAfter: number }
+
+/**
+ * Decides whether an attempt is checked, and counts the attempt if so. Counting before the check gives
  * simultaneous attempts and other instances no additional attempt. Refused attempts do not make a wait longer.
  *
  * A network that the account knows has only the limit of its own attempts at this account. Unknown networks also share
  * a limit. Beyond it they queue, and each of them gets its own turn.
  */
 export async function admitAttempt(keys: AttemptKeys, options: AttemptOptions = {}): Promise<Admission> {
+  const limits = limitsOf[keys.step]
   const known = await isKnown(keys.known, options)
   // The network's limit comes first, so that a refused network does not use up an account's limit.
   const retryAfter =
@@ -92,17 +116,18 @@ export async function admitAttempt(keys: AttemptKeys, options: AttemptOptions = 
 }
 
 /**
- * Records a correct password: the network's failed attempts at this account no longer count, and the account knows the network
+ * Records a sign-in: the network's failed attempts at this account no longer count, and the account knows the network
  * from now on. Failed attempts at other accounts still count, so an attacker's own account does not help to guess others.
  */
 export async function rememberSuccess(
   keys: AttemptKeys,
-  { userId, as }: { userId: string; as: 'known' | 'turn' | 'stranger' },
+  { userId, as }: { userId: string; as: NetworkKind },
   { now, database = db() }: AttemptOptions = {},
 ) {
+  const limits = limitsOf[keys.step]
   if (as !== 'known') await returnAttempt(keys.network, limits.network, { now, database })
   if (as === 'stranger') await returnAttempt(keys.account, limits.account, { now, database })
-  await database.delete(signInAttempts).where(eq(signInAttempts.key, keys.pair))
+  await database.delete(signInAttempts).where(inArray(signInAttempts.key, [keys.pair, keys.passwordPair]))
   const expiresAt = fromNow(knownSeconds, now)
   await database
     .insert(knownNetworks)
@@ -135,7 +160,7 @@ async function takeTurn(keys: AttemptKeys, { now, database = db() }: AttemptOpti
   if (turn !== undefined) return turn - turnSeconds
 
   // A turn is a future attempt of the account's limit, so later networks wait longer.
-  const { attempts, seconds } = limits.account
+  const { attempts, seconds } = limitsOf[keys.step].account
   const [account] = await database
     .update(signInAttempts)
     .set({

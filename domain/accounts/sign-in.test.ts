@@ -8,8 +8,9 @@ import { parseEnv } from '#lib/env.ts'
 import { cookieOf, makeUser, testEnv, testPassword } from '../../test/support/accounts.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { callAuth } from './better-auth.ts'
+import { passwordQueue } from './limited-check.ts'
 import { getSessionUser } from './queries.ts'
-import { passwordQueue, signIn } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
 let database: Database
@@ -57,7 +58,7 @@ describe('a session', () => {
     const outcome = await attempt(email, testPassword, {
       headers: { 'user-agent': 'Browser', 'x-forwarded-for': '198.51.100.1' },
     })
-    expect(outcome.ok).toBe(true)
+    expect(outcome.kind).toBe('signed-in')
     expect(await database.select().from(sessions)).toMatchObject([{ userId: id, ipAddress: '', userAgent: '' }])
     const headers = new Headers({ cookie: await cookieOf(database, env, email) })
     expect(await getSessionUser(headers, { database, env })).toEqual({ id, name: 'Ada', role: 'owner' })
@@ -67,7 +68,7 @@ describe('a session', () => {
     const { email } = await makeUser(database)
     const before = await cookieOf(database, env, email)
     const outcome = await attempt(email, testPassword, { headers: { cookie: before } })
-    expect(outcome.ok && outcome.setCookies[0]).not.toContain(before)
+    expect(outcome.kind === 'signed-in' && outcome.setCookies[0]).not.toContain(before)
     expect(await getSessionUser(new Headers({ cookie: before }), { database, env })).toBeUndefined()
     expect(await database.select().from(sessions)).toHaveLength(1)
   })
@@ -97,7 +98,7 @@ describe('a session', () => {
   ])('with the settings %j has the right cookie attributes', async (variables, pattern) => {
     const { email } = await makeUser(database)
     const outcome = await attempt(email, testPassword, { settings: testEnv(variables) })
-    expect(outcome.ok && outcome.setCookies).toEqual([expect.stringMatching(pattern)])
+    expect(outcome.kind === 'signed-in' && outcome.setCookies).toEqual([expect.stringMatching(pattern)])
   })
 
   test('has a Secure cookie only if a trusted proxy reports HTTPS', async () => {
@@ -105,12 +106,12 @@ describe('a session', () => {
     const settings = testEnv({ TRUST_PROXY: 'true' })
     const over = (protocol: string) => ({ 'x-forwarded-proto': protocol })
     const secure = await attempt(email, testPassword, { settings, headers: over('https') })
-    expect(secure.ok && secure.setCookies).toEqual([
+    expect(secure.kind === 'signed-in' && secure.setCookies).toEqual([
       expect.stringMatching(
         /^__Host-marquee\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       ),
     ])
-    const cookie = secure.ok ? (secure.setCookies[0]?.split(';')[0] ?? '') : ''
+    const cookie = secure.kind === 'signed-in' ? (secure.setCookies[0]?.split(';')[0] ?? '') : ''
     const read = (protocol: string) =>
       getSessionUser(new Headers({ cookie, ...over(protocol) }), { database, env: settings })
     expect(await read('https')).toMatchObject({ id })
@@ -122,7 +123,7 @@ describe('a session', () => {
       [{ TRUST_PROXY: 'true', PUBLIC_URL: 'http://tickets.example.com' }, 'https'],
     ] as const) {
       const plain = await attempt(email, testPassword, { settings: testEnv(variables), headers: over(protocol) })
-      expect(plain.ok && plain.setCookies[0]).toMatch(/^marquee\.session_token=(?!.*Secure)/)
+      expect(plain.kind === 'signed-in' && plain.setCookies[0]).toMatch(/^marquee\.session_token=(?!.*Secure)/)
     }
   })
 
@@ -137,10 +138,10 @@ describe('a session', () => {
 describe('a refusal', () => {
   test('is the same for an unknown account as for a wrong password', async () => {
     const { email } = await makeUser(database)
-    expect(await attempt(email, 'wrong')).toEqual({ ok: false })
-    expect(await attempt('nobody@example.com', 'wrong')).toEqual({ ok: false })
+    expect(await attempt(email, 'wrong')).toEqual({ kind: 'wrong' })
+    expect(await attempt('nobody@example.com', 'wrong')).toEqual({ kind: 'wrong' })
     await database.delete(accounts)
-    expect(await attempt(email, testPassword)).toEqual({ ok: false })
+    expect(await attempt(email, testPassword)).toEqual({ kind: 'wrong' })
     expect(await database.select().from(sessions)).toEqual([])
   })
 
@@ -150,7 +151,7 @@ describe('a refusal', () => {
     const watch = createHook({ init: (_, type) => void (type === 'SCRYPTREQUEST' && hashes++) }).enable()
     const hashesFor = async (address: string) => {
       const before = hashes
-      expect(await attempt(address, 'wrong')).toEqual({ ok: false })
+      expect(await attempt(address, 'wrong')).toEqual({ kind: 'wrong' })
       return hashes - before
     }
     expect([await hashesFor(email), await hashesFor('nobody@example.com')]).toEqual([1, 1])
@@ -164,7 +165,7 @@ test('two passwords are checked at a time; while twenty wait, unknown networks a
   const held = Promise.withResolvers<void>()
   const work = Array.from({ length: 22 }, () => passwordQueue().run(0, () => held.promise))
   expect(passwordQueue().waiting()).toBe(20)
-  expect(await attempt('nobody@example.com', 'wrong')).toEqual({ ok: false, retryAfter: 5 })
+  expect(await attempt('nobody@example.com', 'wrong')).toEqual({ kind: 'too-many-attempts', retryAfter: 5 })
 
   const known = signIn(
     { email, password: testPassword },
@@ -173,7 +174,7 @@ test('two passwords are checked at a time; while twenty wait, unknown networks a
   )
   await expect.poll(() => passwordQueue().waiting()).toBe(21)
   held.resolve()
-  expect(await known).toMatchObject({ ok: true })
+  expect(await known).toMatchObject({ kind: 'signed-in' })
   await Promise.all(work)
 })
 

@@ -30,7 +30,7 @@ async function run(words: string[], { stdin = '', env = {} } = {}) {
 
 const canSignIn = async (email: string, password: string) => {
   const request = { address: '203.0.113.7', headers: new Headers() }
-  return (await signIn({ email, password }, request, { database, env: testEnv() })).ok
+  return (await signIn({ email, password }, request, { database, env: testEnv() })).kind === 'signed-in'
 }
 
 test('set-password prints the new password once, prints nothing else to standard output, and ends all sessions', async () => {

@@ -7,18 +7,21 @@ import type { Database } from '#db/client.ts'
 import { bookings, mails, shows } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
-import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
+import { cookieOf, makeUser, testEnv, testPassword } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
 import { makeHold, makeShow } from '../support/shows.ts'
-import { type Client, makeClients } from '../support/staff.ts'
+import { type Client, makeClients, type Needed } from '../support/staff.ts'
+import { turnOnTwoFactor } from '../support/two-factor.ts'
 
 /**
  * Who may use each page, API operation and server action of the admin side. They are found by reading the code. One that is
  * missing in these tables fails.
  */
 
-const pages: Record<string, Permission> = {
+const pages: Record<string, Needed> = {
+  'app/admin/account/page.tsx': 'own account',
+  'app/admin/account/two-factor/page.tsx': 'own account',
   'app/admin/page.tsx': 'shows:read',
   'app/admin/accounts/page.tsx': 'accounts:manage',
   'app/admin/accounts/[id]/page.tsx': 'accounts:manage',
@@ -87,14 +90,15 @@ const restoreBooking = async (database: Database) => {
 
 /** An account under the number that stands for [id]. Its state decides which forms its page has. */
 const resetAccount =
-  (state: { disabledAt: Date | null } = { disabledAt: null }) =>
+  (state: { disabledAt?: Date; twoFactorEnabled?: boolean } = {}) =>
   async (database: Database) => {
     const id = String(showId)
-    const account = { name: secretName, email: 'door@example.com', role: 'door' as const, ...state }
+    const account = { name: secretName, email: 'door@example.com', role: 'door' as const }
+    const all = { ...account, disabledAt: null, twoFactorEnabled: false, ...state }
     await database
       .insert(users)
-      .values({ id, ...account })
-      .onConflictDoUpdate({ target: users.id, set: account })
+      .values({ id, ...all })
+      .onConflictDoUpdate({ target: users.id, set: all })
     const session = { userId: id, token: id, expiresAt: new Date('2999-01-01') }
     await database
       .insert(sessions)
@@ -114,6 +118,11 @@ const accountActions: Record<string, ActionCase> = {
   disable: { ...ofAccount, button: 'Disable this account' },
   enable: { ...ofAccount, button: 'Enable this account', prepare: resetAccount({ disabledAt: new Date() }) },
   signOutEverywhere: { ...ofAccount, button: 'Sign out everywhere' },
+  removeTwoFactorOf: {
+    ...ofAccount,
+    button: 'Yes, turn it off',
+    prepare: resetAccount({ twoFactorEnabled: true }),
+  },
   remove: { ...ofAccount, button: 'Yes, remove' },
 }
 
@@ -255,6 +264,48 @@ const actions: Record<string, ActionCase> = {
   },
 }
 
+type OwnActionCase = Pick<ActionCase, 'page' | 'button' | 'values' | 'status'> & {
+  /** Needs a user with a second factor. */
+  twoFactor?: true
+}
+
+const accountPage = 'app/admin/account/page.tsx'
+
+/** Actions on one's own account. */
+const ownActions: Record<string, OwnActionCase> = {
+  'app/admin/account/actions.ts renameFromForm': {
+    page: accountPage,
+    button: 'Save the name',
+    values: { name: 'Another name' },
+    status: 200,
+  },
+  'app/admin/account/actions.ts changePasswordFromForm': {
+    page: accountPage,
+    button: 'Change the password',
+    values: { current: testPassword, password: 'another long password' },
+  },
+  'app/admin/account/actions.ts signOutEverywhere': { page: accountPage, button: 'Sign out everywhere' },
+  'app/admin/account/actions.ts renewCodesFromForm': {
+    page: accountPage,
+    button: 'Make new recovery codes',
+    values: { password: testPassword },
+    status: 200,
+    twoFactor: true,
+  },
+  'app/admin/account/actions.ts removeTwoFactorFromForm': {
+    page: accountPage,
+    button: 'Turn the second factor off',
+    values: { password: testPassword },
+    twoFactor: true,
+  },
+  'app/admin/account/two-factor/actions.ts setUpTwoFactor': {
+    page: 'app/admin/account/two-factor/page.tsx',
+    button: 'Go on',
+    values: { password: testPassword },
+    status: 200,
+  },
+}
+
 /** Actions of buyers, of signing in and of links to choose a password. They need no permission. */
 const publicActions = [
   'app/bookings/[reference]/actions.ts cancelBooking',
@@ -264,6 +315,7 @@ const publicActions = [
   'app/shows/[id]/actions.ts holdSeats',
   'app/sign-in/actions.ts signInAction',
   'app/sign-in/actions.ts signOutAction',
+  'app/sign-in/code/actions.ts confirmSignInAction',
 ]
 
 const env = testEnv()
@@ -290,7 +342,7 @@ beforeAll(async () => {
 
 const senderOf = ({ sender }: Client): Sender => ({ url: server.url, ...sender })
 
-async function clientNamed(permission: Permission, name = 'owner'): Promise<Sender> {
+async function clientNamed(permission: Needed, name = 'owner'): Promise<Sender> {
   const client = (await clientsFor(permission)).find((other) => other.name === name)
   if (!client) throw new Error(`There is no client ${name}`)
   return senderOf(client)
@@ -328,14 +380,14 @@ async function contents(): Promise<unknown> {
 const newestEntry = async () => (await server.database.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1))[0]
 
 /** Sends the same request as every client. @returns what each got, by its name. */
-async function sendAsEach(permission: Permission, send: (client: Client) => Promise<unknown>) {
+async function sendAsEach(permission: Needed, send: (client: Client) => Promise<unknown>) {
   const results: [string, unknown][] = []
   for (const client of await clientsFor(permission)) results.push([client.name, await send(client)])
   return Object.fromEntries(results)
 }
 
 /** What every client has to get, by its name. */
-const expectedOf = async (permission: Permission, expect: (refusal: Client['refusal']) => unknown) =>
+const expectedOf = async (permission: Needed, expect: (refusal: Client['refusal']) => unknown) =>
   Object.fromEntries((await clientsFor(permission)).map(({ name, refusal }) => [name, expect(refusal)]))
 
 describe('the tables are complete', () => {
@@ -360,8 +412,11 @@ describe('the tables are complete', () => {
       expect(exported, file).not.toEqual([])
       return exported.map((text) => ({ name: `${file} ${/^\w+/.exec(text)?.[0]}`, text }))
     })
-    expect(found.map(({ name }) => name).toSorted()).toEqual([...Object.keys(actions), ...publicActions].toSorted())
+    expect(found.map(({ name }) => name).toSorted()).toEqual(
+      [...Object.keys(actions), ...Object.keys(ownActions), ...publicActions].toSorted(),
+    )
     for (const { name, text } of found) {
+      if (ownActions[name]) expect(text, name).toContain('await requireAccount(await headers(), { unsafe: true })')
       const permission = actions[name]?.permission
       if (permission)
         expect(text, name).toContain(`await requirePermission('${permission}', await headers(), { unsafe: true })`)
@@ -525,5 +580,30 @@ describe.each(Object.entries(actions))('%s', (_, action) => {
       expect((await sendForm({ ...owner, headers: { origin } }, form, values)).status).toBe(403)
     }
     expect(await contents()).toEqual(before)
+  })
+})
+
+describe.each(Object.entries(ownActions))('%s', (_, { page, button = '', values, status = 303, twoFactor }) => {
+  test('changes the own account of a user with any role, by forms of this site alone, and no account for others', async () => {
+    const { database, url } = server
+    const user = await makeUser(database, { role: 'door' })
+    const { cookie } = twoFactor
+      ? await turnOnTwoFactor(database, env, user)
+      : { cookie: await cookieOf(database, env, user.email) }
+    const form = (await readForms({ url, cookie }, pathOf(page))).find(({ text }) => text.includes(button))
+    if (!form) throw new Error(`${page} has no form with the button ${button}`)
+    const before = await contents()
+    for (const client of await clientsFor('own account')) {
+      if (client.refusal) expect((await sendForm(senderOf(client), form, values)).status).toBeLessThan(500)
+    }
+    for (const origin of ['https://evil.example', 'null'])
+      expect((await sendForm({ url, cookie, headers: { origin } }, form, values)).status).toBe(403)
+    expect(await contents()).toEqual(before)
+
+    expect((await sendForm({ url, cookie }, form, values)).status).toBe(status)
+    expect(await contents()).not.toEqual(before)
+    // A second factor changes something with its first code.
+    if (button !== 'Go on')
+      expect(await newestEntry()).toMatchObject({ actorKind: 'user', actorId: user.id, subjectId: user.id })
   })
 })

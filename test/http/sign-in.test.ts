@@ -184,7 +184,7 @@ describe('the limit', () => {
     for (let n = 0; n < 6; n++) await attempt(from('198.51.100.1'), email, 'wrong')
     expect((await attempt(from('203.0.113.7'), email, testPassword)).status).toBe(303)
     // The state after an attack from many networks.
-    const { account } = attemptKeys(email, '203.0.113.7', secret.AUTH_SECRET)
+    const { account } = attemptKeys('sign-in', email, '203.0.113.7', secret.AUTH_SECRET)
     const expiresAt = new Date(Date.now() + 600_000)
     await database.insert(signInAttempts).values({ key: account, expiresAt }).onConflictDoUpdate({
       target: signInAttempts.key,

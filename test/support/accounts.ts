@@ -62,6 +62,6 @@ export async function cookieOf(database: Database, env: Env, email: string): Pro
     { address: '192.0.2.1', headers: new Headers() },
     { database, env },
   )
-  if (!outcome.ok) throw new Error('The test user cannot sign in')
+  if (outcome.kind !== 'signed-in') throw new Error('The test user cannot sign in')
   return outcome.setCookies.map((line) => line.split(';')[0]).join('; ')
 }

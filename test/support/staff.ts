@@ -8,6 +8,9 @@ import { setDisabled } from '#domain/accounts/set-disabled.ts'
 import { cookieOf, makeToken, makeUser, type StoredRole } from './accounts.ts'
 import type { Sender } from './forms.ts'
 
+/** What a page, operation or action needs: a permission, or an own account, whatever its role. */
+export type Needed = Permission | 'own account'
+
 /** Clients of the admin side who differ in what they may do. */
 export type Client = {
   name: string
@@ -47,15 +50,17 @@ export async function makeClients(database: Database, env: Parameters<typeof coo
   // A token that was made when its owner had another role.
   const demoted = await withToken(allPermissions, userIds.member)
 
-  const make = async (permission: Permission): Promise<Client[]> => {
+  const make = async (needed: Needed): Promise<Client[]> => {
+    const isOwnAccount = needed === 'own account'
     const user = (role: StoredRole): Client => ({
       name: role,
-      refusal: permissionsOf(role).includes(permission) ? undefined : 403,
+      refusal: permissionsOf(role).some((own) => isOwnAccount || own === needed) ? undefined : 403,
       userId: userIds[role] ?? '',
       sender: { cookie: cookies[role] ?? '' },
     })
-    const others = allPermissions.filter((other) => other !== permission)
-    const [without, withScope] = [await withToken(others, userIds.owner), await withToken([permission], userIds.owner)]
+    const others = allPermissions.filter((other) => other !== needed)
+    const scope = isOwnAccount ? others : [needed]
+    const [without, withScope] = [await withToken(others, userIds.owner), await withToken(scope, userIds.owner)]
     return [
       { name: 'anonymous', refusal: 401, sender: {} },
       { name: 'forged cookie', refusal: 401, sender: { cookie: 'marquee.session_token=made-up.c2lnbmF0dXJl' } },
@@ -73,16 +78,16 @@ export async function makeClients(database: Database, env: Parameters<typeof coo
       user('owner'),
       {
         name: 'token with scope',
-        refusal: undefined,
+        refusal: isOwnAccount ? 403 : undefined,
         sender: { headers: withScope.headers },
         userId: userIds.owner ?? '',
       },
     ]
   }
-  const made = new Map<Permission, Promise<Client[]>>()
-  return (permission: Permission): Promise<Client[]> => {
-    const clients = made.get(permission) ?? make(permission)
-    made.set(permission, clients)
+  const made = new Map<Needed, Promise<Client[]>>()
+  return (needed: Needed): Promise<Client[]> => {
+    const clients = made.get(needed) ?? make(needed)
+    made.set(needed, clients)
     return clients
   }
 }

@@ -8,6 +8,7 @@ import { changeRole } from '#domain/accounts/change-role.ts'
 import { endSessions } from '#domain/accounts/end-sessions.ts'
 import { makeLink } from '#domain/accounts/make-link.ts'
 import { removeAccount } from '#domain/accounts/remove-account.ts'
+import { removeTwoFactor } from '#domain/accounts/remove-two-factor.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { roleSchema } from '#domain/accounts/schema.ts'
 import { setDisabled } from '#domain/accounts/set-disabled.ts'
@@ -80,6 +81,17 @@ export async function signOutEverywhere(_previous: ButtonFormState, posted: Form
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
     if (!access.ok) return refuse(accountRefusals[access.status])
     await endSessions(values.about, { actor: access.actor })
+    return `/admin/accounts/${values.about}`
+  })
+}
+
+/** Turns the second factor of a colleague off, who has lost the phone and the recovery codes. */
+export async function removeTwoFactorOf(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
+  const values = formValues(posted, ['about'])
+  return runFormCommand(values, { failed: 'turning off a second factor failed', broken }, async (refuse) => {
+    const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
+    if (!access.ok) return refuse(accountRefusals[access.status])
+    await removeTwoFactor(values.about, { actor: access.actor })
     return `/admin/accounts/${values.about}`
   })
 }

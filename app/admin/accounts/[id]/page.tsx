@@ -3,6 +3,7 @@ import { LinkForm, RemoveForm, RoleForm } from '#components/admin/account-forms.
 import { AccountStatus } from '#components/admin/accounts-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { roleOf } from '#domain/accounts/permissions.ts'
@@ -14,7 +15,15 @@ import { readOrOutage } from '../../../read-or-outage.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { getPageAccess } from '../../page-access.tsx'
 import { toAccountRow } from '../to-account-row.ts'
-import { changeRoleFromForm, disable, enable, makeLinkFromForm, remove, signOutEverywhere } from './actions.ts'
+import {
+  changeRoleFromForm,
+  disable,
+  enable,
+  makeLinkFromForm,
+  remove,
+  removeTwoFactorOf,
+  signOutEverywhere,
+} from './actions.ts'
 
 export const metadata: Metadata = { title: 'An account' }
 
@@ -45,6 +54,7 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
       <Facts>
         <Fact name="Role">{role}</Fact>
         <Fact name="Sessions">{formatNumber(account.sessions)}</Fact>
+        <Fact name="Second factor">{account.twoFactorEnabled ? 'On' : 'Off'}</Fact>
       </Facts>
       {/* A new role is a new form, so that it shows the role that is stored. */}
       <RoleForm key={account.role} id={id} role={roleOf(account.role) ?? 'door'} action={changeRoleFromForm} />
@@ -53,6 +63,21 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
         <ButtonForm about={id} action={signOutEverywhere} noAnswerText={lost} workingText="Signing out…">
           Sign out everywhere
         </ButtonForm>
+      )}
+      {account.twoFactorEnabled && (
+        <ConfirmForm
+          about={id}
+          action={removeTwoFactorOf}
+          noAnswerText={lost}
+          workingText="Turning it off…"
+          firstStep="Turn the second factor off"
+          secondStep="Yes, turn it off"
+        >
+          <p>
+            For a colleague who has lost the phone and the recovery codes. The password alone signs in then. Make sure
+            that it is your colleague who asks.
+          </p>
+        </ConfirmForm>
       )}
       {state === 'disabled' ? (
         <ButtonForm key="enable" about={id} action={enable} noAnswerText={lost} workingText="Enabling…">

@@ -1,0 +1,59 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { z } from 'zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { secondFactorInput } from '#domain/accounts/schema.ts'
+
+export type CodeState = FormState<'code' | 'next'>
+
+const resolver = zodResolver(secondFactorInput.extend({ next: z.string() }))
+
+/** Asks for the second factor. @param props.next where to go after sign-in. */
+export function CodeForm({
+  next,
+  action,
+}: {
+  next: string
+  action: (previous: CodeState, data: FormData) => Promise<CodeState>
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { code: '', next },
+    resolver,
+    noAnswerText: 'No answer came back. Check your connection, then try again.',
+  })
+  const { errors } = form.formState
+  return (
+    <form {...formProps} className="grid gap-5">
+      <FormNotice state={state} />
+      <input type="hidden" {...form.register('next')} defaultValue={state.values.next} />
+      <Field
+        id="code"
+        label="Code"
+        help="Without your phone, enter one of your recovery codes."
+        error={errors.code?.message}
+        focusError
+      >
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('code')}
+            defaultValue=""
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <SubmitButton working={working} workingText="Signing in…" className="w-full text-lg">
+        Sign in
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { z } from 'zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { ownPasswordSchema } from '#domain/accounts/schema.ts'
+import { RecoveryCodes } from './recovery-codes.tsx'
+
+/** `codes` are new recovery codes, which are shown once. */
+export type OwnPasswordState = FormState<'password' | 'codes'>
+
+const resolver = zodResolver(ownPasswordSchema.extend({ codes: z.string() }))
+
+/**
+ * Asks a signed-in user for the password before a change.
+ *
+ * @param props.id of the field. A page may have several of these forms.
+ */
+export function OwnPasswordForm({
+  id,
+  button,
+  workingText,
+  action,
+}: {
+  id: string
+  button: string
+  workingText: string
+  action: (previous: OwnPasswordState, data: FormData) => Promise<OwnPasswordState>
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { password: '', codes: '' },
+    resolver,
+    noAnswerText: 'No answer came back. Reload the page to see whether it worked.',
+  })
+  return (
+    <form {...formProps} className="grid max-w-md gap-4">
+      <FormNotice state={state} />
+      {state.values.codes && <RecoveryCodes codes={state.values.codes} />}
+      <Field id={id} label="Your password" error={form.formState.errors.password?.message} focusError>
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('password')}
+            defaultValue=""
+            type="password"
+            autoComplete="current-password"
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <SubmitButton look="quiet" working={working} workingText={workingText} className="justify-self-start">
+        {button}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { controlClass, Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { renameSchema } from '#domain/accounts/schema.ts'
+
+export type RenameState = FormState<'name'>
+
+const resolver = zodResolver(renameSchema)
+
+/** Changes a user's own name. */
+export function RenameForm({
+  name,
+  action,
+}: {
+  name: string
+  action: (previous: RenameState, data: FormData) => Promise<RenameState>
+}) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { name },
+    resolver,
+    noAnswerText: 'No answer came back. Reload the page to see whether it worked.',
+  })
+  return (
+    <form {...formProps} className="grid max-w-md gap-4">
+      <FormNotice state={state} />
+      <Field
+        id="name"
+        label="Your name"
+        help="Colleagues see it in the audit log."
+        error={form.formState.errors.name?.message}
+        focusError
+      >
+        {(field) => (
+          <input
+            {...field}
+            {...form.register('name')}
+            defaultValue={state.values.name}
+            autoComplete="name"
+            className={controlClass}
+          />
+        )}
+      </Field>
+      <SubmitButton look="quiet" working={working} workingText="Saving…" className="justify-self-start">
+        Save the name
+      </SubmitButton>
+    </form>
+  )
+}

@@ -10,7 +10,7 @@ export const authorizeStaff =
   (permission: Permission) =>
   async (request: Request): Promise<{ actor: Actor } | ErrorAnswer> => {
     const access = await requirePermission(permission, request.headers, { unsafe: request.method === 'POST' })
-    if (access.ok) return { actor: access.actor }
+    if (access.kind === 'allowed') return { actor: access.actor }
     const headers = access.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined
     return { status: access.status, message: access.reason, headers }
   }

@@ -34,8 +34,9 @@ export async function getPageAccess(
   const outcome = await authenticateVisitor()
   if (outcome.kind === 'outage') return { kind: 'refused', page: <Outage href={path} /> }
   const access = outcome.value
-  if (access.ok && access.actor.permissions.includes(permission)) return { kind: 'allowed', actor: access.actor }
-  if (!access.ok && access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  if (access.kind === 'allowed' && access.actor.permissions.includes(permission))
+    return { kind: 'allowed', actor: access.actor }
+  if (access.kind === 'refused' && access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   setStatus(403)
   return { kind: 'refused', page: <Refused /> }
 }
@@ -50,9 +51,9 @@ export async function getAccountAccess(
   const outcome = await authenticateVisitor()
   if (outcome.kind === 'outage') return { kind: 'refused', page: <Outage href={path} /> }
   const access = outcome.value
-  if (access.ok && isAccountHolder(access.actor)) return { kind: 'allowed', actor: access.actor }
-  if (access.ok && access.actor.kind === 'machine') return { kind: 'refused', page: <NoAccount /> }
-  if (!access.ok && access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  if (access.kind === 'allowed' && isAccountHolder(access.actor)) return { kind: 'allowed', actor: access.actor }
+  if (access.kind === 'allowed' && access.actor.kind === 'machine') return { kind: 'refused', page: <NoAccount /> }
+  if (access.kind === 'refused' && access.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   setStatus(403)
   return { kind: 'refused', page: <Refused /> }
 }
@@ -60,5 +61,5 @@ export async function getAccountAccess(
 /** What the visitor may do, for parts of a page outside of its body, such as its title and the menu. */
 export async function getVisitorPermissions(): Promise<readonly Permission[]> {
   const outcome = await authenticateVisitor()
-  return outcome.kind === 'read' && outcome.value.ok ? outcome.value.actor.permissions : []
+  return outcome.kind === 'read' && outcome.value.kind === 'allowed' ? outcome.value.actor.permissions : []
 }

@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (accountSettingsProblem(getEnv())) return <NotSetUp />
   const check = await readOrOutage(() => authenticate(sent))
   if (check.kind === 'outage') return <Outage href="/sign-in" />
-  if (check.value.ok) redirect(next)
+  if (check.value.kind === 'allowed') redirect(next)
   if (check.value.status === 403) return <NoAccess />
   return (
     <div className="mx-auto grid w-full max-w-md gap-7 py-10 sm:py-16">

@@ -8,7 +8,7 @@ import { getSessionUser } from './queries.ts'
 import { adminAccess } from './rules.ts'
 import type { Actor } from './types.ts'
 
-export type Authentication = { ok: true; actor: Actor } | { ok: false; status: 401 | 403; reason: string }
+export type Authentication = { kind: 'allowed'; actor: Actor } | { kind: 'refused'; status: 401 | 403; reason: string }
 
 /** @param options.unsafe true for requests that change data. They are refused if another site's page made them. */
 export type AuthenticateOptions = { unsafe?: boolean; database?: Database; env?: Env }
@@ -21,7 +21,7 @@ const machineOwner: Actor = {
   permissions: permissionsOf('owner'),
 }
 
-export const refuse = (status: 401 | 403, reason: string): Authentication => ({ ok: false, status, reason })
+export const refuse = (status: 401 | 403, reason: string): Authentication => ({ kind: 'refused', status, reason })
 
 /**
  * Finds out who uses the admin side. It says nothing about what the actor may do: `requirePermission` does.
@@ -39,14 +39,14 @@ export async function authenticate(
       return refuse(403, 'Without sign-in the admin side answers to localhost only')
     // Compared with the Host, which is local here, and not with PUBLIC_URL, which may be another address of this server.
     if (unsafe && isForeign(from, { trustProxy: false })) return refuse(403, 'This request was made by another site')
-    return { ok: true, actor: machineOwner }
+    return { kind: 'allowed', actor: machineOwner }
   }
 
   const token = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   if (token !== undefined) {
     const found = await verifyToken(token, { database })
     if (!found) return refuse(401, 'This API token is not valid')
-    return { ok: true, actor: { ...found, kind: 'token', id: String(found.id) } }
+    return { kind: 'allowed', actor: { ...found, kind: 'token', id: String(found.id) } }
   }
 
   const user = await getSessionUser(headers, { database, env })
@@ -56,5 +56,5 @@ export async function authenticate(
   if (unsafe && !isSameOrigin(from, { trustProxy: env.TRUST_PROXY, publicUrl: env.PUBLIC_URL })) {
     return refuse(403, 'This request was made by another site')
   }
-  return { ok: true, actor: { kind: 'user', id: user.id, name: user.name, permissions } }
+  return { kind: 'allowed', actor: { kind: 'user', id: user.id, name: user.name, permissions } }
 }

@@ -17,7 +17,7 @@ export async function requireAccount(
   options: AuthenticateOptions = {},
 ): Promise<{ kind: 'allowed'; actor: AccountHolder } | { kind: 'refused'; status: 401 | 403 }> {
   const access = await authenticate(headers, options)
-  if (!access.ok) return { kind: 'refused', status: access.status }
+  if (access.kind === 'refused') return { kind: 'refused', status: access.status }
   const { actor } = access
   return isAccountHolder(actor) ? { kind: 'allowed', actor } : { kind: 'refused', status: 403 }
 }

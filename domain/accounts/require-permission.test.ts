@@ -38,24 +38,24 @@ describe.each([
     'every request to %s has access',
     async (local) => {
       expect(await check({ host: local }, true, settings)).toEqual({
-        ok: true,
+        kind: 'allowed',
         actor: { kind: 'machine', id: null, name: 'Owner at this machine', permissions: permissionsOf('owner') },
       })
-      expect(await check({ host: local, origin: `http://${local}` }, true, settings)).toMatchObject({ ok: true })
+      expect(await check({ host: local, origin: `http://${local}` }, true, settings)).toMatchObject({ kind: 'allowed' })
     },
   )
 
   test('a request with a foreign Host, as in DNS rebinding, is refused even for reading', async () => {
-    expect(await check({ host }, false, settings)).toMatchObject({ ok: false, status: 403 })
-    expect(await check({}, false, settings)).toMatchObject({ ok: false, status: 403 })
+    expect(await check({ host }, false, settings)).toMatchObject({ kind: 'refused', status: 403 })
+    expect(await check({}, false, settings)).toMatchObject({ kind: 'refused', status: 403 })
   })
 
   test('a tunnel that rewrites the Host is refused', async () => {
     const tunnelled = { host: 'localhost:3000', 'x-forwarded-host': host }
-    expect(await check(tunnelled, false, settings)).toMatchObject({ ok: false, status: 403 })
+    expect(await check(tunnelled, false, settings)).toMatchObject({ kind: 'refused', status: 403 })
     expect(
       await check({ host: 'localhost:3000', 'x-forwarded-host': 'localhost:3000' }, false, settings),
-    ).toMatchObject({ ok: true })
+    ).toMatchObject({ kind: 'allowed' })
   })
 
   test.each<Record<string, string>>([
@@ -66,8 +66,11 @@ describe.each([
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
   ])('a change requested by another site is refused: %j', async (from) => {
-    expect(await check({ host: 'localhost:3000', ...from }, true, settings)).toMatchObject({ ok: false, status: 403 })
-    expect(await check({ host: 'localhost:3000', ...from }, false, settings)).toMatchObject({ ok: true })
+    expect(await check({ host: 'localhost:3000', ...from }, true, settings)).toMatchObject({
+      kind: 'refused',
+      status: 403,
+    })
+    expect(await check({ host: 'localhost:3000', ...from }, false, settings)).toMatchObject({ kind: 'allowed' })
   })
 })
 
@@ -84,8 +87,8 @@ describe('sign-in mode without a valid credential', () => {
     { authorization: 'Basic YWRtaW46YWRtaW4=' },
     { authorization: 'Bearer \u00e4\u00f6\u00fc' },
   ])('a request with the headers %j is answered 401', async (headers) => {
-    expect(await check({ host: 'localhost:3000', ...headers })).toMatchObject({ ok: false, status: 401 })
-    expect(await check({ ...ownOrigin, ...headers }, true)).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ host: 'localhost:3000', ...headers })).toMatchObject({ kind: 'refused', status: 401 })
+    expect(await check({ ...ownOrigin, ...headers }, true)).toMatchObject({ kind: 'refused', status: 401 })
   })
 
   test('ADMIN_EMAIL and ADMIN_PASSWORD turn demo mode off', async () => {
@@ -94,13 +97,13 @@ describe('sign-in mode without a valid credential', () => {
       ADMIN_PASSWORD: 'long enough 123',
       LOG_LEVEL: 'silent',
     })
-    expect(await check({ host: 'localhost:3000' }, false, settings)).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ host: 'localhost:3000' }, false, settings)).toMatchObject({ kind: 'refused', status: 401 })
   })
 
   test('without AUTH_SECRET no cookie is valid', async () => {
     const { cookie } = await signedIn()
     const settings = parseEnv({ DATABASE_URL: 'postgres://nobody@localhost/none', VERCEL: '1', LOG_LEVEL: 'silent' })
-    expect(await check({ host, cookie }, false, settings)).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ host, cookie }, false, settings)).toMatchObject({ kind: 'refused', status: 401 })
   })
 })
 
@@ -108,20 +111,23 @@ describe('a session', () => {
   test.each(['owner', 'manager', 'admin'] as const)('of an %s passes', async (role) => {
     const { cookie, id } = await signedIn(role)
     const permissions = permissionsOf(role)
-    expect(await check({ host, cookie })).toEqual({ ok: true, actor: { kind: 'user', id, name: 'Ada', permissions } })
+    expect(await check({ host, cookie })).toEqual({
+      kind: 'allowed',
+      actor: { kind: 'user', id, name: 'Ada', permissions },
+    })
   })
 
   test.each(['box_office', 'door', 'member'] as const)('of a %s gets 403', async (role) => {
     const { cookie } = await signedIn(role)
-    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 403 })
-    expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ ok: false, status: 403 })
+    expect(await check({ host, cookie })).toMatchObject({ kind: 'refused', status: 403 })
+    expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ kind: 'refused', status: 403 })
   })
 
   test('has the permissions of its role and no others', async () => {
     const { cookie } = await signedIn('box_office')
-    expect(await may('bookings:edit', { host, cookie })).toMatchObject({ ok: true })
+    expect(await may('bookings:edit', { host, cookie })).toMatchObject({ kind: 'allowed' })
     expect(await may('mails:read', { host, cookie })).toMatchObject({
-      ok: false,
+      kind: 'refused',
       status: 403,
       reason: 'This account may not do this',
     })
@@ -130,15 +136,15 @@ describe('a session', () => {
   test('ends with a demotion, and with the user', async () => {
     const { cookie, id } = await signedIn('owner')
     await database.update(users).set({ role: 'member' }).where(eq(users.id, id))
-    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 403 })
+    expect(await check({ host, cookie })).toMatchObject({ kind: 'refused', status: 403 })
     await database.delete(users).where(eq(users.id, id))
-    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ host, cookie })).toMatchObject({ kind: 'refused', status: 401 })
   })
 
   test('gives no access after it expires', async () => {
     const { cookie, id } = await signedIn()
     await database.update(sessions).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(sessions.userId, id))
-    expect(await check({ host, cookie })).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ host, cookie })).toMatchObject({ kind: 'refused', status: 401 })
   })
 
   test('is invalid with a wrong signature or another secret', async () => {
@@ -146,17 +152,17 @@ describe('a session', () => {
     const flipped = cookie.endsWith('A') ? `${cookie.slice(0, -1)}B` : `${cookie.slice(0, -1)}A`
     const token = cookie.split('.').slice(0, 2).join('.')
     for (const forged of [`${token}.`, token, flipped.replace(/\.[^.]*$/, '.AAAA')]) {
-      expect(await check({ host, cookie: forged })).toMatchObject({ ok: false, status: 401 })
+      expect(await check({ host, cookie: forged })).toMatchObject({ kind: 'refused', status: 401 })
     }
     const other = testEnv({ AUTH_SECRET: 'another-secret-of-tests-that-is-long' })
-    expect(await check({ host, cookie }, false, other)).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ host, cookie }, false, other)).toMatchObject({ kind: 'refused', status: 401 })
   })
 
   test('allows changes only from a page of this site', async () => {
     const { cookie } = await signedIn()
-    const refused = { ok: false, status: 403 }
-    expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ ok: true })
-    expect(await check({ host, 'sec-fetch-site': 'same-origin', cookie }, true)).toMatchObject({ ok: true })
+    const refused = { kind: 'refused', status: 403 }
+    expect(await check({ ...ownOrigin, cookie }, true)).toMatchObject({ kind: 'allowed' })
+    expect(await check({ host, 'sec-fetch-site': 'same-origin', cookie }, true)).toMatchObject({ kind: 'allowed' })
     expect(await check({ host, cookie }, true)).toMatchObject(refused)
     expect(await check({ host, origin: 'null', cookie }, true)).toMatchObject(refused)
     expect(await check({ host, origin: 'https://evil.example', cookie }, true)).toMatchObject(refused)
@@ -170,9 +176,11 @@ describe('a session', () => {
     const { email } = await makeUser(database)
     const cookie = await cookieOf(database, settings, email)
     const inner = { host: 'inner:3000', cookie }
-    expect(await check({ ...inner, origin: 'https://tickets.example.com' }, true, settings)).toMatchObject({ ok: true })
+    expect(await check({ ...inner, origin: 'https://tickets.example.com' }, true, settings)).toMatchObject({
+      kind: 'allowed',
+    })
     expect(await check({ ...inner, origin: 'http://inner:3000' }, true, settings)).toMatchObject({
-      ok: false,
+      kind: 'refused',
       status: 403,
     })
   })
@@ -184,7 +192,7 @@ describe('an API token', () => {
     const requests: Record<string, string>[] = [{ host }, {}, { host, origin: 'https://evil.example' }]
     for (const headers of requests) {
       expect(await check({ ...headers, authorization: `Bearer ${token}` }, true)).toEqual({
-        ok: true,
+        kind: 'allowed',
         actor: { kind: 'token', id: String(id), name: 'Box office script', permissions: ['shows:create'] },
       })
     }
@@ -192,9 +200,9 @@ describe('an API token', () => {
 
   test('made by the command line may create shows and nothing else', async () => {
     const { token } = await makeToken(database, { name: 'Old script' })
-    expect(await may('shows:create', { authorization: `Bearer ${token}` })).toMatchObject({ ok: true })
+    expect(await may('shows:create', { authorization: `Bearer ${token}` })).toMatchObject({ kind: 'allowed' })
     expect(await may('shows:read', { authorization: `Bearer ${token}` })).toMatchObject({
-      ok: false,
+      kind: 'refused',
       status: 403,
       reason: 'This API token may not do this',
     })
@@ -208,11 +216,14 @@ describe('an API token', () => {
       .set({ userId: user.id, scope: 'shows:create mails:read' })
       .where(eq(apiTokens.id, id))
     const headers = { authorization: `Bearer ${token}` }
-    expect(await check(headers)).toMatchObject({ ok: true, actor: { permissions: ['shows:create', 'mails:read'] } })
+    expect(await check(headers)).toMatchObject({
+      kind: 'allowed',
+      actor: { permissions: ['shows:create', 'mails:read'] },
+    })
     await database.update(users).set({ role: 'box_office' }).where(eq(users.id, user.id))
-    expect(await check(headers)).toMatchObject({ ok: false, status: 403 })
+    expect(await check(headers)).toMatchObject({ kind: 'refused', status: 403 })
     await database.delete(users).where(eq(users.id, user.id))
-    expect(await check(headers)).toMatchObject({ ok: false, status: 401 })
+    expect(await check(headers)).toMatchObject({ kind: 'refused', status: 401 })
   })
 
   test('is looked at alone: a wrong one is not made good by a cookie', async () => {
@@ -225,8 +236,8 @@ describe('an API token', () => {
   test('is answered 401 once it is revoked or deleted', async () => {
     const { id, token } = await makeToken(database, { name: 'Old script' })
     await revokeToken(id, { actor: commandLine, database })
-    expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ kind: 'refused', status: 401 })
     await database.delete(apiTokens).where(eq(apiTokens.id, id))
-    expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ ok: false, status: 401 })
+    expect(await check({ authorization: `Bearer ${token}` })).toMatchObject({ kind: 'refused', status: 401 })
   })
 })

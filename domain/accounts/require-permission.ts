@@ -14,6 +14,6 @@ export async function requirePermission(
   options: AuthenticateOptions = {},
 ): Promise<Authentication> {
   const access = await authenticate(headers, options)
-  if (!access.ok || access.actor.permissions.includes(permission)) return access
+  if (access.kind === 'refused' || access.actor.permissions.includes(permission)) return access
   return refuse(403, access.actor.kind === 'token' ? 'This API token may not do this' : 'This account may not do this')
 }

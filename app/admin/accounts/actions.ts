@@ -18,7 +18,7 @@ export async function inviteFromForm(_previous: InviteState, posted: FormData): 
   const values = { ...formValues(posted, fields), link: '' }
   return runFormCommand(values, { failed: 'inviting a colleague failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     const parsed = invitationSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
     const invitation = await invite(parsed.data, { actor: access.actor })

@@ -30,7 +30,7 @@ export async function createTokenFromForm(_previous: TokenFormState, posted: For
   const values = { ...formValues(posted, tokenFormFields), token: '' }
   return runFormCommand(values, { failed: 'creating an API token failed', broken }, async (refuse) => {
     const access = await requirePermission('tokens:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
     const parsed = tokenFormSchema.safeParse(values)
     if (!parsed.success) {
       const { idempotency_key: message, ...errors } = fieldErrors(parsed.error, tokenFormFields)
@@ -53,7 +53,7 @@ export async function revokeTokenFromForm(_previous: ButtonFormState, posted: Fo
   const values = formValues(posted, ['about'])
   return runFormCommand(values, { failed: 'revoking an API token failed', broken }, async (refuse) => {
     const access = await requirePermission('tokens:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
     const id = tokenIdSchema.safeParse(values.about)
     if (!id.success || (await revokeToken(id.data, { actor: access.actor })) === 'unknown') return refuse(unknown)
     return '/admin/tokens'

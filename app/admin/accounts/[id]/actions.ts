@@ -28,7 +28,7 @@ export async function changeRoleFromForm(_previous: RoleState, posted: FormData)
   const values = formValues(posted, ['account', 'role'])
   return runFormCommand(values, { failed: 'changing a role failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     const role = roleSchema.safeParse(values.role)
     if (!role.success) return { values, errors: { role: role.error.issues[0]?.message ?? '' } }
     const outcome = await changeRole(values.account, role.data, { actor: access.actor })
@@ -42,7 +42,7 @@ export async function makeLinkFromForm(_previous: LinkState, posted: FormData): 
   const values = { ...formValues(posted, ['account', 'link']), link: '' }
   return runFormCommand(values, { failed: 'making a password link failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     const made = await makeLink(values.account, { actor: access.actor })
     if (!made) return refuse(noLink)
     const { done, link } = await deliverLink(made)
@@ -55,7 +55,7 @@ export async function disable(_previous: ButtonFormState, posted: FormData): Pro
   const values = formValues(posted, ['about'])
   return runFormCommand(values, { failed: 'disabling an account failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     const outcome = await setDisabled(values.about, true, { actor: access.actor })
     if (outcome !== 'done') return refuse(messages[outcome])
     return `/admin/accounts/${values.about}`
@@ -67,7 +67,7 @@ export async function enable(_previous: ButtonFormState, posted: FormData): Prom
   const values = formValues(posted, ['about'])
   return runFormCommand(values, { failed: 'enabling an account failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     const outcome = await setDisabled(values.about, false, { actor: access.actor })
     if (outcome !== 'done') return refuse(messages[outcome])
     return `/admin/accounts/${values.about}`
@@ -79,7 +79,7 @@ export async function signOutEverywhere(_previous: ButtonFormState, posted: Form
   const values = formValues(posted, ['about'])
   return runFormCommand(values, { failed: 'ending the sessions of an account failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     await endSessions(values.about, { actor: access.actor })
     return `/admin/accounts/${values.about}`
   })
@@ -90,7 +90,7 @@ export async function removeTwoFactorOf(_previous: ButtonFormState, posted: Form
   const values = formValues(posted, ['about'])
   return runFormCommand(values, { failed: 'turning off a second factor failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     await removeTwoFactor(values.about, { actor: access.actor })
     return `/admin/accounts/${values.about}`
   })
@@ -101,7 +101,7 @@ export async function remove(_previous: RemoveState, posted: FormData): Promise<
   const values = formValues(posted, ['account', 'remove'])
   return runFormCommand(values, { failed: 'removing an account failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(accountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     const outcome = await removeAccount(values.account, { actor: access.actor })
     if (outcome !== 'done') return refuse(messages[outcome])
     return '/admin/accounts'

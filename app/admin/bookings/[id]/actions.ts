@@ -26,7 +26,7 @@ export async function correctBooking(_previous: CorrectFormState, posted: FormDa
   const parsed = correctFormSchema.safeParse(values)
   return runFormCommand(values, { failed: 'correcting a buyer failed', broken: messages.broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, correctFields) }
     const { id, name, email, seen_name, seen_email } = parsed.data
     const seen = { name: seen_name || null, email: seen_email || null }
@@ -50,7 +50,7 @@ export async function changeSeatsOfBooking(_previous: SeatsFormState, posted: Fo
     { failed: 'changing the seats of a booking failed', broken: messages.broken },
     async (refuse) => {
       const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-      if (!access.ok) return refuse(refusals[access.status])
+      if (access.kind === 'refused') return refuse(refusals[access.status])
       if (!parsed.success) return { values, errors: fieldErrors(parsed.error, seatsFields) }
       const { id, seat_count, seen_seat_count } = parsed.data
       const outcome = await changeBookedSeats(id, seat_count, seen_seat_count, { actor: access.actor })
@@ -71,7 +71,7 @@ export async function addNoteToBooking(_previous: NoteFormState, posted: FormDat
   const parsed = noteFormSchema.safeParse(values)
   return runFormCommand(values, { failed: 'adding a note failed', broken: messages.broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, noteFields) }
     const message = messageOf(await addNote(parsed.data.id, parsed.data.note, { actor: access.actor }))
     if (message) return refuse(message)
@@ -88,7 +88,7 @@ export async function cancelForBuyer(_previous: ButtonFormState, posted: FormDat
     { failed: 'cancelling a booking for its buyer failed', broken: messages.broken },
     async (refuse) => {
       const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-      if (!access.ok) return refuse(refusals[access.status])
+      if (access.kind === 'refused') return refuse(refusals[access.status])
       if (!id.success) return refuse(messages.gone)
       const message = messageOf(await cancelByStaff(id.data, { actor: access.actor }))
       if (message) return refuse(message)
@@ -103,7 +103,7 @@ export async function resendTickets(_previous: ButtonFormState, posted: FormData
   const id = bookingIdSchema.safeParse(values.about)
   return runFormCommand(values, { failed: 'mailing tickets again failed', broken: messages.broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
     if (!id.success) return refuse(messages.gone)
     const message = messageOf(await resendByStaff(id.data, { actor: access.actor }))
     if (message) return refuse(message)

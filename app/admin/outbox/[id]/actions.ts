@@ -21,7 +21,7 @@ export async function requeueFromForm(_previous: ButtonFormState, posted: FormDa
   const id = mailIdSchema.safeParse(values.about)
   return runFormCommand(values, { failed: 'queueing a mail again failed', broken }, async (refuse) => {
     const access = await requirePermission('mails:send', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
     if (!id.success) return refuse(gone)
     await requeueMail(id.data, { actor: access.actor })
     return `/admin/outbox/${id.data}`

@@ -10,7 +10,7 @@ import { runShowCommand } from './run-show-command.ts'
 export async function closeShow(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   return runShowCommand(posted, async (id) => {
     const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
-    return access.ok ? close(id, access) : { kind: 'refused', status: access.status }
+    return access.kind === 'allowed' ? close(id, access) : { kind: 'refused', status: access.status }
   })
 }
 
@@ -18,6 +18,6 @@ export async function closeShow(_previous: ButtonFormState, posted: FormData): P
 export async function reopenShow(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   return runShowCommand(posted, async (id) => {
     const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
-    return access.ok ? reopen(id, access) : { kind: 'refused', status: access.status }
+    return access.kind === 'allowed' ? reopen(id, access) : { kind: 'refused', status: access.status }
   })
 }

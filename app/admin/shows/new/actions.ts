@@ -21,7 +21,7 @@ export async function createShowFromForm(_previous: ShowFormState, posted: FormD
   const values = formValues(posted, showFormFields)
   return runFormCommand(values, { failed: 'creating a show from the form failed', broken }, async (refuse) => {
     const access = await requirePermission('shows:create', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
 
     const parsed = showFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }

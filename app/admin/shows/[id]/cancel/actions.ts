@@ -12,7 +12,7 @@ import { runShowCommand } from '../run-show-command.ts'
 export async function cancelShowFromForm(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   return runShowCommand(posted, async (id) => {
     const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
-    if (!access.ok) return { kind: 'refused', status: access.status }
+    if (access.kind === 'refused') return { kind: 'refused', status: access.status }
     const outcome = await cancelShow(id, access)
     after(() => finishCancellations().catch((error) => getLog().error({ err: error }, 'cancelling bookings failed')))
     return outcome.kind === 'cancelled' ? { kind: 'done' } : outcome

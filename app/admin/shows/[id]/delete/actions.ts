@@ -10,6 +10,6 @@ import { runShowCommand } from '../run-show-command.ts'
 export async function deleteShowFromForm(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   return runShowCommand(posted, async (id) => {
     const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
-    return access.ok ? deleteShow(id, access) : { kind: 'refused', status: access.status }
+    return access.kind === 'allowed' ? deleteShow(id, access) : { kind: 'refused', status: access.status }
   })
 }

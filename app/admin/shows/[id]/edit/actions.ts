@@ -34,7 +34,7 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
   const id = showIdSchema.safeParse(values.show_id)
   try {
     const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
-    if (!access.ok) return { values, errors: {}, message: refusals[access.status] }
+    if (access.kind === 'refused') return { values, errors: {}, message: refusals[access.status] }
     const show = id.success ? await getShow(id.data) : undefined
     if (!show) return { values, errors: {}, message: gone }
 

@@ -26,7 +26,7 @@ export async function sellSeats(_previous: SaleFormState, posted: FormData): Pro
   const values = formValues(posted, fields)
   return runFormCommand(values, { failed: 'selling at the counter failed', broken }, async (refuse) => {
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
-    if (!access.ok) return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusals[access.status])
     const parsed = saleFormSchema.safeParse(values)
     if (!parsed.success) {
       const { show_id: noShow, ...errors } = fieldErrors(parsed.error, fields)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { appCode } from '../test/support/two-factor.ts'
+import { appCode } from '../test/support/app-code.ts'
 import { expect, test } from './support/fixtures.ts'
 import { expectNoSidewaysScroll, expectNoViolations, signInPage, title } from './support/page-objects.ts'
 import { startTestServer, type TestServer } from './support/server.ts'
@@ -57,11 +57,12 @@ for (const scripts of ['with', 'without'] as const) {
     expect(token).toMatch(/^mqt_[\w-]{43}$/)
     await expect(visitor.getByLabel('Name')).toHaveValue('')
     await expect(visitor.getByRole('checkbox', { name: 'Create shows' })).not.toBeChecked()
+    const row = visitor.getByRole('row').filter({ hasText: name })
+    await expect(row).toHaveCount(1)
 
     // Reloading sends the form again where the browser has posted it.
     await visitor.reload()
     await expect(visitor.getByLabel('The new token')).toHaveCount(0)
-    const row = visitor.getByRole('row').filter({ hasText: name })
     await expect(row).toHaveCount(1)
     await expect(row.getByRole('listitem')).toHaveText(['Create shows'])
     await expect(row).toContainText('never')

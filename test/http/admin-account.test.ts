@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sessions, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
@@ -51,6 +52,18 @@ test('set-password does not print a password from standard input', async () => {
   expect([code, out]).toEqual([0, ''])
   expect(err).not.toContain('chosen by its owner')
   expect(await canSignIn(email, 'chosen by its owner')).toBe(true)
+})
+
+test('remove-two-factor lets a user sign in with the password alone', async () => {
+  const { id, email } = await makeUser(database)
+  await database.update(users).set({ twoFactorEnabled: true }).where(eq(users.id, id))
+  expect(await canSignIn(email, testPassword)).toBe(false)
+  expect(await run(['remove-two-factor', email])).toMatchObject({
+    code: 0,
+    out: `${email} signs in with the password alone now.\n`,
+  })
+  expect(await canSignIn(email, testPassword)).toBe(true)
+  expect((await run(['remove-two-factor', email])).out).toBe(`${email} has no second factor.\n`)
 })
 
 test('list, sign-out and remove work on accounts', async () => {

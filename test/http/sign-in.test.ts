@@ -5,10 +5,12 @@ import { sessions, signInAttempts, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
 import { attemptKeys } from '#domain/accounts/sign-in-limit.ts'
 import { cookieOf, makeUser, testEnv, testPassword } from '../support/accounts.ts'
+import { appCode } from '../support/app-code.ts'
 import { borrowServer, type SharedServer } from '../support/borrow-server.ts'
 import { type Form, getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
 import { createTestDatabase } from '../support/postgres.ts'
 import { startServer } from '../support/start-server.ts'
+import { turnOnTwoFactor } from '../support/two-factor.ts'
 
 /** Sign-in from a browser without JavaScript, on one server without a proxy and one server behind a proxy. */
 
@@ -68,6 +70,27 @@ describe('strangers', () => {
 })
 
 describe('signing in', () => {
+  test('with a second factor takes two forms of this site; only the second one gives a session', async () => {
+    const user = await makeUser(database)
+    const { secret: key } = await turnOnTwoFactor(database, testEnv(), user)
+    const step = await attempt(direct, user.email, testPassword, '/sign-in?next=%2Fadmin%2Fshows%2Fnew')
+    expect([step.status, step.headers.get('location')]).toEqual([303, '/sign-in/code?next=%2Fadmin%2Fshows%2Fnew'])
+    expect(step.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^marquee\.two_factor=[^;]+; Path=\/; Expires=[^;]+; Max-Age=600; HttpOnly; SameSite=lax$/),
+    ])
+    const sender = { url: direct.url, cookie: sessionCookie(step) }
+    expect((await getPage(sender, '/admin')).headers.get('location')).toMatch(/^\/sign-in/)
+    const form = await openForm(sender, '/sign-in/code?next=%2Fadmin%2Fshows%2Fnew')
+    const code = { code: appCode(key, 1) }
+    const foreign = await sendForm({ ...sender, headers: { origin: 'https://evil.example' } }, form, code)
+    expect([foreign.status, foreign.headers.getSetCookie()]).toEqual([403, []])
+    const done = await sendForm(sender, form, code)
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/admin/shows/new'])
+    const cookies = done.headers.getSetCookie()
+    const session = cookies.find((line) => line.startsWith('marquee.session_token='))?.split(';')[0] ?? ''
+    expect((await getPage({ url: direct.url, cookie: session }, '/admin')).status).toBe(200)
+  })
+
   test('redirects to the requested page, with a cookie that scripts cannot read', async () => {
     const { id, email } = await makeUser(database)
     const response = await attempt(direct, email.toUpperCase(), testPassword, '/sign-in?next=%2Fadmin%2Fshows%2Fnew')

@@ -1,6 +1,7 @@
 'use server'
 
 import { randomUUID } from 'node:crypto'
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import type { TokenFormState } from '#components/admin/token-form.tsx'
 import type { ButtonFormState } from '#components/ui/button-form.tsx'
@@ -40,6 +41,8 @@ export async function createTokenFromForm(_previous: TokenFormState, posted: For
     const empty = emptyTokenForm(randomUUID())
     if (outcome.kind === 'sent-before') return { values: empty, errors: {}, message: messages[outcome.kind] }
     if (outcome.kind !== 'created') return refuse(messages[outcome.kind])
+    // The table above the form lists the new token.
+    refresh()
     return {
       values: { ...empty, token: outcome.token },
       errors: {},

@@ -26,7 +26,8 @@ export default async function TokensPage() {
     <div className="grid gap-7 pt-8">
       <PageTitle className="display font-black text-title uppercase">API tokens</PageTitle>
       <p className="max-w-2xl text-muted">
-        Programs use the API with a token. A token never may more than its owner, and stops with the owner’s account.
+        Programs use the API with a token. A token can never do more than its owner. It stops when its owner’s account
+        is disabled or removed.
       </p>
       {tokens.length === 0 ? (
         <p>There are no tokens yet.</p>

@@ -55,7 +55,7 @@ export const TokensTable = ({
             {expires && `, expires ${expires}`}
           </span>
           <span className="mt-0.5 block font-normal text-sm sm:hidden">Last used: {lastUsed}</span>
-          <ul className="mt-1 grid list-inside list-disc gap-0.5 font-normal text-sm">
+          <ul className="mt-1 grid list-outside list-disc gap-0.5 ps-5 font-normal text-sm">
             {may.map((words) => (
               <li key={words}>{words}</li>
             ))}
@@ -73,7 +73,7 @@ export const TokensTable = ({
                 noAnswerText={lost}
                 workingText="Revoking…"
                 firstStep="Revoke"
-                secondStep={`Yes, revoke ${name}`}
+                secondStep={`Yes, revoke token ${id}`}
               >
                 <p>Programs with this token are refused at once. It cannot be undone.</p>
               </ConfirmForm>

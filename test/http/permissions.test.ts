@@ -153,7 +153,7 @@ const actions: Record<string, ActionCase> = {
     field: 'about',
     button: `token ${revocableId}`,
     prepare: async (database, client) => {
-      const token = { name: `token ${revocableId}`, userId: client?.userId ?? null, revokedAt: null }
+      const token = { name: 'A script', userId: client?.userId ?? null, revokedAt: null }
       await database
         .insert(apiTokens)
         .values({ id: revocableId, tokenHash: 'f'.repeat(64), ...token })

@@ -46,7 +46,7 @@ export async function createTokenFromForm(_previous: TokenFormState, posted: For
     return {
       values: { ...empty, token: outcome.token },
       errors: {},
-      done: `The token ${parsed.data.name} is created.`,
+      done: 'The token is created.',
     }
   })
 }

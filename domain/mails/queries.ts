@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { users } from '#db/accounts-schema.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mailings, mails, messages, shows } from '#db/schema.ts'
@@ -107,23 +107,33 @@ export async function areTicketsHeldBack(bookingId: number, database = db()): Pr
  * The newest messages of staff to the buyers of a show, newest first, and how far each is. `isQueueing`: some of its mails are not in
  * the outbox yet.
  */
-export const listMessages = (showId: number, limit: number, database = db()) =>
-  database
+export function listMessages(showId: number, limit: number, database = db()) {
+  const { sentAt, givenUpAt } = mails
+  const progress = database
+    .select({
+      queued: count().as('queued'),
+      sent: count(sentAt).as('sent'),
+      failed: sql<number>`count(*) filter (where ${isNull(sentAt)} and ${isNotNull(givenUpAt)})`
+        .mapWith(Number)
+        .as('failed'),
+    })
+    .from(mails)
+    .where(eq(mails.messageId, messages.id))
+    .as('progress')
+  return database
     .select({
       id: messages.id,
       subject: messages.subject,
       createdAt: messages.createdAt,
       recipients: messages.recipients,
-      queued: count(mails.id),
-      sent: count(mails.sentAt),
-      failed: sql`count(${mails.id}) filter (where ${mails.sentAt} is null and ${mails.givenUpAt} is not null)`.mapWith(
-        Number,
-      ),
+      queued: progress.queued,
+      sent: progress.sent,
+      failed: progress.failed,
       isQueueing: sql<boolean>`exists (select from ${mailings} where ${mailings.messageId} = ${messages.id})`,
     })
     .from(messages)
-    .leftJoin(mails, eq(mails.messageId, messages.id))
+    .crossJoinLateral(progress)
     .where(eq(messages.showId, showId))
-    .groupBy(messages.id)
     .orderBy(desc(messages.id))
     .limit(limit)
+}

@@ -139,16 +139,13 @@ test('an invitation is mailed at once, and the outbox shows neither its link nor
     .select()
     .from(bookings)
     .where(eq(bookings.id, tickets?.bookingId ?? 0))
-  const asPage: Record<string, string> = {}
-  for (const headers of [asPage, { rsc: '1' }]) {
-    const read = async (id = 0) => (await getPage({ ...server, headers }, `/admin/outbox/${id}`)).text()
-    const [accountPage, bookingPage] = [await read(account?.id), await read(tickets?.id)]
-    expect(accountPage).toContain('Your invitation to Marquee')
-    expect(accountPage).not.toContain(path.split('/').at(-1))
-    expect(bookingPage).toContain('https://tickets.example.com/bookings/…')
-    expect(booking?.reference).toMatch(/^[\w-]{24}$/)
-    expect(bookingPage).not.toContain(booking?.reference)
-  }
+  const read = async (id = 0) => (await getPage(server, `/admin/outbox/${id}`)).text()
+  const [accountPage, bookingPage] = [await read(account?.id), await read(tickets?.id)]
+  expect(accountPage).toContain('Your invitation to Marquee')
+  expect(accountPage).not.toContain(path.split('/').at(-1))
+  expect(bookingPage).toContain('https://tickets.example.com/bookings/…')
+  expect(booking?.reference).toMatch(/^[\w-]{24}$/)
+  expect(bookingPage).not.toContain(booking?.reference)
   const list = await (await getPage(server, '/admin/outbox')).text()
   expect(list).toContain('Invitation')
   expect(list).not.toContain('bea@example.com')

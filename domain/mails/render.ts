@@ -73,7 +73,6 @@ function render(words: Wording, { greeting, show, facts }: { greeting: string; s
 
 function ticketWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
   const one = seatCount === 1
-  const file = seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF'
   return {
     subject: `Your ${one ? 'ticket' : 'tickets'}: ${show}`,
     title: one ? 'Your seat is booked' : `${formatNumber(seatCount)} seats are yours`,
@@ -83,7 +82,7 @@ function ticketWords({ reference, seatCount }: BookingMail['booking'], show: str
       words: one ? 'See your ticket' : 'See your tickets',
     },
     rest: [
-      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are ${file} and an entry for your calendar.`,
+      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are ${pdfOf(seatCount)} and an entry for your calendar.`,
       keepToYourself(one),
     ],
   }
@@ -135,7 +134,7 @@ function changedWords({ reference, seatCount }: BookingMail['booking'], show: st
     lead: 'the venue has changed your booking. This is how it is now:',
     link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
     rest: [
-      `Attached ${one ? 'is your ticket' : 'are your tickets'} as a PDF, and an entry for your calendar. Use ${one ? 'it' : 'them'} in place of those that you have.`,
+      `Attached are ${pdfOf(seatCount)} and an entry for your calendar. Use ${one ? 'this ticket' : 'these tickets'} in place of those that you have.`,
       keepToYourself(one),
     ],
   }
@@ -168,6 +167,9 @@ function messageWords(
     rest: ['The venue sends this mail to the buyers of this show.', keepToYourself(one)],
   }
 }
+
+/** The attached tickets, of which one file holds the first ones only. */
+const pdfOf = (seatCount: number) => (seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF')
 
 const keepToYourself = (one: boolean) =>
   `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`

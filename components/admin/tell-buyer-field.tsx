@@ -3,10 +3,10 @@ import type { UseFormRegisterReturn } from 'react-hook-form'
 
 /** A drawn checkbox, because a native one that is large enough for a finger looks clumsy. Forced colours show the native one. */
 const tickClass = [
-  'relative -ms-2.5 grid size-11 shrink-0 cursor-pointer appearance-none place-content-center rounded-xl',
-  'before:size-6 before:rounded-md before:border-2 before:border-edge before:bg-raised',
+  'relative -ms-2.5 size-11 shrink-0 cursor-pointer appearance-none rounded-xl',
+  'before:absolute before:start-2.5 before:top-2.5 before:size-6 before:rounded-md before:border-2 before:border-edge before:bg-raised',
   'checked:before:border-accent checked:before:bg-accent',
-  'checked:after:absolute checked:after:start-[1.15rem] checked:after:top-3 checked:after:h-3.5 checked:after:w-2',
+  'checked:after:absolute checked:after:start-4.5 checked:after:top-3.5 checked:after:h-3 checked:after:w-2',
   'checked:after:rotate-45 checked:after:border-on-accent checked:after:border-e-3 checked:after:border-b-3',
   'forced-colors:appearance-auto forced-colors:before:hidden forced-colors:after:hidden',
 ].join(' ')

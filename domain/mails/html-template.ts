@@ -71,7 +71,7 @@ ${join(lead.map((lines) => html`<p style="margin:12px 0 0;overflow-wrap:anywhere
 <tr><td class="sheet" style="padding:24px;background:#fffcf5;border:2px solid #17130f;border-radius:14px">
 ${heading}
 ${join(facts.map((fact) => html`<p style="margin:0 0 4px;font-weight:600">${fact}</p>`))}
-<p style="margin:20px 0 0"><a class="button" href="${link.href}" style="display:inline-block;padding:13px 26px;border-radius:99px;background:#c42c12;color:#fff8f0;font-weight:600;text-decoration:none">${link.words}</a></p>
+<p style="margin:${facts.length > 0 ? '20px' : '0'} 0 0"><a class="button" href="${link.href}" style="display:inline-block;padding:13px 26px;border-radius:99px;background:#c42c12;color:#fff8f0;font-weight:600;text-decoration:none">${link.words}</a></p>
 </td></tr>
 <tr><td class="muted" style="padding-top:20px;color:#5f564a;font-size:14px">
 ${join(rest.map((paragraph) => html`<p style="margin:0 0 10px">${paragraph}</p>`))}

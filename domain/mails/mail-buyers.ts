@@ -29,18 +29,19 @@ export const digestOf = ({ subject, text }: Message): string =>
  * @param options.size mails per batch.
  * @returns `no-buyers` if no booking has an address.
  */
-export const mailBuyers = (
+export async function mailBuyers(
   showId: number,
   message: Message,
   key: string,
   { actor, size, ...options }: StaffOptions & { size?: number },
-): Promise<{ kind: 'queued' } | { kind: 'no-buyers' } | ShowCancelled | NoShow | Busy> =>
-  withLockedShow(showId, options, async (locked) => {
+): Promise<{ kind: 'queued' } | { kind: 'no-buyers' } | ShowCancelled | NoShow | Busy> {
+  // Counted without the lock of the show, because it reads all bookings. The console shows this number until all mails are queued.
+  const { mailed } = await countBuyers(showId, options.database)
+  return withLockedShow(showId, options, async (locked) => {
     const { tx, now } = locked
     const requestKey = `${key}:${showId}:${digestOf(message)}`
     if ((await tx.$count(messages, eq(messages.requestKey, requestKey))) > 0) return { kind: 'queued' }
     if ((await getStoredShow(locked)).cancelledAt) return { kind: 'cancelled' }
-    const { mailed } = await countBuyers(showId, tx)
     if (mailed === 0) return { kind: 'no-buyers' }
     const { subject, text } = message
     const [stored] = await tx
@@ -57,3 +58,4 @@ export const mailBuyers = (
     })
     return { kind: 'queued' }
   })
+}

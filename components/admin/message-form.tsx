@@ -98,6 +98,7 @@ export function MessageForm({
       {values.preview && (
         <section aria-label="Preview" className="grid gap-5 border-ink border-t-3 pt-6">
           <h2 className="display text-4xl">Preview</h2>
+          <p className="text-muted">Each buyer gets it with the name, the seats and the number of the booking.</p>
           {/* The empty sandbox keeps the mail from opening links. */}
           <iframe
             title="The mail as HTML"

@@ -65,7 +65,8 @@ export async function listManagedTokens(actor: Actor, database = db()): Promise<
 
 export type ListedToken = Awaited<ReturnType<typeof listTokens>>[number]
 
-const hasPassword = sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${users.id} and ${accounts.password} is not null)`
+/** Whether a user has a password. A user without one has not accepted the invitation yet. */
+export const hasPassword = sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${users.id} and ${accounts.password} is not null)`
 
 const accountColumns = {
   id: users.id,
@@ -74,7 +75,6 @@ const accountColumns = {
   role: users.role,
   createdAt: users.createdAt,
   disabledAt: users.disabledAt,
-  /** False for an account whose invitation is not accepted yet. */
   hasPassword,
   twoFactorEnabled: sql<boolean>`coalesce(${users.twoFactorEnabled}, false)`,
   sessions: count(sessions.id),

@@ -12,7 +12,7 @@ export const managesAllTokens = ({ kind, permissions }: Actor) =>
   kind === 'system' || permissions.includes('accounts:manage')
 
 /** How long a link to choose a password works. */
-export const linkHours = { invitation: 7 * 24, reset: 24 } as const
+export const linkHours = { invitation: 7 * 24, password_reset: 24 } as const
 
 /**
  * Who may use the admin side, by the settings. `demo`: everyone on this machine, because the database is the embedded one

@@ -26,6 +26,8 @@ const pages: Record<string, Permission> = {
   'app/admin/bookings/page.tsx': 'bookings:read',
   'app/admin/bookings/[id]/page.tsx': 'bookings:read',
   'app/admin/outbox/page.tsx': 'mails:read',
+  'app/admin/reports/page.tsx': 'reports:read',
+  'app/admin/shows/page.tsx': 'shows:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
   'app/admin/shows/new/page.tsx': 'shows:create',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
@@ -40,6 +42,7 @@ type OperationCase = { permission: Permission; status: number; body?: () => obje
 
 const operations: Record<string, OperationCase> = {
   'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
+  'GET /admin/reports.csv': { permission: 'reports:read', status: 200 },
   'GET /admin/bookings/{id}/tickets.pdf': { permission: 'bookings:read', status: 200 },
   'POST /admin/show': {
     permission: 'shows:create',

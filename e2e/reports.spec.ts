@@ -70,17 +70,25 @@ for (const [device, size] of Object.entries(sizes)) {
     await expect(page.getByLabel('Show', { exact: true }).locator('option:checked')).toContainText(show.name)
 
     const section = (name: string) => page.getByRole('region', { name, exact: true })
-    await expect(section('Sales')).toContainText('7 seats, bookings: 2.')
-    await expect(section('Cancellations')).toContainText('3 seats, bookings: 1.')
+    await expect(section('Sales')).toContainText('7 seats in 2 bookings.')
+    await expect(section('Cancellations')).toContainText('3 seats in 1 cancelled booking.')
     await expect(section('Occupancy')).toContainText('4 of 10 seats are booked: 40 %.')
-    await expect(section('Unmet demand')).toContainText('9 seats, requests: 1.')
-    await expect(page.getByRole('img', { name: 'Sales, seats per day' })).toHaveAccessibleName(/7 seats, bookings: 2\./)
+    await expect(section('Unmet demand')).toContainText('9 seats in 1 request.')
+    await expect(page.getByRole('img', { name: 'Sales, seats per day' })).toHaveAccessibleName(
+      /7 seats in 2 bookings\./,
+    )
     await section('Sales').getByText('Numbers of sales').press('Enter')
     const numbers = page.getByRole('table', { name: 'Numbers of sales' })
     await expect(numbers.getByRole('row')).toHaveCount(2)
     await expect(numbers.getByRole('row').last()).toContainText(/27$/)
     await expectNoSidewaysScroll(page)
     await expectNoViolations(page, 'a report with its table')
+
+    await page.goto('/admin/reports?from=1999-01-01&to=1999-01-01')
+    await expect(section('Occupancy')).toContainText('No show starts in this period.')
+    await expectNoSidewaysScroll(page)
+    await expectNoViolations(page, 'reports without numbers')
+    await page.goBack()
 
     const download = page.waitForEvent('download')
     await section('Cancellations').getByRole('link', { name: 'Cancellations as CSV' }).press('Enter')
@@ -106,5 +114,5 @@ test('a manager chooses a period without JavaScript', async ({ plainPage, testDa
   await plainPage.getByRole('button', { name: 'Show the reports' }).click()
   // Longer than a year is cut.
   await expect(plainPage.getByLabel('From')).toHaveValue(addDays(today, -365))
-  await expect(plainPage.getByRole('region', { name: 'Sales' })).toContainText('5 seats, bookings: 1.')
+  await expect(plainPage.getByRole('region', { name: 'Sales' })).toContainText('5 seats in 1 booking.')
 })

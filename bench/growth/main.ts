@@ -1,6 +1,7 @@
 /**
- * Measures how Marquee behaves with ever more shows, bookings, clients, processes, holds and time, and its console with many. Each part has a PostgreSQL
- * of its own and writes its figures to growth.json and its plots beside it. Results of parts that do not run stay there.
+ * Measures how Marquee behaves with ever more shows, bookings, clients, processes, holds and time, and its console with many
+ * bookings. Each part has a PostgreSQL of its own and writes its figures to growth.json and its plots beside it. Results of parts
+ * that do not run stay there.
  *
  * `npm run bench:growth -- --only shows,bookings --out docs/performance`
  */

@@ -7,7 +7,7 @@ export type DayValues = readonly { day: string; value: number }[]
 
 /** In pixels. The width is the page's; within the drawing it is counted in thousandths. */
 const height = 220
-const [top, bottom, wide] = [22, 192, 1000]
+const [highest, lowest, wide] = [22, 192, 1000]
 
 const dayMs = 86_400_000
 
@@ -18,6 +18,7 @@ const dayMs = 86_400_000
  * @param props.id is not used twice on a page.
  * @param props.summary what the drawing shows, in words.
  * @param props.unit follows the numbers of the scale, such as a percent sign.
+ * @param props.top the scale goes up to this value at least.
  */
 export function DayChart({
   id,
@@ -25,12 +26,14 @@ export function DayChart({
   summary,
   days,
   unit = '',
+  top = 1,
 }: {
   id: string
   title: string
   summary: string
   days: DayValues
   unit?: string
+  top?: number
 }) {
   const steps = days.map(({ day, value }) => ({ at: Date.parse(day), value }))
   const last = steps.at(-1)
@@ -38,10 +41,10 @@ export function DayChart({
   // The last step ends with its day.
   const points = [...steps, { at: last.at + dayMs, value: last.value }]
   const across = scaleUtc([points[0]?.at ?? last.at, last.at + dayMs], [0, wide])
-  const up = scaleLinear([0, Math.max(...steps.map(({ value }) => value), 1)], [bottom, top]).nice(4)
+  const up = scaleLinear([0, Math.max(...steps.map(({ value }) => value), top)], [lowest, highest]).nice(4)
   const outline = area<(typeof points)[number]>(
     ({ at }) => across(at),
-    bottom,
+    lowest,
     ({ value }) => up(value),
   )
     .curve(curveStepAfter)
@@ -77,7 +80,7 @@ const textClass = 'fill-ink stroke-4 stroke-paper [paint-order:stroke] [stroke-l
 /** A day below the area. @param props.at percent of the width. */
 const DayMark = ({ day, at }: { day: Date; at: number }) => (
   <>
-    <line x1={`${at}%`} x2={`${at}%`} y1={bottom} y2={bottom + 6} className="stroke-ink" />
+    <line x1={`${at}%`} x2={`${at}%`} y1={lowest} y2={lowest + 6} className="stroke-ink" />
     <text x={`${at}%`} y={height - 8} textAnchor={at < 8 ? 'start' : at > 92 ? 'end' : 'middle'} className={textClass}>
       {formatDayOfMonth(day, 'UTC')}
     </text>

@@ -110,10 +110,11 @@ export function listOccupancy({ show, ...period }: ReportFilter, database = db()
 }
 
 /**
- * Requests that found too few seats, and the seats they asked for, per day in UTC: the totals of deleted bookings have UTC days. Days
- * without any are left out.
+ * Requests that found too few seats, and the seats they asked for, per day in the venue's time zone. Those whose bookings have been
+ * deleted are counted per day in UTC, because their totals are. Days without any are left out.
  */
 export async function listUnmetDemand({ show, ...period }: ReportFilter, database = db()) {
+  const zone = getEnv().VENUE_TIME_ZONE
   const [deleted, stored] = await Promise.all([
     database
       .select({
@@ -131,7 +132,7 @@ export async function listUnmetDemand({ show, ...period }: ReportFilter, databas
       .groupBy(unmetDemand.day),
     database
       .select({
-        day: dayOf(ending(bookings), 'UTC'),
+        day: dayOf(ending(bookings), zone),
         requests: count,
         seats: total(sql`${bookings.seatCount}`),
       })
@@ -140,7 +141,7 @@ export async function listUnmetDemand({ show, ...period }: ReportFilter, databas
         and(
           eq(bookings.status, 'FAILED'),
           eq(bookings.failure, 'sold_out'),
-          isWithin(ending(bookings), period, 'UTC'),
+          isWithin(ending(bookings), period, zone),
           isOfShow(show),
         ),
       )

@@ -4,16 +4,23 @@ import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { maxDays } from '#domain/reports/rules.ts'
 import { reportQuerySchema } from '#domain/reports/schema.ts'
+import { getShow } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { zoneName } from '#lib/format.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
-import { getPageAccess } from '../page-access.tsx'
+import { getPageAccess, getVisitorPermissions } from '../page-access.tsx'
 import { listShowChoices } from '../show-choices.ts'
 import { readReports } from './read-reports.ts'
 import { filterOf } from './report-filter.ts'
 import { ReportSection } from './report-section.tsx'
 
-export const metadata: Metadata = { title: 'Reports' }
+export async function generateMetadata({ searchParams }: PageProps<'/admin/reports'>): Promise<Metadata> {
+  const { show } = reportQuerySchema.parse(await searchParams)
+  const mayRead = (await getVisitorPermissions()).includes('reports:read')
+  const outcome = mayRead && show !== undefined && (await readOrOutage(() => getShow(show)))
+  const name = outcome && outcome.kind === 'read' && outcome.value?.name
+  return { title: name ? `Reports: ${name}` : 'Reports' }
+}
 
 export default async function ReportsPage({ searchParams }: PageProps<'/admin/reports'>) {
   const access = await getPageAccess('/admin/reports', 'reports:read')

@@ -65,7 +65,7 @@ function unmetDemandReport(found: Awaited<ReturnType<typeof listUnmetDemand>>, f
     name: 'unmet-demand',
     title: 'Unmet demand',
     about:
-      'Requests that found too few seats, and the seats they asked for. A buyer who tries again counts again. Days are in UTC.',
+      'Requests that found too few seats, and the seats they asked for. A buyer who tries again counts again. Of old requests, whose bookings have been deleted, the day is in UTC.',
     columns: columns('Requests'),
     rows: fill(found, daysOf(filter), (row) => [row?.requests ?? 0, row?.seats ?? 0]),
     charted: 1,

@@ -25,7 +25,7 @@ export function ReportSection({ report, fileHref }: { report: Report; fileHref: 
             title={`${title}, ${chartedName(report)} per day`}
             summary={summary}
             days={report.rows.map(({ day, numbers }) => ({ day, value: numbers[charted] ?? 0 }))}
-            unit={name === 'occupancy' ? ' %' : ''}
+            {...(name === 'occupancy' && { unit: ' %', top: 100 })}
           />
           <div className="flex flex-wrap items-start gap-3">
             <details className="min-w-0 grow">
@@ -85,18 +85,18 @@ const dayName = (day: string) => formatDate(new Date(day), 'UTC')
 const chartedName = ({ name }: Report) => (name === 'occupancy' ? 'percent' : 'seats')
 
 /** The report in a sentence. It is the text alternative of the chart, too. */
-function summarize({ name, rows, charted, columns }: Report): string {
+function summarize({ name, rows, charted }: Report): string {
   const sum = (column: number) => rows.reduce((total, { numbers }) => total + (numbers[column] ?? 0), 0)
   const most = rows.reduce<{ day: string; value: number } | undefined>((best, { day, numbers }) => {
     const value = numbers[charted] ?? 0
     return value > (best?.value ?? 0) ? { day, value } : best
   }, undefined)
-  const counted = columns[1]?.toLowerCase() ?? ''
   if (name === 'occupancy') {
     if (sum(0) === 0) return 'No show starts in this period.'
     const booked = `${formatNumber(sum(2))} of ${formatSeats(sum(1))} are booked: ${percent(sum(2), sum(1))} %.`
     return most && rows.length > 1 ? `${booked} The most on ${dayName(most.day)}: ${most.value} %.` : booked
   }
-  if (!most) return `There are no ${counted} in this period.`
-  return `${formatSeats(sum(1))}, ${counted}: ${formatNumber(sum(0))}. The most on ${dayName(most.day)}: ${formatSeats(most.value)}.`
+  const counted = name === 'unmet-demand' ? 'request' : name === 'sales' ? 'booking' : 'cancelled booking'
+  if (!most) return `There are no ${counted}s in this period.`
+  return `${formatSeats(sum(1))} in ${formatNumber(sum(0))} ${counted}${sum(0) === 1 ? '' : 's'}. The most on ${dayName(most.day)}: ${formatSeats(most.value)}.`
 }

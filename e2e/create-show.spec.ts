@@ -4,7 +4,7 @@ import { uniqueName } from './support/test-data.ts'
 
 test('an admin creates a show and finds it listed', async ({ page }) => {
   const name = uniqueName('Nosferatu, with live organ')
-  await page.goto('/admin')
+  await page.goto('/admin/shows')
   await page.getByRole('main').getByRole('link', { name: 'New show' }).last().click()
   const form = newShowPage(page)
   await form.name.fill(`  ${name}  `)
@@ -25,7 +25,7 @@ test('an admin creates a show and finds it listed', async ({ page }) => {
   await expect(card(page, name)).toContainText('Sun 12 Jan 2031')
   await expect(card(page, name)).toContainText('21:00')
   await expect(card(page, name)).toContainText('240 seats left')
-  await page.goto('/admin')
+  await page.goto('/admin/shows')
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Open')
 })
 

@@ -140,7 +140,7 @@ for (const scripts of ['with', 'without'] as const) {
     await visitor.goto(hold)
     await expect(title(visitor)).toHaveText('No seats this time')
     await expect(visitor.getByText('the venue has cancelled this show')).toBeVisible()
-    await visitor.goto('/admin')
+    await visitor.goto('/admin/shows')
     await expect(visitor.getByRole('row').filter({ hasText: show.name })).toContainText('Cancelled')
     await visitor.goto('/admin/outbox')
     await expect(visitor.getByRole('row').filter({ hasText: show.name })).toContainText('Show cancelled')

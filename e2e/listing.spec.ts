@@ -91,8 +91,11 @@ test('an empty listing says so to visitors and to administrators', async ({ empt
   await page.goto(emptyServer.url)
   await expect(page.getByRole('heading', { name: 'The stage is empty' })).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveCount(0)
-  await page.goto(`${emptyServer.url}/admin`)
+  await page.goto(`${emptyServer.url}/admin/shows`)
   await expect(page.getByRole('heading', { name: 'No shows yet' })).toBeVisible()
+  await page.goto(`${emptyServer.url}/admin`)
+  await expect(page.getByText('No show starts today.')).toBeVisible()
+  await expect(page.getByText('No show is planned after today.')).toBeVisible()
 })
 
 test.describe('many shows', () => {
@@ -163,7 +166,7 @@ test.describe('many shows', () => {
     await testData.book(2, 10)
     const rows = page.getByRole('table', { name: 'Shows' }).getByRole('row')
     const figures = page.getByRole('main').locator('dl')
-    await page.goto(`${emptyServer.url}/admin`)
+    await page.goto(`${emptyServer.url}/admin/shows`)
     await expect(rows).toHaveCount(101)
     await expect(rows.nth(1)).toContainText('Show 120')
     await expect(figures).toHaveText(/open for booking119.*booked in them10.*left in them1,180/)
@@ -177,7 +180,7 @@ test.describe('many shows', () => {
 
   test('end with a page that says so, and an invalid cursor gives no error', async ({ page, testData }) => {
     await testData.createShow()
-    for (const path of ['/', '/admin']) {
+    for (const path of ['/', '/admin/shows']) {
       // On the front page started shows come last, and the earliest of them is the last show.
       await page.goto(`${path}?${path === '/' ? 'before' : 'after'}=0001-01-01T00:00:00Z_1`)
       await expect(page.getByRole('heading', { name: 'No more shows' })).toBeVisible()

@@ -33,7 +33,7 @@ test('the owner signs in, reaches the requested page, and signs out', async ({ p
 test('the owner signs in without JavaScript', async ({ plainPage }) => {
   await plainPage.goto(`${server.url}/admin`)
   await signIn(plainPage)
-  await expect(title(plainPage)).toHaveText('No shows yet')
+  await expect(title(plainPage)).toHaveText('Today')
 })
 
 test('a wrong password is refused, the form keeps the address, and the page has no axe violations', async ({

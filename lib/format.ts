@@ -34,6 +34,12 @@ export function formatDate(instant: Date, timeZone: string): string {
   return `${weekday} ${date} ${month} ${year}`
 }
 
+/** `6 Jun` */
+export function formatDayOfMonth(instant: Date, timeZone: string): string {
+  const { day: date, month } = parts(instant, shortDate(timeZone))
+  return `${date} ${month}`
+}
+
 /** `Saturday 6 June 2031` */
 export function formatLongDate(instant: Date, timeZone: string): string {
   const { weekday, day: date, month, year } = parts(instant, longDate(timeZone))

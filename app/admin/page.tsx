@@ -1,86 +1,101 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import type { ReactNode } from 'react'
-import { type AdminShow, ShowsTable } from '#components/admin/shows-table.tsx'
-import { NoMoreShows } from '#components/shows/no-shows.tsx'
+import { LivePage } from '#components/admin/live-page.tsx'
+import { ShowsTable } from '#components/admin/shows-table.tsx'
+import { TodayShow } from '#components/admin/today-show.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { Figures } from '#components/ui/figures.tsx'
-import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
-import { Pager } from '#components/ui/pager.tsx'
-import { isOpen } from '#domain/shows/inventory.ts'
-import { listAllShows, type ShowSummary, sumOpenShows } from '#domain/shows/queries.ts'
-import { cursorSchema } from '#domain/shows/schema.ts'
+import type { Permission } from '#domain/accounts/permissions.ts'
+import { listShowCounts, type ShowCounts } from '#domain/reports/queries.ts'
+import { maxShowIds } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { formatLongDate, zoneName } from '#lib/format.ts'
+import { dayInZone, localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 import { getPageAccess } from './page-access.tsx'
+import { toRow } from './shows/show-row.ts'
 
-export const metadata: Metadata = { title: 'Shows' }
+export const metadata: Metadata = { title: 'Today' }
 
-const newShowLink = (
-  <Link href="/admin/shows/new" prefetch={false} className={buttonClass()}>
-    New show
-  </Link>
-)
+/** How many of the shows after today are listed. */
+const maxComing = 10
 
-/** How many shows there are on a page. */
-const pageSize = 100
-
-export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
+export default async function TodayPage() {
   const access = await getPageAccess('/admin', 'shows:read')
   if (access.kind === 'refused') return access.page
-  const after = cursorSchema.safeParse((await searchParams).after).data
-  const outcome = await readOrOutage(() => Promise.all([listAllShows({ after, limit: pageSize }), sumOpenShows()]))
+  const zone = getEnv().VENUE_TIME_ZONE
+  const now = new Date()
+  const outcome = await readOrOutage(() => readShows(now, zone))
   if (outcome.kind === 'outage') return <Outage href="/admin" />
-  const [{ shows, next }, open] = outcome.value
-  const newShow = access.actor.permissions.includes('shows:create') && newShowLink
-  if (shows.length === 0) return after ? <NoMoreShows first="/admin" /> : <NoShowsYet newShow={newShow} />
+  const [today, coming] = outcome.value
+  const { permissions } = access.actor
   return (
     <div className="grid gap-7 pt-8">
-      <header className="flex flex-wrap items-end justify-between gap-4">
-        <PageTitle className="display font-black text-title uppercase">Shows</PageTitle>
-        {newShow}
+      <header className="grid gap-2">
+        <PageTitle className="display font-black text-title uppercase">Today</PageTitle>
+        <p className="text-lg text-muted">
+          {formatLongDate(now, zone)}, {zoneName(zone)}
+        </p>
       </header>
-      <Figures
-        figures={[
-          [formatNumber(open.shows), 'open for booking'],
-          [formatNumber(open.booked), 'seats booked in them'],
-          [formatNumber(open.left), 'seats left in them'],
-        ]}
-      />
-      <ShowsTable shows={shows.map(toRow)} />
-      <Pager
-        label="More shows"
-        first={after && { href: '/admin', text: 'Latest shows' }}
-        next={next === undefined ? undefined : { href: `/admin?after=${next}`, text: 'Earlier shows' }}
-      />
+      <section aria-labelledby="today" className="grid gap-4">
+        <h2 id="today" className="sr-only">
+          Shows of today
+        </h2>
+        {today.length === 0 ? (
+          <p>No show starts today.</p>
+        ) : (
+          <ul className="grid gap-4">
+            {today.map((show) => (
+              <TodayShow
+                key={show.id}
+                show={toRow(show)}
+                soldSeats={show.bookedSeats - show.heldSeats}
+                heldSeats={show.heldSeats}
+                links={linksOf(show, permissions)}
+              />
+            ))}
+          </ul>
+        )}
+        {today.length > 0 && <LivePage showIds={today.map(({ id }) => id).join()} />}
+      </section>
+      <section aria-labelledby="coming" className="grid gap-4 pt-4">
+        <h2 id="coming" className="display text-4xl">
+          Next shows
+        </h2>
+        {coming.length === 0 ? (
+          <p className="text-muted">No show is planned after today.</p>
+        ) : (
+          <ShowsTable label="Next shows" shows={coming.map(toRow)} />
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Link href="/admin/shows" prefetch={false} className={buttonClass('quiet')}>
+            All shows
+          </Link>
+          {permissions.includes('shows:create') && (
+            <Link href="/admin/shows/new" prefetch={false} className={buttonClass('quiet')}>
+              New show
+            </Link>
+          )}
+        </div>
+      </section>
     </div>
   )
 }
 
-function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminShow {
-  const zone = getEnv().VENUE_TIME_ZONE
-  return {
-    id: show.id,
-    name: show.name,
-    startsAt: show.startTime.toISOString(),
-    date: formatDate(show.startTime, zone),
-    time: formatTime(show.startTime, zone),
-    seatsLeft: show.availableSeats,
-    totalSeats: show.totalSeats,
-    open: isOpen(show, new Date()),
-    cancelled: show.cancelledAt !== null,
-  }
+async function readShows(now: Date, zone: string) {
+  const day = dayInZone(localTimeInZone(now, zone).slice(0, 10), zone) ?? { start: now, end: now }
+  return Promise.all([
+    listShowCounts({ from: day.start, until: day.end, limit: maxShowIds }),
+    listShowCounts({ from: day.end, limit: maxComing }),
+  ])
 }
 
-const NoShowsYet = ({ newShow }: { newShow: ReactNode }) => (
-  <Message title="No shows yet" actions={newShow}>
-    <p>
-      {newShow
-        ? 'Create the first one: it needs a name, a start and a number of seats, and is listed at once.'
-        : 'Shows appear here once a manager has created them.'}
-    </p>
-  </Message>
-)
+/** What the visitor may do with a show of today. */
+const linksOf = ({ id, cancelledAt }: ShowCounts, permissions: readonly Permission[]) =>
+  [
+    { to: 'sell', text: 'Sell at the counter', permission: 'bookings:edit' as const },
+    { to: 'door-list', text: 'Door list', permission: 'door-list:export' as const },
+  ]
+    .filter(({ permission }) => !cancelledAt && permissions.includes(permission))
+    .map(({ to, text }) => ({ href: `/admin/shows/${id}/${to}`, text }))

@@ -43,7 +43,7 @@ export async function addHeldShows(database: Database, { shows, holdsEach, expir
  * Writes many bookings at once. It drops indexes and foreign keys first and makes them again afterwards, which is faster. The
  * final `vacuum analyze` and `checkpoint` are work that PostgreSQL would otherwise do during the measurements.
  */
-async function load(database: Database, statements: readonly SQL[]) {
+export async function load(database: Database, statements: readonly SQL[]) {
   const indexes = await namesAndDefinitions(
     database,
     // Indexes of constraints stay: other tables refer to the primary key.

@@ -1,6 +1,7 @@
 /**
- * Measures how Marquee behaves with ever more shows, bookings, clients, processes, holds and time. Each part has a PostgreSQL
- * of its own and writes its figures to growth.json and its plots beside it. Results of parts that do not run stay there.
+ * Measures how Marquee behaves with ever more shows, bookings, clients, processes, holds and time, and its console with many
+ * bookings. Each part has a PostgreSQL of its own and writes its figures to growth.json and its plots beside it. Results of parts
+ * that do not run stay there.
  *
  * `npm run bench:growth -- --only shows,bookings --out docs/performance`
  */
@@ -12,6 +13,7 @@ import { stopEverything } from '../shared/programs.ts'
 import { say } from '../shared/table.ts'
 import { growBookings } from './bookings.ts'
 import { growClients } from './clients.ts'
+import { growConsole } from './console.ts'
 import { growHolds } from './holds.ts'
 import { describeMachine } from './machine.ts'
 import { growMemory } from './memory.ts'
@@ -25,6 +27,7 @@ const parts = new Map<string, (options: Options) => Promise<Part>>([
   ['clients', growClients],
   ['processes', growProcesses],
   ['holds', growHolds],
+  ['console', growConsole],
   ['memory', growMemory],
 ])
 

@@ -26,7 +26,12 @@ export async function startDatabases() {
 
 /** Opens a database for filling and checking. */
 export function openDatabase(url: string) {
-  const pool = openPool(url, { max: 1, connection: { application_name: 'bench', statement_timeout: 0 } })
+  // A statement that fills the database may take minutes.
+  const pool = openPool(url, {
+    max: 1,
+    silence_timeout: 0,
+    connection: { application_name: 'bench', statement_timeout: 0 },
+  })
   running.push(() => pool.end())
   return drizzle(pool)
 }

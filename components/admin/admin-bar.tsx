@@ -9,9 +9,11 @@ const openTo = {
 
 /** The menu: each page, and the permission that it needs. */
 const menu: { href: string; text: string; permission: Permission }[] = [
-  { href: '/admin', text: 'Shows', permission: 'shows:read' },
+  { href: '/admin', text: 'Today', permission: 'shows:read' },
+  { href: '/admin/shows', text: 'Shows', permission: 'shows:read' },
   { href: '/admin/bookings', text: 'Bookings', permission: 'bookings:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
+  { href: '/admin/reports', text: 'Reports', permission: 'reports:read' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
   { href: '/admin/accounts', text: 'Accounts', permission: 'accounts:manage' },
   { href: '/admin/tokens', text: 'API tokens', permission: 'tokens:manage' },

@@ -17,7 +17,8 @@ export type AdminShow = {
   cancelled: boolean
 }
 
-const ShowStatus = ({ show }: { show: AdminShow }) =>
+/** Whether a show takes bookings. */
+export const ShowStatus = ({ show }: { show: Pick<AdminShow, 'open' | 'seatsLeft' | 'cancelled'> }) =>
   show.open ? (
     show.seatsLeft === 0 ? (
       <Status look="full">Sold out</Status>
@@ -35,9 +36,9 @@ const Start = ({ show, className }: { show: AdminShow; className: string }) => (
 )
 
 /** All shows and their sales. On a phone, start and state stand under the name. */
-export const ShowsTable = ({ shows }: { shows: readonly AdminShow[] }) => (
+export const ShowsTable = ({ shows, label = 'Shows' }: { shows: readonly AdminShow[]; label?: string }) => (
   <Table
-    label="Shows"
+    label={label}
     head={
       <>
         <Th>Show</Th>

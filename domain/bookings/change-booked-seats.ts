@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { bookings } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import { queueMail } from '#domain/mails/outbox.ts'
+import { addToDay } from '#domain/reports/count-days.ts'
 import { takeSeats } from '#domain/shows/inventory.ts'
 import { grantSeats } from './holds.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
@@ -31,6 +32,7 @@ export const changeBookedSeats = (
     }
     await takeSeats(show, more)
     const [changed] = await show.tx.update(bookings).set({ seatCount }).where(eq(bookings.id, id)).returning()
+    await addToDay(id, more, show.tx)
     if (tellBuyer) await queueMail(show, { id, email: booking.email, network: null, allowed: true }, 'changed')
     await recordChange(show.tx, {
       actor,

@@ -2,14 +2,16 @@ import 'server-only'
 import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { queueMailings } from '#domain/mails/mailings.ts'
 import { queueReminders } from '#domain/mails/remind.ts'
+import { countDays } from '#domain/reports/count-days.ts'
 import { finishCancellations } from '#domain/shows/cancel.ts'
 import { deleteFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
 import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
- * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts reminders and other mails to
- * buyers into the outbox, and deletes old idempotency keys, mails and failed bookings. Any number of instances may sweep at once.
+ * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts reminders and other mails to buyers
+ * into the outbox, deletes old idempotency keys, mails and failed bookings, and counts the sales of past days. Any number of
+ * instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal stops before the next transaction.
@@ -23,5 +25,6 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   await deleteOldIdempotencyKeys(options)
   await deleteOldMails(options)
   await deleteFailedBookings(options)
+  await countDays(options)
   return outcome
 }

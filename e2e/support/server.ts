@@ -3,7 +3,7 @@ import { createDatabase } from '../../test/support/databases.ts'
 import { startServer } from '../../test/support/start-server.ts'
 
 /** A time zone with an offset of half an hour, several hours away from the browser's time zone. */
-const venueTimeZone = 'America/St_Johns'
+export const venueTimeZone = 'America/St_Johns'
 
 const ticketKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
 

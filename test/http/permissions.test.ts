@@ -30,6 +30,8 @@ const pages: Record<string, Needed> = {
   'app/admin/bookings/page.tsx': 'bookings:read',
   'app/admin/bookings/[id]/page.tsx': 'bookings:read',
   'app/admin/outbox/page.tsx': 'mails:read',
+  'app/admin/reports/page.tsx': 'reports:read',
+  'app/admin/shows/page.tsx': 'shows:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
   'app/admin/tokens/page.tsx': 'tokens:manage',
   'app/admin/shows/new/page.tsx': 'shows:create',
@@ -46,6 +48,7 @@ type OperationCase = { permission: Permission; status: number; body?: () => obje
 
 const operations: Record<string, OperationCase> = {
   'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
+  'GET /admin/reports.csv': { permission: 'reports:read', status: 200 },
   'GET /admin/bookings/{id}/tickets.pdf': { permission: 'bookings:read', status: 200 },
   'POST /admin/show': {
     permission: 'shows:create',

@@ -1,12 +1,10 @@
-import { pipeline, Readable } from 'node:stream'
-import { type Stringifier, stringify } from 'csv-stringify'
 import { z } from 'zod'
 import { bookingSearchSchema } from '#domain/bookings/schema.ts'
 import { type BookingFilter, type FoundInSearch, searchBookings } from '#domain/bookings/search.ts'
 import { getEnv } from '#lib/env.ts'
+import { csvResponse, csvType } from '#lib/http/csv.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { getLog } from '#lib/log.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { authorizeStaff, staffErrors } from '../api-access.ts'
 import { filterOf } from '../bookings/search-query.ts'
@@ -27,7 +25,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         status: 200,
         description: 'The file, in UTF-8 with a byte order mark. Times are in the venue’s time zone.',
         headers: { 'Content-Disposition': z.string() },
-        content: { 'text/csv; charset=utf-8': z.string() },
+        content: { [csvType]: z.string() },
       },
       ...staffErrors,
     ],
@@ -36,14 +34,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const filter = filterOf(bookingSearchSchema.parse(query))
       // Read before the answer begins, so that an outage gets its own status.
       const first = await searchBookings({ ...filter, limit: batchSize })
-      const body = request.method === 'HEAD' ? null : Readable.toWeb(writeFile(listRows(filter, first)))
-      return new Response(body as ReadableStream | null, {
-        headers: {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': 'attachment; filename="bookings.csv"',
-          'Cache-Control': 'private, no-store',
-        },
-      })
+      return csvResponse(request, { name: 'bookings.csv', columns, rows: listRows(filter, first) })
     },
   }),
 })
@@ -61,13 +52,3 @@ function toRow({ id, status, seatCount, name, email, show, createdAt }: FoundInS
 }
 
 const columns = ['Booking', 'Status', 'Seats', 'Name', 'E-mail', 'Show', 'Name of the show', 'Starts', 'Made']
-
-/** Streams rows as CSV. A name that begins like a formula gets an apostrophe, so that no spreadsheet runs it. */
-function writeFile(rows: AsyncIterable<unknown[]>): Stringifier {
-  const file = stringify({ bom: true, escape_formulas: true, header: true, columns, record_delimiter: 'windows' })
-  pipeline(Readable.from(rows), file, (error) => {
-    // The client sees a file that ends too early as a failed download.
-    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') getLog().error({ err: error }, 'an export ended early')
-  })
-  return file
-}

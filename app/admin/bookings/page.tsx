@@ -10,21 +10,17 @@ import { Pager } from '#components/ui/pager.tsx'
 import { getBookingId } from '#domain/bookings/queries.ts'
 import { type BookingSearch, bookingSearchSchema, findReference } from '#domain/bookings/schema.ts'
 import { searchBookings } from '#domain/bookings/search.ts'
-import { getShow, listShowsFrom } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatDate, formatTime } from '#lib/format.ts'
-import { dayInZone, localTimeInZone } from '#lib/time.ts'
+import { localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
+import { listShowChoices } from '../show-choices.ts'
 import { toRow } from './booking-row.ts'
 import { filterOf, queryOf } from './search-query.ts'
 
 export const metadata: Metadata = { title: 'Bookings' }
 
 const pageSize = 50
-
-/** How many shows there are to choose from. */
-const maxChoices = 100
 
 export default async function BookingsPage({ searchParams }: PageProps<'/admin/bookings'>) {
   const access = await getPageAccess('/admin/bookings', 'bookings:read')
@@ -70,26 +66,14 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
 }
 
 async function read(search: BookingSearch) {
+  const today = localTimeInZone(new Date(), getEnv().VENUE_TIME_ZONE).slice(0, 10)
   const reference = search.text && findReference(search.text)
   const [found, page, shows] = await Promise.all([
     reference ? getBookingId(reference) : undefined,
     searchBookings({ ...filterOf(search), after: search.after, limit: pageSize }),
-    listChoices(search),
+    listShowChoices(search.date ?? today, search.show),
   ])
   return { found, ...page, shows }
-}
-
-/** The shows from the chosen day on, or from today, and the chosen show. */
-async function listChoices({ show, date }: BookingSearch) {
-  const zone = getEnv().VENUE_TIME_ZONE
-  const today = localTimeInZone(new Date(), zone).slice(0, 10)
-  const from = dayInZone(date ?? today, zone)?.start ?? new Date()
-  const [shows, chosen] = await Promise.all([listShowsFrom(from, maxChoices), show && getShow(show)])
-  const all = chosen && !shows.some(({ id }) => id === chosen.id) ? [chosen, ...shows] : shows
-  return all.map(({ id, name, startTime }) => ({
-    id,
-    label: `${formatDate(startTime, zone)}, ${formatTime(startTime, zone)}: ${name}`,
-  }))
 }
 
 const NoBookings = ({ filtered, later }: { filtered: boolean; later: boolean }) => {

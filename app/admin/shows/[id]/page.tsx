@@ -98,6 +98,7 @@ function ShowLinks({
     mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
     permissions.includes('mails:send') &&
       !show.cancelledAt && { href: `/admin/shows/${show.id}/mail`, text: 'Mail the buyers' },
+    permissions.includes('reports:read') && { href: `/admin/reports?show=${show.id}`, text: 'Reports' },
     permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
     mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
     mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: 'Delete the show' },

@@ -45,5 +45,5 @@ export async function runShowCommand(
     getLog().error({ err: error, showId: id.data }, 'a command on a show failed')
     return refuse(broken)
   }
-  redirect(outcome.kind === 'deleted' ? '/admin' : `/admin/shows/${id.data}`)
+  redirect(outcome.kind === 'deleted' ? '/admin/shows' : `/admin/shows/${id.data}`)
 }

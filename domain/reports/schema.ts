@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { showIdSchema } from '#domain/shows/schema.ts'
+
+/** The reports, by the name that the address of their file has. */
+export const reportNames = ['sales', 'cancellations', 'occupancy', 'unmet-demand'] as const
+
+export type ReportName = (typeof reportNames)[number]
+
+const day = z.iso.date().refine((date) => date >= '1000-01-01' && date <= '9998-12-31')
+
+/**
+ * The query of the reports. A wrong value counts as not sent. `from` and `to` are days in the venue's time zone, both included.
+ * `report` chooses the file; the page has all reports.
+ */
+export const reportQuerySchema = z.object({
+  report: z.enum(reportNames).catch('sales'),
+  show: showIdSchema.optional().catch(undefined),
+  from: day.optional().catch(undefined),
+  to: day.optional().catch(undefined),
+})
+
+export type ReportQuery = z.output<typeof reportQuerySchema>

@@ -9,8 +9,8 @@ import { Figures } from '#components/ui/figures.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { isOpen } from '#domain/shows/inventory.ts'
-import { listAllShows, type ShowSummary, sumOpenShows } from '#domain/shows/queries.ts'
+import { listAllShows, sumOpenShows } from '#domain/shows/queries.ts'
+import { showState } from '#domain/shows/rules.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
@@ -60,7 +60,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   )
 }
 
-function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminShow {
+function toRow(show: Awaited<ReturnType<typeof listAllShows>>['shows'][number]): AdminShow {
   const zone = getEnv().VENUE_TIME_ZONE
   return {
     id: show.id,
@@ -70,8 +70,7 @@ function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminShow {
     time: formatTime(show.startTime, zone),
     seatsLeft: show.availableSeats,
     totalSeats: show.totalSeats,
-    open: isOpen(show, new Date()),
-    cancelled: show.cancelledAt !== null,
+    state: showState(show, new Date()),
   }
 }
 

@@ -18,7 +18,7 @@ export type AdminMail = {
 export const mailKinds = {
   tickets: 'Tickets',
   cancellation: 'Cancellation',
-  reschedule: 'New time',
+  reschedule: 'New time or place',
   show_cancellation: 'Show cancelled',
 } as const
 

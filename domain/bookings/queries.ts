@@ -6,7 +6,7 @@ import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
-import { showDetails, showSummary } from '#domain/shows/queries.ts'
+import { showDetails } from '#domain/shows/queries.ts'
 import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
@@ -65,8 +65,8 @@ export type NumberedBooking = NonNullable<Awaited<ReturnType<typeof getBookingBy
 export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
 /**
- * Counts the seats that a booking could get now: free seats, and those of expired holds, which a booking takes over. 0 if there is
- * no such show.
+ * Counts the seats that a booking could get now: free seats that are not kept back, and those of expired holds, which a booking takes
+ * over. 0 if there is no such show.
  */
 export async function countObtainableSeats(showId: number, database = db()): Promise<number> {
   const expired = database
@@ -74,7 +74,12 @@ export async function countObtainableSeats(showId: number, database = db()): Pro
     .from(bookings)
     .where(and(eq(bookings.showId, showId), eq(bookings.status, 'PENDING'), lte(holdEnd(), sql`clock_timestamp()`)))
   const [show] = await database
-    .select({ seats: sql`least(${shows.totalSeats}, ${showSummary.availableSeats} + (${expired}))`.mapWith(Number) })
+    .select({
+      seats: sql`greatest(
+        least(${shows.totalSeats}, ${shows.totalSeats} - ${shows.bookedSeats} + (${expired})) - ${shows.keptBackSeats}, 0)`.mapWith(
+        Number,
+      ),
+    })
     .from(shows)
     .where(eq(shows.id, showId))
   return show?.seats ?? 0

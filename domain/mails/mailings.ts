@@ -3,7 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
-import { bookings, mailings, mails } from '#db/schema.ts'
+import { bookings, mailings, mails, type Replaced } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Change, wakeMailer } from './outbox.ts'
 
@@ -17,14 +17,18 @@ const batchSize = 1_000
  * `queueMailings`. The limits of mails do not apply and do not count them, because the venue sends them.
  *
  * @param options.size mails per batch.
+ * @param options.replaced what the change has replaced, for the text of the mails.
  */
 export async function queueMailing(
   change: Change,
   showId: number,
   kind: Mailing['kind'],
-  { size = batchSize }: { size?: number } = {},
+  { size = batchSize, replaced }: { size?: number; replaced?: Replaced } = {},
 ) {
-  const [mailing] = await change.tx.insert(mailings).values({ showId, kind, createdAt: change.now }).returning()
+  const [mailing] = await change.tx
+    .insert(mailings)
+    .values({ showId, kind, createdAt: change.now, replaced })
+    .returning()
   if (!mailing) throw new Error('The mailing was not stored')
   await queueBatch(change, mailing, size)
 }
@@ -74,8 +78,9 @@ async function queueBatch({ tx, afterCommit, now }: Change, mailing: Mailing, si
         and coalesce(confirmed_at, created_at) <= ${createdAt.toISOString()}
       order by id limit ${size}
     ), queued as (
-      insert into ${mails} (booking_id, kind, created_at, send_after, allowed)
-      select id, ${kind}, ${time}::timestamptz, ${time}::timestamptz, true from chosen
+      insert into ${mails} (booking_id, kind, created_at, send_after, allowed, replaced)
+      select chosen.id, ${kind}, ${time}::timestamptz, ${time}::timestamptz, true, ${mailings.replaced}
+      from chosen, ${mailings} where ${mailings.id} = ${id}
     )
     select count(*)::int as count, max(id) as last from chosen`)
   const isLast = !batch || batch.count < size

@@ -19,7 +19,7 @@ const deliveryColumns = {
 export async function listMailsById(ids: readonly number[], database: Database | Transaction = db()) {
   const rows = await database
     .select({
-      mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network },
+      mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network, replaced: mails.replaced },
       booking: {
         id: bookings.id,
         reference: bookings.reference,

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Replaced } from '#db/schema.ts'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
@@ -21,21 +22,33 @@ type Wording = {
   rest: string[]
 }
 
+/** What a mail is made of. `replaced`: what the change that it is about has replaced, if that is known. */
+type Renderable = Pick<Mail, 'kind' | 'booking'> & { replaced?: Replaced | null }
+
 /** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
-export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, env: Env): RenderedMail {
+export function renderMail({ kind, booking, replaced = null }: Renderable, env: Env): RenderedMail {
   const show = oneLine(booking.show.name)
   const zone = env.VENUE_TIME_ZONE
   const { startTime } = booking.show
-  const start = `${formatLongDate(startTime, zone)}, ${formatTime(startTime, zone)} (${zoneName(zone)})`
-  const words = wordings[kind](booking, show, env)
+  const start = formatStart(startTime, zone)
+  const words =
+    kind === 'reschedule' ? rescheduleWords(booking, show, env, replaced) : wordings[kind](booking, show, env)
   const name = mailableName(booking.name)
   const greeting = name ? `Hello ${name},` : 'Hello,'
   const seats = formatSeats(booking.seatCount)
   const number = `Booking no. ${booking.id}`
+  const { doorsAt, place } = booking.show
+  const facts = [
+    start,
+    ...(doorsAt ? [`Doors open ${formatTime(doorsAt, zone)}`] : []),
+    ...(place ? [oneLine(place)] : []),
+    seats,
+    number,
+  ]
   const text = [
     greeting,
     words.lead,
-    [show, start, seats, number].join('\n'),
+    [show, ...facts].join('\n'),
     `${words.link.words}:\n${words.link.href}`,
     ...words.rest,
   ].join('\n\n')
@@ -43,9 +56,12 @@ export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, en
     // A name with an encoded word (RFC 2047) would be decoded to any text.
     subject: words.subject.replaceAll('=?', '= ?'),
     text: `${text}\n`,
-    html: renderHtml({ ...words, greeting, show, facts: [start, seats, number] }),
+    html: renderHtml({ ...words, greeting, show, facts }),
   }
 }
+
+const formatStart = (start: Date, zone: string) =>
+  `${formatLongDate(start, zone)}, ${formatTime(start, zone)} (${zoneName(zone)})`
 
 function ticketWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Wording {
   const one = seatCount === 1
@@ -65,15 +81,29 @@ function ticketWords({ reference, seatCount }: Mail['booking'], show: string, en
   }
 }
 
-function rescheduleWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Wording {
+function rescheduleWords(booking: Mail['booking'], show: string, env: Env, replaced: Replaced | null): Wording {
+  const { reference, seatCount } = booking
+  const { startTime, place } = booking.show
   const one = seatCount === 1
+  const before = replaced && new Date(replaced.startTime)
+  const isElsewhere = replaced !== null && replaced.place !== place
+  const isMoved = !isElsewhere || before?.getTime() !== startTime.getTime()
+  const what = isElsewhere ? (isMoved ? 'time and place' : 'place') : 'time'
+  const placeName = (name: string | null) => (name === null ? 'the venue itself' : oneLine(name))
   return {
-    subject: `New time: ${show}`,
-    title: 'A new time',
-    lead: 'the venue has moved this show. This is when it starts now:',
+    subject: `New ${what}: ${show}`,
+    title: `A new ${what}`,
+    lead: [
+      'the venue has moved this show.',
+      isMoved && before && `It was planned for ${formatStart(before, env.VENUE_TIME_ZONE)}.`,
+      isElsewhere && `The place was ${placeName(replaced.place)}, and is now ${placeName(place)}.`,
+      isMoved ? 'This is when it starts now:' : 'The time stays:',
+    ]
+      .filter(Boolean)
+      .join(' '),
     link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
     rest: [
-      `Your ${one ? 'ticket stays' : 'tickets stay'} good. Codes that you have saved or printed work, also where they show the old time.`,
+      `Your ${one ? 'ticket stays' : 'tickets stay'} good. Codes that you have saved or printed work, also where they show the old ${what}.`,
       'Attached is an entry for your calendar. It replaces the old one.',
     ],
   }
@@ -103,10 +133,12 @@ function showCancellationWords({ seatCount }: Mail['booking'], show: string, env
   }
 }
 
-const wordings: Record<MailKind, (booking: Mail['booking'], show: string, env: Env) => Wording> = {
+const wordings: Record<
+  Exclude<MailKind, 'reschedule'>,
+  (booking: Mail['booking'], show: string, env: Env) => Wording
+> = {
   tickets: ticketWords,
   cancellation: cancellationWords,
-  reschedule: rescheduleWords,
   show_cancellation: showCancellationWords,
 }
 

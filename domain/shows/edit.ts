@@ -15,10 +15,23 @@ import {
   type StaffOptions,
   withLockedShow,
 } from './locked-show.ts'
-import { isReschedule } from './rules.ts'
+import { isRelocation, isReschedule } from './rules.ts'
 
 /** The fields of a show that staff edit. */
-export type ShowEdits = Partial<Pick<Show, 'name' | 'startTime' | 'totalSeats' | 'bookingClosesAt'>>
+export type ShowEdits = Partial<
+  Pick<
+    Show,
+    | 'name'
+    | 'startTime'
+    | 'doorsAt'
+    | 'place'
+    | 'bookingOpensAt'
+    | 'bookingClosesAt'
+    | 'totalSeats'
+    | 'keptBackSeats'
+    | 'note'
+  >
+>
 
 /**
  * The outcome of an edit. `stale`: the show was edited since the version that the edit is based on. `too-few-seats`: more seats are
@@ -33,7 +46,7 @@ export type EditOutcome =
   | Busy
 
 /**
- * Edits a show. Without changes it stays as it is, its version too. If it is rescheduled, its buyers get a mail.
+ * Edits a show. Without changes it stays as it is, its version too. If its start or its place changes, its buyers get a mail.
  *
  * @param edit.version the version that the edit is based on. If it is not the present one, nothing changes.
  */
@@ -50,12 +63,30 @@ export const edit = (
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
     }
     const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.edit' })
-    if (isReschedule(stored, show, locked.now)) await queueMailing(locked, showId, 'reschedule')
+    if (isReschedule(stored, show, locked.now) || isRelocation(stored, show, locked.now)) {
+      const replaced = { startTime: stored.startTime.toISOString(), place: stored.place }
+      await queueMailing(locked, showId, 'reschedule', { replaced })
+    }
     return { kind: 'edited', show }
   })
 
 /** The fields of a show that commands of staff change. `booked_seats` is not among them. */
-type StaffFields = ShowEdits & Partial<Pick<Show, 'cancelledAt'>>
+type StaffFields = ShowEdits & Partial<Pick<Show, 'isDraft' | 'cancelledAt'>>
+
+/** The fields of a show that staff change, for the entries of the audit log about the whole show. */
+export const staffFields = (show: Show): Required<StaffFields> => ({
+  name: show.name,
+  startTime: show.startTime,
+  doorsAt: show.doorsAt,
+  place: show.place,
+  bookingOpensAt: show.bookingOpensAt,
+  bookingClosesAt: show.bookingClosesAt,
+  totalSeats: show.totalSeats,
+  keptBackSeats: show.keptBackSeats,
+  note: show.note,
+  isDraft: show.isDraft,
+  cancelledAt: show.cancelledAt,
+})
 
 /**
  * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.

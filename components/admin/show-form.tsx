@@ -2,7 +2,6 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo, useRef } from 'react'
-import type { UseFormRegisterReturn } from 'react-hook-form'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { controlClass, Field } from '#components/ui/field.tsx'
@@ -13,6 +12,7 @@ import { type ShowForm as Fields, type ShowFormField, showFormFields, showFormSc
 import { zoneName } from '#lib/format.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { LocalTimeField } from './local-time-field.tsx'
+import { TextField } from './text-field.tsx'
 import { TickField } from './tick-field.tsx'
 
 export type ShowFormState = FormState<ShowFormField>
@@ -136,7 +136,7 @@ export function ShowForm({
     <form {...formProps} className="grid max-w-xl gap-7">
       <FormNotice state={state} />
       {edited && <input type="hidden" {...form.register('show_id')} defaultValue={edited.id} />}
-      <TextField id="name" label="Name of the show" control={name} />
+      <TextField label="Name of the show" control={name} />
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
         <LocalTimeField
           label="Starts"
@@ -163,7 +163,7 @@ export function ShowForm({
           ticked={inThePast.value === 'yes'}
         />
       )}
-      <TextField id="place" label="Place" help="Only if it is not the venue itself." control={place} />
+      <TextField label="Place" help="Only if it is not the venue itself." control={place} />
       {(state.errors.mail_buyers !== undefined || mailBuyers.value === 'yes') && (
         <TickField
           {...mailBuyers}
@@ -195,9 +195,8 @@ export function ShowForm({
         />
       </div>
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
-        <TextField id="total_seats" label="Seats in the house" control={seats} numeric />
+        <TextField label="Seats in the house" control={seats} numeric />
         <TextField
-          id="kept_back_seats"
           label="Seats kept back"
           help="For the venue’s guests. Buyers cannot book them, the counter can sell them."
           control={keptBack}
@@ -243,31 +242,3 @@ export function ShowForm({
     </form>
   )
 }
-
-/** A field with one line of text. */
-const TextField = ({
-  id,
-  label,
-  help,
-  control: { input, value, error, focusError },
-  numeric = false,
-}: {
-  id: string
-  label: string
-  help?: string
-  control: { input: UseFormRegisterReturn; value: string; error: string | undefined; focusError: boolean }
-  numeric?: boolean
-}) => (
-  <Field id={id} label={label} help={help} error={error} focusError={focusError}>
-    {(field) => (
-      <input
-        {...field}
-        {...input}
-        {...(numeric && { inputMode: 'numeric' })}
-        defaultValue={value}
-        autoComplete="off"
-        className={controlClass}
-      />
-    )}
-  </Field>
-)

@@ -32,6 +32,7 @@ const tagClass =
 export function ShowCard({ show, started }: { show: CardShow; started: boolean }) {
   const Name = started ? 'h3' : 'h2'
   const tag = tags[show.state]
+  const takesBookings = show.state === 'open' || show.state === 'started'
   const seats = { id: show.id, seatsLeft: show.seatsLeft, totalSeats: show.totalSeats }
   return (
     <LiveCard
@@ -43,9 +44,8 @@ export function ShowCard({ show, started }: { show: CardShow; started: boolean }
           show={show}
           className="group-data-sold-out:opacity-60 group-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
         />
-        {tag ? (
-          <span className={tagClass}>{tag}</span>
-        ) : (
+        {tag && <span className={tagClass}>{tag}</span>}
+        {takesBookings && (
           <span aria-hidden="true" className={`${tagClass} hidden group-data-sold-out:block`}>
             Sold out
           </span>

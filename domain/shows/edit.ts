@@ -73,20 +73,14 @@ export const edit = (
 /** The fields of a show that commands of staff change. `booked_seats` is not among them. */
 type StaffFields = ShowEdits & Partial<Pick<Show, 'isDraft' | 'cancelledAt'>>
 
-/** The fields of a show that staff change, for the entries of the audit log about the whole show. */
-export const staffFields = (show: Show): Required<StaffFields> => ({
-  name: show.name,
-  startTime: show.startTime,
-  doorsAt: show.doorsAt,
-  place: show.place,
-  bookingOpensAt: show.bookingOpensAt,
-  bookingClosesAt: show.bookingClosesAt,
-  totalSeats: show.totalSeats,
-  keptBackSeats: show.keptBackSeats,
-  note: show.note,
-  isDraft: show.isDraft,
-  cancelledAt: show.cancelledAt,
-})
+/** The fields of a show that staff change, for entries of the audit log about the whole show. Optional fields without data are left out. */
+export function staffFields(show: Show): StaffFields {
+  const { name, startTime, totalSeats, bookingClosesAt } = show
+  const { doorsAt, place, bookingOpensAt, keptBackSeats, note, isDraft, cancelledAt } = show
+  const optional = { doorsAt, place, bookingOpensAt, keptBackSeats, note, isDraft, cancelledAt }
+  const used = Object.entries(optional).filter(([, value]) => value !== null && value !== 0 && value !== false)
+  return { name, startTime, totalSeats, bookingClosesAt, ...Object.fromEntries(used) }
+}
 
 /**
  * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.

@@ -7,14 +7,13 @@ import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
-import { isClosed, showState } from '#domain/shows/rules.ts'
+import { isClosed } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
@@ -23,7 +22,7 @@ import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { toRow } from '../../bookings/booking-row.ts'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
-import { closeShow, openShow, publishShow } from './actions.ts'
+import { Sales } from './sales.tsx'
 
 const maxBookings = 200
 
@@ -146,51 +145,6 @@ function CancelledNotice({ show: { cancelledAt }, seatsLeft: left }: { show: Sho
         ? `Its bookings are being cancelled: ${formatSeats(left)} to go. Reload the page to see how far it is.`
         : 'All its bookings are cancelled. Their mails are in the outbox.'}
     </Notice>
-  )
-}
-
-/** Publishes a draft, or closes or opens booking. */
-function Sales({ show }: { show: ShowDetails }) {
-  const now = new Date()
-  const state = showState(show, now)
-  if (state === 'draft') {
-    return (
-      <ButtonForm
-        about={String(show.id)}
-        action={publishShow}
-        look="loud"
-        noAnswerText="No answer came back. Reload the page to see whether the show is published."
-        workingText="Publishing…"
-      >
-        Publish
-      </ButtonForm>
-    )
-  }
-  if (state === 'scheduled' || state === 'closed') {
-    return (
-      <ButtonForm
-        about={String(show.id)}
-        action={openShow}
-        noAnswerText="No answer came back. Reload the page to see whether booking is open."
-        workingText="Opening…"
-      >
-        {state === 'scheduled'
-          ? 'Open booking now'
-          : show.startTime > now
-            ? 'Reopen booking until the start'
-            : 'Reopen booking'}
-      </ButtonForm>
-    )
-  }
-  return (
-    <ButtonForm
-      about={String(show.id)}
-      action={closeShow}
-      noAnswerText="No answer came back. Reload the page to see whether booking is closed."
-      workingText="Closing…"
-    >
-      Close booking now
-    </ButtonForm>
   )
 }
 

@@ -47,7 +47,7 @@ const states: Record<string, Expected> = {
   open: {
     show: () => ({}),
     listed: true,
-    card: /8 seats left/,
+    card: /Last 8 seats/,
     page: /Hold seats/,
     booked: 'CONFIRMED',
     hold: 'CONFIRMED',
@@ -55,7 +55,7 @@ const states: Record<string, Expected> = {
   'sold out': {
     show: () => ({ totalSeats: 2 }),
     listed: true,
-    card: /Sold out/,
+    card: /Twelfth Night Sold out/,
     page: /Sold out/,
     booked: 'FAILED',
     hold: 'CONFIRMED',
@@ -63,7 +63,7 @@ const states: Record<string, Expected> = {
   'sold out, with seats kept back': {
     show: () => ({ keptBackSeats: 9 }),
     listed: true,
-    card: /Sold out/,
+    card: /Twelfth Night Sold out/,
     page: /No seats are left/,
     booked: 'FAILED',
     hold: 'CONFIRMED',
@@ -86,7 +86,7 @@ const states: Record<string, Expected> = {
   'started, without closing time': {
     show: () => ({ startTime: inHours(-1) }),
     listed: true,
-    card: /Started.*8 seats left/,
+    card: /Started.*Last 8 seats/,
     started: true,
     page: /This show has already started.*Hold seats/,
     booked: 'CONFIRMED',

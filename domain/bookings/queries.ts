@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
@@ -67,8 +67,13 @@ export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 /**
  * Counts the seats that a booking could get now: free seats that are not kept back, and those of expired holds, which a booking takes
  * over. 0 if there is no such show.
+ *
+ * @param options.withKeptBack counts seats that are kept back, too.
  */
-export async function countObtainableSeats(showId: number, database = db()): Promise<number> {
+export async function countObtainableSeats(
+  showId: number,
+  { withKeptBack = false, database = db() }: { withKeptBack?: boolean; database?: Database } = {},
+): Promise<number> {
   const expired = database
     .select({ seats: sql`coalesce(sum(${bookings.seatCount}), 0)` })
     .from(bookings)
@@ -76,7 +81,7 @@ export async function countObtainableSeats(showId: number, database = db()): Pro
   const [show] = await database
     .select({
       seats: sql`greatest(
-        least(${shows.totalSeats}, ${shows.totalSeats} - ${shows.bookedSeats} + (${expired})) - ${shows.keptBackSeats}, 0)`.mapWith(
+        least(${shows.totalSeats}, ${shows.totalSeats} - ${shows.bookedSeats} + (${expired})) - ${withKeptBack ? 0 : shows.keptBackSeats}, 0)`.mapWith(
         Number,
       ),
     })

@@ -47,8 +47,8 @@ export function sell(
     if (earlier) return { kind: 'sold', booking: earlier.booking }
     if (show.isCancelled) return { kind: 'cancelled' }
     if (show.isDraft) return { kind: 'draft' }
-    const keptBackSeats = useKeptBack ? Math.max(show.keptBackSeats - sale.seatCount, 0) : show.keptBackSeats
-    const [granted] = await grantSeats({ ...withoutBookingTimes(show), keptBackSeats }, [sale])
+    const forSale = { ...withoutBookingTimes(show), ...(useKeptBack && { keptBackSeats: 0 }) }
+    const [granted] = await grantSeats(forSale, [sale])
     if (!granted) return { kind: 'too-few-seats' }
     const [made] = await createBookings(show, [
       { ...sale, begins: 'book', expiresAt: null, network: null, idempotency },
@@ -59,7 +59,8 @@ export function sell(
     const after = { showId, seatCount: sale.seatCount, payment }
     await recordChange(tx, { actor, action: 'booking.sell', subject: { kind: 'booking', id }, after })
     // It is an edit of the show, so that a form with the old number is refused as stale.
-    if (keptBackSeats !== show.keptBackSeats) {
+    if (useKeptBack && show.keptBackSeats > 0) {
+      const keptBackSeats = Math.max(show.keptBackSeats - sale.seatCount, 0)
       await storeEdits(show, await getStoredShow(show), { keptBackSeats }, { actor, action: 'show.use-kept-back' })
     }
     return { kind: 'sold', booking: made }

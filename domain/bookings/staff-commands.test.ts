@@ -250,6 +250,14 @@ describe('selling at the counter', () => {
     await expectBooksBalance(database)
   })
 
+  test('sells seats that are kept back also if more are kept back than are free', async () => {
+    const { showId: id } = await book({ seatCount: 7 })
+    await database.update(shows).set({ keptBackSeats: 8 }).where(eq(shows.id, id))
+    expect(await sellOne(id, { seatCount: 4, useKeptBack: true }, 'four')).toBe('too-few-seats')
+    expect(await sellOne(id, { seatCount: 3, useKeptBack: true }, 'three')).toMatchObject({ status: 'CONFIRMED' })
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 10, keptBackSeats: 5 })
+  })
+
   test('a booking that staff make larger gets no seats that are kept back', async () => {
     const { id, showId } = await book({}, { keptBackSeats: 5 })
     expect(reasonOf(await changeBookedSeats(id, 6, 2, at()))).toBe('too-few-seats')

@@ -8,7 +8,6 @@ import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { saleFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { sell } from '#domain/bookings/sell.ts'
-import { getShow } from '#domain/shows/queries.ts'
 import { runFormCommand } from '../../../run-form-command.ts'
 
 const fields = ['show_id', 'seat_count', 'kept_back', 'name', 'email', 'payment', 'idempotency_key'] as const
@@ -41,8 +40,8 @@ export async function sellSeats(_previous: SaleFormState, posted: FormData): Pro
     const sale = { seatCount, useKeptBack, name, email: email ?? undefined, payment }
     const outcome = await sell(showId, sale, key, { actor: access.actor })
     if (outcome.kind === 'too-few-seats') {
-      const keptBack = useKeptBack ? ((await getShow(showId))?.keptBackSeats ?? 0) : 0
-      return { values, errors: { seat_count: tooManySeats((await countObtainableSeats(showId)) + keptBack) } }
+      const left = await countObtainableSeats(showId, { withKeptBack: useKeptBack })
+      return { values, errors: { seat_count: tooManySeats(left) } }
     }
     if (outcome.kind === 'cancelled') return refuse(cancelled)
     if (outcome.kind === 'draft') return refuse(draft)

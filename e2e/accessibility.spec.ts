@@ -22,9 +22,9 @@ async function listPages(testData: TestData) {
     ) => sql`update shows set place = ${long}, note = ${`${long} `.repeat(4)}, doors_at = start_time - interval '1 day',
       kept_back_seats = 10 where id = ${largeShow.id}`,
   )
-  const later = await testData.createShow({ name: long })
+  const later = await testData.createShow({ name: `Later${long.slice(5)}` })
   await testData.sql((sql) => sql`update shows set booking_opens_at = '9999-12-30T12:00:00Z' where id = ${later.id}`)
-  const draft = await testData.createShow({ name: long })
+  const draft = await testData.createShow({ name: `Draft${long.slice(5)}` })
   await testData.sql((sql) => sql`update shows set is_draft = true, place = ${long} where id = ${draft.id}`)
   const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
@@ -51,7 +51,6 @@ async function listPages(testData: TestData) {
     'a closed show': closed.path,
     'a show that opens later': later.path,
     'an admin’s draft': `/admin/shows/${draft.id}`,
-    'an admin’s show that opens later': `/admin/shows/${later.id}`,
     'a ticket': await testData.book(largeShow.id, mostSeats - 20),
     'a failed booking': await testData.book(largeShow.id, mostSeats),
     'a hold': await testData.hold(largeShow.id, 2),

@@ -88,7 +88,7 @@ export function SaleForm({
         <TickField
           input={form.register('kept_back')}
           label={`${formatSeats(keptBackSeats)} kept back`}
-          words="Sell these first. Fewer are kept back then"
+          words="Sell these first. They are then no longer kept back"
           error={errors.kept_back?.message}
           focusError={firstError === 'kept_back'}
           ticked={values.kept_back === 'yes'}

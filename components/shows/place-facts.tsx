@@ -20,7 +20,7 @@ export function PlaceFacts({
       )}
       {place && (
         <Fact name="Place">
-          <bdi className="wrap-anywhere">{place}</bdi>
+          <bdi className="wrap-anywhere print:line-clamp-1">{place}</bdi>
         </Fact>
       )}
     </>

@@ -109,6 +109,7 @@ function ShowLinks({
       !show.cancelledAt && { href: `/admin/shows/${show.id}/sell`, text: 'Sell at the counter' },
     mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
     permissions.includes('mails:send') &&
+      isPublic &&
       !show.cancelledAt && { href: `/admin/shows/${show.id}/mail`, text: 'Mail the buyers' },
     permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
     mayEdit && isPublic && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { getBooking, getBookingByNumber } from '#domain/bookings/queries.ts'
 import { bookingIdSchema, referenceSchema } from '#domain/bookings/schema.ts'
-import { getShow } from '#domain/shows/queries.ts'
+import { getPublishedShow, getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getLog } from '#lib/log.ts'
 
@@ -19,8 +19,9 @@ export async function proxy(request: NextRequest) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return NextResponse.next()
   const [name = '', kind, area] = request.nextUrl.pathname.split('/').reverse()
   const isBooking = area === 'admin' ? isNumberedBookingPage : isBookingPage
+  const isShow = area === 'admin' ? isShowPageOfStaff : isShowPage
   try {
-    const found = kind === 'bookings' ? await isBooking(name) : await isShowPage(name)
+    const found = kind === 'bookings' ? await isBooking(name) : await isShow(name)
     if (!found) return NextResponse.rewrite(new URL('/missing/page', request.url))
   } catch (error) {
     // The page shows the outage.
@@ -30,6 +31,11 @@ export async function proxy(request: NextRequest) {
 }
 
 async function isShowPage(id: string) {
+  const parsed = showIdSchema.safeParse(id)
+  return parsed.success && (await getPublishedShow(parsed.data)) !== undefined
+}
+
+async function isShowPageOfStaff(id: string) {
   // `/admin/shows/new` is the form for a new show.
   if (id === 'new') return true
   const parsed = showIdSchema.safeParse(id)

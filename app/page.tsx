@@ -7,6 +7,7 @@ import { ShowCard } from '#components/shows/show-card.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { countWhatsOn, listWhatsOn, type WhatsOnShow, type WhatsOnStart } from '#domain/shows/queries.ts'
+import { showState } from '#domain/shows/rules.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
@@ -97,19 +98,20 @@ function Listing({ shows, started = false }: { shows: WhatsOnShow[]; started?: b
   if (shows.length === 0) return null
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
-      {shows.map(({ id, name, startTime, availableSeats, totalSeats, cancelledAt }) => (
-        <li key={id} className="grid">
+      {shows.map((show) => (
+        <li key={show.id} className="grid">
           <ShowCard
             started={started}
-            cancelled={cancelledAt !== null}
             show={{
-              id,
-              name,
-              startsAt: startTime.toISOString(),
-              day: formatDay(startTime, zone, now),
-              time: formatTime(startTime, zone),
-              seatsLeft: availableSeats,
-              totalSeats,
+              id: show.id,
+              name: show.name,
+              startsAt: show.startTime.toISOString(),
+              day: formatDay(show.startTime, zone, now),
+              time: formatTime(show.startTime, zone),
+              seatsLeft: show.availableSeats,
+              totalSeats: show.totalSeats,
+              state: showState(show, now),
+              opens: show.bookingOpensAt ? formatDay(show.bookingOpensAt, zone, now) : undefined,
             }}
           />
         </li>

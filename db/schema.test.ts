@@ -38,6 +38,23 @@ describe('the constraints of the database refuse', () => {
       'shows_booking_closes_at_check',
     ],
     [
+      sql`insert into shows (name, start_time, total_seats, booking_opens_at) values ('x', ${start}, 1, '-infinity')`,
+      'shows_booking_opens_at_check',
+    ],
+    [
+      sql`insert into shows (name, start_time, total_seats, doors_at) values ('x', ${start}, 1, 'infinity')`,
+      'shows_doors_at_check',
+    ],
+    [sql`insert into shows (name, start_time, total_seats, place) values ('x', ${start}, 1, '')`, 'shows_place_check'],
+    [
+      sql`insert into shows (name, start_time, total_seats, note) values ('x', ${start}, 1, repeat('x', 1001))`,
+      'shows_note_check',
+    ],
+    [
+      sql`insert into shows (name, start_time, total_seats, kept_back_seats) values ('x', ${start}, 1, -1)`,
+      'shows_kept_back_seats_check',
+    ],
+    [
       sql`insert into shows (name, start_time, total_seats, created_at) values ('x', ${start}, 1, '-infinity')`,
       'shows_created_at_check',
     ],

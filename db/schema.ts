@@ -8,6 +8,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   serial,
@@ -25,6 +26,13 @@ const inSupportedYears = (instant: AnyPgColumn): SQL =>
 
 /** When booking closes: `infinity` if it never does. Queries must use this expression so that they can use the indexes on it. */
 export const closing = (bookingClosesAt: AnyPgColumn): SQL => sql`coalesce(${bookingClosesAt}, 'infinity')`
+
+/**
+ * From when on a show takes bookings: `-infinity` if always, `infinity` for a draft. Queries must use this expression so that they can
+ * use the index on it.
+ */
+export const opening = (show: { isDraft: AnyPgColumn; bookingOpensAt: AnyPgColumn }): SQL =>
+  sql`(case when ${show.isDraft} then 'infinity' else coalesce(${show.bookingOpensAt}, '-infinity') end)`
 
 /** When a booking ended. In rows of an older version or another SQL client that is unknown, and it is when the booking was made. */
 export const ending = (booking: { endedAt: AnyPgColumn; createdAt: AnyPgColumn }): SQL =>
@@ -52,8 +60,20 @@ export const shows = pgTable(
     /** Seats of PENDING and CONFIRMED bookings. Only `domain/shows/inventory.ts` writes it, under the row's lock. */
     bookedSeats: integer('booked_seats').notNull().default(0),
     createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** When booking opens; null if it was always open. */
+    bookingOpensAt: instant('booking_opens_at'),
     /** When booking closes; null never closes. */
     bookingClosesAt: instant('booking_closes_at'),
+    /** Only staff see a draft. It takes no bookings. */
+    isDraft: boolean('is_draft').notNull().default(false),
+    /** Seats that buyers cannot book. They are not in `booked_seats`. */
+    keptBackSeats: integer('kept_back_seats').notNull().default(0),
+    /** When the doors open; null if that is not said. */
+    doorsAt: instant('doors_at'),
+    /** Where the show takes place; null at the venue itself. */
+    place: text('place'),
+    /** A note to the audience on the show's page. */
+    note: text('note'),
     /** When the show was cancelled; null if it was not. Its booking is closed from then on. */
     cancelledAt: instant('cancelled_at'),
     /** How often staff edited the show, plus one. Bookings never change it. An edit of an older version is refused as stale. */
@@ -68,6 +88,11 @@ export const shows = pgTable(
     check('shows_start_time_check', inSupportedYears(table.startTime)),
     check('shows_created_at_check', inSupportedYears(table.createdAt)),
     check('shows_booking_closes_at_check', inSupportedYears(table.bookingClosesAt)),
+    check('shows_booking_opens_at_check', inSupportedYears(table.bookingOpensAt)),
+    check('shows_doors_at_check', inSupportedYears(table.doorsAt)),
+    check('shows_place_check', sql`char_length(${table.place}) between 1 and 200`),
+    check('shows_note_check', sql`char_length(${table.note}) between 1 and 1000`),
+    check('shows_kept_back_seats_check', sql`${table.keptBackSeats} >= 0`),
     // What takes bookings looks at the closing time alone.
     check(
       'shows_cancelled_at_check',
@@ -75,8 +100,8 @@ export const shows = pgTable(
     ),
     check('shows_total_seats_check', sql`${table.totalSeats} >= 1`),
     check('shows_booked_seats_check', sql`${table.bookedSeats} between 0 and ${table.totalSeats}`),
-    // Lists open shows in order: closed shows are skipped in the index, without reading their rows.
-    index('shows_listing_idx').on(table.startTime, table.id, closing(table.bookingClosesAt)),
+    // Lists open shows in order: shows that are not open are skipped in the index, without reading their rows.
+    index('shows_listing_idx').on(table.startTime, table.id, closing(table.bookingClosesAt), opening(table)),
     // Finds the few open shows among many closed ones.
     index('shows_closing_idx').on(closing(table.bookingClosesAt)),
     // Lists the cancelled shows, of which there are few.
@@ -281,6 +306,9 @@ export const messages = pgTable(
   ],
 )
 
+/** Start (ISO 8601) and place of a show before a change. */
+export type Replaced = { startTime: string; place: string | null }
+
 /** The outbox: mails to send, written in the transaction that they are about. Their text and recipient are read when they are sent. */
 export const mails = pgTable(
   'mails',
@@ -320,6 +348,8 @@ export const mails = pgTable(
     allowed: boolean('allowed'),
     /** The client's network as a keyed hash, until the mail has been counted. */
     network: text('network'),
+    /** What the change that the mail is about has replaced. */
+    replaced: jsonb('replaced').$type<Replaced>(),
   },
   (table) => [
     check(
@@ -357,6 +387,8 @@ export const mailings = pgTable(
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** The last booking whose mail is in the outbox. Bookings are taken in the order of their numbers. */
     lastBookingId: bigint('last_booking_id', { mode: 'number' }).notNull().default(0),
+    /** Each of its mails has it, too. */
+    replaced: jsonb('replaced').$type<Replaced>(),
   },
   (table) => [
     check('mailings_kind_check', sql`${table.kind} in ('reschedule', 'reminder', 'message')`),

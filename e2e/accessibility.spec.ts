@@ -16,6 +16,16 @@ const mostSeats = 2_147_483_647
 /** Lists the path of every kind of page, with names and numbers of the greatest length. */
 async function listPages(testData: TestData) {
   const largeShow = await testData.createShow({ name: long, seats: mostSeats })
+  await testData.sql(
+    (
+      sql,
+    ) => sql`update shows set place = ${long}, note = ${`${long} `.repeat(4)}, doors_at = start_time - interval '1 day',
+      kept_back_seats = 10 where id = ${largeShow.id}`,
+  )
+  const later = await testData.createShow({ name: `Later${long.slice(5)}` })
+  await testData.sql((sql) => sql`update shows set booking_opens_at = '9999-12-30T12:00:00Z' where id = ${later.id}`)
+  const draft = await testData.createShow({ name: `Draft${long.slice(5)}` })
+  await testData.sql((sql) => sql`update shows set is_draft = true, place = ${long} where id = ${draft.id}`)
   const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
   await testData.closeShow(closed.id)
@@ -39,6 +49,8 @@ async function listPages(testData: TestData) {
     'a show with few seats': few.path,
     'a sold-out show': soldOut.path,
     'a closed show': closed.path,
+    'a show that opens later': later.path,
+    'an admin’s draft': `/admin/shows/${draft.id}`,
     'a ticket': await testData.book(largeShow.id, mostSeats - 20),
     'a failed booking': await testData.book(largeShow.id, mostSeats),
     'a hold': await testData.hold(largeShow.id, 2),

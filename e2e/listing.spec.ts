@@ -2,22 +2,22 @@ import { expect, test } from './support/fixtures.ts'
 import { card, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
 import { TestData, uniqueName } from './support/test-data.ts'
 
-test('the listing shows open shows by start, marks sold-out shows and leaves out closed shows', async ({
-  page,
-  testData,
-}) => {
+test('the listing shows coming shows by start, and marks sold-out and closed shows', async ({ page, testData }) => {
   const tag = uniqueName('order')
   const later = await testData.createShow({ name: `Later ${tag}`, start: '2031-02-02T20:00:00Z', seats: 4 })
   const soldOut = await testData.createShow({ name: `Sooner ${tag}`, start: '2031-02-01T20:00:00Z', seats: 4 })
   const closed = await testData.createShow({ name: `Closed ${tag}` })
+  const over = await testData.createShow({ name: `Over ${tag}`, start: '2024-03-25T18:00:00Z' })
+  await testData.closeShow(over.id)
   await testData.book(soldOut.id, 4)
   await testData.book(later.id, 3)
   await testData.closeShow(closed.id)
 
   await page.goto(`/?q=${encodeURIComponent(tag)}`)
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText([soldOut.name, later.name])
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([soldOut.name, later.name, closed.name])
   await expect(card(page, soldOut.name)).toContainText('Sold out')
   await expect(card(page, later.name)).toContainText('Last seat')
+  await expect(card(page, closed.name)).toContainText('Booking has closed')
   await card(page, later.name).click()
   await expect(title(page)).toHaveText(later.name)
 })

@@ -1,17 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react'
-import type { UseFormRegisterReturn } from 'react-hook-form'
 import { controlClass, Field } from '#components/ui/field.tsx'
 import { isRepeated } from '#domain/shows/schema.ts'
+import type { Control } from './text-field.tsx'
 
 const lastMinute = '9999-12-31T23:59'
-
-/** A control's registration with react-hook-form, its first value and its error. */
-type Control = {
-  input: UseFormRegisterReturn
-  value: string
-  error: string | undefined
-  focusError: boolean
-}
 
 /**
  * A date and a time at the venue. If the clocks show that time twice, a second control asks which one is meant. Without JavaScript

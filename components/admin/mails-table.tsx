@@ -20,7 +20,7 @@ export const mailKinds = {
   tickets: 'Tickets',
   changed: 'Changed booking',
   cancellation: 'Cancellation',
-  reschedule: 'New time',
+  reschedule: 'New time or place',
   show_cancellation: 'Show cancelled',
   reminder: 'Reminder',
   message: 'Message',

@@ -8,6 +8,7 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type SaleForm as Fields, saleFormSchema } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { TickField } from './tick-field.tsx'
 
 export type SaleFormState = FormState<keyof Fields>
 
@@ -21,17 +22,20 @@ const resolver = zodResolver(saleFormSchema)
 export function SaleForm({
   showId,
   seatsLeft,
+  keptBackSeats,
   idempotencyKey,
   action,
 }: {
   showId: number
   seatsLeft: number
+  keptBackSeats: number
   idempotencyKey: string
   action: (previous: SaleFormState, data: FormData) => Promise<SaleFormState>
 }) {
   const initial = {
     show_id: String(showId),
     seat_count: '1',
+    kept_back: '',
     name: '',
     email: '',
     payment: 'paid',
@@ -45,7 +49,7 @@ export function SaleForm({
   })
   const { errors } = form.formState
   const { values } = state
-  const firstError = (['seat_count', 'name', 'email', 'payment'] as const).find((key) => errors[key])
+  const firstError = (['seat_count', 'kept_back', 'name', 'email', 'payment'] as const).find((key) => errors[key])
   return (
     <form {...formProps} className="grid max-w-xl gap-7">
       <FormNotice state={state} />
@@ -80,6 +84,16 @@ export function SaleForm({
           )}
         </Field>
       </div>
+      {(keptBackSeats > 0 || values.kept_back === 'yes') && (
+        <TickField
+          input={form.register('kept_back')}
+          label={`${formatSeats(keptBackSeats)} kept back`}
+          words="Sell these first. They are then no longer kept back"
+          error={errors.kept_back?.message}
+          focusError={firstError === 'kept_back'}
+          ticked={values.kept_back === 'yes'}
+        />
+      )}
       <Field id="name" label="Name of the buyer" error={errors.name?.message} focusError={firstError === 'name'}>
         {(field) => (
           <input

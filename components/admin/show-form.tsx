@@ -12,6 +12,7 @@ import { type ShowForm as Fields, type ShowFormField, showFormFields, showFormSc
 import { zoneName } from '#lib/format.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { LocalTimeField } from './local-time-field.tsx'
+import { TextField } from './text-field.tsx'
 import { TickField } from './tick-field.tsx'
 
 export type ShowFormState = FormState<ShowFormField>
@@ -28,13 +29,20 @@ const empty: Record<keyof Fields, string> = {
   name: '',
   start_time: '',
   start_time_turn: '',
+  doors_at: '',
+  doors_at_turn: '',
+  place: '',
+  booking_opens_at: '',
+  booking_opens_at_turn: '',
   booking_closes_at: '',
   booking_closes_at_turn: '',
   total_seats: '',
+  kept_back_seats: '0',
+  note: '',
 }
 
 /**
- * Creates or edits a show. Booking closes at the start unless another time is given. A start in the past needs a confirmation.
+ * Creates or edits a show. A new one can be a draft. Booking closes at the start unless another time is given. A start in the past needs a confirmation.
  *
  * @param props.show the first values of the form: those of the show that is edited or duplicated.
  * @param props.edited the show that is edited; none for a new one.
@@ -53,7 +61,7 @@ export function ShowForm({
   action: (previous: ShowFormState, data: FormData) => Promise<ShowFormState>
   noAnswerText: string
 }) {
-  const { form, state, working, formProps } = useActionForm({
+  const { form, state, working, pressed, formProps } = useActionForm({
     action,
     initial: {
       ...show,
@@ -71,7 +79,7 @@ export function ShowForm({
     values.booking_closes_at === '' ? !edited : values.booking_closes_at === values.start_time,
   )
   const isPast = (local: string) => local !== '' && local <= localTimeInZone(new Date(), timeZone)
-  const [start, closes] = form.watch(['start_time', 'booking_closes_at'])
+  const [start, doors, opens, closes] = form.watch(['start_time', 'doors_at', 'booking_opens_at', 'booking_closes_at'])
   const startIsPast = isPast(start)
   // A show that is over can be edited without a question about its old start.
   const asksPast =
@@ -105,8 +113,13 @@ export function ShowForm({
       },
     }),
   )
+  const doorsAt = control('doors_at')
+  const doorsTurn = control('doors_at_turn')
   const inThePast = control('in_the_past')
+  const place = control('place')
   const mailBuyers = control('mail_buyers')
+  const opensAt = control('booking_opens_at')
+  const opensTurn = control('booking_opens_at_turn')
   const closesAt = control(
     'booking_closes_at',
     form.register('booking_closes_at', {
@@ -117,15 +130,13 @@ export function ShowForm({
   )
   const closesTurn = control('booking_closes_at_turn')
   const seats = control('total_seats')
+  const keptBack = control('kept_back_seats')
+  const note = control('note')
   return (
     <form {...formProps} className="grid max-w-xl gap-7">
       <FormNotice state={state} />
       {edited && <input type="hidden" {...form.register('show_id')} defaultValue={edited.id} />}
-      <Field id="name" label="Name of the show" error={name.error} focusError={name.focusError}>
-        {(field) => (
-          <input {...field} {...name.input} defaultValue={name.value} autoComplete="off" className={controlClass} />
-        )}
-      </Field>
+      <TextField label="Name of the show" control={name} />
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
         <LocalTimeField
           label="Starts"
@@ -134,6 +145,41 @@ export function ShowForm({
           typed={start}
           time={startTime}
           turn={startTurn}
+        />
+        <LocalTimeField
+          label="Doors open"
+          help="Not required. Buyers see it."
+          timeZone={timeZone}
+          typed={doors}
+          time={doorsAt}
+          turn={doorsTurn}
+        />
+      </div>
+      {asksPast && (
+        <TickField
+          {...inThePast}
+          label="The start has passed"
+          words="Yes, this show is in the past"
+          ticked={inThePast.value === 'yes'}
+        />
+      )}
+      <TextField label="Place" help="Only if it is not the venue itself." control={place} />
+      {(state.errors.mail_buyers !== undefined || mailBuyers.value === 'yes') && (
+        <TickField
+          {...mailBuyers}
+          label="The show moves"
+          words="Yes, move it and mail the buyers"
+          ticked={mailBuyers.value === 'yes'}
+        />
+      )}
+      <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
+        <LocalTimeField
+          label="Booking opens"
+          help="Empty: at once."
+          timeZone={timeZone}
+          typed={opens}
+          time={opensAt}
+          turn={opensTurn}
         />
         <LocalTimeField
           label="Booking closes"
@@ -148,52 +194,51 @@ export function ShowForm({
           turn={closesTurn}
         />
       </div>
-      {asksPast && (
-        <TickField
-          {...inThePast}
-          label="The start has passed"
-          words="Yes, this show is in the past"
-          ticked={inThePast.value === 'yes'}
+      <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
+        <TextField label="Seats in the house" control={seats} numeric />
+        <TextField
+          label="Seats kept back"
+          help="For the venue’s guests. Buyers cannot book them, the counter can sell them."
+          control={keptBack}
+          numeric
         />
-      )}
-      {(state.errors.mail_buyers !== undefined || mailBuyers.value === 'yes') && (
-        <TickField
-          {...mailBuyers}
-          label="The show moves to another time"
-          words="Yes, move it and mail the buyers"
-          ticked={mailBuyers.value === 'yes'}
-        />
-      )}
-      <div className="sm:max-w-xs">
-        <Field
-          id="total_seats"
-          label="Seats in the house"
-          help="All of them are for sale."
-          error={seats.error}
-          focusError={seats.focusError}
-        >
-          {(field) => (
-            <input
-              {...field}
-              {...seats.input}
-              inputMode="numeric"
-              defaultValue={seats.value}
-              autoComplete="off"
-              className={controlClass}
-            />
-          )}
-        </Field>
       </div>
-      {/* The button carries the version, because an answer of the server may raise it. */}
-      <SubmitButton
-        name="version"
-        value={values.version}
-        working={working}
-        workingText={edited ? 'Saving…' : 'Creating the show…'}
-        className="justify-self-start"
+      <Field
+        id="note"
+        label="Note for the audience"
+        help="Not required. The show’s page has it."
+        error={note.error}
+        focusError={note.focusError}
       >
-        {edited ? 'Save the changes' : 'Create the show'}
-      </SubmitButton>
+        {(field) => <textarea {...field} {...note.input} rows={3} defaultValue={note.value} className={controlClass} />}
+      </Field>
+      {edited ? (
+        // The button carries the version, because an answer of the server may raise it.
+        <SubmitButton
+          name="version"
+          value={values.version}
+          working={working}
+          workingText="Saving…"
+          className="justify-self-start"
+        >
+          Save the changes
+        </SubmitButton>
+      ) : (
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton name="draft" value="no" working={working && pressed !== 'yes'} workingText="Creating the show…">
+            Create the show
+          </SubmitButton>
+          <SubmitButton
+            name="draft"
+            value="yes"
+            look="quiet"
+            working={working && pressed === 'yes'}
+            workingText="Saving the draft…"
+          >
+            Save as a draft
+          </SubmitButton>
+        </div>
+      )}
     </form>
   )
 }

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
 import { SeatRow } from '#components/shows/seat-row.tsx'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+import type { ShowState } from '#domain/shows/rules.ts'
 import { formatNumber } from '#lib/format.ts'
 import { Status } from './status.tsx'
 
@@ -13,21 +14,20 @@ export type AdminShow = {
   time: string
   seatsLeft: number
   totalSeats: number
-  open: boolean
-  cancelled: boolean
+  state: ShowState
 }
 
-/** Whether a show takes bookings. */
-export const ShowStatus = ({ show }: { show: Pick<AdminShow, 'open' | 'seatsLeft' | 'cancelled'> }) =>
-  show.open ? (
-    show.seatsLeft === 0 ? (
-      <Status look="full">Sold out</Status>
-    ) : (
-      <Status look="good">Open</Status>
-    )
-  ) : (
-    <Status look={show.cancelled ? 'bad' : 'over'}>{show.cancelled ? 'Cancelled' : 'Closed'}</Status>
-  )
+const statuses = {
+  draft: <Status look="over">Draft</Status>,
+  scheduled: <Status look="waiting">Opens later</Status>,
+  open: <Status look="good">Open</Status>,
+  started: <Status look="good">Open</Status>,
+  closed: <Status look="over">Closed</Status>,
+  cancelled: <Status look="bad">Cancelled</Status>,
+}
+
+export const ShowStatus = ({ show: { state, seatsLeft } }: { show: AdminShow }) =>
+  seatsLeft === 0 && (state === 'open' || state === 'started') ? <Status look="full">Sold out</Status> : statuses[state]
 
 const Start = ({ show, className }: { show: AdminShow; className: string }) => (
   <time dateTime={show.startsAt} className={className}>

@@ -27,7 +27,7 @@ export const TickField = ({
           type="checkbox"
           value="yes"
           defaultChecked={ticked}
-          className="size-6 shrink-0 accent-accent"
+          className="size-11 shrink-0 accent-accent"
         />
         <label htmlFor={input.name}>{words}</label>
       </span>

@@ -1,4 +1,5 @@
 import { Poster } from '#components/poster/poster.tsx'
+import { PlaceFacts } from '#components/shows/place-facts.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -6,7 +7,7 @@ import { formatNumber } from '#lib/format.ts'
 import { QrCode } from './qr-code.tsx'
 
 type TicketData = {
-  show: { id: number; name: string; startTime: Date }
+  show: { id: number; name: string; startTime: Date; doorsAt: Date | null; place: string | null }
   timeZone: string
   /** Its number, and how many tickets the booking has. */
   number: number
@@ -45,6 +46,7 @@ export function Ticket({ show, timeZone, number, count, label, token, buyer }: T
           <div className="print:[&_dd]:text-[13pt] print:[&_dd]:leading-tight print:[&_dl]:gap-x-5 print:[&_dl]:gap-y-1 print:[&_dt]:text-[7pt] print:[&_dt]:leading-tight print:group-data-many/tickets:[&_dd]:text-[10pt] print:group-data-many/tickets:[&_dl]:gap-x-3">
             <Facts>
               <StartFacts start={show.startTime} timeZone={timeZone} />
+              <PlaceFacts show={show} timeZone={timeZone} />
               <Fact name="Ticket">{which}</Fact>
               {buyer && (
                 <Fact name="Booked by">

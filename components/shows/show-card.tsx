@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
+import type { ShowState } from '#domain/shows/rules.ts'
 import { LiveCard, LiveSeats } from './live-seats.tsx'
 import { ShowName } from './show-name.tsx'
 
@@ -13,7 +14,12 @@ export type CardShow = {
   time: string
   seatsLeft: number
   totalSeats: number
+  state: ShowState
+  /** The day on which booking opens, if it opens later. */
+  opens: string | undefined
 }
+
+const tags: Partial<Record<ShowState, string>> = { cancelled: 'Cancelled', closed: 'Closed' }
 
 const tagClass =
   'display absolute top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
@@ -22,10 +28,11 @@ const tagClass =
  * A show in the list. The whole card is a link, and the show's name is its text.
  *
  * @param props.started whether the show has started.
- * @param props.cancelled whether the show is cancelled. Its seats do not matter then.
  */
-export function ShowCard({ show, started, cancelled }: { show: CardShow; started: boolean; cancelled: boolean }) {
+export function ShowCard({ show, started }: { show: CardShow; started: boolean }) {
   const Name = started ? 'h3' : 'h2'
+  const tag = tags[show.state]
+  const takesBookings = show.state === 'open' || show.state === 'started'
   const seats = { id: show.id, seatsLeft: show.seatsLeft, totalSeats: show.totalSeats }
   return (
     <LiveCard
@@ -37,9 +44,8 @@ export function ShowCard({ show, started, cancelled }: { show: CardShow; started
           show={show}
           className="group-data-sold-out:opacity-60 group-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
         />
-        {cancelled ? (
-          <span className={tagClass}>Cancelled</span>
-        ) : (
+        {tag && <span className={tagClass}>{tag}</span>}
+        {takesBookings && (
           <span aria-hidden="true" className={`${tagClass} hidden group-data-sold-out:block`}>
             Sold out
           </span>
@@ -60,7 +66,15 @@ export function ShowCard({ show, started, cancelled }: { show: CardShow; started
           <ShowName name={show.name} />
         </Link>
       </Name>
-      {cancelled ? <p className="text-muted">Does not take place</p> : <LiveSeats show={seats} />}
+      <Standing show={show} />
     </LiveCard>
   )
+}
+
+/** The seats of a show that takes bookings, or why it takes none. */
+function Standing({ show: { id, seatsLeft, totalSeats, state, opens } }: { show: CardShow }) {
+  if (state === 'cancelled') return <p className="text-muted">Does not take place</p>
+  if (state === 'closed') return <p className="text-muted">Booking has closed</p>
+  if (state === 'scheduled') return <p className="text-muted">Booking opens {opens}</p>
+  return <LiveSeats show={{ id, seatsLeft, totalSeats }} />
 }

@@ -4,7 +4,8 @@ import type { Transaction } from '#db/client.ts'
 import type { AfterCommit } from '#db/transaction.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
 import { enqueue } from '#domain/shows/command-queue.ts'
-import { isOpen, type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { grantSeats } from './holds.ts'
 import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotency.ts'
@@ -15,7 +16,7 @@ import type { BookingRequest, BookOutcome, Options } from './types.ts'
 const bookCommand: Work<BookingRequest, BookOutcome> = { name: 'book', batch: 200, run: bookBatch }
 
 /**
- * Books or holds seats of a show: the booking is CONFIRMED or PENDING, or FAILED if too few seats are free or the show is closed. A
+ * Books or holds seats of a show: the booking is CONFIRMED or PENDING, or FAILED if too few seats are free or the show is not open. A
  * request whose key came before gets the first answer again and changes nothing. Requests for a show that arrive at the same time
  * share a transaction; a lone request does not wait.
  */
@@ -44,7 +45,7 @@ export async function bookBatch(
     now: requests[0]?.now,
     extra: selectAnswered(tx, requests),
   })
-  if (!locked) return requests.map(() => ({ kind: 'not-found' }))
+  if (!locked || locked.show.isDraft) return requests.map(() => ({ kind: 'not-found' }))
   // Requests without a key are all different, so their index identifies them.
   const keyOf = ({ idempotency }: BookingRequest, i: number) => idempotency?.key ?? i
   const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.extra)

@@ -4,14 +4,14 @@ import { bookings } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import { queueMail } from '#domain/mails/outbox.ts'
 import { addToDay } from '#domain/reports/count-days.ts'
-import { takeSeats } from '#domain/shows/inventory.ts'
+import { takeSeats, withoutBookingTimes } from '#domain/shows/inventory.ts'
 import { grantSeats } from './holds.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
 import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
- * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free. That booking has closed
- * does not matter to staff.
+ * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free and not kept back. When
+ * booking opens and closes does not matter to staff.
  *
  * @param seen the number of seats that staff saw when they began. If it is another one by now, the outcome is `stale`.
  * @param options.tellBuyer false mails nothing.
@@ -27,7 +27,7 @@ export const changeBookedSeats = (
     if (booking.seatCount === seatCount) return done(booking)
     if (booking.seatCount !== seen) return refused('stale', booking)
     const more = seatCount - booking.seatCount
-    if (more > 0 && !(await grantSeats({ ...show, bookingClosesAt: null }, [{ seatCount: more }]))[0]) {
+    if (more > 0 && !(await grantSeats(withoutBookingTimes(show), [{ seatCount: more }]))[0]) {
       return refused('too-few-seats', booking)
     }
     await takeSeats(show, more)

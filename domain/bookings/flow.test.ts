@@ -20,7 +20,7 @@ import {
 import { guardBooks } from '../../test/support/guards.ts'
 import { isLongRun } from '../../test/support/is-long-run.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
-import { bookingsOf, expectBooksBalance, makeShow, readBookings } from '../../test/support/shows.ts'
+import { bookingsOf, expectBooksBalance, makeShow, readBookings, readShow } from '../../test/support/shows.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { cancelByStaff } from './cancel-by-staff.ts'
@@ -47,6 +47,7 @@ const request = fc.record({
   key: fc.option(fc.constantFrom('a', 'b'), { nil: undefined, freq: 2 }),
 })
 const totalSeats = fc.integer({ min: 1, max: 20 })
+const keptBack = fc.constantFrom(0, 0, 1, 3)
 
 const commands: fc.Arbitrary<Command>[] = [
   fc.array(request, { minLength: 1, maxLength: 3 }).map((batch) => new Book(batch)),
@@ -67,14 +68,20 @@ test.each([
   ['through the queues', true],
 ])('any sequence of commands, %s, gives the answers and rows of the model', async (_, useQueue) => {
   await fc.assert(
-    fc.asyncProperty(totalSeats, fc.commands(commands, { maxCommands: 25, size: 'max' }), async (seats, history) => {
-      const model = new Model(seats)
-      const setup = async () => {
-        const { id } = await makeShow(database, { totalSeats: seats, startTime: new Date(model.start) })
-        return { model, real: { showId: id, database, references: new Map(), useQueue } }
-      }
-      await fc.asyncModelRun(setup, history)
-    }),
+    fc.asyncProperty(
+      totalSeats,
+      keptBack,
+      fc.commands(commands, { maxCommands: 25, size: 'max' }),
+      async (...given) => {
+        const [totalSeats, keptBackSeats, history] = given
+        const model = new Model(totalSeats, keptBackSeats)
+        const setup = async () => {
+          const { id } = await makeShow(database, { totalSeats, keptBackSeats, startTime: new Date(model.start) })
+          return { model, real: { showId: id, database, references: new Map(), useQueue } }
+        }
+        await fc.asyncModelRun(setup, history)
+      },
+    ),
     { numRuns: isLongRun ? 1_000 : 50 },
   )
 })
@@ -84,7 +91,7 @@ const actions = fc.oneof(
   fc.record({ do: fc.constant('change' as const), pick, seatCount }),
   fc.record({ do: fc.constantFrom('confirm' as const, 'extend' as const, 'cancel' as const), pick }),
   fc.record({ do: fc.constant('expire' as const) }),
-  fc.record({ do: fc.constant('sell' as const), seatCount }),
+  fc.record({ do: fc.constant('sell' as const), seatCount, useKeptBack: fc.boolean() }),
   fc.record({ do: fc.constantFrom('change-booked' as const, 'cancel-booked' as const), pick, seatCount }),
 )
 const commandOf = { confirm: (reference: string, options: object) => confirm(reference, {}, options), extend, cancel }
@@ -96,10 +103,13 @@ test.each([
   await fc.assert(
     fc.asyncProperty(
       totalSeats,
+      keptBack,
       fc.array(fc.array(actions, { minLength: 2, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
-      async (seats, rounds) => {
+      async (totalSeats, kept, rounds) => {
         const now = new Date('2024-03-25T10:00:00Z')
-        const { id } = await makeShow(database, { totalSeats: seats, startTime: new Date(now.getTime() + 600_000) })
+        const keptBackSeats = Math.min(kept, totalSeats)
+        const startTime = new Date(now.getTime() + 600_000)
+        const { id } = await makeShow(database, { totalSeats, keptBackSeats, startTime })
         const holds = Array.from({ length: 6 }, () => ({ seatCount: 2, hold: true }))
         const made = bookingsOf((await bookBatch(id, holds, { now, database })) ?? [])
         const references = made.map(({ reference }) => reference)
@@ -114,7 +124,8 @@ test.each([
               return useQueue ? book(id, keyed, options) : bookBatch(id, [keyed], options)
             }
             if (action.do === 'sell') {
-              const sale = { seatCount: action.seatCount, name: 'Ada', email: undefined, payment: 'paid' as const }
+              const { seatCount, useKeptBack } = action
+              const sale = { seatCount, useKeptBack, name: 'Ada', email: undefined, payment: 'paid' as const }
               return sell(id, sale, randomUUID(), { ...options, actor })
             }
             const { id: number = 0, seatCount: seen = 0 } = made[action.pick % made.length] ?? {}
@@ -129,6 +140,9 @@ test.each([
           // Triggers refuse a commit that breaks the flow or the seat count. The promise then rejects.
           await Promise.all(round.map(act))
           await expectBooksBalance(database)
+          // Seats that are kept back are sold by a tick alone, which makes their number smaller.
+          const { bookedSeats, keptBackSeats: left } = await readShow(database, id)
+          expect(bookedSeats + left).toBeLessThanOrEqual(totalSeats)
         }
         const keys = new Set((await readBookings(database, id)).map(({ reference }) => reference))
         expect(keys.size).toBeGreaterThanOrEqual(references.length)

@@ -1,12 +1,12 @@
 import 'server-only'
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db } from '#db/client.ts'
+import { type Database, db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
-import { showDetails, showSummary } from '#domain/shows/queries.ts'
+import { showDetails } from '#domain/shows/queries.ts'
 import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
@@ -65,16 +65,26 @@ export type NumberedBooking = NonNullable<Awaited<ReturnType<typeof getBookingBy
 export type FoundBooking = NonNullable<Awaited<ReturnType<typeof getBooking>>>
 
 /**
- * Counts the seats that a booking could get now: free seats, and those of expired holds, which a booking takes over. 0 if there is
- * no such show.
+ * Counts the seats that a booking could get now: free seats that are not kept back, and those of expired holds, which a booking takes
+ * over. 0 if there is no such show.
+ *
+ * @param options.withKeptBack counts seats that are kept back, too.
  */
-export async function countObtainableSeats(showId: number, database = db()): Promise<number> {
+export async function countObtainableSeats(
+  showId: number,
+  { withKeptBack = false, database = db() }: { withKeptBack?: boolean; database?: Database } = {},
+): Promise<number> {
   const expired = database
     .select({ seats: sql`coalesce(sum(${bookings.seatCount}), 0)` })
     .from(bookings)
     .where(and(eq(bookings.showId, showId), eq(bookings.status, 'PENDING'), lte(holdEnd(), sql`clock_timestamp()`)))
   const [show] = await database
-    .select({ seats: sql`least(${shows.totalSeats}, ${showSummary.availableSeats} + (${expired}))`.mapWith(Number) })
+    .select({
+      seats: sql`greatest(
+        least(${shows.totalSeats}, ${shows.totalSeats} - ${shows.bookedSeats} + (${expired})) - ${withKeptBack ? 0 : shows.keptBackSeats}, 0)`.mapWith(
+        Number,
+      ),
+    })
     .from(shows)
     .where(eq(shows.id, showId))
   return show?.seats ?? 0

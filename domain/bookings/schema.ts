@@ -116,6 +116,8 @@ export const saleFormSchema = z.object({
   name: nameRules('Give the buyer’s name'),
   email: orEmpty(confirmFormSchema.shape.email),
   payment: z.string().pipe(z.enum(['paid', 'complimentary'], 'Choose how it is paid')),
+  /** `yes` if the box is ticked. */
+  kept_back: z.string().transform((text) => text === 'yes'),
   idempotency_key: bookFormSchema.shape.idempotency_key,
 })
 

@@ -3,29 +3,39 @@ import type { Busy } from '#db/batch-queue.ts'
 import type { Transaction } from '#db/client.ts'
 import { counterSales } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
-import { withLockedShow } from '#domain/shows/locked-show.ts'
+import { storeEdits } from '#domain/shows/edit.ts'
+import { withoutBookingTimes } from '#domain/shows/inventory.ts'
+import { getStoredShow, withLockedShow } from '#domain/shows/locked-show.ts'
 import { grantSeats } from './holds.ts'
 import { identifyForm, readFirstAnswers, selectAnswered } from './idempotency.ts'
 import { createBookings } from './transitions.ts'
 import type { Booking, Payment, StaffOptions } from './types.ts'
 
-type Sale = { seatCount: number; name: string; email: string | undefined; payment: Payment }
+type Sale = {
+  seatCount: number
+  name: string
+  email: string | undefined
+  payment: Payment
+  /** Sells seats that are kept back first. Their number becomes smaller by those that are sold. */
+  useKeptBack?: boolean
+}
 
-/** `cancelled`: the show is cancelled, so that no seats are sold. */
+/** No seats of a `cancelled` show or a `draft` are sold. */
 export type SaleOutcome =
   | { kind: 'sold'; booking: Booking }
   | { kind: 'too-few-seats' }
-  | { kind: 'cancelled' }
+  | { kind: 'cancelled' | 'draft' }
   | { kind: 'not-found' }
 
 /**
- * Sells seats at the counter: a confirmed booking, also after booking has closed. If there are too few seats, no booking is stored.
+ * Sells seats at the counter: a confirmed booking, also before booking opens and after it has closed. If there are too few seats, no
+ * booking is stored.
  *
  * @param key names the form. The same form sent again gives the same booking.
  */
 export function sell(
   showId: number,
-  { payment, ...sale }: Sale,
+  { payment, useKeptBack = false, ...sale }: Sale,
   key: string,
   { actor, ...options }: StaffOptions,
 ): Promise<SaleOutcome | Busy> {
@@ -36,7 +46,9 @@ export function sell(
     const earlier = (await readFirstAnswers(tx, answered)).get(idempotency.key)
     if (earlier) return { kind: 'sold', booking: earlier.booking }
     if (show.isCancelled) return { kind: 'cancelled' }
-    const [granted] = await grantSeats({ ...show, bookingClosesAt: null }, [sale])
+    if (show.isDraft) return { kind: 'draft' }
+    const forSale = { ...withoutBookingTimes(show), ...(useKeptBack && { keptBackSeats: 0 }) }
+    const [granted] = await grantSeats(forSale, [sale])
     if (!granted) return { kind: 'too-few-seats' }
     const [made] = await createBookings(show, [
       { ...sale, begins: 'book', expiresAt: null, network: null, idempotency },
@@ -46,6 +58,11 @@ export function sell(
     await tx.insert(counterSales).values({ bookingId: id, payment })
     const after = { showId, seatCount: sale.seatCount, payment }
     await recordChange(tx, { actor, action: 'booking.sell', subject: { kind: 'booking', id }, after })
+    // It is an edit of the show, so that a form with the old number is refused as stale.
+    if (useKeptBack && show.keptBackSeats > 0) {
+      const keptBackSeats = Math.max(show.keptBackSeats - sale.seatCount, 0)
+      await storeEdits(show, await getStoredShow(show), { keptBackSeats }, { actor, action: 'show.use-kept-back' })
+    }
     return { kind: 'sold', booking: made }
   })
 }

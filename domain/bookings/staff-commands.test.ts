@@ -208,7 +208,13 @@ test('a note is stored with its author, and the audit log has its id alone', asy
 })
 
 describe('selling at the counter', () => {
-  const sale = { seatCount: 3, name: 'Ada King', email: undefined as string | undefined, payment: 'paid' as const }
+  const sale = {
+    seatCount: 3,
+    name: 'Ada King',
+    email: undefined as string | undefined,
+    payment: 'paid' as const,
+    useKeptBack: false,
+  }
   const sellOne = async (showId: number, change: Partial<typeof sale> = {}, key = 'a key') => {
     const outcome = await sell(showId, { ...sale, ...change }, key, at(100))
     return outcome.kind === 'sold' ? outcome.booking : outcome.kind
@@ -247,6 +253,56 @@ describe('selling at the counter', () => {
     expect(await sellOne(id)).toBe('cancelled')
     expect(await readBookings(database, id)).toEqual([])
     expect(await database.select().from(mails)).toEqual([])
+  })
+
+  test('sells no seats of a draft, but seats of a show that opens later', async () => {
+    const draft = await makeShow(database, { isDraft: true })
+    expect(await sellOne(draft.id)).toBe('draft')
+    expect(await readBookings(database, draft.id)).toEqual([])
+    const { id } = await makeShow(database, { bookingOpensAt: new Date('9999-01-01T00:00:00Z') })
+    expect(await sellOne(id)).toMatchObject({ status: 'CONFIRMED' })
+  })
+
+  test('sells seats that are kept back only if told to, and keeps back fewer then', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10, keptBackSeats: 5 })
+    expect(await sellOne(id, { seatCount: 6 })).toBe('too-few-seats')
+    expect(await sellOne(id, { seatCount: 2 })).toMatchObject({ status: 'CONFIRMED' })
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 2, keptBackSeats: 5, version: 1 })
+    expect(await sellOne(id, { seatCount: 3, useKeptBack: true }, 'kept')).toMatchObject({ status: 'CONFIRMED' })
+    // Sent twice, it takes them once.
+    expect(await sellOne(id, { seatCount: 3, useKeptBack: true }, 'kept')).toMatchObject({ status: 'CONFIRMED' })
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 5, keptBackSeats: 2, version: 2 })
+    expect(await sellOne(id, { seatCount: 6, useKeptBack: true }, 'all')).toBe('too-few-seats')
+    expect(await sellOne(id, { seatCount: 5, useKeptBack: true }, 'all')).toMatchObject({ status: 'CONFIRMED' })
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 10, keptBackSeats: 0, version: 3 })
+    const entries = await database
+      .select({ action: auditLog.action, before: auditLog.before, after: auditLog.after })
+      .from(auditLog)
+      .where(and(eq(auditLog.subjectKind, 'show'), eq(auditLog.subjectId, String(id))))
+      .orderBy(desc(auditLog.id))
+    expect(entries.slice(0, -1)).toEqual([
+      { action: 'show.use-kept-back', before: { keptBackSeats: 2 }, after: { keptBackSeats: 0 } },
+      { action: 'show.use-kept-back', before: { keptBackSeats: 5 }, after: { keptBackSeats: 2 } },
+    ])
+    await expectBooksBalance(database)
+  })
+
+  test('sells seats that are kept back also if more are kept back than are free', async () => {
+    const { showId: id } = await book({ seatCount: 7 })
+    await database.update(shows).set({ keptBackSeats: 8 }).where(eq(shows.id, id))
+    expect(await sellOne(id, { seatCount: 4, useKeptBack: true }, 'four')).toBe('too-few-seats')
+    expect(await sellOne(id, { seatCount: 3, useKeptBack: true }, 'three')).toMatchObject({ status: 'CONFIRMED' })
+    expect(await readShow(database, id)).toMatchObject({ bookedSeats: 10, keptBackSeats: 5 })
+  })
+
+  test('a booking that staff make larger gets no seats that are kept back', async () => {
+    const { id, showId } = await book({}, { keptBackSeats: 5 })
+    expect(reasonOf(await changeBookedSeats(id, 6, 2, at()))).toBe('too-few-seats')
+    await database
+      .update(shows)
+      .set({ bookingOpensAt: new Date('9999-01-01T00:00:00Z') })
+      .where(eq(shows.id, showId))
+    expect(reasonOf(await changeBookedSeats(id, 5, 2, at()))).toBe('done')
   })
 
   test('sells once by a form that is sent twice', async () => {

@@ -132,7 +132,49 @@ test('the mail gives the new time and replaces the calendar’s entry', async ()
   const { subject, text } = renderMail((await readCalendar()).mail, testEnv({ PUBLIC_URL: 'https://tickets.example' }))
   expect(subject).toBe('New time: Twelfth Night')
   expect(text).toContain('Saturday 7 June 2031, 19:00 (UTC)')
+  expect(text).toMatch(/It was planned for \w+ \d+ June 2031, \d\d:\d\d \(UTC\)\. This is when it starts now:/)
   expect(text).toContain('Your tickets stay good.')
+})
+
+test('the mail names the time and the place before each change, also if both have changed again', async () => {
+  const id = await makeSoldShow(2, { name: 'Ada King', seatCount: 2 })
+  const options = { actor: testActor, now, database }
+  await edit(id, { version: 1, startTime: newStart }, options)
+  await edit(id, { version: 2, place: 'Studio' }, options)
+  await edit(id, { version: 3, startTime, place: null }, options)
+  await edit(id, { version: 4, note: 'In German' }, options)
+  const ids = (await queued(id)).map((mail) => mail.id)
+  const env = testEnv({ PUBLIC_URL: 'https://tickets.example' })
+  const found = (await listMailsById(ids, database))
+    .toSorted((a, b) => a.id - b.id)
+    .flatMap((mail) => (mail.booking ? renderMail(mail, env) : []))
+  // Each of the two buyers gets each mail.
+  expect(found.map(({ subject }) => subject.split(':')[0])).toEqual([
+    'New time',
+    'New time',
+    'New time',
+    'New time',
+    'New time and place',
+    'New time and place',
+  ])
+  expect(found[2]?.text).toContain('It was planned for Saturday 7 June 2031, 19:00 (UTC). This is when it starts now:')
+  expect(found[4]?.text).toContain(
+    'It was planned for Saturday 7 June 2031, 19:00 (UTC). The place was Studio, and is now the venue itself.',
+  )
+})
+
+test('a changed place alone has a mail of its own; a new place of a show in the past has none', async () => {
+  const id = await makeSoldShow(1)
+  await edit(id, { version: 1, place: 'Studio' }, { actor: testActor, now, database })
+  const [{ id: mailId } = { id: 0 }] = await queued(id)
+  const [mail] = await listMailsById([mailId], database)
+  if (!mail?.booking) throw new Error('There is no mail')
+  const { subject, text } = renderMail(mail, testEnv({ PUBLIC_URL: 'https://tickets.example' }))
+  expect(subject).toBe('New place: Twelfth Night')
+  expect(text).toContain('The place was the venue itself, and is now Studio. The time stays:')
+  expect(text).toContain('show the old place.')
+  await edit(id, { version: 2, place: 'Great hall' }, { actor: testActor, now: startTime, database })
+  expect(await queued(id)).toHaveLength(1)
 })
 
 test('mails of the venue neither count against a buyer’s limits nor are held back by them', async () => {

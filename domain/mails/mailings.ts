@@ -3,7 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
 import { parseInstant } from '#db/instant.ts'
-import { bookings, mailings, mails } from '#db/schema.ts'
+import { bookings, mailings, mails, type Replaced } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { type Change, wakeMailer } from './outbox.ts'
 
@@ -18,16 +18,17 @@ const batchSize = 1_000
  *
  * @param options.messageId what staff wrote, for the kind `message`.
  * @param options.size mails per batch.
+ * @param options.replaced what the change has replaced, for the text of the mails.
  */
 export async function queueMailing(
   change: Change,
   showId: number,
   kind: Mailing['kind'],
-  { messageId, size = batchSize }: { messageId?: number; size?: number } = {},
+  { messageId, replaced, size = batchSize }: { messageId?: number; replaced?: Replaced; size?: number } = {},
 ) {
   const [mailing] = await change.tx
     .insert(mailings)
-    .values({ showId, kind, messageId, createdAt: change.now })
+    .values({ showId, kind, messageId, replaced, createdAt: change.now })
     .returning()
   if (!mailing) throw new Error('The mailing was not stored')
   await queueBatch(change, mailing, size)
@@ -78,8 +79,10 @@ async function queueBatch({ tx, afterCommit, now }: Change, mailing: Mailing, si
         and coalesce(confirmed_at, created_at) <= ${createdAt.toISOString()}
       order by id limit ${size}
     ), queued as (
-      insert into ${mails} (booking_id, kind, message_id, bulk, created_at, send_after, allowed)
-      select id, ${kind}, ${messageId}::int, true, ${time}::timestamptz, ${time}::timestamptz, true from chosen
+      insert into ${mails} (booking_id, kind, message_id, replaced, bulk, created_at, send_after, allowed)
+      select id, ${kind}, ${messageId}::int, (select ${mailings.replaced} from ${mailings} where ${mailings.id} = ${id}), true,
+        ${time}::timestamptz, ${time}::timestamptz, true
+      from chosen
     )
     select count(*)::int as count, max(id) as last from chosen`)
   const isLast = !batch || batch.count < size

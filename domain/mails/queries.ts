@@ -34,7 +34,7 @@ const messageColumns = { subject: messages.subject, text: messages.text }
 export async function listMailsById(ids: readonly number[], database: Database | Transaction = db()): Promise<Mail[]> {
   const rows = await database
     .select({
-      mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network },
+      mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network, replaced: mails.replaced },
       booking: bookingColumns,
       show: showDetails,
       message: messageColumns,

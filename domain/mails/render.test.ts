@@ -14,6 +14,20 @@ const rendered = (name: string, showName: string) => {
   return renderMail({ kind: 'tickets', booking: { ...booking, name, show } }, env)
 }
 
+test('a mail has the doors and the place of its show', () => {
+  const show = {
+    id: 1,
+    name: 'Hamlet',
+    startTime: new Date('2031-06-06T18:30:00Z'),
+    doorsAt: new Date('2031-06-06T18:00:00Z'),
+    place: 'Studio\n<b>',
+  } as BookingMail['booking']['show']
+  const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }
+  const { text, html } = renderMail({ kind: 'tickets', booking: { ...booking, name: null, show } }, env)
+  expect(text).toContain('Hamlet\nFriday 6 June 2031, 18:30 (UTC)\nDoors open 18:00\nStudio <b>\n2 seats\n')
+  expect(html).toContain('Studio &lt;b&gt;')
+})
+
 const hostile = [
   'Hamlet\r\nBcc: everybody@example.com\r\n\r\n<h1>Hello</h1>',
   '<script>alert(1)</script><img src=x onerror=alert(1)>',

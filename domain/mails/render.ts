@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Replaced } from '#db/schema.ts'
 import { linkHours } from '#domain/accounts/rules.ts'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
@@ -21,19 +22,28 @@ type Wording = {
   rest: string[]
 }
 
-/** What a mail about a booking is made of. `message` is what staff wrote, for the kind `message`. */
-type Renderable = Pick<BookingMail, 'kind' | 'booking'> & { message?: BookingMail['message'] }
+/**
+ * What a mail about a booking is made of. `message` is what staff wrote, for the kind `message`. `replaced` is what the change that the
+ * mail is about has replaced, if that is known.
+ */
+type Renderable = Pick<BookingMail, 'kind' | 'booking'> & Partial<Pick<BookingMail, 'message' | 'replaced'>>
 
 /** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
-export function renderMail({ kind, booking, message }: Renderable, env: Env): RenderedMail {
+export function renderMail({ kind, booking, message, replaced = null }: Renderable, env: Env): RenderedMail {
   const show = oneLine(booking.show.name)
   const zone = env.VENUE_TIME_ZONE
-  const { startTime } = booking.show
-  const start = `${formatLongDate(startTime, zone)}, ${formatTime(startTime, zone)} (${zoneName(zone)})`
-  const words = kind === 'message' ? messageWords(message, booking, env) : wordings[kind](booking, show, env)
+  const { startTime, doorsAt, place } = booking.show
+  const words = kind === 'message' ? messageWords(message, booking, env) : wordings[kind](booking, show, env, replaced)
   const name = mailableName(booking.name)
   const greeting = name ? `Hello ${name},` : 'Hello,'
-  return render(words, { greeting, show, facts: [start, formatSeats(booking.seatCount), `Booking no. ${booking.id}`] })
+  const facts = [
+    formatStart(startTime, zone),
+    ...(doorsAt ? [`Doors open ${formatTime(doorsAt, zone)}`] : []),
+    ...(place ? [oneLine(place)] : []),
+    formatSeats(booking.seatCount),
+    `Booking no. ${booking.id}`,
+  ]
+  return render(words, { greeting, show, facts })
 }
 
 /** Renders the mail with a link by which the user of an account chooses a password. @param href the link. */
@@ -71,6 +81,9 @@ function render(words: Wording, { greeting, show, facts }: { greeting: string; s
   }
 }
 
+const formatStart = (start: Date, zone: string) =>
+  `${formatLongDate(start, zone)}, ${formatTime(start, zone)} (${zoneName(zone)})`
+
 function ticketWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
   const one = seatCount === 1
   return {
@@ -88,15 +101,29 @@ function ticketWords({ reference, seatCount }: BookingMail['booking'], show: str
   }
 }
 
-function rescheduleWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
+function rescheduleWords(booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null): Wording {
+  const { reference, seatCount } = booking
+  const { startTime, place } = booking.show
   const one = seatCount === 1
+  const before = replaced && new Date(replaced.startTime)
+  const isElsewhere = replaced !== null && replaced.place !== place
+  const isMoved = !isElsewhere || before?.getTime() !== startTime.getTime()
+  const what = isElsewhere ? (isMoved ? 'time and place' : 'place') : 'time'
+  const placeName = (name: string | null) => (name === null ? 'the venue itself' : oneLine(name))
   return {
-    subject: `New time: ${show}`,
-    title: 'A new time',
-    lead: 'the venue has moved this show. This is when it starts now:',
+    subject: `New ${what}: ${show}`,
+    title: `A new ${what}`,
+    lead: [
+      'the venue has moved this show.',
+      isMoved && before && `It was planned for ${formatStart(before, env.VENUE_TIME_ZONE)}.`,
+      isElsewhere && `The place was ${placeName(replaced.place)}, and is now ${placeName(place)}.`,
+      isMoved ? 'This is when it starts now:' : 'The time stays:',
+    ]
+      .filter(Boolean)
+      .join(' '),
     link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
     rest: [
-      `Your ${one ? 'ticket stays' : 'tickets stay'} good. Codes that you have saved or printed work, also where they show the old time.`,
+      `Your ${one ? 'ticket stays' : 'tickets stay'} good. Codes that you have saved or printed work, also where they show the old ${what}.`,
       'Attached is an entry for your calendar. It replaces the old one.',
     ],
   }
@@ -174,7 +201,7 @@ const pdfOf = (seatCount: number) => (seatCount > ticketsPerFile ? `a PDF of the
 const keepToYourself = (one: boolean) =>
   `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`
 
-type Words = (booking: BookingMail['booking'], show: string, env: Env) => Wording
+type Words = (booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null) => Wording
 
 const wordings: Record<Exclude<BookingMailKind, 'message'>, Words> = {
   tickets: ticketWords,

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, between, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, dailySales, ending, selling, shows, unmetDemand } from '#db/schema.ts'
-import { showSummary } from '#domain/shows/queries.ts'
+import { showSummary, stateColumns } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { type Period, withoutDays } from './rules.ts'
 
@@ -167,7 +167,7 @@ export const listShowCounts = ({ from, until, limit }: { from: Date; until?: Dat
   database
     .select({
       ...showSummary,
-      cancelledAt: shows.cancelledAt,
+      ...stateColumns,
       bookedSeats: shows.bookedSeats,
       // Drizzle would write these columns without their tables.
       heldSeats: sql`(select coalesce(sum(seat_count), 0) from bookings

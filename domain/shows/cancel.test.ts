@@ -14,7 +14,7 @@ import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '../../test/support/shows.ts'
 import { cancelShow, finishCancellations } from './cancel.ts'
-import { close, reopen } from './close.ts'
+import { close, open } from './close.ts'
 import { edit } from './edit.ts'
 import { listOpenShows, listWhatsOn } from './queries.ts'
 
@@ -118,7 +118,7 @@ describe('a cancelled show', () => {
     await cancelShow(id, options())
     const before = await readShow(database, id)
     expect(await edit(id, { version: 2, name: 'Hamlet' }, options())).toEqual({ kind: 'cancelled' })
-    expect(await reopen(id, options())).toEqual({ kind: 'cancelled' })
+    expect(await open(id, options())).toEqual({ kind: 'cancelled' })
     await close(id, { ...options(), now: new Date(now.getTime() + 1000) })
     expect(await readShow(database, id)).toEqual(before)
     await expect(database.execute(sql`update shows set booking_closes_at = null where id = ${id}`)).rejects.toThrow()

@@ -7,8 +7,9 @@ import { shows } from '#db/schema.ts'
 import { endWithShow, listBookingsWithSeats } from '#domain/bookings/end-with-show.ts'
 import { getLog } from '#lib/log.ts'
 import { storeEdits } from './edit.ts'
-import { isOpen, recountSeats } from './inventory.ts'
+import { recountSeats } from './inventory.ts'
 import { getStoredShow, type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { isClosed } from './rules.ts'
 
 /** Bookings that end in one transaction, so that none keeps the show's lock for long: 250 take a twentieth of a second. */
 const batchSize = 250
@@ -25,7 +26,7 @@ export const cancelShow = (
     const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' as const, show: stored }
     const { now, tx } = locked
-    const edits = { cancelledAt: now, ...(isOpen(stored, now) && { bookingClosesAt: now }) }
+    const edits = { cancelledAt: now, ...(!isClosed(stored, now) && { bookingClosesAt: now }) }
     const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.cancel' })
     await endWithShow(
       { ...locked, isCancelled: true },

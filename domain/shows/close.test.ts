@@ -5,7 +5,7 @@ import { confirm } from '#domain/bookings/confirm.ts'
 import { testActor } from '../../test/support/actor.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, makeShow, readShow } from '../../test/support/shows.ts'
-import { close, reopen } from './close.ts'
+import { close, open } from './close.ts'
 import { listOpenShows } from './queries.ts'
 
 let database: Database
@@ -52,8 +52,8 @@ test('closing again changes nothing', async () => {
 test('a reopened show takes bookings until its start', async () => {
   const { id } = await makeShow(database, { startTime })
   await close(id, { actor: testActor, now: before, database })
-  await reopen(id, { actor: testActor, now: later, database })
-  await reopen(id, { actor: testActor, now: later, database })
+  await open(id, { actor: testActor, now: later, database })
+  await open(id, { actor: testActor, now: later, database })
   expect(await readShow(database, id)).toMatchObject({ bookingClosesAt: startTime, version: 3 })
   expect(await isListed(id, later)).toBe(true)
   expect(await bookOne(id, later)).toMatchObject({ status: 'CONFIRMED' })
@@ -62,12 +62,22 @@ test('a reopened show takes bookings until its start', async () => {
 
 test('a show that is reopened after its start does not close by itself', async () => {
   const { id } = await makeShow(database, { startTime, bookingClosesAt: startTime })
-  await reopen(id, { actor: testActor, now: after, database })
+  await open(id, { actor: testActor, now: after, database })
   expect(await readShow(database, id)).toMatchObject({ bookingClosesAt: null })
   expect(await bookOne(id, after)).toMatchObject({ status: 'CONFIRMED' })
 })
 
+test('a show that opens later can be opened now', async () => {
+  const { id } = await makeShow(database, { startTime, bookingOpensAt: later })
+  expect(await isListed(id, before)).toBe(false)
+  await open(id, { actor: testActor, now: before, database })
+  await open(id, { actor: testActor, now: later, database })
+  expect(await readShow(database, id)).toMatchObject({ bookingOpensAt: before, bookingClosesAt: null, version: 2 })
+  expect(await isListed(id, before)).toBe(true)
+  expect(await bookOne(id, before)).toMatchObject({ status: 'CONFIRMED' })
+})
+
 test('a show that does not exist can be neither closed nor reopened', async () => {
   expect(await close(2_147_483_647, { actor: testActor, database })).toEqual({ kind: 'not-found' })
-  expect(await reopen(2_147_483_647, { actor: testActor, database })).toEqual({ kind: 'not-found' })
+  expect(await open(2_147_483_647, { actor: testActor, database })).toEqual({ kind: 'not-found' })
 })

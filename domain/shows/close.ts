@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Busy } from '#db/batch-queue.ts'
 import { storeEdits } from './edit.ts'
-import { isOpen } from './inventory.ts'
 import {
   getStoredShow,
   type NoShow,
@@ -10,6 +9,7 @@ import {
   type StaffOptions,
   withLockedShow,
 } from './locked-show.ts'
+import { isClosed, isOpen } from './rules.ts'
 
 type Done = { kind: 'done'; show: Show }
 
@@ -23,15 +23,19 @@ export const close = (showId: number, options: StaffOptions): Promise<Done | NoS
   })
 
 /**
- * Reopens booking for a closed show: until its start, or without an end if it has started. Reopening again changes nothing. A
- * cancelled show stays closed.
+ * Opens booking for a show now: one that opens later, or one that has closed. A closed show is open until its start, or without an end
+ * if it has started. Opening again changes nothing. A cancelled show stays closed.
  */
-export const reopen = (showId: number, options: StaffOptions): Promise<Done | ShowCancelled | NoShow | Busy> =>
+export const open = (showId: number, options: StaffOptions): Promise<Done | ShowCancelled | NoShow | Busy> =>
   withLockedShow(showId, options, async (locked) => {
     const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' as const }
-    const bookingClosesAt = locked.now < stored.startTime ? stored.startTime : null
-    const edits = isOpen(stored, locked.now) ? {} : { bookingClosesAt }
+    const { now } = locked
+    const opensLater = stored.bookingOpensAt !== null && stored.bookingOpensAt > now
+    const edits = {
+      ...(opensLater && { bookingOpensAt: now }),
+      ...(isClosed(stored, now) && { bookingClosesAt: now < stored.startTime ? stored.startTime : null }),
+    }
     const by = { actor: options.actor, action: 'show.reopen' } as const
     return { kind: 'done' as const, show: await storeEdits(locked, stored, edits, by) }
   })

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Busy } from '#db/batch-queue.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
+import { staffFields } from './edit.ts'
 import { publishSeats } from './inventory.ts'
 import { getStoredShow, type NoShow, type StaffOptions, withLockedShow } from './locked-show.ts'
 
@@ -22,12 +23,11 @@ export const deleteShow = (
     const [booking] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.showId, showId)).limit(1)
     if (booking) return { kind: 'has-bookings' as const }
     await tx.delete(shows).where(eq(shows.id, showId))
-    const { name, startTime, totalSeats, bookingClosesAt, cancelledAt } = stored
     await recordChange(tx, {
       actor: options.actor,
       action: 'show.delete',
       subject: { kind: 'show', id: showId },
-      before: { name, startTime, totalSeats, bookingClosesAt, cancelledAt },
+      before: staffFields(stored),
     })
     publishSeats(locked)
     return { kind: 'deleted' as const }

@@ -15,10 +15,23 @@ import {
   type StaffOptions,
   withLockedShow,
 } from './locked-show.ts'
-import { isReschedule } from './rules.ts'
+import { isRelocation, isReschedule } from './rules.ts'
 
 /** The fields of a show that staff edit. */
-export type ShowEdits = Partial<Pick<Show, 'name' | 'startTime' | 'totalSeats' | 'bookingClosesAt'>>
+export type ShowEdits = Partial<
+  Pick<
+    Show,
+    | 'name'
+    | 'startTime'
+    | 'doorsAt'
+    | 'place'
+    | 'bookingOpensAt'
+    | 'bookingClosesAt'
+    | 'totalSeats'
+    | 'keptBackSeats'
+    | 'note'
+  >
+>
 
 /**
  * The outcome of an edit. `stale`: the show was edited since the version that the edit is based on. `too-few-seats`: more seats are
@@ -33,7 +46,7 @@ export type EditOutcome =
   | Busy
 
 /**
- * Edits a show. Without changes it stays as it is, its version too. If it is rescheduled, its buyers get a mail.
+ * Edits a show. Without changes it stays as it is, its version too. If its start or its place changes, its buyers get a mail.
  *
  * @param edit.version the version that the edit is based on. If it is not the present one, nothing changes.
  */
@@ -50,12 +63,24 @@ export const edit = (
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
     }
     const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.edit' })
-    if (isReschedule(stored, show, locked.now)) await queueMailing(locked, showId, 'reschedule')
+    if (isReschedule(stored, show, locked.now) || isRelocation(stored, show, locked.now)) {
+      const replaced = { startTime: stored.startTime.toISOString(), place: stored.place }
+      await queueMailing(locked, showId, 'reschedule', { replaced })
+    }
     return { kind: 'edited', show }
   })
 
 /** The fields of a show that commands of staff change. `booked_seats` is not among them. */
-type StaffFields = ShowEdits & Partial<Pick<Show, 'cancelledAt'>>
+type StaffFields = ShowEdits & Partial<Pick<Show, 'isDraft' | 'cancelledAt'>>
+
+/** The fields of a show that staff change, for entries of the audit log about the whole show. Optional fields without data are left out. */
+export function staffFields(show: Show): StaffFields {
+  const { name, startTime, totalSeats, bookingClosesAt } = show
+  const { doorsAt, place, bookingOpensAt, keptBackSeats, note, isDraft, cancelledAt } = show
+  const optional = { doorsAt, place, bookingOpensAt, keptBackSeats, note, isDraft, cancelledAt }
+  const used = Object.entries(optional).filter(([, value]) => value !== null && value !== 0 && value !== false)
+  return { name, startTime, totalSeats, bookingClosesAt, ...Object.fromEntries(used) }
+}
 
 /**
  * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.

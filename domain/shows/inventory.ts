@@ -3,13 +3,14 @@ import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { AfterCommit } from '#db/transaction.ts'
+import { type BookingTimes, isOpen } from './rules.ts'
 import { publishSeatChange } from './seat-changes.ts'
 
 /**
  * A show whose row the transaction `tx` has locked, as it is at `now`. Functions that need the lock take a `LockedShow`: nothing
  * writes `booked_seats` or a booking's status without it. A command on several shows locks them in the order of their ids.
  */
-export type LockedShow = {
+export type LockedShow = BookingTimes & {
   tx: Transaction
   afterCommit: AfterCommit
   now: Date
@@ -17,7 +18,7 @@ export type LockedShow = {
   startTime: Date
   totalSeats: number
   bookedSeats: number
-  bookingClosesAt: Date | null
+  keptBackSeats: number
   isCancelled: boolean
 }
 
@@ -26,6 +27,9 @@ type Row = {
   start_time: string
   total_seats: number
   booked_seats: number
+  kept_back_seats: number
+  is_draft: boolean
+  booking_opens_at: string | null
   booking_closes_at: string | null
   is_cancelled: boolean
   now: string
@@ -51,7 +55,8 @@ export async function lockShow(
   const sql = driverOf(tx)
   const [row] = await sql<Row[]>`
     with locked as (
-      select id, start_time, total_seats, booked_seats, booking_closes_at, cancelled_at is not null as is_cancelled
+      select id, start_time, total_seats, booked_seats, kept_back_seats, is_draft, booking_opens_at, booking_closes_at,
+        cancelled_at is not null as is_cancelled
       from shows where id = ${showId} for update
     )
     select locked.*, clock_timestamp() as now, ${extra ?? sql`null`} as extra from locked`
@@ -64,28 +69,36 @@ export async function lockShow(
     startTime: parseInstant(row.start_time),
     totalSeats: row.total_seats,
     bookedSeats: row.booked_seats,
-    bookingClosesAt: row.booking_closes_at === null ? null : parseInstant(row.booking_closes_at),
+    keptBackSeats: row.kept_back_seats,
+    isDraft: row.is_draft,
+    bookingOpensAt: instantOrNull(row.booking_opens_at),
+    bookingClosesAt: instantOrNull(row.booking_closes_at),
     isCancelled: row.is_cancelled,
   }
   return { show, extra: row.extra }
 }
 
-/** Whether a show takes bookings at `now`. A show without a closing time always does, even after its start. */
-export const isOpen = (show: { bookingClosesAt: Date | null }, now: Date): boolean =>
-  show.bookingClosesAt === null || now < show.bookingClosesAt
+const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
+
+/** A locked show as staff sell it: also before booking opens and after it closes. */
+export const withoutBookingTimes = (show: LockedShow): LockedShow => ({
+  ...show,
+  bookingOpensAt: null,
+  bookingClosesAt: null,
+})
 
 /**
  * Allocates seats to requests in their order. A request gets all of its seats or none; later requests can have the seats that
- * were too few for it.
+ * were too few for it. No request gets seats that are kept back.
  *
  * @returns for each request, in order, whether it gets its seats.
  */
 export function allocate(
-  show: { totalSeats: number; bookedSeats: number; bookingClosesAt: Date | null },
+  show: BookingTimes & { totalSeats: number; bookedSeats: number; keptBackSeats: number },
   requests: readonly { seatCount: number }[],
   now: Date,
 ): boolean[] {
-  let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats : 0
+  let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats - show.keptBackSeats : 0
   return requests.map(({ seatCount }) => {
     const granted = seatCount <= available
     if (granted) available -= seatCount

@@ -6,7 +6,7 @@ import { shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/support/shows.ts'
 import { addExampleShows } from './examples.ts'
-import { countWhatsOn, listAllShows, listOpenShows, listWhatsOn, sumOpenShows } from './queries.ts'
+import { countWhatsOn, listAllShows, listOpenShows, listSeats, listWhatsOn, sumOpenShows } from './queries.ts'
 import { cursorSchema } from './schema.ts'
 
 let database: Database
@@ -34,6 +34,26 @@ describe('listOpenShows', () => {
     await makeShow(database, { name: 'closing', bookingClosesAt: new Date(now.getTime() + 1) })
     await makeShow(database, { name: 'open' })
     expect(await names()).toEqual(['closing', 'open'])
+  })
+
+  test('omits a show until its opening time, and drafts', async () => {
+    await makeShow(database, { name: 'opens later', bookingOpensAt: new Date(now.getTime() + 1) })
+    await makeShow(database, { name: 'opens now', bookingOpensAt: now })
+    await makeShow(database, { name: 'draft', isDraft: true })
+    await makeShow(database, { name: 'draft that opens', isDraft: true, bookingOpensAt: now })
+    expect(await names()).toEqual(['opens now'])
+    expect(await sumOpenShows({ now }, database)).toMatchObject({ shows: 1 })
+  })
+
+  test('has no seats that are kept back, and never fewer than none', async () => {
+    const { id } = await makeShow(database, { totalSeats: 10, keptBackSeats: 4 })
+    const more = await makeShow(database, { totalSeats: 10, keptBackSeats: 9 })
+    await makeHold(database, { showId: id, seatCount: 5 })
+    await makeHold(database, { showId: more.id, seatCount: 5 })
+    const seats = [{ availableSeats: 1 }, { availableSeats: 0 }]
+    expect((await listOpenShows({ now }, database)).shows).toMatchObject(seats)
+    expect(await listSeats([id, more.id], database)).toMatchObject(seats)
+    expect(await sumOpenShows({ now }, database)).toEqual({ shows: 2, booked: 10, left: 1 })
   })
 
   test('searches names in any case and treats wildcards as plain characters', async () => {
@@ -151,8 +171,12 @@ describe('listWhatsOn', () => {
         values ('just before 2', ${minutes(2).toISOString()}::timestamptz - interval '1 microsecond', 1)`,
     )
     await makeShow(database, { name: 'closed', startTime: minutes(3), bookingClosesAt: now })
+    await makeShow(database, { name: 'opens later', startTime: minutes(4), bookingOpensAt: minutes(3) })
+    await makeShow(database, { name: 'closed and started', startTime: now, bookingClosesAt: now })
+    await makeShow(database, { name: 'draft', startTime: minutes(3), isDraft: true })
+    await makeShow(database, { name: 'started draft', startTime: now, isDraft: true })
   }
-  const upcoming = ['at 1', 'just before 2', 'at 2', 'also at 2', 'at 5000']
+  const upcoming = ['at 1', 'just before 2', 'at 2', 'also at 2', 'closed', 'opens later', 'at 5000']
   const started = ['at 0', 'also at -2', 'at -2', 'at -3000']
 
   /** Reads all pages, each one at the time that `timeOf` returns. */
@@ -192,7 +216,9 @@ describe('listWhatsOn', () => {
   test('omits no show that starts between two pages', async () => {
     await makeShows()
     const pages = await walk(2, (page) => minutes(page))
-    expect([...new Set(pages.flat())].toSorted()).toEqual([...upcoming, ...started].toSorted())
+    // It is closed, and not listed once it has started.
+    const staying = [...upcoming, ...started].filter((name) => name !== 'closed')
+    expect([...new Set(pages.flat())].filter((name) => name !== 'closed').toSorted()).toEqual(staying.toSorted())
   })
 })
 
@@ -200,6 +226,7 @@ describe('the totals of open shows', () => {
   test('count the shows that match a search', async () => {
     for (const name of ['100% Wolf', '100% Wool', '1000 Wolves']) await makeShow(database, { name })
     await makeShow(database, { name: '100% closed', bookingClosesAt: now })
+    await makeShow(database, { name: '100% draft', isDraft: true, startTime: new Date('9999-01-01T00:00:00Z') })
     const counted = ['100%', '100', 'Hamlet'].map((search) => countWhatsOn({ search, now }, database))
     expect(await Promise.all(counted)).toEqual([2, 3, 0])
   })
@@ -249,6 +276,16 @@ describe('the query for a page of open shows uses an index', () => {
     const plan = await planOf(shape(19_900), (watched) => listWhatsOn({ limit: 20 }, watched))
     expect(plan).toContain('"Index Name":"shows_closing_idx"')
     expect(plan).not.toContain('Seq Scan')
+  })
+
+  test('if half the shows are drafts or open later, and does not read their rows', async () => {
+    const unopened = sql`insert into shows (name, start_time, total_seats, is_draft, booking_opens_at)
+      select 'x', timestamptz '2020-01-01' + i * interval '1 minute', 1, i <= 5000,
+        case when i between 5001 and 10000 then timestamptz '9000-01-01' end
+      from generate_series(1, 20000) i`
+    const plan = await planOf(unopened)
+    expect(plan).toContain('"Index Name":"shows_listing_idx"')
+    expect(plan).not.toContain('"Filter"')
   })
 
   test('if half the shows are closed, and does not read their rows', async () => {

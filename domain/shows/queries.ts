@@ -2,23 +2,41 @@ import 'server-only'
 import { and, asc, count, desc, eq, gte, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { folded } from '#db/folding.ts'
-import { closing, shows } from '#db/schema.ts'
+import { closing, opening, shows } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import type { ShowCursor } from './schema.ts'
 
-/** The columns of a show that pages and the API's listing use. */
+/** The columns of a show that the API's listing uses. */
 export const showSummary = {
   id: shows.id,
   name: shows.name,
   startTime: shows.startTime,
   totalSeats: shows.totalSeats,
-  availableSeats: sql<number>`${shows.totalSeats} - ${shows.bookedSeats}`.mapWith(Number),
+  /** Seats that can be booked while the show is open. More may be kept back than are free. */
+  availableSeats: sql<number>`greatest(${shows.totalSeats} - ${shows.bookedSeats} - ${shows.keptBackSeats}, 0)`.mapWith(
+    Number,
+  ),
+}
+
+/** The columns that decide a show's state: see `showState`. */
+export const stateColumns = {
+  isDraft: shows.isDraft,
+  bookingOpensAt: shows.bookingOpensAt,
   bookingClosesAt: shows.bookingClosesAt,
+  cancelledAt: shows.cancelledAt,
 }
 
 /** The columns of a show that its own pages use. */
-export const showDetails = { ...showSummary, version: shows.version, cancelledAt: shows.cancelledAt }
+export const showDetails = {
+  ...showSummary,
+  ...stateColumns,
+  version: shows.version,
+  keptBackSeats: shows.keptBackSeats,
+  doorsAt: shows.doorsAt,
+  place: shows.place,
+  note: shows.note,
+}
 
 export type ShowDetails = NonNullable<Awaited<ReturnType<typeof selectShow>>>
 export type ShowSummary = Pick<ShowDetails, keyof typeof showSummary>
@@ -34,14 +52,16 @@ const listedShow = {
   ),
 }
 
-const isOpen = (now?: Date) => sql`${closing(shows.bookingClosesAt)} > ${now ? now.toISOString() : sql`now()`}`
+const isOpen = (now?: Date) => {
+  const time = now ? sql`${now.toISOString()}` : sql`now()`
+  return sql`(${closing(shows.bookingClosesAt)} > ${time} and ${opening(shows)} <= ${time})`
+}
+
+const isPublished = not(shows.isDraft)
 
 const hasId = (ids: readonly number[]) =>
   // One parameter for any number of ids.
   sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])`
-
-/** Whether a show is cancelled. */
-const isCancelled = sql`${shows.cancelledAt} is not null`
 
 /** A subquery folds the search text, so that this happens once and not for each row. */
 const nameContains = (text: string | undefined) =>
@@ -108,9 +128,9 @@ export async function listOpenShows(
 export type WhatsOnStart = { after?: ShowCursor; before?: ShowCursor }
 
 /**
- * The shows that take bookings, in the order of the front page: coming shows, soonest first, then started ones, latest first.
- * Cancelled shows are among the coming ones until their start. One statement reads both parts by one clock, so no show is in both. A show that starts while a visitor turns pages is listed
- * a second time, among the started ones. No show is left out.
+ * The shows of the front page: coming shows, soonest first, then started ones that take bookings, latest first. Coming shows are
+ * there in every state but as drafts. One statement reads both parts by one clock, so no show is in both. A show that starts while a
+ * visitor turns pages is listed a second time, among the started ones. No show that stays listed is left out.
  *
  * @param options.after the cursor of a coming show, after which the page begins.
  * @param options.before the cursor of a started show; the page begins with those that started before it.
@@ -123,21 +143,13 @@ export async function listWhatsOn(
   database = db(),
 ) {
   const started = sql<boolean>`${shows.startTime} <= ${now ? now.toISOString() : sql`now()`}`
-  const wanted = and(isOpen(now), nameContains(search))
-  const coming = before ? undefined : and(wanted, not(started), after && follows(after, '>'))
-  // Apart from the open shows, because each of the two has its own index.
-  const cancelled = and(isCancelled, nameContains(search), not(started), after && follows(after, '>'))
-  const past = and(wanted, started, before && follows(before, '<'))
+  const published = and(isPublished, nameContains(search))
+  const coming = before ? undefined : and(published, not(started), after && follows(after, '>'))
+  const past = and(isOpen(now), nameContains(search), started, before && follows(before, '<'))
   const found = await database
-    .select({ ...listedShow, started, cancelledAt: shows.cancelledAt })
+    .select({ ...listedShow, ...stateColumns, started })
     .from(shows)
-    .where(
-      or(
-        coming && isAmongFirst(limit + 1, coming, database),
-        coming && isAmongFirst(limit + 1, cancelled, database),
-        isAmongFirst(limit + 1, past, database, 'desc'),
-      ),
-    )
+    .where(or(coming && isAmongFirst(limit + 1, coming, database), isAmongFirst(limit + 1, past, database, 'desc')))
     .orderBy(
       started,
       sql`case when not ${started} then ${shows.startTime} end`,
@@ -160,7 +172,7 @@ export async function countWhatsOn({ search, now }: { search: string; now?: Date
   const [row] = await database
     .select({ count: count() })
     .from(shows)
-    .where(and(or(isOpen(now), and(isCancelled, coming)), nameContains(search)))
+    .where(and(or(isOpen(now), and(isPublished, coming)), nameContains(search)))
   return row?.count ?? 0
 }
 
@@ -172,15 +184,21 @@ async function selectShow(id: number) {
 const sharedReads = () => perProcess('shows', () => shareReads<ShowDetails | undefined>())
 
 /**
- * One show, open or closed; undefined if there is none. Calls at the same time share a query: when a show goes on sale, a crowd
+ * One show in any state; undefined if there is none. Calls at the same time share a query: when a show goes on sale, a crowd
  * loads its page, and both the proxy and the page read the show.
  */
 export const getShow = (id: number): Promise<ShowDetails | undefined> => sharedReads()(String(id), () => selectShow(id))
 
+/** As `getShow`, but undefined for a draft, which to the public does not exist. */
+export async function getPublishedShow(id: number): Promise<ShowDetails | undefined> {
+  const show = await getShow(id)
+  return show?.isDraft ? undefined : show
+}
+
 /** Every show for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
 export async function listAllShows({ after, limit }: { after?: ShowCursor; limit: number }, database = db()) {
   const found = await database
-    .select({ ...listedShow, cancelledAt: shows.cancelledAt })
+    .select({ ...listedShow, ...stateColumns })
     .from(shows)
     .where(after && follows(after, '<'))
     .orderBy(desc(shows.startTime), desc(shows.id))
@@ -204,7 +222,7 @@ export async function sumOpenShows({ now }: { now?: Date } = {}, database = db()
     .select({
       shows: count(),
       booked: sum(sql`${shows.bookedSeats}`),
-      left: sum(sql`${shows.totalSeats} - ${shows.bookedSeats}`),
+      left: sum(showSummary.availableSeats.getSQL()),
     })
     .from(shows)
     .where(isOpen(now))
@@ -214,9 +232,9 @@ export async function sumOpenShows({ now }: { now?: Date } = {}, database = db()
 /** How many seats shows have and how many of them are free. */
 export type Seats = Awaited<ReturnType<typeof listSeats>>[number]
 
-/** The seats of the shows with these ids, or of all that take bookings. */
+/** The seats of the shows with these ids, without drafts, or of all that take bookings. */
 export const listSeats = (ids: readonly number[] | undefined, database = db()) =>
   database
     .select({ id: shows.id, availableSeats: showSummary.availableSeats, totalSeats: shows.totalSeats })
     .from(shows)
-    .where(ids ? hasId(ids) : isOpen())
+    .where(ids ? and(hasId(ids), isPublished) : isOpen())

@@ -1,15 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changeSchema } from '#domain/bookings/schema.ts'
-import { createShowSchema, cursorSchema, listingSchema, showFormSchema, showIdSchema, toShowForm } from './schema.ts'
+import {
+  createShowSchema,
+  cursorSchema,
+  listingSchema,
+  showFormSchema,
+  showIdSchema,
+  toColumns,
+  toShowForm,
+} from './schema.ts'
 
 const form = {
   name: 'Hamlet',
   start_time: '2026-07-01T19:30',
   start_time_turn: '',
-  total_seats: '120',
+  doors_at: '',
+  doors_at_turn: '',
+  place: '',
+  booking_opens_at: '',
+  booking_opens_at_turn: '',
   booking_closes_at: '',
   booking_closes_at_turn: '',
+  total_seats: '120',
+  kept_back_seats: '0',
+  note: '',
 }
 const schema = showFormSchema('Europe/Berlin')
 const errorsOf = (given: Partial<typeof form>) =>
@@ -19,23 +34,67 @@ const errorsOf = (given: Partial<typeof form>) =>
 
 describe('the form of a show', () => {
   test('is parsed like the input of the API, with venue times converted to UTC', () => {
-    expect(schema.parse({ ...form, booking_closes_at: '2026-07-01T19:00', total_seats: ' 120 ' })).toEqual({
+    const filled = {
+      ...form,
+      doors_at: '2026-07-01T18:30',
+      place: ' Studio ',
+      booking_opens_at: '2026-05-01T10:00',
+      booking_closes_at: '2026-07-01T19:00',
+      total_seats: ' 120 ',
+      kept_back_seats: '4',
+      note: 'In German.\r\n\r\nNo interval. ',
+    }
+    const api = {
       name: 'Hamlet',
-      start_time: new Date('2026-07-01T17:30:00Z'),
+      start_time: '2026-07-01T17:30:00Z',
+      doors_at: '2026-07-01T16:30:00Z',
+      place: 'Studio',
+      booking_opens_at: '2026-05-01T08:00:00Z',
+      booking_closes_at: '2026-07-01T17:00:00Z',
       total_seats: 120,
-      booking_closes_at: new Date('2026-07-01T17:00:00Z'),
-    })
-    const { booking_closes_at, ...show } = schema.parse(form)
-    expect(booking_closes_at).toBeNull()
-    expect(show).toEqual(
-      createShowSchema.parse({ name: 'Hamlet', start_time: '2026-07-01T17:30:00Z', total_seats: 120 }),
-    )
+      kept_back_seats: 4,
+      note: 'In German.\n\nNo interval.',
+    }
+    expect(schema.parse(filled)).toEqual(createShowSchema.parse(api))
+    expect(schema.parse(filled)).toMatchObject({ booking_closes_at: new Date('2026-07-01T17:00:00Z'), place: 'Studio' })
+    const { name, start_time, total_seats } = api
+    const least = toColumns(createShowSchema.parse({ name, start_time, total_seats }))
+    expect(toColumns(schema.parse({ ...form, kept_back_seats: '' }))).toEqual(least)
+    expect(least).toMatchObject({ bookingClosesAt: null, place: null, keptBackSeats: 0, note: null })
   })
 
   test('reports every wrong field at once', () => {
     expect(
       Object.keys(errorsOf({ name: ' ', start_time: '', total_seats: 'many', booking_closes_at: 'soon' })),
     ).toEqual(['name', 'start_time', 'total_seats', 'booking_closes_at'])
+  })
+
+  test('reports fields that contradict each other, as the API does', () => {
+    const wrong = {
+      doors_at: '2026-07-01T19:31',
+      booking_opens_at: '2026-07-01T19:00',
+      booking_closes_at: '2026-07-01T19:00',
+      kept_back_seats: '121',
+    }
+    expect(Object.keys(errorsOf(wrong))).toEqual(['doors_at', 'booking_opens_at', 'kept_back_seats'])
+    expect(Object.keys(errorsOf({ doors_at: '2026-06-30T19:29' }))).toEqual(['doors_at'])
+    const right = { doors_at: '2026-07-01T19:30', booking_opens_at: '2026-07-01T18:59', kept_back_seats: '120' }
+    expect(errorsOf({ ...wrong, ...right })).toEqual({})
+    const api = { name: 'Hamlet', start_time: '2026-07-01T17:30:00Z', total_seats: 5, kept_back_seats: 6 }
+    expect(createShowSchema.safeParse(api).error?.issues).toMatchObject([{ path: ['kept_back_seats'] }])
+  })
+
+  test.each([
+    { place: 'x'.repeat(201) },
+    { place: 'A\nB' },
+    { note: 'x'.repeat(1001) },
+    { note: 'A\u0000B' },
+    { kept_back_seats: '-1' },
+    { kept_back_seats: '1.5' },
+    { doors_at: 'soon' },
+    { booking_opens_at: '2026-03-29T02:30' },
+  ])('refuses %j', (wrong) => {
+    expect(Object.keys(errorsOf(wrong))).toEqual(Object.keys(wrong))
   })
 
   test('reports a time that the clocks skip', () => {
@@ -86,15 +145,23 @@ test('a show survives the way to the form and back, in every hour of a change of
     fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -180, max: 180 })).map(([at, by]) => at / 60_000 + by),
   )
   const instants = minutes.map((minute) => new Date(minute * 60_000))
+  const offsets = fc.option(fc.integer({ min: 0, max: 24 * 60 }))
+  const before = (instant: Date, offset: number | null) =>
+    offset === null ? null : new Date(instant.getTime() - offset * 60_000)
   fc.assert(
-    fc.property(instants, fc.option(instants), zones, (startTime, bookingClosesAt, zone) => {
-      const show = { name: 'Hamlet', startTime, totalSeats: 120, bookingClosesAt }
-      expect(showFormSchema(zone).parse(toShowForm(show, zone))).toEqual({
+    fc.property(instants, offsets, offsets, fc.option(instants), zones, (startTime, doors, opens, closes, zone) => {
+      const show = {
         name: 'Hamlet',
-        start_time: startTime,
-        total_seats: 120,
-        booking_closes_at: bookingClosesAt,
-      })
+        startTime,
+        doorsAt: before(startTime, doors),
+        place: 'Studio',
+        bookingOpensAt: opens === 0 ? null : before(closes ?? startTime, opens),
+        bookingClosesAt: closes,
+        totalSeats: 120,
+        keptBackSeats: 3,
+        note: 'In German.\nNo interval.',
+      }
+      expect(toColumns(showFormSchema(zone).parse(toShowForm(show, zone)))).toEqual(show)
     }),
   )
 })

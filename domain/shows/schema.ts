@@ -42,12 +42,78 @@ const seats = z
 /** Parses the digits of a field. Any other text becomes NaN, which schemas of integers refuse. */
 export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN))
 
-/** The body of `POST /admin/show`. Times are cut to whole seconds. Without a closing time, or with null, booking never closes. */
-export const createShowSchema = z.object({
-  name: nameRules('Give the show a name'),
-  start_time: instant,
-  total_seats: seats,
-  booking_closes_at: instant.nullish(),
+/** Schema of a text that may be empty, which becomes null. @param most characters at most. @param controls characters that it must not have. */
+const optionalText = (most: number, controls: RegExp) =>
+  z
+    .string('Give a text')
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .refine((text) => [...text].length <= most, `Write at most ${formatNumber(most)} characters`)
+    .refine((text) => !controls.test(text) && text.isWellFormed(), 'Control characters are not possible here')
+    .transform((text) => (text.replace(invisible, '') === '' ? null : text))
+
+const day = 86_400_000
+
+/** The fields of a show that depend on each other. */
+type Dependent = {
+  start_time: Date
+  doors_at?: Date | null | undefined
+  booking_opens_at?: Date | null | undefined
+  booking_closes_at?: Date | null | undefined
+  total_seats: number
+  kept_back_seats?: number | undefined
+}
+
+/** Adds an issue to each field that contradicts another one. */
+function checkDependent(show: Dependent, addIssue: (field: keyof Dependent, message: string) => void) {
+  const { start_time: start, doors_at: doors, booking_opens_at: opens, booking_closes_at: closes } = show
+  if (doors && (doors > start || start.getTime() - doors.getTime() > day)) {
+    addIssue('doors_at', 'Doors open before the show starts, and at most a day before')
+  }
+  if (opens && closes && opens >= closes) addIssue('booking_opens_at', 'Booking opens before it closes')
+  if ((show.kept_back_seats ?? 0) > show.total_seats) {
+    addIssue('kept_back_seats', 'No more seats can be kept back than the house has')
+  }
+}
+
+const addIssueTo = (context: z.RefinementCtx) => (field: string, message: string) =>
+  context.addIssue({ code: 'custom', path: [field], message })
+
+/**
+ * The body of `POST /admin/show`. Times are cut to whole seconds. All fields but the first three may be left out: without times,
+ * booking is always open.
+ */
+export const createShowSchema = z
+  .object({
+    name: nameRules('Give the show a name'),
+    start_time: instant,
+    total_seats: seats,
+    doors_at: instant.nullish(),
+    place: optionalText(200, /\p{Cc}/u).nullish(),
+    booking_opens_at: instant.nullish(),
+    booking_closes_at: instant.nullish(),
+    kept_back_seats: z
+      .int('Give the number of seats as a whole number')
+      .min(0, 'Give 0 or more seats')
+      .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
+      .optional(),
+    note: optionalText(1000, /[^\P{Cc}\n\t]/u).nullish(),
+    draft: z.boolean('Say true for a draft').optional(),
+  })
+  .superRefine((show, context) => checkDependent(show, addIssueTo(context)))
+
+/** The columns of a show for fields of the API or the form, which have passed their schema. Fields that are left out mean none. */
+export const toColumns = (
+  fields: Dependent & { name: string; place?: string | null | undefined; note?: string | null | undefined },
+) => ({
+  name: fields.name,
+  startTime: fields.start_time,
+  doorsAt: fields.doors_at ?? null,
+  place: fields.place ?? null,
+  bookingOpensAt: fields.booking_opens_at ?? null,
+  bookingClosesAt: fields.booking_closes_at ?? null,
+  totalSeats: fields.total_seats,
+  keptBackSeats: fields.kept_back_seats ?? 0,
+  note: fields.note ?? null,
 })
 
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
@@ -80,9 +146,19 @@ function chooseInstant(instants: Date[], meant: string, addIssue: (message: stri
   return chosen ?? z.NEVER
 }
 
+/** As `localInstants`; an empty field becomes null. */
+const localInstantsOrNull = (timeZone: string) =>
+  z
+    .string()
+    .transform((local) => (local === '' ? null : local))
+    .pipe(localInstants(timeZone).nullable())
+
+/** The fields of the form with a time. Each has a turn beside it. */
+export type TimeField = 'start_time' | 'doors_at' | 'booking_opens_at' | 'booking_closes_at'
+
 /**
  * The input of the admin's forms for a show: strings, with times in the venue's time zone. They are converted to the API's types and
- * validated by the API's schema. An empty closing time means none.
+ * validated by the API's schema. An empty time, place or note means none.
  */
 export const showFormSchema = (timeZone: string) =>
   z
@@ -91,21 +167,38 @@ export const showFormSchema = (timeZone: string) =>
       start_time: localInstants(timeZone),
       start_time_turn: turn,
       total_seats: wholeNumber.pipe(createShowSchema.shape.total_seats),
-      booking_closes_at: z
-        .string()
-        .transform((local) => (local === '' ? null : local))
-        .pipe(localInstants(timeZone).nullable()),
+      doors_at: localInstantsOrNull(timeZone),
+      doors_at_turn: turn,
+      place: createShowSchema.shape.place.unwrap().unwrap(),
+      booking_opens_at: localInstantsOrNull(timeZone),
+      booking_opens_at_turn: turn,
+      booking_closes_at: localInstantsOrNull(timeZone),
       booking_closes_at_turn: turn,
+      kept_back_seats: z
+        .string()
+        .transform((text) => text.trim() || '0')
+        .pipe(wholeNumber.pipe(createShowSchema.shape.kept_back_seats.unwrap())),
+      note: createShowSchema.shape.note.unwrap().unwrap(),
     })
-    .transform(({ start_time, start_time_turn, booking_closes_at, booking_closes_at_turn, ...rest }, context) => {
-      const issue = (field: string) => (message: string) => context.addIssue({ code: 'custom', path: [field], message })
-      return {
-        ...rest,
-        start_time: chooseInstant(start_time, start_time_turn, issue('start_time_turn')),
-        booking_closes_at:
-          booking_closes_at &&
-          chooseInstant(booking_closes_at, booking_closes_at_turn, issue('booking_closes_at_turn')),
+    .transform((fields, context) => {
+      const addIssue = addIssueTo(context)
+      const choose = (field: TimeField, instants: Date[]) =>
+        chooseInstant(instants, fields[`${field}_turn`], (message) => addIssue(`${field}_turn`, message))
+      const { name, place, total_seats, kept_back_seats, note, doors_at, booking_opens_at, booking_closes_at } = fields
+      const show = {
+        name,
+        start_time: choose('start_time', fields.start_time),
+        doors_at: doors_at && choose('doors_at', doors_at),
+        place,
+        booking_opens_at: booking_opens_at && choose('booking_opens_at', booking_opens_at),
+        booking_closes_at: booking_closes_at && choose('booking_closes_at', booking_closes_at),
+        total_seats,
+        kept_back_seats,
+        note,
       }
+      // A time of which it is not known which turn is meant has an issue already.
+      if (context.issues.length === 0) checkDependent(show, addIssue)
+      return show
     })
 
 /** The fields of the form in their order on the page. The server checks those that `showFormSchema` does not have. */
@@ -115,11 +208,18 @@ export const showFormFields = [
   'name',
   'start_time',
   'start_time_turn',
+  'doors_at',
+  'doors_at_turn',
   'in_the_past',
+  'place',
   'mail_buyers',
+  'booking_opens_at',
+  'booking_opens_at_turn',
   'booking_closes_at',
   'booking_closes_at_turn',
   'total_seats',
+  'kept_back_seats',
+  'note',
 ] as const
 
 export type ShowFormField = (typeof showFormFields)[number]
@@ -132,22 +232,42 @@ export const isRepeated = (local: string, timeZone: string): boolean =>
 
 /** The strings of `showFormSchema` for a show. Seconds are left out: a time whose string has not changed stays as it is stored. */
 export function toShowForm(
-  show: { name: string; startTime: Date; totalSeats: number; bookingClosesAt: Date | null },
+  show: {
+    name: string
+    startTime: Date
+    doorsAt: Date | null
+    place: string | null
+    bookingOpensAt: Date | null
+    bookingClosesAt: Date | null
+    totalSeats: number
+    keptBackSeats: number
+    note: string | null
+  },
   timeZone: string,
-): ShowForm {
-  const [start, closes] = [show.startTime, show.bookingClosesAt].map((instant) => toLocal(instant, timeZone))
+): Record<keyof ShowForm, string> {
+  const start = toLocal(show.startTime, timeZone)
+  const doors = toLocal(show.doorsAt, timeZone)
+  const opens = toLocal(show.bookingOpensAt, timeZone)
+  const closes = toLocal(show.bookingClosesAt, timeZone)
   return {
     name: show.name,
-    start_time: start?.local ?? '',
-    start_time_turn: start?.turn ?? '',
+    start_time: start.local,
+    start_time_turn: start.turn,
+    doors_at: doors.local,
+    doors_at_turn: doors.turn,
+    place: show.place ?? '',
+    booking_opens_at: opens.local,
+    booking_opens_at_turn: opens.turn,
+    booking_closes_at: closes.local,
+    booking_closes_at_turn: closes.turn,
     total_seats: String(show.totalSeats),
-    booking_closes_at: closes?.local ?? '',
-    booking_closes_at_turn: closes?.turn ?? '',
+    kept_back_seats: String(show.keptBackSeats),
+    note: show.note ?? '',
   }
 }
 
-function toLocal(instant: Date | null, timeZone: string): { local: string; turn: string } | undefined {
-  if (!instant) return undefined
+function toLocal(instant: Date | null, timeZone: string): { local: string; turn: string } {
+  if (!instant) return { local: '', turn: '' }
   const local = localTimeInZone(instant, timeZone)
   const instants = instantsInZone(local, timeZone)
   const isSecond = instants[1] !== undefined && instants[1] <= instant

@@ -9,7 +9,7 @@ const booking = (startTime: Date, name = 'Twelfth Night') => ({
   reference,
   seatCount: 2,
   name: 'Ada Lovelace',
-  show: { id: 3, name, startTime, totalSeats: 10, availableSeats: 8, bookingClosesAt: null, version: 1 },
+  show: { id: 3, name, startTime, doorsAt: null, place: null, version: 1 },
 })
 const now = new Date('2026-03-01T10:00:00Z')
 
@@ -50,6 +50,14 @@ test.each([
   const text = writeCalendar(booking(new Date(instant)), { timeZone, now })
   expect(text).toContain(`\r\nDTSTART:${instant.replace(/[-:]/g, '')}\r\n`)
   expect(text).not.toContain('VTIMEZONE')
+})
+
+test('an event has the place of its show', () => {
+  const { show, ...rest } = booking(new Date('2031-06-06T19:00:00Z'))
+  const placeOf = (place: string | null) =>
+    readEvent(writeCalendar({ ...rest, show: { ...show, place } }, { now })).component.getFirstPropertyValue('location')
+  expect(placeOf('Studio; second floor, left')).toBe('Studio; second floor, left')
+  expect(placeOf(null)).toBeNull()
 })
 
 test('an event has the instant of its show in any zone and year', () => {

@@ -45,6 +45,7 @@ export function writeCalendar(
     timezone: zone?.name,
     start: zone ? new TZDate(show.startTime, timeZone) : show.startTime,
     summary: show.name,
+    location: show.place,
     description: formatSeats(seatCount),
     url: publicUrl && `${publicUrl}/shows/${show.id}`,
   })

@@ -17,9 +17,8 @@ const booking = (seatCount: number, name = 'Twelfth Night', buyer: string | null
     id: 3,
     name,
     startTime: new Date('2031-06-06T19:00:00Z'),
-    totalSeats: 10,
-    availableSeats: 8,
-    bookingClosesAt: null,
+    doorsAt: null,
+    place: null,
   },
 })
 const options = { key, timeZone: 'America/St_Johns', now: new Date('2026-03-01T10:00:00Z') }
@@ -43,6 +42,18 @@ test('each seat has a numbered ticket with the show and its start in venue time'
     expect(text).toContain(fact)
   }
   expect((await pdf.getMetadata()).info).toMatchObject({ Title: 'Tickets: Twelfth Night', Language: 'en-GB' })
+})
+
+test('a ticket has the place and the doors of its show', async () => {
+  const { show, ...rest } = booking(1, 'A title of three lines '.repeat(3))
+  const text = await textOf(
+    await open({
+      ...rest,
+      show: { ...show, doorsAt: new Date('2031-06-06T18:30:00Z'), place: 'Studio, second floor' },
+    }),
+  )
+  expect(text).toContain('Studio, second floor')
+  expect(text).toContain('16:30, doors 16:00')
 })
 
 /** The filled boxes of a page, one list per path, in the coordinates of the path. */

@@ -63,7 +63,7 @@ export async function writeTicketsPdf(
 }
 
 type Fact = [name: TextLayout, value: TextLayout]
-type TicketFace = { title: TextLayout; facts: Fact[]; buyer: Fact | undefined }
+type TicketFace = { title: TextLayout; place: TextLayout | undefined; facts: Fact[]; buyer: Fact | undefined }
 
 const column = 160
 
@@ -75,17 +75,17 @@ const layOutFact = (doc: Document, name: string, text: string): Fact => [
 /** Lays out the parts that all tickets of a booking share, once. */
 function layOutFace(doc: Document, { name, show }: TicketedBooking, timeZone: string): TicketFace {
   const style = Array.from(show.name).length > 40 ? longTitle : title
+  const width = page.width - card.stub - card.band - card.padding * 2
+  // The place takes a line of the title's space.
+  const lines = (style === title ? 3 : 4) - (show.place ? 1 : 0)
+  const start = formatTime(show.startTime, timeZone)
+  const doors = show.doorsAt && formatTime(show.doorsAt, timeZone)
   return {
-    title: layOutText(
-      doc,
-      show.name,
-      style,
-      page.width - card.stub - card.band - card.padding * 2,
-      style === title ? 3 : 4,
-    ),
+    title: layOutText(doc, show.name, style, width, lines),
+    place: show.place ? layOutText(doc, show.place, value, width, 1) : undefined,
     facts: [
       layOutFact(doc, 'Date', formatDate(show.startTime, timeZone)),
-      layOutFact(doc, `Start, ${zoneName(timeZone)}`, formatTime(show.startTime, timeZone)),
+      layOutFact(doc, `Start, ${zoneName(timeZone)}`, doors ? `${start}, doors ${doors}` : start),
     ],
     buyer: name ? layOutFact(doc, 'Booked by', name) : undefined,
   }
@@ -103,6 +103,8 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, t
   doc.addStructure(section)
   const left = x + card.band + card.padding
   section.add(doc.struct('H1', {}, () => drawText(doc, face.title, left, y + card.top)))
+  const { place } = face
+  if (place) section.add(doc.struct('P', {}, () => drawText(doc, place, left, y + card.top + face.title.height)))
   const rows = [face.facts, [layOutFact(doc, 'Ticket', of), ...(face.buyer ? [face.buyer] : [])]]
   for (const [row, facts] of rows.entries()) {
     for (const [i, [name, text]] of facts.entries()) {
@@ -160,11 +162,11 @@ function drawQr(doc: Document, text: string, x: number, y: number) {
 }
 
 /** Draws the booking's code below the cards. It does not stay with a ticket that is cut out: it opens the whole booking. */
-function drawFoot(doc: Document, { id, reference }: TicketedBooking, { title, buyer }: TicketFace) {
+function drawFoot(doc: Document, { id, reference }: TicketedBooking, { title, place, buyer }: TicketFace) {
   const lines = [
     `Booking No. ${id}. Code: ${reference}. Keep the code to yourself: whoever has it can change the booking.`,
   ]
-  if (lacksCharacters(title) || (buyer && lacksCharacters(buyer[1]))) {
+  if ([title, place, buyer?.[1]].some((text) => text && lacksCharacters(text))) {
     lines.push('A □ stands for a character that the fonts of this file do not have.')
   }
   for (const [i, line] of lines.entries()) {

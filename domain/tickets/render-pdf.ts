@@ -23,7 +23,8 @@ export const renderTicketsPdf = (
   { from = 1, ...options }: RenderOptions & { from?: number } = {},
 ): Promise<Rendered> => {
   // Only the data in the file is part of the cache key. Free seats of the show are not.
-  const booking = { id, reference, seatCount, name, show: { id: show.id, name: show.name, startTime: show.startTime } }
+  const { doorsAt, place, startTime } = show
+  const booking = { id, reference, seatCount, name, show: { id: show.id, name: show.name, startTime, doorsAt, place } }
   const { first } = ticketRange(seatCount, from, ticketsPerFile)
   return render(ticketsTask, { booking, from: first, timeZone: getEnv().VENUE_TIME_ZONE }, options)
 }

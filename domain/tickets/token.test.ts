@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ShowSummary } from '#domain/shows/queries.ts'
+import type { ShowDetails } from '#domain/shows/queries.ts'
 import { listTickets } from './list.ts'
 import { ticketRange } from './rules.ts'
 import { signTicket, verifyTicket } from './token.ts'
@@ -106,7 +106,7 @@ describe('a ticket of the earlier version MQ1', () => {
 })
 
 test('the code of a ticket stays the same when its booking gets more or fewer seats', () => {
-  const show = { id: 3 } as ShowSummary
+  const show = { id: 3 } as ShowDetails
   const codes = (seatCount: number) =>
     listTickets(
       { id: 9_007_199_254_740_991, reference: 'r'.repeat(24), seatCount, name: null, show },

@@ -1,4 +1,4 @@
-import type { ShowSummary } from '#domain/shows/queries.ts'
+import type { ShowDetails } from '#domain/shows/queries.ts'
 
 /** The columns of a confirmed booking that its tickets contain. */
 export type TicketedBooking = {
@@ -6,5 +6,5 @@ export type TicketedBooking = {
   reference: string
   seatCount: number
   name: string | null
-  show: Pick<ShowSummary, 'id' | 'name' | 'startTime'>
+  show: Pick<ShowDetails, 'id' | 'name' | 'startTime' | 'doorsAt' | 'place'>
 }

@@ -33,9 +33,15 @@ export const newShowPage = (page: Page) => ({
   name: page.getByLabel('Name of the show'),
   starts: page.getByLabel('Starts', { exact: true }),
   closes: page.getByLabel('Booking closes', { exact: true }),
+  doors: page.getByLabel('Doors open', { exact: true }),
+  place: page.getByLabel('Place', { exact: true }),
+  opens: page.getByLabel('Booking opens', { exact: true }),
   seats: page.getByLabel('Seats in the house'),
+  keptBack: page.getByLabel('Seats kept back'),
+  note: page.getByLabel('Note for the audience'),
   inThePast: page.getByRole('checkbox', { name: 'Yes, this show is in the past' }),
   submit: page.getByRole('button', { name: 'Create the show' }),
+  saveDraft: page.getByRole('button', { name: 'Save as a draft' }),
 })
 
 /** The admin's form to edit a show. */

@@ -229,7 +229,7 @@ const actions: Record<string, ActionCase> = {
     field: 'about',
     prepare: (database) => database.update(shows).set({ bookingClosesAt: null }).where(eq(shows.id, showId)),
   },
-  'app/admin/shows/[id]/actions.ts reopenShow': {
+  'app/admin/shows/[id]/actions.ts openShow': {
     permission: 'shows:edit',
     page: 'app/admin/shows/[id]/page.tsx',
     field: 'about',
@@ -238,6 +238,12 @@ const actions: Record<string, ActionCase> = {
         .update(shows)
         .set({ bookingClosesAt: new Date(0) })
         .where(eq(shows.id, showId)),
+  },
+  'app/admin/shows/[id]/actions.ts publishShow': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/page.tsx',
+    button: 'Publish',
+    prepare: (database) => database.update(shows).set({ isDraft: true }).where(eq(shows.id, showId)),
   },
   'app/admin/shows/[id]/mail/actions.ts mailBuyersFromForm': {
     permission: 'mails:send',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createShow } from '#domain/shows/create.ts'
-import { createShowSchema } from '#domain/shows/schema.ts'
+import { createShowSchema, toColumns } from '#domain/shows/schema.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
@@ -48,11 +48,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       ...staffErrors,
     ],
     handle: async (_request, { body, actor }) => {
-      const { name, start_time, total_seats, booking_closes_at } = body
-      const show = await createShow(
-        { name, startTime: start_time, totalSeats: total_seats, bookingClosesAt: booking_closes_at ?? null },
-        { actor },
-      )
+      const { draft = false, ...fields } = body
+      const show = await createShow({ ...toColumns(fields), isDraft: draft }, { actor })
       return Response.json(toJson(show), { status: 201, headers: { Location: `/shows/${show.id}` } })
     },
   }),

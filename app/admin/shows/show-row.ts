@@ -1,11 +1,11 @@
 import type { AdminShow } from '#components/admin/shows-table.tsx'
-import { isOpen } from '#domain/shows/inventory.ts'
-import type { ShowSummary } from '#domain/shows/queries.ts'
+import type { ShowDetails, ShowSummary, stateColumns } from '#domain/shows/queries.ts'
+import { showState } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatTime } from '#lib/format.ts'
 
 /** A show as a row of the table shows it. */
-export function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminShow {
+export function toRow(show: ShowSummary & Pick<ShowDetails, keyof typeof stateColumns>): AdminShow {
   const zone = getEnv().VENUE_TIME_ZONE
   return {
     id: show.id,
@@ -15,7 +15,6 @@ export function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminSh
     time: formatTime(show.startTime, zone),
     seatsLeft: show.availableSeats,
     totalSeats: show.totalSeats,
-    open: isOpen(show, new Date()),
-    cancelled: show.cancelledAt !== null,
+    state: showState(show, new Date()),
   }
 }

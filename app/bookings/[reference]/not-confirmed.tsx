@@ -7,7 +7,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
-import { isOpen } from '#domain/shows/inventory.ts'
+import { isOpen, type ShowState, showState } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 
@@ -29,7 +29,7 @@ export function Failed({ booking }: Props) {
   const why = show.cancelledAt
     ? `${asked}, but the venue has cancelled this show.`
     : closed
-      ? `${asked}, but booking for this show had closed.`
+      ? `${asked}, but booking for this show ${isBeforeOpening(booking) ? 'had not opened yet' : 'had closed'}.`
       : seatCount > show.totalSeats
         ? `${asked}. The whole house has ${formatNumber(show.totalSeats)}.`
         : `${asked}, and fewer than that were free when your booking came in.`
@@ -39,6 +39,10 @@ export function Failed({ booking }: Props) {
     </StatusPage>
   )
 }
+
+/** Whether a request came before booking opened. */
+const isBeforeOpening = ({ show: { bookingOpensAt }, createdAt }: FoundBooking) =>
+  bookingOpensAt !== null && createdAt < bookingOpensAt
 
 /** An expired hold whose seats are not free any more. */
 export function TooLate({ booking }: Props) {
@@ -103,6 +107,13 @@ function NextSteps({ booking: { show, seatCount } }: Props) {
   )
 }
 
+/** What stands in the place of the seats left. */
+const notOpen: Partial<Record<ShowState, string>> = {
+  cancelled: 'Cancelled',
+  closed: 'Closed',
+  scheduled: 'Not open yet',
+}
+
 /** A page about a booking without seats. @param props.children says what happened. */
 function StatusPage({ booking, title, children }: Props & { title: string; children: ReactNode }) {
   const { show } = booking
@@ -119,13 +130,7 @@ function StatusPage({ booking, title, children }: Props & { title: string; child
           <Facts>
             <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
             <Fact name="Seats left now">
-              {show.cancelledAt
-                ? 'Cancelled'
-                : left === undefined
-                  ? 'Closed'
-                  : left === 0
-                    ? 'Sold out'
-                    : formatNumber(left)}
+              {left === undefined ? notOpen[showState(show, new Date())] : left === 0 ? 'Sold out' : formatNumber(left)}
             </Fact>
           </Facts>
         </section>

@@ -9,19 +9,20 @@ import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { isAnswered } from '#domain/bookings/idempotency.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
-import { isOpen } from '#domain/shows/inventory.ts'
-import { getShow } from '#domain/shows/queries.ts'
+import { getPublishedShow } from '#domain/shows/queries.ts'
+import { isClosed, isOpen } from '#domain/shows/rules.ts'
 import { getLog } from '#lib/log.ts'
 
 const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
 const gone = 'This show is not there any more. Choose another one from what’s on.'
 const closed = 'Booking for this show has closed. Nothing was booked.'
+const notOpenYet = 'Booking for this show has not opened yet. Nothing was booked.'
 const crowded = 'So many people want seats right now that yours could not be asked for. Please try again in a moment.'
 const broken =
   'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
 /**
- * Checks whether a show has closed or has too few seats, before a booking is stored. A form that was sent before is not refused: it
+ * Checks whether a show is not open or has too few seats, before a booking is stored. A form that was sent before is not refused: it
  * leads to its hold, which may have taken the last seats.
  *
  * @returns the messages of the refusal; undefined if there is none. `holdOnce` answers for a missing show.
@@ -31,11 +32,11 @@ async function findRefusal(
   seatCount: number,
   key: string,
 ): Promise<Partial<BookingFormState> | undefined> {
-  const show = await getShow(showId)
+  const show = await getPublishedShow(showId)
   if (!show) return undefined
   const open = isOpen(show, new Date())
   if ((open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined
-  if (!open) return { message: closed }
+  if (!open) return { message: isClosed(show, new Date()) ? closed : notOpenYet }
   const left = await countObtainableSeats(showId)
   return seatCount > left ? { errors: { seat_count: tooManySeats(left) } } : undefined
 }

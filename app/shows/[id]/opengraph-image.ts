@@ -1,5 +1,5 @@
 import { render } from '#lib/render/render.ts'
-import { getShowForPage } from '../get-show-for-page.ts'
+import { getPublishedShowForPage } from '../get-show-for-page.ts'
 import { posterTask } from './poster-image.ts'
 
 export const alt = 'The poster of the show'
@@ -8,7 +8,7 @@ export const contentType = 'image/png'
 
 /** The show's poster for social networks. */
 export default async function PosterImage({ params }: { params: Promise<{ id: string }> }) {
-  const outcome = await getShowForPage((await params).id)
+  const outcome = await getPublishedShowForPage((await params).id)
   if (outcome.kind === 'outage') return new Response(null, { status: 503 })
   const show = outcome.value
   if (!show) return new Response(null, { status: 404 })

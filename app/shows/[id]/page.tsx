@@ -5,21 +5,32 @@ import type { ReactNode } from 'react'
 import { Poster } from '#components/poster/poster.tsx'
 import { BookingForm } from '#components/shows/booking-form.tsx'
 import { LiveBooking } from '#components/shows/live-seats.tsx'
+import { PlaceFacts } from '#components/shows/place-facts.tsx'
 import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
-import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
+import { showState } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { MissingPage } from '../../missing-page.tsx'
-import { getShowForPage } from '../get-show-for-page.ts'
+import { getPublishedShowForPage } from '../get-show-for-page.ts'
 import { holdSeats } from './actions.ts'
 
+/** What the description of the page says after the start. */
+const standings = {
+  draft: '',
+  scheduled: 'Booking opens later.',
+  open: 'Book your seats.',
+  started: 'Book your seats.',
+  closed: 'Booking has closed.',
+  cancelled: 'Cancelled.',
+}
+
 export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Promise<Metadata> {
-  const outcome = await getShowForPage((await params).id)
+  const outcome = await getPublishedShowForPage((await params).id)
   if (outcome.kind === 'outage') return { title: 'Not available right now' }
   const show = outcome.value
   if (!show) return { title: 'Not found' }
@@ -27,14 +38,14 @@ export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Pr
   const when = `${formatLongDate(show.startTime, zone)}, ${formatTime(show.startTime, zone)} (${zoneName(zone)})`
   return {
     title: show.name,
-    description: show.cancelledAt ? `${when}. Cancelled.` : `${when}. Book your seats.`,
+    description: `${when}. ${standings[showState(show, new Date())]}`,
     openGraph: { title: show.name, description: when },
   }
 }
 
 export default async function ShowPage({ params, searchParams }: PageProps<'/shows/[id]'>) {
   const { id } = await params
-  const outcome = await getShowForPage(id)
+  const outcome = await getPublishedShowForPage(id)
   if (outcome.kind === 'outage') return <Outage href={`/shows/${id}`} />
   const show = outcome.value
   if (!show) return <MissingPage />
@@ -47,6 +58,7 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
       <div className="grid content-start gap-7">
         <ShowTitle name={show.name} />
         <ShowFacts show={show} />
+        {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
         <Booking show={show} wanted={Number(seats)} />
       </div>
     </article>
@@ -61,6 +73,7 @@ function ShowFacts({ show }: { show: ShowDetails }) {
     <div className="grid gap-4">
       <Facts>
         <StartFacts start={show.startTime} timeZone={zone} />
+        <PlaceFacts show={show} timeZone={zone} />
       </Facts>
       {ownClosing && (
         <p className="text-muted">
@@ -79,14 +92,16 @@ function ShowFacts({ show }: { show: ShowDetails }) {
 function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
   const now = new Date()
   const left = show.availableSeats
-  if (show.cancelledAt) {
+  const state = showState(show, now)
+  if (state === 'cancelled') {
     return (
       <Closed title="Cancelled">
         This show does not take place. Buyers who gave an e-mail address get a mail about it.
       </Closed>
     )
   }
-  if (!isOpen(show, now)) {
+  if (state === 'scheduled') return <OpensLater opensAt={show.bookingOpensAt} />
+  if (state === 'closed') {
     return (
       <Closed title="Booking has closed">
         This show takes no more bookings here. Tickets that were booked stay good.
@@ -99,13 +114,15 @@ function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
       show={{ id: show.id, seatsLeft: left, totalSeats: show.totalSeats }}
       soldOut={
         <Closed title="Sold out">
-          {show.totalSeats === 1
-            ? 'The only seat is booked. If it comes free, you can book it here.'
-            : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`}
+          {show.keptBackSeats > 0
+            ? 'No seats are left. If some come free, you can book them here.'
+            : show.totalSeats === 1
+              ? 'The only seat is booked. If it comes free, you can book it here.'
+              : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`}
         </Closed>
       }
     >
-      {show.startTime <= now && <p className="font-semibold">This show has already started.</p>}
+      {state === 'started' && <p className="font-semibold">This show has already started.</p>}
       <BookingForm
         showId={show.id}
         seatCount={seatCount}
@@ -116,6 +133,24 @@ function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
         action={holdSeats}
       />
     </LiveBooking>
+  )
+}
+
+/** Says when booking opens. */
+function OpensLater({ opensAt }: { opensAt: Date | null }) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return (
+    <Closed title="Not open yet">
+      {opensAt && (
+        <>
+          Booking opens on{' '}
+          <time dateTime={opensAt.toISOString()} className="font-semibold text-ink">
+            {formatLongDate(opensAt, zone)}, {formatTime(opensAt, zone)}
+          </time>{' '}
+          ({zoneName(zone)}).
+        </>
+      )}
+    </Closed>
   )
 }
 

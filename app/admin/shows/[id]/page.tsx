@@ -2,20 +2,20 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BookingsTable } from '#components/admin/bookings-table.tsx'
 import { MessagesTable } from '#components/admin/messages-table.tsx'
+import { PlaceFacts } from '#components/shows/place-facts.tsx'
 import { SeatRow } from '#components/shows/seat-row.tsx'
 import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { listMessages } from '#domain/mails/queries.ts'
-import { isOpen } from '#domain/shows/inventory.ts'
-import type { ShowDetails, ShowSummary } from '#domain/shows/queries.ts'
+import type { ShowDetails } from '#domain/shows/queries.ts'
+import { isClosed } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
@@ -24,8 +24,8 @@ import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { toRow } from '../../bookings/booking-row.ts'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
-import { closeShow, reopenShow } from './actions.ts'
 import { toMessageRow } from './message-row.ts'
+import { Sales } from './sales.tsx'
 
 const maxBookings = 200
 const maxMessages = 20
@@ -65,7 +65,17 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
         </div>
       </header>
       <ShowFacts show={show} />
-      {show.cancelledAt ? <CancelledNotice show={show} /> : mayEdit && <Sales show={show} />}
+      {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
+      {show.isDraft && (
+        <Notice tone="warning" title="Draft">
+          Only staff see this show. It cannot be booked.
+        </Notice>
+      )}
+      {show.cancelledAt ? (
+        <CancelledNotice show={show} seatsLeft={countTaken(counts)} />
+      ) : (
+        mayEdit && <Sales show={show} />
+      )}
       <Seats show={show} counts={counts} />
       {messages.length > 0 && <Messages messages={messages} />}
       {seesBookings && (
@@ -81,7 +91,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
   )
 }
 
-/** Links to what the visitor may do with the show. Only one without bookings can be deleted. */
+/** Links to what the visitor may do with the show. A show with bookings cannot be deleted. A draft has no bookings and no public page. */
 function ShowLinks({
   show,
   permissions,
@@ -92,17 +102,20 @@ function ShowLinks({
   isBooked: boolean
 }) {
   const mayEdit = permissions.includes('shows:edit')
+  const isPublic = !show.isDraft
   const links = [
     permissions.includes('bookings:edit') &&
+      isPublic &&
       !show.cancelledAt && { href: `/admin/shows/${show.id}/sell`, text: 'Sell at the counter' },
     mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
     permissions.includes('mails:send') &&
+      isPublic &&
       !show.cancelledAt && { href: `/admin/shows/${show.id}/mail`, text: 'Mail the buyers' },
     permissions.includes('reports:read') && { href: `/admin/reports?show=${show.id}`, text: 'Reports' },
     permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
-    mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
+    mayEdit && isPublic && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
     mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: 'Delete the show' },
-    { href: `/shows/${show.id}`, text: 'See its page' },
+    isPublic && { href: `/shows/${show.id}`, text: 'See its page' },
   ]
   return links.map(
     (link) =>
@@ -114,23 +127,28 @@ function ShowLinks({
   )
 }
 
-function ShowFacts({ show }: { show: ShowSummary }) {
+function ShowFacts({ show }: { show: ShowDetails }) {
   const zone = getEnv().VENUE_TIME_ZONE
-  const closes = show.bookingClosesAt
+  const now = new Date()
+  const { bookingOpensAt: opens, bookingClosesAt: closes } = show
+  const format = (instant: Date) => `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
   return (
     <Facts>
       <StartFacts start={show.startTime} timeZone={zone} />
-      <Fact name={isOpen(show, new Date()) ? 'Booking closes' : 'Booking closed'}>
-        {closes ? `${formatDate(closes, zone)}, ${formatTime(closes, zone)}` : 'Never'}
-      </Fact>
+      <PlaceFacts show={show} timeZone={zone} />
+      {opens && <Fact name={opens > now ? 'Booking opens' : 'Booking opened'}>{format(opens)}</Fact>}
+      <Fact name={isClosed(show, now) ? 'Booking closed' : 'Booking closes'}>{closes ? format(closes) : 'Never'}</Fact>
     </Facts>
   )
 }
 
+/** The seats of bookings that have not ended. */
+const countTaken = (counts: Awaited<ReturnType<typeof countBookings>>) =>
+  counts.reduce((sum, { status, seats }) => (status === 'PENDING' || status === 'CONFIRMED' ? sum + seats : sum), 0)
+
 /** Says that the show is cancelled, and how many seats its cancellation has still to free. */
-function CancelledNotice({ show: { cancelledAt, totalSeats, availableSeats } }: { show: ShowDetails }) {
+function CancelledNotice({ show: { cancelledAt }, seatsLeft: left }: { show: ShowDetails; seatsLeft: number }) {
   const zone = getEnv().VENUE_TIME_ZONE
-  const left = totalSeats - availableSeats
   return (
     <Notice
       tone="danger"
@@ -143,36 +161,16 @@ function CancelledNotice({ show: { cancelledAt, totalSeats, availableSeats } }: 
   )
 }
 
-/** Closes or reopens booking. */
-const Sales = ({ show }: { show: ShowSummary }) =>
-  isOpen(show, new Date()) ? (
-    <ButtonForm
-      about={String(show.id)}
-      action={closeShow}
-      noAnswerText="No answer came back. Reload the page to see whether booking is closed."
-      workingText="Closing…"
-    >
-      Close booking now
-    </ButtonForm>
-  ) : (
-    <ButtonForm
-      about={String(show.id)}
-      action={reopenShow}
-      noAnswerText="No answer came back. Reload the page to see whether booking is open."
-      workingText="Reopening…"
-    >
-      {show.startTime > new Date() ? 'Reopen booking until the start' : 'Reopen booking'}
-    </ButtonForm>
-  )
-
-function Seats({ show, counts }: { show: ShowSummary; counts: Awaited<ReturnType<typeof countBookings>> }) {
+function Seats({ show, counts }: { show: ShowDetails; counts: Awaited<ReturnType<typeof countBookings>> }) {
   const seatsIn = (status: string) => formatNumber(counts.find((count) => count.status === status)?.seats ?? 0)
+  const keptBack: [string, string][] = show.keptBackSeats > 0 ? [[formatNumber(show.keptBackSeats), 'kept back']] : []
   return (
     <div className="grid gap-4">
       <Figures
         figures={[
           [seatsIn('CONFIRMED'), 'seats confirmed'],
           [seatsIn('PENDING'), 'seats held'],
+          ...keptBack,
           [formatNumber(show.availableSeats), `left of ${formatNumber(show.totalSeats)}`],
         ]}
       />

@@ -5,7 +5,7 @@ import type { ShowFormState } from '#components/admin/show-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { createShow } from '#domain/shows/create.ts'
-import { showFormFields, showFormSchema } from '#domain/shows/schema.ts'
+import { showFormFields, showFormSchema, toColumns } from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { runFormCommand } from '../../run-form-command.ts'
 
@@ -26,13 +26,11 @@ export async function createShowFromForm(_previous: ShowFormState, posted: FormD
     const parsed = showFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }
 
-    const { name, start_time, total_seats, booking_closes_at } = parsed.data
     // The API takes any date. A person may have mistyped the year.
-    if (start_time <= new Date() && values.in_the_past !== 'yes') return { values, errors: { in_the_past: pastStart } }
-    const show = await createShow(
-      { name, startTime: start_time, totalSeats: total_seats, bookingClosesAt: booking_closes_at },
-      { actor: access.actor },
-    )
+    if (parsed.data.start_time <= new Date() && values.in_the_past !== 'yes')
+      return { values, errors: { in_the_past: pastStart } }
+    const isDraft = posted instanceof FormData && posted.get('draft') === 'yes'
+    const show = await createShow({ ...toColumns(parsed.data), isDraft }, { actor: access.actor })
     return `/admin/shows/${show.id}`
   })
 }

@@ -8,8 +8,15 @@ import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { countBuyers } from '#domain/bookings/queries.ts'
 import { edit } from '#domain/shows/edit.ts'
 import { getShow } from '#domain/shows/queries.ts'
-import { isReschedule } from '#domain/shows/rules.ts'
-import { showFormFields, showFormSchema, showIdSchema, toShowForm } from '#domain/shows/schema.ts'
+import { isRelocation, isReschedule } from '#domain/shows/rules.ts'
+import {
+  showFormFields,
+  showFormSchema,
+  showIdSchema,
+  type TimeField,
+  toColumns,
+  toShowForm,
+} from '#domain/shows/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
 import { getLog } from '#lib/log.ts'
@@ -52,23 +59,28 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
 
     // A time whose text is that of the stored time is not changed: the text has no seconds.
     const stored = toShowForm(show, zone)
-    const isChanged = (time: 'start_time' | 'booking_closes_at') =>
+    const isChanged = (time: TimeField) =>
       values[time] !== stored[time] || values[`${time}_turn`] !== stored[`${time}_turn`]
-    const { name, start_time, booking_closes_at, total_seats } = parsed.data
-    const startTime = isChanged('start_time') ? start_time : undefined
-    if (startTime && startTime <= new Date() && values.in_the_past !== 'yes') {
+    const typed = toColumns(parsed.data)
+    const startTime = isChanged('start_time') ? typed.startTime : show.startTime
+    if (startTime !== show.startTime && startTime <= new Date() && values.in_the_past !== 'yes') {
       return { values, errors: { in_the_past: pastStart } }
     }
-    if (startTime && isReschedule(show, { startTime }, new Date()) && values.mail_buyers !== 'yes') {
+    const move = {
+      startTime: isReschedule(show, { startTime }, new Date()) ? startTime : undefined,
+      place: isRelocation(show, { startTime, place: typed.place }, new Date()) ? typed.place : undefined,
+    }
+    if ((move.startTime || move.place !== undefined) && values.mail_buyers !== 'yes') {
       const buyers = await countBuyers(show.id)
-      if (buyers.bookings > 0) return { values, errors: { mail_buyers: describeReschedule(startTime, buyers) } }
+      if (buyers.bookings > 0) return { values, errors: { mail_buyers: describeReschedule(move, buyers) } }
     }
     const edits = {
+      ...typed,
       version: show.version,
-      name,
-      totalSeats: total_seats,
-      ...(startTime && { startTime }),
-      ...(isChanged('booking_closes_at') && { bookingClosesAt: booking_closes_at }),
+      startTime,
+      doorsAt: isChanged('doors_at') ? typed.doorsAt : show.doorsAt,
+      bookingOpensAt: isChanged('booking_opens_at') ? typed.bookingOpensAt : show.bookingOpensAt,
+      bookingClosesAt: isChanged('booking_closes_at') ? typed.bookingClosesAt : show.bookingClosesAt,
     }
     const outcome = await edit(show.id, edits, { actor: access.actor })
     switch (outcome.kind) {

@@ -5,16 +5,8 @@ export function describeDifferences(
   typed: Record<keyof ShowForm, string>,
   stored: Record<keyof ShowForm, string>,
 ): Partial<Record<keyof ShowForm, string>> {
-  const fields: (keyof ShowForm)[] = [
-    'name',
-    'start_time',
-    'start_time_turn',
-    'booking_closes_at',
-    'booking_closes_at_turn',
-    'total_seats',
-  ]
-  const differing = fields.filter((field) => typed[field].trim() !== stored[field])
-  return Object.fromEntries(
-    differing.map((field) => [field, `Stored now: ${stored[field].replace('T', ' ') || 'nothing'}`]),
-  )
+  const fields = Object.keys(stored) as (keyof ShowForm)[]
+  const differing = fields.filter((field) => typed[field].replaceAll('\r\n', '\n').trim() !== stored[field])
+  const format = (text: string) => (/^\d{4}-\d\d-\d\dT[\d:]+$/.test(text) ? text.replace('T', ' ') : text)
+  return Object.fromEntries(differing.map((field) => [field, `Stored now: ${format(stored[field]) || 'nothing'}`]))
 }

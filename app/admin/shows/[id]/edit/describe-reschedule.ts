@@ -1,15 +1,19 @@
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 
-const content = 'a mail with the new time and an updated calendar entry'
+/** What changes for the buyers. Undefined stays as it is; a null place is the venue itself. */
+type Move = { startTime: Date | undefined; place: string | null | undefined }
 
-/** Says where a show is moved and how many of its buyers get a mail. */
+/** Says to which time and place a show is moved, and how many of its buyers get a mail. */
 export function describeReschedule(
-  startTime: Date,
+  { startTime, place }: Move,
   { bookings, seats, mailed }: { bookings: number; seats: number; mailed: number },
 ): string {
   const zone = getEnv().VENUE_TIME_ZONE
-  const to = `To ${formatDate(startTime, zone)}, ${formatTime(startTime, zone)}.`
+  const start = startTime && `${formatDate(startTime, zone)}, ${formatTime(startTime, zone)}`
+  const to = `To ${[start, place === null ? 'the venue itself' : place].filter(Boolean).join(', ')}.`
+  const what = [startTime && 'time', place !== undefined && 'place'].filter(Boolean).join(' and ')
+  const content = `a mail with the new ${what} and an updated calendar entry`
   if (bookings === 1) {
     const mail = mailed === 1 ? `Its buyer gets ${content}.` : 'It has no address, so no mail is sent.'
     return `${to} 1 booking with ${formatSeats(seats)} is confirmed. ${mail}`

@@ -10,13 +10,14 @@ import { saleFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { sell } from '#domain/bookings/sell.ts'
 import { runFormCommand } from '../../../run-form-command.ts'
 
-const fields = ['show_id', 'seat_count', 'name', 'email', 'payment', 'idempotency_key'] as const
+const fields = ['show_id', 'seat_count', 'kept_back', 'name', 'email', 'payment', 'idempotency_key'] as const
 const refusals = {
   401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
   403: 'You may not sell seats.',
 }
 const gone = 'This show is not there any more.'
 const cancelled = 'This show is cancelled. Nothing was sold.'
+const draft = 'This show is a draft. Nothing was sold. Publish the show first.'
 const crowded = 'So many people book this show right now that the sale could not be made. Please try again in a moment.'
 const broken =
   'Something broke, and we cannot tell whether the seats are sold. Please try again: the same sale is made once, however often you send it.'
@@ -32,15 +33,18 @@ export async function sellSeats(_previous: SaleFormState, posted: FormData): Pro
       const { show_id: noShow, ...errors } = fieldErrors(parsed.error, fields)
       return { values, errors, message: noShow && gone }
     }
-    const { show_id: showId, seat_count: seatCount, name, email, payment, idempotency_key: pageKey } = parsed.data
+    const { show_id: showId, seat_count: seatCount, kept_back: useKeptBack, name, email, payment } = parsed.data
     // A corrected form is another sale.
-    const key = `sale:${pageKey ?? randomUUID()}:${JSON.stringify([showId, seatCount, name, email, payment])}`
-    const sale = { seatCount, name, email: email ?? undefined, payment }
+    const content = JSON.stringify([showId, seatCount, useKeptBack, name, email, payment])
+    const key = `sale:${parsed.data.idempotency_key ?? randomUUID()}:${content}`
+    const sale = { seatCount, useKeptBack, name, email: email ?? undefined, payment }
     const outcome = await sell(showId, sale, key, { actor: access.actor })
     if (outcome.kind === 'too-few-seats') {
-      return { values, errors: { seat_count: tooManySeats(await countObtainableSeats(showId)) } }
+      const left = await countObtainableSeats(showId, { withKeptBack: useKeptBack })
+      return { values, errors: { seat_count: tooManySeats(left) } }
     }
     if (outcome.kind === 'cancelled') return refuse(cancelled)
+    if (outcome.kind === 'draft') return refuse(draft)
     if (outcome.kind !== 'sold') return refuse(outcome.kind === 'busy' ? crowded : gone)
     return `/admin/bookings/${outcome.booking.id}?done=sold`
   })

@@ -26,7 +26,7 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
   if (outcome.kind === 'outage') return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  if (show.cancelledAt) redirect(`/admin/shows/${show.id}`)
+  if (show.cancelledAt || show.isDraft) redirect(`/admin/shows/${show.id}`)
   const left = await readOrOutage(() => countObtainableSeats(show.id))
   if (left.kind === 'outage') return <Outage href={path} />
   const idempotencyKey = randomUUID()
@@ -51,6 +51,7 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
         key={idempotencyKey}
         showId={show.id}
         seatsLeft={left.value}
+        keptBackSeats={show.keptBackSeats}
         idempotencyKey={idempotencyKey}
         action={sellSeats}
       />

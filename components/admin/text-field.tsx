@@ -1,0 +1,36 @@
+import type { UseFormRegisterReturn } from 'react-hook-form'
+import { controlClass, Field } from '#components/ui/field.tsx'
+
+/** A control's registration with react-hook-form, its first value and its error. */
+export type Control = {
+  input: UseFormRegisterReturn
+  value: string
+  error: string | undefined
+  focusError: boolean
+}
+
+/** A field with one line of text. */
+export const TextField = ({
+  label,
+  help,
+  control: { input, value, error, focusError },
+  numeric = false,
+}: {
+  label: string
+  help?: string
+  control: Control
+  numeric?: boolean
+}) => (
+  <Field id={input.name} label={label} help={help} error={error} focusError={focusError}>
+    {(field) => (
+      <input
+        {...field}
+        {...input}
+        {...(numeric && { inputMode: 'numeric' })}
+        defaultValue={value}
+        autoComplete="off"
+        className={controlClass}
+      />
+    )}
+  </Field>
+)

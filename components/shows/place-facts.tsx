@@ -1,0 +1,28 @@
+import { Fact } from '#components/ui/facts.tsx'
+import { formatDate, formatTime } from '#lib/format.ts'
+
+/** When the doors of a show open and where it takes place, as far as the show says so. Use it inside `Facts`. */
+export function PlaceFacts({
+  show: { startTime, doorsAt, place },
+  timeZone,
+}: {
+  show: { startTime: Date; doorsAt: Date | null; place: string | null }
+  timeZone: string
+}) {
+  const day = doorsAt && formatDate(doorsAt, timeZone)
+  return (
+    <>
+      {doorsAt && (
+        <Fact name="Doors open">
+          {day !== formatDate(startTime, timeZone) && `${day}, `}
+          {formatTime(doorsAt, timeZone)}
+        </Fact>
+      )}
+      {place && (
+        <Fact name="Place">
+          <bdi className="wrap-anywhere print:line-clamp-1">{place}</bdi>
+        </Fact>
+      )}
+    </>
+  )
+}

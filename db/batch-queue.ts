@@ -18,6 +18,18 @@ export type Work<Request, Outcome> = {
   run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<readonly Outcome[]>
 }
 
+/**
+ * The work of a request that takes a key's turn without a connection. The outcome is a function that ends the turn. Until then no
+ * other request of the key is begun, so the caller must call it in any case.
+ */
+export const turn: Work<undefined, () => void> = {
+  name: 'turn',
+  batch: 1,
+  run: () => {
+    throw new Error('A turn has no transaction')
+  },
+}
+
 /** A request in a queue. */
 type QueuedRequest = {
   /** Of any types: TypeScript allows it because `Work` declares `run` as a method. */
@@ -80,10 +92,11 @@ export function createBatchQueues(
     }
   }
 
-  /** Takes the next batch out of a queue; empty if the queue is. */
+  /** Takes the next batch out of a queue; empty if the queue is, or if a turn is next. */
   function takeBatch(queue: QueuedRequest[]): QueuedRequest[] {
     dropLate(queue)
     const [first] = queue
+    if (first?.work === turn) return []
     const maxSize = first?.alone ? 1 : first?.work.batch
     const end = queue.findIndex(
       ({ work, alone }, i) => work.name !== first?.work.name || alone !== first?.alone || i === maxSize,
@@ -109,7 +122,7 @@ export function createBatchQueues(
       await inTransaction(database, async (tx, afterCommit, commitAndChain) => {
         for (;;) {
           outcomes = await runBatch(tx, afterCommit, key, batch)
-          if (queue.length === 0 || waitingForConnections() > 0 || wasLocked) return
+          if (queue.length === 0 || queue[0]?.work === turn || waitingForConnections() > 0 || wasLocked) return
           // The next transaction begins in the round trip that ends this one.
           await commitAndChain()
           answer(batch, outcomes)
@@ -140,11 +153,22 @@ export function createBatchQueues(
     waitingCount += batch.length
   }
 
+  /** Gives the turn to the request at the head of a queue. Resolves when the turn has ended. */
+  async function giveTurn(queue: QueuedRequest[]) {
+    dropLate(queue)
+    const [first] = queue
+    if (first?.work !== turn) return
+    queue.shift()
+    waitingCount--
+    await new Promise<void>((end) => first.resolve(end))
+  }
+
   /** Runs the requests of a queue until it is empty, and deletes it. */
   async function drain(key: number, queue: QueuedRequest[]) {
     let state: 'locked' | 'free' = 'free'
     for (let [first] = queue; first; [first] = queue) {
-      if (state === 'free') state = await runBatches(key, queue, false)
+      if (first.work === turn) await giveTurn(queue)
+      else if (state === 'free') state = await runBatches(key, queue, false)
       else {
         const release = await acquireLockedSlot(first.until - performance.now())
         if (release) state = await runBatches(key, queue, true).finally(release)

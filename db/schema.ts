@@ -51,6 +51,8 @@ export const shows = pgTable(
     bookingClosesAt: instant('booking_closes_at'),
     /** When the show was cancelled; null if it was not. Its booking is closed from then on. */
     cancelledAt: instant('cancelled_at'),
+    /** When its start was last moved while it had bookings; null if it never was. Buyers from before may cancel until the start. */
+    rescheduledAt: instant('rescheduled_at'),
     /** How often staff edited the show, plus one. Bookings never change it. An edit of an older version is refused as stale. */
     version: integer('version').notNull().default(1),
     /** The name in the form that searches compare. */
@@ -68,6 +70,7 @@ export const shows = pgTable(
       'shows_cancelled_at_check',
       sql`${table.cancelledAt} is null or (${inSupportedYears(table.cancelledAt)} and coalesce(${table.bookingClosesAt} <= ${table.cancelledAt}, false))`,
     ),
+    check('shows_rescheduled_at_check', inSupportedYears(table.rescheduledAt)),
     check('shows_total_seats_check', sql`${table.totalSeats} >= 1`),
     check('shows_booked_seats_check', sql`${table.bookedSeats} between 0 and ${table.totalSeats}`),
     // Lists open shows in order: closed shows are skipped in the index, without reading their rows.
@@ -161,6 +164,44 @@ export const counterSales = pgTable(
   (table) => [check('counter_sales_payment_check', sql`${table.payment} in ('paid', 'complimentary')`)],
 )
 
+/**
+ * The ticket numbers of bookings that are no longer good, as ranges, because a booking can have two thousand million tickets. A
+ * ticket that nothing happened to has no row: see `liveTickets`.
+ */
+export const endedTickets = pgTable(
+  'ended_tickets',
+  {
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .notNull()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    firstNumber: bigint('first_number', { mode: 'number' }).notNull(),
+    /** Inclusive. */
+    lastNumber: bigint('last_number', { mode: 'number' }).notNull(),
+    /** `returned`: its seat was given back. `moved`: its booking was moved to another show, where it has new tickets. */
+    state: varchar('state', { length: 20, enum: ['returned', 'moved'] }).notNull(),
+    endedAt: instant('ended_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bookingId, table.firstNumber] }),
+    check(
+      'ended_tickets_numbers_check',
+      sql`${table.firstNumber} >= 1 and ${table.lastNumber} >= ${table.firstNumber}`,
+    ),
+    check('ended_tickets_state_check', sql`${table.state} in ('returned', 'moved')`),
+  ],
+)
+
+/** Bookings that staff moved to another show. A table of its own, because other bookings need no column for it. */
+export const movedBookings = pgTable('moved_bookings', {
+  bookingId: bigint('booking_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => bookings.id, { onDelete: 'cascade' }),
+  /** When it was moved last. */
+  movedAt: instant('moved_at').notNull(),
+  /** Added to the `SEQUENCE` of its calendar entry, so that the entry of the new show replaces those of earlier shows. */
+  sequenceOffset: integer('sequence_offset').notNull(),
+})
+
 /** Notes of staff on bookings. They may be about persons: only staff see them. */
 export const bookingNotes = pgTable(
   'booking_notes',
@@ -236,7 +277,7 @@ export const mails = pgTable(
       .references(() => bookings.id, { onDelete: 'cascade' }),
     kind: varchar('kind', {
       length: 20,
-      enum: ['tickets', 'cancellation', 'reschedule', 'show_cancellation'],
+      enum: ['tickets', 'cancellation', 'reschedule', 'show_cancellation', 'moved'],
     }).notNull(),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When to try next. A sender postpones it before it tries, so that no two send the same mail at once. */
@@ -253,7 +294,10 @@ export const mails = pgTable(
     network: text('network'),
   },
   (table) => [
-    check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation', 'reschedule', 'show_cancellation')`),
+    check(
+      'mails_kind_check',
+      sql`${table.kind} in ('tickets', 'cancellation', 'reschedule', 'show_cancellation', 'moved')`,
+    ),
     index('mails_booking_id_idx').on(table.bookingId),
     index('mails_due_idx').on(table.sendAfter).where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
   ],

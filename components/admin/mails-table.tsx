@@ -20,6 +20,7 @@ export const mailKinds = {
   cancellation: 'Cancellation',
   reschedule: 'New time',
   show_cancellation: 'Show cancelled',
+  moved: 'Booking moved',
 } as const
 
 /** The outbox. On a phone the time stands under the booking, and only the mail's page has the attempts. */

@@ -3,6 +3,7 @@ import { and, count, desc, eq, inArray, lt } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mails, shows } from '#db/schema.ts'
 import { showDetails } from '#domain/shows/queries.ts'
+import { ticketColumns } from '#domain/tickets/queries.ts'
 
 const deliveryColumns = {
   id: mails.id,
@@ -27,6 +28,7 @@ export async function listMailsById(ids: readonly number[], database: Database |
         status: bookings.status,
         name: bookings.name,
         email: bookings.email,
+        ...ticketColumns,
       },
       show: showDetails,
     })

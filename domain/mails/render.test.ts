@@ -11,7 +11,8 @@ const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
 const rendered = (name: string, showName: string) => {
   const show = { id: 1, name: showName, startTime: new Date('2031-06-06T18:30:00Z') } as Mail['booking']['show']
   const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }
-  return renderMail({ kind: 'tickets', booking: { ...booking, name, show } }, env)
+  const tickets = { endedTickets: [], sequenceOffset: 0 }
+  return renderMail({ kind: 'tickets', booking: { ...booking, ...tickets, name, show } }, env)
 }
 
 const hostile = [

@@ -103,11 +103,26 @@ function showCancellationWords({ seatCount }: Mail['booking'], show: string, env
   }
 }
 
+function movedWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Wording {
+  const one = seatCount === 1
+  return {
+    subject: `New date: ${show}`,
+    title: 'Your booking has moved',
+    lead: 'the venue has moved your booking to another date. This is the new one:',
+    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
+    rest: [
+      `Your earlier ${one ? 'ticket is' : 'tickets are'} no longer good. Attached are the new ${one ? 'ticket' : 'tickets'}, and an entry for your calendar that replaces the old one.`,
+      'Keep this mail to yourself: its link opens the whole booking.',
+    ],
+  }
+}
+
 const wordings: Record<MailKind, (booking: Mail['booking'], show: string, env: Env) => Wording> = {
   tickets: ticketWords,
   cancellation: cancellationWords,
   reschedule: rescheduleWords,
   show_cancellation: showCancellationWords,
+  moved: movedWords,
 }
 
 /** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. */

@@ -46,6 +46,7 @@ const kinds: Record<MailKind, { status: BookingStatus; attachments: readonly str
   cancellation: { status: 'CANCELLED', attachments: [], byVenue: false },
   reschedule: { status: 'CONFIRMED', attachments: ['calendar.ics'], byVenue: true },
   show_cancellation: { status: 'CANCELLED', attachments: ['calendar.ics'], byVenue: true },
+  moved: { status: 'CONFIRMED', attachments: ['tickets.pdf', 'calendar.ics'], byVenue: true },
 }
 
 export const isByVenue = (kind: MailKind): boolean => kinds[kind].byVenue

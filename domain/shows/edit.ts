@@ -49,13 +49,16 @@ export const edit = (
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
     }
-    const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.edit' })
-    if (isReschedule(stored, show, locked.now)) await queueMailing(locked, showId, 'reschedule')
+    const rescheduled = isReschedule(stored, { startTime: edits.startTime ?? stored.startTime }, locked.now)
+    const concerned = rescheduled && stored.bookedSeats > 0
+    const by = { actor: options.actor, action: 'show.edit' } as const
+    const show = await storeEdits(locked, stored, { ...edits, ...(concerned && { rescheduledAt: locked.now }) }, by)
+    if (rescheduled) await queueMailing(locked, showId, 'reschedule')
     return { kind: 'edited', show }
   })
 
 /** The fields of a show that commands of staff change. `booked_seats` is not among them. */
-type StaffFields = ShowEdits & Partial<Pick<Show, 'cancelledAt'>>
+type StaffFields = ShowEdits & Partial<Pick<Show, 'cancelledAt' | 'rescheduledAt'>>
 
 /**
  * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.

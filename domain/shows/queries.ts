@@ -18,7 +18,12 @@ export const showSummary = {
 }
 
 /** The columns of a show that its own pages use. */
-export const showDetails = { ...showSummary, version: shows.version, cancelledAt: shows.cancelledAt }
+export const showDetails = {
+  ...showSummary,
+  version: shows.version,
+  cancelledAt: shows.cancelledAt,
+  rescheduledAt: shows.rescheduledAt,
+}
 
 export type ShowDetails = NonNullable<Awaited<ReturnType<typeof selectShow>>>
 export type ShowSummary = Pick<ShowDetails, keyof typeof showSummary>
@@ -194,6 +199,19 @@ export const listShowsFrom = (from: Date, limit: number, database = db()) =>
     .select({ id: shows.id, name: shows.name, startTime: shows.startTime })
     .from(shows)
     .where(gte(shows.startTime, from))
+    .orderBy(asc(shows.startTime), asc(shows.id))
+    .limit(limit)
+
+/** Whether a show is another date of the show with the id `showId`, and not cancelled. Bookings can be moved to such a show. */
+export const isOtherDate = (showId: number): SQL =>
+  sql`${shows.name} = (select other.name from shows other where other.id = ${showId}) and ${shows.id} <> ${showId} and not (${isCancelled})`
+
+/** Lists the other dates of a show that start at `from` or later, soonest first, `limit` at most. */
+export const listOtherDates = (showId: number, from: Date, limit: number, database = db()) =>
+  database
+    .select(showSummary)
+    .from(shows)
+    .where(and(isOtherDate(showId), gte(shows.startTime, from)))
     .orderBy(asc(shows.startTime), asc(shows.id))
     .limit(limit)
 

@@ -16,6 +16,8 @@ const mostSeats = 2_147_483_647
 /** Lists the path of every kind of page, with names and numbers of the greatest length. */
 async function listPages(testData: TestData) {
   const largeShow = await testData.createShow({ name: long, seats: mostSeats })
+  // Another date of that show.
+  await testData.createShow({ name: long })
   const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
   await testData.closeShow(closed.id)
@@ -59,6 +61,8 @@ async function listPages(testData: TestData) {
     'a confirmed booking for staff': await testData.numberedPath(mailed),
     'a cancelled booking for staff': await testData.numberedPath(cancelled),
     'a hold for staff': await testData.numberedPath(await testData.hold(largeShow.id, 1)),
+    'returning tickets': `${await testData.numberedPath(mailed)}/return`,
+    'moving a booking': `${await testData.numberedPath(await testData.book(largeShow.id, 1))}/move`,
     'a sale at the counter': `/admin/shows/${largeShow.id}/sell`,
     'a door list': `/admin/shows/${few.id}/door-list`,
     'an empty door list': `/admin/shows/${closed.id}/door-list`,

@@ -19,12 +19,15 @@ export function SeatsForm({
   id,
   seatCount,
   seatsLeft,
+  lastTicket,
   mailed,
   action,
 }: {
   id: number
   seatCount: number
   seatsLeft: number
+  /** The ticket with the highest number. */
+  lastTicket: string
   /** Whether the buyer has an address, to which the tickets are mailed again. */
   mailed: boolean
   action: (previous: SeatsFormState, data: FormData) => Promise<SeatsFormState>
@@ -48,7 +51,7 @@ export function SeatsForm({
       <Field
         id="seat_count"
         label="Number of seats"
-        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free.${mailed ? ' The buyer gets the tickets by mail again.' : ''}`}
+        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free. With fewer seats, tickets end from no. ${lastTicket} down.${mailed ? ' The buyer gets the tickets by mail again.' : ''}`}
         error={form.formState.errors.seat_count?.message}
         focusError
       >

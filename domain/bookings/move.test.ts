@@ -3,13 +3,18 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
 import { bookings, endedTickets, mails, movedBookings, shows } from '#db/schema.ts'
+import { listMailsById } from '#domain/mails/queries.ts'
+import { renderMail } from '#domain/mails/render.ts'
+import { attachmentNames, findObstacle } from '#domain/mails/rules.ts'
 import { cancelShow } from '#domain/shows/cancel.ts'
 import { withTurns } from '#domain/shows/command-queue.ts'
 import { edit } from '#domain/shows/edit.ts'
 import { listOtherDates } from '#domain/shows/queries.ts'
+import { writeCalendar } from '#domain/tickets/calendar.ts'
 import { listNumbers } from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
 import { ticketState } from '#domain/tickets/rules.ts'
+import { testEnv } from '../../test/support/accounts.ts'
 import { testActor as actor } from '../../test/support/actor.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
@@ -116,6 +121,29 @@ describe('a moved booking', () => {
       seen.push(await sequence())
     }
     expect(seen).toEqual([...new Set(seen)].toSorted((a, b) => a - b))
+  })
+
+  test('is mailed with its new tickets and an entry that replaces the old one', async () => {
+    const [from] = await makeDates(1)
+    const [to] = await makeDates(1, { startTime: new Date('2024-03-27T19:00:00Z') })
+    const { id, reference } = await book(from)
+    const uidOf = (file: string) => /^UID:(.*)\r$/m.exec(file)?.[1]
+    const before = await getBooking(reference, database)
+    await move(id, { from, to }, by())
+    const [queued] = await database.select({ id: mails.id }).from(mails).where(eq(mails.kind, 'moved'))
+    const [mail] = await listMailsById([queued?.id ?? 0], database)
+    if (!mail || !before) throw new Error('There is no mail')
+    const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
+    const { subject, text } = renderMail(mail, env)
+    expect(subject).toBe('New date: Twelfth Night')
+    expect(text).toContain('Wednesday 27 March 2024, 19:00')
+    expect(text).toContain(`https://tickets.example.com/bookings/${reference}`)
+    expect(attachmentNames('moved')).toEqual(['tickets.pdf', 'calendar.ics'])
+    const file = writeCalendar(mail.booking, { timeZone: 'UTC' })
+    expect(file).toContain('\r\nDTSTART:20240327T190000Z\r\n')
+    expect(file).toContain('\r\nSEQUENCE:1\r\n')
+    expect(uidOf(file)).toBe(uidOf(writeCalendar(before, { timeZone: 'UTC' })))
+    expect(findObstacle(mail, now)).toBeUndefined()
   })
 
   test('is changed by its buyer as before', async () => {

@@ -10,6 +10,7 @@ import { getTickets } from '#domain/tickets/queries.ts'
 import { testActor as actor } from '../../test/support/actor.ts'
 import { expectBookingsOfAudit, expectShowsOfAudit } from '../../test/support/audit-replay.ts'
 import { guardBooks } from '../../test/support/guards.ts'
+import { isLongRun } from '../../test/support/is-long-run.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeShow, readBookings, readShow } from '../../test/support/shows.ts'
 import { TicketBook } from '../../test/support/ticket-book.ts'
@@ -145,6 +146,6 @@ test('commands of staff, buyers and the sweep at the same time keep the books, t
       }
       expect((await readWorld(shows, new Date())).bookings.length).toBeGreaterThanOrEqual(3)
     }),
-    { numRuns: 20 },
+    { numRuns: isLongRun ? 400 : 20 },
   )
 })

@@ -43,6 +43,9 @@ type QueuedRequest = {
   reject(error: unknown): void
 }
 
+/** Whether a request takes a turn. By its name: a process has several copies of this module, which share the queues. */
+const isTurn = (queued: QueuedRequest | undefined): boolean => queued?.work.name === turn.name
+
 /** Answers that one turn of the event loop resolves, so that replies from the database are not delayed. */
 const answersPerTurn = 16
 
@@ -96,7 +99,7 @@ export function createBatchQueues(
   function takeBatch(queue: QueuedRequest[]): QueuedRequest[] {
     dropLate(queue)
     const [first] = queue
-    if (first?.work === turn) return []
+    if (isTurn(first)) return []
     const maxSize = first?.alone ? 1 : first?.work.batch
     const end = queue.findIndex(
       ({ work, alone }, i) => work.name !== first?.work.name || alone !== first?.alone || i === maxSize,
@@ -122,7 +125,7 @@ export function createBatchQueues(
       await inTransaction(database, async (tx, afterCommit, commitAndChain) => {
         for (;;) {
           outcomes = await runBatch(tx, afterCommit, key, batch)
-          if (queue.length === 0 || queue[0]?.work === turn || waitingForConnections() > 0 || wasLocked) return
+          if (queue.length === 0 || isTurn(queue[0]) || waitingForConnections() > 0 || wasLocked) return
           // The next transaction begins in the round trip that ends this one.
           await commitAndChain()
           answer(batch, outcomes)
@@ -157,7 +160,7 @@ export function createBatchQueues(
   async function giveTurn(queue: QueuedRequest[]) {
     dropLate(queue)
     const [first] = queue
-    if (first?.work !== turn) return
+    if (!first || !isTurn(first)) return
     queue.shift()
     waitingCount--
     await new Promise<void>((end) => first.resolve(end))
@@ -167,7 +170,7 @@ export function createBatchQueues(
   async function drain(key: number, queue: QueuedRequest[]) {
     let state: 'locked' | 'free' = 'free'
     for (let [first] = queue; first; [first] = queue) {
-      if (first.work === turn) await giveTurn(queue)
+      if (isTurn(first)) await giveTurn(queue)
       else if (state === 'free') state = await runBatches(key, queue, false)
       else {
         const release = await acquireLockedSlot(first.until - performance.now())

@@ -36,7 +36,7 @@ for (const [scripts, size] of [
       await staff.getByRole('button', { name: 'Yes, return the ticket' }).click()
       await expect(alert(staff, 'The tickets are returned')).toBeVisible()
       await expect(fact(staff, 'Seats')).toContainText('2')
-      await expect(staff.getByRole('region', { name: 'Tickets' })).toContainText(`${id}-2`)
+      await expect(staff.getByRole('region', { name: 'Tickets', exact: true })).toContainText(`${id}-2`)
       await expect(staff.getByRole('region', { name: 'History' })).toContainText(
         'Tickets returned, from 3 to 2, tickets 2 returned',
       )

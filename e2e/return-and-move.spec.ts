@@ -128,3 +128,18 @@ test('tickets of a large booking are returned from several pages', async ({ page
   await page.getByRole('button', { name: 'Yes, return the ticket' }).click()
   await expect(fact(page, 'Seats')).toContainText('249')
 })
+
+test('a buyer from before a reschedule can cancel, and the page says why', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  const early = await testData.book(show.id, 1)
+  await testData.sql((sql) => sql`update shows set rescheduled_at = clock_timestamp() where id = ${show.id}`)
+  const words = page.getByText('The venue has moved this show since you booked')
+  await page.goto(await testData.book(show.id, 1))
+  await expect(page.getByText('Cancel this booking')).toBeVisible()
+  await expect(words).toHaveCount(0)
+  await page.goto(early)
+  await expect(words).toBeVisible()
+  await page.getByText('Cancel this booking').click()
+  await page.getByRole('button', { name: 'Yes, cancel 1 seat' }).click()
+  await expect(title(page)).toHaveText('Booking cancelled')
+})

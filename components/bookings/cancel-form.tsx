@@ -21,14 +21,11 @@ export function CancelForm({
   reference,
   seatCount,
   until,
-  rescheduled,
   action,
 }: {
   reference: string
   seatCount: number
   until: string
-  /** Whether the venue has moved the show since the booking was made, which lets its buyer cancel until the start. */
-  rescheduled: boolean
   action: (previous: CancelState, data: FormData) => Promise<CancelState>
 }) {
   const { form, state, working, formProps } = useActionForm({
@@ -53,8 +50,7 @@ export function CancelForm({
         <p>
           Your {seatCount === 1 ? 'seat goes' : 'seats go'} back to everybody at once, and your{' '}
           {seatCount === 1 ? 'ticket is' : 'tickets are'} no longer good. That cannot be undone. You can cancel until{' '}
-          {until}
-          {rescheduled && ', because the venue has moved this show since you booked'}.
+          {until}.
         </p>
         <SubmitButton working={working} workingText="Cancelling…">
           Yes, cancel {formatSeats(seatCount)}

@@ -66,12 +66,13 @@ function Cancellation({ booking }: { booking: FoundBooking }) {
   if (!end || !mayCancel(show, now, CANCEL_HOURS, rescheduled)) return null
   const until = `${formatLongDate(end, zone)}, ${formatTime(end, zone)} (${zoneName(zone)})`
   return (
-    <CancelForm
-      reference={reference}
-      seatCount={seatCount}
-      until={until}
-      rescheduled={rescheduled}
-      action={cancelBooking}
-    />
+    <>
+      {rescheduled && (
+        <p className="max-w-2xl basis-full text-lg">
+          The venue has moved this show since you booked, so you can cancel until it starts.
+        </p>
+      )}
+      <CancelForm reference={reference} seatCount={seatCount} until={until} action={cancelBooking} />
+    </>
   )
 }

@@ -40,7 +40,7 @@ for (const [scripts, size] of [
       await expect(staff.getByRole('region', { name: 'History' })).toContainText(
         'Tickets returned, from 3 to 2, tickets 2 returned',
       )
-      await expect(staff.getByRole('region', { name: 'Mails' })).toContainText('Tickets')
+      await expect(staff.getByRole('region', { name: 'Mails' })).toContainText('Changed booking')
 
       // The buyer has the other two.
       await staff.goto(path)

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
+import { tickClass } from './tell-buyer-field.tsx'
 
 /** Chooses tickets of a booking with a plain GET form, whose answer says what returning them does. */
 export const TicketChoice = ({ bookingId, numbers }: { bookingId: number; numbers: readonly number[] }) => (
@@ -7,8 +8,8 @@ export const TicketChoice = ({ bookingId, numbers }: { bookingId: number; number
       <legend className="pb-2 font-semibold">Tickets that come back</legend>
       <div className="flex flex-wrap gap-x-7 gap-y-1">
         {numbers.map((number) => (
-          <label key={number} className="inline-flex min-h-12 items-center gap-3 tabular-nums">
-            <input type="checkbox" name="ticket" value={number} className="size-11 shrink-0 accent-accent" />
+          <label key={number} className="inline-flex min-h-12 items-center gap-1 tabular-nums">
+            <input type="checkbox" name="ticket" value={number} className={tickClass} />
             No. {bookingId}-{number}
           </label>
         ))}

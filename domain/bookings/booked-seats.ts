@@ -15,17 +15,18 @@ import { done, type LockedBooking } from './locked-booking.ts'
  * the booking has now, and writes the change to the audit log.
  *
  * @param change.returned the tickets that end, as many as there are fewer seats.
+ * @param change.tellBuyer false mails nothing.
  */
 export async function storeBookedSeats(
   { booking, show }: LockedBooking,
-  { seatCount, returned }: { seatCount: number; returned: readonly TicketNumbers[] },
+  { seatCount, returned, tellBuyer }: { seatCount: number; returned: readonly TicketNumbers[]; tellBuyer: boolean },
   by: { actor: Actor; action: Action },
 ) {
   const { id, email } = booking
   await takeSeats(show, seatCount - booking.seatCount)
   const [changed] = await show.tx.update(bookings).set({ seatCount }).where(eq(bookings.id, id)).returning()
   await endTickets(show, id, returned, 'returned')
-  await queueMail(show, { id, email, network: null }, 'tickets')
+  if (tellBuyer) await queueMail(show, { id, email, network: null, allowed: true }, 'changed')
   await recordChange(show.tx, {
     ...by,
     subject: { kind: 'booking', id },

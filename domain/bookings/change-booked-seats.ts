@@ -7,16 +7,17 @@ import { done, refused, withNumberedBooking } from './locked-booking.ts'
 import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
- * Changes how many seats a confirmed booking has, and mails its tickets again. More seats have to be free, and get new ticket
- * numbers. With fewer seats, the tickets with the highest numbers end. That booking has closed does not matter to staff.
+ * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free, and get new ticket numbers.
+ * With fewer seats, the tickets with the highest numbers end. That booking has closed does not matter to staff.
  *
  * @param seen the number of seats that staff saw when they began. If it is another one by now, the outcome is `stale`.
+ * @param options.tellBuyer false mails nothing.
  */
 export const changeBookedSeats = (
   id: number,
   seatCount: number,
   seen: number,
-  { actor, ...options }: StaffOptions,
+  { actor, tellBuyer = true, ...options }: StaffOptions & { tellBuyer?: boolean },
 ): Promise<StaffOutcome> =>
   withNumberedBooking(id, options, async (locked) => {
     const { booking, show } = locked
@@ -30,5 +31,5 @@ export const changeBookedSeats = (
       if (!granted || !hasNumbersFor({ seatCount, endedTickets: ended })) return refused('too-few-seats', booking)
     }
     const returned = sliceTickets(live, seatCount + 1, booking.seatCount)
-    return storeBookedSeats(locked, { seatCount, returned }, { actor, action: 'booking.change-seats' })
+    return storeBookedSeats(locked, { seatCount, returned, tellBuyer }, { actor, action: 'booking.change-seats' })
   })

@@ -56,7 +56,7 @@ export async function move(
     await takeSeats(entered, seatCount)
     await endTickets(entered, id, live, 'moved')
     await storeMove(left, booking, now)
-    await queueMail(entered, { id, email }, 'moved')
+    await queueMail(entered, { id, email, network: null, allowed: true }, 'moved')
     await recordChange(tx, {
       actor,
       action: 'booking.move',

@@ -58,7 +58,10 @@ test('returned tickets free their seats, and the buyer gets a mail with the tick
     { first: 4, last: 4, state: 'returned' },
   ])
   expect((await readShow(database, showId)).bookedSeats).toBe(2)
-  expect(await database.select().from(mails)).toMatchObject([{ kind: 'tickets' }, { kind: 'tickets', network: null }])
+  expect(await database.select().from(mails)).toMatchObject([
+    { kind: 'tickets' },
+    { kind: 'changed', network: null, allowed: true },
+  ])
   expect(await entriesOf(id)).toEqual([
     {
       action: 'booking.return',

@@ -19,7 +19,7 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
     <div className="grid items-start gap-5 lg:grid-cols-2">
       {status !== 'FAILED' && (
         <Change title="Correct the buyer">
-          <CorrectForm id={id} name={name ?? ''} email={email ?? ''} action={correctBooking} />
+          <CorrectForm id={id} name={name ?? ''} email={email ?? ''} hasTickets={confirmed} action={correctBooking} />
         </Change>
       )}
       {confirmed && (
@@ -29,7 +29,7 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
             seatCount={seatCount}
             seatsLeft={show.availableSeats}
             lastTicket={`${id}-${liveTickets(booking).at(-1)?.last}`}
-            mailed={email !== null}
+            email={email}
             action={changeSeatsOfBooking}
           />
         </Change>

@@ -19,7 +19,7 @@ ALTER TABLE "mails" DROP CONSTRAINT "mails_kind_check";--> statement-breakpoint
 ALTER TABLE "shows" ADD COLUMN "rescheduled_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "ended_tickets" ADD CONSTRAINT "ended_tickets_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "moved_bookings" ADD CONSTRAINT "moved_bookings_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "mails" ADD CONSTRAINT "mails_kind_check" CHECK ("mails"."kind" in ('tickets', 'cancellation', 'reschedule', 'show_cancellation', 'moved'));--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_kind_check" CHECK ("mails"."kind" in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'invitation', 'password_reset'));--> statement-breakpoint
 ALTER TABLE "shows" ADD CONSTRAINT "shows_rescheduled_at_check" CHECK ("shows"."rescheduled_at" >= '0001-01-01 00:00:00+00' and "shows"."rescheduled_at" < '10000-01-01 00:00:00+00');--> statement-breakpoint
 -- Until now a booking that staff made smaller and larger again used the numbers of returned tickets a second time. Of a booking that
 -- is smaller than it was, the numbers above its present ones have ended.

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { requestId, runInRequest } from '#lib/http/request-context.ts'
 import { createTestDatabase } from '../test/support/postgres.ts'
 import { waitForLock } from '../test/support/shows.ts'
-import { createBatchQueues, type Work } from './batch-queue.ts'
+import { createBatchQueues, turn, type Work } from './batch-queue.ts'
 import { type Database, openPool } from './client.ts'
 
 let database: Database
@@ -243,6 +243,63 @@ test('different kinds of work with one key run in the order of the requests, in 
   const outcomes = await Promise.all(works.map((work, i) => queues(1, work, i)))
   expect(outcomes).toEqual(['book0', 'book1', 'book2', 'change3', 'change4', 'book5', 'change6', 'book7', 'book8'])
   expect(runs).toEqual(['book 0', 'book 1,2', 'change 3', 'change 4', 'book 5', 'change 6', 'book 7,8'])
+})
+
+describe('a turn', () => {
+  const takeTurn = async (queues: ReturnType<typeof createBatchQueues>, key: number) => {
+    // A request may come from another copy of the module.
+    const end = await queues(key, { ...turn }, undefined)
+    if (typeof end !== 'function') throw new Error('There is no turn')
+    return end
+  }
+
+  test('comes after the requests before it, and the requests after it wait for its end', async () => {
+    const queues = createBatchQueues(() => database)
+    const order: string[] = []
+    const work: Work<string, string> = {
+      name: 'note',
+      batch: 10,
+      run: async (_tx, _afterCommit, _key, requests) => {
+        order.push(requests.join())
+        return requests
+      },
+    }
+    const before = ['a', 'b', 'c'].map((request) => queues(1, work, request))
+    const taken = takeTurn(queues, 1).then((end) => {
+      order.push('turn')
+      return end
+    })
+    const after = ['d', 'e'].map((request) => queues(1, work, request))
+    const end = await taken
+    await Promise.all(before)
+    // Other keys do not wait.
+    expect(await queues(2, work, 'other')).toBe('other')
+    expect(order).toEqual(['a', 'b,c', 'turn', 'other'])
+    end()
+    expect(await Promise.all(after)).toEqual(['d', 'e'])
+    expect(order).toEqual(['a', 'b,c', 'turn', 'other', 'd,e'])
+  })
+
+  test('needs no connection', async () => {
+    const queues = createBatchQueues(() => {
+      throw new Error('A connection')
+    })
+    const ends = [await takeTurn(queues, 1), await takeTurn(queues, 2)]
+    const next = takeTurn(queues, 1)
+    for (const end of ends) end()
+    ;(await next)()
+  })
+
+  test('that waits for too long is answered busy, and so are requests behind it', async () => {
+    const queues = createBatchQueues(() => database, { waitMs: 1 })
+    const end = await takeTurn(queues, 1)
+    const late = queues(1, turn, undefined)
+    const until = performance.now() + 2
+    while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve))
+    end()
+    expect(await late).toEqual({ kind: 'busy' })
+    ;(await takeTurn(queues, 1))()
+  })
 })
 
 describe('a lock that another session holds', () => {

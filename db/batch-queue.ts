@@ -18,6 +18,18 @@ export type Work<Request, Outcome> = {
   run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<readonly Outcome[]>
 }
 
+/**
+ * The work of a request that takes a key's turn without a connection. The outcome is a function that ends the turn. Until then no
+ * other request of the key is begun, so the caller must call it in any case.
+ */
+export const turn: Work<undefined, () => void> = {
+  name: 'turn',
+  batch: 1,
+  run: () => {
+    throw new Error('A turn has no transaction')
+  },
+}
+
 /** A request in a queue. */
 type QueuedRequest = {
   /** Of any types: TypeScript allows it because `Work` declares `run` as a method. */
@@ -30,6 +42,9 @@ type QueuedRequest = {
   resolve(outcome: unknown): void
   reject(error: unknown): void
 }
+
+/** Whether a request takes a turn. By its name: a process has several copies of this module, which share the queues. */
+const isTurn = (queued: QueuedRequest | undefined): boolean => queued?.work.name === turn.name
 
 /** Answers that one turn of the event loop resolves, so that replies from the database are not delayed. */
 const answersPerTurn = 16
@@ -80,10 +95,11 @@ export function createBatchQueues(
     }
   }
 
-  /** Takes the next batch out of a queue; empty if the queue is. */
+  /** Takes the next batch out of a queue; empty if the queue is, or if a turn is next. */
   function takeBatch(queue: QueuedRequest[]): QueuedRequest[] {
     dropLate(queue)
     const [first] = queue
+    if (isTurn(first)) return []
     const maxSize = first?.alone ? 1 : first?.work.batch
     const end = queue.findIndex(
       ({ work, alone }, i) => work.name !== first?.work.name || alone !== first?.alone || i === maxSize,
@@ -109,7 +125,7 @@ export function createBatchQueues(
       await inTransaction(database, async (tx, afterCommit, commitAndChain) => {
         for (;;) {
           outcomes = await runBatch(tx, afterCommit, key, batch)
-          if (queue.length === 0 || waitingForConnections() > 0 || wasLocked) return
+          if (queue.length === 0 || isTurn(queue[0]) || waitingForConnections() > 0 || wasLocked) return
           // The next transaction begins in the round trip that ends this one.
           await commitAndChain()
           answer(batch, outcomes)
@@ -140,11 +156,22 @@ export function createBatchQueues(
     waitingCount += batch.length
   }
 
+  /** Gives the turn to the request at the head of a queue. Resolves when the turn has ended. */
+  async function giveTurn(queue: QueuedRequest[]) {
+    dropLate(queue)
+    const [first] = queue
+    if (!first || !isTurn(first)) return
+    queue.shift()
+    waitingCount--
+    await new Promise<void>((end) => first.resolve(end))
+  }
+
   /** Runs the requests of a queue until it is empty, and deletes it. */
   async function drain(key: number, queue: QueuedRequest[]) {
     let state: 'locked' | 'free' = 'free'
     for (let [first] = queue; first; [first] = queue) {
-      if (state === 'free') state = await runBatches(key, queue, false)
+      if (isTurn(first)) await giveTurn(queue)
+      else if (state === 'free') state = await runBatches(key, queue, false)
       else {
         const release = await acquireLockedSlot(first.until - performance.now())
         if (release) state = await runBatches(key, queue, true).finally(release)

@@ -76,6 +76,8 @@ export const shows = pgTable(
     note: text('note'),
     /** When the show was cancelled; null if it was not. Its booking is closed from then on. */
     cancelledAt: instant('cancelled_at'),
+    /** When its start was last moved while it had bookings; null if it never was. Buyers from before may cancel until the start. */
+    rescheduledAt: instant('rescheduled_at'),
     /** How often staff edited the show, plus one. Bookings never change it. An edit of an older version is refused as stale. */
     version: integer('version').notNull().default(1),
     /** The name in the form that searches compare. */
@@ -98,6 +100,7 @@ export const shows = pgTable(
       'shows_cancelled_at_check',
       sql`${table.cancelledAt} is null or (${inSupportedYears(table.cancelledAt)} and coalesce(${table.bookingClosesAt} <= ${table.cancelledAt}, false))`,
     ),
+    check('shows_rescheduled_at_check', inSupportedYears(table.rescheduledAt)),
     check('shows_total_seats_check', sql`${table.totalSeats} >= 1`),
     check('shows_booked_seats_check', sql`${table.bookedSeats} between 0 and ${table.totalSeats}`),
     // Lists open shows in order: shows that are not open are skipped in the index, without reading their rows.
@@ -193,6 +196,44 @@ export const counterSales = pgTable(
   },
   (table) => [check('counter_sales_payment_check', sql`${table.payment} in ('paid', 'complimentary')`)],
 )
+
+/**
+ * The ticket numbers of bookings that are no longer good, as ranges, because a booking can have two thousand million tickets. A
+ * ticket that nothing happened to has no row: see `liveTickets`.
+ */
+export const endedTickets = pgTable(
+  'ended_tickets',
+  {
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .notNull()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    firstNumber: bigint('first_number', { mode: 'number' }).notNull(),
+    /** Inclusive. */
+    lastNumber: bigint('last_number', { mode: 'number' }).notNull(),
+    /** `returned`: its seat was given back. `moved`: its booking was moved to another show, where it has new tickets. */
+    state: varchar('state', { length: 20, enum: ['returned', 'moved'] }).notNull(),
+    endedAt: instant('ended_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bookingId, table.firstNumber] }),
+    check(
+      'ended_tickets_numbers_check',
+      sql`${table.firstNumber} >= 1 and ${table.lastNumber} >= ${table.firstNumber}`,
+    ),
+    check('ended_tickets_state_check', sql`${table.state} in ('returned', 'moved')`),
+  ],
+)
+
+/** Bookings that staff moved to another show. A table of its own, because other bookings need no column for it. */
+export const movedBookings = pgTable('moved_bookings', {
+  bookingId: bigint('booking_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => bookings.id, { onDelete: 'cascade' }),
+  /** When it was moved last. */
+  movedAt: instant('moved_at').notNull(),
+  /** Added to the `SEQUENCE` of its calendar entry, so that the entry of the new show replaces those of earlier shows. */
+  sequenceOffset: integer('sequence_offset').notNull(),
+})
 
 /** Notes of staff on bookings. They may be about persons: only staff see them. */
 export const bookingNotes = pgTable(
@@ -325,6 +366,7 @@ export const mails = pgTable(
         'cancellation',
         'reschedule',
         'show_cancellation',
+        'moved',
         'reminder',
         'message',
         'invitation',
@@ -354,7 +396,7 @@ export const mails = pgTable(
   (table) => [
     check(
       'mails_kind_check',
-      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'reminder', 'message', 'invitation', 'password_reset')`,
+      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'invitation', 'password_reset')`,
     ),
     check('mails_subject_check', sql`(${table.bookingId} is null) <> (${table.accountId} is null)`),
     check('mails_message_check', sql`(${table.kind} = 'message') = (${table.messageId} is not null)`),

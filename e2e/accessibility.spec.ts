@@ -26,6 +26,8 @@ async function listPages(testData: TestData) {
   await testData.sql((sql) => sql`update shows set booking_opens_at = '9999-12-30T12:00:00Z' where id = ${later.id}`)
   const draft = await testData.createShow({ name: `Draft${long.slice(5)}` })
   await testData.sql((sql) => sql`update shows set is_draft = true, place = ${long} where id = ${draft.id}`)
+  // Another date of that show.
+  await testData.createShow({ name: long })
   const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
   await testData.closeShow(closed.id)
@@ -75,6 +77,8 @@ async function listPages(testData: TestData) {
     'a confirmed booking for staff': await testData.numberedPath(mailed),
     'a cancelled booking for staff': await testData.numberedPath(cancelled),
     'a hold for staff': await testData.numberedPath(await testData.hold(largeShow.id, 1)),
+    'returning tickets': `${await testData.numberedPath(mailed)}/return`,
+    'moving a booking': `${await testData.numberedPath(await testData.book(largeShow.id, 1))}/move`,
     'a sale at the counter': `/admin/shows/${largeShow.id}/sell`,
     'a door list': `/admin/shows/${few.id}/door-list`,
     'an empty door list': `/admin/shows/${closed.id}/door-list`,

@@ -26,7 +26,7 @@ export const BookingSearchForm = ({
         <Field
           id="text"
           label="Search"
-          help="A name or an address, or the beginning of one; a booking’s number; or the whole code of a booking."
+          help="A name or an address, or the beginning of one; a booking’s number; a ticket’s number or code; or the whole code of a booking."
         >
           {(field) => (
             <input

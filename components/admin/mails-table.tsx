@@ -22,6 +22,7 @@ export const mailKinds = {
   cancellation: 'Cancellation',
   reschedule: 'New time or place',
   show_cancellation: 'Show cancelled',
+  moved: 'Booking moved',
   reminder: 'Reminder',
   message: 'Message',
   invitation: 'Invitation',

@@ -20,12 +20,15 @@ export function SeatsForm({
   id,
   seatCount,
   seatsLeft,
+  lastTicket,
   email,
   action,
 }: {
   id: number
   seatCount: number
   seatsLeft: number
+  /** The ticket with the highest number. */
+  lastTicket: string
   /** The buyer's address, to which the new tickets can be mailed. */
   email: string | null
   action: (previous: SeatsFormState, data: FormData) => Promise<SeatsFormState>
@@ -54,7 +57,7 @@ export function SeatsForm({
       <Field
         id="seat_count"
         label="Number of seats"
-        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free.`}
+        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free. With fewer seats, tickets end from no. ${lastTicket} down.`}
         error={form.formState.errors.seat_count?.message}
         focusError
       >

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 
 /** A drawn checkbox, because a native one that is large enough for a finger looks clumsy. Forced colours show the native one. */
-const tickClass = [
+export const tickClass = [
   'relative -ms-2.5 size-11 shrink-0 cursor-pointer appearance-none rounded-xl',
   'before:absolute before:start-2.5 before:top-2.5 before:size-6 before:rounded-md before:border-2 before:border-edge before:bg-raised',
   'checked:before:border-accent checked:before:bg-accent',

@@ -9,8 +9,8 @@ import { QrCode } from './qr-code.tsx'
 type TicketData = {
   show: { id: number; name: string; startTime: Date; doorsAt: Date | null; place: string | null }
   timeZone: string
-  /** Its number, and how many tickets the booking has. */
-  number: number
+  /** Its position among the booking's tickets, and how many these are. */
+  position: number
   count: number
   /** The ticket's readable number, unique in the venue. */
   label: string
@@ -23,8 +23,8 @@ type TicketData = {
  * The ticket of a seat: the facts that the door checks, in that order, and a stub with the QR code. Printed tickets are strips.
  * Many tickets are printed in two columns, without the poster.
  */
-export function Ticket({ show, timeZone, number, count, label, token, buyer }: TicketData) {
-  const which = `${formatNumber(number)} of ${formatNumber(count)}`
+export function Ticket({ show, timeZone, position, count, label, token, buyer }: TicketData) {
+  const which = `${formatNumber(position)} of ${formatNumber(count)}`
   const size = [...show.name].length > 40 ? 'text-2xl sm:text-3xl' : 'text-4xl sm:text-[3.25rem]'
   return (
     <article

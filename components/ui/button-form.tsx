@@ -1,16 +1,8 @@
-'use client'
-
-import { zodResolver } from '@hookform/resolvers/zod'
-import type { ReactNode } from 'react'
-import { z } from 'zod'
-import { SubmitButton } from './button.tsx'
-import { FormNotice } from './form-notice.tsx'
+import type { ComponentProps } from 'react'
+import { FieldsForm } from './fields-form.tsx'
 import type { FormState } from './form-state.ts'
-import { useActionForm } from './use-action-form.ts'
 
 export type ButtonFormState = FormState<'about'>
-
-const resolver = zodResolver(z.object({ about: z.string() }))
 
 /**
  * A form with one button, and its result above the button.
@@ -18,29 +10,11 @@ const resolver = zodResolver(z.object({ about: z.string() }))
  * @param props.about the subject, such as a booking's reference, which is sent as the field `about`.
  * @param props.noAnswerText the message if no answer arrives.
  */
-export function ButtonForm({
+export const ButtonForm = ({
   about,
   action,
-  noAnswerText,
-  look = 'quiet',
-  workingText,
-  children,
-}: {
+  ...props
+}: Omit<ComponentProps<typeof FieldsForm>, 'fields' | 'action'> & {
   about: string
   action: (previous: ButtonFormState, data: FormData) => Promise<ButtonFormState>
-  noAnswerText: string
-  look?: 'loud' | 'quiet'
-  workingText: string
-  children: ReactNode
-}) {
-  const { form, state, working, formProps } = useActionForm({ action, initial: { about }, resolver, noAnswerText })
-  return (
-    <form {...formProps} className="grid justify-items-start gap-4">
-      <FormNotice state={state} />
-      <input type="hidden" {...form.register('about')} defaultValue={about} />
-      <SubmitButton look={look} working={working} workingText={workingText}>
-        {children}
-      </SubmitButton>
-    </form>
-  )
-}
+}) => <FieldsForm {...props} fields={{ about }} action={action as ComponentProps<typeof FieldsForm>['action']} />

@@ -12,6 +12,8 @@ export const actions = {
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',
+  'booking.return': 'Tickets returned',
+  'booking.move': 'Moved to another show',
   'booking.cancel': 'Cancelled by staff',
   'booking.resend': 'Tickets mailed again',
   'booking.note': 'Note added',

@@ -48,7 +48,7 @@ export async function bookBatch(
   if (!locked || locked.show.isDraft) return requests.map(() => ({ kind: 'not-found' }))
   // Requests without a key are all different, so their index identifies them.
   const keyOf = ({ idempotency }: BookingRequest, i: number) => idempotency?.key ?? i
-  const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, locked.extra)
+  const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, showId, locked.extra)
   const fresh = new Map<string | number, BookingRequest>()
   for (const [i, request] of requests.entries()) {
     const key = keyOf(request, i)

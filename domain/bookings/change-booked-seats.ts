@@ -1,17 +1,16 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
-import { bookings } from '#db/schema.ts'
-import { recordChange } from '#domain/audit/record-change.ts'
-import { queueMail } from '#domain/mails/outbox.ts'
-import { addToDay } from '#domain/reports/count-days.ts'
-import { takeSeats, withoutBookingTimes } from '#domain/shows/inventory.ts'
+import { withoutBookingTimes } from '#domain/shows/inventory.ts'
+import { hasNumbersFor, sliceTickets } from '#domain/tickets/numbers.ts'
+import { getTickets } from '#domain/tickets/queries.ts'
+import { storeBookedSeats } from './booked-seats.ts'
 import { grantSeats } from './holds.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
 import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
- * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free and not kept back. When
- * booking opens and closes does not matter to staff.
+ * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free and not kept back, and get
+ * new ticket numbers. With fewer seats, the tickets with the highest numbers end. When booking opens and closes does not matter to
+ * staff.
  *
  * @param seen the number of seats that staff saw when they began. If it is another one by now, the outcome is `stale`.
  * @param options.tellBuyer false mails nothing.
@@ -22,24 +21,17 @@ export const changeBookedSeats = (
   seen: number,
   { actor, tellBuyer = true, ...options }: StaffOptions & { tellBuyer?: boolean },
 ): Promise<StaffOutcome> =>
-  withNumberedBooking(id, options, async ({ booking, show }) => {
+  withNumberedBooking(id, options, async (locked) => {
+    const { booking, show } = locked
     if (booking.status !== 'CONFIRMED') return refused('status', booking)
     if (booking.seatCount === seatCount) return done(booking)
     if (booking.seatCount !== seen) return refused('stale', booking)
+    const { live, ended } = await getTickets(show.tx, id)
     const more = seatCount - booking.seatCount
-    if (more > 0 && !(await grantSeats(withoutBookingTimes(show), [{ seatCount: more }]))[0]) {
-      return refused('too-few-seats', booking)
+    if (more > 0) {
+      const [granted] = await grantSeats(withoutBookingTimes(show), [{ seatCount: more }])
+      if (!granted || !hasNumbersFor({ seatCount, endedTickets: ended })) return refused('too-few-seats', booking)
     }
-    await takeSeats(show, more)
-    const [changed] = await show.tx.update(bookings).set({ seatCount }).where(eq(bookings.id, id)).returning()
-    await addToDay(id, more, show.tx)
-    if (tellBuyer) await queueMail(show, { id, email: booking.email, network: null, allowed: true }, 'changed')
-    await recordChange(show.tx, {
-      actor,
-      action: 'booking.change-seats',
-      subject: { kind: 'booking', id },
-      before: { seatCount: booking.seatCount },
-      after: { seatCount },
-    })
-    return done(changed)
+    const returned = sliceTickets(live, seatCount + 1, booking.seatCount)
+    return storeBookedSeats(locked, { seatCount, returned, tellBuyer }, { actor, action: 'booking.change-seats' })
   })

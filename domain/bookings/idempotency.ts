@@ -57,8 +57,16 @@ const answeredSchema = z
   .nullable()
   .transform((rows) => rows ?? [])
 
-/** Reads the first answers from the result of `selectAnswered`, by key: each booking as it was then. */
-export async function readFirstAnswers(tx: Transaction, selected: unknown): Promise<Map<string, FirstAnswer>> {
+/**
+ * Reads the first answers from the result of `selectAnswered`, by key: each booking as it was then.
+ *
+ * @param showId the show of the requests. The booking may have been moved to another one since.
+ */
+export async function readFirstAnswers(
+  tx: Transaction,
+  showId: number,
+  selected: unknown,
+): Promise<Map<string, FirstAnswer>> {
   const rows = answeredSchema.parse(selected)
   if (rows.length === 0) return new Map()
   const ids = rows.map((row) => row.booking_id)
@@ -68,7 +76,8 @@ export async function readFirstAnswers(tx: Transaction, selected: unknown): Prom
     rows.flatMap((row) => {
       const booking = byId.get(row.booking_id)
       if (!booking) return []
-      const asAnswered = { ...booking, seatCount: row.seat_count, status: row.status, expiresAt: row.expires_at }
+      const { seat_count: seatCount, status, expires_at: expiresAt } = row
+      const asAnswered = { ...booking, showId, seatCount, status, expiresAt }
       return [[row.key, { requestHash: row.request_hash, booking: asAnswered }]]
     }),
   )

@@ -26,10 +26,20 @@ export async function withLockedBooking<Outcome>(
   options: Options,
   change: Change<Outcome>,
 ): Promise<Outcome | Missed> {
-  const showId = await getShowId(reference, options.database)
-  if (showId === undefined) return { kind: 'not-found' }
-  return withLockedShow(showId, options, (show) => changeLocked(show, reference, change))
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const showId = await getShowId(reference, options.database)
+    if (showId === undefined) return { kind: 'not-found' }
+    const outcome = await withLockedShow(showId, options, (show) => changeLocked(show, reference, change))
+    if (outcome !== movedAway) return outcome
+  }
+  return { kind: 'busy' }
 }
+
+/** Staff moved the booking to another show after its show was read. */
+const movedAway = Symbol('moved away')
+
+/** How often a command reads the show of a booking that is being moved. */
+const maxAttempts = 3
 
 /** Does what `withLockedBooking` does for a booking that staff know by its number. */
 export async function withNumberedBooking<Outcome>(
@@ -45,7 +55,7 @@ async function changeLocked<Outcome>(
   show: LockedShow,
   reference: string,
   change: Change<Outcome>,
-): Promise<Outcome | Missed> {
+): Promise<Outcome | Missed | typeof movedAway> {
   // All commands lock the show first. So only another program can hold this lock, and it may do so for long.
   const [row] = await show.tx
     .select({ booking: bookings, end: holdEnd().mapWith(parseInstant) })
@@ -53,6 +63,7 @@ async function changeLocked<Outcome>(
     .where(eq(bookings.reference, reference))
     .for('no key update', { skipLocked: true })
   if (!row) return { kind: 'busy' }
+  if (row.booking.showId !== show.id) return movedAway
   // The cancellation of a show reaches its bookings batch after batch. A command finds the booking as it ends.
   const [ended] = show.isCancelled ? await endWithShow(show, [row.booking.id]) : []
   return change({ ...row, booking: ended ?? row.booking, show })

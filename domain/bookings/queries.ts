@@ -7,6 +7,7 @@ import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
 import { showDetails } from '#domain/shows/queries.ts'
+import { movedAt, ticketColumns } from '#domain/tickets/queries.ts'
 import { holdEnd } from './holds.ts'
 
 const renewal = alias(bookings, 'renewal')
@@ -17,6 +18,9 @@ const bookingColumns = () => ({
   seatCount: bookings.seatCount,
   status: bookings.status,
   createdAt: bookings.createdAt,
+  confirmedAt: bookings.confirmedAt,
+  movedAt,
+  ...ticketColumns,
   expiresAt: holdEnd().mapWith(parseInstant),
   extensions: bookings.extensions,
   failure: bookings.failure,
@@ -41,11 +45,10 @@ export async function getBooking(reference: string, database = db()) {
 
 /** Gets a booking by its number, for staff; undefined if there is no such booking. `renewedBy` is a number, too. */
 export async function getBookingByNumber(id: number, database = db()) {
-  const { confirmedAt, endedAt, renewsId } = bookings
+  const { endedAt, renewsId } = bookings
   const [booking] = await database
     .select({
       ...bookingColumns(),
-      confirmedAt,
       endedAt,
       renewsId,
       renewedBy: renewal.id,
@@ -166,7 +169,7 @@ export async function countBuyers(showId: number, database = db()) {
   return counts ?? { bookings: 0, seats: 0, mailed: 0 }
 }
 
-/** Gets the id of a booking's show, which never changes; undefined if there is no such booking. */
+/** Gets the id of a booking's show, which changes if staff move the booking; undefined if there is no such booking. */
 export async function getShowId(reference: string, database = db()): Promise<number | undefined> {
   const [booking] = await driverOf(database)<{ show_id: number }[]>`
     select show_id from bookings where reference = ${reference}`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cancelDeadline, hasExpired, mayCancel } from './rules.ts'
+import { cancelDeadline, hasExpired, mayCancel, wasRescheduled } from './rules.ts'
 
 const now = new Date('2024-03-25T18:00:00Z')
 
@@ -36,4 +36,30 @@ test('a booking can be cancelled until a number of hours before the start, or ne
   expect(mayCancel(show, now, 24)).toBe(false)
   expect(mayCancel(show, new Date(now.getTime() - 1), 24)).toBe(true)
   expect(mayCancel(show, now, 'never')).toBe(false)
+})
+
+describe('a show that was rescheduled', () => {
+  const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
+  const booking = { createdAt: minutes(0), confirmedAt: null, movedAt: null }
+
+  test('lets buyers from before cancel until its start, whatever the deadline is', () => {
+    const show = { startTime: minutes(60) }
+    for (const hours of ['never', 24, 0] as const) {
+      expect(cancelDeadline(show, hours, true)).toEqual(minutes(60))
+      expect(mayCancel(show, minutes(59), hours, true)).toBe(true)
+      expect(mayCancel(show, minutes(60), hours, true)).toBe(false)
+    }
+  })
+
+  test.each([
+    ['made before', {}, true],
+    ['confirmed before', { confirmedAt: minutes(9) }, true],
+    ['confirmed after', { confirmedAt: minutes(11) }, false],
+    ['made after', { createdAt: minutes(11) }, false],
+    ['moved to it before', { movedAt: minutes(9) }, true],
+    ['moved to it after', { movedAt: minutes(11) }, false],
+  ])('concerns a booking that was %s', (_, times, expected) => {
+    expect(wasRescheduled({ ...booking, ...times }, { rescheduledAt: minutes(10) })).toBe(expected)
+    expect(wasRescheduled({ ...booking, ...times }, { rescheduledAt: null })).toBe(false)
+  })
 })

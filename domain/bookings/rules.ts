@@ -2,16 +2,32 @@
 export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
 
 /**
+ * Whether a show was rescheduled after a booking was made for it or moved to it. The buyer may then cancel until the start, whatever
+ * the deadline is.
+ */
+export const wasRescheduled = (
+  booking: { createdAt: Date; confirmedAt: Date | null; movedAt: Date | null },
+  { rescheduledAt }: { rescheduledAt: Date | null },
+): boolean => rescheduledAt !== null && (booking.movedAt ?? booking.confirmedAt ?? booking.createdAt) <= rescheduledAt
+
+/**
  * Until when a buyer may cancel a confirmed booking; undefined if never.
  *
  * @param hours how many hours before the show's start (`CANCEL_HOURS`).
+ * @param rescheduled the result of `wasRescheduled`.
  */
-export const cancelDeadline = (show: { startTime: Date }, hours: number | 'never'): Date | undefined =>
-  hours === 'never' ? undefined : addSeconds(show.startTime, -hours * 3600)
+export function cancelDeadline(
+  show: { startTime: Date },
+  hours: number | 'never',
+  rescheduled = false,
+): Date | undefined {
+  if (rescheduled) return show.startTime
+  return hours === 'never' ? undefined : addSeconds(show.startTime, -hours * 3600)
+}
 
-/** Whether a buyer may cancel a confirmed booking at `now`. */
-export function mayCancel(show: { startTime: Date }, now: Date, hours: number | 'never'): boolean {
-  const end = cancelDeadline(show, hours)
+/** Whether a buyer may cancel a confirmed booking at `now`. Parameters as for `cancelDeadline`. */
+export function mayCancel(show: { startTime: Date }, now: Date, hours: number | 'never', rescheduled = false): boolean {
+  const end = cancelDeadline(show, hours, rescheduled)
   return end !== undefined && now < end
 }
 

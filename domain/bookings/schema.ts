@@ -98,6 +98,40 @@ export const seatsFormSchema = z.object({
   tell_buyer: tellBuyer,
 })
 
+/** The most tickets that staff return with one form. */
+export const maxReturned = 100
+
+const ticketNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+
+/** The number of a ticket in a query. A wrong value counts as not sent. */
+export const ticketNumberSchema = ticketNumber.optional().catch(undefined)
+
+/** The query of the page on which staff return tickets: the tickets that are ticked, and the position at which the list begins. */
+export const returnQuerySchema = z.object({
+  ticket: z.union([z.array(ticketNumber).max(maxReturned), ticketNumber.transform((number) => [number])]).catch([]),
+  from: ticketNumber.catch(1),
+  review: z.string().optional().catch(undefined),
+})
+
+/** What staff send to return tickets. `tickets` are their numbers with commas between them. */
+export const returnFormSchema = z.object({
+  id: bookingIdSchema,
+  tickets: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(ticketNumber).min(1).max(maxReturned)),
+})
+
+/** What staff send to move a booking to the show `show_id`. `seen_show_id` is its show as they saw it. */
+export const moveFormSchema = z.object({
+  id: bookingIdSchema,
+  show_id: wholeNumber.pipe(bookSchema.shape.show_id),
+  seen_show_id: wholeNumber.pipe(bookSchema.shape.show_id),
+})
+
 /** What staff send to add a note. */
 export const noteFormSchema = z.object({
   id: bookingIdSchema,

@@ -43,7 +43,7 @@ export function sell(
   const extra = (tx: Transaction) => selectAnswered(tx, [{ ...sale, idempotency }])
   return withLockedShow(showId, { ...options, extra }, async (show, answered): Promise<SaleOutcome> => {
     const { tx } = show
-    const earlier = (await readFirstAnswers(tx, answered)).get(idempotency.key)
+    const earlier = (await readFirstAnswers(tx, showId, answered)).get(idempotency.key)
     if (earlier) return { kind: 'sold', booking: earlier.booking }
     if (show.isCancelled) return { kind: 'cancelled' }
     if (show.isDraft) return { kind: 'draft' }

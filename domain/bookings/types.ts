@@ -54,11 +54,12 @@ export type Options = { now?: Date; database?: Database }
 
 /**
  * The outcome of a command of staff on one booking. The reasons to refuse it: the booking's `status` does not allow it, there are
- * `too-few-seats`, the booking has `no-address`, or it was changed after staff had read it (`stale`).
+ * `too-few-seats`, the booking has `no-address`, it was changed after staff had read it (`stale`), or it cannot be moved to that
+ * show (`wrong-show`).
  */
 export type StaffOutcome =
   | { kind: 'done'; booking: Booking }
-  | { kind: 'refused'; reason: 'status' | 'too-few-seats' | 'no-address' | 'stale'; booking: Booking }
+  | { kind: 'refused'; reason: 'status' | 'too-few-seats' | 'no-address' | 'stale' | 'wrong-show'; booking: Booking }
   | { kind: 'not-found' }
   | Busy
 

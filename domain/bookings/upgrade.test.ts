@@ -18,13 +18,14 @@ import { identify } from './idempotency.ts'
 
 const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
+const readJournal = async (): Promise<{ entries: { tag: string }[] }> =>
+  JSON.parse(await readFile(join(migrations, 'meta/_journal.json'), 'utf8'))
+
 /** Makes a database with only the first `count` migrations, as an earlier version left it. */
 async function databaseOf(count: number) {
   const created = await createTestDatabase('template template0')
   const folder = await mkdtemp(join(tmpdir(), 'marquee-migrations-'))
-  const journal: { entries: { tag: string }[] } = JSON.parse(
-    await readFile(join(migrations, 'meta/_journal.json'), 'utf8'),
-  )
+  const journal = await readJournal()
   const entries = journal.entries.slice(0, count)
   await mkdir(join(folder, 'meta'))
   await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
@@ -97,6 +98,24 @@ test('data of version 0.1.0, with 32-bit ids and plain keys, is complete and usa
   expect(await deleteFailedBookings({ now: new Date('2024-04-24T11:00:01Z'), database })).toBe(2)
   expect((await readBookings(database, 1)).map(({ id }) => id)).toEqual([1, 2, 4, 6, 2_147_483_648])
   await expectBooksBalance(database)
+})
+
+test('numbers of tickets that were returned before the migration are not used again', async () => {
+  const { entries } = await readJournal()
+  const { database, url } = await databaseOf(entries.findIndex(({ tag }) => tag.endsWith('tickets_and_moves')))
+  await database.execute(
+    sql`insert into shows (name, start_time, total_seats, booked_seats) values ('Così', '2031-01-01', 100, 9)`,
+  )
+  await database.execute(sql`insert into bookings (show_id, seat_count, status)
+    values (1, 2, 'CONFIRMED'), (1, 4, 'CONFIRMED'), (1, 3, 'CONFIRMED')`)
+  // The first booking had 3, 5 and 4 seats before, the second one 3.
+  await database.execute(sql`insert into audit_log (actor_kind, actor_name, action, subject_kind, subject_id, before, after)
+    select 'user', 'Ada', 'booking.change-seats', 'booking', id, json_build_object('seatCount', b), json_build_object('seatCount', a)
+    from (values (1, 3, 5), (1, 5, 4), (1, 4, 2), (2, 3, 4), (99, 5, 2)) changes (id, b, a)`)
+  await migrate(url)
+  expect(
+    await database.execute(sql`select booking_id::int, first_number::int, last_number::int, state from ended_tickets`),
+  ).toEqual([{ booking_id: 1, first_number: 3, last_number: 5, state: 'returned' }])
 })
 
 test('a database with another encoding is refused with a message that names the encoding', async () => {

@@ -5,6 +5,7 @@ import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mailings, mails, messages, shows } from '#db/schema.ts'
 import { hasPassword } from '#domain/accounts/queries.ts'
 import { showDetails } from '#domain/shows/queries.ts'
+import { ticketColumns } from '#domain/tickets/queries.ts'
 import { isAccountKind, ticketKinds } from './rules.ts'
 import type { Mail } from './types.ts'
 
@@ -26,6 +27,7 @@ const bookingColumns = {
   status: bookings.status,
   name: bookings.name,
   email: bookings.email,
+  ...ticketColumns,
 }
 
 const messageColumns = { subject: messages.subject, text: messages.text }

@@ -8,10 +8,12 @@ import type { BookingMail } from './types.ts'
 
 const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
 
+const tickets = { endedTickets: [], sequenceOffset: 0 }
+
 const rendered = (name: string, showName: string) => {
   const show = { id: 1, name: showName, startTime: new Date('2031-06-06T18:30:00Z') } as BookingMail['booking']['show']
   const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }
-  return renderMail({ kind: 'tickets', booking: { ...booking, name, show } }, env)
+  return renderMail({ kind: 'tickets', booking: { ...booking, ...tickets, name, show } }, env)
 }
 
 test('a mail has the doors and the place of its show', () => {
@@ -23,7 +25,7 @@ test('a mail has the doors and the place of its show', () => {
     place: 'Studio\n<b>',
   } as BookingMail['booking']['show']
   const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }
-  const { text, html } = renderMail({ kind: 'tickets', booking: { ...booking, name: null, show } }, env)
+  const { text, html } = renderMail({ kind: 'tickets', booking: { ...booking, ...tickets, name: null, show } }, env)
   expect(text).toContain('Hamlet\nFriday 6 June 2031, 18:30 (UTC)\nDoors open 18:00\nStudio <b>\n2 seats\n')
   expect(html).toContain('Studio &lt;b&gt;')
 })

@@ -167,6 +167,20 @@ function changedWords({ reference, seatCount }: BookingMail['booking'], show: st
   }
 }
 
+function movedWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
+  const one = seatCount === 1
+  return {
+    subject: `New date: ${show}`,
+    title: 'Your booking has moved',
+    lead: 'the venue has moved your booking to another date. This is the new one:',
+    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
+    rest: [
+      `Your earlier ${one ? 'ticket is' : 'tickets are'} no longer good. Attached are ${pdfOf(seatCount)} with the new ${one ? 'ticket' : 'tickets'}, and an entry for your calendar that replaces the old one.`,
+      keepToYourself(one),
+    ],
+  }
+}
+
 function reminderWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
   const one = seatCount === 1
   return {
@@ -209,6 +223,7 @@ const wordings: Record<Exclude<BookingMailKind, 'message'>, Words> = {
   cancellation: cancellationWords,
   reschedule: rescheduleWords,
   show_cancellation: showCancellationWords,
+  moved: movedWords,
   reminder: reminderWords,
 }
 

@@ -55,6 +55,7 @@ const kinds: Record<BookingMailKind, Kind> = {
   cancellation: { status: 'CANCELLED', attachments: [], byVenue: false },
   reschedule: { status: 'CONFIRMED', attachments: ['calendar.ics'], byVenue: true },
   show_cancellation: { status: 'CANCELLED', attachments: ['calendar.ics'], byVenue: true },
+  moved: { status: 'CONFIRMED', attachments: tickets, byVenue: false },
   reminder: { status: 'CONFIRMED', attachments: [], byVenue: true },
   message: { status: 'CONFIRMED', attachments: [], byVenue: true },
 }

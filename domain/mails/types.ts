@@ -1,6 +1,7 @@
 import type { users } from '#db/accounts-schema.ts'
 import type { bookings, mails, messages } from '#db/schema.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
+import type { EndedTickets } from '#domain/tickets/rules.ts'
 
 export type MailKind = (typeof mails.$inferSelect)['kind']
 
@@ -14,6 +15,8 @@ type Row = Omit<typeof mails.$inferSelect, 'bookingId' | 'accountId' | 'messageI
 export type BookingMail = Row & {
   kind: BookingMailKind
   booking: Pick<typeof bookings.$inferSelect, 'id' | 'reference' | 'seatCount' | 'status' | 'name' | 'email'> & {
+    endedTickets: EndedTickets[]
+    sequenceOffset: number
     show: ShowDetails
   }
   message: Pick<typeof messages.$inferSelect, 'subject' | 'text'> | null

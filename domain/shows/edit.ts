@@ -62,8 +62,15 @@ export const edit = (
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
     }
-    const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.edit' })
-    if (isReschedule(stored, show, locked.now) || isRelocation(stored, show, locked.now)) {
+    const after = {
+      startTime: edits.startTime ?? stored.startTime,
+      place: edits.place === undefined ? stored.place : edits.place,
+    }
+    const rescheduled = isReschedule(stored, after, locked.now)
+    const concerned = rescheduled && stored.bookedSeats > 0
+    const by = { actor: options.actor, action: 'show.edit' } as const
+    const show = await storeEdits(locked, stored, { ...edits, ...(concerned && { rescheduledAt: locked.now }) }, by)
+    if (rescheduled || isRelocation(stored, after, locked.now)) {
       const replaced = { startTime: stored.startTime.toISOString(), place: stored.place }
       await queueMailing(locked, showId, 'reschedule', { replaced })
     }
@@ -71,7 +78,7 @@ export const edit = (
   })
 
 /** The fields of a show that commands of staff change. `booked_seats` is not among them. */
-type StaffFields = ShowEdits & Partial<Pick<Show, 'isDraft' | 'cancelledAt'>>
+type StaffFields = ShowEdits & Partial<Pick<Show, 'isDraft' | 'cancelledAt' | 'rescheduledAt'>>
 
 /** The fields of a show that staff change, for entries of the audit log about the whole show. Optional fields without data are left out. */
 export function staffFields(show: Show): StaffFields {

@@ -2,11 +2,13 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { eq } from 'drizzle-orm'
 import type { Busy, Work } from '#db/batch-queue.ts'
-import type { Database, Transaction } from '#db/client.ts'
+import { commandDb, type Database, type Transaction } from '#db/client.ts'
 import type { Fragment } from '#db/driver.ts'
+import { isLockTimeout } from '#db/errors.ts'
 import { shows } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
-import { enqueue } from './command-queue.ts'
+import { enqueue, withTurns } from './command-queue.ts'
 import { type LockedShow, lockShow } from './inventory.ts'
 
 /** A show as it is stored. */
@@ -44,6 +46,35 @@ export function withLockedShow<Outcome>(
     },
   }
   return enqueue(showId, changing, undefined, database)
+}
+
+/**
+ * Runs a command on two shows when its turn comes in the queues of both, in one transaction that locks them in the order of their ids.
+ *
+ * @param showIds two different ids.
+ * @param change gets the locked shows in the order of `showIds`.
+ * @returns `busy` also if another program or process keeps a lock for too long.
+ */
+export async function withLockedShows<Outcome>(
+  showIds: readonly [number, number],
+  { now, database }: Omit<StaffOptions, 'actor'>,
+  change: (one: LockedShow, other: LockedShow) => Promise<Outcome>,
+): Promise<Outcome | NoShow | Busy> {
+  const run = () =>
+    inTransaction(database ?? commandDb(), async (tx, afterCommit) => {
+      const lower = await lockShow(tx, afterCommit, Math.min(...showIds), { now })
+      const higher = await lockShow(tx, afterCommit, Math.max(...showIds), { now })
+      if (!lower || !higher) return { kind: 'not-found' as const }
+      // The time after the wait for both locks.
+      const shows = [{ ...lower.show, now: higher.show.now }, higher.show] as const
+      return showIds[0] < showIds[1] ? change(shows[0], shows[1]) : change(shows[1], shows[0])
+    })
+  try {
+    return await withTurns(showIds, run, { database })
+  } catch (error) {
+    if (isLockTimeout(error)) return { kind: 'busy' }
+    throw error
+  }
 }
 
 /** Reads all columns of a locked show. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gte, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { folded } from '#db/folding.ts'
 import { closing, opening, shows } from '#db/schema.ts'
@@ -36,6 +36,7 @@ export const showDetails = {
   doorsAt: shows.doorsAt,
   place: shows.place,
   note: shows.note,
+  rescheduledAt: shows.rescheduledAt,
 }
 
 export type ShowDetails = NonNullable<Awaited<ReturnType<typeof selectShow>>>
@@ -212,6 +213,19 @@ export const listShowsFrom = (from: Date, limit: number, database = db()) =>
     .select({ id: shows.id, name: shows.name, startTime: shows.startTime })
     .from(shows)
     .where(gte(shows.startTime, from))
+    .orderBy(asc(shows.startTime), asc(shows.id))
+    .limit(limit)
+
+/** Whether a show is another date of the show with the id `showId`, published and not cancelled. Bookings can be moved to such a show. */
+export const isOtherDate = (showId: number): SQL =>
+  sql`${shows.name} = (select other.name from shows other where other.id = ${showId}) and ${shows.id} <> ${showId} and ${isNull(shows.cancelledAt)} and ${isPublished}`
+
+/** Lists the other dates of a show that start at `from` or later, soonest first, `limit` at most. */
+export const listOtherDates = (showId: number, from: Date, limit: number, database = db()) =>
+  database
+    .select(showSummary)
+    .from(shows)
+    .where(and(isOtherDate(showId), gte(shows.startTime, from)))
     .orderBy(asc(shows.startTime), asc(shows.id))
     .limit(limit)
 

@@ -9,6 +9,7 @@ const booking = (startTime: Date, name = 'Twelfth Night') => ({
   reference,
   seatCount: 2,
   name: 'Ada Lovelace',
+  sequenceOffset: 0,
   show: { id: 3, name, startTime, doorsAt: null, place: null, version: 1 },
 })
 const now = new Date('2026-03-01T10:00:00Z')

@@ -17,7 +17,15 @@ import type { TicketedBooking } from './types.ts'
  * @param options.cancelledBy the organizer who cancels the event; calendars then remove their entry (RFC 5546).
  */
 export function writeCalendar(
-  { reference, seatCount, show }: TicketedBooking & { show: Pick<ShowDetails, 'version'> },
+  {
+    reference,
+    seatCount,
+    sequenceOffset,
+    show,
+  }: Pick<TicketedBooking, 'reference' | 'seatCount' | 'show'> & {
+    sequenceOffset: number
+    show: Pick<ShowDetails, 'version'>
+  },
   {
     timeZone = getEnv().VENUE_TIME_ZONE,
     publicUrl = getEnv().PUBLIC_URL,
@@ -37,7 +45,7 @@ export function writeCalendar(
     id: `${createHash('sha256').update(`calendar ${reference}`).digest('hex').slice(0, 32)}@marquee`,
     stamp: now,
     // Calendars replace an entry by the one with the same id and a higher number.
-    sequence: show.version - 1,
+    sequence: sequenceOffset + show.version - 1,
     ...(cancelledBy && {
       status: ICalEventStatus.CANCELLED,
       organizer: { name: cancelledBy.name, email: cancelledBy.address },

@@ -12,6 +12,7 @@ const booking = (seatCount: number, name = 'Twelfth Night', buyer: string | null
   id: 171,
   reference,
   seatCount,
+  endedTickets: [],
   name: buyer,
   show: {
     id: 3,

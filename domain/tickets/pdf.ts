@@ -29,7 +29,7 @@ type Options = { from?: number; key?: KeyObject | null; timeZone?: string; now?:
 /**
  * Writes the tickets of a confirmed booking as a PDF, four to a page, at most 24.
  *
- * @param options.from the number of the first ticket.
+ * @param options.from the position of the first ticket.
  * @param options.key signs the tickets; null for tickets without a QR code.
  */
 export async function writeTicketsPdf(
@@ -94,7 +94,7 @@ function layOutFace(doc: Document, { name, show }: TicketedBooking, timeZone: st
 function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, ticket: ListedTicket, y: number) {
   const { margin: x, width } = page
   const stub = x + width - card.stub
-  const of = `${formatNumber(ticket.number)} of ${formatNumber(booking.seatCount)}`
+  const of = `${formatNumber(ticket.position)} of ${formatNumber(booking.seatCount)}`
   doc.markContent('Artifact', { type: 'Layout' })
   drawCard(doc, x, y, stub)
   doc.endMarkedContent()

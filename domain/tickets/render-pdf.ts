@@ -16,15 +16,16 @@ export const ticketsTask: RenderTask<Input> = {
 /**
  * Renders the PDF of a confirmed booking's tickets, at most 24 of them.
  *
- * @param options.from the number of the first ticket; a number without a ticket counts as 1.
+ * @param options.from the position of the first ticket; a position without a ticket counts as 1.
  */
 export const renderTicketsPdf = (
-  { id, reference, seatCount, name, show }: TicketedBooking,
+  { id, reference, seatCount, endedTickets, name, show }: TicketedBooking,
   { from = 1, ...options }: RenderOptions & { from?: number } = {},
 ): Promise<Rendered> => {
   // Only the data in the file is part of the cache key. Free seats of the show are not.
   const { doorsAt, place, startTime } = show
-  const booking = { id, reference, seatCount, name, show: { id: show.id, name: show.name, startTime, doorsAt, place } }
+  const shown = { id: show.id, name: show.name, startTime, doorsAt, place }
+  const booking = { id, reference, seatCount, endedTickets, name, show: shown }
   const { first } = ticketRange(seatCount, from, ticketsPerFile)
   return render(ticketsTask, { booking, from: first, timeZone: getEnv().VENUE_TIME_ZONE }, options)
 }

@@ -1,11 +1,33 @@
+import type { BookingStatus, endedTickets } from '#db/schema.ts'
+import { includesNumber, liveTickets, type TicketNumbers } from './numbers.ts'
+
 /** The most tickets on one page of the site and in one file. A booking may have two thousand million. */
 export const ticketsPerPage = 12
 export const ticketsPerFile = 24
 
-/** A range of a booking's tickets, and the first numbers of the ranges before and after it. */
+/** Numbers of a booking's tickets that are no longer good, and why. */
+export type EndedTickets = TicketNumbers & { state: (typeof endedTickets.$inferSelect)['state'] }
+
+/**
+ * What a ticket is worth now. `unknown`: the booking never had a ticket of this number.
+ *
+ * @param number of a code that the venue signed for this booking. Codes from before a move have numbers that ended with it.
+ */
+export function ticketState(
+  number: number,
+  booking: { status: BookingStatus; seatCount: number; endedTickets: readonly EndedTickets[] },
+): 'good' | 'returned' | 'moved' | 'cancelled' | 'unknown' {
+  const ended = booking.endedTickets.find((tickets) => includesNumber([tickets], number))
+  if (ended) return ended.state
+  if (!includesNumber(liveTickets(booking), number)) return 'unknown'
+  if (booking.status === 'CANCELLED') return 'cancelled'
+  return booking.status === 'CONFIRMED' ? 'good' : 'unknown'
+}
+
+/** A range of a booking's tickets by their positions, and where the ranges before and after it begin. */
 export type TicketRange = { first: number; last: number; previous?: number; next?: number }
 
-/** The range of at most `size` tickets that starts at `from`. A number without a ticket counts as 1. */
+/** The range of at most `size` tickets that starts at position `from`. A position without a ticket counts as 1. */
 export function ticketRange(seatCount: number, from: number, size: number): TicketRange {
   const first = Number.isInteger(from) && from >= 1 && from <= seatCount ? from : 1
   const last = Math.min(seatCount, first + size - 1)

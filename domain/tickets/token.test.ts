@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { listTickets } from './list.ts'
-import { ticketRange } from './rules.ts'
+import { type EndedTickets, ticketRange } from './rules.ts'
 import { signTicket, verifyTicket } from './token.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -105,11 +105,40 @@ describe('a ticket of the earlier version MQ1', () => {
   })
 })
 
+test('a booking that was moved has other codes, also back at its first show', () => {
+  const codes = (showId: number, endedTickets: EndedTickets[]) =>
+    listTickets(
+      {
+        id: 171,
+        reference: 'r'.repeat(24),
+        seatCount: 2,
+        endedTickets,
+        name: null,
+        show: { id: showId } as ShowDetails,
+      },
+      ticketRange(2, 1, 24),
+      privateKey,
+    ).map(({ token, label, position }) => {
+      expect(label).toBe(`171-${verifyTicket(token ?? '', publicKey)?.number}`)
+      expect([1, 2]).toContain(position)
+      return token
+    })
+  const all = [
+    ...codes(3, []),
+    ...codes(4, [{ first: 1, last: 2, state: 'moved' }]),
+    ...codes(3, [
+      { first: 1, last: 2, state: 'moved' },
+      { first: 3, last: 4, state: 'moved' },
+    ]),
+  ]
+  expect(new Set(all).size).toBe(6)
+})
+
 test('the code of a ticket stays the same when its booking gets more or fewer seats', () => {
   const show = { id: 3 } as ShowDetails
   const codes = (seatCount: number) =>
     listTickets(
-      { id: 9_007_199_254_740_991, reference: 'r'.repeat(24), seatCount, name: null, show },
+      { id: 9_007_199_254_740_991, reference: 'r'.repeat(24), seatCount, endedTickets: [], name: null, show },
       ticketRange(seatCount, 1, 24),
       privateKey,
     ).map(({ token }) => token)

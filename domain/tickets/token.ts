@@ -1,6 +1,6 @@
 import { type KeyObject, sign, verify } from 'node:crypto'
 
-/** One seat of a booking: its `number`th ticket. */
+/** A ticket of a booking for one seat. `showId` is the booking's show when the ticket was made. */
 export type Ticket = { bookingId: number; showId: number; number: number }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { shows } from '#db/schema.ts'
+import { endedTickets, shows } from '#db/schema.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { getPage } from '../support/forms.ts'
 import { makeBooking } from '../support/mails.ts'
@@ -37,6 +37,23 @@ describe('a reference in the search', () => {
       expect(await response.text()).not.toContain('Grace')
     }
   })
+})
+
+test('a ticket’s number in the search leads to its booking, which says whether the ticket is good', async () => {
+  const { id } = await makeBooking(server.database)
+  await server.database.insert(endedTickets).values({ bookingId: id, firstNumber: 2, lastNumber: 3, state: 'returned' })
+  for (const [number, words] of [
+    [1, 'is good'],
+    [2, 'was returned'],
+    [4, 'is good'],
+    [5, 'does not exist'],
+  ] as const) {
+    const response = await get(`/admin/bookings?text=${id}-${number}`)
+    expect([response.status, response.headers.get('location')]).toEqual([307, `/admin/bookings/${id}?ticket=${number}`])
+    const page = await (await get(`/admin/bookings/${id}?ticket=${number}`)).text()
+    expect(page).toContain(`Ticket no. ${id}-${number} ${words}`)
+  }
+  expect((await get(`/admin/bookings?text=${id + 1000}-1`)).status).toBe(200)
 })
 
 test.each([

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
-import { desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { bookings, mails, shows } from '#db/schema.ts'
+import { bookings, endedTickets, mails, movedBookings, shows } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { digestOf } from '#domain/mails/mail-buyers.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
@@ -29,6 +29,8 @@ const pages: Record<string, Needed> = {
   'app/admin/audit/page.tsx': 'audit:read',
   'app/admin/bookings/page.tsx': 'bookings:read',
   'app/admin/bookings/[id]/page.tsx': 'bookings:read',
+  'app/admin/bookings/[id]/move/page.tsx': 'bookings:edit',
+  'app/admin/bookings/[id]/return/page.tsx': 'bookings:edit',
   'app/admin/outbox/page.tsx': 'mails:read',
   'app/admin/reports/page.tsx': 'reports:read',
   'app/admin/shows/page.tsx': 'shows:read',
@@ -73,8 +75,9 @@ const secretName = 'A show that only staff see'
 
 type ActionCase = {
   permission: Permission
-  /** The page with the form, and the words on its button. */
+  /** The page with the form, and its query if the form needs one. */
   page: string
+  query?: string
   field?: string
   /** The words on the form's button. The form has the field or these words, or both. */
   button?: string
@@ -88,11 +91,25 @@ type ActionCase = {
 const bookingPage = 'app/admin/bookings/[id]/page.tsx'
 /** Makes the booking as it was. */
 const restoreBooking = async (database: Database) => {
-  await database.delete(mails).where(eq(mails.kind, 'cancellation'))
+  await database.delete(mails).where(inArray(mails.kind, ['cancellation', 'moved']))
+  await database.delete(endedTickets)
+  await database.delete(movedBookings)
   await database.update(mails).set({ givenUpAt: new Date() })
-  const confirmed = { status: 'CONFIRMED', name: 'Ada King', email: 'ada@example.com', seatCount: 7 } as const
+  const confirmed = { status: 'CONFIRMED', name: 'Ada King', email: 'ada@example.com', seatCount: 7, showId } as const
   await database.update(bookings).set(confirmed).where(eq(bookings.id, showId))
   await database.update(shows).set({ bookedSeats: 7 }).where(eq(shows.id, showId))
+}
+
+const otherDateId = deletableId + 1
+/** Makes the booking as it was, and another date to which it can be moved. */
+const restoreDates = async (database: Database) => {
+  await restoreBooking(database)
+  const date = { name: secretName, totalSeats: 7, bookedSeats: 0, startTime: new Date('2999-01-01') }
+  await database
+    .insert(shows)
+    .values({ id: otherDateId, ...date })
+    .onConflictDoUpdate({ target: shows.id, set: date })
+  await database.update(shows).set({ name: secretName }).where(eq(shows.id, showId))
 }
 
 /** An account under the number that stands for [id]. Its state decides which forms its page has. */
@@ -201,6 +218,20 @@ const actions: Record<string, ActionCase> = {
     field: 'about',
     button: 'Mail the tickets',
     prepare: restoreBooking,
+  },
+  'app/admin/bookings/[id]/return/actions.ts returnTicketsOfBooking': {
+    permission: 'bookings:edit',
+    page: 'app/admin/bookings/[id]/return/page.tsx',
+    query: '?ticket=1&ticket=3',
+    field: 'tickets',
+    prepare: restoreBooking,
+  },
+  'app/admin/bookings/[id]/move/actions.ts moveBooking': {
+    permission: 'bookings:edit',
+    page: 'app/admin/bookings/[id]/move/page.tsx',
+    query: `?to=${otherDateId}`,
+    field: 'seen_show_id',
+    prepare: restoreDates,
   },
   'app/admin/shows/[id]/sell/actions.ts sellSeats': {
     permission: 'bookings:edit',
@@ -557,10 +588,10 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
 })
 
 describe.each(Object.entries(actions))('%s', (_, action) => {
-  const { permission, page, field, button = '', values, status = 303, prepare } = action
+  const { permission, page, query = '', field, button = '', values, status = 303, prepare } = action
   const findForm = async () => {
     await prepare?.(server.database)
-    const forms = await readForms(await clientNamed(permission), pathOf(page))
+    const forms = await readForms(await clientNamed(permission), pathOf(page) + query)
     const form = forms.find(({ fields, text }) => (field === undefined || field in fields) && text.includes(button))
     if (!form) throw new Error(`${page} has no form with the field ${field} and the button ${button}`)
     return form

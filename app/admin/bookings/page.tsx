@@ -7,9 +7,11 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { getBookingId } from '#domain/bookings/queries.ts'
+import { getBookingId, getReference } from '#domain/bookings/queries.ts'
 import { type BookingSearch, bookingSearchSchema, findReference } from '#domain/bookings/schema.ts'
 import { searchBookings } from '#domain/bookings/search.ts'
+import { findTicket } from '#domain/tickets/find-ticket.ts'
+import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getEnv } from '#lib/env.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
@@ -28,9 +30,9 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
   const search = bookingSearchSchema.parse(await searchParams)
   const outcome = await readOrOutage(() => read(search))
   if (outcome.kind === 'outage') return <Outage href="/admin/bookings" />
-  const { found, bookings, next, shows } = outcome.value
+  const { found, ticket, bookings, next, shows } = outcome.value
   // The number takes the place of the reference in the address.
-  if (found !== undefined) redirect(`/admin/bookings/${found}`)
+  if (found !== undefined) redirect(`/admin/bookings/${found}${ticket ? `?ticket=${ticket.number}` : ''}`)
   const { text = '', show = '', status = '', date = '', after } = search
   const filtered = queryOf(search) !== ''
   return (
@@ -65,15 +67,18 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
   )
 }
 
+const findBooking = async (id: number) => ((await getReference(id)) === undefined ? undefined : id)
+
 async function read(search: BookingSearch) {
   const today = localTimeInZone(new Date(), getEnv().VENUE_TIME_ZONE).slice(0, 10)
   const reference = search.text && findReference(search.text)
+  const ticket = search.text ? findTicket(search.text, getTicketKey()) : undefined
   const [found, page, shows] = await Promise.all([
-    reference ? getBookingId(reference) : undefined,
+    reference ? getBookingId(reference) : ticket && findBooking(ticket.bookingId),
     searchBookings({ ...filterOf(search), after: search.after, limit: pageSize }),
     listShowChoices(search.date ?? today, search.show),
   ])
-  return { found, ...page, shows }
+  return { found, ticket, ...page, shows }
 }
 
 const NoBookings = ({ filtered, later }: { filtered: boolean; later: boolean }) => {

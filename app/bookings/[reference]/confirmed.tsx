@@ -4,7 +4,7 @@ import { PrintButton } from '#components/bookings/print-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
-import { cancelDeadline, mayCancel } from '#domain/bookings/rules.ts'
+import { cancelDeadline, mayCancel, wasRescheduled } from '#domain/bookings/rules.ts'
 import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
@@ -58,10 +58,21 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
 }
 
 /** The form to cancel the booking, as long as the buyer may. */
-function Cancellation({ booking: { reference, seatCount, show, now } }: { booking: FoundBooking }) {
+function Cancellation({ booking }: { booking: FoundBooking }) {
+  const { reference, seatCount, show, now } = booking
   const { CANCEL_HOURS, VENUE_TIME_ZONE: zone } = getEnv()
-  const end = cancelDeadline(show, CANCEL_HOURS)
-  if (!end || !mayCancel(show, now, CANCEL_HOURS)) return null
+  const rescheduled = wasRescheduled(booking, show)
+  const end = cancelDeadline(show, CANCEL_HOURS, rescheduled)
+  if (!end || !mayCancel(show, now, CANCEL_HOURS, rescheduled)) return null
   const until = `${formatLongDate(end, zone)}, ${formatTime(end, zone)} (${zoneName(zone)})`
-  return <CancelForm reference={reference} seatCount={seatCount} until={until} action={cancelBooking} />
+  return (
+    <>
+      {rescheduled && (
+        <p className="max-w-2xl basis-full text-lg">
+          The venue has moved this show since you booked, so you can cancel until it starts.
+        </p>
+      )}
+      <CancelForm reference={reference} seatCount={seatCount} until={until} action={cancelBooking} />
+    </>
+  )
 }

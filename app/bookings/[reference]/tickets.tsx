@@ -20,12 +20,12 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
         data-many={tickets.length > 4 || undefined}
         className="group/tickets grid grid-cols-1 gap-6 print:gap-[2.5mm] print:data-many:grid-cols-2"
       >
-        {tickets.map(({ number, label, token }) => (
+        {tickets.map(({ number, position, label, token }) => (
           <li key={number}>
             <Ticket
               show={show}
               timeZone={getEnv().VENUE_TIME_ZONE}
-              number={number}
+              position={position}
               count={seatCount}
               label={label}
               token={token}

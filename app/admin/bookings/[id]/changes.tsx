@@ -1,10 +1,13 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CorrectForm } from '#components/admin/correct-form.tsx'
 import { NoteForm } from '#components/admin/note-form.tsx'
 import { SeatsForm } from '#components/admin/seats-form.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
+import { liveTickets } from '#domain/tickets/numbers.ts'
 import { formatSeats } from '#lib/format.ts'
 import { addNoteToBooking, cancelForBuyer, changeSeatsOfBooking, correctBooking, resendTickets } from './actions.ts'
 
@@ -25,9 +28,38 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
             id={id}
             seatCount={seatCount}
             seatsLeft={show.availableSeats}
+            lastTicket={`${id}-${liveTickets(booking).at(-1)?.last}`}
             email={email}
             action={changeSeatsOfBooking}
           />
+        </Change>
+      )}
+      {confirmed && (
+        <Change title="Return tickets">
+          <p className="text-muted">
+            Some tickets come back, and the booking keeps the others. You choose which, and see what it does first.
+          </p>
+          <Link
+            href={`/admin/bookings/${id}/return`}
+            prefetch={false}
+            className={`${buttonClass('quiet')} justify-self-start`}
+          >
+            Return tickets
+          </Link>
+        </Change>
+      )}
+      {confirmed && (
+        <Change title="Move to another date">
+          <p className="text-muted">
+            The booking keeps its number and gets new tickets. You choose the date, and see what it does first.
+          </p>
+          <Link
+            href={`/admin/bookings/${id}/move`}
+            prefetch={false}
+            className={`${buttonClass('quiet')} justify-self-start`}
+          >
+            Choose the date
+          </Link>
         </Change>
       )}
       <Change title="Add a note">

@@ -1,8 +1,18 @@
 import Link from 'next/link'
+import { z } from 'zod'
 import type { listHistory } from '#domain/audit/queries.ts'
 import { actions } from '#domain/audit/rules.ts'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
 import { Moment } from './moment.tsx'
+
+/** The fields of an entry that the history of a booking shows. */
+const changedFieldsSchema = z
+  .object({
+    seatCount: z.number().optional(),
+    showId: z.number().optional(),
+    returnedTickets: z.array(z.string()).optional(),
+  })
+  .catch({})
 
 type Entry = Awaited<ReturnType<typeof listHistory>>[number]
 
@@ -36,9 +46,11 @@ function listEvents(booking: NumberedBooking, entries: readonly Entry[]) {
 /** An entry of the audit log: what was done, from what to what, and by whom. */
 function describe({ action, before, after, actorName }: Entry): string {
   const name = new Map<string, string>(Object.entries(actions)).get(action) ?? action
-  const [from, to] = [before, after].map((fields) => (fields as { seatCount?: number } | null)?.seatCount)
-  const change = from === undefined || to === undefined ? '' : `, from ${from} to ${to}`
-  return `${name}${change}: ${actorName}`
+  const [from, to] = [changedFieldsSchema.parse(before), changedFieldsSchema.parse(after)]
+  const seats = from.seatCount && to.seatCount && `from ${from.seatCount} to ${to.seatCount}`
+  const shows = from.showId && to.showId && `from show ${from.showId} to show ${to.showId}`
+  const tickets = to.returnedTickets && `tickets ${to.returnedTickets.join(', ')} returned`
+  return `${[name, seats, shows, tickets].filter(Boolean).join(', ')}: ${actorName}`
 }
 
 export function History({ booking, entries }: { booking: NumberedBooking; entries: readonly Entry[] }) {

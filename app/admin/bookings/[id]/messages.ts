@@ -12,6 +12,8 @@ export const messages = {
   broken: 'The change could not be saved just now. Reload the page to see what is stored, then try again.',
   tooFewSeats: 'There are too few free seats. The booking keeps those that it has.',
   status: 'The booking has another status by now. Reload the page to see it.',
+  changed: 'The booking was changed meanwhile. Go back to it to see what is stored.',
+  wrongShow: 'The booking cannot be moved to that show. Choose another date.',
   noAddress: 'The booking has no address to mail to.',
   otherBuyer: ({ name, email }: Pick<Booking, 'name' | 'email'>) =>
     `Another member of staff has changed the buyer meanwhile, to ${name ? `“${name}”` : 'no name'} and ${email ?? 'no address'}. Send this again to replace that.`,
@@ -26,6 +28,8 @@ export function messageOf(outcome: StaffOutcome): string | undefined {
   if (outcome.kind === 'not-found') return messages.gone
   if (outcome.reason === 'too-few-seats') return messages.tooFewSeats
   if (outcome.reason === 'no-address') return messages.noAddress
+  if (outcome.reason === 'stale') return messages.changed
+  if (outcome.reason === 'wrong-show') return messages.wrongShow
   return messages.status
 }
 
@@ -33,6 +37,8 @@ export function messageOf(outcome: StaffOutcome): string | undefined {
 export const doneTexts: Readonly<Record<string, string>> = {
   corrected: 'The buyer is saved.',
   seats: 'The number of seats is changed.',
+  returned: 'The tickets are returned, and their seats are free again.',
+  moved: 'The booking is moved. It has new tickets.',
   noted: 'The note is added.',
   cancelled: 'The seats are free again.',
   resent: 'The mail with the tickets is queued.',

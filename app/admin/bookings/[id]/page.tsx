@@ -5,15 +5,13 @@ import { z } from 'zod'
 import { BookingStatus } from '#components/admin/bookings-table.tsx'
 import { MailsTable } from '#components/admin/mails-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { listHistory } from '#domain/audit/queries.ts'
 import { getBookingByNumber, listNotes, type NumberedBooking } from '#domain/bookings/queries.ts'
-import { bookingIdSchema } from '#domain/bookings/schema.ts'
+import { bookingIdSchema, ticketNumberSchema } from '#domain/bookings/schema.ts'
 import { listMailsOf } from '#domain/mails/queries.ts'
-import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
@@ -23,10 +21,14 @@ import { Changes } from './changes.tsx'
 import { History } from './history.tsx'
 import { doneTexts } from './messages.ts'
 import { Moment } from './moment.tsx'
+import { ScannedTicket, Tickets } from './tickets.tsx'
 
 export async function generateMetadata({ params }: PageProps<'/admin/bookings/[id]'>): Promise<Metadata> {
   return { title: `Booking no. ${(await params).id}` }
 }
+
+/** `ticket` is the number of a ticket that staff searched for. */
+const bookingPageSchema = z.object({ done: z.string().optional().catch(undefined), ticket: ticketNumberSchema })
 
 /** How many mails and entries of the history the page lists. */
 const maxListed = 100
@@ -42,11 +44,7 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
   const [booking, mails = [], notes = [], entries = []] = outcome.value ?? []
   if (!booking) return <MissingPage />
   const { show, status } = booking
-  const done = z
-    .string()
-    .optional()
-    .catch(undefined)
-    .parse((await searchParams).done)
+  const { done, ticket } = bookingPageSchema.parse(await searchParams)
   return (
     <div className="grid gap-9 pt-8">
       <header className="grid gap-3">
@@ -63,11 +61,12 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
         </p>
       </header>
       {done && doneTexts[done] && <Notice tone="success" alert title={doneTexts[done]} />}
+      {ticket !== undefined && <ScannedTicket booking={booking} number={ticket} />}
       <BookingFacts booking={booking} />
       <Section title="Buyer">
         <Buyer booking={booking} />
       </Section>
-      {status === 'CONFIRMED' && (
+      {(status === 'CONFIRMED' || booking.endedTickets.length > 0) && (
         <Section title="Tickets">
           <Tickets booking={booking} />
         </Section>
@@ -147,23 +146,6 @@ const Buyer = ({ booking: { name, email } }: { booking: NumberedBooking }) =>
       ))}
     </dl>
   )
-
-/** Links to the files with the tickets. There are several files for a large booking, of which the first ones are linked. */
-function Tickets({ booking: { id, seatCount } }: { booking: NumberedBooking }) {
-  const files = Math.min(Math.ceil(seatCount / ticketsPerFile), 20)
-  const firsts = Array.from({ length: files }, (_, i) => i * ticketsPerFile + 1)
-  return (
-    <p className="flex flex-wrap gap-3">
-      {firsts.map((first) => (
-        <a key={first} href={`/admin/bookings/${id}/tickets.pdf?from=${first}`} className={buttonClass('quiet')}>
-          {files === 1
-            ? `Print ${seatCount === 1 ? 'the ticket' : 'the tickets'}`
-            : `Print ${formatNumber(first)} to ${formatNumber(Math.min(seatCount, first + ticketsPerFile - 1))}`}
-        </a>
-      ))}
-    </p>
-  )
-}
 
 const Notes = ({ notes }: { notes: Awaited<ReturnType<typeof listNotes>> }) => (
   <ol className="grid gap-4">

@@ -5,7 +5,9 @@ import { bookingFileRoute } from '../booking-file-route.ts'
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
   path: '/bookings/{reference}/tickets.pdf',
   summary: 'The tickets to keep or print',
-  query: z.object({ from: z.string().optional().describe('The number of the first ticket.') }),
+  query: z.object({
+    from: z.string().optional().describe('The position of the first ticket among those of the booking.'),
+  }),
   type: 'application/pdf',
   name: ({ id }) => `tickets-${id}.pdf`,
   write: async (booking, url, signal) => {

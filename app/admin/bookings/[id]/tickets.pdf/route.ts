@@ -16,7 +16,9 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     summary: 'The tickets of a booking for staff to print',
     authorize: authorizeStaff('bookings:read'),
     params: { id: bookingIdSchema },
-    query: z.object({ from: z.string().optional().describe('The number of the first ticket.') }),
+    query: z.object({
+      from: z.string().optional().describe('The position of the first ticket among those of the booking.'),
+    }),
     answers: [
       {
         status: 200,

@@ -7,5 +7,8 @@ import { getEnv } from '#lib/env.ts'
 /** Renders a message as HTML, as a buyer with two seats would get it. The link does not open a booking. */
 export function renderPreview(show: ShowDetails, message: Message): string {
   const buyer = { id: 1, reference: '…', seatCount: 2, status: 'CONFIRMED', name: 'Name of the buyer' } as const
-  return renderMail({ kind: 'message', booking: { ...buyer, email: null, show }, message }, getEnv()).html
+  return renderMail(
+    { kind: 'message', booking: { ...buyer, email: null, endedTickets: [], sequenceOffset: 0, show }, message },
+    getEnv(),
+  ).html
 }

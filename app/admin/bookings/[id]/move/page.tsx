@@ -1,0 +1,147 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { DatesTable } from '#components/admin/dates-table.tsx'
+import { ShowName } from '#components/shows/show-name.tsx'
+import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { FieldsForm } from '#components/ui/fields-form.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import type { NumberedBooking } from '#domain/bookings/queries.ts'
+import { listOtherDates, type ShowSummary } from '#domain/shows/queries.ts'
+import { getEnv } from '#lib/env.ts'
+import { formatDate, formatSeats, formatTime } from '#lib/format.ts'
+import { MissingPage } from '../../../../missing-page.tsx'
+import { readOrOutage } from '../../../../read-or-outage.ts'
+import { getPageAccess } from '../../../page-access.tsx'
+import { findConfirmed } from '../find-confirmed.ts'
+import { messages } from '../messages.ts'
+import { moveBooking } from './actions.ts'
+
+export const metadata: Metadata = { title: 'Move a booking' }
+
+/** How many dates there are to choose from. */
+const maxDates = 100
+
+/** Staff choose another date for a booking, see what moving it does, and move it. */
+export default async function MovePage({ params, searchParams }: PageProps<'/admin/bookings/[id]/move'>) {
+  const { id } = await params
+  const path = `/admin/bookings/${id}/move`
+  const access = await getPageAccess(path, 'bookings:edit')
+  if (access.kind === 'refused') return access.page
+  const found = await findConfirmed(id)
+  if (found.kind === 'outage') return <Outage href={path} />
+  const booking = found.value
+  if (!booking) return <MissingPage />
+  const listed = await readOrOutage(() => listOtherDates(booking.show.id, booking.now, maxDates))
+  if (listed.kind === 'outage') return <Outage href={path} />
+  const { to } = await searchParams
+  const target = listed.value.find((show) => String(show.id) === to)
+  return (
+    <div className="grid gap-7 pt-8">
+      <header className="grid gap-3">
+        <PageTitle className="display font-black text-title uppercase">
+          {target ? 'Move this booking?' : 'Move a booking'}
+        </PageTitle>
+        <p>
+          <Link
+            href={`/admin/bookings/${booking.id}`}
+            prefetch={false}
+            className="inline-flex min-h-11 items-center underline underline-offset-4"
+          >
+            Booking no. {booking.id}
+          </Link>
+        </p>
+        <h2 className="display text-4xl">
+          <ShowName name={booking.show.name} />
+        </h2>
+      </header>
+      {target ? (
+        <Review booking={booking} target={target} />
+      ) : (
+        <>
+          {to !== undefined && <Notice tone="danger" alert title={messages.wrongShow} />}
+          <Choice booking={booking} dates={listed.value} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const momentOf = (instant: Date) => {
+  const zone = getEnv().VENUE_TIME_ZONE
+  return `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
+}
+
+const Choice = ({ booking: { id, seatCount, show }, dates }: { booking: NumberedBooking; dates: ShowSummary[] }) => (
+  <>
+    <p className="max-w-2xl text-lg text-muted">
+      {formatSeats(seatCount)} on {momentOf(show.startTime)}.{' '}
+      {dates.length === 0
+        ? 'There is no other date to come that the booking could be moved to.'
+        : 'Choose another date. The next page says what that does, before it is done.'}
+    </p>
+    {dates.length > 0 && (
+      <DatesTable
+        dates={dates.map((date) => ({
+          id: date.id,
+          startsAt: date.startTime.toISOString(),
+          start: momentOf(date.startTime),
+          free: date.availableSeats,
+          href: date.availableSeats >= seatCount ? `/admin/bookings/${id}/move?to=${date.id}` : undefined,
+        }))}
+      />
+    )}
+  </>
+)
+
+function Review({
+  booking: { id, seatCount, email, show },
+  target,
+}: {
+  booking: NumberedBooking
+  target: ShowSummary
+}) {
+  const zone = getEnv().VENUE_TIME_ZONE
+  const one = seatCount === 1
+  return (
+    <>
+      <section aria-label="From" className="grid gap-3">
+        <h3 className="font-semibold">From</h3>
+        <Facts>
+          <StartFacts start={show.startTime} timeZone={zone} />
+        </Facts>
+      </section>
+      <section aria-label="To" className="grid gap-3">
+        <h3 className="font-semibold">To</h3>
+        <Facts>
+          <StartFacts start={target.startTime} timeZone={zone} />
+        </Facts>
+      </section>
+      <p className="max-w-2xl text-lg text-muted">
+        {formatSeats(seatCount)} {one ? 'goes' : 'go'} back to everybody there, and {one ? 'is' : 'are'} taken here. The
+        booking keeps its number and its page. Its {one ? 'ticket is' : 'tickets are'} no longer good, and it gets{' '}
+        {one ? 'a new one' : 'new ones'}.{' '}
+        {email === null
+          ? `The booking has no address, so no mail is sent. Print the new ${one ? 'ticket' : 'tickets'}.`
+          : `The buyer gets a mail with ${one ? 'it' : 'them'} and an updated calendar entry.`}
+      </p>
+      <div className="flex flex-wrap items-end gap-3">
+        <FieldsForm
+          fields={{ id: String(id), show_id: String(target.id), seen_show_id: String(show.id) }}
+          action={moveBooking}
+          look="loud"
+          noAnswerText="No answer came back. Go back to the booking to see its date."
+          workingText="Moving…"
+        >
+          Yes, move booking no. {id}
+        </FieldsForm>
+        <Link href={`/admin/bookings/${id}/move`} prefetch={false} className={buttonClass('quiet')}>
+          Choose another date
+        </Link>
+      </div>
+    </>
+  )
+}

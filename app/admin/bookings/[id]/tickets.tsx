@@ -1,0 +1,67 @@
+import { buttonClass } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import type { NumberedBooking } from '#domain/bookings/queries.ts'
+import { ticketState, ticketsPerFile } from '#domain/tickets/rules.ts'
+import { formatNumber } from '#lib/format.ts'
+
+/** The tickets of a booking to print, and the numbers of those that are no longer good. */
+export const Tickets = ({ booking }: { booking: NumberedBooking }) => (
+  <>
+    {booking.status === 'CONFIRMED' && <Files booking={booking} />}
+    <Ended booking={booking} />
+  </>
+)
+
+/** Links to the files with the tickets. There are several files for a large booking, of which the first ones are linked. */
+function Files({ booking: { id, seatCount } }: { booking: NumberedBooking }) {
+  const files = Math.min(Math.ceil(seatCount / ticketsPerFile), 20)
+  const firsts = Array.from({ length: files }, (_, i) => i * ticketsPerFile + 1)
+  return (
+    <p className="flex flex-wrap gap-3">
+      {firsts.map((first) => (
+        <a key={first} href={`/admin/bookings/${id}/tickets.pdf?from=${first}`} className={buttonClass('quiet')}>
+          {files === 1
+            ? `Print ${seatCount === 1 ? 'the ticket' : 'the tickets'}`
+            : `Print ${formatNumber(first)} to ${formatNumber(Math.min(seatCount, first + ticketsPerFile - 1))}`}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+const endedStates = { returned: 'Returned', moved: 'Ended by a move' }
+
+function Ended({ booking: { id, endedTickets } }: { booking: NumberedBooking }) {
+  if (endedTickets.length === 0) return null
+  return (
+    <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+      {(['returned', 'moved'] as const).map((state) => {
+        const labels = endedTickets
+          .filter((tickets) => tickets.state === state)
+          .map(({ first, last }) => (first === last ? `${id}-${first}` : `${id}-${first} to ${id}-${last}`))
+        return (
+          labels.length > 0 && (
+            <div key={state} className="contents">
+              <dt className="text-muted text-sm sm:leading-6">{endedStates[state]}</dt>
+              <dd className="tabular-nums wrap-anywhere">{labels.join(', ')}</dd>
+            </div>
+          )
+        )
+      })}
+    </dl>
+  )
+}
+
+const states = {
+  good: ['success', 'is good'],
+  returned: ['danger', 'was returned. It is no longer good'],
+  moved: ['danger', 'is from before the booking was moved to another date. It is no longer good'],
+  cancelled: ['danger', 'is of a cancelled booking. It is no longer good'],
+  unknown: ['danger', 'does not exist'],
+} as const
+
+/** Says what a ticket is worth that staff searched for. */
+export function ScannedTicket({ booking, number }: { booking: NumberedBooking; number: number }) {
+  const [tone, words] = states[ticketState(number, booking)]
+  return <Notice tone={tone} alert title={`Ticket no. ${booking.id}-${number} ${words}.`} />
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+import { formatNumber } from '#lib/format.ts'
+
+type ShowDate = {
+  id: number
+  startsAt: string
+  /** Formatted, in the venue's time zone. */
+  start: string
+  free: number
+  /** Where choosing it leads; undefined if it has too few free seats. */
+  href: string | undefined
+}
+
+/** Dates of a show to choose from. */
+export const DatesTable = ({ dates }: { dates: readonly ShowDate[] }) => (
+  <Table
+    label="Dates"
+    head={
+      <>
+        <Th>Starts</Th>
+        <Th end>Free seats</Th>
+      </>
+    }
+  >
+    {dates.map(({ id, startsAt, start, free, href }) => (
+      <Tr key={id} className={href ? 'relative hover:bg-raised' : ''}>
+        <RowHead>
+          {href ? (
+            <Link
+              href={href}
+              prefetch={false}
+              className="underline decoration-line decoration-2 underline-offset-4 after:absolute after:inset-0 hover:decoration-accent"
+            >
+              <time dateTime={startsAt}>{start}</time>
+            </Link>
+          ) : (
+            <>
+              <time dateTime={startsAt}>{start}</time>
+              <span className="block font-normal text-muted text-sm">Too few free seats</span>
+            </>
+          )}
+        </RowHead>
+        <Td end>{formatNumber(free)}</Td>
+      </Tr>
+    ))}
+  </Table>
+)

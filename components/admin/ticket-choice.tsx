@@ -1,0 +1,21 @@
+import { Button } from '#components/ui/button.tsx'
+import { tickClass } from './tell-buyer-field.tsx'
+
+/** Chooses tickets of a booking with a plain GET form, whose answer says what returning them does. */
+export const TicketChoice = ({ bookingId, numbers }: { bookingId: number; numbers: readonly number[] }) => (
+  <form action={`/admin/bookings/${bookingId}/return`} className="grid justify-items-start gap-5">
+    <fieldset className="min-w-0">
+      <legend className="pb-2 font-semibold">Tickets that come back</legend>
+      <div className="flex flex-wrap gap-x-7 gap-y-1">
+        {numbers.map((number) => (
+          <label key={number} className="inline-flex min-h-12 items-center gap-1 tabular-nums">
+            <input type="checkbox" name="ticket" value={number} className={tickClass} />
+            No. {bookingId}-{number}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+    <input type="hidden" name="review" value="yes" />
+    <Button type="submit">Go on</Button>
+  </form>
+)

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import axe from 'axe-core'
 
 declare global {
@@ -100,4 +100,14 @@ export async function expectNoViolations(page: Page, name: string) {
     }, runOnly)
     expect(found, `${name}, ${colorScheme}`).toEqual([])
   }
+}
+
+/** Moves the focus to an element as a keyboard does. @param key `Tab` or `Shift+Tab`. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab') {
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < 100; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  await expect(target).toBeFocused()
 }

@@ -32,7 +32,7 @@ export function openRenderThread({
   function start() {
     const worker = new Worker(program, {
       name: 'render',
-      execArgv: ['--conditions=react-server'],
+      execArgv: ['--conditions=react-server', '--import=./server/fast-imports.mjs'],
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     })
     const started = { worker, answer: (_: RenderAnswer) => {} }

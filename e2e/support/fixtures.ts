@@ -25,7 +25,7 @@ type Options = {
 
 type Fixtures = {
   testData: TestData
-  /** A page in a browser without JavaScript. */
+  /** A page without JavaScript. */
   plainPage: Page
   /** A server with an empty database. No other test uses this server at the same time. */
   emptyServer: TestServer
@@ -48,10 +48,12 @@ export const test = base.extend<Fixtures & Options, { server: TestServer; spareS
     await use(context)
     expect(messages.filter((text) => !expectedConsoleMessages?.test(text))).toEqual([])
   },
-  plainPage: async ({ browser, baseURL }, use) => {
-    const context = await browser.newContext({ javaScriptEnabled: false, baseURL })
-    await use(await context.newPage())
-    await context.close()
+  // As `javaScriptEnabled: false` does, but for one page: another browser context costs half a second of CPU time.
+  plainPage: async ({ context }, use) => {
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setScriptExecutionDisabled', { value: true })
+    await use(page)
   },
 })
 

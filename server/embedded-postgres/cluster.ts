@@ -70,6 +70,15 @@ async function createHome({ parent, home, user, binaries, durable }: NewHome) {
     if (name.startsWith('postgres.new-')) await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
 }
 
+/** Settings for tests, which lose nothing by a crash. The least log makes a copy of a database four times cheaper. */
+const notDurable = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+}
+
 async function initialise(place: string, user: SystemUser, binaries: Binaries, durable: boolean) {
   const passwordFile = join(place, 'password')
   await writeFile(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
@@ -81,7 +90,7 @@ async function initialise(place: string, user: SystemUser, binaries: Binaries, d
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : notDurable),
   }
   const args = [
     `--pgdata=${join(place, 'cluster')}`,

@@ -160,10 +160,14 @@ test('an error at the start of the workers stops the server with a message of on
   const elsewhere = await mkdtemp(join(tmpdir(), 'marquee without a build '))
   const { PATH } = process.env
   const port = await findFreePort()
-  const child = spawn(process.execPath, ['--conditions=react-server', resolve('server/main.ts')], {
-    cwd: elsewhere,
-    env: { PATH, NODE_ENV: 'production', DATABASE_URL: url, PORT: String(port), WEB_CONCURRENCY: '2' },
-  })
+  const child = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', resolve('server/fast-imports.mjs'), resolve('server/main.ts')],
+    {
+      cwd: elsewhere,
+      env: { PATH, NODE_ENV: 'production', DATABASE_URL: url, PORT: String(port), WEB_CONCURRENCY: '2' },
+    },
+  )
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (chunk) => {
     errors += chunk

@@ -36,7 +36,7 @@ export default async function setup(project: TestProject) {
   }
 }
 
-const copyTemplate = (clusterUrl: string, from = `template ${template}`) =>
+const copyTemplate = (clusterUrl: string, from = `template ${template} strategy file_copy`) =>
   createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
 
 const opened: { file: string | undefined; close(): Promise<void> }[] = []

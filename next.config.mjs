@@ -22,7 +22,7 @@ export default {
   // No page resizes images, so Next's endpoint for it is off.
   images: { unoptimized: true },
   experimental: {
-    serverActions: { bodySizeLimit: '64kb' },
+    serverActions: { bodySizeLimit: '128kb' },
   },
   // The Node server sends the same headers itself. These are for platforms without it.
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],

@@ -12,7 +12,7 @@ import { Pager } from '#components/ui/pager.tsx'
 import { isOpen } from '#domain/shows/inventory.ts'
 import { listAllShows, type ShowSummary, sumOpenShows } from '#domain/shows/queries.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 import { getPageAccess } from './page-access.tsx'
@@ -61,7 +61,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
 }
 
 function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminShow {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return {
     id: show.id,
     name: show.name,

@@ -8,6 +8,8 @@ import { QrCode } from './qr-code.tsx'
 type TicketData = {
   show: { id: number; name: string; startTime: Date }
   timeZone: string
+  /** The venue's name. */
+  venue: string
   /** Its number, and how many tickets the booking has. */
   number: number
   count: number
@@ -22,7 +24,7 @@ type TicketData = {
  * The ticket of a seat: the facts that the door checks, in that order, and a stub with the QR code. Printed tickets are strips.
  * Many tickets are printed in two columns, without the poster.
  */
-export function Ticket({ show, timeZone, number, count, label, token, buyer }: TicketData) {
+export function Ticket({ show, timeZone, venue, number, count, label, token, buyer }: TicketData) {
   const which = `${formatNumber(number)} of ${formatNumber(count)}`
   const size = [...show.name].length > 40 ? 'text-2xl sm:text-3xl' : 'text-4xl sm:text-[3.25rem]'
   return (
@@ -68,6 +70,9 @@ export function Ticket({ show, timeZone, number, count, label, token, buyer }: T
           </p>
         )}
         <p className="font-semibold tabular-nums print:text-[8pt] print:leading-none">No. {label}</p>
+        <p className="line-clamp-2 text-muted text-sm wrap-anywhere print:line-clamp-1 print:text-[7pt] print:leading-tight">
+          <bdi>{venue}</bdi>
+        </p>
       </div>
     </article>
   )

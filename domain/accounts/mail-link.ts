@@ -2,6 +2,7 @@ import 'server-only'
 import { sender } from '#domain/mails/render.ts'
 import { describeFailure, type SendError } from '#domain/mails/rules.ts'
 import { getTransport, type Transport } from '#domain/mails/transport.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { formatDuration } from '#lib/format.ts'
 import { getLog } from '#lib/log.ts'
@@ -18,6 +19,8 @@ export async function mailLink(
 ): Promise<boolean> {
   if (!transport) return false
   const from = sender(env)
+  // A name with an encoded word (RFC 2047) would be decoded to any text.
+  const venue = getVenue(env).name.replaceAll('=?', '= ?')
   const hours = linkHours[invited ? 'invitation' : 'reset']
   const days = hours / 24
   const time = days > 1 ? `${days} days` : formatDuration(hours * 3600)
@@ -29,7 +32,7 @@ export async function mailLink(
       from,
       to: { name: '', address: email },
       envelope: { from: from.address, to: [email] },
-      subject: invited ? 'Your invitation to Marquee' : 'Choose a new password for Marquee',
+      subject: invited ? `Your invitation to ${venue}` : `Choose a new password for ${venue}`,
       text: `Hello,\n\n${lead}\n${href}\n\nThe link works once, within ${time}. Keep it to yourself.\n`,
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal: AbortSignal.timeout(15_000),

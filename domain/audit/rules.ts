@@ -6,13 +6,16 @@ export const actions = {
   'show.reopen': 'Booking reopened',
   'show.cancel': 'Show cancelled',
   'show.delete': 'Show deleted',
+  'show.erase-buyers': 'Buyers erased after the retention time',
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',
   'booking.cancel': 'Cancelled by staff',
   'booking.resend': 'Tickets mailed again',
   'booking.note': 'Note added',
+  'booking.erase': 'Buyer erased',
   'mail.requeue': 'Mail queued again',
+  'venue.edit': 'Venue’s settings changed',
   'account.invite': 'Account invited',
   'account.link': 'Password link made',
   'account.set-password': 'Password set',
@@ -31,6 +34,7 @@ export const subjects = {
   booking: { name: 'Booking', path: '/admin/bookings/' },
   mail: { name: 'Mail', path: '/admin/outbox/' },
   account: { name: 'Account', path: '/admin/accounts/' },
+  venue: { name: 'Venue', path: '/admin/venue#' },
 } as const
 
 export type SubjectKind = keyof typeof subjects

@@ -74,7 +74,7 @@ export async function readFirstAnswers(tx: Transaction, selected: unknown): Prom
   )
 }
 
-/** Whether a form with this key was answered before. */
+/** Whether a request or a form with this key was answered before. */
 export async function isAnswered(key: string, database = db()): Promise<boolean> {
   const found = await database
     .select({ key: idempotencyKeys.key })

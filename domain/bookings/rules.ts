@@ -4,7 +4,7 @@ export const addSeconds = (instant: Date, seconds: number): Date => new Date(ins
 /**
  * Until when a buyer may cancel a confirmed booking; undefined if never.
  *
- * @param hours how many hours before the show's start (`CANCEL_HOURS`).
+ * @param hours how many hours before the show's start (the venue's `cancelHours`).
  */
 export const cancelDeadline = (show: { startTime: Date }, hours: number | 'never'): Date | undefined =>
   hours === 'never' ? undefined : addSeconds(show.startTime, -hours * 3600)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { enforceRetention } from '#domain/buyers/enforce-retention.ts'
 import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { queueMailings } from '#domain/mails/mailings.ts'
 import { finishCancellations } from '#domain/shows/cancel.ts'
@@ -8,7 +9,7 @@ import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
  * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts mails to buyers into the outbox,
- * and deletes old idempotency keys, mails and failed bookings. Any number of instances may sweep at once.
+ * deletes old idempotency keys, mails and failed bookings, and erases buyers after the venue's retention time. Any number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal stops before the next transaction.
@@ -21,5 +22,6 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   await deleteOldIdempotencyKeys(options)
   await deleteOldMails(options)
   await deleteFailedBookings(options)
+  await enforceRetention(options)
   return outcome
 }

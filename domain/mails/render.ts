@@ -1,5 +1,6 @@
 import 'server-only'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
+import { getVenue, type Venue } from '#domain/venue/settings.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
@@ -24,7 +25,8 @@ type Wording = {
 /** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
 export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, env: Env): RenderedMail {
   const show = oneLine(booking.show.name)
-  const zone = env.VENUE_TIME_ZONE
+  const venue = getVenue(env)
+  const zone = venue.timeZone
   const { startTime } = booking.show
   const start = `${formatLongDate(startTime, zone)}, ${formatTime(startTime, zone)} (${zoneName(zone)})`
   const words = wordings[kind](booking, show, env)
@@ -32,18 +34,19 @@ export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, en
   const greeting = name ? `Hello ${name},` : 'Hello,'
   const seats = formatSeats(booking.seatCount)
   const number = `Booking no. ${booking.id}`
+  const rest = [...words.rest, ...signature(venue)]
   const text = [
     greeting,
     words.lead,
     [show, start, seats, number].join('\n'),
     `${words.link.words}:\n${words.link.href}`,
-    ...words.rest,
+    ...rest,
   ].join('\n\n')
   return {
     // A name with an encoded word (RFC 2047) would be decoded to any text.
     subject: words.subject.replaceAll('=?', '= ?'),
     text: `${text}\n`,
-    html: renderHtml({ ...words, greeting, show, facts: [start, seats, number] }),
+    html: renderHtml({ ...words, rest, greeting, show, facts: [start, seats, number] }),
   }
 }
 
@@ -110,6 +113,22 @@ const wordings: Record<MailKind, (booking: Mail['booking'], show: string, env: E
   show_cancellation: showCancellationWords,
 }
 
-/** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. */
-export const sender = (env: Env): Mailbox =>
-  parseMailbox(env.MAIL_FROM ?? '') ?? { name: 'Marquee', address: `tickets@${new URL(publicUrl(env)).hostname}` }
+/** The paragraph by which buyers know and reach the venue. There is none as long as the venue has set neither. */
+const signature = ({ name, address, contact }: Venue): string[] =>
+  address || contact
+    ? [
+        [name, address, contact]
+          .filter((part) => part !== null)
+          .map(oneLine)
+          .join(' · '),
+      ]
+    : []
+
+/** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. The venue's name stands for a missing one. */
+export function sender(env: Env): Mailbox {
+  const { name, address } = parseMailbox(env.MAIL_FROM ?? '') ?? {
+    name: '',
+    address: `tickets@${new URL(publicUrl(env)).hostname}`,
+  }
+  return { name: name || getVenue(env).name, address }
+}

@@ -3,7 +3,7 @@ import { type Stringifier, stringify } from 'csv-stringify'
 import { z } from 'zod'
 import { bookingSearchSchema } from '#domain/bookings/schema.ts'
 import { type BookingFilter, type FoundInSearch, searchBookings } from '#domain/bookings/search.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
@@ -56,7 +56,7 @@ async function* listRows(filter: BookingFilter, first: Batch) {
 }
 
 function toRow({ id, status, seatCount, name, email, show, createdAt }: FoundInSearch) {
-  const local = (instant: Date) => localTimeInZone(instant, getEnv().VENUE_TIME_ZONE).replace('T', ' ')
+  const local = (instant: Date) => localTimeInZone(instant, getVenue().timeZone).replace('T', ' ')
   return [id, status, seatCount, name, email, show.id, show.name, local(show.startTime), local(createdAt)]
 }
 

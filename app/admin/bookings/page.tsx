@@ -11,7 +11,7 @@ import { getBookingId } from '#domain/bookings/queries.ts'
 import { type BookingSearch, bookingSearchSchema, findReference } from '#domain/bookings/schema.ts'
 import { searchBookings } from '#domain/bookings/search.ts'
 import { getShow, listShowsFrom } from '#domain/shows/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatTime } from '#lib/format.ts'
 import { dayInZone, localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
@@ -81,7 +81,7 @@ async function read(search: BookingSearch) {
 
 /** The shows from the chosen day on, or from today, and the chosen show. */
 async function listChoices({ show, date }: BookingSearch) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const today = localTimeInZone(new Date(), zone).slice(0, 10)
   const from = dayInZone(date ?? today, zone)?.start ?? new Date()
   const [shows, chosen] = await Promise.all([listShowsFrom(from, maxChoices), show && getShow(show)])

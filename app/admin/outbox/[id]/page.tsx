@@ -10,6 +10,7 @@ import { getMail, type Mail } from '#domain/mails/queries.ts'
 import { renderMail, sender } from '#domain/mails/render.ts'
 import { attachmentNames, deliveryState } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
@@ -73,7 +74,7 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
 }
 
 const formatMoment = (instant: Date) => {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return (
     <time dateTime={instant.toISOString()}>
       {formatDate(instant, zone)}, {formatTime(instant, zone)}

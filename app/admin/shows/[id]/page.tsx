@@ -14,7 +14,7 @@ import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowDetails, ShowSummary } from '#domain/shows/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
@@ -103,7 +103,7 @@ function ShowLinks({
 }
 
 function ShowFacts({ show }: { show: ShowSummary }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const closes = show.bookingClosesAt
   return (
     <Facts>
@@ -117,7 +117,7 @@ function ShowFacts({ show }: { show: ShowSummary }) {
 
 /** Says that the show is cancelled, and how many seats its cancellation has still to free. */
 function CancelledNotice({ show: { cancelledAt, totalSeats, availableSeats } }: { show: ShowDetails }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const left = totalSeats - availableSeats
   return (
     <Notice

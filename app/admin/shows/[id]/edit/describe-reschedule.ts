@@ -1,4 +1,4 @@
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 
 const content = 'a mail with the new time and an updated calendar entry'
@@ -8,7 +8,7 @@ export function describeReschedule(
   startTime: Date,
   { bookings, seats, mailed }: { bookings: number; seats: number; mailed: number },
 ): string {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const to = `To ${formatDate(startTime, zone)}, ${formatTime(startTime, zone)}.`
   if (bookings === 1) {
     const mail = mailed === 1 ? `Its buyer gets ${content}.` : 'It has no address, so no mail is sent.'

@@ -2,15 +2,15 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { bookings, venueSettings } from '#db/schema.ts'
 import { getStoredVenue, type StoredVenue } from '#domain/venue/queries.ts'
-import { borrowServer } from '../support/borrow-server.ts'
+import { borrowServer, cronSecret } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
 import { makeShow } from '../support/shows.ts'
 
-const open = { ADMIN_ACCESS: 'open', LOG_LEVEL: 'info' }
+const open = { ADMIN_ACCESS: 'open', LOG_LEVEL: 'info', CRON_SECRET: cronSecret }
 // No other test file has these settings, so that none meets the settings that are stored here.
 const server = borrowServer(open, { ...open, VENUE_TIME_ZONE: 'Asia/Kathmandu', CANCEL_HOURS: '5' })
-const { post } = clientOf(() => server.url)
+const { call, post } = clientOf(() => server.url)
 
 const other = (): Sender => server.servers[1] ?? server
 const htmlOf = async (sender: Sender, path: string) => (await getPage(sender, path)).text()
@@ -185,6 +185,25 @@ describe('a limit of 4 seats per booking', () => {
     await save({ max_seats_per_booking: '' })
     expect((await post('/book', { show_id: showId, seat_count: 5 })).status).toBe(200)
   })
+})
+
+test('the sweep erases buyers after the retention time, and the console says so', async () => {
+  const { id } = await makeShow(server.database)
+  const location = (await post('/book', { show_id: id, seat_count: 1, name: 'Ada', email: 'ada@example.com' })).headers
+  const sweep = () => call('/api/cron/expire-bookings', { headers: { Authorization: `Bearer ${cronSecret}` } })
+  const stored = () => server.database.select().from(bookings).where(eq(bookings.showId, id))
+  await server.database
+    .update(bookings)
+    .set({ createdAt: new Date(Date.now() - 40 * 86_400_000) })
+    .where(eq(bookings.showId, id))
+  expect((await sweep()).status).toBe(200)
+  expect(await stored()).toMatchObject([{ name: 'Ada', erasedAt: null }])
+  await save({ retention_days: '30' })
+  await sweep()
+  expect(await stored()).toMatchObject([{ name: null, email: null, erasedAt: expect.any(Date), status: 'CONFIRMED' }])
+  expect(await htmlOf(server, '/admin/personal-data')).toContain('Buyers are erased 30 days after their show')
+  expect(await htmlOf(server, `/admin/shows/${id}`)).toContain('Buyers erased after the retention time')
+  expect((await getPage(server, location.get('location') ?? '')).status).toBe(200)
 })
 
 test('the settings are one row', async () => {

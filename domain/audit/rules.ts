@@ -7,6 +7,7 @@ export const actions = {
   'show.cancel': 'Show cancelled',
   'show.delete': 'Show deleted',
   'show.erase-buyers': 'Buyers erased after the retention time',
+  'show.mail': 'Mail to the buyers',
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',

@@ -72,7 +72,7 @@ function Preview({ values, working }: { values: ErasureState['values']; working:
   const [bookings, coming, notes, mails] = [values.bookings, values.coming, values.notes, values.mails].map(Number)
   const query = new URLSearchParams({ email: values.email })
   return (
-    <section aria-label="What is stored" className="grid gap-6 border-ink border-t-3 pt-6">
+    <section aria-label="What is stored" className="grid gap-6 pt-3">
       <p className="wrap-anywhere">
         Stored about <strong>{values.email}</strong>:
       </p>

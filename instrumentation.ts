@@ -1,17 +1,21 @@
 import type { Instrumentation } from 'next'
 import { databaseUrl } from '#db/client.ts'
 import { inspectDatabase } from '#db/inspect-database.ts'
+import { refreshVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { answer400InsteadOf500 } from '#lib/http/request-context.ts'
 import { faultReason, isFormFault, isHeaderFault } from '#lib/http/request-fault.ts'
 import { getLog } from '#lib/log.ts'
 
-/** Inspects the database on platforms without the Node server, which does it at its start. */
+/** Inspects the database and reads the venue's settings on platforms without the Node server, which does both at its start. */
 export async function register() {
   if (!getEnv().VERCEL) return
-  await inspectDatabase(databaseUrl()).catch((error) =>
-    getLog().error({ err: error }, 'the database was not inspected'),
-  )
+  try {
+    await inspectDatabase(databaseUrl())
+    await refreshVenue()
+  } catch (error) {
+    getLog().error({ err: error }, 'the database was not inspected')
+  }
 }
 
 /**

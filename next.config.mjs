@@ -26,7 +26,7 @@ export default {
   experimental: {
     // A page's code is loaded at its first request: a start takes a fifth less time, and workers less memory.
     preloadEntriesOnStart: false,
-    serverActions: { bodySizeLimit: '64kb' },
+    serverActions: { bodySizeLimit: '128kb' },
   },
   // The Node server sends the same headers itself. These are for platforms without it.
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],

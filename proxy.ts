@@ -3,32 +3,47 @@ import { getBooking, getBookingByNumber } from '#domain/bookings/queries.ts'
 import { bookingIdSchema, referenceSchema } from '#domain/bookings/schema.ts'
 import { getPublishedShow, getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getLog } from '#lib/log.ts'
 
 export const config = {
-  matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:reference', '/admin/shows/:id', '/admin/bookings/:id'],
+  matcher: [
+    '/terms',
+    '/privacy',
+    '/shows/:id((?!events$)[^/]+)',
+    '/bookings/:reference',
+    '/admin/shows/:id',
+    '/admin/bookings/:id',
+  ],
 }
 
 /**
- * Answers 404 with the complete not-found page if a show or booking is missing. This is decided before rendering, because Next's
+ * Answers 404 with the complete not-found page if a show, a booking or a text of the venue is missing. This is decided before rendering, because Next's
  * `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). It rewrites the request to a path that
- * no route matches. Next answers that with its prerendered not-found page.
+ * no route matches. Next answers that with its not-found page.
  */
 export async function proxy(request: NextRequest) {
   // The page itself answers a form that is posted to a missing show.
   if (request.method !== 'GET' && request.method !== 'HEAD') return NextResponse.next()
-  const [name = '', kind, area] = request.nextUrl.pathname.split('/').reverse()
+  const { pathname } = request.nextUrl
+  if (pathname === '/terms' || pathname === '/privacy') {
+    const isSet = getVenue()[pathname === '/terms' ? 'terms' : 'privacy'] !== null
+    return isSet ? NextResponse.next() : missing(request)
+  }
+  const [name = '', kind, area] = pathname.split('/').reverse()
   const isBooking = area === 'admin' ? isNumberedBookingPage : isBookingPage
   const isShow = area === 'admin' ? isShowPageOfStaff : isShowPage
   try {
     const found = kind === 'bookings' ? await isBooking(name) : await isShow(name)
-    if (!found) return NextResponse.rewrite(new URL('/missing/page', request.url))
+    if (!found) return missing(request)
   } catch (error) {
     // The page shows the outage.
     getLog().warn({ err: error }, 'could not look up whether a page exists')
   }
   return NextResponse.next()
 }
+
+const missing = (request: NextRequest) => NextResponse.rewrite(new URL('/missing/page', request.url))
 
 async function isShowPage(id: string) {
   const parsed = showIdSchema.safeParse(id)

@@ -1,5 +1,6 @@
 import { GET as ticketsForStaff } from './admin/bookings/[id]/tickets.pdf/route.ts'
 import { GET as exportBookings } from './admin/bookings.csv/route.ts'
+import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
@@ -27,6 +28,7 @@ export const apiRoutes = [
   cancel,
   createShow,
   exportBookings,
+  exportPersonalData,
   exportReport,
   publicKey,
   expireBookings,

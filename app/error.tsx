@@ -17,7 +17,7 @@ export default function ErrorPage({ retry }: { error: unknown; retry: () => void
         </>
       }
     >
-      <title>Something went wrong · Marquee</title>
+      <title>Something went wrong</title>
       <p>Something broke on our side. Bookings that were made are safe.</p>
       <p>Try again; if it stays like this, come back in a few minutes.</p>
     </Message>

@@ -1,8 +1,11 @@
 import type { Metadata, Viewport } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { Footer } from '#components/site/footer.tsx'
 import { Header } from '#components/site/header.tsx'
 import { themeScript } from '#components/site/theme-script.ts'
+import { contactLink } from '#domain/venue/schema.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { fontVariables } from './fonts.ts'
 import './globals.css'
@@ -11,11 +14,13 @@ export function generateMetadata(): Metadata {
   const { PUBLIC_URL, PORT, VERCEL } = getEnv()
   // On Vercel, Next knows the deployment's URL.
   const base = PUBLIC_URL ?? (VERCEL ? undefined : `http://localhost:${PORT}`)
+  const { name } = getVenue()
   return {
-    title: { default: 'What’s on · Marquee', template: '%s · Marquee' },
+    // A template replaces `%s`, also in a name.
+    title: { default: `What’s on · ${name}`, template: `%s · ${name.replaceAll('%s', '% s')}` },
     description: 'See what’s on and book your seats.',
     metadataBase: base ? new URL(base) : undefined,
-    openGraph: { siteName: 'Marquee', type: 'website', locale: 'en_GB' },
+    openGraph: { siteName: name, type: 'website', locale: 'en_GB' },
   }
 }
 
@@ -27,7 +32,10 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+/** No page is rendered at the build, not even the one for missing pages: all show the venue's name. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection()
+  const { name, address, contact, terms, privacy } = getVenue()
   return (
     // The script in the head may set `data-theme` before React hydrates.
     <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
@@ -35,11 +43,19 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script>{themeScript}</script>
       </head>
       <body>
-        <Header />
+        <Header venue={name} />
         <main id="main" tabIndex={-1} className="wrap outline-none">
           {children}
         </main>
-        <Footer />
+        <Footer
+          venue={{
+            name,
+            address,
+            contact: contact === null ? undefined : { text: contact, href: contactLink(contact) },
+            hasTerms: terms !== null,
+            hasPrivacy: privacy !== null,
+          }}
+        />
       </body>
     </html>
   )

@@ -1,9 +1,13 @@
 import type { MetadataRoute } from 'next'
+import { connection } from 'next/server'
+import { getVenue } from '#domain/venue/settings.ts'
 
-export default function manifest(): MetadataRoute.Manifest {
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  await connection()
+  const { name } = getVenue()
   return {
-    name: 'Marquee',
-    short_name: 'Marquee',
+    name,
+    short_name: name,
     description: 'See what’s on and book your seats.',
     start_url: '/',
     display: 'minimal-ui',

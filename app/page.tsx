@@ -9,7 +9,7 @@ import { Pager } from '#components/ui/pager.tsx'
 import { countWhatsOn, listWhatsOn, type WhatsOnShow, type WhatsOnStart } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { readOrOutage } from './read-or-outage.ts'
 
@@ -35,8 +35,8 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
   const { search, start } = await parseQuery(searchParams)
   if (!search && isFirst(start)) return {}
   const found = search ? ` matching “${search}”` : ''
-  // Next adds the app's name to the titles of all pages but this one.
-  return { title: `${isFirst(start) ? 'Shows' : 'More shows'}${found} · Marquee`, robots: { index: false } }
+  // Next adds the venue's name to the titles of all pages but this one.
+  return { title: `${isFirst(start) ? 'Shows' : 'More shows'}${found} · ${getVenue().name}`, robots: { index: false } }
 }
 
 /** The URL of a page of the list or of a search. */
@@ -73,7 +73,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
             first={isFirst(start) ? undefined : { href: first, text: 'First shows' }}
             next={next && { href: pageAddress(search, next), text: 'More shows' }}
           />
-          <p className="text-muted text-sm">All times are {zoneName(getEnv().VENUE_TIME_ZONE)}.</p>
+          <p className="text-muted text-sm">All times are {zoneName(getVenue().timeZone)}.</p>
         </div>
       )}
     </>
@@ -93,7 +93,7 @@ const Started = ({ shows }: { shows: WhatsOnShow[] }) =>
 
 /** @param props.started whether the shows have started. Their section has its own heading. */
 function Listing({ shows, started = false }: { shows: WhatsOnShow[]; started?: boolean }) {
-  const { VENUE_TIME_ZONE: zone } = getEnv()
+  const zone = getVenue().timeZone
   const now = new Date()
   if (shows.length === 0) return null
   return (

@@ -51,9 +51,14 @@ export const buyerQuery = (text: string): SQL => {
   const names = typed.filter((word) => !word.includes('@')).join(' ')
   const addresses = JSON.stringify(typed.filter((word) => word.includes('@')))
   const address = sql`array(select lower(json_array_elements_text(${addresses}::text::json)))`
-  const quoted = sql`'''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''''`
   const ending = sql`case when word ~ '^[a-z0-9]{1,2}$' then '' else ':*' end`
   return sql`(
-    select string_agg(${quoted} || ${ending}, ' & ')::tsquery
+    select string_agg(${quoted(sql`word`)} || ${ending}, ' & ')::tsquery
     from unnest(${wordsOf(sql`${names}::text`)} || ${address}) word)`
 }
+
+/** A search for buyers with exactly this address as a `tsquery`, in SQL. */
+export const addressQuery = (address: string): SQL => sql`(${quoted(sql`lower(${address}::text)`)})::tsquery`
+
+/** A word of a `tsquery`, in quotes. */
+const quoted = (word: SQL) => sql`'''' || replace(replace(${word}, '\\', '\\\\'), '''', '''''') || ''''`

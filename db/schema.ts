@@ -152,6 +152,8 @@ export const bookings = pgTable(
     confirmedAt: instant('confirmed_at'),
     /** When it became FAILED or CANCELLED; null if it did not or that is unknown. */
     endedAt: instant('ended_at'),
+    /** When the buyer's name, address and notes were erased; null if they were not. A new buyer may have been stored since. */
+    erasedAt: instant('erased_at'),
   },
   (table) => [
     check('bookings_created_at_check', inSupportedYears(table.createdAt)),
@@ -176,6 +178,8 @@ export const bookings = pgTable(
     index('bookings_failed_idx').on(ending(table)).where(sql`${table.status} = 'FAILED'`),
     // Finds buyers. Bookings without a buyer are not in it. With `fastupdate` a booking could have to store others' words.
     index('bookings_buyer_idx').using('gin', buyerWords(table)).where(hasBuyer(table)).with({ fastupdate: false }),
+    // Finds a show's oldest booking that has a buyer. Erased bookings leave it.
+    index('bookings_erasable_idx').on(table.showId, table.createdAt).where(hasBuyer(table)),
     // Lists the cancelled bookings, which may be few.
     index('bookings_cancelled_idx').on(table.id).where(sql`${table.status} = 'CANCELLED'`),
     // Finds the bookings that were sold or cancelled in a period. Of times that mostly grow, a BRIN index costs a booking almost nothing.
@@ -450,6 +454,42 @@ export const reminders = pgTable(
     startTime: instant('start_time').notNull(),
   },
   (table) => [primaryKey({ columns: [table.showId, table.startTime] })],
+)
+
+/**
+ * The venue's settings: one row, or none as long as all settings are the defaults. `domain/venue/settings.ts` says which settings
+ * apply: an environment variable overrides a stored value.
+ */
+export const venueSettings = pgTable(
+  'venue_settings',
+  {
+    id: integer('id').primaryKey().default(1),
+    /** How often the settings were edited, plus one. An edit of an older version is refused as stale. */
+    version: integer('version').notNull().default(1),
+    name: text('name'),
+    /** Lines of the postal address. */
+    address: text('address'),
+    /** An e-mail address, a telephone number or a URL. */
+    contact: text('contact'),
+    /** An IANA time zone. */
+    timeZone: text('time_zone'),
+    /** How many hours before the start buyers can cancel at the latest; null if they cannot. */
+    cancelHours: integer('cancel_hours').default(0),
+    /** The largest number of seats of a buyer's booking; null without a limit. */
+    maxSeatsPerBooking: integer('max_seats_per_booking'),
+    /** Plain paragraphs for the page of the terms; null without a page. */
+    terms: text('terms'),
+    /** Plain paragraphs for the page about privacy; null without a page. */
+    privacy: text('privacy'),
+    /** How many days after a show its buyers are erased; null if they are kept. */
+    retentionDays: integer('retention_days'),
+  },
+  (table) => [
+    check('venue_settings_id_check', sql`${table.id} = 1`),
+    check('venue_settings_cancel_hours_check', sql`${table.cancelHours} between 0 and 8760`),
+    check('venue_settings_max_seats_per_booking_check', sql`${table.maxSeatsPerBooking} >= 1`),
+    check('venue_settings_retention_days_check', sql`${table.retentionDays} between 1 and 36500`),
+  ],
 )
 
 /** How many mails were sent to an address, or requested from a network, within an hour or a day. */

@@ -88,6 +88,8 @@ async function listPages(testData: TestData) {
     'the accounts': '/admin/accounts',
     'the API tokens': '/admin/tokens',
     'the own account': '/admin/account',
+    'the venue’s settings': '/admin/venue',
+    'personal data': '/admin/personal-data',
     'a mail': mail,
     'sign-in': '/sign-in',
     'a missing page': '/nowhere',
@@ -132,6 +134,11 @@ test('forms with errors have no axe violations', async ({ page, testData }) => {
   await page.getByRole('button', { name: 'Sell the seats' }).click()
   await expect(page.getByLabel('Name of the buyer')).toBeFocused()
   await expectNoViolations(page, 'the form for a sale')
+  await page.goto('/admin/venue')
+  await page.getByLabel('Contact').fill('nowhere')
+  await page.getByRole('button', { name: 'Save the settings' }).click()
+  await expect(page.getByLabel('Contact')).toBeFocused()
+  await expectNoViolations(page, 'the form for the venue’s settings')
 })
 
 test('every page has no axe violations, no sideways scroll, one main heading, all landmarks and large touch targets', async ({

@@ -13,7 +13,6 @@ describe('parseEnv', () => {
       FAILED_RETENTION_DAYS: 30,
       DATABASE_POOL_SIZE: 13,
       WEB_CONCURRENCY: 1,
-      VENUE_TIME_ZONE: 'UTC',
       TRUST_PROXY: false,
     })
   })

@@ -1,28 +1,22 @@
 import { z } from 'zod'
 import { parseMailbox } from './mailbox.ts'
 import { perProcess } from './per-process.ts'
+import { isTimeZone } from './time.ts'
 
-const integer = (name: string, min: number, max: number, fallback: number) =>
+const wholeNumber = (name: string, min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, `${name} must be a whole number`)
     .transform(Number)
     .pipe(z.number().min(min, `${name} must be at least ${min}`).max(max, `${name} must be at most ${max}`))
-    .default(fallback)
+
+const integer = (name: string, min: number, max: number, fallback: number) =>
+  wholeNumber(name, min, max).default(fallback)
 
 const flag = (name: string) =>
   z
     .enum(['true', 'false', '1', '0'], `${name} must be true or false`)
     .transform((value) => value === 'true' || value === '1')
-
-const isTimeZone = (zone: string) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
@@ -49,10 +43,10 @@ const schema = z
     FAILED_RETENTION_DAYS: integer('FAILED_RETENTION_DAYS', 1, 36_500, 30),
     HOLD_EXTENSIONS: integer('HOLD_EXTENSIONS', 0, 1000, 10),
     CANCEL_HOURS: z
-      .union([z.literal('never'), integer('CANCEL_HOURS', 0, 8760, 0)], {
+      .union([z.literal('never'), wholeNumber('CANCEL_HOURS', 0, 8760)], {
         error: 'CANCEL_HOURS must be a whole number of hours up to 8760, or never',
       })
-      .default(0),
+      .optional(),
     TICKET_SIGNING_KEY: z.string().optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'SMTP_URL must look like smtp://user:password@mail.example.com:587' })
@@ -84,7 +78,7 @@ const schema = z
     VENUE_TIME_ZONE: z
       .string()
       .refine(isTimeZone, 'VENUE_TIME_ZONE must be an IANA time zone such as Europe/Berlin')
-      .default('UTC'),
+      .optional(),
     LOG_LEVEL: z
       .enum(['silent', 'error', 'warn', 'info', 'debug'], 'LOG_LEVEL must be silent, error, warn, info or debug')
       .default('info'),

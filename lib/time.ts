@@ -3,6 +3,16 @@ import { tzOffset } from '@date-fns/tz'
 /** Formats an instant for the API: UTC in whole seconds, for example `2024-03-25T18:00:00Z`. */
 export const toUtcSeconds = (instant: Date): string => `${instant.toISOString().slice(0, 19)}Z`
 
+/** Whether a text is the name of a time zone. */
+export function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const minute = 60_000
 
 /**

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-/** The largest form that a page takes, as `serverActions.bodySizeLimit` in next.config.mjs. */
-const maxFormBytes = 64 * 1024
+/** The largest form that a page takes: the venue's texts, with those that were there before. It is the same as `serverActions.bodySizeLimit` in next.config.mjs. */
+const maxFormBytes = 128 * 1024
 
 /**
  * Checks a form's body before Next reads it: Next answers a form that is malformed or too large with 500. The body is then put

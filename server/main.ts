@@ -8,6 +8,7 @@ import { checkAccountSettings } from '#domain/accounts/auth-secret.ts'
 import { openTicketKey } from '#domain/tickets/signing-key.ts'
 import { getEnv } from '#lib/env.ts'
 import { announce } from './announce.ts'
+import { followVenue } from './follow-venue.ts'
 import { listen, openServer, ownOrigin } from './http-server.ts'
 import { createLifecycle, onStopSignal } from './lifecycle.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -37,6 +38,7 @@ async function start() {
   // Next's development server is one process.
   const processes = dev ? 1 : env.WEB_CONCURRENCY
   await prepareDatabase(env, processes, lifecycle)
+  await followVenue(lifecycle)
   renderInThread(lifecycle)
   lifecycle.onStop(scheduleSweep())
   lifecycle.onStop(await scheduleMails(env))

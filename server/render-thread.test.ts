@@ -31,7 +31,7 @@ test('a render thread makes tickets and posters and rejects invalid tasks', asyn
   const show = { id: 3, name: 'Twelfth Night', startTime: new Date('2031-06-06T19:00:00Z') }
   const booking = { id: 171, reference: 'uqyqT_ScPoIRZfKjXHlg_I6l', seatCount: 2, name: null, show }
   const text = async (task: string, input: unknown) => Buffer.from(await run(task, input)).toString('latin1')
-  expect(await text('tickets', { booking, from: 1, timeZone: 'UTC' })).toMatch(/^%PDF-/)
+  expect(await text('tickets', { booking, from: 1, timeZone: 'UTC', venue: 'Globe' })).toMatch(/^%PDF-/)
   expect(await text('poster', show)).toMatch(/^.PNG/)
   await expect(run('tickets', {})).rejects.toThrow(TypeError)
   await expect(run('nothing', {})).rejects.toThrow('There is no task nothing')

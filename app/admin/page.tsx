@@ -9,7 +9,7 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { listShowCounts, type ShowCounts } from '#domain/reports/queries.ts'
 import { maxShowIds } from '#domain/shows/rules.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatLongDate, zoneName } from '#lib/format.ts'
 import { dayInZone, localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../read-or-outage.ts'
@@ -24,7 +24,7 @@ const maxComing = 10
 export default async function TodayPage() {
   const access = await getPageAccess('/admin', 'shows:read')
   if (access.kind === 'refused') return access.page
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const now = new Date()
   const outcome = await readOrOutage(() => readShows(now, zone))
   if (outcome.kind === 'outage') return <Outage href="/admin" />

@@ -1,9 +1,10 @@
 import { book } from '#domain/bookings/book.ts'
-import { identify } from '#domain/bookings/idempotency.ts'
+import { identify, isAnswered } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
+import { exceededLimit } from '#domain/venue/settings.ts'
 import { invalidHeader, operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingResponse, busy } from '../bookings/booking-answer.ts'
+import { bookingAnswer, bookingResponse, busy, tooManySeats } from '../bookings/booking-answer.ts'
 
 const showNotFound = { status: 404, message: 'Show not found' }
 const keyReused = { status: 422, message: 'This Idempotency-Key came with another request before' }
@@ -22,6 +23,9 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const requested = () => [showId, seatCount, hold, ...(name || email ? [{ name, email }] : [])]
       const idempotency = key === undefined ? undefined : identify(key, requested())
 
+      // A request that was answered before the limit was set gets its answer again.
+      const limit = exceededLimit(seatCount)
+      if (limit && !(key !== undefined && (await isAnswered(key)))) return tooManySeats(limit)
       const outcome = await book(showId, { seatCount, hold, name, email, ...(idempotency && { idempotency }) })
       if (outcome.kind === 'not-found') return showNotFound
       if (outcome.kind === 'busy') return busy

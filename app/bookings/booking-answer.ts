@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Booking } from '#domain/bookings/types.ts'
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Answer } from '#lib/http/operation.ts'
 import { toUtcSeconds } from '#lib/time.ts'
@@ -43,6 +44,13 @@ export const bookingResponse = (booking: Booking): Response =>
   Response.json(toJson(booking), {
     headers: { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' },
   })
+
+/** The answer to a request for more seats than a booking may have. Operations with a body declare its status and message. */
+export const tooManySeats = (detail: string): ErrorAnswer => ({
+  status: 400,
+  message: 'Invalid input',
+  errors: [{ pointer: '#/seat_count', detail }],
+})
 
 /** The answer while too many requests wait for the seats of a show. */
 export const busy = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '1' } }

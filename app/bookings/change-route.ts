@@ -27,6 +27,8 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
   summary: string
   body?: Body
   refuses: readonly RefusedChange['reason'][]
+  /** Checks the body before the change. Returns the error to answer with. */
+  check?: (body: z.output<Body>) => ErrorAnswer | undefined
   apply: (reference: string, body: z.output<Body>) => Promise<ChangeOutcome>
 }) =>
   route({
@@ -39,6 +41,8 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
       handle: async (_request, { params, body }) => {
         const reference = referenceSchema.safeParse(params.reference)
         if (!reference.success) return notFound
+        const error = change.check?.(body)
+        if (error) return error
         const outcome = await change.apply(reference.data, body)
         if (outcome.kind === 'not-found') return notFound
         if (outcome.kind === 'busy') return busy

@@ -1,4 +1,4 @@
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { median } from '../shared/load.ts'
 import { startDatabases } from '../shared/programs.ts'
@@ -20,7 +20,7 @@ export async function growConsole(options: Options): Promise<Part> {
   const { url, database } = await createMigrated(await startDatabases(), 'console')
   say(`Loading ${number(size.bookings)} bookings of ${number(size.shows)} shows`)
   await addConsoleData(database, { ...size, days: 365, entries: size.bookings / 5 })
-  const today = localTimeInZone(new Date(), getEnv().VENUE_TIME_ZONE).slice(0, 10)
+  const today = localTimeInZone(new Date(), getVenue().timeZone).slice(0, 10)
   const pages: { page: string; queries: number[]; ms: number; scanned: string[]; atMost?: number }[] = []
   for (const [page, read] of Object.entries(
     consoleReads({ today, days: 365, someShow: Math.round(size.shows * 0.99) }),

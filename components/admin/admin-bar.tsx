@@ -15,6 +15,8 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/reports', text: 'Reports', permission: 'reports:read' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },
+  { href: '/admin/personal-data', text: 'Personal data', permission: 'buyers:erase' },
+  { href: '/admin/venue', text: 'Venue', permission: 'venue:edit' },
   { href: '/admin/accounts', text: 'Accounts', permission: 'accounts:manage' },
   { href: '/admin/tokens', text: 'API tokens', permission: 'tokens:manage' },
   { href: '/admin/audit', text: 'Audit log', permission: 'audit:read' },

@@ -22,6 +22,8 @@ export type AdminBooking = {
   id: number
   name: string | null
   email: string | null
+  /** Whether the buyer was erased. */
+  erased: boolean
   seatCount: number
   status: keyof typeof statuses
   madeAt: string
@@ -47,7 +49,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
         </>
       }
     >
-      {bookings.map(({ id, name, email, seatCount, status, madeAt, made, show }) => (
+      {bookings.map(({ id, name, email, erased, seatCount, status, madeAt, made, show }) => (
         <Tr key={id} className="relative hover:bg-raised">
           <RowHead>
             <Link
@@ -63,6 +65,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
               </span>
             )}
             {email && <span className="mt-0.5 line-clamp-3 font-normal text-muted text-sm wrap-anywhere">{email}</span>}
+            {erased && <span className="mt-0.5 block font-normal text-muted text-sm">Erased buyer</span>}
             {show && <Show show={show} className="mt-0.5 font-normal text-sm sm:hidden" />}
             <time dateTime={madeAt} className="mt-0.5 block font-normal text-muted text-sm sm:hidden">
               {made}

@@ -10,6 +10,7 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type ConfirmForm, confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
+import { tooManySeatsPerBooking } from '#domain/venue/schema.ts'
 import { formatNumber, formatSeats } from '#lib/format.ts'
 import { HoldClock, type HoldOnPage } from './hold-clock.tsx'
 import { deleteDraft, useDraft } from './use-draft.ts'
@@ -33,7 +34,7 @@ export function CheckoutForm({
   typed: { name: string; email: string }
   action: (previous: CheckoutState, data: FormData) => Promise<CheckoutState>
 }) {
-  const { reference, seatCount, seatsFree } = hold
+  const { reference, seatCount, seatsFree, maxSeats } = hold
   const left = useTimeLeft(hold.now, hold.expiresAt)
   const over = left === 0
   useFreshPage(over && hold.expiresAt > hold.now)
@@ -50,7 +51,8 @@ export function CheckoutForm({
   const { errors } = form.formState
   const step = (name: string) => ({ name: 'step', value: name, working: working && pressed === name })
   // The button says how many seats it books: the number in the field, if so many are free.
-  const most = seatCount + seatsFree
+  const isLimited = maxSeats !== null && maxSeats < seatCount + seatsFree
+  const most = isLimited ? Math.max(seatCount, maxSeats) : seatCount + seatsFree
   const chosen = confirmFormSchema.shape.seat_count.safeParse(form.watch('seat_count'))
   const toConfirm = !over && chosen.success && chosen.data <= most ? chosen.data : seatCount
   const confirmStep = `${confirmStepPrefix}${toConfirm}`
@@ -119,7 +121,7 @@ export function CheckoutForm({
               label="Number of seats"
               error={errors.seat_count?.message}
               focusError={!errors.name && !errors.email}
-              help={`${seatsFree === 0 ? 'No more are free' : `${formatNumber(seatsFree)} more ${seatsFree === 1 ? 'is' : 'are'} free`}. The clock runs on.`}
+              help={`${isLimited ? tooManySeatsPerBooking(maxSeats) : `${seatsFree === 0 ? 'No more are free' : `${formatNumber(seatsFree)} more ${seatsFree === 1 ? 'is' : 'are'} free`}.`} The clock runs on.`}
             >
               {(field) => (
                 <Stepper

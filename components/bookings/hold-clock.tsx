@@ -9,6 +9,8 @@ export type HoldOnPage = {
   seatCount: number
   /** Seats that are free besides those held. */
   seatsFree: number
+  /** How many seats a booking may have; null without a limit. */
+  maxSeats: number | null
   now: number
   /** When the hold ends; for an expired hold at or before `now`. */
   expiresAt: number

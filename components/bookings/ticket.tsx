@@ -9,6 +9,8 @@ import { QrCode } from './qr-code.tsx'
 type TicketData = {
   show: { id: number; name: string; startTime: Date; doorsAt: Date | null; place: string | null }
   timeZone: string
+  /** The venue's name. */
+  venue: string
   /** Its position among the booking's tickets, and how many these are. */
   position: number
   count: number
@@ -23,7 +25,7 @@ type TicketData = {
  * The ticket of a seat: the facts that the door checks, in that order, and a stub with the QR code. Printed tickets are strips.
  * Many tickets are printed in two columns, without the poster.
  */
-export function Ticket({ show, timeZone, position, count, label, token, buyer }: TicketData) {
+export function Ticket({ show, timeZone, venue, position, count, label, token, buyer }: TicketData) {
   const which = `${formatNumber(position)} of ${formatNumber(count)}`
   const size = [...show.name].length > 40 ? 'text-2xl sm:text-3xl' : 'text-4xl sm:text-[3.25rem]'
   return (
@@ -70,6 +72,9 @@ export function Ticket({ show, timeZone, position, count, label, token, buyer }:
           </p>
         )}
         <p className="font-semibold tabular-nums print:text-[8pt] print:leading-none">No. {label}</p>
+        <p className="line-clamp-2 text-muted text-sm wrap-anywhere print:line-clamp-1 print:text-[7pt] print:leading-tight">
+          <bdi>{venue}</bdi>
+        </p>
       </div>
     </article>
   )

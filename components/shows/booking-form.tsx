@@ -9,15 +9,21 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type BookForm, bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
+import { tooManySeatsPerBooking } from '#domain/venue/schema.ts'
 import { formatDuration, formatSeats } from '#lib/format.ts'
 import { useSeatsLeft } from './live-seats.tsx'
 
 export type BookingFormState = FormState<keyof BookForm>
 
-/** Refuses more seats than the show has. Only the server knows how many it can have, because a booking takes over expired holds. */
-const schemaFor = (totalSeats: number, seatsLeft: number) =>
+/**
+ * Refuses more seats than the show or a booking may have. Only the server knows how many it can have, because a booking takes over
+ * expired holds.
+ */
+const schemaFor = (totalSeats: number, seatsLeft: number, maxSeats: number) =>
   bookFormSchema.extend({
-    seat_count: bookFormSchema.shape.seat_count.refine((count) => count <= totalSeats, tooManySeats(seatsLeft)),
+    seat_count: bookFormSchema.shape.seat_count
+      .refine((count) => count <= totalSeats, { error: tooManySeats(seatsLeft), abort: true })
+      .refine((count) => count <= maxSeats, tooManySeatsPerBooking(maxSeats)),
   })
 
 const tooManyText = (left: number) => (left > 0 ? `That is more than the ${formatSeats(left)} left.` : tooManySeats(0))
@@ -25,6 +31,7 @@ const tooManyText = (left: number) => (left > 0 ? `That is more than the ${forma
 /**
  * The form to choose and hold seats of a show. The page's number of seats left is a hint: the booking decides.
  *
+ * @param props.maxSeats how many seats a booking may have; null without a limit.
  * @param props.idempotencyKey a new key for each rendered page.
  */
 export function BookingForm({
@@ -32,6 +39,7 @@ export function BookingForm({
   seatCount,
   seatsLeft: seatsServed,
   totalSeats,
+  maxSeats,
   holdSeconds,
   idempotencyKey,
   action,
@@ -40,15 +48,17 @@ export function BookingForm({
   seatCount: number
   seatsLeft: number
   totalSeats: number
+  maxSeats: number | null
   holdSeconds: number
   idempotencyKey: string
   action: (previous: BookingFormState, data: FormData) => Promise<BookingFormState>
 }) {
   const seatsLeft = useSeatsLeft(showId, seatsServed)
+  const limit = maxSeats ?? totalSeats
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
-    resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft)), [totalSeats, seatsLeft]),
+    resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft, limit)), [totalSeats, seatsLeft, limit]),
     noAnswerText:
       'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
@@ -76,7 +86,9 @@ export function BookingForm({
             <span aria-live="polite">
               {tooMany && !error
                 ? tooManyText(seatsLeft)
-                : `${parsed.data === 1 ? 'It is' : 'They are'} kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
+                : parsed.success && parsed.data > limit && !error
+                  ? tooManySeatsPerBooking(limit)
+                  : `${parsed.data === 1 ? 'It is' : 'They are'} kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
             </span>
           }
         >
@@ -87,7 +99,7 @@ export function BookingForm({
               defaultValue={state.values.seat_count}
               value={typed}
               min={1}
-              max={Math.max(seatsLeft, 1)}
+              max={Math.max(Math.min(seatsLeft, limit), 1)}
               fewer="One seat fewer"
               more="One seat more"
               onStep={(count) => form.setValue('seat_count', String(count), { shouldValidate: true })}

@@ -1,18 +1,53 @@
 import Link from 'next/link'
 import { ThemeSwitch } from './theme-switch.tsx'
 
-export const Footer = () => (
+type FooterVenue = {
+  name: string
+  address: string | null
+  contact: { text: string; href: string | undefined } | undefined
+  hasTerms: boolean
+  hasPrivacy: boolean
+}
+
+const linkClass =
+  'inline-flex min-h-11 items-center font-semibold text-sm underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent'
+
+/** How to find and reach the venue, its texts, and the way to the admin side. */
+export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy } }: { venue: FooterVenue }) => (
   <footer className="mt-auto print:hidden">
     <div className="wrap pt-20">
-      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-line border-t-2 py-6">
-        <Link
-          href="/admin"
-          prefetch={false}
-          className="inline-flex min-h-11 items-center font-semibold text-sm underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent"
-        >
-          For the venue
-        </Link>
-        <ThemeSwitch />
+      <div className="border-line border-t-2 py-6">
+        {(address || contact) && (
+          <div className="grid gap-1 pb-4 text-sm">
+            <p className="font-semibold wrap-anywhere">
+              <bdi>{name}</bdi>
+            </p>
+            {address && <p className="whitespace-pre-line text-muted wrap-anywhere">{address}</p>}
+            {contact && (
+              <a href={contact.href} className={`${linkClass} justify-self-start wrap-anywhere`}>
+                {contact.text}
+              </a>
+            )}
+          </div>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+          <div className="flex flex-wrap gap-x-6">
+            {hasTerms && (
+              <Link href="/terms" prefetch={false} className={linkClass}>
+                Terms
+              </Link>
+            )}
+            {hasPrivacy && (
+              <Link href="/privacy" prefetch={false} className={linkClass}>
+                Privacy
+              </Link>
+            )}
+            <Link href="/admin" prefetch={false} className={linkClass}>
+              For the venue
+            </Link>
+          </div>
+          <ThemeSwitch />
+        </div>
       </div>
     </div>
   </footer>

@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { NavLink } from './nav-link.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-export const Header = () => (
+/** @param props.venue the venue's name. */
+export const Header = ({ venue }: { venue: string }) => (
   <header className="border-ink border-b-3 print:hidden">
     <a
       href="#main"
@@ -14,10 +15,10 @@ export const Header = () => (
       <Link
         href="/"
         prefetch={false}
-        aria-label="Marquee, to the front page"
-        className="inline-flex min-h-11 items-center"
+        aria-label={`${venue}, to the front page`}
+        className="inline-flex min-h-11 min-w-0 items-center"
       >
-        <Wordmark />
+        <Wordmark name={venue} />
       </Link>
       <nav aria-label="Main">
         <NavLink href="/">What’s on</NavLink>

@@ -7,9 +7,14 @@ export const Bulbs = ({ className = '' }: { className?: string }) => (
   </svg>
 )
 
-export const Wordmark = () => (
-  <span className="display flex items-center gap-2 text-[1.75rem] uppercase tracking-[0.01em] sm:text-[2.125rem]">
-    <Bulbs className="h-[0.6em]" />
-    Marquee
+/** The bulbs and the venue's name. A long name is smaller and may take several lines. */
+export const Wordmark = ({ name }: { name: string }) => (
+  <span
+    className={`display flex items-center gap-2 uppercase tracking-[0.01em] ${
+      [...name].length > 18 ? 'py-2 text-xl leading-tight sm:text-2xl' : 'text-[1.75rem] sm:text-[2.125rem]'
+    }`}
+  >
+    <Bulbs className="h-[0.6em] shrink-0" />
+    <bdi className="min-w-0 wrap-anywhere">{name}</bdi>
   </span>
 )

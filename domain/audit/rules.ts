@@ -8,6 +8,7 @@ export const actions = {
   'show.use-kept-back': 'Kept-back seats sold',
   'show.cancel': 'Show cancelled',
   'show.delete': 'Show deleted',
+  'show.erase-buyers': 'Buyers erased after the retention time',
   'show.mail': 'Mail to the buyers',
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
@@ -17,7 +18,9 @@ export const actions = {
   'booking.cancel': 'Cancelled by staff',
   'booking.resend': 'Tickets mailed again',
   'booking.note': 'Note added',
+  'booking.erase': 'Buyer erased',
   'mail.requeue': 'Mail queued again',
+  'venue.edit': 'Venue’s settings changed',
   'account.invite': 'Account invited',
   'account.link': 'Password link made',
   'account.set-password': 'Password set',
@@ -43,6 +46,7 @@ export const subjects = {
   mail: { name: 'Mail', path: '/admin/outbox/' },
   account: { name: 'Account', path: '/admin/accounts/' },
   token: { name: 'API token', path: '/admin/tokens#token-' },
+  venue: { name: 'Venue', path: '/admin/venue#' },
 } as const
 
 export type SubjectKind = keyof typeof subjects

@@ -6,7 +6,7 @@ import { changeStatus } from './transitions.ts'
 import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
- * Cancels a confirmed booking for its buyer, or releases a hold, at any time: `CANCEL_HOURS` binds buyers alone. Cancelling again
+ * Cancels a confirmed booking for its buyer, or releases a hold, at any time: the deadline binds buyers alone. Cancelling again
  * changes nothing.
  */
 export const cancelByStaff = (id: number, { actor, ...options }: StaffOptions): Promise<StaffOutcome> =>

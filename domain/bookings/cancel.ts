@@ -3,15 +3,15 @@ import { eq } from 'drizzle-orm'
 import { driverOf } from '#db/driver.ts'
 import { movedBookings, shows } from '#db/schema.ts'
 import type { LockedShow } from '#domain/shows/inventory.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { done, refused, withLockedBooking } from './locked-booking.ts'
 import { mayCancel, wasRescheduled } from './rules.ts'
 import { changeStatus } from './transitions.ts'
 import type { Booking, ChangeOutcome, Options } from './types.ts'
 
 /**
- * Cancels a confirmed booking, until `CANCEL_HOURS` before the show starts, or until the start if the show was rescheduled after the
- * booking. Releases a hold. Cancelling again changes nothing.
+ * Cancels a confirmed booking, until the venue's deadline before the show starts, or until the start if the show was rescheduled
+ * after the booking. Releases a hold. Cancelling again changes nothing.
  */
 export const cancel = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
   withLockedBooking(reference, options, async ({ booking, show }) => {
@@ -23,7 +23,7 @@ export const cancel = (reference: string, options: Options = {}): Promise<Change
 
 /** Reads whether the show was rescheduled only for a booking whose deadline is over, which few are. */
 async function isInTime(booking: Booking, show: LockedShow): Promise<boolean> {
-  const hours = getEnv().CANCEL_HOURS
+  const hours = getVenue().cancelHours
   if (mayCancel(show, show.now, hours)) return true
   if (!mayCancel(show, show.now, hours, true)) return false
   const [row] = await show.tx

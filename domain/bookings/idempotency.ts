@@ -83,7 +83,7 @@ export async function readFirstAnswers(
   )
 }
 
-/** Whether a form with this key was answered before. */
+/** Whether a request or a form with this key was answered before. */
 export async function isAnswered(key: string, database = db()): Promise<boolean> {
   const found = await database
     .select({ key: idempotencyKeys.key })

@@ -45,11 +45,12 @@ export async function getBooking(reference: string, database = db()) {
 
 /** Gets a booking by its number, for staff; undefined if there is no such booking. `renewedBy` is a number, too. */
 export async function getBookingByNumber(id: number, database = db()) {
-  const { endedAt, renewsId } = bookings
+  const { endedAt, erasedAt, renewsId } = bookings
   const [booking] = await database
     .select({
       ...bookingColumns(),
       endedAt,
+      erasedAt,
       renewsId,
       renewedBy: renewal.id,
       payment: counterSales.payment,
@@ -100,6 +101,7 @@ export const listBookings = (showId: number, limit = 200, database = db()) =>
       id: bookings.id,
       name: bookings.name,
       email: bookings.email,
+      erasedAt: bookings.erasedAt,
       seatCount: bookings.seatCount,
       status: bookings.status,
       createdAt: bookings.createdAt,
@@ -112,7 +114,7 @@ export const listBookings = (showId: number, limit = 200, database = db()) =>
 /** Lists a show's confirmed bookings by the buyer's name, those without a name last, `limit` at most. */
 export const listConfirmedByName = (showId: number, limit: number, database = db()) =>
   database
-    .select({ id: bookings.id, name: bookings.name, seatCount: bookings.seatCount })
+    .select({ id: bookings.id, name: bookings.name, erasedAt: bookings.erasedAt, seatCount: bookings.seatCount })
     .from(bookings)
     .where(and(eq(bookings.showId, showId), eq(bookings.status, 'CONFIRMED')))
     .orderBy(sql`${folded(sql`${bookings.name}`)} nulls last`, asc(bookings.id))

@@ -13,7 +13,7 @@ export const wasRescheduled = (
 /**
  * Until when a buyer may cancel a confirmed booking; undefined if never.
  *
- * @param hours how many hours before the show's start (`CANCEL_HOURS`).
+ * @param hours how many hours before the show's start (the venue's `cancelHours`).
  * @param rescheduled the result of `wasRescheduled`.
  */
 export function cancelDeadline(

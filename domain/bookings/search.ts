@@ -32,6 +32,7 @@ export async function searchBookings(
       id: bookings.id,
       name: bookings.name,
       email: bookings.email,
+      erasedAt: bookings.erasedAt,
       seatCount: bookings.seatCount,
       status: bookings.status,
       createdAt: bookings.createdAt,

@@ -136,6 +136,8 @@ test('only the listed modules write shows and bookings', () => {
     'domain/bookings/transitions.ts: insert into bookings',
     'domain/bookings/transitions.ts: update bookings',
     // A new show, whose booked seats are the column's default.
+    // The name, the address and the time of the erasure.
+    'domain/buyers/erasure.ts: update bookings',
     'domain/shows/create.ts: insert shows',
     // Columns of a show that staff change: see the type of `storeEdits`.
     'domain/shows/edit.ts: update shows',

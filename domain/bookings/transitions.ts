@@ -177,6 +177,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
       email: email ?? null,
       confirmedAt: status === 'CONFIRMED' ? now : null,
       endedAt: status === 'FAILED' ? now : null,
+      erasedAt: null,
     }
   })
   await queueMails(show, mailed, 'tickets')
@@ -193,12 +194,13 @@ type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'na
   renews_id: string | null
   confirmed_at: string | null
   ended_at: string | null
+  erased_at: string | null
 }
 
 /** The columns of `Row` by name: a prepared `returning *` fails once a newer version has added a column. */
 const columns = (sql: ReturnType<typeof driverOf>) => sql`
   id, show_id, seat_count, status, created_at, expires_at, reference, extensions, failure, renews_id, name, email,
-  confirmed_at, ended_at`
+  confirmed_at, ended_at, erased_at`
 
 const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
 
@@ -217,4 +219,5 @@ const toBooking = (row: Row): Booking => ({
   email: row.email,
   confirmedAt: instantOrNull(row.confirmed_at),
   endedAt: instantOrNull(row.ended_at),
+  erasedAt: instantOrNull(row.erased_at),
 })

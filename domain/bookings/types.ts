@@ -38,7 +38,7 @@ export type BookOutcome =
 
 /**
  * A change that was refused, and the unchanged booking. The reason: the booking's `status` does not allow the change, the hold has
- * `expired`, there are `too-few-seats`, the hold has `no-extensions` left, or the show has `started` or starts within `CANCEL_HOURS`.
+ * `expired`, there are `too-few-seats`, the hold has `no-extensions` left, or the show has `started` or starts within the venue's `cancelHours`.
  */
 export type RefusedChange = {
   kind: 'refused'

@@ -1,6 +1,8 @@
 import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
+import { unsetVenue } from '#domain/venue/queries.ts'
+import { rememberVenue } from '#domain/venue/settings.ts'
 import { testEnv } from '../../test/support/accounts.ts'
 import { renderMail, sender } from './render.ts'
 import { mailableName, oneLine } from './safe-text.ts'
@@ -106,6 +108,16 @@ test('only text that looks like a name is used as a greeting', () => {
   ]) {
     expect(mailableName(name)).toBeUndefined()
   }
+})
+
+test('the venue’s name, address and contact end a mail, once they are set', async () => {
+  rememberVenue({ ...unsetVenue, name: 'Globe', address: '21 New Walk\nLondon', contact: 'box@globe.example' })
+  const { text, html } = rendered('Ada', 'Hamlet')
+  expect(text).toContain('\n\nGlobe · 21 New Walk London · box@globe.example\n')
+  expect(html).toContain('Globe · 21 New Walk London · box@globe.example')
+  expect(sender(testEnv({ MAIL_FROM: 'box@globe.example' }))).toEqual({ name: 'Globe', address: 'box@globe.example' })
+  rememberVenue(unsetVenue)
+  expect(rendered('Ada', 'Hamlet').text).not.toContain(' · ')
 })
 
 test('the sender is MAIL_FROM, or else an address at the host of PUBLIC_URL', () => {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Replaced } from '#db/schema.ts'
 import { linkHours } from '#domain/accounts/rules.ts'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
+import { getVenue, type Venue } from '#domain/venue/settings.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatDuration, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
@@ -31,7 +32,8 @@ type Renderable = Pick<BookingMail, 'kind' | 'booking'> & Partial<Pick<BookingMa
 /** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
 export function renderMail({ kind, booking, message, replaced = null }: Renderable, env: Env): RenderedMail {
   const show = oneLine(booking.show.name)
-  const zone = env.VENUE_TIME_ZONE
+  const venue = getVenue(env)
+  const zone = venue.timeZone
   const { startTime, doorsAt, place } = booking.show
   const words = kind === 'message' ? messageWords(message, booking, env) : wordings[kind](booking, show, env, replaced)
   const name = mailableName(booking.name)
@@ -43,7 +45,7 @@ export function renderMail({ kind, booking, message, replaced = null }: Renderab
     formatSeats(booking.seatCount),
     `Booking no. ${booking.id}`,
   ]
-  return render(words, { greeting, show, facts })
+  return render({ ...words, rest: [...words.rest, ...signature(venue)] }, { greeting, show, facts })
 }
 
 /** Renders the mail with a link by which the user of an account chooses a password. @param href the link. */
@@ -51,8 +53,9 @@ export function renderLinkMail(kind: AccountMailKind, href: string): RenderedMai
   const invited = kind === 'invitation'
   const hours = linkHours[kind]
   const time = hours > 24 ? `${hours / 24} days` : formatDuration(hours * 3600)
+  const venue = getVenue().name
   const words: Wording = {
-    subject: invited ? 'Your invitation to Marquee' : 'Choose a new password for Marquee',
+    subject: invited ? `Your invitation to ${venue}` : `Choose a new password for ${venue}`,
     title: invited ? 'You are invited' : 'A new password',
     lead: invited
       ? 'you are invited to the admin pages of the venue. Choose a name and a password:'
@@ -115,7 +118,7 @@ function rescheduleWords(booking: BookingMail['booking'], show: string, env: Env
     title: `A new ${what}`,
     lead: [
       'the venue has moved this show.',
-      isMoved && before && `It was planned for ${formatStart(before, env.VENUE_TIME_ZONE)}.`,
+      isMoved && before && `It was planned for ${formatStart(before, getVenue(env).timeZone)}.`,
       isElsewhere && `The place was ${placeName(replaced.place)}, and is now ${placeName(place)}.`,
       isMoved ? 'This is when it starts now:' : 'The time stays:',
     ]
@@ -227,6 +230,22 @@ const wordings: Record<Exclude<BookingMailKind, 'message'>, Words> = {
   reminder: reminderWords,
 }
 
-/** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. */
-export const sender = (env: Env): Mailbox =>
-  parseMailbox(env.MAIL_FROM ?? '') ?? { name: 'Marquee', address: `tickets@${new URL(publicUrl(env)).hostname}` }
+/** The paragraph by which buyers know and reach the venue. There is none as long as the venue has set neither. */
+const signature = ({ name, address, contact }: Venue): string[] =>
+  address || contact
+    ? [
+        [name, address, contact]
+          .filter((part) => part !== null)
+          .map(oneLine)
+          .join(' · '),
+      ]
+    : []
+
+/** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. The venue's name stands for a missing one. */
+export function sender(env: Env): Mailbox {
+  const { name, address } = parseMailbox(env.MAIL_FROM ?? '') ?? {
+    name: '',
+    address: `tickets@${new URL(publicUrl(env)).hostname}`,
+  }
+  return { name: name || getVenue(env).name, address }
+}

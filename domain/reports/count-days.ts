@@ -4,7 +4,7 @@ import { type Database, db, type Transaction } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
 import { bookings, dailySales, selling } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { countSales, noSales } from './queries.ts'
 
 /** Days that one sweep counts. A venue that updates Marquee has the totals of ten years within an hour. */
@@ -26,7 +26,7 @@ export async function countDays({
   database?: Database
   signal?: AbortSignal
 } = {}) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   for (const day of await listUncountedDays(zone, now, database)) {
     if (signal?.aborted) return
     await inTransaction(database, (tx) => storeDay(day, zone, tx))

@@ -3,7 +3,7 @@ import { and, asc, between, eq, gte, inArray, isNull, lt, or, type SQL, sql } fr
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, dailySales, ending, selling, shows, unmetDemand } from '#db/schema.ts'
 import { showSummary, stateColumns } from '#domain/shows/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { type Period, withoutDays } from './rules.ts'
 
 /** What a report is about: the days, and one show or all of them. */
@@ -79,7 +79,7 @@ export const noSales = (day: string): DaySales => ({
  * together it reads the totals of `daily_sales`, and counts the other days, such as today.
  */
 export async function listSales({ show, ...period }: ReportFilter, database = db()): Promise<DaySales[]> {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   if (show !== undefined) return countSales([period], { show, zone }, database)
   const { day, soldBookings, soldSeats, cancelledBookings, cancelledSeats } = dailySales
   const totals = await database
@@ -95,7 +95,7 @@ export async function listSales({ show, ...period }: ReportFilter, database = db
  * does not matter to the report of one show.
  */
 export function listOccupancy({ show, ...period }: ReportFilter, database = db()) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const start = sql`${shows.startTime}`
   return database
     .select({
@@ -114,7 +114,7 @@ export function listOccupancy({ show, ...period }: ReportFilter, database = db()
  * deleted are counted per day in UTC, because their totals are. Days without any are left out.
  */
 export async function listUnmetDemand({ show, ...period }: ReportFilter, database = db()) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const [deleted, stored] = await Promise.all([
     database
       .select({

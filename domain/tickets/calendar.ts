@@ -4,6 +4,7 @@ import { TZDate, tzOffset } from '@date-fns/tz'
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block, tzlib_get_offset, tzlib_get_timezones } from 'timezones-ical-library'
 import type { ShowDetails } from '#domain/shows/queries.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
 import type { Mailbox } from '#lib/mailbox.ts'
@@ -27,7 +28,7 @@ export function writeCalendar(
     show: Pick<ShowDetails, 'version'>
   },
   {
-    timeZone = getEnv().VENUE_TIME_ZONE,
+    timeZone = getVenue().timeZone,
     publicUrl = getEnv().PUBLIC_URL,
     now = new Date(),
     cancelledBy,

@@ -2,7 +2,6 @@ import 'server-only'
 import type { KeyObject } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import { getEnv } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { drawQrCode } from '#lib/qr-code.ts'
 import { type ListedTicket, listTickets } from './list.ts'
@@ -24,17 +23,18 @@ const longTitle: TextStyle = { ...title, size: 14 }
 const value: TextStyle = { face: 'bold', size: 12.5, colour: ink }
 const label: TextStyle = { face: 'plain', size: 8.5, colour: '#5f564a' }
 
-type Options = { from?: number; key?: KeyObject | null; timeZone?: string; now?: Date }
+type Options = { from?: number; key?: KeyObject | null; timeZone: string; venue: string; now?: Date }
 
 /**
  * Writes the tickets of a confirmed booking as a PDF, four to a page, at most 24.
  *
  * @param options.from the position of the first ticket.
  * @param options.key signs the tickets; null for tickets without a QR code.
+ * @param options.venue the venue's name.
  */
 export async function writeTicketsPdf(
   booking: TicketedBooking,
-  { from = 1, key = getTicketKey(), timeZone = getEnv().VENUE_TIME_ZONE, now = new Date() }: Options = {},
+  { from = 1, key = getTicketKey(), timeZone, venue, now = new Date() }: Options,
 ): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',
@@ -48,7 +48,7 @@ export async function writeTicketsPdf(
   })
   registerFonts(doc)
   const file = buffer(doc)
-  const face = layOutFace(doc, booking, timeZone)
+  const face = layOutFace(doc, booking, { timeZone, venue })
   const tickets = listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)
   for (const [i, ticket] of tickets.entries()) {
     const row = i % page.tickets
@@ -63,7 +63,13 @@ export async function writeTicketsPdf(
 }
 
 type Fact = [name: TextLayout, value: TextLayout]
-type TicketFace = { title: TextLayout; place: TextLayout | undefined; facts: Fact[]; buyer: Fact | undefined }
+type TicketFace = {
+  title: TextLayout
+  place: TextLayout | undefined
+  facts: Fact[]
+  buyer: Fact | undefined
+  venue: TextLayout
+}
 
 const column = 160
 
@@ -73,7 +79,11 @@ const layOutFact = (doc: Document, name: string, text: string): Fact => [
 ]
 
 /** Lays out the parts that all tickets of a booking share, once. */
-function layOutFace(doc: Document, { name, show }: TicketedBooking, timeZone: string): TicketFace {
+function layOutFace(
+  doc: Document,
+  { name, show }: TicketedBooking,
+  { timeZone, venue }: { timeZone: string; venue: string },
+): TicketFace {
   const style = Array.from(show.name).length > 40 ? longTitle : title
   const width = page.width - card.stub - card.band - card.padding * 2
   // The place takes a line of the title's space.
@@ -88,6 +98,7 @@ function layOutFace(doc: Document, { name, show }: TicketedBooking, timeZone: st
       layOutFact(doc, `Start, ${zoneName(timeZone)}`, doors ? `${start}, doors ${doors}` : start),
     ],
     buyer: name ? layOutFact(doc, 'Booked by', name) : undefined,
+    venue: layOutText(doc, venue, label, qrWidth - 14),
   }
 }
 
@@ -121,6 +132,7 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, t
   const words = token ? [] : ['Show this number and the', 'booking’s code at the door.']
   const number = layOutText(doc, `No. ${ticket.label}`, value, qrWidth, 2)
   section.add(doc.struct('P', {}, () => drawText(doc, number, inner + (token ? 14 : 0), y + (token ? 140 : 60))))
+  section.add(doc.struct('P', {}, () => drawText(doc, face.venue, inner + (token ? 14 : 0), y + 158)))
   for (const [i, line] of words.entries()) {
     section.add(
       doc.struct('P', {}, () => drawText(doc, layOutText(doc, line, label, card.stub), inner, y + 84 + i * 12)),

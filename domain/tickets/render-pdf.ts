@@ -1,11 +1,11 @@
 import 'server-only'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { render } from '#lib/render/render.ts'
 import type { Rendered, RenderOptions, RenderTask } from '#lib/render/render-queue.ts'
 import { ticketRange, ticketsPerFile } from './rules.ts'
 import type { TicketedBooking } from './types.ts'
 
-type Input = { booking: TicketedBooking; from: number; timeZone: string }
+type Input = { booking: TicketedBooking; from: number; timeZone: string; venue: string }
 
 /** Writes the PDF. The import is dynamic, so that only the render thread loads the PDF writer. */
 export const ticketsTask: RenderTask<Input> = {
@@ -27,5 +27,6 @@ export const renderTicketsPdf = (
   const shown = { id: show.id, name: show.name, startTime, doorsAt, place }
   const booking = { id, reference, seatCount, endedTickets, name, show: shown }
   const { first } = ticketRange(seatCount, from, ticketsPerFile)
-  return render(ticketsTask, { booking, from: first, timeZone: getEnv().VENUE_TIME_ZONE }, options)
+  const { timeZone, name: venue } = getVenue()
+  return render(ticketsTask, { booking, from: first, timeZone, venue }, options)
 }

@@ -9,6 +9,9 @@ export const retryAfterOutage = '2'
 /** What the Node server knows of a request, for the code that Next runs. */
 export type RequestContext = { id: string; address: string; response: ServerResponse }
 
+/** The values of `oncePerRequest`, which go away with their request. */
+const values = () => perProcess('request-values', () => new WeakMap<RequestContext, Map<string, unknown>>())
+
 const storage = () => perProcess('request-context', () => new AsyncLocalStorage<RequestContext | undefined>())
 
 /** Runs `handle`. Everything that it calls finds `context`. */
@@ -19,6 +22,18 @@ export const outsideRequests = <T>(work: () => T): T => storage().run(undefined,
 
 /** The id under which this request is logged; undefined outside a request and without the Node server. */
 export const requestId = (): string | undefined => storage().getStore()?.id
+
+/**
+ * Creates a value at a request's first call with a key, and returns the same value to its later calls. Outside a request and without
+ * the Node server, each call creates one.
+ */
+export function oncePerRequest<T>(key: string, create: () => T): T {
+  const context = storage().getStore()
+  if (!context) return create()
+  const known = values().get(context) ?? new Map<string, unknown>()
+  if (!known.has(key)) values().set(context, known.set(key, create()))
+  return known.get(key) as T
+}
 
 /** The address of the client whose request is being answered; undefined outside a request and without the Node server. */
 export const requestAddress = (): string | undefined => storage().getStore()?.address

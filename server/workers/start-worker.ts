@@ -4,6 +4,7 @@ import { markPooled } from '#db/session-settings.ts'
 import { setMailer } from '#domain/mails/outbox.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import { getEnv } from '#lib/env.ts'
+import { followVenue } from '#server/follow-venue.ts'
 import { listen, openServer } from '#server/http-server.ts'
 import type { Lifecycle } from '#server/lifecycle.ts'
 import { closeDatabaseAtStop } from '#server/prepare-database.ts'
@@ -18,6 +19,7 @@ export async function startWorker(primary: WorkerVariables, lifecycle: Lifecycle
   setEmbeddedDatabase(primary.databaseUrl)
   if (primary.pooled) markPooled(databaseUrl())
   closeDatabaseAtStop(lifecycle)
+  await followVenue(lifecycle)
   renderInThread(lifecycle)
   setMailer(() => sendToPrimary({ kind: 'mail-queued' }))
   getSeatFeed(listenThroughPrimary)

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { bookings, endedTickets, mails, movedBookings, shows } from '#db/schema.ts'
+import { bookings, endedTickets, mails, movedBookings, shows, venueSettings } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { digestOf } from '#domain/mails/mail-buyers.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
@@ -37,6 +37,8 @@ const pages: Record<string, Needed> = {
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
   'app/admin/tokens/page.tsx': 'tokens:manage',
   'app/admin/shows/new/page.tsx': 'shows:create',
+  'app/admin/personal-data/page.tsx': 'buyers:erase',
+  'app/admin/venue/page.tsx': 'venue:edit',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
   'app/admin/shows/[id]/sell/page.tsx': 'bookings:edit',
@@ -46,11 +48,12 @@ const pages: Record<string, Needed> = {
   'app/admin/shows/[id]/delete/page.tsx': 'shows:edit',
 }
 
-type OperationCase = { permission: Permission; status: number; body?: () => object }
+type OperationCase = { permission: Permission; status: number; body?: () => object; query?: string }
 
 const operations: Record<string, OperationCase> = {
   'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
   'GET /admin/reports.csv': { permission: 'reports:read', status: 200 },
+  'GET /admin/personal-data.json': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
   'GET /admin/bookings/{id}/tickets.pdf': { permission: 'bookings:read', status: 200 },
   'POST /admin/show': {
     permission: 'shows:create',
@@ -310,6 +313,24 @@ const actions: Record<string, ActionCase> = {
         })
         .onConflictDoNothing(),
   },
+  'app/admin/personal-data/actions.ts eraseFromForm': {
+    permission: 'buyers:erase',
+    page: 'app/admin/personal-data/page.tsx',
+    button: 'Look up',
+    // The button of the preview sends what it showed.
+    values: { email: 'ada@example.com', confirm: '1 ada@example.com' },
+    status: 200,
+    prepare: restoreBooking,
+  },
+  'app/admin/venue/actions.ts editVenueFromForm': {
+    permission: 'venue:edit',
+    page: 'app/admin/venue/page.tsx',
+    button: 'Save the settings',
+    // The button sends the version.
+    values: { contact: 'box@globe.example', version: '1' },
+    status: 200,
+    prepare: (database) => database.delete(venueSettings),
+  },
   'app/admin/outbox/[id]/actions.ts requeueFromForm': {
     permission: 'mails:send',
     page: 'app/admin/outbox/[id]/page.tsx',
@@ -528,10 +549,10 @@ describe.each(Object.entries(pages))('%s', (file, permission) => {
   })
 })
 
-describe.each(Object.entries(operations))('%s', (name, { permission, status, body }) => {
+describe.each(Object.entries(operations))('%s', (name, { permission, status, body, query = '' }) => {
   const [method = '', path = ''] = name.split(' ')
   const send = (sender: Sender, headers: Record<string, string> = {}, otherMethod = method) =>
-    fetch(`${server.url}${path.replace('{id}', String(showId))}`, {
+    fetch(`${server.url}${path.replace('{id}', String(showId))}${query}`, {
       method: otherMethod,
       body: otherMethod === 'GET' || !body ? null : JSON.stringify(body()),
       headers: {

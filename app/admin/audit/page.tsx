@@ -6,7 +6,7 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { type AuditFilter as Filter, listActors, listEntries } from '#domain/audit/queries.ts'
 import { type AuditQuery, auditQuerySchema } from '#domain/audit/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { startOfDay } from '#lib/time.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
@@ -51,7 +51,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/admin/audi
 }
 
 function toFilter({ actor, action, kind, id, from, to }: AuditQuery): Filter {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return {
     actor: toActor(actor),
     action,

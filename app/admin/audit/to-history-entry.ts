@@ -2,7 +2,7 @@ import type { HistoryEntry } from '#components/admin/history.tsx'
 import { permissions, roleNames, roleOf } from '#domain/accounts/permissions.ts'
 import type { AuditEntry } from '#domain/audit/queries.ts'
 import { actions, subjects } from '#domain/audit/rules.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 
 const named = (table: object, name: string): unknown => Object.entries(table).find(([key]) => key === name)?.[1]
@@ -21,8 +21,11 @@ export function toHistoryEntry(entry: AuditEntry, { withSubject }: { withSubject
   }
 }
 
+/** How much of a long text is shown. The log has the whole text. */
+const maxLength = 300
+
 const formatMoment = (instant: Date) => {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
 }
 
@@ -64,5 +67,6 @@ function formatValue(value: unknown): string {
   if (typeof value === 'number') return formatNumber(value)
   if (Array.isArray(value)) return value.map(formatValue).join(', ')
   const text = String(value)
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? formatMoment(new Date(text)) : text
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return formatMoment(new Date(text))
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bookingSearchSchema } from '#domain/bookings/schema.ts'
 import { type BookingFilter, type FoundInSearch, searchBookings } from '#domain/bookings/search.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { csvResponse, csvType } from '#lib/http/csv.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
@@ -47,7 +47,7 @@ async function* listRows(filter: BookingFilter, first: Batch) {
 }
 
 function toRow({ id, status, seatCount, name, email, show, createdAt }: FoundInSearch) {
-  const local = (instant: Date) => localTimeInZone(instant, getEnv().VENUE_TIME_ZONE).replace('T', ' ')
+  const local = (instant: Date) => localTimeInZone(instant, getVenue().timeZone).replace('T', ' ')
   return [id, status, seatCount, name, email, show.id, show.name, local(show.startTime), local(createdAt)]
 }
 

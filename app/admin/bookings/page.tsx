@@ -12,7 +12,7 @@ import { type BookingSearch, bookingSearchSchema, findReference } from '#domain/
 import { searchBookings } from '#domain/bookings/search.ts'
 import { findTicket } from '#domain/tickets/find-ticket.ts'
 import { getTicketKey } from '#domain/tickets/signing-key.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
@@ -70,7 +70,7 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
 const findBooking = async (id: number) => ((await getReference(id)) === undefined ? undefined : id)
 
 async function read(search: BookingSearch) {
-  const today = localTimeInZone(new Date(), getEnv().VENUE_TIME_ZONE).slice(0, 10)
+  const today = localTimeInZone(new Date(), getVenue().timeZone).slice(0, 10)
   const reference = search.text && findReference(search.text)
   const ticket = search.text ? findTicket(search.text, getTicketKey()) : undefined
   const [found, page, shows] = await Promise.all([

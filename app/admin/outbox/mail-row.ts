@@ -1,6 +1,6 @@
 import type { AdminMail } from '#components/admin/mails-table.tsx'
 import { deliveryState } from '#domain/mails/rules.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatTime } from '#lib/format.ts'
 
 type ListedMail = Omit<AdminMail, 'state' | 'queuedAt' | 'queued'> & {
@@ -11,7 +11,7 @@ type ListedMail = Omit<AdminMail, 'state' | 'queuedAt' | 'queued'> & {
 
 /** A mail as a row of the table shows it. */
 export function toMailRow({ createdAt, sentAt, givenUpAt, ...mail }: ListedMail): AdminMail {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return {
     ...mail,
     state: deliveryState({ sentAt, givenUpAt }),

@@ -5,7 +5,7 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { maxDays } from '#domain/reports/rules.ts'
 import { reportQuerySchema } from '#domain/reports/schema.ts'
 import { getShow } from '#domain/shows/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { zoneName } from '#lib/format.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess, getVisitorPermissions } from '../page-access.tsx'
@@ -41,7 +41,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/admin/re
         from={from}
         to={to}
         shows={shows}
-        help={`Days in ${zoneName(getEnv().VENUE_TIME_ZONE)}, at most ${maxDays}`}
+        help={`Days in ${zoneName(getVenue().timeZone)}, at most ${maxDays}`}
       />
       {reports.map((report) => (
         <ReportSection

@@ -1,11 +1,11 @@
 import type { ReportFilter } from '#domain/reports/queries.ts'
 import { periodOf } from '#domain/reports/rules.ts'
 import type { ReportQuery } from '#domain/reports/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { localTimeInZone } from '#lib/time.ts'
 
 /** What the reports are about, with the period of which days were not chosen. */
 export const filterOf = ({ show, from, to }: ReportQuery): ReportFilter => ({
   show,
-  ...periodOf({ from, to }, localTimeInZone(new Date(), getEnv().VENUE_TIME_ZONE).slice(0, 10)),
+  ...periodOf({ from, to }, localTimeInZone(new Date(), getVenue().timeZone).slice(0, 10)),
 })

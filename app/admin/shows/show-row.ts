@@ -1,12 +1,12 @@
 import type { AdminShow } from '#components/admin/shows-table.tsx'
 import type { ShowDetails, ShowSummary, stateColumns } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatTime } from '#lib/format.ts'
 
 /** A show as a row of the table shows it. */
 export function toRow(show: ShowSummary & Pick<ShowDetails, keyof typeof stateColumns>): AdminShow {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return {
     id: show.id,
     name: show.name,

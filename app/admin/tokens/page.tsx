@@ -6,7 +6,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { accountOf } from '#domain/accounts/api-tokens.ts'
 import { listManagedTokens } from '#domain/accounts/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
 import { createTokenFromForm, revokeTokenFromForm } from './actions.ts'
@@ -21,7 +21,7 @@ export default async function TokensPage() {
   const outcome = await readOrOutage(() => Promise.all([accountOf(access.actor), listManagedTokens(access.actor)]))
   if (outcome.kind === 'outage') return <Outage href="/admin/tokens" />
   const [account, tokens] = outcome.value
-  const shown = { now: new Date(), zone: getEnv().VENUE_TIME_ZONE }
+  const shown = { now: new Date(), zone: getVenue().timeZone }
   return (
     <div className="grid gap-7 pt-8">
       <PageTitle className="display font-black text-title uppercase">API tokens</PageTitle>

@@ -10,7 +10,7 @@ import { getBooking } from '#domain/bookings/queries.ts'
 import { hasExpired } from '#domain/bookings/rules.ts'
 import { confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts'
 import type { ChangeOutcome } from '#domain/bookings/types.ts'
-import { getEnv } from '#lib/env.ts'
+import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { messages } from './checkout-messages.ts'
 import { deleteDraft, saveDraft } from './draft-cookie.ts'
@@ -73,6 +73,8 @@ const changeStep: Step = async (reference, values) => {
   const parsed = confirmFormSchema.pick({ seat_count: true }).safeParse(values)
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['seat_count']) }
   const seatCount = parsed.data.seat_count
+  const limit = exceededLimit(seatCount)
+  if (limit) return { errors: { seat_count: limit } }
   const outcome = await changeSeats(reference, seatCount)
   if (outcome.kind !== 'done') return describeRefusal(outcome)
   return {
@@ -84,7 +86,7 @@ const extendStep: Step = async (reference) => {
   const outcome = await extend(reference)
   if (outcome.kind !== 'done') return describeRefusal(outcome)
   const { expiresAt } = outcome.booking
-  return { done: `Kept for you until ${expiresAt && formatTime(expiresAt, getEnv().VENUE_TIME_ZONE)} now.` }
+  return { done: `Kept for you until ${expiresAt && formatTime(expiresAt, getVenue().timeZone)} now.` }
 }
 
 const releaseStep: Step = async (reference) => {
@@ -103,6 +105,8 @@ const holdAgainStep: Step = async (reference, values) => {
   if (!booking) return { message: messages.gone }
   if (booking.status !== 'FAILED' && !hasExpired(booking, booking.now)) return { goTo: reference }
   const { seatCount, show } = booking
+  const limit = exceededLimit(seatCount)
+  if (limit) return { message: limit }
   const outcome = await holdOnce(show.id, seatCount, `again:${reference}`)
   if (outcome.kind === 'busy') return { message: messages.crowded }
   if (outcome.kind !== 'booked') return { message: messages.gone }

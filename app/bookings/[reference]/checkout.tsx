@@ -8,6 +8,7 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { hasExpired } from '#domain/bookings/rules.ts'
 import { isOpen } from '#domain/shows/rules.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
 import { checkOut } from './actions.ts'
@@ -31,7 +32,7 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
             <ShowName name={show.name} />
           </h2>
           <Facts>
-            <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+            <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
           </Facts>
         </div>
         <CheckoutForm hold={toHoldOnPage(booking)} typed={await readDraft()} action={checkOut} />
@@ -49,13 +50,15 @@ function areSeatsFree({ show, seatCount, status, now }: FoundBooking): boolean {
 }
 
 function toHoldOnPage(booking: FoundBooking): HoldOnPage {
-  const { HOLD_SECONDS, HOLD_EXTENSIONS, VENUE_TIME_ZONE: zone } = getEnv()
+  const { HOLD_SECONDS, HOLD_EXTENSIONS } = getEnv()
+  const { timeZone: zone, maxSeatsPerBooking } = getVenue()
   const { reference, seatCount, show, extensions, expiresAt, now } = booking
   const end = hasExpired(booking, now) ? Math.min(expiresAt.getTime(), now.getTime()) : expiresAt.getTime()
   return {
     reference,
     seatCount,
     seatsFree: show.availableSeats,
+    maxSeats: maxSeatsPerBooking,
     now: now.getTime(),
     expiresAt: end,
     until: formatTime(expiresAt, zone),

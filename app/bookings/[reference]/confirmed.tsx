@@ -6,7 +6,7 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { cancelDeadline, mayCancel, wasRescheduled } from '#domain/bookings/rules.ts'
 import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { cancelBooking } from './actions.ts'
 import { ByMail } from './by-mail.tsx'
@@ -60,10 +60,10 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
 /** The form to cancel the booking, as long as the buyer may. */
 function Cancellation({ booking }: { booking: FoundBooking }) {
   const { reference, seatCount, show, now } = booking
-  const { CANCEL_HOURS, VENUE_TIME_ZONE: zone } = getEnv()
+  const { cancelHours, timeZone: zone } = getVenue()
   const rescheduled = wasRescheduled(booking, show)
-  const end = cancelDeadline(show, CANCEL_HOURS, rescheduled)
-  if (!end || !mayCancel(show, now, CANCEL_HOURS, rescheduled)) return null
+  const end = cancelDeadline(show, cancelHours, rescheduled)
+  if (!end || !mayCancel(show, now, cancelHours, rescheduled)) return null
   const until = `${formatLongDate(end, zone)}, ${formatTime(end, zone)} (${zoneName(zone)})`
   return (
     <>

@@ -8,7 +8,7 @@ import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { isOpen, type ShowState, showState } from '#domain/shows/rules.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 
 type Props = { booking: FoundBooking }
@@ -47,7 +47,7 @@ const isBeforeOpening = ({ show: { bookingOpensAt }, createdAt }: FoundBooking) 
 /** An expired hold whose seats are not free any more. */
 export function TooLate({ booking }: Props) {
   const { show, seatCount, expiresAt, now } = booking
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return (
     <StatusPage booking={booking} title="The time ran out">
       <p>
@@ -128,7 +128,7 @@ function StatusPage({ booking, title, children }: Props & { title: string; child
             <ShowName name={show.name} />
           </h2>
           <Facts>
-            <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+            <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
             <Fact name="Seats left now">
               {left === undefined ? notOpen[showState(show, new Date())] : left === 0 ? 'Sold out' : formatNumber(left)}
             </Fact>

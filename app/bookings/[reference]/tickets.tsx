@@ -6,12 +6,13 @@ import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { listTickets } from '#domain/tickets/list.ts'
 import { type TicketRange, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getTicketKey } from '#domain/tickets/signing-key.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
 
 /** A range of a booking's tickets, and below them the booking's code, which only the buyer should have. */
 export function Tickets({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
   const { id, reference, seatCount, show, name } = booking
+  const { timeZone, name: venue } = getVenue()
   const tickets = listTickets(booking, range, getTicketKey())
   return (
     <section aria-label="Tickets" className="grid grid-cols-1 gap-8 print:gap-[3mm]">
@@ -24,7 +25,8 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
           <li key={number}>
             <Ticket
               show={show}
-              timeZone={getEnv().VENUE_TIME_ZONE}
+              timeZone={timeZone}
+              venue={venue}
               position={position}
               count={seatCount}
               label={label}

@@ -11,6 +11,7 @@ import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isClosed, isOpen } from '#domain/shows/rules.ts'
+import { exceededLimit } from '#domain/venue/settings.ts'
 import { getLog } from '#lib/log.ts'
 
 const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
@@ -22,7 +23,8 @@ const broken =
   'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
 /**
- * Checks whether a show is not open or has too few seats, before a booking is stored. A form that was sent before is not refused: it
+ * Checks whether a show is not open or has too few seats, or a booking may not have so many, before a booking is stored. A form
+ * that was sent before is not refused: it
  * leads to its hold, which may have taken the last seats.
  *
  * @returns the messages of the refusal; undefined if there is none. `holdOnce` answers for a missing show.
@@ -35,8 +37,10 @@ async function findRefusal(
   const show = await getPublishedShow(showId)
   if (!show) return undefined
   const open = isOpen(show, new Date())
-  if ((open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined
+  const limit = exceededLimit(seatCount)
+  if ((!limit && open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined
   if (!open) return { message: isClosed(show, new Date()) ? closed : notOpenYet }
+  if (limit) return { errors: { seat_count: limit } }
   const left = await countObtainableSeats(showId)
   return seatCount > left ? { errors: { seat_count: tooManySeats(left) } } : undefined
 }

@@ -13,6 +13,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { MissingPage } from '../../missing-page.tsx'
@@ -34,7 +35,7 @@ export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Pr
   if (outcome.kind === 'outage') return { title: 'Not available right now' }
   const show = outcome.value
   if (!show) return { title: 'Not found' }
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const when = `${formatLongDate(show.startTime, zone)}, ${formatTime(show.startTime, zone)} (${zoneName(zone)})`
   return {
     title: show.name,
@@ -66,7 +67,7 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
 }
 
 function ShowFacts({ show }: { show: ShowDetails }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const closes = show.bookingClosesAt
   const ownClosing = closes && !show.cancelledAt && closes.getTime() !== show.startTime.getTime()
   return (
@@ -92,6 +93,7 @@ function ShowFacts({ show }: { show: ShowDetails }) {
 function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
   const now = new Date()
   const left = show.availableSeats
+  const { maxSeatsPerBooking } = getVenue()
   const state = showState(show, now)
   if (state === 'cancelled') {
     return (
@@ -108,7 +110,8 @@ function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
       </Closed>
     )
   }
-  const seatCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= left ? wanted : Math.min(2, left || 2)
+  const most = Math.min(left, maxSeatsPerBooking ?? left)
+  const seatCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= most ? wanted : Math.min(2, most || 2)
   return (
     <LiveBooking
       show={{ id: show.id, seatsLeft: left, totalSeats: show.totalSeats }}
@@ -128,6 +131,7 @@ function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
         seatCount={seatCount}
         seatsLeft={left}
         totalSeats={show.totalSeats}
+        maxSeats={maxSeatsPerBooking}
         holdSeconds={getEnv().HOLD_SECONDS}
         idempotencyKey={randomUUID()}
         action={holdSeats}
@@ -138,7 +142,7 @@ function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
 
 /** Says when booking opens. */
 function OpensLater({ opensAt }: { opensAt: Date | null }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return (
     <Closed title="Not open yet">
       {opensAt && (

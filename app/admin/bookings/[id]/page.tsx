@@ -128,8 +128,12 @@ const BookingFacts = ({ booking }: { booking: NumberedBooking }) => (
   </Facts>
 )
 
-const Buyer = ({ booking: { name, email } }: { booking: NumberedBooking }) =>
-  name === null && email === null ? (
+const Buyer = ({ booking: { name, email, erasedAt } }: { booking: NumberedBooking }) =>
+  name === null && email === null && erasedAt ? (
+    <p className="text-muted">
+      Erased on <Moment instant={erasedAt} />: name, address and notes are gone for good.
+    </p>
+  ) : name === null && email === null ? (
     <p className="text-muted">The booking has no name and no address.</p>
   ) : (
     <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">

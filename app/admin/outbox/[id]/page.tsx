@@ -11,6 +11,7 @@ import { renderLinkMail, renderMail, sender } from '#domain/mails/render.ts'
 import { attachmentNames, deliveryState, recipientOf } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import type { Mail } from '#domain/mails/types.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv, publicUrl } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
@@ -81,7 +82,7 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
 const linkClass = 'inline-flex min-h-11 items-center underline underline-offset-4'
 
 const formatMoment = (instant: Date) => {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return (
     <time dateTime={instant.toISOString()}>
       {formatDate(instant, zone)}, {formatTime(instant, zone)}

@@ -16,7 +16,7 @@ import { countBookings, listBookings } from '#domain/bookings/queries.ts'
 import { listMessages } from '#domain/mails/queries.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { isClosed } from '#domain/shows/rules.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
@@ -128,7 +128,7 @@ function ShowLinks({
 }
 
 function ShowFacts({ show }: { show: ShowDetails }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const now = new Date()
   const { bookingOpensAt: opens, bookingClosesAt: closes } = show
   const format = (instant: Date) => `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
@@ -148,7 +148,7 @@ const countTaken = (counts: Awaited<ReturnType<typeof countBookings>>) =>
 
 /** Says that the show is cancelled, and how many seats its cancellation has still to free. */
 function CancelledNotice({ show: { cancelledAt }, seatsLeft: left }: { show: ShowDetails; seatsLeft: number }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return (
     <Notice
       tone="danger"

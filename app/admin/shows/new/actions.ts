@@ -6,7 +6,7 @@ import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { showFormFields, showFormSchema, toColumns } from '#domain/shows/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { runFormCommand } from '../../run-form-command.ts'
 
 const refusals = {
@@ -23,7 +23,7 @@ export async function createShowFromForm(_previous: ShowFormState, posted: FormD
     const access = await requirePermission('shows:create', await headers(), { unsafe: true })
     if (access.kind === 'refused') return refuse(refusals[access.status])
 
-    const parsed = showFormSchema(getEnv().VENUE_TIME_ZONE).safeParse(values)
+    const parsed = showFormSchema(getVenue().timeZone).safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }
 
     // The API takes any date. A person may have mistyped the year.

@@ -3,7 +3,7 @@ import { ShowForm } from '#components/admin/show-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { toShowForm } from '#domain/shows/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
 import { getPageAccess } from '../../page-access.tsx'
 import { createShowFromForm } from './actions.ts'
@@ -15,7 +15,7 @@ export default async function NewShowPage({ searchParams }: PageProps<'/admin/sh
   const access = await getPageAccess('/admin/shows/new', 'shows:create')
   if (access.kind === 'refused') return access.page
   const { from } = await searchParams
-  const timeZone = getEnv().VENUE_TIME_ZONE
+  const timeZone = getVenue().timeZone
   const outcome = typeof from === 'string' ? await getShowForPage(from) : undefined
   if (outcome && outcome.kind === 'outage') return <Outage href={`/admin/shows/new?from=${from}`} />
   const model = outcome?.value

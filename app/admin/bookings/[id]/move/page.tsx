@@ -11,7 +11,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
 import { listOtherDates, type ShowSummary } from '#domain/shows/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatSeats, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
@@ -71,7 +71,7 @@ export default async function MovePage({ params, searchParams }: PageProps<'/adm
 }
 
 const momentOf = (instant: Date) => {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   return `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
 }
 
@@ -104,7 +104,7 @@ function Review({
   booking: NumberedBooking
   target: ShowSummary
 }) {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const one = seatCount === 1
   return (
     <>

@@ -10,7 +10,7 @@ import { Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { countBuyers } from '#domain/bookings/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
@@ -41,7 +41,7 @@ export default async function CancelShowPage({ params }: PageProps<'/admin/shows
         <ShowName name={show.name} />
       </h2>
       <Facts>
-        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+        <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
       </Facts>
       <Figures
         figures={[

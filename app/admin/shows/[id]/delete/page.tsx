@@ -7,7 +7,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
 import { getPageAccess } from '../../../page-access.tsx'
@@ -31,7 +31,7 @@ export default async function DeleteShowPage({ params }: PageProps<'/admin/shows
         <ShowName name={show.name} />
       </h2>
       <Facts>
-        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+        <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
       </Facts>
       <p className="max-w-2xl text-lg text-muted">
         Its page is gone then, and that cannot be undone. Only a show without bookings can be deleted; one with bookings

@@ -7,7 +7,8 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { listConfirmedByName } from '#domain/bookings/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { isErased } from '#domain/buyers/rules.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
@@ -40,7 +41,7 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
         {bookings.length > 0 && <PrintButton>Print the list</PrintButton>}
       </header>
       <Facts>
-        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+        <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
         <Fact name="Bookings">{formatNumber(bookings.length)}</Fact>
         <Fact name="Seats">{formatNumber(bookings.reduce((sum, { seatCount }) => sum + seatCount, 0))}</Fact>
       </Facts>
@@ -73,10 +74,12 @@ const DoorList = ({ bookings }: { bookings: Awaited<ReturnType<typeof listConfir
       </>
     }
   >
-    {bookings.map(({ id, name, seatCount }) => (
+    {bookings.map(({ id, name, erasedAt, seatCount }) => (
       <Tr key={id} className="break-inside-avoid">
         <RowHead>
-          <span className="wrap-anywhere">{name ? <bdi>{name}</bdi> : 'No name'}</span>
+          <span className="wrap-anywhere">
+            {name ? <bdi>{name}</bdi> : isErased({ name, erasedAt }) ? 'Erased buyer' : 'No name'}
+          </span>
         </RowHead>
         <Td end className="wrap-anywhere">
           {id}

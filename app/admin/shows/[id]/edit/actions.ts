@@ -17,7 +17,7 @@ import {
   toColumns,
   toShowForm,
 } from '#domain/shows/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatSeats } from '#lib/format.ts'
 import { getLog } from '#lib/log.ts'
 import { describeDifferences } from './describe-differences.ts'
@@ -45,7 +45,7 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
     const show = id.success ? await getShow(id.data) : undefined
     if (!show) return { values, errors: {}, message: gone }
 
-    const zone = getEnv().VENUE_TIME_ZONE
+    const zone = getVenue().timeZone
     const parsed = showFormSchema(zone).safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }
 

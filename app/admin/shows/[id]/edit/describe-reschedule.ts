@@ -1,4 +1,4 @@
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
 
 /** What changes for the buyers. Undefined stays as it is; a null place is the venue itself. */
@@ -9,7 +9,7 @@ export function describeReschedule(
   { startTime, place }: Move,
   { bookings, seats, mailed }: { bookings: number; seats: number; mailed: number },
 ): string {
-  const zone = getEnv().VENUE_TIME_ZONE
+  const zone = getVenue().timeZone
   const start = startTime && `${formatDate(startTime, zone)}, ${formatTime(startTime, zone)}`
   const to = `To ${[start, place === null ? 'the venue itself' : place].filter(Boolean).join(', ')}.`
   const what = [startTime && 'time', place !== undefined && 'place'].filter(Boolean).join(' and ')

@@ -4,7 +4,7 @@ import { ShowForm } from '#components/admin/show-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { toShowForm } from '#domain/shows/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
 import { getPageAccess } from '../../../page-access.tsx'
@@ -22,7 +22,7 @@ export default async function EditShowPage({ params }: PageProps<'/admin/shows/[
   const show = outcome.value
   if (!show) return <MissingPage />
   if (show.cancelledAt) redirect(`/admin/shows/${show.id}`)
-  const timeZone = getEnv().VENUE_TIME_ZONE
+  const timeZone = getVenue().timeZone
   return (
     <div className="grid gap-8 pt-8">
       <PageTitle className="display font-black text-title uppercase">Edit the show</PageTitle>

@@ -9,7 +9,7 @@ import { Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { countBuyers } from '#domain/bookings/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
@@ -51,7 +51,7 @@ export default async function MailBuyersPage({ params }: PageProps<'/admin/shows
       </header>
       <NoMailServer />
       <Facts>
-        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+        <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
       </Facts>
       <Figures
         figures={[

@@ -8,7 +8,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
-import { getEnv } from '#lib/env.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
@@ -45,7 +45,7 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
         </p>
       </header>
       <Facts>
-        <StartFacts start={show.startTime} timeZone={getEnv().VENUE_TIME_ZONE} />
+        <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
       </Facts>
       <SaleForm
         key={idempotencyKey}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { nameRules, wholeNumber } from '#domain/shows/schema.ts'
+import { emailAddress } from '#lib/email-address.ts'
+import { isTimeZone } from '#lib/time.ts'
+
+/** The greatest length of a text about terms or privacy. A form with both of them has to fit into `maxFormBytes`. */
+const maxTextLength = 10_000
+
+/** A text field that may stay empty, which counts as null. Browsers send line breaks as CRLF. */
+const optionalText = z.string().transform((text) => text.replaceAll('\r\n', '\n').trim() || null)
+
+const paragraphs = optionalText.pipe(
+  z
+    .string()
+    .refine((text) => text.length <= maxTextLength, 'A text has at most 10,000 characters')
+    .refine((text) => !/[^\P{Cc}\n\t]/u.test(text) && text.isWellFormed(), 'A text has no control characters')
+    .nullable(),
+)
+
+/** A whole number in a field that may stay empty, which counts as null. */
+const optionalNumber = (min: number, max: number, message: string) =>
+  z
+    .string()
+    .transform((text) => text.trim() || null)
+    .pipe(wholeNumber.pipe(z.int(message).min(min, message).max(max, message)).nullable())
+
+const telephone = /^\+?[\d\s()/.-]{4,30}$/
+const website = z.url({ protocol: /^https?$/ }).max(500)
+
+/** An e-mail address, a telephone number or a URL. */
+const contact = optionalText.pipe(
+  z
+    .string()
+    .refine(
+      (text) => contactLink(text) !== undefined,
+      'Give an e-mail address, a telephone number, or a URL that begins with https://',
+    )
+    .nullable(),
+)
+
+/** The address of a link to a contact; undefined if the text is no contact. */
+export function contactLink(text: string): string | undefined {
+  if (emailAddress('').safeParse(text).success) return `mailto:${text}`
+  if (telephone.test(text)) return `tel:${text.replace(/[^+\d]/g, '')}`
+  return website.safeParse(text).success ? text : undefined
+}
+
+/** The fields of the form for the venue's settings: strings, each converted to the type that is stored. */
+export const venueFormSchema = z.object({
+  name: optionalText.pipe(nameRules('Give the name').max(100, 'A name has at most 100 characters').nullable()),
+  address: paragraphs.pipe(z.string().max(500, 'An address has at most 500 characters').nullable()),
+  contact,
+  time_zone: optionalText.pipe(
+    z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin').nullable(),
+  ),
+  cancel_hours: optionalNumber(0, 8760, 'Give a whole number of hours up to 8,760, or nothing'),
+  max_seats_per_booking: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
+  retention_days: optionalNumber(1, 36_500, 'Give a whole number of days from 1 to 36,500, or nothing'),
+  terms: paragraphs,
+  privacy: paragraphs,
+  version: wholeNumber,
+})
+
+export type VenueForm = z.input<typeof venueFormSchema>
+
+export type VenueField = keyof VenueForm
+
+/** The fields in their order on the page. */
+export const venueFields = Object.keys(venueFormSchema.shape) as VenueField[]
+
+/** The message for more seats than a booking may have. */
+export const tooManySeatsPerBooking = (limit: number): string =>
+  `A booking has at most ${limit} ${limit === 1 ? 'seat' : 'seats'} here.`

@@ -1,0 +1,62 @@
+import 'server-only'
+import { db } from '#db/client.ts'
+import { type Env, getEnv } from '#lib/env.ts'
+import { oncePerRequest } from '#lib/http/request-context.ts'
+import { getLog } from '#lib/log.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { getStoredVenue, type StoredVenue, unsetVenue } from './queries.ts'
+import { tooManySeatsPerBooking } from './schema.ts'
+
+/** The venue's settings that apply now. */
+export type Venue = Omit<StoredVenue, 'version' | 'name' | 'timeZone' | 'cancelHours'> & {
+  name: string
+  timeZone: string
+  /** How many hours before the start buyers can cancel at the latest. */
+  cancelHours: number | 'never'
+}
+
+/** After how many milliseconds a process reads the settings again, because another process may have changed them. */
+export const maxAgeMs = 5_000
+
+const latest = () => perProcess('venue', () => ({ stored: unsetVenue, readAt: 0 }))
+
+/**
+ * The settings as this process read them last, so that no request waits for them: `refreshVenue` reads them. A request sees the same
+ * settings from its beginning to its end.
+ */
+function currentSettings(env: Env): StoredVenue {
+  const slot = latest()
+  // A serverless function sleeps between its requests, so it has no schedule. It reads old settings again for later requests.
+  if (env.VERCEL && performance.now() - slot.readAt > maxAgeMs) {
+    slot.readAt = performance.now()
+    void refreshVenue().catch((error) => getLog().error({ err: error }, 'the venue’s settings were not read'))
+  }
+  return oncePerRequest('venue', () => slot.stored)
+}
+
+/** The venue's settings. A setting of the environment overrides the stored one. */
+export const getVenue = (env: Env = getEnv()): Venue => applySettings(currentSettings(env), env)
+
+/** The settings that apply, from those that are stored and those of the environment. */
+export const applySettings = ({ version: _, ...stored }: StoredVenue, env: Env): Venue => ({
+  ...stored,
+  name: stored.name ?? 'Marquee',
+  timeZone: env.VENUE_TIME_ZONE ?? stored.timeZone ?? 'UTC',
+  cancelHours: env.CANCEL_HOURS ?? stored.cancelHours ?? 'never',
+})
+
+/** The message to a buyer who asks for more seats than a booking may have; undefined if it may have them. It does not bind staff. */
+export function exceededLimit(seatCount: number): string | undefined {
+  const limit = currentSettings(getEnv()).maxSeatsPerBooking
+  return limit !== null && seatCount > limit ? tooManySeatsPerBooking(limit) : undefined
+}
+
+/** Reads the settings for this process. */
+export async function refreshVenue(database = db()) {
+  rememberVenue(await getStoredVenue(database))
+}
+
+/** Makes settings that were read or stored those of this process. */
+export function rememberVenue(stored: StoredVenue) {
+  Object.assign(latest(), { stored, readAt: performance.now() })
+}

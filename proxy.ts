@@ -1,16 +1,24 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { getBooking, getBookingByNumber } from '#domain/bookings/queries.ts'
 import { bookingIdSchema, referenceSchema } from '#domain/bookings/schema.ts'
+import { getProduction } from '#domain/productions/queries.ts'
+import { productionIdSchema } from '#domain/productions/schema.ts'
 import { getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getLog } from '#lib/log.ts'
 
 export const config = {
-  matcher: ['/shows/:id((?!events$)[^/]+)', '/bookings/:reference', '/admin/shows/:id', '/admin/bookings/:id'],
+  matcher: [
+    '/shows/:id((?!events$)[^/]+)',
+    '/bookings/:reference',
+    '/admin/shows/:id',
+    '/admin/productions/:id',
+    '/admin/bookings/:id',
+  ],
 }
 
 /**
- * Answers 404 with the complete not-found page if a show or booking is missing. This is decided before rendering, because Next's
+ * Answers 404 with the complete not-found page if a show, production or booking is missing. This is decided before rendering, because Next's
  * `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). It rewrites the request to a path that
  * no route matches. Next answers that with its prerendered not-found page.
  */
@@ -20,7 +28,8 @@ export async function proxy(request: NextRequest) {
   const [name = '', kind, area] = request.nextUrl.pathname.split('/').reverse()
   const isBooking = area === 'admin' ? isNumberedBookingPage : isBookingPage
   try {
-    const found = kind === 'bookings' ? await isBooking(name) : await isShowPage(name)
+    const isPage = kind === 'bookings' ? isBooking : kind === 'productions' ? isProductionPage : isShowPage
+    const found = await isPage(name)
     if (!found) return NextResponse.rewrite(new URL('/missing/page', request.url))
   } catch (error) {
     // The page shows the outage.
@@ -34,6 +43,13 @@ async function isShowPage(id: string) {
   if (id === 'new') return true
   const parsed = showIdSchema.safeParse(id)
   return parsed.success && (await getShow(parsed.data)) !== undefined
+}
+
+async function isProductionPage(id: string) {
+  // `/admin/productions/new` is the form for a new production.
+  if (id === 'new') return true
+  const parsed = productionIdSchema.safeParse(id)
+  return parsed.success && (await getProduction(parsed.data)) !== undefined
 }
 
 async function isBookingPage(reference: string) {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { type AdminShow, ShowsTable } from '#components/admin/shows-table.tsx'
+import { ShowsTable } from '#components/admin/shows-table.tsx'
 import { NoMoreShows } from '#components/shows/no-shows.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -9,13 +9,12 @@ import { Figures } from '#components/ui/figures.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { isOpen } from '#domain/shows/inventory.ts'
-import { listAllShows, type ShowSummary, sumOpenShows } from '#domain/shows/queries.ts'
+import { listAllShows, sumOpenShows } from '#domain/shows/queries.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
-import { getEnv } from '#lib/env.ts'
-import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { formatNumber } from '#lib/format.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 import { getPageAccess } from './page-access.tsx'
+import { toShowRow } from './show-row.ts'
 
 export const metadata: Metadata = { title: 'Shows' }
 
@@ -50,7 +49,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
           [formatNumber(open.left), 'seats left in them'],
         ]}
       />
-      <ShowsTable shows={shows.map(toRow)} />
+      <ShowsTable shows={shows.map(toShowRow)} />
       <Pager
         label="More shows"
         first={after && { href: '/admin', text: 'Latest shows' }}
@@ -58,21 +57,6 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
       />
     </div>
   )
-}
-
-function toRow(show: ShowSummary & { cancelledAt: Date | null }): AdminShow {
-  const zone = getEnv().VENUE_TIME_ZONE
-  return {
-    id: show.id,
-    name: show.name,
-    startsAt: show.startTime.toISOString(),
-    date: formatDate(show.startTime, zone),
-    time: formatTime(show.startTime, zone),
-    seatsLeft: show.availableSeats,
-    totalSeats: show.totalSeats,
-    open: isOpen(show, new Date()),
-    cancelled: show.cancelledAt !== null,
-  }
 }
 
 const NoShowsYet = ({ newShow }: { newShow: ReactNode }) => (

@@ -10,6 +10,7 @@ const openTo = {
 /** The menu: each page, and the permission that it needs. */
 const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin', text: 'Shows', permission: 'shows:read' },
+  { href: '/admin/productions', text: 'Productions', permission: 'shows:read' },
   { href: '/admin/bookings', text: 'Bookings', permission: 'bookings:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/outbox', text: 'Outbox', permission: 'mails:read' },

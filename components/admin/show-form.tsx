@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import Link from 'next/link'
 import { useMemo, useRef } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
@@ -19,6 +20,7 @@ export type ShowFormState = FormState<ShowFormField>
 /** Fields that the server checks. An unticked box is an empty text. */
 const serverChecked = z.object({
   show_id: z.custom<string>(),
+  production_id: z.custom<string>(),
   version: z.custom<string>(),
   in_the_past: z.custom<string>(),
   mail_buyers: z.custom<string>(),
@@ -38,17 +40,20 @@ const empty: Record<keyof Fields, string> = {
  *
  * @param props.show the first values of the form: those of the show that is edited or duplicated.
  * @param props.edited the show that is edited; none for a new one.
+ * @param props.production the production whose title the show has; none if its name can be typed.
  * @param props.noAnswerText the message if no answer arrives.
  */
 export function ShowForm({
   show = empty,
   edited,
+  production,
   timeZone,
   action,
   noAnswerText,
 }: {
   show?: Record<keyof Fields, string> | undefined
   edited?: { id: number; version: number }
+  production?: number | undefined
   timeZone: string
   action: (previous: ShowFormState, data: FormData) => Promise<ShowFormState>
   noAnswerText: string
@@ -58,6 +63,7 @@ export function ShowForm({
     initial: {
       ...show,
       show_id: String(edited?.id ?? ''),
+      production_id: String(production ?? ''),
       version: String(edited?.version ?? ''),
       in_the_past: '',
       mail_buyers: '',
@@ -121,9 +127,25 @@ export function ShowForm({
     <form {...formProps} className="grid max-w-xl gap-7">
       <FormNotice state={state} />
       {edited && <input type="hidden" {...form.register('show_id')} defaultValue={edited.id} />}
-      <Field id="name" label="Name of the show" error={name.error} focusError={name.focusError}>
+      {production !== undefined && (
+        <input type="hidden" {...form.register('production_id')} defaultValue={production} />
+      )}
+      <Field
+        id="name"
+        label="Name of the show"
+        help={production !== undefined && <NameOfProduction id={production} />}
+        error={name.error}
+        focusError={name.focusError}
+      >
         {(field) => (
-          <input {...field} {...name.input} defaultValue={name.value} autoComplete="off" className={controlClass} />
+          <input
+            {...field}
+            {...name.input}
+            readOnly={production !== undefined}
+            defaultValue={name.value}
+            autoComplete="off"
+            className={controlClass}
+          />
         )}
       </Field>
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
@@ -197,3 +219,12 @@ export function ShowForm({
     </form>
   )
 }
+
+const NameOfProduction = ({ id }: { id: number }) => (
+  <>
+    All dates of a production have its title.{' '}
+    <Link href={`/admin/productions/${id}`} prefetch={false} className="font-semibold underline underline-offset-4">
+      Go to the production
+    </Link>
+  </>
+)

@@ -6,7 +6,7 @@ import { formatNumber } from '#lib/format.ts'
 import { QrCode } from './qr-code.tsx'
 
 type TicketData = {
-  show: { id: number; name: string; startTime: Date }
+  show: { id: number; productionId: number | null; name: string; startTime: Date }
   timeZone: string
   /** Its number, and how many tickets the booking has. */
   number: number

@@ -111,6 +111,7 @@ export const showFormSchema = (timeZone: string) =>
 /** The fields of the form in their order on the page. The server checks those that `showFormSchema` does not have. */
 export const showFormFields = [
   'show_id',
+  'production_id',
   'version',
   'name',
   'start_time',

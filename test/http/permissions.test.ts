@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { bookings, mails, shows } from '#db/schema.ts'
+import { bookings, mails, productions, shows } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
 import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
@@ -27,6 +27,12 @@ const pages: Record<string, Permission> = {
   'app/admin/bookings/[id]/page.tsx': 'bookings:read',
   'app/admin/outbox/page.tsx': 'mails:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
+  'app/admin/productions/page.tsx': 'shows:read',
+  'app/admin/productions/new/page.tsx': 'shows:create',
+  'app/admin/productions/[id]/page.tsx': 'shows:read',
+  'app/admin/productions/[id]/dates/page.tsx': 'shows:create',
+  'app/admin/productions/[id]/edit/page.tsx': 'shows:edit',
+  'app/admin/productions/[id]/delete/page.tsx': 'shows:edit',
   'app/admin/shows/new/page.tsx': 'shows:create',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
@@ -63,6 +69,8 @@ type ActionCase = {
   permission: Permission
   /** The page with the form, and the words on its button. */
   page: string
+  /** The query with which the page has the form. */
+  query?: string
   field?: string
   /** The words on the form's button. The form has the field or these words, or both. */
   button?: string
@@ -169,6 +177,38 @@ const actions: Record<string, ActionCase> = {
     values: { seat_count: '1', name: 'Ada King', email: '', payment: 'paid', idempotency_key: '' },
     prepare: restoreBooking,
   },
+  'app/admin/productions/new/actions.ts createProductionFromForm': {
+    permission: 'shows:create',
+    page: 'app/admin/productions/new/page.tsx',
+    button: 'Create the production',
+    values: { title: 'Made in a form' },
+  },
+  'app/admin/productions/[id]/edit/actions.ts editProductionFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/productions/[id]/edit/page.tsx',
+    field: 'production_id',
+    // The button sends the version.
+    values: { title: 'Edited', version: '1' },
+    prepare: (database) =>
+      database.update(productions).set({ title: secretName, version: 1 }).where(eq(productions.id, showId)),
+  },
+  'app/admin/productions/[id]/dates/actions.ts addDatesFromForm': {
+    permission: 'shows:create',
+    page: 'app/admin/productions/[id]/dates/page.tsx',
+    query: '?from=2030-01-01&time=20:00&total_seats=5',
+    button: 'Add the ticked dates',
+    values: { start_0: '2030-01-01T23:45:00.000Z' },
+    prepare: (database) => database.delete(shows).where(eq(shows.startTime, new Date('2030-01-01T23:45:00Z'))),
+  },
+  'app/admin/productions/[id]/delete/actions.ts deleteProductionFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/productions/[id]/delete/page.tsx',
+    field: 'about',
+    // Another production, without shows.
+    values: { about: String(deletableId) },
+    prepare: (database) =>
+      database.insert(productions).values({ id: deletableId, title: secretName }).onConflictDoNothing(),
+  },
   'app/admin/shows/new/actions.ts createShowFromForm': {
     permission: 'shows:create',
     page: 'app/admin/shows/new/page.tsx',
@@ -257,9 +297,11 @@ beforeAll(async () => {
   await database.update(bookings).set(confirmed).where(eq(bookings.id, booking.id))
   await database.insert(mails).values({ id: showId, bookingId: showId, kind: 'tickets', givenUpAt: new Date() })
   // Later rows get other numbers than that one.
-  for (const sequence of ['bookings_id_seq', 'mails_id_seq']) {
+  for (const sequence of ['bookings_id_seq', 'mails_id_seq', 'productions_id_seq']) {
     await database.execute(sql`select setval(${sequence}, nextval(${sequence}) + ${showId}::bigint)`)
   }
+  const production = { id: showId, title: secretName }
+  await database.insert(productions).values(production).onConflictDoNothing()
   await resetAccount()(database)
   clientsFor = await makeClients(database, env)
 })
@@ -455,10 +497,10 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
 })
 
 describe.each(Object.entries(actions))('%s', (_, action) => {
-  const { permission, page, field, button = '', values, status = 303, prepare } = action
+  const { permission, page, query = '', field, button = '', values, status = 303, prepare } = action
   const findForm = async () => {
     await prepare?.(server.database)
-    const forms = await readForms(await clientNamed(permission), pathOf(page))
+    const forms = await readForms(await clientNamed(permission), pathOf(page) + query)
     const form = forms.find(({ fields, text }) => (field === undefined || field in fields) && text.includes(button))
     if (!form) throw new Error(`${page} has no form with the field ${field} and the button ${button}`)
     return form

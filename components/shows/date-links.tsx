@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import { SeatsLeft } from './seats-left.tsx'
+
+/** A show in a list of its production's dates. */
+export type DateLink = {
+  id: number
+  /** ISO 8601, e.g. `2031-06-06T16:30:00.000Z`. */
+  startsAt: string
+  /** Formatted, e.g. `Sat 6 Jun` and `18:30`. */
+  day: string
+  time: string
+  seatsLeft: number
+  cancelled: boolean
+}
+
+/** Links to dates of a production, with their seats. */
+export const DateLinks = ({
+  label,
+  dates,
+  className,
+}: {
+  label: string
+  dates: readonly DateLink[]
+  className: string
+}) => (
+  <ul aria-label={label} className={className}>
+    {dates.map(({ id, startsAt, day, time, seatsLeft, cancelled }) => (
+      <li key={id} className="border-line border-t">
+        <Link
+          href={`/shows/${id}`}
+          prefetch={false}
+          className="flex min-h-11 flex-wrap content-center justify-between gap-x-3 py-1.5 text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
+        >
+          <time dateTime={startsAt} className="whitespace-nowrap font-semibold">
+            {day} {time}
+          </time>
+          <span className="text-muted">{cancelled ? 'Cancelled' : <SeatsLeft left={seatsLeft} />}</span>
+        </Link>
+      </li>
+    ))}
+  </ul>
+)

@@ -70,7 +70,7 @@ export function AddDatesForm({
           </li>
         ))}
       </ul>
-      <p className="text-muted">Booking closes at the start of each show, and never for one that has started.</p>
+      <p className="text-muted">Booking closes at the start of each show. A show in the past never closes.</p>
       <SubmitButton working={working} workingText="Adding…" className="justify-self-start">
         Add the ticked dates
       </SubmitButton>

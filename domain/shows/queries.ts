@@ -156,8 +156,8 @@ const rank = (show: Columns) =>
   sql`case when ${isCancelled(show)} then 2 when ${show.bookedSeats} >= ${show.totalSeats} then 1 else 0 end, ${show.startTime}, ${show.id}`
 
 /**
- * The productions of the front page, each as the show that leads it, which is the next one that can be booked. A production without
- * one is led by its next sold-out show, else by its next cancelled one, else by its latest started show that takes bookings. Coming
+ * The productions of the front page, each as the show that leads it, which is its next show with free seats. A production without
+ * such a show is led by its next sold-out show, else by its next cancelled one, else by its latest started show that takes bookings. Coming
  * shows are listed soonest first, then started ones, latest first.
  *
  * One statement reads both parts by one clock, so no production is in both. While a visitor turns pages, a show that starts or sells

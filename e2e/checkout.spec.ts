@@ -1,6 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
-import { checkoutPage, expectNoViolations, showPage, ticket, title } from './support/page-objects.ts'
+import { checkoutPage, expectNoViolations, showPage, tabTo, ticket, title } from './support/page-objects.ts'
 
 const onTicket = /^Your tickets: /
 
@@ -74,14 +73,6 @@ test('the checkout works without JavaScript, and every step keeps typed values',
   await plainPage.getByRole('link', { name: /^Choose from/ }).click()
   await expect(title(plainPage)).toHaveText(show.name)
 })
-
-async function tabTo(page: Page, target: Locator, key = 'Tab') {
-  for (let presses = 0; presses < 20; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press(key)
-  }
-  await expect(target).toBeFocused()
-}
 
 test('the checkout works with the keyboard only', async ({ page, testData }) => {
   const show = await testData.createShow()

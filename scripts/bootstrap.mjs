@@ -14,6 +14,7 @@ const commands = {
   dev: { entry: [...server, '--dev'], build: false },
   test: { entry: ['scripts/test.ts', 'all'], build: true },
   'test:unit': { entry: ['scripts/test.ts', 'unit'], build: true },
+  'test:long': { entry: ['scripts/test.ts', 'long'], build: true },
   'test:e2e': { entry: ['scripts/test.ts', 'e2e'], build: true },
   bench: { entry: ['--conditions=react-server', 'bench/comparison/main.ts'], build: true },
   'bench:pair': { entry: ['--conditions=react-server', 'bench/pair/main.ts'], build: true },

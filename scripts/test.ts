@@ -24,7 +24,8 @@ const runNode = (args: string[], env: Record<string, string | undefined>) =>
 
 const runVitest: Run = (report, args) => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], { NODE_ENV: 'test' })
+  const env = { NODE_ENV: 'test', ...(which === 'long' && { TEST_LONG: 'true' }) }
+  return runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], env)
 }
 
 const runPlaywright: Run = async (report, args) => {
@@ -64,8 +65,10 @@ const [which = 'all', ...options] = process.argv.slice(2)
 const args = options.filter((option) => option !== '--check')
 const failedChecks = args.length < options.length ? await runChecks('lint', 'typecheck') : []
 const outcomes: Outcome[] = []
-if (which !== 'e2e' && !interrupted) outcomes.push(await runAndRead(runVitest, readVitest, args))
-if (which !== 'unit' && !interrupted) outcomes.push(await runAndRead(runPlaywright, readPlaywright, args))
+const runsVitest = which !== 'e2e'
+const runsPlaywright = which === 'all' || which === 'e2e'
+if (runsVitest && !interrupted) outcomes.push(await runAndRead(runVitest, readVitest, args))
+if (runsPlaywright && !interrupted) outcomes.push(await runAndRead(runPlaywright, readPlaywright, args))
 
 console.log(summarise(outcomes, failedChecks))
 const isGreen = failedChecks.length === 0 && outcomes.every(({ failed }) => failed === 0)

@@ -18,6 +18,7 @@ import {
   Wait,
 } from '../../test/support/booking-model.ts'
 import { guardBooks } from '../../test/support/guards.ts'
+import { isLongRun } from '../../test/support/is-long-run.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, expectBooksBalance, makeShow, readBookings } from '../../test/support/shows.ts'
 import { book } from './book.ts'
@@ -74,7 +75,7 @@ test.each([
       }
       await fc.asyncModelRun(setup, history)
     }),
-    { numRuns: 50 },
+    { numRuns: isLongRun ? 1_000 : 50 },
   )
 })
 
@@ -133,6 +134,6 @@ test.each([
         expect(keys.size).toBeGreaterThanOrEqual(references.length)
       },
     ),
-    { numRuns: 30 },
+    { numRuns: isLongRun ? 600 : 30 },
   )
 })

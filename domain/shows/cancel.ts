@@ -10,8 +10,8 @@ import { storeEdits } from './edit.ts'
 import { isOpen, recountSeats } from './inventory.ts'
 import { getStoredShow, type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
 
-/** Bookings that end in one transaction, so that none keeps the show's lock for long: 500 take a tenth of a second. */
-const batchSize = 500
+/** Bookings that end in one transaction, so that none keeps the show's lock for long: 250 take a twentieth of a second. */
+const batchSize = 250
 
 /**
  * Cancels a show and ends its first bookings; `finishCancellations` ends the others. From the first batch on, nothing can be booked

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The page of a show, with its booking form. */
 export const showPage = (page: Page) => ({
@@ -90,4 +90,14 @@ export async function expectNoViolations(page: Page, name: string) {
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
     expect(found, `${name}, ${colorScheme}`).toEqual([])
   }
+}
+
+/** Moves the focus to an element as a keyboard does. @param key `Tab` or `Shift+Tab`. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab') {
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < 100; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  await expect(target).toBeFocused()
 }

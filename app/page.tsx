@@ -125,7 +125,8 @@ function Listing({
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
       {shows.map(({ id, productionId, name, startTime, availableSeats, totalSeats, cancelledAt }) => (
-        <li key={id} className="grid">
+        // Seats and dates of neighbours stand in the same rows.
+        <li key={id} className="row-span-4 grid grid-rows-subgrid gap-y-3">
           <ShowCard
             started={started}
             cancelled={cancelledAt !== null}

@@ -31,8 +31,8 @@ export const DateLinks = ({
           prefetch={false}
           className="flex min-h-11 flex-wrap content-center justify-between gap-x-3 py-1.5 text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
         >
-          <time dateTime={startsAt} className="whitespace-nowrap font-semibold">
-            {day} {time}
+          <time dateTime={startsAt} className="font-semibold">
+            <span className="whitespace-nowrap">{day}</span> <span>{time}</span>
           </time>
           <span className="text-muted">{cancelled ? 'Cancelled' : <SeatsLeft left={seatsLeft} />}</span>
         </Link>

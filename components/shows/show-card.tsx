@@ -38,7 +38,7 @@ export function ShowCard({ show, started, cancelled }: { show: CardShow; started
   return (
     <LiveCard
       show={seats}
-      className="relative grid grid-rows-[auto_1fr_auto_auto] gap-y-3 rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4"
+      className="relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4"
     >
       <div className="sheet aspect-3/4">
         <Poster

@@ -9,8 +9,8 @@ import type { ProductionFields } from './schema.ts'
 /** A production as it is stored. */
 export type Production = typeof productions.$inferSelect
 
-/** The fields of a production that the audit log has. */
-export const auditedFields = (production: Production): ProductionFields => ({
+/** The fields of a production that staff edit. */
+export const staffFields = (production: Production): ProductionFields => ({
   title: production.title,
   subtitle: production.subtitle,
   description: production.description,
@@ -19,6 +19,10 @@ export const auditedFields = (production: Production): ProductionFields => ({
   accessNotes: production.accessNotes,
   contentNotes: production.contentNotes,
 })
+
+/** The fields of a production that have data, for entries of the audit log about the whole production. */
+export const usedFields = (production: Production): Partial<ProductionFields> =>
+  Object.fromEntries(Object.entries(staffFields(production)).filter(([, value]) => value !== null))
 
 /** Inserts a production. @returns it as stored, and its entry, which the caller writes to the audit log. */
 export async function insertProduction(
@@ -29,7 +33,7 @@ export async function insertProduction(
   const [production] = await tx.insert(productions).values(fields).returning()
   if (!production) throw new Error('The production was not stored')
   const subject = { kind: 'production', id: production.id } as const
-  return { production, change: { actor, action: 'production.create', subject, after: auditedFields(production) } }
+  return { production, change: { actor, action: 'production.create', subject, after: usedFields(production) } }
 }
 
 /** Creates a production without shows. @returns it as stored. */

@@ -5,7 +5,7 @@ import { productions, shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
-import { auditedFields } from './create.ts'
+import { usedFields } from './create.ts'
 
 /**
  * Deletes a production that has no shows.
@@ -24,6 +24,6 @@ export const deleteProduction = (
     if (show) return { kind: 'has-shows' }
     await tx.delete(productions).where(eq(productions.id, id))
     const subject = { kind: 'production', id } as const
-    await recordChange(tx, { actor, action: 'production.delete', subject, before: auditedFields(stored) })
+    await recordChange(tx, { actor, action: 'production.delete', subject, before: usedFields(stored) })
     return { kind: 'deleted' }
   })

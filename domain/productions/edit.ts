@@ -5,7 +5,7 @@ import { productions, shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
 import { type Change, recordChanges } from '#domain/audit/record-change.ts'
-import { auditedFields, type Production } from './create.ts'
+import { type Production, staffFields } from './create.ts'
 import type { ProductionFields } from './schema.ts'
 
 /** The outcome of an edit. `stale`: the production was edited since the version that the edit is based on. */
@@ -26,7 +26,7 @@ export const editProduction = (
     const [stored] = await tx.select().from(productions).where(eq(productions.id, id)).for('no key update')
     if (!stored) return { kind: 'not-found' }
     if (stored.version !== version) return { kind: 'stale', production: stored }
-    const before = auditedFields(stored)
+    const before = staffFields(stored)
     const isSame = (Object.keys(before) as (keyof ProductionFields)[]).every((field) => fields[field] === before[field])
     if (isSame) return { kind: 'edited', production: stored }
     const [production] = await tx
@@ -40,7 +40,7 @@ export const editProduction = (
       action: 'production.edit',
       subject: { kind: 'production', id },
       before,
-      after: auditedFields(production),
+      after: staffFields(production),
     }
     await recordChanges(tx, [change, ...(await renameShows(tx, production, actor))])
     return { kind: 'edited', production }

@@ -56,6 +56,7 @@ const operations: Record<string, OperationCase> = {
 
 const newShow = {
   name: 'Made in a form',
+  title: 'Made in a form',
   start_time: '2030-01-01T20:00',
   booking_closes_at: '',
   total_seats: '5',
@@ -181,7 +182,7 @@ const actions: Record<string, ActionCase> = {
     permission: 'shows:create',
     page: 'app/admin/productions/new/page.tsx',
     button: 'Create the production',
-    values: { title: 'Made in a form' },
+    values: newShow,
   },
   'app/admin/productions/[id]/edit/actions.ts editProductionFromForm': {
     permission: 'shows:edit',

@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { users } from './accounts-schema.ts'
 import { buyerWords, folded } from './folding.ts'
 import { instant } from './instant.ts'
 
@@ -263,21 +264,58 @@ export const idempotencyKeys = pgTable(
   ],
 )
 
-/**
- * The outbox: mails to send about bookings, written in the transaction that changes the booking. Their text and recipient are read
- * from the booking when they are sent.
- */
+/** Mails that staff write to all buyers of a show. Their text stays as long as their mails are in the outbox. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: serial('id').primaryKey(),
+    showId: integer('show_id')
+      .notNull()
+      .references(() => shows.id, { onDelete: 'cascade' }),
+    subject: text('subject').notNull(),
+    /** Paragraphs, with an empty line between them. */
+    text: text('text').notNull(),
+    /** How many bookings had an address when it was written. */
+    recipients: integer('recipients').notNull(),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** Identifies the form, so that a message is sent once even if its form is sent twice. */
+    requestKey: text('request_key').notNull(),
+  },
+  (table) => [
+    check('messages_subject_check', sql`char_length(${table.subject}) between 1 and 150`),
+    check('messages_text_check', sql`char_length(${table.text}) between 1 and 3000`),
+    uniqueIndex('messages_request_key_idx').on(table.requestKey),
+    index('messages_show_id_idx').on(table.showId),
+    index('messages_created_at_idx').on(table.createdAt),
+  ],
+)
+
+/** The outbox: mails to send, written in the transaction that they are about. Their text and recipient are read when they are sent. */
 export const mails = pgTable(
   'mails',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    bookingId: bigint('booking_id', { mode: 'number' })
-      .notNull()
-      .references(() => bookings.id, { onDelete: 'cascade' }),
+    /** What the mail is about, and who gets it: a booking or an account. */
+    bookingId: bigint('booking_id', { mode: 'number' }).references(() => bookings.id, { onDelete: 'cascade' }),
+    accountId: text('account_id').references(() => users.id, { onDelete: 'cascade' }),
     kind: varchar('kind', {
       length: 20,
-      enum: ['tickets', 'cancellation', 'reschedule', 'show_cancellation'],
+      enum: [
+        'tickets',
+        'changed',
+        'cancellation',
+        'reschedule',
+        'show_cancellation',
+        'reminder',
+        'message',
+        'invitation',
+        'password_reset',
+      ],
     }).notNull(),
+    /** The message that staff wrote, for the kind `message`. */
+    messageId: integer('message_id').references(() => messages.id, { onDelete: 'cascade' }),
+    /** Whether the venue sends it to many buyers. Mails that a person waits for are sent before it. */
+    bulk: boolean('bulk').notNull().default(false),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** When to try next. A sender postpones it before it tries, so that no two send the same mail at once. */
     sendAfter: instant('send_after').notNull().default(sql`now()`),
@@ -293,9 +331,21 @@ export const mails = pgTable(
     network: text('network'),
   },
   (table) => [
-    check('mails_kind_check', sql`${table.kind} in ('tickets', 'cancellation', 'reschedule', 'show_cancellation')`),
+    check(
+      'mails_kind_check',
+      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'reminder', 'message', 'invitation', 'password_reset')`,
+    ),
+    check('mails_subject_check', sql`(${table.bookingId} is null) <> (${table.accountId} is null)`),
+    check('mails_message_check', sql`(${table.kind} = 'message') = (${table.messageId} is not null)`),
     index('mails_booking_id_idx').on(table.bookingId),
-    index('mails_due_idx').on(table.sendAfter).where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
+    index('mails_account_id_idx').on(table.accountId).where(sql`${table.accountId} is not null`),
+    // Counts how far a message is, without reading its mails.
+    index('mails_message_id_idx')
+      .on(table.messageId, table.sentAt, table.givenUpAt)
+      .where(sql`${table.messageId} is not null`),
+    index('mails_due_idx')
+      .on(table.bulk, table.sendAfter)
+      .where(sql`${table.sentAt} is null and ${table.givenUpAt} is null`),
   ],
 )
 
@@ -310,16 +360,31 @@ export const mailings = pgTable(
     showId: integer('show_id')
       .notNull()
       .references(() => shows.id, { onDelete: 'cascade' }),
-    kind: varchar('kind', { length: 20, enum: ['reschedule'] }).notNull(),
+    kind: varchar('kind', { length: 20, enum: ['reschedule', 'reminder', 'message'] }).notNull(),
+    messageId: integer('message_id').references(() => messages.id, { onDelete: 'cascade' }),
     /** When the change was made. Bookings that were confirmed later know about it. */
     createdAt: instant('created_at').notNull().default(sql`now()`),
     /** The last booking whose mail is in the outbox. Bookings are taken in the order of their numbers. */
     lastBookingId: bigint('last_booking_id', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
-    check('mailings_kind_check', sql`${table.kind} in ('reschedule')`),
+    check('mailings_kind_check', sql`${table.kind} in ('reschedule', 'reminder', 'message')`),
+    check('mailings_message_check', sql`(${table.kind} = 'message') = (${table.messageId} is not null)`),
     index('mailings_show_id_idx').on(table.showId),
+    index('mailings_message_id_idx').on(table.messageId).where(sql`${table.messageId} is not null`),
   ],
+)
+
+/** For which starts of a show its buyers have been reminded. Another start is reminded of again. */
+export const reminders = pgTable(
+  'reminders',
+  {
+    showId: integer('show_id')
+      .notNull()
+      .references(() => shows.id, { onDelete: 'cascade' }),
+    startTime: instant('start_time').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.showId, table.startTime] })],
 )
 
 /** How many mails were sent to an address, or requested from a network, within an hour or a day. */

@@ -55,6 +55,7 @@ async function listPages(testData: TestData) {
     'a new show': '/admin/shows/new',
     'a cancelled show': calledOff.path,
     'a booking of a cancelled show': booked,
+    'writing to the buyers': `/admin/shows/${few.id}/mail`,
     'deleting a show': `/admin/shows/${closed.id}/delete`,
     'cancelling a show': `/admin/shows/${largeShow.id}/cancel`,
     'editing a show': `/admin/shows/${largeShow.id}/edit`,
@@ -118,6 +119,10 @@ test('forms with errors have no axe violations', async ({ page, testData }) => {
   await page.getByRole('button', { name: 'Add the note' }).click()
   await expect(page.getByLabel('Note', { exact: true })).toBeFocused()
   await expectNoViolations(page, 'the forms of a booking for staff')
+  await page.goto(`/admin/shows/${show.id}/mail`)
+  await page.getByRole('button', { name: 'Preview the mail' }).click()
+  await expect(page.getByLabel('Subject')).toBeFocused()
+  await expectNoViolations(page, 'the form for a mail to the buyers')
   await page.goto(`/admin/shows/${show.id}/sell`)
   await page.getByRole('button', { name: 'Sell the seats' }).click()
   await expect(page.getByLabel('Name of the buyer')).toBeFocused()

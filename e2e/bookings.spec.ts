@@ -142,10 +142,19 @@ for (const [scripts, size] of [
       await staff.getByRole('button', { name: 'Change the seats' }).click()
       await expect(staff.getByRole('alert').filter({ hasText: 'The number of seats is changed.' })).toBeVisible()
       await expect(fact(staff, 'Seats')).toContainText('4')
+      const mails = staff.getByRole('region', { name: 'Mails' }).getByRole('row')
+      await expect(mails.filter({ hasText: 'Changed booking' })).toHaveCount(2)
+
+      const change = staff.getByRole('region', { name: 'Change the seats' })
+      await change.getByLabel('Tell the buyer').uncheck()
+      await staff.getByLabel('Number of seats').fill('3')
+      await staff.getByRole('button', { name: 'Change the seats' }).click()
+      await expect(fact(staff, 'Seats')).toContainText('3')
+      await expect(mails.filter({ hasText: 'Changed booking' })).toHaveCount(2)
 
       await staff.getByRole('button', { name: 'Mail the tickets' }).click()
       await expect(staff.getByRole('alert').filter({ hasText: 'The mail with the tickets is queued.' })).toBeVisible()
-      await expect(staff.getByRole('region', { name: 'Mails' }).getByRole('row')).toHaveCount(2)
+      await expect(mails).toHaveCount(4)
 
       await staff.getByLabel('Note', { exact: true }).fill('Comes with a wheelchair')
       await staff.getByRole('button', { name: 'Add the note' }).click()

@@ -34,10 +34,12 @@ test.describe('a mail', () => {
     const text = page.getByRole('region', { name: 'The mail' })
     await expect(text).toContainText(`Your tickets: ${show.name}`)
     await expect(text).toContainText('ada@example.com')
-    await expect(text).toContainText(path)
+    await expect(text).toContainText('/bookings/…')
     const html = page.frameLocator('iframe')
     await expect(html.getByRole('heading', { name: show.name })).toBeVisible()
-    await expect(html.getByRole('link', { name: 'See your tickets' })).toHaveAttribute('href', new RegExp(`${path}$`))
+    await expect(html.getByRole('link', { name: 'See your tickets' })).toHaveAttribute('href', /\/bookings\/…$/)
+    // Staff may not know the reference of a booking.
+    expect(await page.content()).not.toContain(path.split('/').at(-1))
 
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByText('Waiting')).toBeVisible()

@@ -65,6 +65,7 @@ const schema = z
         'MAIL_FROM must look like tickets@example.com or Marquee <tickets@example.com>',
       )
       .optional(),
+    MAIL_REMINDER_HOURS: integer('MAIL_REMINDER_HOURS', 0, 168, 0),
     CRON_SECRET: z.string().optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must look like https://tickets.example.com' })

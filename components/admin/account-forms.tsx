@@ -42,9 +42,19 @@ export function RoleForm({ id, role, action }: { id: string; role: string; actio
   )
 }
 
-/** Makes a link by which the account's user chooses a password, and shows it unless it was mailed. */
-export function LinkForm({ id, invited, action }: { id: string; invited: boolean; action: Action<LinkState> }) {
-  const { form, state, working, formProps } = useActionForm({
+/** Makes a link by which the account's user chooses a password, and shows it unless it is mailed. A mailed link can be shown instead. */
+export function LinkForm({
+  id,
+  invited,
+  mailed,
+  action,
+}: {
+  id: string
+  invited: boolean
+  mailed: boolean
+  action: Action<LinkState>
+}) {
+  const { form, state, working, pressed, formProps } = useActionForm({
     action,
     initial: { account: id, link: '' },
     resolver: linkResolver,
@@ -59,9 +69,22 @@ export function LinkForm({ id, invited, action }: { id: string; invited: boolean
           <LinkToCopy link={state.values.link} />
         </div>
       )}
-      <SubmitButton look="quiet" working={working} workingText="Making the link…">
-        {invited ? 'Make a new invitation' : 'Reset the password'}
-      </SubmitButton>
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton look="quiet" working={working && !pressed} workingText="Making the link…">
+          {invited ? 'Make a new invitation' : 'Reset the password'}
+        </SubmitButton>
+        {mailed && (
+          <SubmitButton
+            name="show"
+            value="yes"
+            look="quiet"
+            working={working && pressed === 'yes'}
+            workingText="Making the link…"
+          >
+            Show a link instead of mailing it
+          </SubmitButton>
+        )}
+      </div>
     </form>
   )
 }

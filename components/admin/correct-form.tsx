@@ -8,6 +8,7 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { correctFormSchema, type CorrectForm as Fields } from '#domain/bookings/schema.ts'
+import { TellBuyerField } from './tell-buyer-field.tsx'
 
 export type CorrectFormState = FormState<keyof Fields>
 
@@ -18,16 +19,26 @@ export function CorrectForm({
   id,
   name,
   email,
+  hasTickets,
   action,
 }: {
   id: number
   name: string
   email: string
+  /** Whether the booking has tickets, which can be mailed to the corrected address. */
+  hasTickets: boolean
   action: (previous: CorrectFormState, data: FormData) => Promise<CorrectFormState>
 }) {
   const { form, state, working, formProps } = useActionForm({
     action,
-    initial: { id: String(id), name, email, seen_name: name, seen_email: email },
+    initial: {
+      id: String(id),
+      name,
+      email,
+      seen_name: name,
+      seen_email: email,
+      tell_buyer: hasTickets ? 'yes' : '',
+    },
     resolver,
     noAnswerText: 'No answer came back. Reload the page to see whether the buyer is corrected.',
   })
@@ -68,6 +79,14 @@ export function CorrectForm({
           />
         )}
       </Field>
+      {hasTickets && (
+        <TellBuyerField
+          id="buyer_tell_buyer"
+          input={form.register('tell_buyer')}
+          ticked={values.tell_buyer === 'yes'}
+          help="If there is an address above, a mail with the new tickets goes to it."
+        />
+      )}
       <SubmitButton look="quiet" working={working} workingText="Saving…" className="justify-self-start">
         Save the buyer
       </SubmitButton>

@@ -5,8 +5,9 @@ import { MailStatus } from './mail-status.tsx'
 export type AdminMail = {
   id: number
   kind: keyof typeof mailKinds
-  bookingId: number
-  showName: string
+  /** Null for a mail to an account. */
+  bookingId: number | null
+  showName: string | null
   state: 'sent' | 'given-up' | 'waiting'
   attempts: number
   lastError: string | null
@@ -17,10 +18,19 @@ export type AdminMail = {
 
 export const mailKinds = {
   tickets: 'Tickets',
+  changed: 'Changed booking',
   cancellation: 'Cancellation',
   reschedule: 'New time',
   show_cancellation: 'Show cancelled',
+  reminder: 'Reminder',
+  message: 'Message',
+  invitation: 'Invitation',
+  password_reset: 'Password reset',
 } as const
+
+/** What a mail is called. */
+export const mailTitle = (kind: keyof typeof mailKinds, bookingId: number | null): string =>
+  bookingId === null ? mailKinds[kind] : `${mailKinds[kind]}, booking no. ${bookingId}`
 
 /** The outbox. On a phone the time stands under the booking, and only the mail's page has the attempts. */
 export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (
@@ -45,10 +55,10 @@ export const MailsTable = ({ mails }: { mails: readonly AdminMail[] }) => (
             prefetch={false}
             className="underline decoration-line decoration-2 underline-offset-4 after:absolute after:inset-0 hover:decoration-accent"
           >
-            {mailKinds[kind]}, booking no. {bookingId}
+            {mailTitle(kind, bookingId)}
           </Link>
           <span className="mt-0.5 line-clamp-2 font-normal text-muted text-sm wrap-anywhere">
-            <bdi>{showName}</bdi>
+            {showName === null ? 'To an account' : <bdi>{showName}</bdi>}
           </span>
           {state !== 'sent' && lastError && (
             <span className="mt-0.5 line-clamp-3 font-normal text-sm wrap-anywhere">{lastError}</span>

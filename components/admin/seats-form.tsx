@@ -9,6 +9,7 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type SeatsForm as Fields, seatsFormSchema } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { TellBuyerField } from './tell-buyer-field.tsx'
 
 export type SeatsFormState = FormState<keyof Fields>
 
@@ -19,19 +20,24 @@ export function SeatsForm({
   id,
   seatCount,
   seatsLeft,
-  mailed,
+  email,
   action,
 }: {
   id: number
   seatCount: number
   seatsLeft: number
-  /** Whether the buyer has an address, to which the tickets are mailed again. */
-  mailed: boolean
+  /** The buyer's address, to which the new tickets can be mailed. */
+  email: string | null
   action: (previous: SeatsFormState, data: FormData) => Promise<SeatsFormState>
 }) {
   const { form, state, working, formProps } = useActionForm({
     action,
-    initial: { id: String(id), seat_count: String(seatCount), seen_seat_count: String(seatCount) },
+    initial: {
+      id: String(id),
+      seat_count: String(seatCount),
+      seen_seat_count: String(seatCount),
+      tell_buyer: email === null ? '' : 'yes',
+    },
     resolver,
     noAnswerText: 'No answer came back. Reload the page to see how many seats the booking has.',
   })
@@ -48,7 +54,7 @@ export function SeatsForm({
       <Field
         id="seat_count"
         label="Number of seats"
-        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free.${mailed ? ' The buyer gets the tickets by mail again.' : ''}`}
+        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free.`}
         error={form.formState.errors.seat_count?.message}
         focusError
       >
@@ -63,6 +69,18 @@ export function SeatsForm({
           />
         )}
       </Field>
+      {email !== null && (
+        <TellBuyerField
+          id="seats_tell_buyer"
+          input={form.register('tell_buyer')}
+          ticked={values.tell_buyer === 'yes'}
+          help={
+            <>
+              A mail with the new tickets goes to <bdi>{email}</bdi>.
+            </>
+          }
+        />
+      )}
       <SubmitButton look="quiet" working={working} workingText="Changing…" className="justify-self-start">
         Change the seats
       </SubmitButton>

@@ -2,24 +2,24 @@ import 'server-only'
 import { db } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
+import { giveLink } from './give-link.ts'
 import { getAccount } from './queries.ts'
-import { storeLink } from './store-link.ts'
 import type { ActorOptions } from './types.ts'
 
 /**
- * Makes a new link by which a user chooses a password: a new invitation, or a password reset. The password stays as it is until
- * then.
+ * Gives a user a new link to choose a password: a new invitation, or a password reset. The password stays as it is until then.
  *
- * @returns undefined if there is no such account, or it is disabled.
+ * @param options.byMail mails the link.
+ * @returns the link's token unless it is mailed; undefined if there is no such account, or it is disabled.
  */
 export const makeLink = (
   id: string,
-  { actor, database = db() }: ActorOptions,
-): Promise<{ token: string; email: string; invited: boolean } | undefined> =>
-  inTransaction(database, async (tx) => {
+  { actor, byMail = false, database = db() }: ActorOptions & { byMail?: boolean },
+): Promise<{ token: string | undefined; email: string } | undefined> =>
+  inTransaction(database, async (tx, afterCommit) => {
     const account = await getAccount(id, tx)
     if (!account || account.disabledAt) return
     await recordChange(tx, { actor, action: 'account.link', subject: { kind: 'account', id } })
-    const invited = !account.hasPassword
-    return { token: await storeLink(tx, id, invited ? 'invitation' : 'reset'), email: account.email, invited }
+    const kind = account.hasPassword ? 'password_reset' : 'invitation'
+    return { token: await giveLink(tx, afterCommit, id, kind, { byMail }), email: account.email }
   })

@@ -44,7 +44,8 @@ export const listTokens = (database = db()) =>
     .from(apiTokens)
     .orderBy(asc(apiTokens.id))
 
-const hasPassword = sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${users.id} and ${accounts.password} is not null)`
+/** Whether a user has a password. A user without one has not accepted the invitation yet. */
+export const hasPassword = sql<boolean>`exists (select from ${accounts} where ${accounts.userId} = ${users.id} and ${accounts.password} is not null)`
 
 const accountColumns = {
   id: users.id,
@@ -53,7 +54,6 @@ const accountColumns = {
   role: users.role,
   createdAt: users.createdAt,
   disabledAt: users.disabledAt,
-  /** False for an account whose invitation is not accepted yet. */
   hasPassword,
   sessions: count(sessions.id),
 }

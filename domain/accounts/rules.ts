@@ -8,7 +8,7 @@ export const system: Actor = { kind: 'system', id: null, name: 'Marquee', permis
 export const commandLine: Actor = { kind: 'system', id: null, name: 'Command line', permissions: [] }
 
 /** How long a link to choose a password works. */
-export const linkHours = { invitation: 7 * 24, reset: 24 } as const
+export const linkHours = { invitation: 7 * 24, password_reset: 24 } as const
 
 /**
  * Who may use the admin side, by the settings. `demo`: everyone on this machine, because the database is the embedded one

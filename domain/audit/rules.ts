@@ -9,6 +9,7 @@ export const actions = {
   'show.reopen': 'Booking reopened',
   'show.cancel': 'Show cancelled',
   'show.delete': 'Show deleted',
+  'show.mail': 'Mail to the buyers',
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',

@@ -9,16 +9,17 @@ import { done, refused, withNumberedBooking } from './locked-booking.ts'
 import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
- * Changes how many seats a confirmed booking has, and mails its tickets again. More seats have to be free. That booking has
- * closed does not matter to staff.
+ * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free. That booking has closed
+ * does not matter to staff.
  *
  * @param seen the number of seats that staff saw when they began. If it is another one by now, the outcome is `stale`.
+ * @param options.tellBuyer false mails nothing.
  */
 export const changeBookedSeats = (
   id: number,
   seatCount: number,
   seen: number,
-  { actor, ...options }: StaffOptions,
+  { actor, tellBuyer = true, ...options }: StaffOptions & { tellBuyer?: boolean },
 ): Promise<StaffOutcome> =>
   withNumberedBooking(id, options, async ({ booking, show }) => {
     if (booking.status !== 'CONFIRMED') return refused('status', booking)
@@ -30,7 +31,7 @@ export const changeBookedSeats = (
     }
     await takeSeats(show, more)
     const [changed] = await show.tx.update(bookings).set({ seatCount }).where(eq(bookings.id, id)).returning()
-    await queueMail(show, { id, email: booking.email, network: null }, 'tickets')
+    if (tellBuyer) await queueMail(show, { id, email: booking.email, network: null, allowed: true }, 'changed')
     await recordChange(show.tx, {
       actor,
       action: 'booking.change-seats',

@@ -77,6 +77,9 @@ const orEmpty = <T extends z.ZodType<string, string>>(schema: T) =>
     .transform((text) => text.trim() || null)
     .pipe(schema.nullable())
 
+/** Whether the buyer gets a mail about a change. An unticked box is another value than `yes`, or none. */
+const tellBuyer = z.custom<string>().transform((value) => value === 'yes')
+
 /** What staff send to correct a buyer. `seen_…` is what they saw. */
 export const correctFormSchema = z.object({
   id: bookingIdSchema,
@@ -84,10 +87,16 @@ export const correctFormSchema = z.object({
   email: orEmpty(confirmFormSchema.shape.email),
   seen_name: z.string(),
   seen_email: z.string(),
+  tell_buyer: tellBuyer,
 })
 
 /** What staff send to change the seats of a confirmed booking. */
-export const seatsFormSchema = z.object({ id: bookingIdSchema, seat_count: seatField, seen_seat_count: wholeNumber })
+export const seatsFormSchema = z.object({
+  id: bookingIdSchema,
+  seat_count: seatField,
+  seen_seat_count: wholeNumber,
+  tell_buyer: tellBuyer,
+})
 
 /** What staff send to add a note. */
 export const noteFormSchema = z.object({

@@ -87,13 +87,50 @@ describe('correcting a buyer', () => {
   })
 })
 
+describe('telling the buyer about a change', () => {
+  const changed = { kind: 'changed', allowed: true, network: null, bulk: false }
+
+  test('mails the tickets to the corrected address, past the limits', async () => {
+    const booking = await book()
+    await correctBuyer(booking.id, { ...ada, email: 'ada.king@example.com' }, ada, at())
+    expect(await mailsOf(booking)).toMatchObject([{ kind: 'tickets' }, changed])
+    // The same form again changes nothing.
+    await correctBuyer(booking.id, { ...ada, email: 'ada.king@example.com' }, ada, at())
+    expect(await mailsOf(booking)).toHaveLength(2)
+  })
+
+  test('is left out if staff do not want it', async () => {
+    const booking = await book()
+    await correctBuyer(booking.id, { ...ada, name: 'Ada' }, ada, { ...at(), tellBuyer: false })
+    await changeBookedSeats(booking.id, 3, 2, { ...at(), tellBuyer: false })
+    expect(await mailsOf(booking)).toHaveLength(1)
+  })
+
+  test('needs a confirmed booking with an address', async () => {
+    const booking = await book({ email: undefined })
+    await changeBookedSeats(booking.id, 3, 2, at())
+    await correctBuyer(booking.id, { name: 'Ada', email: null }, { name: ada.name, email: null }, at())
+    const hold = await book({ hold: true })
+    await correctBuyer(hold.id, ada, { name: hold.name, email: hold.email }, at())
+    expect([await mailsOf(booking), await mailsOf(hold)]).toEqual([[], []])
+  })
+
+  test('reaches a buyer whose first mail was given up, so that a cancellation is mailed, too', async () => {
+    const booking = await book()
+    await database.update(mails).set({ givenUpAt: start })
+    await correctBuyer(booking.id, { ...ada, email: 'ada.king@example.com' }, ada, at())
+    await cancelByStaff(booking.id, at())
+    expect((await mailsOf(booking)).map(({ kind }) => kind)).toEqual(['tickets', 'changed', 'cancellation'])
+  })
+})
+
 describe('changing the seats of a confirmed booking', () => {
   test.each([1, 3, 10])('from 2 to %i takes or frees seats and mails the tickets', async (seatCount) => {
     const booking = await book()
     expect(reasonOf(await changeBookedSeats(booking.id, seatCount, 2, at()))).toBe('done')
     expect(await read(booking)).toEqual({ ...booking, seatCount })
     expect((await readShow(database, booking.showId)).bookedSeats).toBe(seatCount)
-    expect((await mailsOf(booking)).map(({ kind }) => kind)).toEqual(['tickets', 'tickets'])
+    expect((await mailsOf(booking)).map(({ kind }) => kind)).toEqual(['tickets', 'changed'])
     expect(await entriesOf(booking)).toMatchObject([
       { action: 'booking.change-seats', before: { seatCount: 2 }, after: { seatCount } },
     ])

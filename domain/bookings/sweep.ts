@@ -1,14 +1,15 @@
 import 'server-only'
 import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { queueMailings } from '#domain/mails/mailings.ts'
+import { queueReminders } from '#domain/mails/remind.ts'
 import { finishCancellations } from '#domain/shows/cancel.ts'
 import { deleteFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
 import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
- * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts mails to buyers into the outbox,
- * and deletes old idempotency keys, mails and failed bookings. Any number of instances may sweep at once.
+ * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts reminders and other mails to
+ * buyers into the outbox, and deletes old idempotency keys, mails and failed bookings. Any number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal stops before the next transaction.
@@ -17,6 +18,7 @@ import { deleteOldIdempotencyKeys } from './idempotency.ts'
 export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) {
   const outcome = await expireBookings(options)
   await finishCancellations(options)
+  await queueReminders(options)
   await queueMailings(options)
   await deleteOldIdempotencyKeys(options)
   await deleteOldMails(options)

@@ -2,10 +2,10 @@ import 'server-only'
 import { writeCalendar } from '#domain/tickets/calendar.ts'
 import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import { getEnv } from '#lib/env.ts'
-import type { Mail } from './queries.ts'
 import { sender } from './render.ts'
-import { attachmentNames, type MailKind } from './rules.ts'
+import { attachmentNames } from './rules.ts'
 import { mailableName } from './safe-text.ts'
+import type { BookingMail, BookingMailKind } from './types.ts'
 
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 
@@ -14,7 +14,7 @@ export type Attachment = { filename: string; contentType: string; content: strin
  *
  * @throws if the render queue is full; the mail is then tried again later.
  */
-export async function renderAttachments({ kind, booking }: Mail): Promise<Attachment[]> {
+export async function renderAttachments({ kind, booking }: BookingMail): Promise<Attachment[]> {
   const names = attachmentNames(kind)
   return [
     ...(names.includes('tickets.pdf') ? [await attachTickets(booking)] : []),
@@ -22,14 +22,14 @@ export async function renderAttachments({ kind, booking }: Mail): Promise<Attach
   ]
 }
 
-async function attachTickets(booking: Mail['booking']): Promise<Attachment> {
+async function attachTickets(booking: BookingMail['booking']): Promise<Attachment> {
   const name = mailableName(booking.name) ?? null
   const pdf = await renderTicketsPdf({ ...booking, name }, { background: true })
   if (pdf.kind === 'dropped') throw new Error('The PDF of the tickets was not made in time')
   return { filename: 'tickets.pdf', contentType: 'application/pdf', content: Buffer.from(pdf.file) }
 }
 
-function attachCalendar(kind: MailKind, booking: Mail['booking']): Attachment {
+function attachCalendar(kind: BookingMailKind, booking: BookingMail['booking']): Attachment {
   const cancelledBy = kind === 'show_cancellation' ? sender(getEnv()) : undefined
   return {
     filename: 'calendar.ics',

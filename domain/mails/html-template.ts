@@ -3,8 +3,9 @@ import { type Html, html } from './safe-text.ts'
 type Content = {
   title: string
   greeting: string
-  lead: string
-  show: string
+  /** Paragraphs, each a list of lines. */
+  lead: readonly (readonly string[])[]
+  show: string | undefined
   /** The lines under the show's name. */
   facts: readonly string[]
   link: { href: string; words: string }
@@ -23,13 +24,26 @@ const dark = `
   .button { background: #ff6f50 !important; color: #1b0b06 !important; }
 `
 
-const join = (parts: readonly Html[]): Html => ({ html: parts.map((part) => part.html).join('\n') })
+const join = (parts: readonly Html[], between = '\n'): Html => ({ html: parts.map((part) => part.html).join(between) })
+
+const joinLines = (lines: readonly string[]) =>
+  join(
+    lines.map((line) => html`${line}`),
+    '<br>\n',
+  )
 
 /**
  * Renders a mail as HTML: a sheet like a ticket's, with the show and one button. It uses tables and inline styles, which all mail
  * programs display alike, and loads nothing from a server.
  */
 export function renderHtml({ title, greeting, lead, show, facts, link, rest }: Content): string {
+  const heading = join(
+    show === undefined
+      ? []
+      : [
+          html`<h2 style="margin:0 0 14px;font-family:${{ html: display }};font-size:28px;line-height:1.1;font-weight:800;overflow-wrap:anywhere;word-break:break-word"><bdi>${show}</bdi></h2>`,
+        ],
+  )
   const page = html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -48,16 +62,16 @@ export function renderHtml({ title, greeting, lead, show, facts, link, rest }: C
 <tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;font-family:${{ html: plain }};font-size:16px;line-height:1.5;text-align:left">
 <tr><td style="padding-bottom:20px">
-<h1 style="margin:0;font-family:${{ html: display }};font-size:38px;line-height:1;font-weight:900;text-transform:uppercase">${title}</h1>
+<h1 style="margin:0;font-family:${{ html: display }};font-size:38px;line-height:1;font-weight:900;text-transform:uppercase;overflow-wrap:anywhere">${title}</h1>
 </td></tr>
 <tr><td style="padding-bottom:20px">
 <p style="margin:0"><bdi>${greeting}</bdi></p>
-<p style="margin:12px 0 0">${lead}</p>
+${join(lead.map((lines) => html`<p style="margin:12px 0 0;overflow-wrap:anywhere">${joinLines(lines)}</p>`))}
 </td></tr>
 <tr><td class="sheet" style="padding:24px;background:#fffcf5;border:2px solid #17130f;border-radius:14px">
-<h2 style="margin:0 0 14px;font-family:${{ html: display }};font-size:28px;line-height:1.1;font-weight:800;overflow-wrap:anywhere;word-break:break-word"><bdi>${show}</bdi></h2>
+${heading}
 ${join(facts.map((fact) => html`<p style="margin:0 0 4px;font-weight:600">${fact}</p>`))}
-<p style="margin:20px 0 0"><a class="button" href="${link.href}" style="display:inline-block;padding:13px 26px;border-radius:99px;background:#c42c12;color:#fff8f0;font-weight:600;text-decoration:none">${link.words}</a></p>
+<p style="margin:${facts.length > 0 ? '20px' : '0'} 0 0"><a class="button" href="${link.href}" style="display:inline-block;padding:13px 26px;border-radius:99px;background:#c42c12;color:#fff8f0;font-weight:600;text-decoration:none">${link.words}</a></p>
 </td></tr>
 <tr><td class="muted" style="padding-top:20px;color:#5f564a;font-size:14px">
 ${join(rest.map((paragraph) => html`<p style="margin:0 0 10px">${paragraph}</p>`))}

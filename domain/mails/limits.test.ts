@@ -48,7 +48,7 @@ test('mails are leased in the order in which they are due', async () => {
   const dueLast = await makeMail(database, { now: later(-1) })
   const dueFirst = await makeMail(database, { now: later(-2), email: 'bob@example.com' })
   const leased = await leaseDueMails(database, env, now)
-  expect(leased?.mails.map(({ id }) => id)).toEqual([dueFirst, dueLast])
+  expect(leased?.items.map(({ id }) => id)).toEqual([dueFirst, dueLast])
 })
 
 test('one network can cause at most a hundred mails an hour, to any addresses', async () => {
@@ -101,10 +101,10 @@ describe('many mails to one address', () => {
     const [last = 0] = ids.slice(-2)
     const held = await readMail(database, last)
     expect(held).toMatchObject({ allowed: false, sentAt: null, givenUpAt: now, attempts: 0, network: null })
-    expect(await areTicketsHeldBack(held.bookingId, database)).toBe(true)
+    expect(await areTicketsHeldBack(held.bookingId ?? 0, database)).toBe(true)
     expect(await requeueMail(last, { actor: testActor, now, database })).toBe(true)
     expect(await send()).toEqual({ sent: 1, failed: 0, givenUp: 0 })
-    expect(await areTicketsHeldBack(held.bookingId, database)).toBe(false)
+    expect(await areTicketsHeldBack(held.bookingId ?? 0, database)).toBe(false)
   })
 
   test('are counted once, even after many attempts', async () => {

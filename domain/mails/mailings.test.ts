@@ -116,7 +116,7 @@ test('the mail gives the new time and replaces the calendar’s entry', async ()
   const readCalendar = async () => {
     const ids = (await queued(id)).map((mail) => mail.id)
     const [mail] = await listMailsById(ids.slice(-1), database)
-    if (!mail) throw new Error('There is no mail')
+    if (!mail?.booking) throw new Error('There is no mail')
     const [file, ...others] = await renderAttachments(mail)
     expect(others).toEqual([])
     const event = new ICAL.Component(ICAL.parse(String(file?.content))).getFirstSubcomponent('vevent')
@@ -162,6 +162,33 @@ test('a buyer who cancels before the mail is sent does not get it', async () => 
   expect((await queued(id)).find(({ kind }) => kind === 'reschedule')).toMatchObject({ sentAt: null, givenUpAt: now })
 })
 
+test('the mail about a cancelled show follows those about its new times in the calendar', async () => {
+  const id = await makeSoldShow(1)
+  await edit(id, { version: 1, startTime: newStart }, { actor: testActor, now, database })
+  await edit(id, { version: 2, startTime }, { actor: testActor, now, database })
+  await cancelShow(id, { actor: testActor, now, database })
+  const events = await Promise.all(
+    (await queued(id))
+      .toSorted((a, b) => a.id - b.id)
+      .map(async ({ id: mailId }) => {
+        const [mail] = await listMailsById([mailId], database)
+        if (!mail?.booking) throw new Error('There is no mail')
+        const [file] = await renderAttachments(mail)
+        const calendar = new ICAL.Component(ICAL.parse(String(file?.content)))
+        const event = calendar.getFirstSubcomponent('vevent')
+        const [uid, sequence] = [event?.getFirstPropertyValue('uid'), event?.getFirstPropertyValue('sequence')]
+        return { uid, sequence, method: calendar.getFirstPropertyValue('method') }
+      }),
+  )
+  // All are written from the show as it is now.
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(1)
+  expect(events.map(({ sequence, method }) => [sequence, method])).toEqual([
+    [3, null],
+    [3, null],
+    [3, 'CANCEL'],
+  ])
+})
+
 test('the mail about a cancelled show removes it from the calendar', async () => {
   const id = await makeSoldShow(1)
   const [booking] = await readBookings(database, id)
@@ -169,7 +196,7 @@ test('the mail about a cancelled show removes it from the calendar', async () =>
   await cancelShow(id, { actor: testActor, now, database })
   const [queuedMail] = await queued(id)
   const [mail] = await listMailsById([queuedMail?.id ?? 0], database)
-  if (!mail) throw new Error('There is no mail')
+  if (!mail?.booking) throw new Error('There is no mail')
   const [file, ...others] = await renderAttachments(mail)
   expect(others).toEqual([])
   expect(file).toMatchObject({ filename: 'calendar.ics', contentType: 'text/calendar; charset=utf-8; method=CANCEL' })

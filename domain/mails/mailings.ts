@@ -16,15 +16,19 @@ const batchSize = 1_000
  * Puts a mail to each buyer of a show into the outbox: the first batch in the transaction of the change, the others by
  * `queueMailings`. The limits of mails do not apply and do not count them, because the venue sends them.
  *
+ * @param options.messageId what staff wrote, for the kind `message`.
  * @param options.size mails per batch.
  */
 export async function queueMailing(
   change: Change,
   showId: number,
   kind: Mailing['kind'],
-  { size = batchSize }: { size?: number } = {},
+  { messageId, size = batchSize }: { messageId?: number; size?: number } = {},
 ) {
-  const [mailing] = await change.tx.insert(mailings).values({ showId, kind, createdAt: change.now }).returning()
+  const [mailing] = await change.tx
+    .insert(mailings)
+    .values({ showId, kind, messageId, createdAt: change.now })
+    .returning()
   if (!mailing) throw new Error('The mailing was not stored')
   await queueBatch(change, mailing, size)
 }
@@ -65,7 +69,7 @@ export async function queueMailings({
 
 /** Puts the next mails of a mailing into the outbox. Deletes the mailing if there are no more. */
 async function queueBatch({ tx, afterCommit, now }: Change, mailing: Mailing, size: number) {
-  const { id, showId, kind, createdAt, lastBookingId } = mailing
+  const { id, showId, kind, messageId, createdAt, lastBookingId } = mailing
   const time = now.toISOString()
   const [batch] = await tx.execute<{ count: number; last: string | null }>(sql`
     with chosen as materialized (
@@ -74,8 +78,8 @@ async function queueBatch({ tx, afterCommit, now }: Change, mailing: Mailing, si
         and coalesce(confirmed_at, created_at) <= ${createdAt.toISOString()}
       order by id limit ${size}
     ), queued as (
-      insert into ${mails} (booking_id, kind, created_at, send_after, allowed)
-      select id, ${kind}, ${time}::timestamptz, ${time}::timestamptz, true from chosen
+      insert into ${mails} (booking_id, kind, message_id, bulk, created_at, send_after, allowed)
+      select id, ${kind}, ${messageId}::int, true, ${time}::timestamptz, ${time}::timestamptz, true from chosen
     )
     select count(*)::int as count, max(id) as last from chosen`)
   const isLast = !batch || batch.count < size

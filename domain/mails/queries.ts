@@ -1,8 +1,12 @@
 import 'server-only'
-import { and, count, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { users } from '#db/accounts-schema.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
-import { bookings, mails, shows } from '#db/schema.ts'
+import { bookings, mailings, mails, messages, shows } from '#db/schema.ts'
+import { hasPassword } from '#domain/accounts/queries.ts'
 import { showDetails } from '#domain/shows/queries.ts'
+import { isAccountKind, ticketKinds } from './rules.ts'
+import type { Mail } from './types.ts'
 
 const deliveryColumns = {
   id: mails.id,
@@ -15,34 +19,44 @@ const deliveryColumns = {
   lastError: mails.lastError,
 }
 
-/** Mails with their booking and show, in no order. */
-export async function listMailsById(ids: readonly number[], database: Database | Transaction = db()) {
+const bookingColumns = {
+  id: bookings.id,
+  reference: bookings.reference,
+  seatCount: bookings.seatCount,
+  status: bookings.status,
+  name: bookings.name,
+  email: bookings.email,
+}
+
+const messageColumns = { subject: messages.subject, text: messages.text }
+
+/** Mails with their booking and show, or their account, in no order. */
+export async function listMailsById(ids: readonly number[], database: Database | Transaction = db()): Promise<Mail[]> {
   const rows = await database
     .select({
       mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network },
-      booking: {
-        id: bookings.id,
-        reference: bookings.reference,
-        seatCount: bookings.seatCount,
-        status: bookings.status,
-        name: bookings.name,
-        email: bookings.email,
-      },
+      booking: bookingColumns,
       show: showDetails,
+      message: messageColumns,
+      account: { id: users.id, email: users.email, disabledAt: users.disabledAt, hasPassword },
     })
     .from(mails)
-    .innerJoin(bookings, eq(bookings.id, mails.bookingId))
-    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .leftJoin(bookings, eq(bookings.id, mails.bookingId))
+    .leftJoin(shows, eq(shows.id, bookings.showId))
+    .leftJoin(messages, eq(messages.id, mails.messageId))
+    .leftJoin(users, eq(users.id, mails.accountId))
     .where(inArray(mails.id, [...ids]))
-  return rows.map(({ mail, booking, show }) => ({ ...mail, booking: { ...booking, show } }))
+  return rows.flatMap(({ mail, booking, show, message, account }): Mail[] => {
+    const { kind } = mail
+    if (isAccountKind(kind)) return account ? [{ ...mail, kind, account, booking: null }] : []
+    return booking && show ? [{ ...mail, kind, booking: { ...booking, show }, message, account: null }] : []
+  })
 }
 
-export type Mail = Awaited<ReturnType<typeof listMailsById>>[number]
-
-/** One mail of the outbox; undefined if there is none. */
+/** One mail of the outbox for staff, who may not know the reference of its booking; undefined if there is none. */
 export async function getMail(id: number, database = db()): Promise<Mail | undefined> {
   const [mail] = await listMailsById([id], database)
-  return mail
+  return mail?.booking ? { ...mail, booking: { ...mail.booking, reference: '…' } } : mail
 }
 
 /**
@@ -54,8 +68,8 @@ export const listMails = ({ before, limit }: { before?: number; limit: number },
   database
     .select({ ...deliveryColumns, bookingId: mails.bookingId, showName: shows.name })
     .from(mails)
-    .innerJoin(bookings, eq(bookings.id, mails.bookingId))
-    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .leftJoin(bookings, eq(bookings.id, mails.bookingId))
+    .leftJoin(shows, eq(shows.id, bookings.showId))
     .where(before === undefined ? undefined : lt(mails.id, before))
     .orderBy(desc(mails.id))
     .limit(limit)
@@ -83,8 +97,43 @@ export async function areTicketsHeldBack(bookingId: number, database = db()): Pr
   const [last] = await database
     .select({ allowed: mails.allowed })
     .from(mails)
-    .where(and(eq(mails.bookingId, bookingId), eq(mails.kind, 'tickets')))
+    .where(and(eq(mails.bookingId, bookingId), inArray(mails.kind, ticketKinds)))
     .orderBy(desc(mails.id))
     .limit(1)
   return last?.allowed === false
+}
+
+/**
+ * The newest messages of staff to the buyers of a show, newest first, and how far each is. `isQueueing`: some of its mails are not in
+ * the outbox yet.
+ */
+export function listMessages(showId: number, limit: number, database = db()) {
+  const { sentAt, givenUpAt } = mails
+  const progress = database
+    .select({
+      queued: count().as('queued'),
+      sent: count(sentAt).as('sent'),
+      failed: sql<number>`count(*) filter (where ${isNull(sentAt)} and ${isNotNull(givenUpAt)})`
+        .mapWith(Number)
+        .as('failed'),
+    })
+    .from(mails)
+    .where(eq(mails.messageId, messages.id))
+    .as('progress')
+  return database
+    .select({
+      id: messages.id,
+      subject: messages.subject,
+      createdAt: messages.createdAt,
+      recipients: messages.recipients,
+      queued: progress.queued,
+      sent: progress.sent,
+      failed: progress.failed,
+      isQueueing: sql<boolean>`exists (select from ${mailings} where ${mailings.messageId} = ${messages.id})`,
+    })
+    .from(messages)
+    .crossJoinLateral(progress)
+    .where(eq(messages.showId, showId))
+    .orderBy(desc(messages.id))
+    .limit(limit)
 }

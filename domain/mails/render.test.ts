@@ -2,14 +2,14 @@ import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { testEnv } from '../../test/support/accounts.ts'
-import type { Mail } from './queries.ts'
 import { renderMail, sender } from './render.ts'
 import { mailableName, oneLine } from './safe-text.ts'
+import type { BookingMail } from './types.ts'
 
 const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
 
 const rendered = (name: string, showName: string) => {
-  const show = { id: 1, name: showName, startTime: new Date('2031-06-06T18:30:00Z') } as Mail['booking']['show']
+  const show = { id: 1, name: showName, startTime: new Date('2031-06-06T18:30:00Z') } as BookingMail['booking']['show']
   const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }
   return renderMail({ kind: 'tickets', booking: { ...booking, name, show } }, env)
 }

@@ -1,12 +1,12 @@
 import 'server-only'
+import { linkHours } from '#domain/accounts/rules.ts'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
-import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { formatDuration, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
 import { renderHtml } from './html-template.ts'
-import type { Mail } from './queries.ts'
-import type { MailKind } from './rules.ts'
 import { mailableName, oneLine } from './safe-text.ts'
+import type { AccountMailKind, BookingMail, BookingMailKind } from './types.ts'
 
 /** A mail without its attachments. */
 export type RenderedMail = { subject: string; text: string; html: string }
@@ -14,28 +14,52 @@ export type RenderedMail = { subject: string; text: string; html: string }
 type Wording = {
   subject: string
   title: string
-  /** The paragraph before the facts of the show. */
-  lead: string
+  /** The paragraph before the facts of the show, or several. A line break in one stays. */
+  lead: string | readonly string[]
   link: { href: string; words: string }
   /** The paragraphs after the link. */
   rest: string[]
 }
 
+/** What a mail about a booking is made of. `message` is what staff wrote, for the kind `message`. */
+type Renderable = Pick<BookingMail, 'kind' | 'booking'> & { message?: BookingMail['message'] }
+
 /** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
-export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, env: Env): RenderedMail {
+export function renderMail({ kind, booking, message }: Renderable, env: Env): RenderedMail {
   const show = oneLine(booking.show.name)
   const zone = env.VENUE_TIME_ZONE
   const { startTime } = booking.show
   const start = `${formatLongDate(startTime, zone)}, ${formatTime(startTime, zone)} (${zoneName(zone)})`
-  const words = wordings[kind](booking, show, env)
+  const words = kind === 'message' ? messageWords(message, booking, env) : wordings[kind](booking, show, env)
   const name = mailableName(booking.name)
   const greeting = name ? `Hello ${name},` : 'Hello,'
-  const seats = formatSeats(booking.seatCount)
-  const number = `Booking no. ${booking.id}`
+  return render(words, { greeting, show, facts: [start, formatSeats(booking.seatCount), `Booking no. ${booking.id}`] })
+}
+
+/** Renders the mail with a link by which the user of an account chooses a password. @param href the link. */
+export function renderLinkMail(kind: AccountMailKind, href: string): RenderedMail {
+  const invited = kind === 'invitation'
+  const hours = linkHours[kind]
+  const time = hours > 24 ? `${hours / 24} days` : formatDuration(hours * 3600)
+  const words: Wording = {
+    subject: invited ? 'Your invitation to Marquee' : 'Choose a new password for Marquee',
+    title: invited ? 'You are invited' : 'A new password',
+    lead: invited
+      ? 'you are invited to the admin pages of the venue. Choose a name and a password:'
+      : 'choose a new password for the admin pages of the venue:',
+    link: { href, words: 'Choose a password' },
+    rest: [`The link works once, within ${time}. Keep it to yourself.`],
+  }
+  return render(words, { greeting: 'Hello,', facts: [] })
+}
+
+function render(words: Wording, { greeting, show, facts }: { greeting: string; show?: string; facts: string[] }) {
+  const lead = [words.lead].flat().map((paragraph) => paragraph.split('\n').map(oneLine))
+  const sheet = [...(show === undefined ? [] : [show]), ...facts].join('\n')
   const text = [
     greeting,
-    words.lead,
-    [show, start, seats, number].join('\n'),
+    ...lead.map((lines) => lines.join('\n')),
+    ...(sheet ? [sheet] : []),
     `${words.link.words}:\n${words.link.href}`,
     ...words.rest,
   ].join('\n\n')
@@ -43,13 +67,12 @@ export function renderMail({ kind, booking }: Pick<Mail, 'kind' | 'booking'>, en
     // A name with an encoded word (RFC 2047) would be decoded to any text.
     subject: words.subject.replaceAll('=?', '= ?'),
     text: `${text}\n`,
-    html: renderHtml({ ...words, greeting, show, facts: [start, seats, number] }),
+    html: renderHtml({ ...words, lead, greeting, show, facts }),
   }
 }
 
-function ticketWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Wording {
+function ticketWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
   const one = seatCount === 1
-  const file = seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF'
   return {
     subject: `Your ${one ? 'ticket' : 'tickets'}: ${show}`,
     title: one ? 'Your seat is booked' : `${formatNumber(seatCount)} seats are yours`,
@@ -59,13 +82,13 @@ function ticketWords({ reference, seatCount }: Mail['booking'], show: string, en
       words: one ? 'See your ticket' : 'See your tickets',
     },
     rest: [
-      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are ${file} and an entry for your calendar.`,
-      `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`,
+      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are ${pdfOf(seatCount)} and an entry for your calendar.`,
+      keepToYourself(one),
     ],
   }
 }
 
-function rescheduleWords({ reference, seatCount }: Mail['booking'], show: string, env: Env): Wording {
+function rescheduleWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
   const one = seatCount === 1
   return {
     subject: `New time: ${show}`,
@@ -79,7 +102,7 @@ function rescheduleWords({ reference, seatCount }: Mail['booking'], show: string
   }
 }
 
-function cancellationWords({ seatCount }: Mail['booking'], show: string, env: Env): Wording {
+function cancellationWords({ seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
   const tickets = seatCount === 1 ? 'ticket is' : 'tickets are'
   return {
     subject: `Cancelled: ${show}`,
@@ -90,7 +113,7 @@ function cancellationWords({ seatCount }: Mail['booking'], show: string, env: En
   }
 }
 
-function showCancellationWords({ seatCount }: Mail['booking'], show: string, env: Env): Wording {
+function showCancellationWords({ seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
   return {
     subject: `Cancelled: ${show}`,
     title: 'Show cancelled',
@@ -103,11 +126,63 @@ function showCancellationWords({ seatCount }: Mail['booking'], show: string, env
   }
 }
 
-const wordings: Record<MailKind, (booking: Mail['booking'], show: string, env: Env) => Wording> = {
+function changedWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
+  const one = seatCount === 1
+  return {
+    subject: `Your booking has changed: ${show}`,
+    title: 'Your booking has changed',
+    lead: 'the venue has changed your booking. This is how it is now:',
+    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
+    rest: [
+      `Attached are ${pdfOf(seatCount)} and an entry for your calendar. Use ${one ? 'this ticket' : 'these tickets'} in place of those that you have.`,
+      keepToYourself(one),
+    ],
+  }
+}
+
+function reminderWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
+  const one = seatCount === 1
+  return {
+    subject: `See you soon: ${show}`,
+    title: 'See you soon',
+    lead: 'this is a reminder of your booking:',
+    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
+    rest: [`Have your ${one ? 'ticket' : 'tickets'} ready at the door, on your phone or printed.`, keepToYourself(one)],
+  }
+}
+
+function messageWords(
+  message: BookingMail['message'] | undefined,
+  { reference, seatCount }: BookingMail['booking'],
+  env: Env,
+): Wording {
+  if (!message) throw new Error('The text of a message is missing')
+  const one = seatCount === 1
+  const subject = oneLine(message.subject)
+  return {
+    subject,
+    title: subject,
+    lead: message.text.split(/\n{2,}/),
+    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
+    rest: ['The venue sends this mail to the buyers of this show.', keepToYourself(one)],
+  }
+}
+
+/** The attached tickets, of which one file holds the first ones only. */
+const pdfOf = (seatCount: number) => (seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF')
+
+const keepToYourself = (one: boolean) =>
+  `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`
+
+type Words = (booking: BookingMail['booking'], show: string, env: Env) => Wording
+
+const wordings: Record<Exclude<BookingMailKind, 'message'>, Words> = {
   tickets: ticketWords,
+  changed: changedWords,
   cancellation: cancellationWords,
   reschedule: rescheduleWords,
   show_cancellation: showCancellationWords,
+  reminder: reminderWords,
 }
 
 /** The sender of mails: MAIL_FROM, or `tickets@` the host of the public address. */

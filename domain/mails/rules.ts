@@ -1,6 +1,7 @@
-import type { BookingStatus, mails } from '#db/schema.ts'
+import type { BookingStatus } from '#db/schema.ts'
 import { isEmailAddress } from '#lib/email-address.ts'
-import type { Mail } from './queries.ts'
+import type { Env } from '#lib/env.ts'
+import type { AccountMail, AccountMailKind, BookingMail, BookingMailKind, Mail, MailKind } from './types.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -35,32 +36,71 @@ export type Delivery = { sentAt: Date | null; givenUpAt: Date | null }
 export const deliveryState = ({ sentAt, givenUpAt }: Delivery): 'sent' | 'given-up' | 'waiting' =>
   sentAt ? 'sent' : givenUpAt ? 'given-up' : 'waiting'
 
-export type MailKind = (typeof mails.$inferSelect)['kind']
+const accountKinds: readonly AccountMailKind[] = ['invitation', 'password_reset']
+
+export const isAccountKind = (kind: MailKind): kind is AccountMailKind =>
+  accountKinds.some((accountKind) => accountKind === kind)
+
+type Kind = { status: BookingStatus; attachments: readonly string[]; byVenue: boolean }
+
+const tickets = ['tickets.pdf', 'calendar.ics'] as const
 
 /**
- * For each kind of mail the status in which a booking gets it, the files that are attached, and whether the venue sends it. The
- * limits of mails do not apply to mails of the venue and do not count them.
+ * For each kind of mail about a booking the status in which the booking gets it, the files that are attached, and whether the venue
+ * sends it to many buyers. The limits of mails do not apply to mails of the venue and do not count them, and they wait for other mails.
  */
-const kinds: Record<MailKind, { status: BookingStatus; attachments: readonly string[]; byVenue: boolean }> = {
-  tickets: { status: 'CONFIRMED', attachments: ['tickets.pdf', 'calendar.ics'], byVenue: false },
+const kinds: Record<BookingMailKind, Kind> = {
+  tickets: { status: 'CONFIRMED', attachments: tickets, byVenue: false },
+  changed: { status: 'CONFIRMED', attachments: tickets, byVenue: false },
   cancellation: { status: 'CANCELLED', attachments: [], byVenue: false },
   reschedule: { status: 'CONFIRMED', attachments: ['calendar.ics'], byVenue: true },
   show_cancellation: { status: 'CANCELLED', attachments: ['calendar.ics'], byVenue: true },
+  reminder: { status: 'CONFIRMED', attachments: [], byVenue: true },
+  message: { status: 'CONFIRMED', attachments: [], byVenue: true },
 }
 
-export const isByVenue = (kind: MailKind): boolean => kinds[kind].byVenue
+const bookingKinds = Object.keys(kinds) as BookingMailKind[]
+
+/** All kinds that this version can send. A later version, which runs at the same time during an update, may have others. */
+export const knownKinds: readonly MailKind[] = [...bookingKinds, ...accountKinds]
+
+/** The kinds of mail with which a buyer gets tickets. */
+export const ticketKinds: readonly BookingMailKind[] = bookingKinds.filter(
+  (kind) => kinds[kind].attachments === tickets,
+)
+
+export const isByVenue = (kind: BookingMailKind): boolean => kinds[kind].byVenue
 
 /** The file names of a mail's attachments. The booking offers the same files under `/bookings/<reference>/<name>`. */
-export const attachmentNames = (kind: MailKind): readonly string[] => kinds[kind].attachments
+export const attachmentNames = (kind: MailKind): readonly string[] =>
+  isAccountKind(kind) ? [] : kinds[kind].attachments
+
+/** The address that a mail goes to; empty if its booking has none. */
+export const recipientOf = ({ booking, account }: Mail): string => (account ? account.email : (booking.email ?? ''))
 
 /** Whether a mail is too old to be sent. */
 export const isTooOld = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() > retryHours * hour
 
-/** Why a mail is not sent at all: its booking may have changed since it was queued. */
-export function findObstacle({ kind, createdAt, booking }: Mail, now: Date): string | undefined {
-  if (booking.status !== kinds[kind].status) return `The booking is ${booking.status} by now.`
+/** Why a mail is not sent at all: its booking, its show or its account may have changed since it was queued. */
+export function findObstacle(mail: Mail, now: Date, env: Pick<Env, 'MAIL_REMINDER_HOURS'>): string | undefined {
+  const obstacle = mail.account ? findAccountObstacle(mail) : findBookingObstacle(mail, now, env)
+  return obstacle ?? (isTooOld(mail.createdAt, now) ? `It could not be sent for ${retryHours} hours.` : undefined)
+}
+
+function findAccountObstacle({ kind, account }: AccountMail): string | undefined {
+  if (account.disabledAt) return 'The account is disabled by now.'
+  if (kind === 'invitation' && account.hasPassword) return 'The account has a password by now.'
+}
+
+function findBookingObstacle({ kind, booking }: BookingMail, now: Date, env: Pick<Env, 'MAIL_REMINDER_HOURS'>) {
+  const { status } = kinds[kind]
+  if (booking.status !== status) return `The booking is ${booking.status} by now.`
+  // The cancellation of a show reaches its bookings batch after batch.
+  if (status === 'CONFIRMED' && booking.show.cancelledAt) return 'The show is cancelled by now.'
   if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
-  if (isTooOld(createdAt, now)) return `It could not be sent for ${retryHours} hours.`
+  const hoursLeft = (booking.show.startTime.getTime() - now.getTime()) / hour
+  if (kind === 'reminder' && hoursLeft <= 0) return 'The show has started.'
+  if (kind === 'reminder' && hoursLeft > env.MAIL_REMINDER_HOURS) return 'The show starts later by now.'
 }
 
 /**

@@ -57,7 +57,7 @@ test('the mail of a confirmed booking contains a link, a PDF and a calendar entr
   const [booking] = await database
     .select()
     .from(bookings)
-    .where(eq(bookings.id, (await readMail(database, id)).bookingId))
+    .where(eq(bookings.id, (await readMail(database, id)).bookingId ?? 0))
   for (const body of [mail?.text, mail?.html]) {
     expect(body).toContain(`https://tickets.example.com/bookings/${booking?.reference}`)
     expect(body).toContain('Hello Ada King,')

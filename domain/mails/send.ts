@@ -1,30 +1,26 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
 import type { SendMailOptions } from 'nodemailer'
 import { type Database, db } from '#db/client.ts'
-import { sqlNow } from '#db/clock.ts'
-import { mails } from '#db/schema.ts'
+import { issueLink } from '#domain/accounts/issue-link.ts'
 import { type Env, getEnv, publicUrl } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
 import { renderAttachments } from './attachments.ts'
+import { type Attempt, deliverDue } from './delivery.ts'
 import { leaseDueMails } from './lease.ts'
-import type { Mail } from './queries.ts'
-import { renderMail, sender } from './render.ts'
+import { type RenderedMail, renderLinkMail, renderMail, sender } from './render.ts'
 import {
   attemptSeconds,
   describeFailure,
   findObstacle,
   isPermanent,
   isUnreachable,
-  retryDelay,
+  recipientOf,
   type SendError,
 } from './rules.ts'
 import { getTransport, type Transport } from './transport.ts'
+import type { AccountMail, BookingMail, Mail } from './types.ts'
 
-type SendContext = { database: Database; transport: Transport; env: Env; now: Date | undefined }
-
-/** How an attempt ended. `unreachable` is a failure without an answer of a server. */
-type Outcome = 'sent' | 'failed' | 'unreachable' | 'given-up'
+type SendContext = { database: Database; transport: Transport; env: Env }
 
 /**
  * Sends the mails that are due, a few at a time, until none is left or the mail server is unreachable. Any number of
@@ -50,86 +46,75 @@ export async function sendDueMails({
   env?: Env
   signal?: AbortSignal
 } = {}): Promise<{ sent: number; failed: number; givenUp: number }> {
-  const total = { sent: 0, failed: 0, givenUp: 0 }
-  if (!transport) return total
-  const context = { database, transport, env, now }
-  while (!signal?.aborted) {
-    const leased = await leaseDueMails(database, env, now)
-    if (!leased) break
-    const outcomes = await Promise.all(leased.mails.map((mail) => attempt(mail, leased.now, context)))
-    for (const outcome of outcomes) {
-      total[outcome === 'given-up' ? 'givenUp' : outcome === 'sent' ? 'sent' : 'failed']++
-    }
-    total.givenUp += leased.heldBack
-    if (outcomes.length > 0 && outcomes.every((outcome) => outcome === 'unreachable')) break
-  }
-  return total
+  if (!transport) return { sent: 0, failed: 0, givenUp: 0 }
+  const context = { database, transport, env }
+  return deliverDue({
+    lease: () => leaseDueMails(database, env, now),
+    attempt: (mail, leasedAt) => attempt(mail, leasedAt, context),
+    database,
+    now,
+    signal,
+  })
 }
 
-async function attempt(mail: Mail, now: Date, context: SendContext): Promise<Outcome> {
-  const obstacle = findObstacle(mail, now)
-  if (obstacle) return giveUp(mail, obstacle, context)
-  let message: SendMailOptions
+async function attempt(mail: Mail, now: Date, context: SendContext): Promise<Attempt> {
+  const obstacle = findObstacle(mail, now, context.env)
+  if (obstacle) return { kind: 'given-up', reason: obstacle }
+  let content: Content | undefined
   try {
-    message = await compose(mail, context.env)
+    content = mail.account ? await writeLinkMail(mail, context) : await writeMail(mail, context)
   } catch (error) {
     getLog().error({ err: error, mailId: mail.id }, 'a mail could not be put together')
-    return fail(mail, 'It could not be put together.', context)
+    return { kind: 'failed', reason: 'It could not be put together.' }
   }
+  if (!content) return { kind: 'given-up', reason: 'The account is disabled, or has a newer link.' }
+  const { secrets, ...written } = content
   try {
-    await context.transport.sendMail(message)
+    await context.transport.sendMail(address(mail, written, context.env))
   } catch (thrown) {
     const error = thrown as SendError
-    const { name, email } = mail.booking
-    const reason = describeFailure(error, [email ?? '', name ?? ''])
-    if (isPermanent(error)) return giveUp(mail, reason, context)
-    const outcome = await fail(mail, reason, context)
-    return isUnreachable(error) ? 'unreachable' : outcome
+    const reason = describeFailure(error, [recipientOf(mail), ...secrets])
+    if (isPermanent(error)) return { kind: 'given-up', reason }
+    return { kind: 'failed', reason, unreachable: isUnreachable(error) }
   }
-  await context.database
-    .update(mails)
-    .set({ sentAt: sqlNow(context.now), lastError: null })
-    .where(eq(mails.id, mail.id))
-  return 'sent'
+  return { kind: 'sent' }
 }
 
-async function compose(mail: Mail, env: Env): Promise<SendMailOptions> {
+/** What a mail contains. `secrets` are texts that no log may have, if the server quotes them. */
+type Content = RenderedMail & { attachments?: SendMailOptions['attachments']; messageId: string; secrets: string[] }
+
+async function writeMail(mail: BookingMail, { env }: SendContext): Promise<Content> {
+  return {
+    ...renderMail(mail, env),
+    attachments: await renderAttachments(mail),
+    // The same at every attempt, so that mail programs show a mail once that arrives twice.
+    messageId: `${mail.id}`,
+    secrets: [mail.booking.name ?? ''],
+  }
+}
+
+/** Makes the link, then writes the mail with it. @returns undefined if the account may have no link any more. */
+async function writeLinkMail(mail: AccountMail, { database, env }: SendContext): Promise<Content | undefined> {
+  const token = await issueLink(mail, database)
+  if (token === undefined) return
+  const href = `${publicUrl(env)}/password/${token}`
+  // Another one at every attempt, because each has another link, and only the last link works.
+  return { ...renderLinkMail(mail.kind, href), messageId: `${mail.id}.${mail.attempts}`, secrets: [href, token] }
+}
+
+function address(mail: Mail, { messageId, ...content }: Omit<Content, 'secrets'>, env: Env): SendMailOptions {
   const from = sender(env)
-  const to = { name: '', address: mail.booking.email ?? '' }
+  const to = { name: '', address: recipientOf(mail) }
   const { hostname } = new URL(publicUrl(env))
   return {
+    ...content,
     from,
     to,
     // The envelope is set apart from the headers, so that no text in them can add a recipient.
     envelope: { from: from.address, to: [to.address] },
-    ...renderMail(mail, env),
-    attachments: await renderAttachments(mail),
-    // The same at every attempt, so that mail programs show a mail once that arrives twice.
-    messageId: `<mail.${mail.id}.${mail.createdAt.getTime().toString(36)}@${hostname}>`,
+    messageId: `<mail.${messageId}.${mail.createdAt.getTime().toString(36)}@${hostname}>`,
     date: mail.createdAt,
     headers: { 'Auto-Submitted': 'auto-generated' },
     signal: AbortSignal.timeout(attemptSeconds * 1000),
   }
 }
-
-async function fail(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
-  getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail could not be sent; it is tried again')
-  await storeFailure(mail, context, {
-    sendAfter: sql`${sqlNow(context.now)} + make_interval(secs => ${retryDelay(mail.attempts) / 1000})`,
-    lastError: reason,
-  })
-  return 'failed'
-}
-
-async function giveUp(mail: Mail, reason: string, context: SendContext): Promise<Outcome> {
-  getLog().warn({ mailId: mail.id, attempts: mail.attempts, reason }, 'a mail was given up')
-  await storeFailure(mail, context, { givenUpAt: sqlNow(context.now), lastError: reason })
-  return 'given-up'
-}
-
-/** Stores the result of a failed attempt, unless another process has leased the mail since. */
-const storeFailure = ({ id, attempts }: Mail, { database }: SendContext, values: object) =>
-  database
-    .update(mails)
-    .set(values)
-    .where(and(eq(mails.id, id), eq(mails.attempts, attempts)))

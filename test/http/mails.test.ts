@@ -122,6 +122,35 @@ test('an address gets at most ten mails an hour from bookings of strangers, and 
   ).toHaveLength(1)
 })
 
+test('an invitation is mailed at once, and the outbox shows neither its link nor the reference of a booking', async () => {
+  const form = (await readForms(server, '/admin/accounts')).find(({ button }) => button.includes('Invite'))
+  if (!form) throw new Error('There is no form to invite')
+  const before = smtp.received.length
+  const answer = await sendForm(server, form, { email: 'bea@example.com', role: 'door' })
+  expect(await answer.text()).toContain('The link goes to bea@example.com by mail.')
+  const invitation = (await smtp.waitForMails(before + 1))[before]
+  expect([invitation?.to, invitation?.mail.subject]).toEqual([['bea@example.com'], 'Your invitation to Marquee'])
+  const path = /https:\/\/tickets\.example\.com(\/password\/[\w-]{43})\n/.exec(invitation?.mail.text ?? '')?.[1] ?? ''
+  expect(await (await getPage(server, path)).text()).toContain('bea@example.com')
+
+  const [account] = await database.select().from(mails).where(eq(mails.kind, 'invitation'))
+  const [tickets] = await database.select().from(mails).where(eq(mails.kind, 'tickets')).limit(1)
+  const [booking] = await database
+    .select()
+    .from(bookings)
+    .where(eq(bookings.id, tickets?.bookingId ?? 0))
+  const read = async (id = 0) => (await getPage(server, `/admin/outbox/${id}`)).text()
+  const [accountPage, bookingPage] = [await read(account?.id), await read(tickets?.id)]
+  expect(accountPage).toContain('Your invitation to Marquee')
+  expect(accountPage).not.toContain(path.split('/').at(-1))
+  expect(bookingPage).toContain('https://tickets.example.com/bookings/…')
+  expect(booking?.reference).toMatch(/^[\w-]{24}$/)
+  expect(bookingPage).not.toContain(booking?.reference)
+  const list = await (await getPage(server, '/admin/outbox')).text()
+  expect(list).toContain('Invitation')
+  expect(list).not.toContain('bea@example.com')
+})
+
 test('the log contains no address, name, show or reference of a mail', async () => {
   expect(server.output()).toContain('"mails"')
   const references = (await database.select({ reference: bookings.reference }).from(bookings)).map(

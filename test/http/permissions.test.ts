@@ -6,6 +6,7 @@ import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
 import { bookings, mails, productions, shows } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
+import { digestOf } from '#domain/mails/mail-buyers.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
 import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
@@ -38,6 +39,7 @@ const pages: Record<string, Permission> = {
   'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
   'app/admin/shows/[id]/sell/page.tsx': 'bookings:edit',
   'app/admin/shows/[id]/edit/page.tsx': 'shows:edit',
+  'app/admin/shows/[id]/mail/page.tsx': 'mails:send',
   'app/admin/shows/[id]/cancel/page.tsx': 'shows:edit',
   'app/admin/shows/[id]/delete/page.tsx': 'shows:edit',
 }
@@ -61,6 +63,8 @@ const newShow = {
   booking_closes_at: '',
   total_seats: '5',
 }
+
+const message = { subject: 'The doors open earlier', text: 'Come at seven.' }
 
 const deletableId = 2_000_000_000
 
@@ -239,6 +243,16 @@ const actions: Record<string, ActionCase> = {
         .update(shows)
         .set({ bookingClosesAt: new Date(0) })
         .where(eq(shows.id, showId)),
+  },
+  'app/admin/shows/[id]/mail/actions.ts mailBuyersFromForm': {
+    permission: 'mails:send',
+    page: 'app/admin/shows/[id]/mail/page.tsx',
+    field: 'seen',
+    values: { ...message, seen: digestOf(message), step: 'send', idempotency_key: '' },
+    prepare: async (database) => {
+      await database.update(shows).set({ cancelledAt: null }).where(eq(shows.id, showId))
+      await restoreBooking(database)
+    },
   },
   'app/admin/shows/[id]/cancel/actions.ts cancelShowFromForm': {
     permission: 'shows:edit',

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import { bookings, mails } from '#db/schema.ts'
-import type { MailKind } from '#domain/mails/rules.ts'
+import type { BookingMailKind } from '#domain/mails/types.ts'
 import { makeShow } from './shows.ts'
 
 type NewBooking = Partial<typeof bookings.$inferInsert> & { showName?: string }
@@ -27,7 +27,7 @@ export async function makeBooking(database: Database, { showName, ...booking }: 
 /** Puts a mail for a new booking into the outbox. @returns the mail's id. */
 export async function makeMail(
   database: Database,
-  { kind = 'tickets', now, ...booking }: NewBooking & { kind?: MailKind; now?: Date } = {},
+  { kind = 'tickets', now, ...booking }: NewBooking & { kind?: BookingMailKind; now?: Date } = {},
 ) {
   const { id } = await makeBooking(database, booking)
   const [mail] = await database

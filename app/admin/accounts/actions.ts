@@ -7,7 +7,7 @@ import { invite } from '#domain/accounts/invite.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { invitationSchema } from '#domain/accounts/schema.ts'
 import { runFormCommand } from '../run-form-command.ts'
-import { accountRefusals, deliverLink } from './deliver-link.ts'
+import { accountRefusals, describeLink, mailsLinks } from './describe-link.ts'
 
 const fields = ['email', 'role', 'link'] as const
 const taken = 'There is an account with this address already.'
@@ -21,10 +21,10 @@ export async function inviteFromForm(_previous: InviteState, posted: FormData): 
     if (!access.ok) return refuse(accountRefusals[access.status])
     const parsed = invitationSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
-    const invitation = await invite(parsed.data, { actor: access.actor })
+    const invitation = await invite(parsed.data, { actor: access.actor, byMail: mailsLinks() })
     if (!invitation) return { values, errors: { email: taken } }
     const { email } = parsed.data
-    const { done, link } = await deliverLink({ email, token: invitation.token, invited: true })
+    const { done, link } = describeLink({ email, token: invitation.token })
     return { values: { email: '', role: parsed.data.role, link }, errors: {}, done }
   })
 }

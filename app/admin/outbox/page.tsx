@@ -55,8 +55,8 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
 const Empty = () => (
   <Message title="No mails yet">
     <p>
-      Who confirms a booking with an e-mail address gets the tickets mailed. Each mail stands here, with how it went,
-      for 30 days.
+      A buyer who gives an e-mail address gets the tickets by mail. Each mail is listed here for 30 days, with how it
+      went.
     </p>
     <div className="pt-2 text-base text-ink">
       <NoMailServer />

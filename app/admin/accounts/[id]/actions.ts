@@ -13,7 +13,7 @@ import { roleSchema } from '#domain/accounts/schema.ts'
 import { setDisabled } from '#domain/accounts/set-disabled.ts'
 import type { AccountOutcome } from '#domain/accounts/types.ts'
 import { runFormCommand } from '../../run-form-command.ts'
-import { accountRefusals, deliverLink } from '../deliver-link.ts'
+import { accountRefusals, describeLink, mailsLinks } from '../describe-link.ts'
 
 const messages: Record<Exclude<AccountOutcome, 'done'>, string> = {
   unknown: 'This account is not there any more.',
@@ -36,15 +36,17 @@ export async function changeRoleFromForm(_previous: RoleState, posted: FormData)
   })
 }
 
-/** Makes a new password link, and mails it or shows it. */
+/** Makes a new password link, and mails it or shows it. The button says `show` if it is to be shown anyway. */
 export async function makeLinkFromForm(_previous: LinkState, posted: FormData): Promise<LinkState> {
-  const values = { ...formValues(posted, ['account', 'link']), link: '' }
+  const given = formValues(posted, ['account', 'link', 'show'])
+  const values = { account: given.account, link: '' }
   return runFormCommand(values, { failed: 'making a password link failed', broken }, async (refuse) => {
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
     if (!access.ok) return refuse(accountRefusals[access.status])
-    const made = await makeLink(values.account, { actor: access.actor })
+    const byMail = mailsLinks() && given.show !== 'yes'
+    const made = await makeLink(values.account, { actor: access.actor, byMail })
     if (!made) return refuse(noLink)
-    const { done, link } = await deliverLink(made)
+    const { done, link } = describeLink(made)
     return { values: { ...values, link }, errors: {}, done }
   })
 }

@@ -13,6 +13,7 @@ import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { getPageAccess } from '../../page-access.tsx'
+import { mailsLinks } from '../describe-link.ts'
 import { toAccountRow } from '../to-account-row.ts'
 import { changeRoleFromForm, disable, enable, makeLinkFromForm, remove, signOutEverywhere } from './actions.ts'
 
@@ -48,7 +49,9 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
       </Facts>
       {/* A new role is a new form, so that it shows the role that is stored. */}
       <RoleForm key={account.role} id={id} role={roleOf(account.role) ?? 'door'} action={changeRoleFromForm} />
-      {state !== 'disabled' && <LinkForm id={id} invited={state === 'invited'} action={makeLinkFromForm} />}
+      {state !== 'disabled' && (
+        <LinkForm id={id} invited={state === 'invited'} mailed={mailsLinks()} action={makeLinkFromForm} />
+      )}
       {account.sessions > 0 && (
         <ButtonForm about={id} action={signOutEverywhere} noAnswerText={lost} workingText="Signing out…">
           Sign out everywhere

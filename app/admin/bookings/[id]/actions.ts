@@ -16,8 +16,8 @@ import { bookingIdSchema, correctFormSchema, noteFormSchema, seatsFormSchema } f
 import { runFormCommand } from '../../run-form-command.ts'
 import { messageOf, messages, refusals } from './messages.ts'
 
-const correctFields = ['id', 'name', 'email', 'seen_name', 'seen_email'] as const
-const seatsFields = ['id', 'seat_count', 'seen_seat_count'] as const
+const correctFields = ['id', 'name', 'email', 'seen_name', 'seen_email', 'tell_buyer'] as const
+const seatsFields = ['id', 'seat_count', 'seen_seat_count', 'tell_buyer'] as const
 const noteFields = ['id', 'note'] as const
 
 /** Corrects a buyer. If the buyer was changed meanwhile, the form stays, and sending it again overwrites that change. */
@@ -28,9 +28,9 @@ export async function correctBooking(_previous: CorrectFormState, posted: FormDa
     const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
     if (!access.ok) return refuse(refusals[access.status])
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, correctFields) }
-    const { id, name, email, seen_name, seen_email } = parsed.data
+    const { id, name, email, seen_name, seen_email, tell_buyer: tellBuyer } = parsed.data
     const seen = { name: seen_name || null, email: seen_email || null }
-    const outcome = await correctBuyer(id, { name, email }, seen, { actor: access.actor })
+    const outcome = await correctBuyer(id, { name, email }, seen, { actor: access.actor, tellBuyer })
     if (outcome.kind === 'refused' && outcome.reason === 'stale') {
       const now = { seen_name: outcome.booking.name ?? '', seen_email: outcome.booking.email ?? '' }
       return { ...refuse(messages.otherBuyer(outcome.booking)), values: { ...values, ...now } }
@@ -52,8 +52,8 @@ export async function changeSeatsOfBooking(_previous: SeatsFormState, posted: Fo
       const access = await requirePermission('bookings:edit', await headers(), { unsafe: true })
       if (!access.ok) return refuse(refusals[access.status])
       if (!parsed.success) return { values, errors: fieldErrors(parsed.error, seatsFields) }
-      const { id, seat_count, seen_seat_count } = parsed.data
-      const outcome = await changeBookedSeats(id, seat_count, seen_seat_count, { actor: access.actor })
+      const { id, seat_count, seen_seat_count, tell_buyer: tellBuyer } = parsed.data
+      const outcome = await changeBookedSeats(id, seat_count, seen_seat_count, { actor: access.actor, tellBuyer })
       if (outcome.kind === 'refused' && outcome.reason === 'stale') {
         const { seatCount } = outcome.booking
         return { ...refuse(messages.otherSeats(seatCount)), values: { ...values, seen_seat_count: String(seatCount) } }

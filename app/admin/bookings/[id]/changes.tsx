@@ -16,7 +16,7 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
     <div className="grid items-start gap-5 lg:grid-cols-2">
       {status !== 'FAILED' && (
         <Change title="Correct the buyer">
-          <CorrectForm id={id} name={name ?? ''} email={email ?? ''} action={correctBooking} />
+          <CorrectForm id={id} name={name ?? ''} email={email ?? ''} hasTickets={confirmed} action={correctBooking} />
         </Change>
       )}
       {confirmed && (
@@ -25,7 +25,7 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
             id={id}
             seatCount={seatCount}
             seatsLeft={show.availableSeats}
-            mailed={email !== null}
+            email={email}
             action={changeSeatsOfBooking}
           />
         </Change>

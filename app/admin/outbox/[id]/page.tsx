@@ -1,16 +1,17 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { MailStatus } from '#components/admin/mail-status.tsx'
-import { mailKinds } from '#components/admin/mails-table.tsx'
+import { mailTitle } from '#components/admin/mails-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
-import { getMail, type Mail } from '#domain/mails/queries.ts'
-import { renderMail, sender } from '#domain/mails/render.ts'
-import { attachmentNames, deliveryState } from '#domain/mails/rules.ts'
+import { getMail } from '#domain/mails/queries.ts'
+import { renderLinkMail, renderMail, sender } from '#domain/mails/render.ts'
+import { attachmentNames, deliveryState, recipientOf } from '#domain/mails/rules.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
-import { getEnv } from '#lib/env.ts'
+import type { Mail } from '#domain/mails/types.ts'
+import { getEnv, publicUrl } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
@@ -30,23 +31,27 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
   if (outcome.kind === 'outage') return <Outage href={`/admin/outbox/${id}`} />
   const mail = outcome.value
   if (!mail) return <MissingPage />
-  const { booking, kind, lastError } = mail
+  const { booking, account, kind, lastError } = mail
+  const { permissions } = access.actor
   const state = deliveryState(mail)
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
         <PageTitle className="display font-black text-title uppercase">
-          {mailKinds[kind]}, booking no. {booking.id}
+          {mailTitle(kind, booking?.id ?? null)}
         </PageTitle>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
           <MailStatus state={state} />
-          <Link
-            href={`/admin/shows/${booking.show.id}`}
-            prefetch={false}
-            className="inline-flex min-h-11 items-center underline underline-offset-4"
-          >
-            <bdi>{booking.show.name}</bdi>
-          </Link>
+          {booking && (
+            <Link href={`/admin/shows/${booking.show.id}`} prefetch={false} className={linkClass}>
+              <bdi>{booking.show.name}</bdi>
+            </Link>
+          )}
+          {account && permissions.includes('accounts:manage') && (
+            <Link href={`/admin/accounts/${account.id}`} prefetch={false} className={linkClass}>
+              Its account
+            </Link>
+          )}
         </p>
       </header>
       <NoMailServer />
@@ -56,7 +61,8 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
           <strong>Last attempt:</strong> {lastError}
         </p>
       )}
-      {state === 'given-up' && (
+      {state === 'given-up' && account && <p>Give the account a new link on its own page.</p>}
+      {state === 'given-up' && booking && (
         <ButtonForm
           about={id}
           action={requeueFromForm}
@@ -66,11 +72,13 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
           Try again
         </ButtonForm>
       )}
-      <Message mail={mail} />
-      {access.actor.permissions.includes('audit:read') && <SubjectHistory subject={{ kind: 'mail', id: mail.id }} />}
+      <Message mail={mail} mayPrint={permissions.includes('bookings:read')} />
+      {permissions.includes('audit:read') && <SubjectHistory subject={{ kind: 'mail', id: mail.id }} />}
     </div>
   )
 }
+
+const linkClass = 'inline-flex min-h-11 items-center underline underline-offset-4'
 
 const formatMoment = (instant: Date) => {
   const zone = getEnv().VENUE_TIME_ZONE
@@ -96,15 +104,20 @@ function Delivery({ mail }: { mail: Mail }) {
   )
 }
 
-/** The mail as it would be sent now. It was sent like this unless the booking or its show has changed since. */
-function Message({ mail }: { mail: Mail }) {
+/**
+ * The mail as it would be sent now. It was sent like this unless its subject has changed since. Links that open a booking or an
+ * account are left out: only the recipient may have them.
+ */
+function Message({ mail, mayPrint }: { mail: Mail; mayPrint: boolean }) {
   const env = getEnv()
   const from = sender(env)
-  const { subject, text, html } = renderMail(mail, env)
   const { kind, booking } = mail
+  const { subject, text, html } = mail.account
+    ? renderLinkMail(mail.kind, `${publicUrl(env)}/password/…`)
+    : renderMail(mail, env)
   const heads = [
     ['From', from.name ? `${from.name} <${from.address}>` : from.address],
-    ['To', booking.email ?? 'nobody: the booking has no address'],
+    ['To', recipientOf(mail) || 'nobody: the booking has no address'],
     ['Subject', subject],
   ]
   return (
@@ -137,18 +150,19 @@ function Message({ mail }: { mail: Mail }) {
           />
         </div>
       </div>
-      {attachmentNames(kind).length > 0 && booking.status === 'CONFIRMED' && (
+      {booking && attachmentNames(kind).length > 0 && (
         <div className="grid gap-2">
           <h2 className="display text-3xl">Attached</h2>
           <ul className="flex flex-wrap gap-x-6">
             {attachmentNames(kind).map((name) => (
-              <li key={name}>
-                <a
-                  href={`/bookings/${booking.reference}/${name}`}
-                  className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
-                >
-                  {name}
-                </a>
+              <li key={name} className="inline-flex min-h-11 items-center font-semibold">
+                {name === 'tickets.pdf' && mayPrint && booking.status === 'CONFIRMED' ? (
+                  <a href={`/admin/bookings/${booking.id}/${name}`} className={linkClass}>
+                    {name}
+                  </a>
+                ) : (
+                  name
+                )}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BookingsTable } from '#components/admin/bookings-table.tsx'
+import { MessagesTable } from '#components/admin/messages-table.tsx'
 import { SeatRow } from '#components/shows/seat-row.tsx'
 import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
@@ -12,6 +13,7 @@ import { Figures } from '#components/ui/figures.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { countBookings, listBookings } from '#domain/bookings/queries.ts'
+import { listMessages } from '#domain/mails/queries.ts'
 import { isOpen } from '#domain/shows/inventory.ts'
 import type { ShowDetails, ShowSummary } from '#domain/shows/queries.ts'
 import { getEnv } from '#lib/env.ts'
@@ -23,8 +25,10 @@ import { SubjectHistory } from '../../audit/subject-history.tsx'
 import { toRow } from '../../bookings/booking-row.ts'
 import { getPageAccess, getVisitorPermissions } from '../../page-access.tsx'
 import { closeShow, reopenShow } from './actions.ts'
+import { toMessageRow } from './message-row.ts'
 
 const maxBookings = 200
+const maxMessages = 20
 
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
   if (!(await getVisitorPermissions()).includes('shows:read')) return { title: 'Show' }
@@ -44,10 +48,14 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
   const seesBookings = access.actor.permissions.includes('bookings:read')
   const mayEdit = access.actor.permissions.includes('shows:edit')
   const lists = await readOrOutage(() =>
-    Promise.all([seesBookings ? listBookings(show.id, maxBookings) : [], countBookings(show.id)]),
+    Promise.all([
+      seesBookings ? listBookings(show.id, maxBookings) : [],
+      countBookings(show.id),
+      access.actor.permissions.includes('mails:read') ? listMessages(show.id, maxMessages) : [],
+    ]),
   )
   if (lists.kind === 'outage') return <Outage href={path} />
-  const [bookings, counts] = lists.value
+  const [bookings, counts, messages] = lists.value
   return (
     <div className="grid gap-7 pt-8">
       <header className="flex flex-wrap items-end justify-between gap-4">
@@ -59,6 +67,7 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <ShowFacts show={show} />
       {show.cancelledAt ? <CancelledNotice show={show} /> : mayEdit && <Sales show={show} />}
       <Seats show={show} counts={counts} />
+      {messages.length > 0 && <Messages messages={messages} />}
       {seesBookings && (
         <Bookings
           showId={show.id}
@@ -87,6 +96,8 @@ function ShowLinks({
     permissions.includes('bookings:edit') &&
       !show.cancelledAt && { href: `/admin/shows/${show.id}/sell`, text: 'Sell at the counter' },
     mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
+    permissions.includes('mails:send') &&
+      !show.cancelledAt && { href: `/admin/shows/${show.id}/mail`, text: 'Mail the buyers' },
     permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
     mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
     mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: 'Delete the show' },
@@ -169,6 +180,13 @@ function Seats({ show, counts }: { show: ShowSummary; counts: Awaited<ReturnType
     </div>
   )
 }
+
+const Messages = ({ messages }: { messages: Awaited<ReturnType<typeof listMessages>> }) => (
+  <section className="grid gap-4 pt-4">
+    <h2 className="display text-4xl">Mails to the buyers</h2>
+    <MessagesTable messages={messages.map(toMessageRow)} />
+  </section>
+)
 
 function Bookings({
   showId,

@@ -1,0 +1,30 @@
+import type { users } from '#db/accounts-schema.ts'
+import type { bookings, mails, messages } from '#db/schema.ts'
+import type { ShowDetails } from '#domain/shows/queries.ts'
+
+export type MailKind = (typeof mails.$inferSelect)['kind']
+
+/** The kinds of mail that go to an account. The others go to the buyer of a booking. */
+export type AccountMailKind = 'invitation' | 'password_reset'
+export type BookingMailKind = Exclude<MailKind, AccountMailKind>
+
+type Row = Omit<typeof mails.$inferSelect, 'bookingId' | 'accountId' | 'messageId' | 'bulk' | 'kind'>
+
+/** A mail about a booking, to its buyer. `message` is what staff wrote, for the kind `message`. */
+export type BookingMail = Row & {
+  kind: BookingMailKind
+  booking: Pick<typeof bookings.$inferSelect, 'id' | 'reference' | 'seatCount' | 'status' | 'name' | 'email'> & {
+    show: ShowDetails
+  }
+  message: Pick<typeof messages.$inferSelect, 'subject' | 'text'> | null
+  account: null
+}
+
+/** A mail with a link by which the user of an account chooses a password. The link is made when the mail is sent. */
+export type AccountMail = Row & {
+  kind: AccountMailKind
+  account: Pick<typeof users.$inferSelect, 'id' | 'email' | 'disabledAt'> & { hasPassword: boolean }
+  booking: null
+}
+
+export type Mail = BookingMail | AccountMail

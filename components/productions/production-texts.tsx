@@ -28,7 +28,11 @@ export function ProductionTexts({ production }: { production: Texts }) {
       {(durationMinutes !== null || ageAdvice !== null) && (
         <Facts>
           {durationMinutes !== null && <Fact name="Duration">{formatMinutes(durationMinutes)}</Fact>}
-          {ageAdvice !== null && <Fact name="Age">{ageAdvice}</Fact>}
+          {ageAdvice !== null && (
+            <Fact name="Age">
+              <span className="wrap-anywhere">{ageAdvice}</span>
+            </Fact>
+          )}
         </Facts>
       )}
       {description !== null && (

@@ -44,7 +44,7 @@ export default async function ProductionPage({ params, searchParams }: PageProps
         <div className="grid gap-2">
           <ShowTitle name={production.title} />
           {production.subtitle !== null && (
-            <p className="text-muted text-xl">
+            <p className="text-muted text-xl wrap-anywhere">
               <bdi>{production.subtitle}</bdi>
             </p>
           )}

@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { getBooking, getBookingByNumber } from '#domain/bookings/queries.ts'
 import { bookingIdSchema, referenceSchema } from '#domain/bookings/schema.ts'
+import { getProduction } from '#domain/productions/queries.ts'
+import { productionIdSchema } from '#domain/productions/schema.ts'
 import { getPublishedShow, getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
@@ -13,12 +15,14 @@ export const config = {
     '/shows/:id((?!events$)[^/]+)',
     '/bookings/:reference',
     '/admin/shows/:id',
+    '/admin/productions/:id',
     '/admin/bookings/:id',
   ],
 }
 
 /**
- * Answers 404 with the complete not-found page if a show, a booking or a text of the venue is missing. This is decided before rendering, because Next's
+ * Answers 404 with the complete not-found page if a show, a production, a booking or a text of the venue is missing. This is decided
+ * before rendering, because Next's
  * `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). It rewrites the request to a path that
  * no route matches. Next answers that with its not-found page.
  */
@@ -34,8 +38,8 @@ export async function proxy(request: NextRequest) {
   const isBooking = area === 'admin' ? isNumberedBookingPage : isBookingPage
   const isShow = area === 'admin' ? isShowPageOfStaff : isShowPage
   try {
-    const found = kind === 'bookings' ? await isBooking(name) : await isShow(name)
-    if (!found) return missing(request)
+    const isPage = kind === 'bookings' ? isBooking : kind === 'productions' ? isProductionPage : isShow
+    if (!(await isPage(name))) return missing(request)
   } catch (error) {
     // The page shows the outage.
     getLog().warn({ err: error }, 'could not look up whether a page exists')
@@ -55,6 +59,13 @@ async function isShowPageOfStaff(id: string) {
   if (id === 'new') return true
   const parsed = showIdSchema.safeParse(id)
   return parsed.success && (await getShow(parsed.data)) !== undefined
+}
+
+async function isProductionPage(id: string) {
+  // `/admin/productions/new` is the form for a new production.
+  if (id === 'new') return true
+  const parsed = productionIdSchema.safeParse(id)
+  return parsed.success && (await getProduction(parsed.data)) !== undefined
 }
 
 async function isBookingPage(reference: string) {

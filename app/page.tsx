@@ -6,14 +6,19 @@ import { SearchForm } from '#components/shows/search-form.tsx'
 import { ShowCard } from '#components/shows/show-card.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Pager } from '#components/ui/pager.tsx'
+import { listNextDates, type ProductionDate } from '#domain/productions/queries.ts'
 import { countWhatsOn, listWhatsOn, type WhatsOnShow, type WhatsOnStart } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDay, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { readOrOutage } from './read-or-outage.ts'
+import { toDateLink } from './shows/to-date-link.ts'
 
-/** How many shows there are on a page. It can be divided by two, three and four, so that all rows are full. */
+/** How many other dates of a production its card shows at most. */
+const maxOtherDates = 3
+
+/** How many cards there are on a page. It can be divided by two, three and four, so that all rows are full. */
 const pageSize = 48
 
 type SearchParams = PageProps<'/'>['searchParams']
@@ -48,11 +53,9 @@ function pageAddress(search: string, start?: Record<string, string>) {
 export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   await connection()
   const { search, start } = await parseQuery(searchParams)
-  const outcome = await readOrOutage(() =>
-    Promise.all([listWhatsOn({ ...start, search, limit: pageSize }), search ? countWhatsOn({ search }) : undefined]),
-  )
+  const outcome = await readOrOutage(() => readCards(search, start))
   if (outcome.kind === 'outage') return <Outage href="/" />
-  const [{ shows, next }, matches] = outcome.value
+  const { shows, next, dates, matches } = outcome.value
   const first = pageAddress(search)
   return (
     <>
@@ -63,7 +66,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
         {(shows.length > 0 || search || !isFirst(start)) && <SearchForm search={search} />}
       </header>
       {matches ? <SearchSummary search={search} count={matches} /> : undefined}
-      <Listing shows={shows.filter(({ started }) => !started)} />
+      <Listing shows={shows.filter(({ started }) => !started)} dates={dates} />
       <Started shows={shows.filter(({ started }) => started)} />
       {shows.length === 0 && (isFirst(start) ? <NoShows search={search} /> : <NoMoreShows first={first} level={2} />)}
       {shows.length > 0 && (
@@ -80,6 +83,19 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   )
 }
 
+async function readCards(search: string, start: WhatsOnStart) {
+  const [{ shows, next }, matches] = await Promise.all([
+    listWhatsOn({ ...start, search, limit: pageSize }),
+    search ? countWhatsOn({ search }) : undefined,
+  ])
+  const productions = shows.flatMap(({ productionId, started }) =>
+    productionId === null || started ? [] : productionId,
+  )
+  // One of the dates is that of the card.
+  const dates = await listNextDates(productions, { limit: maxOtherDates + 1 })
+  return { shows, next, dates, matches }
+}
+
 /** Shows that have started and still take bookings. */
 const Started = ({ shows }: { shows: WhatsOnShow[] }) =>
   shows.length > 0 && (
@@ -87,23 +103,36 @@ const Started = ({ shows }: { shows: WhatsOnShow[] }) =>
       <h2 id="started" className="display text-4xl uppercase">
         Already started
       </h2>
-      <Listing shows={shows} started />
+      <Listing shows={shows} dates={new Map()} started />
     </section>
   )
 
-/** @param props.started whether the shows have started. Their section has its own heading. */
-function Listing({ shows, started = false }: { shows: WhatsOnShow[]; started?: boolean }) {
+/**
+ * @param props.dates the next dates of productions.
+ * @param props.started whether the shows have started. Their section has its own heading.
+ */
+function Listing({
+  shows,
+  dates,
+  started = false,
+}: {
+  shows: WhatsOnShow[]
+  dates: ReadonlyMap<number | null, ProductionDate[]>
+  started?: boolean
+}) {
   const zone = getVenue().timeZone
   const now = new Date()
   if (shows.length === 0) return null
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(8rem,100%),1fr))] gap-x-4 gap-y-8 sm:grid-cols-3 sm:gap-x-6.5 sm:gap-y-9 lg:grid-cols-4">
       {shows.map((show) => (
-        <li key={show.id} className="grid">
+        // Seats and dates of neighbours stand in the same rows.
+        <li key={show.id} className="row-span-4 grid grid-rows-subgrid gap-y-3">
           <ShowCard
             started={started}
             show={{
               id: show.id,
+              productionId: show.productionId,
               name: show.name,
               startsAt: show.startTime.toISOString(),
               day: formatDay(show.startTime, zone, now),
@@ -112,12 +141,20 @@ function Listing({ shows, started = false }: { shows: WhatsOnShow[]; started?: b
               totalSeats: show.totalSeats,
               state: showState(show, now),
               opens: show.bookingOpensAt ? formatDay(show.bookingOpensAt, zone, now) : undefined,
+              ...otherDates(show.id, dates.get(show.productionId), now),
             }}
           />
         </li>
       ))}
     </ul>
   )
+}
+
+/** The dates of a production without the one of its card, and how many more there are. */
+function otherDates(id: number, dates: ProductionDate[] = [], now: Date) {
+  const others = dates.filter((date) => date.id !== id).slice(0, maxOtherDates)
+  const count = dates[0]?.count ?? 0
+  return { dates: others.map((date) => toDateLink(date, now)), moreDates: Math.max(count - 1 - others.length, 0) }
 }
 
 const SearchSummary = ({ search, count }: { search: string; count: number }) => (

@@ -75,6 +75,25 @@ describe('the constraints of the database refuse', () => {
       'bookings_created_at_check',
     ],
     [sql`insert into bookings (show_id, seat_count) values (2147483647, 1)`, 'bookings_show_id_shows_id_fk'],
+    [sql`insert into productions (title) values ('')`, 'productions_title_check'],
+    [sql`insert into productions (title) values (repeat('x', 201))`, 'productions_title_check'],
+    [sql`insert into productions (title, subtitle) values ('x', '')`, 'productions_subtitle_check'],
+    [
+      sql`insert into productions (title, description) values ('x', repeat('x', 10001))`,
+      'productions_description_check',
+    ],
+    [sql`insert into productions (title, duration_minutes) values ('x', 0)`, 'productions_duration_minutes_check'],
+    [sql`insert into productions (title, age_advice) values ('x', '')`, 'productions_age_advice_check'],
+    [sql`insert into productions (title, access_notes) values ('x', '')`, 'productions_access_notes_check'],
+    [
+      sql`insert into productions (title, content_notes) values ('x', repeat('x', 2001))`,
+      'productions_content_notes_check',
+    ],
+    [sql`insert into productions (title, created_at) values ('x', 'infinity')`, 'productions_created_at_check'],
+    [
+      sql`insert into shows (name, start_time, total_seats, production_id) values ('x', ${start}, 1, 2147483647)`,
+      'shows_production_id_productions_id_fk',
+    ],
   ])('%#', async (query, constraint) => {
     expect(await constraintOf(database.execute(query))).toBe(constraint)
   })
@@ -86,6 +105,12 @@ describe('the constraints of the database refuse', () => {
     expect(await constraintOf(insert(0, 'PENDING'))).toBe('bookings_seat_count_check')
     expect(await constraintOf(insert(1, 'LOST'))).toBe('bookings_status_check')
   })
+})
+
+test('a production with a show cannot be deleted', async () => {
+  const { productionId } = await makeShow(database)
+  const remove = database.execute(sql`delete from productions where id = ${productionId}`)
+  expect(await constraintOf(remove)).toBe('shows_production_id_productions_id_fk')
 })
 
 test('a client that knows only the original columns gets the defaults of new columns', async () => {

@@ -46,6 +46,42 @@ export const selling = (booking: { confirmedAt: AnyPgColumn; createdAt: AnyPgCol
 export const hasBuyer = (booking: { name: AnyPgColumn; email: AnyPgColumn }): SQL =>
   sql`(${booking.name} is not null or ${booking.email} is not null)`
 
+/** What is performed: the shows of one title, and what buyers read about all of them. */
+export const productions = pgTable(
+  'productions',
+  {
+    id: serial('id').primaryKey(),
+    title: text('title').notNull(),
+    subtitle: text('subtitle'),
+    /** Paragraphs of plain text with empty lines between them. */
+    description: text('description'),
+    /** With its intervals. */
+    durationMinutes: integer('duration_minutes'),
+    ageAdvice: text('age_advice'),
+    accessNotes: text('access_notes'),
+    contentNotes: text('content_notes'),
+    /** How often staff edited it, plus one. Its shows have versions of their own. */
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** Title and subtitle in the form that searches compare. */
+    foldedTitle: text('folded_title')
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL => folded(sql`${productions.title} || E'\\n' || coalesce(${productions.subtitle}, '')`),
+      ),
+  },
+  (table) => [
+    check('productions_title_check', sql`char_length(${table.title}) between 1 and 200`),
+    check('productions_subtitle_check', sql`char_length(${table.subtitle}) between 1 and 200`),
+    check('productions_description_check', sql`char_length(${table.description}) between 1 and 10000`),
+    check('productions_duration_minutes_check', sql`${table.durationMinutes} between 1 and 1440`),
+    check('productions_age_advice_check', sql`char_length(${table.ageAdvice}) between 1 and 200`),
+    check('productions_access_notes_check', sql`char_length(${table.accessNotes}) between 1 and 2000`),
+    check('productions_content_notes_check', sql`char_length(${table.contentNotes}) between 1 and 2000`),
+    check('productions_created_at_check', inSupportedYears(table.createdAt)),
+  ],
+)
+
 /**
  * The two tables of the original design, with its columns and names. Every added column is nullable or has a default in the
  * database, so that another SQL client can write rows with the original columns alone.
@@ -80,6 +116,8 @@ export const shows = pgTable(
     rescheduledAt: instant('rescheduled_at'),
     /** How often staff edited the show, plus one. Bookings never change it. An edit of an older version is refused as stale. */
     version: integer('version').notNull().default(1),
+    /** Null in rows of another SQL client: such a show counts as a production by itself. */
+    productionId: integer('production_id').references(() => productions.id, { onDelete: 'restrict' }),
     /** The name in the form that searches compare. */
     foldedName: text('folded_name')
       .notNull()
@@ -107,6 +145,8 @@ export const shows = pgTable(
     index('shows_listing_idx').on(table.startTime, table.id, closing(table.bookingClosesAt), opening(table)),
     // Finds the few open shows among many closed ones.
     index('shows_closing_idx').on(closing(table.bookingClosesAt)),
+    // Finds the shows of a production in the order of their starts.
+    index('shows_production_id_idx').on(table.productionId, table.startTime, table.id),
     // Lists the cancelled shows, of which there are few.
     index('shows_cancelled_idx').on(table.startTime, table.id).where(sql`${table.cancelledAt} is not null`),
   ],

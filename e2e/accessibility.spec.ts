@@ -42,6 +42,13 @@ async function listPages(testData: TestData) {
   await testData.book(soldOut.id, 1)
   const mailed = await testData.book(few.id, 1)
   const mail = await testData.addFailedMail(mailed)
+  const dated = await testData.createShow({ name: 'Dated', start: '2031-01-01T19:00:00Z', seats: 5 })
+  const dates = Array.from({ length: 20 }, (_, i) => `2031-02-${String(i + 1).padStart(2, '0')}T19:00:00Z`)
+  const [full = 0, off = 0] = await testData.addDates(dated.id, ...dates)
+  await testData.book(full, 5)
+  await testData.cancelShow(off)
+  await testData.describeProduction(largeShow.id, 'W')
+  const [production, empty] = [await testData.productionPath(dated.id), await testData.productionPath(largeShow.id)]
   return {
     'what’s on': '/',
     'more shows': '/?after=0001-01-01T00:00:00Z_1',
@@ -71,6 +78,15 @@ async function listPages(testData: TestData) {
     'editing a show': `/admin/shows/${largeShow.id}/edit`,
     'an admin’s show': `/admin/shows/${largeShow.id}`,
     'an admin’s show without bookings': `/admin/shows/${closed.id}`,
+    'a show with other dates': dated.path,
+    'the productions': '/admin/productions',
+    'no productions found': `/admin/productions?text=${'x'.repeat(200)}`,
+    'a new production': '/admin/productions/new',
+    'a production': production,
+    'a production with long texts': empty,
+    'editing a production': `${empty}/edit`,
+    'deleting a production': `${empty}/delete`,
+    'adding dates': `${production}/dates?from=2031-02-01&to=2031-03-09&time=02:30&second_time=15:30&total_seats=5`,
     'the bookings': '/admin/bookings',
     'no bookings found': `/admin/bookings?text=${'x'.repeat(200)}`,
     'bookings of a show': `/admin/bookings?show=${largeShow.id}&status=CONFIRMED`,

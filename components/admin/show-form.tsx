@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import Link from 'next/link'
 import { useMemo, useRef } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
@@ -8,7 +9,13 @@ import { controlClass, Field } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { type ShowForm as Fields, type ShowFormField, showFormFields, showFormSchema } from '#domain/shows/schema.ts'
+import {
+  emptyShowForm,
+  type ShowForm as Fields,
+  type ShowFormField,
+  showFormFields,
+  showFormSchema,
+} from '#domain/shows/schema.ts'
 import { zoneName } from '#lib/format.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { LocalTimeField } from './local-time-field.tsx'
@@ -20,43 +27,31 @@ export type ShowFormState = FormState<ShowFormField>
 /** Fields that the server checks. An unticked box is an empty text. */
 const serverChecked = z.object({
   show_id: z.custom<string>(),
+  production_id: z.custom<string>(),
   version: z.custom<string>(),
   in_the_past: z.custom<string>(),
   mail_buyers: z.custom<string>(),
 })
-
-const empty: Record<keyof Fields, string> = {
-  name: '',
-  start_time: '',
-  start_time_turn: '',
-  doors_at: '',
-  doors_at_turn: '',
-  place: '',
-  booking_opens_at: '',
-  booking_opens_at_turn: '',
-  booking_closes_at: '',
-  booking_closes_at_turn: '',
-  total_seats: '',
-  kept_back_seats: '0',
-  note: '',
-}
 
 /**
  * Creates or edits a show. A new one can be a draft. Booking closes at the start unless another time is given. A start in the past needs a confirmation.
  *
  * @param props.show the first values of the form: those of the show that is edited or duplicated.
  * @param props.edited the show that is edited; none for a new one.
+ * @param props.production the production whose title the show has; none if its name can be typed.
  * @param props.noAnswerText the message if no answer arrives.
  */
 export function ShowForm({
-  show = empty,
+  show = emptyShowForm,
   edited,
+  production,
   timeZone,
   action,
   noAnswerText,
 }: {
   show?: Record<keyof Fields, string> | undefined
   edited?: { id: number; version: number }
+  production?: number | undefined
   timeZone: string
   action: (previous: ShowFormState, data: FormData) => Promise<ShowFormState>
   noAnswerText: string
@@ -66,6 +61,7 @@ export function ShowForm({
     initial: {
       ...show,
       show_id: String(edited?.id ?? ''),
+      production_id: String(production ?? ''),
       version: String(edited?.version ?? ''),
       in_the_past: '',
       mail_buyers: '',
@@ -136,7 +132,15 @@ export function ShowForm({
     <form {...formProps} className="grid max-w-xl gap-7">
       <FormNotice state={state} />
       {edited && <input type="hidden" {...form.register('show_id')} defaultValue={edited.id} />}
-      <TextField label="Name of the show" control={name} />
+      {production !== undefined && (
+        <input type="hidden" {...form.register('production_id')} defaultValue={production} />
+      )}
+      <TextField
+        label="Name of the show"
+        control={name}
+        help={production !== undefined && <NameOfProduction id={production} />}
+        readOnly={production !== undefined}
+      />
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
         <LocalTimeField
           label="Starts"
@@ -242,3 +246,12 @@ export function ShowForm({
     </form>
   )
 }
+
+const NameOfProduction = ({ id }: { id: number }) => (
+  <>
+    All dates of a production have its title.{' '}
+    <Link href={`/admin/productions/${id}`} prefetch={false} className="font-semibold underline underline-offset-4">
+      Go to the production
+    </Link>
+  </>
+)

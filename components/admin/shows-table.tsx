@@ -8,6 +8,7 @@ import { Status } from './status.tsx'
 
 export type AdminShow = {
   id: number
+  productionId: number | null
   name: string
   startsAt: string
   date: string

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { controlClass, Field } from '#components/ui/field.tsx'
 
@@ -15,11 +16,13 @@ export const TextField = ({
   help,
   control: { input, value, error, focusError },
   numeric = false,
+  readOnly = false,
 }: {
   label: string
-  help?: string
+  help?: ReactNode
   control: Control
   numeric?: boolean
+  readOnly?: boolean
 }) => (
   <Field id={input.name} label={label} help={help} error={error} focusError={focusError}>
     {(field) => (
@@ -27,6 +30,7 @@ export const TextField = ({
         {...field}
         {...input}
         {...(numeric && { inputMode: 'numeric' })}
+        readOnly={readOnly}
         defaultValue={value}
         autoComplete="off"
         className={controlClass}

@@ -7,7 +7,14 @@ import { formatNumber } from '#lib/format.ts'
 import { QrCode } from './qr-code.tsx'
 
 type TicketData = {
-  show: { id: number; name: string; startTime: Date; doorsAt: Date | null; place: string | null }
+  show: {
+    id: number
+    productionId: number | null
+    name: string
+    startTime: Date
+    doorsAt: Date | null
+    place: string | null
+  }
   timeZone: string
   /** The venue's name. */
   venue: string

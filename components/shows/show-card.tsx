@@ -1,11 +1,14 @@
 import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
 import type { ShowState } from '#domain/shows/rules.ts'
+import { formatNumber } from '#lib/format.ts'
+import { type DateLink, DateLinks } from './date-links.tsx'
 import { LiveCard, LiveSeats } from './live-seats.tsx'
 import { ShowName } from './show-name.tsx'
 
 export type CardShow = {
   id: number
+  productionId: number | null
   name: string
   /** ISO 8601, e.g. `2031-06-06T16:30:00.000Z`. */
   startsAt: string
@@ -17,6 +20,10 @@ export type CardShow = {
   state: ShowState
   /** The day on which booking opens, if it opens later. */
   opens: string | undefined
+  /** Other dates of its production, soonest first. */
+  dates: readonly DateLink[]
+  /** How many more dates there are. */
+  moreDates: number
 }
 
 const tags: Partial<Record<ShowState, string>> = { cancelled: 'Cancelled', closed: 'Closed' }
@@ -25,7 +32,8 @@ const tagClass =
   'display absolute top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
 
 /**
- * A show in the list. The whole card is a link, and the show's name is its text.
+ * A production in the list, with the show that leads it. The whole card is a link to that show, and the show's name is its text. Other
+ * dates have links of their own.
  *
  * @param props.started whether the show has started.
  */
@@ -37,7 +45,7 @@ export function ShowCard({ show, started }: { show: CardShow; started: boolean }
   return (
     <LiveCard
       show={seats}
-      className="relative grid grid-rows-[auto_1fr_auto] gap-y-3 rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4"
+      className="relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4"
     >
       <div className="sheet aspect-3/4">
         <Poster
@@ -67,6 +75,7 @@ export function ShowCard({ show, started }: { show: CardShow; started: boolean }
         </Link>
       </Name>
       <Standing show={show} />
+      {show.dates.length > 0 && <OtherDates show={show} />}
     </LiveCard>
   )
 }
@@ -78,3 +87,20 @@ function Standing({ show: { id, seatsLeft, totalSeats, state, opens } }: { show:
   if (state === 'scheduled') return <p className="text-muted">Booking opens {opens}</p>
   return <LiveSeats show={{ id, seatsLeft, totalSeats }} />
 }
+/** The links are above the link of the whole card. */
+const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (
+  <div className="relative z-1">
+    <DateLinks label="More dates" dates={dates} className="grid" />
+    {moreDates > 0 && (
+      <p className="border-line border-t">
+        <Link
+          href={`/shows/${id}#dates`}
+          prefetch={false}
+          className="flex min-h-11 items-center text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
+        >
+          {moreDates === 1 ? '1 more date' : `${formatNumber(moreDates)} more dates`}
+        </Link>
+      </p>
+    )}
+  </div>
+)

@@ -13,8 +13,8 @@ export const roleNames: Record<Role, string> = {
 /** What a user or an API token may do, and how the console names it. */
 export const permissions = {
   'shows:read': 'See shows and their counts',
-  'shows:create': 'Create shows',
-  'shows:edit': 'Change, cancel and delete shows',
+  'shows:create': 'Create shows and productions',
+  'shows:edit': 'Change, cancel and delete shows and productions',
   'bookings:read': 'Find bookings and see their buyers',
   'bookings:edit': 'Make, change, move and cancel bookings, resend tickets',
   'bookings:export': 'Export bookings',

@@ -26,7 +26,7 @@ const startTime = new Date('2024-03-25T18:00:00Z')
 const show = { name: 'Così', startTime, totalSeats: 5 }
 
 test('a command writes one entry in its transaction', async () => {
-  const { id } = await createShow(show, { actor: testActor, database })
+  const { id, productionId } = await createShow(show, { actor: testActor, database })
   expect(await newest()).toEqual({
     id: expect.any(Number),
     createdAt: expect.any(Date),
@@ -37,7 +37,13 @@ test('a command writes one entry in its transaction', async () => {
     subjectKind: 'show',
     subjectId: String(id),
     before: null,
-    after: { name: 'Così', startTime: '2024-03-25T18:00:00.000Z', totalSeats: 5, bookingClosesAt: null },
+    after: {
+      name: 'Così',
+      startTime: '2024-03-25T18:00:00.000Z',
+      totalSeats: 5,
+      bookingClosesAt: null,
+      productionId,
+    },
     requestId: null,
   })
 })

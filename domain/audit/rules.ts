@@ -1,5 +1,8 @@
 /** The actions that the audit log records, and how the console names them. The part before the dot is the kind of subject. */
 export const actions = {
+  'production.create': 'Production created',
+  'production.edit': 'Production edited',
+  'production.delete': 'Production deleted',
   'show.create': 'Show created',
   'show.edit': 'Show edited',
   'show.close': 'Booking closed',
@@ -41,6 +44,7 @@ export type Action = keyof typeof actions
 
 /** The kinds of subject, how the console names them, and where their pages are. */
 export const subjects = {
+  production: { name: 'Production', path: '/admin/productions/' },
   show: { name: 'Show', path: '/admin/shows/' },
   booking: { name: 'Booking', path: '/admin/bookings/' },
   mail: { name: 'Mail', path: '/admin/outbox/' },

@@ -1,14 +1,10 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
 import { listOpenShows } from '#domain/shows/queries.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
+import { createOldDatabase } from '../../test/support/old-database.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, expectBooksBalance, readBookings } from '../../test/support/shows.ts'
 import { confirm } from './confirm.ts'
@@ -16,29 +12,10 @@ import { deleteFailedBookings } from './delete-failed.ts'
 import { holdOnce } from './hold-once.ts'
 import { identify } from './idempotency.ts'
 
-const migrations = fileURLToPath(new URL('../../drizzle', import.meta.url))
-
-const readJournal = async (): Promise<{ entries: { tag: string }[] }> =>
-  JSON.parse(await readFile(join(migrations, 'meta/_journal.json'), 'utf8'))
-
-/** Makes a database with only the first `count` migrations, as an earlier version left it. */
-async function databaseOf(count: number) {
-  const created = await createTestDatabase('template template0')
-  const folder = await mkdtemp(join(tmpdir(), 'marquee-migrations-'))
-  const journal = await readJournal()
-  const entries = journal.entries.slice(0, count)
-  await mkdir(join(folder, 'meta'))
-  await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
-  for (const { tag } of entries) await cp(join(migrations, `${tag}.sql`), join(folder, `${tag}.sql`))
-  await applyMigrations(created.database, { migrationsFolder: folder })
-  await rm(folder, { recursive: true })
-  return created
-}
-
 const now = new Date('2024-03-25T12:00:00Z')
 
 test('data of version 0.1.0, with 32-bit ids and plain keys, is complete and usable after the migration', async () => {
-  const { database, url } = await databaseOf(3)
+  const { database, url } = await createOldDatabase('0003_ids_and_retention')
   // The hash that version 0.1.0 made of show, seats and hold: SHA-256 of `[1,2,false]` as base64url.
   const hash = 'uDn9ZlJzImKIq6ZDBZi6v9Oc10ckt-Q5YGYQnmdMRVI'
   await database.execute(
@@ -101,8 +78,7 @@ test('data of version 0.1.0, with 32-bit ids and plain keys, is complete and usa
 })
 
 test('numbers of tickets that were returned before the migration are not used again', async () => {
-  const { entries } = await readJournal()
-  const { database, url } = await databaseOf(entries.findIndex(({ tag }) => tag.endsWith('tickets_and_moves')))
+  const { database, url } = await createOldDatabase('tickets_and_moves')
   await database.execute(
     sql`insert into shows (name, start_time, total_seats, booked_seats) values ('Così', '2031-01-01', 100, 9)`,
   )

@@ -168,6 +168,7 @@ export const listShowCounts = ({ from, until, limit }: { from: Date; until?: Dat
     .select({
       ...showSummary,
       ...stateColumns,
+      productionId: shows.productionId,
       bookedSeats: shows.bookedSeats,
       // Drizzle would write these columns without their tables.
       heldSeats: sql`(select coalesce(sum(seat_count), 0) from bookings

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
@@ -84,7 +84,7 @@ describe('a cancelled show', () => {
     const entries = await database
       .select()
       .from(auditLog)
-      .where(eq(auditLog.subjectId, String(id)))
+      .where(and(eq(auditLog.subjectKind, 'show'), eq(auditLog.subjectId, String(id))))
     expect(entries.filter(({ action }) => action === 'show.cancel')).toMatchObject([
       {
         actorName: testActor.name,

@@ -1,9 +1,10 @@
 import 'server-only'
-import { type Database, db } from '#db/client.ts'
+import { type Database, db, type Transaction } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
-import { recordChange } from '#domain/audit/record-change.ts'
+import { type Change, recordChanges } from '#domain/audit/record-change.ts'
+import { insertProduction } from '#domain/productions/create.ts'
 import { type ShowEdits, staffFields } from './edit.ts'
 import type { Show } from './locked-show.ts'
 
@@ -11,12 +12,38 @@ import type { Show } from './locked-show.ts'
 export type NewShow = Pick<Show, 'name' | 'startTime' | 'totalSeats'> &
   Omit<ShowEdits, 'name' | 'startTime' | 'totalSeats'> & { isDraft?: boolean }
 
-/** Creates a show with all its seats free. @returns the show as stored. */
+/**
+ * Inserts shows with all their seats free.
+ *
+ * @returns the shows as stored, and their entries, which the caller writes to the audit log.
+ */
+export async function insertShows(
+  tx: Transaction,
+  added: readonly (NewShow & { productionId: number })[],
+  actor: Actor,
+) {
+  const created = await tx
+    .insert(shows)
+    .values([...added])
+    .returning()
+  const changes = created.map(
+    (show): Change => ({
+      actor,
+      action: 'show.create',
+      subject: { kind: 'show', id: show.id },
+      after: { ...staffFields(show), productionId: show.productionId },
+    }),
+  )
+  return { created, changes }
+}
+
+/** Creates a show with all its seats free, and a production of its name. @returns the show as stored. */
 export const createShow = (show: NewShow, { actor, database = db() }: { actor: Actor; database?: Database }) =>
   inTransaction(database, async (tx) => {
-    const [created] = await tx.insert(shows).values(show).returning()
-    if (!created) throw new Error('The show was not stored')
-    const subject = { kind: 'show', id: created.id } as const
-    await recordChange(tx, { actor, action: 'show.create', subject, after: staffFields(created) })
-    return created
+    const { production, change } = await insertProduction(tx, { title: show.name }, actor)
+    const { created, changes } = await insertShows(tx, [{ ...show, productionId: production.id }], actor)
+    const [stored] = created
+    if (!stored) throw new Error('The show was not stored')
+    await recordChanges(tx, [change, ...changes])
+    return stored
   })

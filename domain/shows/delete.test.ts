@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
@@ -23,7 +23,7 @@ test('a show without bookings is deleted once, and the audit log keeps what it w
   const entries = await database
     .select()
     .from(auditLog)
-    .where(eq(auditLog.subjectId, String(id)))
+    .where(and(eq(auditLog.subjectKind, 'show'), eq(auditLog.subjectId, String(id))))
     .orderBy(auditLog.id)
   expect(entries).toMatchObject([
     { action: 'show.create' },

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
@@ -19,7 +19,7 @@ const entriesOf = (id: number) =>
   database
     .select()
     .from(auditLog)
-    .where(eq(auditLog.subjectId, String(id)))
+    .where(and(eq(auditLog.subjectKind, 'show'), eq(auditLog.subjectId, String(id))))
     .orderBy(auditLog.id)
 
 describe('an edit', () => {

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/accounts/types.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import type { Action } from '#domain/audit/rules.ts'
 import { queueMailing } from '#domain/mails/mailings.ts'
+import { renameWithShow } from '#domain/productions/rename.ts'
 import { type LockedShow, publishSeats } from './inventory.ts'
 import {
   getStoredShow,
@@ -35,18 +36,20 @@ export type ShowEdits = Partial<
 
 /**
  * The outcome of an edit. `stale`: the show was edited since the version that the edit is based on. `too-few-seats`: more seats are
- * booked than it would have.
+ * booked than it would have. `shared-name`: its production has other shows, whose name is the same.
  */
 export type EditOutcome =
   | { kind: 'edited'; show: Show }
   | { kind: 'stale'; show: Show }
   | { kind: 'too-few-seats'; bookedSeats: number }
+  | { kind: 'shared-name' }
   | ShowCancelled
   | NoShow
   | Busy
 
 /**
- * Edits a show. Without changes it stays as it is, its version too. If its start or its place changes, its buyers get a mail.
+ * Edits a show. Without changes it stays as it is, its version too. If its start or its place changes, its buyers get a mail. A new name
+ * renames its production, too.
  *
  * @param edit.version the version that the edit is based on. If it is not the present one, nothing changes.
  */
@@ -61,6 +64,10 @@ export const edit = (
     if (stored.version !== version) return { kind: 'stale', show: stored }
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
+    }
+    if (stored.productionId !== null && edits.name !== undefined && edits.name !== stored.name) {
+      const renamed = await renameWithShow(locked, stored.productionId, edits.name, options.actor)
+      if (renamed.kind !== 'renamed') return { kind: renamed.kind }
     }
     const after = {
       startTime: edits.startTime ?? stored.startTime,

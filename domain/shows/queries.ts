@@ -1,8 +1,9 @@
 import 'server-only'
 import { and, asc, count, desc, eq, gte, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
 import { type Database, db } from '#db/client.ts'
 import { folded } from '#db/folding.ts'
-import { closing, opening, shows } from '#db/schema.ts'
+import { closing, opening, productions, shows } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import type { ShowCursor } from './schema.ts'
@@ -31,6 +32,7 @@ export const stateColumns = {
 export const showDetails = {
   ...showSummary,
   ...stateColumns,
+  productionId: shows.productionId,
   version: shows.version,
   keptBackSeats: shows.keptBackSeats,
   doorsAt: shows.doorsAt,
@@ -53,20 +55,48 @@ const listedShow = {
   ),
 }
 
-const isOpen = (now?: Date) => {
-  const time = now ? sql`${now.toISOString()}` : sql`now()`
-  return sql`(${closing(shows.bookingClosesAt)} > ${time} and ${opening(shows)} <= ${time})`
-}
+type Columns = Record<
+  | keyof typeof stateColumns
+  | 'id'
+  | 'startTime'
+  | 'totalSeats'
+  | 'bookedSeats'
+  | 'keptBackSeats'
+  | 'foldedName'
+  | 'productionId',
+  AnyPgColumn
+>
 
-const isPublished = not(shows.isDraft)
+const timeOf = (now?: Date) => (now ? sql`${now.toISOString()}` : sql`now()`)
+
+const isOpen = (now?: Date, show: Columns = shows) =>
+  sql`(${closing(show.bookingClosesAt)} > ${timeOf(now)} and ${opening(show)} <= ${timeOf(now)})`
+
+const hasStarted = (now?: Date, show: Columns = shows) => sql<boolean>`${show.startTime} <= ${timeOf(now)}`
+
+const isPublished = (show: Columns = shows) => sql`not ${show.isDraft}`
+
+/** Whether a show is on the front page before its start: it is there in every state but as a draft. */
+export const isComing = (now?: Date, show: Columns = shows) => and(not(hasStarted(now, show)), isPublished(show))
 
 const hasId = (ids: readonly number[]) =>
   // One parameter for any number of ids.
   sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])`
 
-/** A subquery folds the search text, so that this happens once and not for each row. */
-const nameContains = (text: string | undefined) =>
-  text ? sql`strpos(${shows.foldedName}, (select ${folded(sql`${text}::text`)})) > 0` : undefined
+/** Whether a folded text contains another text. A subquery folds that one, so that this happens once and not for each row. */
+export const contains = (text: AnyPgColumn, search: string) =>
+  sql`strpos(${text}, (select ${folded(sql`${search}::text`)})) > 0`
+
+const nameContains = (search: string | undefined) => (search ? contains(shows.foldedName, search) : undefined)
+
+/** Whether a show's name, or the title or subtitle of its production, contains a text. */
+const matches = (search: string | undefined, show: Columns = shows) =>
+  search
+    ? or(
+        contains(show.foldedName, search),
+        sql`${show.productionId} in (select id from productions where ${contains(productions.foldedTitle, search)})`,
+      )
+    : undefined
 
 const follows = (cursor: ShowCursor, sign: '>' | '<') =>
   sql`(${shows.startTime}, ${shows.id}) ${sql.raw(sign)} (${cursor.startTime}::timestamptz, ${cursor.id}::int)`
@@ -78,15 +108,17 @@ const follows = (cursor: ShowCursor, sign: '>' | '<') =>
  * spread evenly among closed ones. In fact most closed shows come first. For a small limit that it sees, it would walk
  * through all of them in order. For a hidden limit it plans a tenth of the list. The limit is no parameter: a query
  * without parameters takes one round trip, one with parameters takes two.
+ *
+ * @param leads a condition about other shows of the same production.
  */
-function isAmongFirst(count: number, wanted: SQL | undefined, database: Database, order: 'asc' | 'desc' = 'asc'): SQL {
-  const end = sql.raw(` ${order} limit (select ${count})`)
-  const first = database
-    .select({ id: shows.id })
-    .from(shows)
-    .where(wanted)
-    .orderBy(order === 'asc' ? asc(shows.startTime) : desc(shows.startTime), sql`${shows.id}${end}`)
-  return sql`${shows.id} = any(array${first})`
+function isAmongFirst(count: number, wanted: SQL | undefined, order: 'asc' | 'desc' = 'asc', leads?: SQL): SQL {
+  const sorted = order === 'asc' ? sql`order by start_time, id` : sql`order by start_time desc, id desc`
+  const limit = sql.raw(String(count))
+  const first = leads
+    ? // The hidden limit, larger than any table, makes the planner choose the index as if there were no `leads`.
+      sql`(select * from shows where ${wanted} ${sorted} limit (select 2147483647)) shows where ${leads} ${sorted} limit ${limit}`
+    : sql`shows where ${wanted} ${sorted} limit (select ${limit})`
+  return sql`${shows.id} = any(array(select id from ${first}))`
 }
 
 /** Cuts the shows that were found to one page. `next` is the cursor of its last show if more shows follow. */
@@ -120,7 +152,7 @@ export async function listOpenShows(
   const found = await database
     .select(listedShow)
     .from(shows)
-    .where(limit === undefined ? wanted : isAmongFirst(limit + 1, wanted, database))
+    .where(limit === undefined ? wanted : isAmongFirst(limit + 1, wanted))
     .orderBy(asc(shows.startTime), asc(shows.id))
   return toPage(found, limit)
 }
@@ -128,29 +160,64 @@ export async function listOpenShows(
 /** The cursor at which a page of `listWhatsOn` begins: `after` a coming show, or `before` a started one. */
 export type WhatsOnStart = { after?: ShowCursor; before?: ShowCursor }
 
+const other = alias(shows, 'other')
+
 /**
- * The shows of the front page: coming shows, soonest first, then started ones that take bookings, latest first. Coming shows are
- * there in every state but as drafts. One statement reads both parts by one clock, so no show is in both. A show that starts while a
- * visitor turns pages is listed a second time, among the started ones. No show that stays listed is left out.
+/**
+ * Whether no other show of the same production meets a condition. A show without a production has no others. PostgreSQL would turn
+ * `not exists` into a join of all shows. It evaluates `case` for one show after the other, until it has as many as the page needs.
+ */
+const isFirst = (database: Database, precedes: SQL | undefined) =>
+  sql`case when exists ${database
+    .select({ id: other.id })
+    .from(other)
+    .where(and(eq(other.productionId, shows.productionId), precedes))} then false else true end`
+
+/**
+ * The order in which a production's coming shows lead it: free seats first, then those that open later, sold-out, closed and cancelled
+ * ones; the soonest of each first.
+ */
+const rank = (now: Date | undefined, show: Columns) => sql`case
+  when ${show.cancelledAt} is not null then 4
+  when ${closing(show.bookingClosesAt)} <= ${timeOf(now)} then 3
+  when ${opening(show)} > ${timeOf(now)} then 1
+  when ${show.bookedSeats} + ${show.keptBackSeats} >= ${show.totalSeats} then 2
+  else 0 end, ${show.startTime}, ${show.id}`
+
+/**
+ * The productions of the front page, each as the show that leads it, which is its next show with free seats: see `rank` for productions
+ * without such a show. A production without coming shows is led by its latest started show that takes bookings. Coming shows are listed
+ * soonest first, then started ones, latest first.
+ *
+ * One statement reads both parts by one clock, so no production is in both. While a visitor turns pages, a show that starts or sells
+ * out can bring its production a second time. None is left out, unless a show that was sold out has free seats again.
  *
  * @param options.after the cursor of a coming show, after which the page begins.
  * @param options.before the cursor of a started show; the page begins with those that started before it.
- * @param options.search as for `listOpenShows`.
- * @param options.limit the number of shows at most; `next` is the start of the next page, if there is one.
+ * @param options.search lists only shows whose name, or production's title or subtitle, contains this text. As for `listOpenShows`.
+ * @param options.limit the number of productions at most; `next` is the start of the next page, if there is one.
  * @param options.now overrides the database's clock.
  */
 export async function listWhatsOn(
   { after, before, search, limit, now }: WhatsOnStart & { search?: string; limit: number; now?: Date },
   database = db(),
 ) {
-  const started = sql<boolean>`${shows.startTime} <= ${now ? now.toISOString() : sql`now()`}`
-  const published = and(isPublished, nameContains(search))
-  const coming = before ? undefined : and(published, not(started), after && follows(after, '>'))
-  const past = and(isOpen(now), nameContains(search), started, before && follows(before, '<'))
+  const started = hasStarted(now)
+  const othersComing = and(isComing(now, other), matches(search, other))
+  const leads = isFirst(database, and(othersComing, sql`(${rank(now, other)}) < (${rank(now, shows)})`))
+  const later = sql`(${other.startTime}, ${other.id}) > (${shows.startTime}, ${shows.id})`
+  const latest = isFirst(database, or(othersComing, and(isOpen(now, other), matches(search, other), later)))
+  const coming = and(isComing(now), matches(search), after && follows(after, '>'))
+  const past = and(isOpen(now), started, matches(search), before && follows(before, '<'))
   const found = await database
-    .select({ ...listedShow, ...stateColumns, started })
+    .select({ ...listedShow, ...stateColumns, started, productionId: shows.productionId })
     .from(shows)
-    .where(or(coming && isAmongFirst(limit + 1, coming, database), isAmongFirst(limit + 1, past, database, 'desc')))
+    .where(
+      or(
+        before ? undefined : isAmongFirst(limit + 1, coming, 'asc', leads),
+        isAmongFirst(limit + 1, past, 'desc', latest),
+      ),
+    )
     .orderBy(
       started,
       sql`case when not ${started} then ${shows.startTime} end`,
@@ -167,13 +234,16 @@ export async function listWhatsOn(
 /** A show as `listWhatsOn` lists it. */
 export type WhatsOnShow = Awaited<ReturnType<typeof listWhatsOn>>['shows'][number]
 
-/** How many shows of `listWhatsOn` have a name that contains `search`. */
+/** How many productions of `listWhatsOn` match `search`. A show without a production counts as one by itself. */
 export async function countWhatsOn({ search, now }: { search: string; now?: Date }, database = db()) {
-  const coming = sql`${shows.startTime} > ${now ? now.toISOString() : sql`now()`}`
   const [row] = await database
-    .select({ count: count() })
+    .select({
+      count: sql`count(distinct ${shows.productionId}) + count(*) filter (where ${shows.productionId} is null)`.mapWith(
+        Number,
+      ),
+    })
     .from(shows)
-    .where(and(or(isOpen(now), and(isPublished, coming)), nameContains(search)))
+    .where(and(or(isOpen(now), isComing(now)), matches(search)))
   return row?.count ?? 0
 }
 
@@ -196,16 +266,24 @@ export async function getPublishedShow(id: number): Promise<ShowDetails | undefi
   return show?.isDraft ? undefined : show
 }
 
-/** Every show for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
-export async function listAllShows({ after, limit }: { after?: ShowCursor; limit: number }, database = db()) {
+/** Every show, or every show of a production, for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
+export async function listAllShows(
+  { productionId, after, limit }: { productionId?: number; after?: ShowCursor; limit: number },
+  database = db(),
+) {
   const found = await database
-    .select({ ...listedShow, ...stateColumns })
+    .select({ ...listedShow, ...stateColumns, productionId: shows.productionId })
     .from(shows)
-    .where(after && follows(after, '<'))
+    .where(
+      and(productionId === undefined ? undefined : eq(shows.productionId, productionId), after && follows(after, '<')),
+    )
     .orderBy(desc(shows.startTime), desc(shows.id))
     .limit(limit + 1)
   return toPage(found, limit)
 }
+
+/** A show as `listAllShows` lists it. */
+export type ListedShow = Awaited<ReturnType<typeof listAllShows>>['shows'][number]
 
 /** Shows to choose from: those that start at `from` or later, soonest first, `limit` at most. */
 export const listShowsFrom = (from: Date, limit: number, database = db()) =>
@@ -216,9 +294,9 @@ export const listShowsFrom = (from: Date, limit: number, database = db()) =>
     .orderBy(asc(shows.startTime), asc(shows.id))
     .limit(limit)
 
-/** Whether a show is another date of the show with the id `showId`, published and not cancelled. Bookings can be moved to such a show. */
+/** Whether a show is another date of the production of the show with the id `showId`, published and not cancelled. Bookings can be moved to such a show. */
 export const isOtherDate = (showId: number): SQL =>
-  sql`${shows.name} = (select other.name from shows other where other.id = ${showId}) and ${shows.id} <> ${showId} and ${isNull(shows.cancelledAt)} and ${isPublished}`
+  sql`${shows.productionId} = (select other.production_id from shows other where other.id = ${showId}) and ${shows.id} <> ${showId} and ${isNull(shows.cancelledAt)} and ${isPublished()}`
 
 /** Lists the other dates of a show that start at `from` or later, soonest first, `limit` at most. */
 export const listOtherDates = (showId: number, from: Date, limit: number, database = db()) =>
@@ -251,4 +329,4 @@ export const listSeats = (ids: readonly number[] | undefined, database = db()) =
   database
     .select({ id: shows.id, availableSeats: showSummary.availableSeats, totalSeats: shows.totalSeats })
     .from(shows)
-    .where(ids ? and(hasId(ids), isPublished) : isOpen())
+    .where(ids ? and(hasId(ids), isPublished()) : isOpen())

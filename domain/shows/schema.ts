@@ -204,6 +204,7 @@ export const showFormSchema = (timeZone: string) =>
 /** The fields of the form in their order on the page. The server checks those that `showFormSchema` does not have. */
 export const showFormFields = [
   'show_id',
+  'production_id',
   'version',
   'name',
   'start_time',
@@ -225,6 +226,23 @@ export const showFormFields = [
 export type ShowFormField = (typeof showFormFields)[number]
 
 export type ShowForm = z.input<ReturnType<typeof showFormSchema>>
+
+/** The strings of `showFormSchema` without any values. */
+export const emptyShowForm: Record<keyof ShowForm, string> = {
+  name: '',
+  start_time: '',
+  start_time_turn: '',
+  doors_at: '',
+  doors_at_turn: '',
+  place: '',
+  booking_opens_at: '',
+  booking_opens_at_turn: '',
+  booking_closes_at: '',
+  booking_closes_at_turn: '',
+  total_seats: '',
+  kept_back_seats: '0',
+  note: '',
+}
 
 /** Whether the clocks in `timeZone` show a local time twice. */
 export const isRepeated = (local: string, timeZone: string): boolean =>

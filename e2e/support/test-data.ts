@@ -30,6 +30,41 @@ export class TestData {
     return { id: show.id as number, name, path: `/shows/${show.id}` }
   }
 
+  /** Adds shows to the production of a show, with its seats. @returns their ids, in the order of `starts`. */
+  async addDates(showId: number, ...starts: string[]): Promise<number[]> {
+    const ids: number[] = []
+    await this.sql(async (sql) => {
+      for (const start of starts) {
+        const [row] = await sql<{ id: number }[]>`
+          insert into shows (name, start_time, total_seats, production_id)
+          select name, ${start}::timestamptz, total_seats, production_id from shows where id = ${showId} returning id`
+        ids.push(row?.id ?? 0)
+      }
+    })
+    return ids
+  }
+
+  /** @returns the path of the production of a show in the console. */
+  async productionPath(showId: number): Promise<string> {
+    let id = 0
+    await this.sql(async (sql) => {
+      const [row] = await sql<{ id: number }[]>`select production_id as id from shows where id = ${showId}`
+      id = row?.id ?? 0
+    })
+    return `/admin/productions/${id}`
+  }
+
+  /** Gives the production of a show the longest texts. */
+  describeProduction = (showId: number, word: string) =>
+    this.sql(
+      (
+        sql,
+      ) => sql`update productions set subtitle = repeat(${word}, 200), age_advice = repeat(${word}, 200), duration_minutes = 1440,
+        description = repeat(${word}, 9000) || E'\n\nA second paragraph.', access_notes = repeat(${word}, 2000),
+        content_notes = repeat('What some of the audience want to know before. ', 40)
+        where id = (select production_id from shows where id = ${showId})`,
+    )
+
   /** @returns the path of the booking's page. */
   book = (showId: number, seats: number) => this.#postBooking({ show_id: showId, seat_count: seats })
 

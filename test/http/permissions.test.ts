@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { bookings, endedTickets, mails, movedBookings, shows, venueSettings } from '#db/schema.ts'
+import { bookings, endedTickets, mails, movedBookings, productions, shows, venueSettings } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { digestOf } from '#domain/mails/mail-buyers.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
@@ -36,6 +36,12 @@ const pages: Record<string, Needed> = {
   'app/admin/shows/page.tsx': 'shows:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
   'app/admin/tokens/page.tsx': 'tokens:manage',
+  'app/admin/productions/page.tsx': 'shows:read',
+  'app/admin/productions/new/page.tsx': 'shows:create',
+  'app/admin/productions/[id]/page.tsx': 'shows:read',
+  'app/admin/productions/[id]/dates/page.tsx': 'shows:create',
+  'app/admin/productions/[id]/edit/page.tsx': 'shows:edit',
+  'app/admin/productions/[id]/delete/page.tsx': 'shows:edit',
   'app/admin/shows/new/page.tsx': 'shows:create',
   'app/admin/personal-data/page.tsx': 'buyers:erase',
   'app/admin/venue/page.tsx': 'venue:edit',
@@ -64,6 +70,7 @@ const operations: Record<string, OperationCase> = {
 
 const newShow = {
   name: 'Made in a form',
+  title: 'Made in a form',
   start_time: '2030-01-01T20:00',
   booking_closes_at: '',
   total_seats: '5',
@@ -243,6 +250,38 @@ const actions: Record<string, ActionCase> = {
     values: { seat_count: '1', name: 'Ada King', email: '', payment: 'paid', idempotency_key: '' },
     prepare: restoreBooking,
   },
+  'app/admin/productions/new/actions.ts createProductionFromForm': {
+    permission: 'shows:create',
+    page: 'app/admin/productions/new/page.tsx',
+    button: 'Create the production',
+    values: newShow,
+  },
+  'app/admin/productions/[id]/edit/actions.ts editProductionFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/productions/[id]/edit/page.tsx',
+    field: 'production_id',
+    // The button sends the version.
+    values: { title: 'Edited', version: '1' },
+    prepare: (database) =>
+      database.update(productions).set({ title: secretName, version: 1 }).where(eq(productions.id, showId)),
+  },
+  'app/admin/productions/[id]/dates/actions.ts addDatesFromForm': {
+    permission: 'shows:create',
+    page: 'app/admin/productions/[id]/dates/page.tsx',
+    query: '?from=2030-01-01&time=20:00&total_seats=5',
+    button: 'Add the ticked dates',
+    values: { start_0: '2030-01-01T23:45:00.000Z' },
+    prepare: (database) => database.delete(shows).where(eq(shows.startTime, new Date('2030-01-01T23:45:00Z'))),
+  },
+  'app/admin/productions/[id]/delete/actions.ts deleteProductionFromForm': {
+    permission: 'shows:edit',
+    page: 'app/admin/productions/[id]/delete/page.tsx',
+    field: 'about',
+    // Another production, without shows.
+    values: { about: String(deletableId) },
+    prepare: (database) =>
+      database.insert(productions).values({ id: deletableId, title: secretName }).onConflictDoNothing(),
+  },
   'app/admin/shows/new/actions.ts createShowFromForm': {
     permission: 'shows:create',
     page: 'app/admin/shows/new/page.tsx',
@@ -408,9 +447,11 @@ beforeAll(async () => {
   await database.update(bookings).set(confirmed).where(eq(bookings.id, booking.id))
   await database.insert(mails).values({ id: showId, bookingId: showId, kind: 'tickets', givenUpAt: new Date() })
   // Later rows get other numbers than that one.
-  for (const sequence of ['bookings_id_seq', 'mails_id_seq']) {
+  for (const sequence of ['bookings_id_seq', 'mails_id_seq', 'productions_id_seq']) {
     await database.execute(sql`select setval(${sequence}, nextval(${sequence}) + ${showId}::bigint)`)
   }
+  const production = { id: showId, title: secretName }
+  await database.insert(productions).values(production).onConflictDoNothing()
   await resetAccount()(database)
   clientsFor = await makeClients(database, env)
 })

@@ -5,10 +5,11 @@ import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatTime } from '#lib/format.ts'
 
 /** A show as a row of the table shows it. */
-export function toRow(show: ShowSummary & Pick<ShowDetails, keyof typeof stateColumns>): AdminShow {
+export function toRow(show: ShowSummary & Pick<ShowDetails, keyof typeof stateColumns | 'productionId'>): AdminShow {
   const zone = getVenue().timeZone
   return {
     id: show.id,
+    productionId: show.productionId,
     name: show.name,
     startsAt: show.startTime.toISOString(),
     date: formatDate(show.startTime, zone),

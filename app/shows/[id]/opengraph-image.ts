@@ -12,7 +12,7 @@ export default async function PosterImage({ params }: { params: Promise<{ id: st
   if (outcome.kind === 'outage') return new Response(null, { status: 503 })
   const show = outcome.value
   if (!show) return new Response(null, { status: 404 })
-  const image = await render(posterTask, { id: show.id, name: show.name })
+  const image = await render(posterTask, { id: show.id, productionId: show.productionId, name: show.name })
   if (image.kind === 'dropped') return new Response(null, { status: 503, headers: { 'Retry-After': '5' } })
   return new Response(new Uint8Array(image.file), {
     headers: { 'Content-Type': contentType, 'Cache-Control': 'public, max-age=3600' },

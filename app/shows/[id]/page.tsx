@@ -3,7 +3,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Poster } from '#components/poster/poster.tsx'
+import { ProductionTexts } from '#components/productions/production-texts.tsx'
 import { BookingForm } from '#components/shows/booking-form.tsx'
+import { DateLinks } from '#components/shows/date-links.tsx'
 import { LiveBooking } from '#components/shows/live-seats.tsx'
 import { PlaceFacts } from '#components/shows/place-facts.tsx'
 import { ShowTitle } from '#components/shows/show-title.tsx'
@@ -11,14 +13,20 @@ import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
+import { type ProductionDate, readProduction } from '#domain/productions/queries.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { MissingPage } from '../../missing-page.tsx'
+import { readOrOutage } from '../../read-or-outage.ts'
 import { getPublishedShowForPage } from '../get-show-for-page.ts'
+import { toDateLink } from '../to-date-link.ts'
 import { holdSeats } from './actions.ts'
+
+/** How many other dates are visible at once. */
+const maxVisibleDates = 12
 
 /** What the description of the page says after the start. */
 const standings = {
@@ -50,6 +58,12 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   if (outcome.kind === 'outage') return <Outage href={`/shows/${id}`} />
   const show = outcome.value
   if (!show) return <MissingPage />
+  const { productionId } = show
+  const outcomeOfProduction = await readOrOutage(async () =>
+    productionId === null ? undefined : readProduction(productionId),
+  )
+  if (outcomeOfProduction.kind === 'outage') return <Outage href={`/shows/${id}`} />
+  const { production, dates = [] } = outcomeOfProduction.value ?? {}
   const { seats } = await searchParams
   return (
     <article className="grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -58,9 +72,16 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
       </div>
       <div className="grid content-start gap-7">
         <ShowTitle name={show.name} />
+        {production && production.subtitle !== null && (
+          <p className="-mt-4 text-muted text-xl wrap-anywhere">
+            <bdi>{production.subtitle}</bdi>
+          </p>
+        )}
         <ShowFacts show={show} />
         {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
         <Booking show={show} wanted={Number(seats)} />
+        <OtherDates dates={dates.filter((date) => date.id !== show.id)} />
+        {production && <ProductionTexts production={production} />}
       </div>
     </article>
   )
@@ -86,6 +107,29 @@ function ShowFacts({ show }: { show: ShowDetails }) {
         </p>
       )}
     </div>
+  )
+}
+
+/** Links to the other coming dates of the production. The first ones are always visible. */
+function OtherDates({ dates }: { dates: ProductionDate[] }) {
+  if (dates.length === 0) return null
+  const now = new Date()
+  const links = dates.map((date) => toDateLink(date, now))
+  const [first, rest] = [links.slice(0, maxVisibleDates), links.slice(maxVisibleDates)]
+  const columns = 'grid gap-x-8 lg:grid-cols-2'
+  return (
+    <section id="dates" className="grid gap-3">
+      <h2 className="display text-4xl">Other dates</h2>
+      <DateLinks label="Other dates" dates={first} className={columns} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="min-h-11 cursor-pointer content-center font-semibold">
+            {rest.length === 1 ? '1 more date' : `${formatNumber(rest.length)} more dates`}
+          </summary>
+          <DateLinks label="More dates" dates={rest} className={columns} />
+        </details>
+      )}
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import { createElement } from 'react'
-import { posterSvg } from '#components/poster/draw.ts'
+import { type PosterSubject, posterNumber, posterSvg } from '#components/poster/draw.ts'
 import { inksFor } from '#components/poster/inks.ts'
 import type { RenderTask } from '#lib/render/render-queue.ts'
 
@@ -9,7 +9,7 @@ const size = { width: 1200, height: 630 }
  * The image of a show for social networks: its poster three times, side by side. It has no text, which would need fonts. Social
  * networks show the name beside the image.
  */
-export const posterTask: RenderTask<{ id: number; name: string }> = {
+export const posterTask: RenderTask<PosterSubject> = {
   name: 'poster',
   run: async (show) => {
     const { ImageResponse } = await import('next/og.js')
@@ -28,7 +28,7 @@ export const posterTask: RenderTask<{ id: number; name: string }> = {
         },
       }),
     )
-    const wall = { display: 'flex', width: '100%', height: '100%', background: inksFor(show.id).deep }
+    const wall = { display: 'flex', width: '100%', height: '100%', background: inksFor(posterNumber(show)).deep }
     return new Uint8Array(await new ImageResponse(createElement('div', { style: wall }, sheets), size).arrayBuffer())
   },
 }

@@ -115,6 +115,7 @@ function ShowLinks({
     permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
     mayEdit && isPublic && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
     mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: 'Delete the show' },
+    show.productionId !== null && { href: `/admin/productions/${show.productionId}`, text: 'Its production' },
     isPublic && { href: `/shows/${show.id}`, text: 'See its page' },
   ]
   return links.map(

@@ -4,6 +4,8 @@ import { headers } from 'next/headers'
 import type { ShowFormState } from '#components/admin/show-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
+import { addDates } from '#domain/productions/add-dates.ts'
+import { productionIdSchema } from '#domain/productions/schema.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { showFormFields, showFormSchema, toColumns } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
@@ -14,9 +16,11 @@ const refusals = {
   403: 'You may not create shows from here.',
 }
 const pastStart = 'This start is in the past. Change it above, or tick the box if that is right.'
+const taken = 'The production has a show at this time already. Choose another time.'
+const gone = 'This production is not there any more. Start again from the list of productions.'
 const broken = 'The show could not be saved just now. Nothing is lost: please try again in a moment.'
 
-/** Creates a show from the form, then goes to its admin page. */
+/** Creates a show from the form, in a new production or in the one that the form names, then goes to its admin page. */
 export async function createShowFromForm(_previous: ShowFormState, posted: FormData): Promise<ShowFormState> {
   const values = formValues(posted, showFormFields)
   return runFormCommand(values, { failed: 'creating a show from the form failed', broken }, async (refuse) => {
@@ -30,7 +34,12 @@ export async function createShowFromForm(_previous: ShowFormState, posted: FormD
     if (parsed.data.start_time <= new Date() && values.in_the_past !== 'yes')
       return { values, errors: { in_the_past: pastStart } }
     const isDraft = posted instanceof FormData && posted.get('draft') === 'yes'
-    const show = await createShow({ ...toColumns(parsed.data), isDraft }, { actor: access.actor })
-    return `/admin/shows/${show.id}`
+    const show = { ...toColumns(parsed.data), isDraft }
+    if (values.production_id === '') return `/admin/shows/${(await createShow(show, access)).id}`
+    const productionId = productionIdSchema.safeParse(values.production_id)
+    const outcome = productionId.success ? await addDates(productionId.data, [show], access) : undefined
+    if (outcome?.kind !== 'added') return refuse(gone)
+    const [added] = outcome.ids
+    return added === undefined ? { values, errors: { start_time: taken } } : `/admin/shows/${added}`
   })
 }

@@ -1,33 +1,80 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { ShowForm } from '#components/admin/show-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
-import { toShowForm } from '#domain/shows/schema.ts'
+import { getProduction, getUsualSeats } from '#domain/productions/queries.ts'
+import { productionIdSchema } from '#domain/productions/schema.ts'
+import { getShow } from '#domain/shows/queries.ts'
+import { emptyShowForm, type ShowForm as ShowFields, showIdSchema, toShowForm } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
-import { getShowForPage } from '../../../shows/get-show-for-page.ts'
+import { readOrOutage } from '../../../read-or-outage.ts'
 import { getPageAccess } from '../../page-access.tsx'
 import { createShowFromForm } from './actions.ts'
 
 export const metadata: Metadata = { title: 'New show' }
 
-/** The form for a new show. `?from=` presets it with the values of another show. */
+/**
+ * The form for a new show, and its production if it is not a new one. `?from=` presets it with the values of another show, in the same
+ * production. `?production=` presets the production.
+ */
 export default async function NewShowPage({ searchParams }: PageProps<'/admin/shows/new'>) {
   const access = await getPageAccess('/admin/shows/new', 'shows:create')
   if (access.kind === 'refused') return access.page
-  const { from } = await searchParams
-  const timeZone = getVenue().timeZone
-  const outcome = typeof from === 'string' ? await getShowForPage(from) : undefined
-  if (outcome && outcome.kind === 'outage') return <Outage href={`/admin/shows/new?from=${from}`} />
-  const model = outcome?.value
+  const { from, production } = await searchParams
+  const outcome = await readOrOutage(async () => (await readModel(from)) ?? (await readPreset(production)))
+  if (outcome.kind === 'outage') return <Outage href="/admin/shows/new" />
+  const preset = outcome.value
   return (
     <div className="grid gap-8 pt-8">
       <PageTitle className="display font-black text-title uppercase">New show</PageTitle>
+      {!preset?.production && (
+        <p className="max-w-xl text-muted">
+          The show becomes a new production. For another date of one that is there,{' '}
+          <Link
+            href="/admin/productions"
+            prefetch={false}
+            className="font-semibold text-ink underline underline-offset-4"
+          >
+            choose the production
+          </Link>
+          .
+        </p>
+      )}
       <ShowForm
-        show={model && toShowForm(model.cancelledAt ? { ...model, bookingClosesAt: model.startTime } : model, timeZone)}
-        timeZone={timeZone}
+        show={preset?.show}
+        production={preset?.production}
+        timeZone={getVenue().timeZone}
         action={createShowFromForm}
         noAnswerText="No answer came back, so we cannot tell whether the show was created. Look for it under Shows before you try again."
       />
     </div>
   )
+}
+
+type Preset = { show: ShowFields; production: number | undefined }
+
+/** The values of another show. The end of booking of a cancelled one is when it was cancelled. */
+async function readModel(from: unknown): Promise<Preset | undefined> {
+  const id = showIdSchema.safeParse(from)
+  const model = id.success ? await getShow(id.data) : undefined
+  if (!model) return
+  const show = model.cancelledAt ? { ...model, bookingClosesAt: model.startTime } : model
+  return { show: toShowForm(show, getVenue().timeZone), production: model.productionId ?? undefined }
+}
+
+/** The title of a production, and the seats of its latest show. */
+async function readPreset(parameter: unknown): Promise<Preset | undefined> {
+  const id = productionIdSchema.safeParse(parameter)
+  const production = id.success ? await getProduction(id.data) : undefined
+  if (!production) return
+  const seats = await getUsualSeats(production.id)
+  return {
+    show: {
+      ...emptyShowForm,
+      name: production.title,
+      total_seats: seats === undefined ? '' : String(seats),
+    },
+    production: production.id,
+  }
 }

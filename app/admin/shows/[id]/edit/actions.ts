@@ -20,7 +20,7 @@ import {
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatSeats } from '#lib/format.ts'
 import { getLog } from '#lib/log.ts'
-import { describeDifferences } from './describe-differences.ts'
+import { describeDifferences } from '../../../describe-differences.ts'
 import { describeReschedule } from './describe-reschedule.ts'
 
 const refusals = {
@@ -31,6 +31,7 @@ const pastStart = 'This start is in the past. Change it above, or tick the box i
 const gone = 'This show is not there any more.'
 const cancelled = 'This show is cancelled. It cannot be edited any more.'
 const crowded = 'So many people are booking this show that nothing was saved. Please try again in a moment.'
+const sharedName = 'All dates of a production have one name. Change it at the production.'
 const broken = 'The changes could not be saved just now. Nothing is lost: please try again in a moment.'
 const stale =
   'This show was changed meanwhile. Nothing was saved. Where your text differs, the field says what is stored now. Save again to store what is in this form.'
@@ -92,6 +93,8 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
         return { values, errors: {}, message: cancelled }
       case 'stale':
         return showDifferences({ ...show, ...outcome.show })
+      case 'shared-name':
+        return { values, errors: { name: sharedName } }
       case 'too-few-seats': {
         const total_seats = `${formatSeats(outcome.bookedSeats)} are booked or held. The show cannot have fewer.`
         return { values, errors: { total_seats } }

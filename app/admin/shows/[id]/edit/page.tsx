@@ -3,9 +3,11 @@ import { redirect } from 'next/navigation'
 import { ShowForm } from '#components/admin/show-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import { hasOtherShows } from '#domain/productions/queries.ts'
 import { toShowForm } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
+import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
 import { getPageAccess } from '../../../page-access.tsx'
 import { editShowFromForm } from './actions.ts'
@@ -22,6 +24,9 @@ export default async function EditShowPage({ params }: PageProps<'/admin/shows/[
   const show = outcome.value
   if (!show) return <MissingPage />
   if (show.cancelledAt) redirect(`/admin/shows/${show.id}`)
+  const { productionId } = show
+  const shared = await readOrOutage(async () => productionId !== null && hasOtherShows(productionId, show.id))
+  if (shared.kind === 'outage') return <Outage href={path} />
   const timeZone = getVenue().timeZone
   return (
     <div className="grid gap-8 pt-8">
@@ -29,6 +34,7 @@ export default async function EditShowPage({ params }: PageProps<'/admin/shows/[
       <ShowForm
         show={toShowForm(show, timeZone)}
         edited={{ id: show.id, version: show.version }}
+        production={productionId !== null && shared.value ? productionId : undefined}
         timeZone={timeZone}
         action={editShowFromForm}
         noAnswerText="No answer came back, so we cannot tell whether the changes were saved. Reload the page to see what is stored."

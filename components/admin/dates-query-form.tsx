@@ -1,0 +1,109 @@
+import { Button } from '#components/ui/button.tsx'
+import { checkboxClass } from '#components/ui/checkbox.ts'
+import { controlClass, Field } from '#components/ui/field.tsx'
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+export type DatesQueryValues = {
+  from: string
+  to: string
+  weekday: readonly string[]
+  time: string
+  second_time: string
+  total_seats: string
+}
+
+/**
+ * Asks for a pattern of days and times with a plain GET form, whose answer previews the dates.
+ *
+ * @param props.zone the name of the venue's time zone.
+ */
+export function DatesQueryForm({
+  action,
+  values,
+  errors,
+  zone,
+}: {
+  action: string
+  values: DatesQueryValues
+  errors: Partial<Record<keyof DatesQueryValues, string>>
+  zone: string
+}) {
+  const firstError = Object.keys(errors)[0]
+  const field = (name: keyof DatesQueryValues) => ({ id: name, error: errors[name], focusError: firstError === name })
+  return (
+    <form action={action} noValidate className="grid max-w-2xl gap-7">
+      <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
+        <Field {...field('from')} label="First day">
+          {(control) => (
+            <input {...control} name="from" type="date" defaultValue={values.from} className={controlClass} />
+          )}
+        </Field>
+        <Field {...field('to')} label="Last day" help="Empty: the first day alone.">
+          {(control) => <input {...control} name="to" type="date" defaultValue={values.to} className={controlClass} />}
+        </Field>
+      </div>
+      <fieldset
+        aria-describedby={errors.weekday ? 'weekday-error weekday-help' : 'weekday-help'}
+        className="grid gap-1.5"
+      >
+        <legend className="font-semibold">Weekdays</legend>
+        <div className="flex flex-wrap gap-x-5">
+          {weekdays.map((weekday, i) => (
+            <label key={weekday} className="-ms-2.5 flex items-center pe-2.5">
+              <input
+                type="checkbox"
+                name="weekday"
+                value={i + 1}
+                defaultChecked={values.weekday.includes(String(i + 1))}
+                className={checkboxClass}
+              />
+              {weekday}
+            </label>
+          ))}
+        </div>
+        {errors.weekday && (
+          <p id="weekday-error" className="font-semibold text-danger text-sm">
+            {errors.weekday}
+          </p>
+        )}
+        <p id="weekday-help" className="text-muted text-sm">
+          None ticked: every day.
+        </p>
+      </fieldset>
+      <div className="grid items-start gap-7 sm:grid-cols-3 sm:gap-5">
+        <Field {...field('time')} label="Starts" help={zone}>
+          {(control) => (
+            <input {...control} name="time" type="time" defaultValue={values.time} className={controlClass} />
+          )}
+        </Field>
+        <Field {...field('second_time')} label="And starts" help="Empty: one show a day.">
+          {(control) => (
+            <input
+              {...control}
+              name="second_time"
+              type="time"
+              defaultValue={values.second_time}
+              className={controlClass}
+            />
+          )}
+        </Field>
+        <Field {...field('total_seats')} label="Seats in the house" help="Of each show.">
+          {(control) => (
+            <input
+              {...control}
+              name="total_seats"
+              inputMode="numeric"
+              autoComplete="off"
+              defaultValue={values.total_seats}
+              className={controlClass}
+            />
+          )}
+        </Field>
+      </div>
+      <Button type="submit" look="quiet" className="justify-self-start">
+        Preview the dates
+      </Button>
+    </form>
+  )
+}

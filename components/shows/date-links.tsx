@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import type { ShowState } from '#domain/shows/rules.ts'
+import { SeatsLeft } from './seats-left.tsx'
+
+/** A show in a list of its production's dates. */
+export type DateLink = {
+  id: number
+  /** ISO 8601, e.g. `2031-06-06T16:30:00.000Z`. */
+  startsAt: string
+  /** Formatted, e.g. `Sat 6 Jun` and `18:30`. */
+  day: string
+  time: string
+  seatsLeft: number
+  state: ShowState
+}
+
+/** What is said of a date that takes no bookings. */
+const standings: Partial<Record<ShowState, string>> = {
+  cancelled: 'Cancelled',
+  closed: 'Closed',
+  scheduled: 'Opens later',
+}
+
+/** Links to dates of a production, with their seats. */
+export const DateLinks = ({
+  label,
+  dates,
+  className,
+}: {
+  label: string
+  dates: readonly DateLink[]
+  className: string
+}) => (
+  <ul aria-label={label} className={className}>
+    {dates.map(({ id, startsAt, day, time, seatsLeft, state }) => (
+      <li key={id} className="border-line border-t">
+        <Link
+          href={`/shows/${id}`}
+          prefetch={false}
+          className="flex min-h-11 flex-wrap content-center justify-between gap-x-3 py-1.5 text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
+        >
+          <time dateTime={startsAt} className="font-semibold">
+            <span className="whitespace-nowrap">{day}</span> <span>{time}</span>
+          </time>
+          <span className="text-muted">{standings[state] ?? <SeatsLeft left={seatsLeft} />}</span>
+        </Link>
+      </li>
+    ))}
+  </ul>
+)

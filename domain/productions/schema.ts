@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { createShowSchema, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
+import { formatNumber } from '#lib/format.ts'
+import { localTimesOf, maxDates, maxDays } from './rules.ts'
+
+/** A production's id in a path or a form. */
+export const productionIdSchema = showIdSchema
+
+/** Schema of an optional text. Lines end with `\n`, and an empty text becomes null. */
+const optionalText = (max: number, { lines = false } = {}) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .refine((text) => [...text].length <= max, `At most ${formatNumber(max)} characters fit here`)
+    .refine(
+      (text) => !(lines ? /[^\P{Cc}\n\t]/u : /\p{Cc}/u).test(text) && text.isWellFormed(),
+      'Remove the control characters',
+    )
+    .transform((text) => (text === '' ? null : text))
+
+const longestMinutes = 1440
+
+/** The input of the form for a production: strings. It is converted to what is stored. */
+export const productionFormSchema = z.object({
+  title: nameRules('Give the production a title'),
+  subtitle: optionalText(200),
+  description: optionalText(10_000, { lines: true }),
+  duration_minutes: z
+    .string()
+    .transform((text) => (text.trim() === '' ? null : text))
+    .pipe(
+      wholeNumber
+        .pipe(
+          z
+            .int('Give the minutes as a whole number')
+            .min(1, 'It takes at least 1 minute')
+            .max(longestMinutes, 'It takes at most a day, which is 1,440 minutes'),
+        )
+        .nullable(),
+    ),
+  age_advice: optionalText(200),
+  access_notes: optionalText(2000, { lines: true }),
+  content_notes: optionalText(2000, { lines: true }),
+})
+
+/** The fields of the form in their order on the page. */
+export const productionFormFields = [
+  'production_id',
+  'version',
+  'title',
+  'subtitle',
+  'description',
+  'duration_minutes',
+  'age_advice',
+  'access_notes',
+  'content_notes',
+] as const
+
+export type ProductionFormField = (typeof productionFormFields)[number]
+
+export type ProductionForm = z.input<typeof productionFormSchema>
+
+/** The fields of a production that staff edit, as they are stored. */
+export type ProductionFields = {
+  title: string
+  subtitle: string | null
+  description: string | null
+  durationMinutes: number | null
+  ageAdvice: string | null
+  accessNotes: string | null
+  contentNotes: string | null
+}
+
+/** What a form stores. */
+export const toProductionFields = (form: z.output<typeof productionFormSchema>): ProductionFields => ({
+  title: form.title,
+  subtitle: form.subtitle,
+  description: form.description,
+  durationMinutes: form.duration_minutes,
+  ageAdvice: form.age_advice,
+  accessNotes: form.access_notes,
+  contentNotes: form.content_notes,
+})
+
+/** The strings of `productionFormSchema` for a production. */
+export const toProductionForm = (production: ProductionFields): ProductionForm => ({
+  title: production.title,
+  subtitle: production.subtitle ?? '',
+  description: production.description ?? '',
+  duration_minutes: production.durationMinutes === null ? '' : String(production.durationMinutes),
+  age_advice: production.ageAdvice ?? '',
+  access_notes: production.accessNotes ?? '',
+  content_notes: production.contentNotes ?? '',
+})
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+/** The query of the console's list of productions. A wrong value counts as none. */
+export const productionSearchSchema = z.object({
+  text: optional(
+    z
+      .string()
+      .transform((text) =>
+        text
+          .replace(/\p{Cc}/gu, '')
+          .trim()
+          .slice(0, 200),
+      )
+      .pipe(z.string().min(1)),
+  ),
+  /** The cursor: the number of the last production that was listed. */
+  before: optional(productionIdSchema),
+})
+
+const calendarDay = (missing: string) =>
+  z
+    .string(missing)
+    .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/, missing)
+    .pipe(z.iso.date('That day does not exist'))
+
+const clockTime = z.string('Choose a time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time')
+
+const list = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()))
+
+/** An empty field counts as none. */
+const orNone = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+/** The query that previews dates: a pattern of days and times, and the seats of each show. Without a last day there is one day. */
+export const datesQuerySchema = z
+  .object({
+    from: calendarDay('Choose the first day'),
+    to: orNone(calendarDay('Choose the last day')),
+    weekday: list.transform((days) => days.filter((number) => /^[1-7]$/.test(number)).map(Number)),
+    time: clockTime,
+    second_time: orNone(clockTime),
+    total_seats: z.string('Give the number of seats').pipe(wholeNumber).pipe(createShowSchema.shape.total_seats),
+  })
+  .transform(({ from, to = from, weekday, time, second_time, total_seats }, context) => {
+    const pattern = { from, to, weekdays: weekday, times: second_time === undefined ? [time] : [time, second_time] }
+    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
+    const wrong =
+      days < 0 ? 'The last day is before the first one' : days > maxDays ? 'Choose days within two years' : ''
+    if (wrong) context.addIssue({ code: 'custom', path: ['to'], message: wrong })
+    if (wrong) return z.NEVER
+    const count = localTimesOf(pattern).length
+    if (count === 0)
+      context.addIssue({ code: 'custom', path: ['weekday'], message: 'There is no such weekday in these days' })
+    if (count > maxDates) {
+      const message = `These are ${formatNumber(count)} dates. Add ${maxDates} at most in one step`
+      context.addIssue({ code: 'custom', path: ['to'], message })
+    }
+    return { pattern, totalSeats: total_seats }
+  })
+
+export const datesQueryFields = ['from', 'to', 'weekday', 'time', 'second_time', 'total_seats'] as const
+
+/** The input of the form that adds dates, apart from its ticks: see `tickedStarts`. */
+export const addDatesFormSchema = z.object({
+  production_id: productionIdSchema,
+  total_seats: wholeNumber.pipe(createShowSchema.shape.total_seats),
+})
+
+/** The name of a tick in the preview. A date that has passed has a name of its own, so that ticking it confirms that. */
+export const dateFieldName = (index: number, past: boolean) => `${past ? 'past' : 'start'}_${index}`
+
+const names = (past: boolean) => Array.from({ length: 2 * maxDates }, (_, i) => dateFieldName(i, past))
+
+/** The fields of the form that adds dates. A local time that the clocks show twice has two ticks. */
+export const dateFormFields = ['production_id', 'total_seats', ...names(false), ...names(true)]
+
+/** The starts that are ticked. Unticked ones are no instants. @param past those that were in the past in the preview. */
+export const tickedStarts = (values: Record<string, string>, past: boolean): Date[] =>
+  names(past).flatMap((name) => {
+    const start = createShowSchema.shape.start_time.safeParse(values[name])
+    return start.success ? [start.data] : []
+  })

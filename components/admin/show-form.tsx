@@ -250,7 +250,11 @@ export function ShowForm({
 const NameOfProduction = ({ id }: { id: number }) => (
   <>
     All dates of a production have its title.{' '}
-    <Link href={`/admin/productions/${id}`} prefetch={false} className="font-semibold underline underline-offset-4">
+    <Link
+      href={`/admin/productions/${id}`}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+    >
       Go to the production
     </Link>
   </>

@@ -29,16 +29,15 @@ export default async function NewShowPage({ searchParams }: PageProps<'/admin/sh
     <div className="grid gap-8 pt-8">
       <PageTitle className="display font-black text-title uppercase">New show</PageTitle>
       {!preset?.production && (
-        <p className="max-w-xl text-muted">
-          The show becomes a new production. For another date of one that is there,{' '}
+        <p className="flex flex-wrap items-center gap-x-3">
+          <span className="text-muted">The show becomes a new production.</span>
           <Link
             href="/admin/productions"
             prefetch={false}
-            className="font-semibold text-ink underline underline-offset-4"
+            className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
           >
-            choose the production
+            Choose a production for another date of it
           </Link>
-          .
         </p>
       )}
       <ShowForm

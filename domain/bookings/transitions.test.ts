@@ -129,10 +129,12 @@ test('only the listed modules write shows and bookings', () => {
     })
   expect(writes.toSorted()).toEqual([
     // Other columns than the status: the seats of a confirmed booking, and its buyer.
-    'domain/bookings/change-booked-seats.ts: update bookings',
+    'domain/bookings/booked-seats.ts: update bookings',
     'domain/bookings/correct-buyer.ts: update bookings',
     // Columns of a hold other than its status: see the type of `updateHold`.
     'domain/bookings/locked-booking.ts: update bookings',
+    // A booking that moves keeps its status.
+    'domain/bookings/move.ts: update bookings',
     'domain/bookings/transitions.ts: insert into bookings',
     'domain/bookings/transitions.ts: update bookings',
     // A new show, whose booked seats are the column's default.

@@ -27,7 +27,7 @@ async function listPages(testData: TestData) {
   const draft = await testData.createShow({ name: `Draft${long.slice(5)}` })
   await testData.sql((sql) => sql`update shows set is_draft = true, place = ${long} where id = ${draft.id}`)
   // Another date of that show.
-  await testData.createShow({ name: long })
+  await testData.addDates(largeShow.id, '2031-06-07T19:00:00Z')
   const few = await testData.createShow({ name: '🎭 ليلة الصيف — حلم 夏夜之梦', seats: 3 })
   const closed = await testData.createShow({ name: 'WWWWWWWWWWWWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWW' })
   await testData.closeShow(closed.id)

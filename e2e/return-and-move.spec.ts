@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { expectNoViolations, title } from './support/page-objects.ts'
-import { uniqueName } from './support/test-data.ts'
 
 const fact = (staff: Page, name: string) => staff.locator('dl > div').filter({ hasText: name }).first()
 const alert = (staff: Page, text: string | RegExp) => staff.getByRole('alert').filter({ hasText: text })
@@ -59,10 +58,9 @@ for (const [scripts, size] of [
 
     test('staff move a booking to another date, and find an old ticket', async ({ page, plainPage, testData }) => {
       const staff = await staffOf(page, plainPage)
-      const name = uniqueName('Twelfth Night')
-      const show = await testData.createShow({ name })
-      const full = await testData.createShow({ name, seats: 1, start: '2031-06-07T19:00:00Z' })
-      const other = await testData.createShow({ name, start: '2031-06-08T19:00:00Z' })
+      const show = await testData.createShow()
+      const [full = 0, other = 0] = await testData.addDates(show.id, '2031-06-07T19:00:00Z', '2031-06-08T19:00:00Z')
+      await testData.book(full, 99)
       const path = await testData.book(show.id, 2)
       await testData.giveBuyer(path)
       const booking = await testData.numberedPath(path)
@@ -81,12 +79,11 @@ for (const [scripts, size] of [
       await expect(fact(staff, 'Show starts')).toContainText('8 Jun')
       await expect(staff.getByRole('region', { name: 'Mails' })).toContainText('Booking moved')
       await expect(staff.getByRole('region', { name: 'History' })).toContainText(
-        `Moved to another show, from show ${show.id} to show ${other.id}`,
+        `Moved to another show, from show ${show.id} to show ${other}`,
       )
       await testData.sql(async (sql) => {
-        const rows =
-          await sql`select booked_seats from shows where id in ${sql([show.id, full.id, other.id])} order by id`
-        expect(rows).toEqual([{ booked_seats: 0 }, { booked_seats: 0 }, { booked_seats: 2 }])
+        const rows = await sql`select booked_seats from shows where id in ${sql([show.id, full, other])} order by id`
+        expect(rows).toEqual([{ booked_seats: 0 }, { booked_seats: 99 }, { booked_seats: 2 }])
       })
 
       await staff.goto(path)

@@ -48,7 +48,7 @@ for (const scripts of ['with', 'without'] as const) {
     await expect(visitor.getByRole('heading', { name: 'Not open yet' })).toBeVisible()
     await expect(visitor.getByText('Thursday 1 May 2031, 10:00')).toBeVisible()
     for (const text of ['19:15', 'Studio', 'No interval.']) await expect(visitor.getByText(text)).toBeVisible()
-    await visitor.goto('/')
+    await visitor.goto(`/?q=${encodeURIComponent(name)}`)
     await expect(card(visitor, name)).toContainText('Booking opens Thu 1 May 2031')
 
     await visitor.goto(`/admin${path}`)

@@ -29,7 +29,7 @@ const program = new URL(
 test('a render thread makes tickets and posters and rejects invalid tasks', async () => {
   const { run } = opened()
   const show = { id: 3, name: 'Twelfth Night', startTime: new Date('2031-06-06T19:00:00Z') }
-  const booking = { id: 171, reference: 'uqyqT_ScPoIRZfKjXHlg_I6l', seatCount: 2, name: null, show }
+  const booking = { id: 171, reference: 'uqyqT_ScPoIRZfKjXHlg_I6l', seatCount: 2, endedTickets: [], name: null, show }
   const text = async (task: string, input: unknown) => Buffer.from(await run(task, input)).toString('latin1')
   expect(await text('tickets', { booking, from: 1, timeZone: 'UTC', venue: 'Globe' })).toMatch(/^%PDF-/)
   expect(await text('poster', show)).toMatch(/^.PNG/)

@@ -20,6 +20,7 @@ import { testActor as actor } from '../../test/support/actor.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
+import { shareProductions } from '../../test/support/productions.ts'
 import { bookingsOf, expectBooksBalance, lockShows, makeShow, readShow, waitForLock } from '../../test/support/shows.ts'
 import { cancel } from './cancel.ts'
 import { cancelByStaff } from './cancel-by-staff.ts'
@@ -47,10 +48,11 @@ beforeEach(async () => {
 
 const by = (minutes = 0) => ({ actor, database, now: new Date(now.getTime() + minutes * 60_000) })
 
-/** Makes shows of one name. @returns their ids. */
+/** Makes dates of one production. @returns their ids. */
 async function makeDates(count = 2, show: Parameters<typeof makeShow>[1] = {}) {
   const ids: number[] = []
   for (let i = 0; i < count; i++) ids.push((await makeShow(database, { totalSeats: 20, startTime, ...show })).id)
+  await shareProductions(database)
   return ids as [number, number, ...number[]]
 }
 
@@ -111,8 +113,8 @@ describe('a moved booking', () => {
       return stored ? stored.sequenceOffset + stored.show.version : 0
     }
     const seen = [await sequence()]
-    for (const version of [1, 2, 3]) await edit(from, { version, name: `Othello ${version}` }, by())
-    await edit(to, { version: 1, name: 'Othello 3' }, by())
+    for (const version of [1, 2, 3]) await edit(from, { version, totalSeats: 20 + version }, by())
+    await edit(to, { version: 1, totalSeats: 21 }, by())
     seen.push(await sequence())
     for (const [one, other] of [
       [from, to],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { addDates } from '#domain/productions/add-dates.ts'
 import { cancelShow, finishCancellations } from '#domain/shows/cancel.ts'
 import { close, open } from '#domain/shows/close.ts'
 import { edit } from '#domain/shows/edit.ts'
@@ -12,7 +13,8 @@ import { expectBookingsOfAudit, expectShowsOfAudit } from '../../test/support/au
 import { guardBooks } from '../../test/support/guards.ts'
 import { isLongRun } from '../../test/support/is-long-run.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
-import { expectBooksBalance, makeShow, readBookings, readShow } from '../../test/support/shows.ts'
+import { makeProduction } from '../../test/support/productions.ts'
+import { expectBooksBalance, readBookings, readShow } from '../../test/support/shows.ts'
 import { TicketBook } from '../../test/support/ticket-book.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
@@ -101,7 +103,11 @@ const staffs = [
   onShow('edit', async (id, seen, number) => {
     const { version } = await readShow(database, id)
     const startTime = new Date(start + number * 600_000)
-    return edit(id, { version, totalSeats: 8 + number, ...(number > 3 && { startTime }) }, staff(seen))
+    return edit(
+      id,
+      { version, totalSeats: 8 + number, keptBackSeats: number % 3, ...(number > 3 && { startTime }) },
+      staff(seen),
+    )
   }),
 ]
 
@@ -127,10 +133,13 @@ test('commands of staff, buyers and the sweep at the same time keep the books, t
   const rounds = fc.array(round, { minLength: 1, maxLength: 8, size: 'max' })
   await fc.assert(
     fc.asyncProperty(rounds, async (history) => {
-      const shows: number[] = []
-      for (const totalSeats of [8, 12, 16]) {
-        shows.push((await makeShow(database, { totalSeats, startTime: new Date(start + 1_200_000) })).id)
-      }
+      const { id: productionId } = await makeProduction(database)
+      const dates = [8, 12, 16].map((totalSeats) => ({
+        totalSeats,
+        startTime: new Date(start + 1_200_000 + totalSeats),
+      }))
+      const added = await addDates(productionId, dates, { actor, database })
+      const shows = added.kind === 'added' ? added.ids : []
       const madeFor = new Map<number, number>()
       const tickets = new TicketBook()
       for (const id of shows) await book(id, { seatCount: 4 }, { now: new Date(start), database })

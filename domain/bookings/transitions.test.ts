@@ -137,9 +137,11 @@ test('only the listed modules write shows and bookings', () => {
     'domain/bookings/move.ts: update bookings',
     'domain/bookings/transitions.ts: insert into bookings',
     'domain/bookings/transitions.ts: update bookings',
-    // A new show, whose booked seats are the column's default.
     // The name, the address and the time of the erasure.
     'domain/buyers/erasure.ts: update bookings',
+    // The name of its shows.
+    'domain/productions/edit.ts: update shows',
+    // New shows, whose booked seats are the column's default.
     'domain/shows/create.ts: insert shows',
     // Columns of a show that staff change: see the type of `storeEdits`.
     'domain/shows/edit.ts: update shows',

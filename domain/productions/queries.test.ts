@@ -22,7 +22,7 @@ beforeEach(async () => {
 const now = new Date('2024-03-25T18:00:00Z')
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
 
-type State = 'free' | 'sold-out' | 'cancelled' | 'closed'
+type State = 'free' | 'sold-out' | 'cancelled' | 'closed' | 'draft'
 
 /** Creates a show that starts some hours from now. */
 async function makeDate(productionId: number | null, start: number, state: State = 'free', name = 'x') {
@@ -35,6 +35,7 @@ async function makeDate(productionId: number | null, start: number, state: State
       startTime: hours(start),
       totalSeats: 10,
       bookedSeats: state === 'sold-out' ? 10 : 4,
+      isDraft: state === 'draft',
       bookingClosesAt: closed ? hours(-999) : null,
       cancelledAt: state === 'cancelled' ? hours(-999) : null,
     })
@@ -99,7 +100,7 @@ describe('the front page', () => {
         [-3, 'free'],
         [-1, 'sold-out'],
         [-2, 'free'],
-        [2, 'closed'],
+        [2, 'draft'],
       ],
       1,
     ],
@@ -107,7 +108,7 @@ describe('the front page', () => {
       'no show, if none takes bookings',
       [
         [-1, 'closed'],
-        [2, 'closed'],
+        [2, 'draft'],
         [-2, 'cancelled'],
       ],
       undefined,
@@ -131,13 +132,13 @@ describe('the front page', () => {
       const id = await makeDate(productionId, start, state)
       made.push({ id, group: productionId === null ? `show ${id}` : `production ${productionId}`, start, state })
     }
-    const rank = { free: 0, 'sold-out': 1, cancelled: 2, closed: 3 }
+    const rank = { free: 0, 'sold-out': 2, closed: 3, cancelled: 4, draft: 5 }
     const leads = [...Map.groupBy(made, ({ group }) => group).values()].flatMap((group) => {
       const coming = group
-        .filter(({ start, state }) => start > 0 && state !== 'closed')
+        .filter(({ start }) => start > 0)
         .toSorted((a, b) => rank[a.state] - rank[b.state] || a.start - b.start || a.id - b.id)
       const started = group
-        .filter(({ start, state }) => start <= 0 && rank[state] < 2)
+        .filter(({ start, state }) => start <= 0 && rank[state] < 3)
         .toSorted((a, b) => b.start - a.start || b.id - a.id)
       return [...coming, ...started].slice(0, 1)
     })
@@ -171,7 +172,7 @@ test('the next dates of productions are those that the front page lists, with th
   const second = await makeDate(id, 2, 'sold-out')
   for (const [start, state] of [
     [-1, 'free'],
-    [4, 'closed'],
+    [4, 'draft'],
   ] as const)
     await makeDate(id, start, state)
   const dates = await listNextDates([id, empty], { limit: 2, now }, database)

@@ -114,12 +114,13 @@ const otherDateId = deletableId + 1
 /** Makes the booking as it was, and another date to which it can be moved. */
 const restoreDates = async (database: Database) => {
   await restoreBooking(database)
-  const date = { name: secretName, totalSeats: 7, bookedSeats: 0, startTime: new Date('2999-01-01') }
+  const productionId = showId
+  const date = { name: secretName, totalSeats: 7, bookedSeats: 0, startTime: new Date('2999-01-01'), productionId }
   await database
     .insert(shows)
     .values({ id: otherDateId, ...date })
     .onConflictDoUpdate({ target: shows.id, set: date })
-  await database.update(shows).set({ name: secretName }).where(eq(shows.id, showId))
+  await database.update(shows).set({ name: secretName, productionId }).where(eq(shows.id, showId))
 }
 
 /** An account under the number that stands for [id]. Its state decides which forms its page has. */
@@ -294,7 +295,11 @@ const actions: Record<string, ActionCase> = {
     field: 'show_id',
     // The button sends the version.
     values: { name: 'Edited', version: '1' },
-    prepare: (database) => database.update(shows).set({ name: secretName, version: 1 }).where(eq(shows.id, showId)),
+    prepare: async (database) => {
+      // The name of a production with other dates is not changed here.
+      await database.delete(shows).where(eq(shows.id, otherDateId))
+      await database.update(shows).set({ name: secretName, version: 1 }).where(eq(shows.id, showId))
+    },
   },
   'app/admin/shows/[id]/actions.ts closeShow': {
     permission: 'shows:edit',

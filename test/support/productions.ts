@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { productions } from '#db/schema.ts'
+import { productions, shows } from '#db/schema.ts'
 import { createProduction } from '#domain/productions/create.ts'
 import type { ProductionFields } from '#domain/productions/schema.ts'
 import { testActor } from './actor.ts'
@@ -36,3 +36,9 @@ export const readEntries = (database: Database, kind: 'show' | 'production', id:
     .from(auditLog)
     .where(and(eq(auditLog.subjectKind, kind), eq(auditLog.subjectId, String(id))))
     .orderBy(auditLog.id)
+
+/** Makes shows of the same name dates of one production. */
+export const shareProductions = (database: Database) =>
+  database.update(shows).set({
+    productionId: sql`(select min(other.production_id) from shows other where other.name = shows.name)`,
+  })

@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -32,32 +32,28 @@ export function SignInForm({
     <form {...formProps} className="grid gap-5">
       <FormNotice state={state} />
       <input type="hidden" {...form.register('next')} defaultValue={state.values.next} />
-      <Field id="email" label="E-mail address" error={errors.email?.message} focusError>
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('email')}
-            defaultValue={state.values.email}
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            className={controlClass}
-          />
-        )}
-      </Field>
-      <Field id="password" label="Password" error={errors.password?.message} focusError={!errors.email}>
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('password')}
-            defaultValue=""
-            type="password"
-            autoComplete="current-password"
-            className={controlClass}
-          />
-        )}
-      </Field>
+      <InputField
+        id="email"
+        label="E-mail address"
+        error={errors.email?.message}
+        focusError
+        {...form.register('email')}
+        defaultValue={state.values.email}
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <InputField
+        id="password"
+        label="Password"
+        error={errors.password?.message}
+        focusError={!errors.email}
+        {...form.register('password')}
+        defaultValue=""
+        type="password"
+        autoComplete="current-password"
+      />
       <SubmitButton working={working} workingText="Signing in…" className="w-full text-lg">
         Sign in
       </SubmitButton>

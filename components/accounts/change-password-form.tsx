@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -31,36 +31,27 @@ export function ChangePasswordForm({
     <form {...formProps} className="grid max-w-md gap-4">
       <FormNotice state={state} />
       <input type="hidden" value={email} autoComplete="username" readOnly />
-      <Field id="current" label="Present password" error={errors.current?.message} focusError>
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('current')}
-            defaultValue=""
-            type="password"
-            autoComplete="current-password"
-            className={controlClass}
-          />
-        )}
-      </Field>
-      <Field
+      <InputField
+        id="current"
+        label="Present password"
+        error={errors.current?.message}
+        focusError
+        {...form.register('current')}
+        defaultValue=""
+        type="password"
+        autoComplete="current-password"
+      />
+      <InputField
         id="password"
         label="New password"
         help="At least 12 characters. You are signed out everywhere, and sign in with it."
         error={errors.password?.message}
         focusError={!errors.current}
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('password')}
-            defaultValue=""
-            type="password"
-            autoComplete="new-password"
-            className={controlClass}
-          />
-        )}
-      </Field>
+        {...form.register('password')}
+        defaultValue=""
+        type="password"
+        autoComplete="new-password"
+      />
       <SubmitButton look="quiet" working={working} workingText="Changing…" className="justify-self-start">
         Change the password
       </SubmitButton>

@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -38,41 +38,27 @@ export function ChoosePasswordForm({
       <input type="hidden" {...form.register('token')} defaultValue={token} />
       {/* Password managers store the password under this name. */}
       <input type="hidden" value={email} autoComplete="username" readOnly />
-      <Field
+      <InputField
         id="name"
         label="Your name"
         help="Colleagues see it in the audit log."
         error={errors.name?.message}
         focusError
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('name')}
-            defaultValue={state.values.name}
-            autoComplete="name"
-            className={controlClass}
-          />
-        )}
-      </Field>
-      <Field
+        {...form.register('name')}
+        defaultValue={state.values.name}
+        autoComplete="name"
+      />
+      <InputField
         id="password"
         label="New password"
         help="At least 12 characters."
         error={errors.password?.message}
         focusError={!errors.name}
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('password')}
-            defaultValue=""
-            type="password"
-            autoComplete="new-password"
-            className={controlClass}
-          />
-        )}
-      </Field>
+        {...form.register('password')}
+        defaultValue=""
+        type="password"
+        autoComplete="new-password"
+      />
       <SubmitButton working={working} workingText="Saving…" className="w-full text-lg">
         Save the password
       </SubmitButton>

@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -41,18 +41,16 @@ export function OwnPasswordForm({
     <form {...formProps} className="grid max-w-md gap-4">
       <FormNotice state={state} />
       {state.values.codes && <RecoveryCodes codes={state.values.codes} />}
-      <Field id={id} label="Your password" error={form.formState.errors.password?.message} focusError>
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('password')}
-            defaultValue=""
-            type="password"
-            autoComplete="current-password"
-            className={controlClass}
-          />
-        )}
-      </Field>
+      <InputField
+        id={id}
+        label="Your password"
+        error={form.formState.errors.password?.message}
+        focusError
+        {...form.register('password')}
+        defaultValue=""
+        type="password"
+        autoComplete="current-password"
+      />
       <SubmitButton look="quiet" working={working} workingText={workingText} className="justify-self-start">
         {button}
       </SubmitButton>

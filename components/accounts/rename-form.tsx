@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -29,23 +29,16 @@ export function RenameForm({
   return (
     <form {...formProps} className="grid max-w-md gap-4">
       <FormNotice state={state} />
-      <Field
+      <InputField
         id="name"
         label="Your name"
         help="Colleagues see it in the audit log."
         error={form.formState.errors.name?.message}
         focusError
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('name')}
-            defaultValue={state.values.name}
-            autoComplete="name"
-            className={controlClass}
-          />
-        )}
-      </Field>
+        {...form.register('name')}
+        defaultValue={state.values.name}
+        autoComplete="name"
+      />
       <SubmitButton look="quiet" working={working} workingText="Saving…" className="justify-self-start">
         Save the name
       </SubmitButton>

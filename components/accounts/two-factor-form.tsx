@@ -5,7 +5,7 @@ import type { Resolver } from 'react-hook-form'
 import { Code } from '#components/bookings/code.tsx'
 import { QrCode } from '#components/bookings/qr-code.tsx'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -45,36 +45,32 @@ export function TwoFactorForm({
       <input type="hidden" {...form.register('uri')} defaultValue={uri} />
       <input type="hidden" {...form.register('codes')} defaultValue={codes} />
       {uri === '' ? (
-        <Field id="password" label="Your password" error={errors.password?.message} focusError>
-          {(field) => (
-            <input
-              {...field}
-              {...form.register('password')}
-              defaultValue=""
-              type="password"
-              autoComplete="current-password"
-              className={controlClass}
-            />
-          )}
-        </Field>
+        <InputField
+          id="password"
+          label="Your password"
+          error={errors.password?.message}
+          focusError
+          {...form.register('password')}
+          defaultValue=""
+          type="password"
+          autoComplete="current-password"
+        />
       ) : (
         <>
           <p>Scan this code with an authenticator app, or type the key below it into the app.</p>
           <QrCode text={uri} label="QR code for your authenticator app" className="w-full max-w-64 rounded-xl" />
           <Code text={new URL(uri).searchParams.get('secret') ?? ''} />
           <RecoveryCodes codes={codes} />
-          <Field id="code" label="The code that the app shows now" error={errors.code?.message} focusError>
-            {(field) => (
-              <input
-                {...field}
-                {...form.register('code')}
-                defaultValue=""
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                className={controlClass}
-              />
-            )}
-          </Field>
+          <InputField
+            id="code"
+            label="The code that the app shows now"
+            error={errors.code?.message}
+            focusError
+            {...form.register('code')}
+            defaultValue=""
+            inputMode="numeric"
+            autoComplete="one-time-code"
+          />
         </>
       )}
       <SubmitButton working={working} workingText="One moment…" className="justify-self-start">

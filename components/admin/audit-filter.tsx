@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Button, buttonClass } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { actions, subjects } from '#domain/audit/rules.ts'
 import type { AuditQuery } from '#domain/audit/schema.ts'
 
@@ -54,11 +54,7 @@ export const AuditFilter = ({
             </select>
           )}
         </Field>
-        <Field id="id" label="Number">
-          {(field) => (
-            <input {...field} name="id" defaultValue={query.id} autoComplete="off" className={controlClass} />
-          )}
-        </Field>
+        <InputField id="id" label="Number" name="id" defaultValue={query.id} autoComplete="off" />
       </div>
       <Field id="from" label="From">
         {(field) => <input {...field} name="from" type="date" defaultValue={query.from} className={controlClass} />}

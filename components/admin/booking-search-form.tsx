@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Button, buttonClass } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { statusNames } from './bookings-table.tsx'
 
 type Choice = { id: number; label: string }
@@ -23,23 +23,16 @@ export const BookingSearchForm = ({
   <search>
     <form action="/admin/bookings" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <div className="sm:col-span-2 lg:col-span-4">
-        <Field
+        <InputField
           id="text"
           label="Search"
           help="A name or an address, or the beginning of one; a booking’s number; a ticket’s number or code; or the whole code of a booking."
-        >
-          {(field) => (
-            <input
-              {...field}
-              name="text"
-              type="search"
-              defaultValue={values.text}
-              autoComplete="off"
-              enterKeyHint="search"
-              className={controlClass}
-            />
-          )}
-        </Field>
+          name="text"
+          type="search"
+          defaultValue={values.text}
+          autoComplete="off"
+          enterKeyHint="search"
+        />
       </div>
       <Field id="date" label="Day of the show">
         {(field) => <input {...field} name="date" type="date" defaultValue={values.date} className={controlClass} />}

@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect } from 'react'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -56,29 +56,25 @@ export function CorrectForm({
       {(['id', 'seen_name', 'seen_email'] as const).map((field) => (
         <input key={field} type="hidden" {...form.register(field)} defaultValue={values[field]} />
       ))}
-      <Field id="name" label="Name" error={errors.name?.message} focusError>
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('name')}
-            defaultValue={values.name}
-            autoComplete="off"
-            className={controlClass}
-          />
-        )}
-      </Field>
-      <Field id="email" label="E-mail address" error={errors.email?.message} focusError={!errors.name}>
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('email')}
-            type="email"
-            defaultValue={values.email}
-            autoComplete="off"
-            className={controlClass}
-          />
-        )}
-      </Field>
+      <InputField
+        id="name"
+        label="Name"
+        error={errors.name?.message}
+        focusError
+        {...form.register('name')}
+        defaultValue={values.name}
+        autoComplete="off"
+      />
+      <InputField
+        id="email"
+        label="E-mail address"
+        error={errors.email?.message}
+        focusError={!errors.name}
+        {...form.register('email')}
+        type="email"
+        defaultValue={values.email}
+        autoComplete="off"
+      />
       {hasTickets && (
         <TellBuyerField
           id="buyer_tell_buyer"

@@ -1,6 +1,6 @@
 import { Button } from '#components/ui/button.tsx'
 import { checkboxClass } from '#components/ui/checkbox.ts'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -34,11 +34,7 @@ export function DatesQueryForm({
   return (
     <form action={action} noValidate className="grid max-w-2xl gap-7">
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
-        <Field {...field('from')} label="First day">
-          {(control) => (
-            <input {...control} name="from" type="date" defaultValue={values.from} className={controlClass} />
-          )}
-        </Field>
+        <InputField {...field('from')} label="First day" name="from" type="date" defaultValue={values.from} />
         <Field {...field('to')} label="Last day" help="Empty: the first day alone.">
           {(control) => <input {...control} name="to" type="date" defaultValue={values.to} className={controlClass} />}
         </Field>
@@ -72,34 +68,24 @@ export function DatesQueryForm({
         </p>
       </fieldset>
       <div className="grid items-start gap-7 sm:grid-cols-3 sm:gap-5">
-        <Field {...field('time')} label="Starts" help={zone}>
-          {(control) => (
-            <input {...control} name="time" type="time" defaultValue={values.time} className={controlClass} />
-          )}
-        </Field>
-        <Field {...field('second_time')} label="And starts" help="Empty: one show a day.">
-          {(control) => (
-            <input
-              {...control}
-              name="second_time"
-              type="time"
-              defaultValue={values.second_time}
-              className={controlClass}
-            />
-          )}
-        </Field>
-        <Field {...field('total_seats')} label="Seats in the house" help="Of each show.">
-          {(control) => (
-            <input
-              {...control}
-              name="total_seats"
-              inputMode="numeric"
-              autoComplete="off"
-              defaultValue={values.total_seats}
-              className={controlClass}
-            />
-          )}
-        </Field>
+        <InputField {...field('time')} label="Starts" help={zone} name="time" type="time" defaultValue={values.time} />
+        <InputField
+          {...field('second_time')}
+          label="And starts"
+          help="Empty: one show a day."
+          name="second_time"
+          type="time"
+          defaultValue={values.second_time}
+        />
+        <InputField
+          {...field('total_seats')}
+          label="Seats in the house"
+          help="Of each show."
+          name="total_seats"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={values.total_seats}
+        />
       </div>
       <Button type="submit" look="quiet" className="justify-self-start">
         Preview the dates

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import Link from 'next/link'
 import { z } from 'zod'
 import { buttonClass, SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
@@ -40,20 +40,18 @@ export function ErasureForm({ action }: { action: (previous: ErasureState, data:
     <form {...formProps} className="grid max-w-2xl gap-7">
       <FormNotice state={state} />
       <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <Field id="email" label="E-mail address of the buyer" error={error} focusError>
-          {(field) => (
-            <input
-              {...field}
-              {...form.register('email')}
-              defaultValue={values.email}
-              inputMode="email"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              className={controlClass}
-            />
-          )}
-        </Field>
+        <InputField
+          id="email"
+          label="E-mail address of the buyer"
+          error={error}
+          focusError
+          {...form.register('email')}
+          defaultValue={values.email}
+          inputMode="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
         <SubmitButton
           look="quiet"
           working={working && !pressed}

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -36,20 +36,18 @@ export function InviteForm({ action }: { action: (previous: InviteState, data: F
       <FormNotice state={state} />
       {state.values.link && <LinkToCopy link={state.values.link} />}
       <div className="grid items-start gap-5 sm:grid-cols-2">
-        <Field id="email" label="E-mail address" error={errors.email?.message} focusError>
-          {(field) => (
-            <input
-              {...field}
-              {...form.register('email')}
-              defaultValue={state.values.email}
-              type="email"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              className={controlClass}
-            />
-          )}
-        </Field>
+        <InputField
+          id="email"
+          label="E-mail address"
+          error={errors.email?.message}
+          focusError
+          {...form.register('email')}
+          defaultValue={state.values.email}
+          type="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
         <RoleField input={form.register('role')} value={state.values.role} error={errors.role?.message} />
       </div>
       <SubmitButton working={working} workingText="Inviting…" className="justify-self-start">

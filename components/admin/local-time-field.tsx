@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { isRepeated } from '#domain/shows/schema.ts'
 import type { Control } from './text-field.tsx'
 
@@ -28,18 +28,17 @@ export function LocalTimeField({
 }) {
   return (
     <div className="grid gap-4">
-      <Field id={time.input.name} label={label} help={help} error={time.error} focusError={time.focusError}>
-        {(field) => (
-          <input
-            {...field}
-            {...time.input}
-            type="datetime-local"
-            max={lastMinute}
-            defaultValue={time.value}
-            className={controlClass}
-          />
-        )}
-      </Field>
+      <InputField
+        id={time.input.name}
+        label={label}
+        help={help}
+        error={time.error}
+        focusError={time.focusError}
+        {...time.input}
+        type="datetime-local"
+        max={lastMinute}
+        defaultValue={time.value}
+      />
       {(isRepeated(typed, timeZone) || turn.error !== undefined) && <Turn label={label} turn={turn} />}
     </div>
   )

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -58,17 +58,15 @@ export function MessageForm({
         <input key={field} type="hidden" {...form.register(field)} defaultValue={values[field]} />
       ))}
       <div className="grid max-w-2xl gap-7">
-        <Field id="subject" label="Subject" error={errors.subject?.message} focusError>
-          {(field) => (
-            <input
-              {...field}
-              {...form.register('subject')}
-              defaultValue={values.subject}
-              autoComplete="off"
-              className={controlClass}
-            />
-          )}
-        </Field>
+        <InputField
+          id="subject"
+          label="Subject"
+          error={errors.subject?.message}
+          focusError
+          {...form.register('subject')}
+          defaultValue={values.subject}
+          autoComplete="off"
+        />
         <Field
           id="text"
           label="Text"

@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -57,24 +57,17 @@ export function SaleForm({
         <input key={field} type="hidden" {...form.register(field)} defaultValue={values[field]} />
       ))}
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
-        <Field
+        <InputField
           id="seat_count"
           label="Number of seats"
           help={`${seatsLeft === 0 ? 'No seats' : formatSeats(seatsLeft)} left.`}
           error={errors.seat_count?.message}
           focusError={firstError === 'seat_count'}
-        >
-          {(field) => (
-            <input
-              {...field}
-              {...form.register('seat_count')}
-              inputMode="numeric"
-              defaultValue={values.seat_count}
-              autoComplete="off"
-              className={controlClass}
-            />
-          )}
-        </Field>
+          {...form.register('seat_count')}
+          inputMode="numeric"
+          defaultValue={values.seat_count}
+          autoComplete="off"
+        />
         <Field id="payment" label="Payment" error={errors.payment?.message} focusError={firstError === 'payment'}>
           {(field) => (
             <select {...field} {...form.register('payment')} defaultValue={values.payment} className={controlClass}>
@@ -94,35 +87,26 @@ export function SaleForm({
           ticked={values.kept_back === 'yes'}
         />
       )}
-      <Field id="name" label="Name of the buyer" error={errors.name?.message} focusError={firstError === 'name'}>
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('name')}
-            defaultValue={values.name}
-            autoComplete="off"
-            className={controlClass}
-          />
-        )}
-      </Field>
-      <Field
+      <InputField
+        id="name"
+        label="Name of the buyer"
+        error={errors.name?.message}
+        focusError={firstError === 'name'}
+        {...form.register('name')}
+        defaultValue={values.name}
+        autoComplete="off"
+      />
+      <InputField
         id="email"
         label="E-mail address"
         help="Not required. With one, the tickets are mailed too."
         error={errors.email?.message}
         focusError={firstError === 'email'}
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('email')}
-            type="email"
-            defaultValue={values.email}
-            autoComplete="off"
-            className={controlClass}
-          />
-        )}
-      </Field>
+        {...form.register('email')}
+        type="email"
+        defaultValue={values.email}
+        autoComplete="off"
+      />
       <SubmitButton working={working} workingText="Selling…" className="justify-self-start">
         Sell the seats
       </SubmitButton>

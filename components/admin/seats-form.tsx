@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect } from 'react'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -54,24 +54,17 @@ export function SeatsForm({
       {(['id', 'seen_seat_count'] as const).map((field) => (
         <input key={field} type="hidden" {...form.register(field)} defaultValue={values[field]} />
       ))}
-      <Field
+      <InputField
         id="seat_count"
         label="Number of seats"
         help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free. With fewer seats, tickets end from no. ${lastTicket} down.`}
         error={form.formState.errors.seat_count?.message}
         focusError
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('seat_count')}
-            inputMode="numeric"
-            defaultValue={values.seat_count}
-            autoComplete="off"
-            className={controlClass}
-          />
-        )}
-      </Field>
+        {...form.register('seat_count')}
+        inputMode="numeric"
+        defaultValue={values.seat_count}
+        autoComplete="off"
+      />
       {email !== null && (
         <TellBuyerField
           id="seats_tell_buyer"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 
 /** A control's registration with react-hook-form, its first value and its error. */
 export type Control = {
@@ -24,17 +24,16 @@ export const TextField = ({
   numeric?: boolean
   readOnly?: boolean
 }) => (
-  <Field id={input.name} label={label} help={help} error={error} focusError={focusError}>
-    {(field) => (
-      <input
-        {...field}
-        {...input}
-        {...(numeric && { inputMode: 'numeric' })}
-        readOnly={readOnly}
-        defaultValue={value}
-        autoComplete="off"
-        className={controlClass}
-      />
-    )}
-  </Field>
+  <InputField
+    id={input.name}
+    label={label}
+    help={help}
+    error={error}
+    focusError={focusError}
+    {...input}
+    {...(numeric && { inputMode: 'numeric' })}
+    readOnly={readOnly}
+    defaultValue={value}
+    autoComplete="off"
+  />
 )

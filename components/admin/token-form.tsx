@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect } from 'react'
 import type { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Tick } from '#components/ui/tick.tsx'
@@ -60,23 +60,16 @@ export function TokenForm({
         </Field>
       )}
       <input type="hidden" {...form.register('idempotency_key')} defaultValue={values.idempotency_key} />
-      <Field
+      <InputField
         id="name"
         label="Name"
         help="What the token is for. The audit log shows it."
         error={errors.name?.message}
         focusError
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('name')}
-            defaultValue={values.name}
-            autoComplete="off"
-            className={controlClass}
-          />
-        )}
-      </Field>
+        {...form.register('name')}
+        defaultValue={values.name}
+        autoComplete="off"
+      />
       <fieldset className="grid gap-x-5 sm:grid-cols-2">
         <legend className="font-semibold">What it may do</legend>
         {noScope && (

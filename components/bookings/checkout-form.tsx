@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useRef } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { Field, InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Stepper } from '#components/ui/stepper.tsx'
@@ -75,38 +75,29 @@ export function CheckoutForm({
         aria-label="Who books"
         className="grid items-start gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:grid-cols-2 sm:p-6"
       >
-        <Field id="name" label="Your name" error={errors.name?.message} focusError>
-          {(field) => (
-            <input
-              {...field}
-              {...form.register('name')}
-              defaultValue={state.values.name}
-              autoComplete="name"
-              className={controlClass}
-            />
-          )}
-        </Field>
-        <Field
+        <InputField
+          id="name"
+          label="Your name"
+          error={errors.name?.message}
+          focusError
+          {...form.register('name')}
+          defaultValue={state.values.name}
+          autoComplete="name"
+        />
+        <InputField
           id="email"
           label="Your e-mail address"
           help={`For your ${seatCount === 1 ? 'ticket' : 'tickets'}, and for nothing else.`}
           error={errors.email?.message}
           focusError={!errors.name}
-        >
-          {(field) => (
-            <input
-              {...field}
-              {...form.register('email')}
-              defaultValue={state.values.email}
-              // A field of type `email` would turn müller.de into xn--mller-kva.de.
-              inputMode="email"
-              autoComplete="email"
-              autoCapitalize="none"
-              spellCheck={false}
-              className={controlClass}
-            />
-          )}
-        </Field>
+          {...form.register('email')}
+          defaultValue={state.values.email}
+          // A field of type `email` would turn müller.de into xn--mller-kva.de.
+          inputMode="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
         <SubmitButton {...step(confirmStep)} workingText="Confirming…" className="min-h-13! text-lg sm:col-span-2">
           Confirm {formatSeats(toConfirm)}
         </SubmitButton>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 /** The attributes that connect a control with the help and the error of its field. */
 export type FieldProps = {
@@ -59,6 +59,20 @@ export function Field({
     </div>
   )
 }
+
+/** A field whose control is an `input`. It takes the attributes of both. */
+export const InputField = ({
+  label,
+  help,
+  error,
+  focusError,
+  ...input
+}: Omit<ComponentProps<'input'>, 'id' | 'className'> &
+  Omit<ComponentProps<typeof Field>, 'children'> & { id: string }) => (
+  <Field id={input.id} label={label} help={help} error={error} focusError={focusError}>
+    {(field) => <input {...input} {...field} className={controlClass} />}
+  </Field>
+)
 
 const ErrorMark = () => (
   <svg viewBox="0 0 20 20" aria-hidden="true" className="mt-0.5 size-4 shrink-0 fill-current">

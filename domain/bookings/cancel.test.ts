@@ -4,6 +4,7 @@ import { edit } from '#domain/shows/edit.ts'
 import { testActor as actor } from '../../test/support/actor.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
+import { shareProductions } from '../../test/support/productions.ts'
 import { bookingsOf, makeShow, readShow } from '../../test/support/shows.ts'
 import { cancel } from './cancel.ts'
 import { move } from './move.ts'
@@ -57,6 +58,7 @@ describe('after the deadline', () => {
   test('a booking that was moved to a rescheduled show cannot be cancelled', async () => {
     const { id: to } = await makeRescheduled()
     const { id: from } = await makeShow(database, { startTime: hours(60) })
+    await shareProductions(database)
     const { id, reference } = await book(from, 1)
     await move(id, { from, to }, at(11))
     expect(await outcomeOf({ reference }, 29)).toBe('started')

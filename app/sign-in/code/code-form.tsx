@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { controlClass, Field } from '#components/ui/field.tsx'
+import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -32,25 +32,18 @@ export function CodeForm({
     <form {...formProps} className="grid gap-5">
       <FormNotice state={state} />
       <input type="hidden" {...form.register('next')} defaultValue={state.values.next} />
-      <Field
+      <InputField
         id="code"
         label="Code"
         help="Without your phone, enter one of your recovery codes."
         error={errors.code?.message}
         focusError
-      >
-        {(field) => (
-          <input
-            {...field}
-            {...form.register('code')}
-            defaultValue=""
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            spellCheck={false}
-            className={controlClass}
-          />
-        )}
-      </Field>
+        {...form.register('code')}
+        defaultValue=""
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
       <SubmitButton working={working} workingText="Signing in…" className="w-full text-lg">
         Sign in
       </SubmitButton>

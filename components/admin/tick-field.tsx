@@ -1,4 +1,5 @@
 import type { UseFormRegisterReturn } from 'react-hook-form'
+import { checkboxClass } from '#components/ui/checkbox.ts'
 import { Field } from '#components/ui/field.tsx'
 
 /** A checkbox by which a person confirms something unusual. Without JavaScript it appears once the server asks for it. */
@@ -20,15 +21,8 @@ export const TickField = ({
 }) => (
   <Field id={input.name} label={label} error={error} focusError={focusError}>
     {(field) => (
-      <span className="flex min-h-12 items-center gap-3">
-        <input
-          {...field}
-          {...input}
-          type="checkbox"
-          value="yes"
-          defaultChecked={ticked}
-          className="size-11 shrink-0 accent-accent"
-        />
+      <span className="flex min-h-12 items-center gap-1">
+        <input {...field} {...input} type="checkbox" value="yes" defaultChecked={ticked} className={checkboxClass} />
         <label htmlFor={input.name}>{words}</label>
       </span>
     )}

@@ -1,5 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
-import { tickClass } from './tell-buyer-field.tsx'
+import { checkboxClass } from '#components/ui/checkbox.ts'
 
 /** Chooses tickets of a booking with a plain GET form, whose answer says what returning them does. */
 export const TicketChoice = ({ bookingId, numbers }: { bookingId: number; numbers: readonly number[] }) => (
@@ -9,7 +9,7 @@ export const TicketChoice = ({ bookingId, numbers }: { bookingId: number; number
       <div className="flex flex-wrap gap-x-7 gap-y-1">
         {numbers.map((number) => (
           <label key={number} className="inline-flex min-h-12 items-center gap-1 tabular-nums">
-            <input type="checkbox" name="ticket" value={number} className={tickClass} />
+            <input type="checkbox" name="ticket" value={number} className={checkboxClass} />
             No. {bookingId}-{number}
           </label>
         ))}

@@ -15,7 +15,7 @@ export const TellBuyerField = ({
   help: ReactNode
 }) => (
   <div className="grid gap-1.5">
-    <span className="flex items-center gap-1">
+    <span className="-ms-2.5 flex items-center gap-1">
       <input
         {...input}
         id={id}

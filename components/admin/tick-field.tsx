@@ -21,7 +21,7 @@ export const TickField = ({
 }) => (
   <Field id={input.name} label={label} error={error} focusError={focusError}>
     {(field) => (
-      <span className="flex min-h-12 items-center gap-1">
+      <span className="-ms-2.5 flex min-h-12 items-center gap-1">
         <input {...field} {...input} type="checkbox" value="yes" defaultChecked={ticked} className={checkboxClass} />
         <label htmlFor={input.name}>{words}</label>
       </span>

@@ -8,7 +8,7 @@ export const TicketChoice = ({ bookingId, numbers }: { bookingId: number; number
       <legend className="pb-2 font-semibold">Tickets that come back</legend>
       <div className="flex flex-wrap gap-x-7 gap-y-1">
         {numbers.map((number) => (
-          <label key={number} className="inline-flex min-h-12 items-center gap-1 tabular-nums">
+          <label key={number} className="-ms-2.5 inline-flex min-h-12 items-center gap-1 tabular-nums">
             <input type="checkbox" name="ticket" value={number} className={checkboxClass} />
             No. {bookingId}-{number}
           </label>

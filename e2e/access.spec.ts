@@ -64,7 +64,7 @@ for (const scripts of ['with', 'without'] as const) {
     await visitor.reload()
     await expect(visitor.getByLabel('The new token')).toHaveCount(0)
     await expect(row).toHaveCount(1)
-    await expect(row.getByRole('listitem')).toHaveText(['Create shows'])
+    await expect(row.getByRole('listitem')).toHaveText(['Create shows and productions'])
     await expect(row).toContainText('never')
     expect((await createShow(token)).status).toBe(201)
     expect((await exportBookings(token)).status).toBe(403)

@@ -56,7 +56,7 @@ for (const scripts of ['with', 'without'] as const) {
     await signIn(visitor, email, 'the password of bea')
     await visitor.goto(`${server.url}/admin`)
     const menu = visitor.getByRole('navigation', { name: 'Admin' }).getByRole('link')
-    await expect(menu).toHaveText(['Today', 'Shows', 'Bookings'])
+    await expect(menu).toHaveText(['Today', 'Shows', 'Productions', 'Bookings'])
     await visitor.goto(`${server.url}/admin/accounts`)
     await expect(title(visitor)).toHaveText('Staff only')
     // The session stays, so that the owner can end it.

@@ -37,7 +37,10 @@ export default async function TokensPage() {
       <section className="grid gap-4 pt-4">
         <h2 className="display text-4xl">Create a token</h2>
         {account === undefined ? (
-          <p>A token belongs to an account. Right now nobody signs in here, and the API needs no token.</p>
+          <p>
+            A token belongs to an account. The admin pages and the API need no sign-in right now, so no token is needed
+            either.
+          </p>
         ) : (
           <TokenForm
             offered={access.actor.permissions}

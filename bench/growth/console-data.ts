@@ -4,21 +4,31 @@ import { deleteFailedBookings } from '#domain/bookings/delete-failed.ts'
 import { countDays } from '#domain/reports/count-days.ts'
 import { load } from './fill.ts'
 
-/** The number of the show to which one of a hundred bookings goes. */
+/** The number of the show to which one of a hundred bookings goes. Its production has the same number. */
 export const hotShow = 1
+
+/** The number of a production with an average number of bookings. */
+export const someProduction = 2
+
+/** How many shows a production has. */
+const showsEach = 20
 
 export type ConsoleData = { shows: number; bookings: number; days: number; entries: number }
 
 /**
- * Adds what a venue has after `days` days: shows, of which one in 50 is still to come, their bookings, and entries of the audit log.
+ * Adds what a venue has after `days` days: shows, of which one in 50 is still to come, their productions, their bookings, and entries of the
+ * audit log.
  * Each booking has a buyer. Of a hundred bookings 80 are CONFIRMED, ten FAILED and ten CANCELLED, and each coming show has holds. Then
  * the sweep's own functions delete old failed bookings and count the days.
  */
 export async function addConsoleData(database: Database, { shows, bookings, days, entries }: ConsoleData) {
+  const productions = Math.ceil(shows / showsEach)
   const start = sql`now() - make_interval(days => ${days}::int) * 0.98`
   await database.execute(sql`
-    insert into shows (name, start_time, booking_closes_at, total_seats, created_at)
-    select 'Show ' || i, at, at, 1000000, now() - interval '10 years'
+    insert into productions (title) select 'Production ' || i from generate_series(1, ${productions}::int) i`)
+  await database.execute(sql`
+    insert into shows (name, start_time, booking_closes_at, total_seats, created_at, production_id)
+    select 'Show ' || i, at, at, 1000000, now() - interval '10 years', 1 + (i - 1) % ${productions}::int
     from generate_series(1, ${shows}::int) i, lateral (select ${start} + make_interval(days => ${days}::int) * i / ${shows}) times (at)`)
   await load(database, [
     // 101 and a round number of shows have no common factor, so that each show gets bookings.

@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts'
 import { listEntries } from '#domain/audit/queries.ts'
 import { countBookings, listBookings, listConfirmedByName } from '#domain/bookings/queries.ts'
 import { type BookingFilter, searchBookings } from '#domain/bookings/search.ts'
+import { listNewestProductions, listProductions } from '#domain/productions/queries.ts'
 import {
   listOccupancy,
   listSales,
@@ -12,7 +13,7 @@ import {
 import { addDays } from '#domain/reports/rules.ts'
 import { listAllShows, listShowsFrom, sumOpenShows } from '#domain/shows/queries.ts'
 import { dayInZone } from '#lib/time.ts'
-import { hotShow } from './console-data.ts'
+import { hotShow, someProduction } from './console-data.ts'
 
 /** Reads what a page of the console reads. */
 export type ConsoleRead = (database: Database) => Promise<unknown>
@@ -42,6 +43,10 @@ export function consoleReads({
     (id: number): ConsoleRead =>
     (database) =>
       Promise.all([listBookings(id, 200, database), countBookings(id, database)])
+  const production =
+    (id: number): ConsoleRead =>
+    (database) =>
+      listAllShows({ productionId: id, limit: 100 }, database)
   const reports =
     (filter: ReportFilter): ConsoleRead =>
     (database) =>
@@ -49,6 +54,7 @@ export function consoleReads({
         listSales(filter, database),
         listOccupancy(filter, database),
         listUnmetDemand(filter, database),
+        listNewestProductions(100, database),
         listShowsFrom(day.start, 100, database),
       ])
   const period = { from: addDays(today, 1 - days), to: today }
@@ -61,6 +67,8 @@ export function consoleReads({
     'list of shows': (database) => Promise.all([listAllShows({ limit: 100 }, database), sumOpenShows({}, database)]),
     'list of shows, the last ones': (database) =>
       listAllShows({ after: { startTime: day.start.toISOString(), id: 1 }, limit: 100 }, database),
+    'list of productions': (database) => listProductions({ limit: 50 }, database),
+    'a production': production(someProduction),
     bookings: search({}),
     'bookings by a name': search({ text: 'surname77' }),
     'bookings by two names': search({ text: 'given77 surname77' }),
@@ -79,5 +87,7 @@ export function consoleReads({
     'reports of all shows': reports(period),
     'reports of a show': reports({ ...period, show: someShow }),
     'reports of a show with 1 % of all bookings': reports({ ...period, show: hotShow }),
+    'reports of a production': reports({ ...period, production: someProduction }),
+    'reports of a production with 1 % of all bookings': reports({ ...period, production: hotShow }),
   }
 }

@@ -84,7 +84,7 @@ export function VenueForm({
       <FormNotice state={state} />
       <Group title="Who you are">
         {input('name', 'Name', 'In the header, in titles, on tickets and in mails. Empty: Marquee.')}
-        {text('address', 'Address', 'At the foot of each page and of mails.', 3)}
+        {text('address', 'Address', 'At the foot of each page and of mails, and in calendar entries.', 3)}
         {input('contact', 'Contact', 'An e-mail address, a telephone number or a URL, for questions of buyers.')}
         {input('time_zone', 'Time zone', 'All times are shown and typed in it. Shows do not move. Empty: UTC.', {
           list: 'time-zones',

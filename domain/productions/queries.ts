@@ -134,6 +134,14 @@ export async function listProductions(
   return { productions: page, next: found.length > limit ? page.at(-1)?.id : undefined }
 }
 
+/** Productions to choose from: the newest ones, `limit` at most. */
+export const listNewestProductions = (limit: number, database = db()) =>
+  database
+    .select({ id: productions.id, title: productions.title, subtitle: productions.subtitle })
+    .from(productions)
+    .orderBy(desc(productions.id))
+    .limit(limit)
+
 /** The seats of the latest show of a production; undefined if it has none. */
 export async function getUsualSeats(productionId: number, database = db()): Promise<number | undefined> {
   const [show] = await database

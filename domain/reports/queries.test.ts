@@ -4,8 +4,9 @@ import type { Database } from '#db/client.ts'
 import { bookings, shows, unmetDemand } from '#db/schema.ts'
 import { deleteFailedBookings } from '#domain/bookings/delete-failed.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
+import { makeProduction } from '../../test/support/productions.ts'
 import { makeHold, makeShow } from '../../test/support/shows.ts'
-import { countSales, listOccupancy, listShowCounts, listUnmetDemand } from './queries.ts'
+import { countSales, listOccupancy, listSales, listShowCounts, listUnmetDemand } from './queries.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -61,6 +62,64 @@ test('sales count on the day of their confirmation, and cancellations on the day
   const parts = ['2026-03-04', '2026-03-06'].map((day) => ({ from: day, to: day }))
   const days = await countSales(parts, { zone: 'Asia/Kathmandu' }, database)
   expect(days.map(({ day }) => day).toSorted()).toEqual(['2026-03-04', '2026-03-06'])
+})
+
+test('a cancelled booking counts on both of its days, also if only one of them is in the period', async () => {
+  const cancelled = (seatCount: number, sold: string, ended: string) =>
+    ({ seatCount, status: 'CANCELLED', createdAt: at(sold), endedAt: at(ended) }) as const
+  await add(
+    cancelled(2, '2026-02-28T12:00Z', '2026-03-01T12:00Z'),
+    cancelled(3, '2026-03-01T12:00Z', '2026-04-01T12:00Z'),
+    cancelled(4, '2026-03-01T12:00Z', '2026-03-01T13:00Z'),
+    cancelled(5, '2026-02-28T12:00Z', '2026-04-01T12:00Z'),
+  )
+  expect(await countSales([march], { zone: 'UTC' }, database)).toEqual([
+    { day: '2026-03-01', soldBookings: 2, soldSeats: 7, cancelledBookings: 2, cancelledSeats: 6 },
+  ])
+})
+
+test('reports of a production are about its shows alone', async () => {
+  const { id: production } = await makeProduction(database)
+  const day = '2026-03-04T12:00Z'
+  const failed = { status: 'FAILED', failure: 'sold_out', createdAt: at(day), endedAt: at(day) } as const
+  const shownOn = async (startTime: string, seatCount: number, of: number | null) => {
+    const { id: showId } = await makeShow(database, { startTime: at(startTime), totalSeats: 100 })
+    await database.update(shows).set({ productionId: of, bookedSeats: seatCount }).where(eq(shows.id, showId))
+    await database.insert(bookings).values([
+      { showId, seatCount, status: 'CONFIRMED', createdAt: at(day) },
+      { showId, seatCount, status: 'CANCELLED', createdAt: at(day), endedAt: at(day) },
+      { showId, seatCount, ...failed },
+    ])
+    return showId
+  }
+  const first = await shownOn('2026-03-05T19:00Z', 3, production)
+  await shownOn('2026-04-05T19:00Z', 4, production)
+  await shownOn('2026-03-05T19:00Z', 9, null)
+  const { id: empty } = await makeProduction(database)
+  const read = async (filter: { show?: number; production?: number }) => [
+    await listSales({ ...march, ...filter }, database),
+    await listUnmetDemand({ ...march, ...filter }, database),
+    await listOccupancy({ ...march, ...filter }, database),
+  ]
+  const reports = (count: number, seats: number, booked: number) => [
+    [
+      {
+        day: '2026-03-04',
+        soldBookings: 2 * count,
+        soldSeats: 2 * seats,
+        cancelledBookings: count,
+        cancelledSeats: seats,
+      },
+    ],
+    [{ day: '2026-03-04', requests: count, seats }],
+    [{ day: '2026-03-05', shows: 1, seats: 100, booked }],
+  ]
+  expect(await read({ production })).toEqual(reports(2, 7, 3))
+  expect(await read({ production: empty })).toEqual([[], [], []])
+  // With a show, the production does not matter.
+  expect(await read({ show: first, production: empty })).toEqual(reports(1, 3, 3))
+  await deleteFailedBookings({ now: at('2026-06-04T12:00Z'), database })
+  expect(await read({ production })).toEqual(reports(2, 7, 3))
 })
 
 test('a day has all its hours when the clocks change', async () => {

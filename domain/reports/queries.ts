@@ -1,13 +1,17 @@
 import 'server-only'
 import { and, asc, between, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, dailySales, ending, selling, shows, unmetDemand } from '#db/schema.ts'
 import { showSummary, stateColumns } from '#domain/shows/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { type Period, withoutDays } from './rules.ts'
 
-/** What a report is about: the days, and one show or all of them. */
-export type ReportFilter = Period & { show?: number | undefined }
+/** The shows that a report is about: one show, the shows of a production, or all of them. With a show, the production does not matter. */
+type ReportedShows = { show?: number | undefined; production?: number | undefined }
+
+/** What a report is about. */
+export type ReportFilter = Period & ReportedShows
 
 const firstInstant = (day: string, zone: string) => sql`(${day}::date::timestamp at time zone ${zone}::text)`
 
@@ -18,13 +22,19 @@ const isWithin = (instant: SQL, { from, to }: Period, zone: string) =>
     lt(instant, sql`((${to}::date + 1)::timestamp at time zone ${zone}::text)`),
   )
 
-/** The day of an instant, as text. */
-const dayOf = (instant: SQL, zone: string) => sql<string>`(${instant} at time zone ${zone}::text)::date::text`
+/** The day of an instant. */
+const dayOf = (instant: SQL, zone: string) => sql<string>`(${instant} at time zone ${zone}::text)::date`
 
 const total = (expression: SQL) => sql<number>`coalesce(sum(${expression}), 0)`.mapWith(Number)
 const count = sql<number>`count(*)`.mapWith(Number)
 
-const isOfShow = (show: number | undefined) => (show === undefined ? undefined : eq(bookings.showId, show))
+/** Whether a row is about the shows, by its column with the id of its show. Undefined for all shows. */
+function isAbout(showId: AnyPgColumn, { show, production }: ReportedShows): SQL | undefined {
+  if (show !== undefined) return eq(showId, show)
+  if (production === undefined) return undefined
+  // An array is read once. PostgreSQL may read a subquery again for each booking.
+  return sql`${showId} = any(array(select ${shows.id} from ${shows} where ${eq(shows.productionId, production)}))`
+}
 
 /**
  * Counts the bookings that were sold and cancelled on each day of some periods, from the bookings themselves. A cancelled booking
@@ -32,29 +42,45 @@ const isOfShow = (show: number | undefined) => (show === undefined ? undefined :
  */
 export async function countSales(
   periods: readonly Period[],
-  { show, zone }: { show?: number | undefined; zone: string },
+  { zone, ...reported }: ReportedShows & { zone: string },
   database: Database | Transaction,
-) {
+): Promise<DaySales[]> {
   const within = (instant: SQL) => or(...periods.map((period) => isWithin(instant, period, zone)))
-  const on = (instant: SQL, statuses: ('CONFIRMED' | 'CANCELLED')[]) =>
-    database
-      .select({ day: dayOf(instant, zone), bookings: count, seats: total(sql`${bookings.seatCount}`) })
-      .from(bookings)
-      .where(and(inArray(bookings.status, statuses), within(instant), isOfShow(show)))
-      .groupBy(sql`1`)
-  const [sold, cancelled] = await Promise.all([
-    on(selling(bookings), ['CONFIRMED', 'CANCELLED']),
-    on(ending(bookings), ['CANCELLED']),
-  ])
+  const isCancelled = sql`${bookings.status} = 'CANCELLED'`
+  // One query for both days of a booking, because finding the bookings takes most of the time.
+  const groups = await database
+    .select({
+      soldOn: dayOf(selling(bookings), zone),
+      cancelledOn: sql<string | null>`case when ${isCancelled} then ${dayOf(ending(bookings), zone)} end`,
+      bookings: count,
+      seats: total(sql`${bookings.seatCount}`),
+    })
+    .from(bookings)
+    .where(
+      and(
+        inArray(bookings.status, ['CONFIRMED', 'CANCELLED']),
+        isAbout(bookings.showId, reported),
+        or(within(selling(bookings)), and(isCancelled, within(ending(bookings)))),
+      ),
+    )
+    .groupBy(sql`1, 2`)
   const days = new Map<string, DaySales>()
-  const dayFor = (day: string) => days.get(day) ?? noSales(day)
-  for (const { day, ...row } of sold) {
-    days.set(day, { ...dayFor(day), soldBookings: row.bookings, soldSeats: row.seats })
+  const dayFor = (day: string) => {
+    const known = days.get(day) ?? noSales(day)
+    days.set(day, known)
+    return known
   }
-  for (const { day, ...row } of cancelled) {
-    days.set(day, { ...dayFor(day), cancelledBookings: row.bookings, cancelledSeats: row.seats })
+  for (const { soldOn, cancelledOn, bookings, seats } of groups) {
+    const sold = dayFor(soldOn)
+    sold.soldBookings += bookings
+    sold.soldSeats += seats
+    if (cancelledOn === null) continue
+    const cancelled = dayFor(cancelledOn)
+    cancelled.cancelledBookings += bookings
+    cancelled.cancelledSeats += seats
   }
-  return [...days.values()]
+  // One of the two days of a booking can be outside.
+  return [...days.values()].filter(({ day }) => periods.some(({ from, to }) => from <= day && day <= to))
 }
 
 /** What was sold and cancelled on a day. */
@@ -78,9 +104,12 @@ export const noSales = (day: string): DaySales => ({
  * What was sold and cancelled on the days of a period, in the venue's time zone; days without any may be left out. For all shows
  * together it reads the totals of `daily_sales`, and counts the other days, such as today.
  */
-export async function listSales({ show, ...period }: ReportFilter, database = db()): Promise<DaySales[]> {
+export async function listSales({ from, to, ...reported }: ReportFilter, database = db()): Promise<DaySales[]> {
   const zone = getVenue().timeZone
-  if (show !== undefined) return countSales([period], { show, zone }, database)
+  const period = { from, to }
+  if (reported.show !== undefined || reported.production !== undefined) {
+    return countSales([period], { ...reported, zone }, database)
+  }
   const { day, soldBookings, soldSeats, cancelledBookings, cancelledSeats } = dailySales
   const totals = await database
     .select({ day, soldBookings, soldSeats, cancelledBookings, cancelledSeats })
@@ -94,7 +123,7 @@ export async function listSales({ show, ...period }: ReportFilter, database = db
  * Seats of shows and how many of them are booked or held, per day on which shows start. Cancelled shows are left out. The period
  * does not matter to the report of one show.
  */
-export function listOccupancy({ show, ...period }: ReportFilter, database = db()) {
+export function listOccupancy({ show, production, ...period }: ReportFilter, database = db()) {
   const zone = getVenue().timeZone
   const start = sql`${shows.startTime}`
   return database
@@ -105,7 +134,17 @@ export function listOccupancy({ show, ...period }: ReportFilter, database = db()
       booked: total(sql`${shows.bookedSeats}`),
     })
     .from(shows)
-    .where(and(isNull(shows.cancelledAt), show === undefined ? isWithin(start, period, zone) : eq(shows.id, show)))
+    .where(
+      and(
+        isNull(shows.cancelledAt),
+        show === undefined
+          ? and(
+              isWithin(start, period, zone),
+              production === undefined ? undefined : eq(shows.productionId, production),
+            )
+          : eq(shows.id, show),
+      ),
+    )
     .groupBy(sql`1`)
 }
 
@@ -113,7 +152,7 @@ export function listOccupancy({ show, ...period }: ReportFilter, database = db()
  * Requests that found too few seats, and the seats they asked for, per day in the venue's time zone. Those whose bookings have been
  * deleted are counted per day in UTC, because their totals are. Days without any are left out.
  */
-export async function listUnmetDemand({ show, ...period }: ReportFilter, database = db()) {
+export async function listUnmetDemand({ from, to, ...reported }: ReportFilter, database = db()) {
   const zone = getVenue().timeZone
   const [deleted, stored] = await Promise.all([
     database
@@ -124,12 +163,7 @@ export async function listUnmetDemand({ show, ...period }: ReportFilter, databas
         seats: total(sql`${unmetDemand.seats}::float8`),
       })
       .from(unmetDemand)
-      .where(
-        and(
-          between(unmetDemand.day, period.from, period.to),
-          show === undefined ? undefined : eq(unmetDemand.showId, show),
-        ),
-      )
+      .where(and(between(unmetDemand.day, from, to), isAbout(unmetDemand.showId, reported)))
       .groupBy(unmetDemand.day),
     database
       .select({
@@ -142,8 +176,8 @@ export async function listUnmetDemand({ show, ...period }: ReportFilter, databas
         and(
           eq(bookings.status, 'FAILED'),
           eq(bookings.failure, 'sold_out'),
-          isWithin(ending(bookings), period, zone),
-          isOfShow(show),
+          isWithin(ending(bookings), { from, to }, zone),
+          isAbout(bookings.showId, reported),
         ),
       )
       .groupBy(sql`1`),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { productionIdSchema } from '#domain/productions/schema.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 
 /** The reports, by the name that the address of their file has. */
@@ -9,12 +10,13 @@ export type ReportName = (typeof reportNames)[number]
 const day = z.iso.date().refine((date) => date >= '1000-01-01' && date <= '9998-12-31')
 
 /**
- * The query of the reports. A wrong value counts as not sent. `from` and `to` are days in the venue's time zone, both included.
+ * The query of the reports. A wrong value counts as not sent. With a `show`, the `production` does not matter. `from` and `to` are days in the venue's time zone, both included.
  * `report` chooses the file; the page has all reports.
  */
 export const reportQuerySchema = z.object({
   report: z.enum(reportNames).catch('sales'),
   show: showIdSchema.optional().catch(undefined),
+  production: productionIdSchema.optional().catch(undefined),
   from: day.optional().catch(undefined),
   to: day.optional().catch(undefined),
 })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { unsetVenue } from '#domain/venue/queries.ts'
+import { rememberVenue } from '#domain/venue/settings.ts'
 import { writeCalendar } from './calendar.ts'
 
 const reference = 'uqyqT_ScPoIRZfKjXHlg_I6l'
@@ -13,6 +15,8 @@ const booking = (startTime: Date, name = 'Twelfth Night') => ({
   show: { id: 3, name, startTime, doorsAt: null, place: null, version: 1 },
 })
 const now = new Date('2026-03-01T10:00:00Z')
+
+afterEach(() => rememberVenue(unsetVenue))
 
 /** Parses a file like a calendar that knows no zones except those in the file. */
 function readEvent(text: string) {
@@ -53,12 +57,15 @@ test.each([
   expect(text).not.toContain('VTIMEZONE')
 })
 
-test('an event has the place of its show', () => {
+test('an event has the place of its show, or else the name and the address of the venue', () => {
   const { show, ...rest } = booking(new Date('2031-06-06T19:00:00Z'))
   const placeOf = (place: string | null) =>
     readEvent(writeCalendar({ ...rest, show: { ...show, place } }, { now })).component.getFirstPropertyValue('location')
   expect(placeOf('Studio; second floor, left')).toBe('Studio; second floor, left')
   expect(placeOf(null)).toBeNull()
+  rememberVenue({ ...unsetVenue, name: 'The Globe', address: '21 New Globe Walk \n\nLondon; SE1 9DT' })
+  expect(placeOf('Studio')).toBe('Studio')
+  expect(placeOf(null)).toBe('The Globe, 21 New Globe Walk, London; SE1 9DT')
 })
 
 test('an event has the instant of its show in any zone and year', () => {

@@ -54,11 +54,17 @@ export function writeCalendar(
     timezone: zone?.name,
     start: zone ? new TZDate(show.startTime, timeZone) : show.startTime,
     summary: show.name,
-    location: show.place,
+    location: show.place ?? venueLocation(),
     description: formatSeats(seatCount),
     url: publicUrl && `${publicUrl}/shows/${show.id}`,
   })
   return calendar.toString()
+}
+
+/** Where the venue is, in one line; null if its address is not set. */
+function venueLocation(): string | null {
+  const { name, address } = getVenue()
+  return address && [name, ...address.split('\n').map((line) => line.trim())].filter(Boolean).join(', ')
 }
 
 /**

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bookings, shows } from '#db/schema.ts'
 import type { Role } from '#domain/accounts/permissions.ts'
 import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { getPage } from '../support/forms.ts'
+import { makeProduction } from '../support/productions.ts'
 import { makeHold, makeShow } from '../support/shows.ts'
 
 const env = testEnv()
@@ -28,6 +30,17 @@ test.each<[Role, string[]]>([
   for (const text of ['Sold', 'Held', '211', '1,234', '1,023']) expect(html).toContain(text)
   const found = [...html.matchAll(new RegExp(`href="/admin/shows/${show.id}/([^"]+)"`, 'g'))].map(([, to]) => to)
   expect(found).toEqual(links)
+})
+
+test('the page of a production links to its reports, whose title and form have the production', async () => {
+  const { id } = await makeProduction(server.database, { title: 'The Tempest' })
+  const manager = await senderOf('manager')
+  expect(await (await getPage(manager, `/admin/productions/${id}`)).text()).toContain(
+    `href="/admin/reports?production=${id}"`,
+  )
+  const html = await (await getPage(manager, `/admin/reports?production=${id}`)).text()
+  expect(html).toContain('<title>Reports: The Tempest')
+  expect(html).toMatch(new RegExp(`<option value="${id}" selected="">The Tempest</option>`))
 })
 
 describe('the file of a report', () => {
@@ -55,6 +68,14 @@ describe('the file of a report', () => {
     })
     expect((await read(`report=cancellations&${period}`)).lines[3]).toBe('2026-03-06,1,3')
     expect((await read(`report=unmet-demand&show=${showId}&${period}`)).lines[1]).toBe('2026-03-04,1,7')
+    const production = await makeProduction(server.database)
+    await server.database.update(shows).set({ productionId: production.id }).where(eq(shows.id, showId))
+    expect((await read(`report=sales&production=${production.id}&${period}`)).lines[1]).toBe('2026-03-04,2,1203')
+    const other = await makeProduction(server.database)
+    expect((await read(`report=sales&production=${other.id}&${period}`)).lines[1]).toBe('2026-03-04,0,0')
+    expect((await read(`report=sales&show=${showId}&production=${other.id}&${period}`)).lines[1]).toBe(
+      '2026-03-04,2,1203',
+    )
     expect((await read(`report=occupancy&${period}`)).lines.slice(0, 3)).toEqual([
       '\uFEFFDay,Shows,Seats,Booked,Occupancy in %',
       '2026-03-04,0,0,0,0',
@@ -69,6 +90,7 @@ describe('the file of a report', () => {
     'from=2026-02-30',
     'from=a&from=b',
     'show=x',
+    'production=x',
     'to=9999-12-31',
     'from=%00',
     'to=0001-01-01',

@@ -75,6 +75,7 @@ function Links({ id, permissions, isEmpty }: { id: number; permissions: readonly
     mayCreate && { href: `/admin/productions/${id}/dates`, text: 'Add dates' },
     mayCreate && { href: `/admin/shows/new?production=${id}`, text: 'New show' },
     mayEdit && { href: `/admin/productions/${id}/edit`, text: 'Edit' },
+    permissions.includes('reports:read') && { href: `/admin/reports?production=${id}`, text: 'Reports' },
     mayEdit && isEmpty && { href: `/admin/productions/${id}/delete`, text: 'Delete the production' },
   ]
   return links.map(

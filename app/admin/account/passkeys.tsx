@@ -26,17 +26,17 @@ export const Passkeys = ({
               <bdi className="font-semibold">{name}</bdi>, added{' '}
               <time dateTime={createdAt.toISOString()}>{formatDate(createdAt, timeZone)}</time>
             </p>
-            <details>
-              <summary className="cursor-pointer py-2">
-                Remove <bdi className="wrap-anywhere">{name}</bdi>
-              </summary>
-              <OwnPasswordForm
-                id={`remove-${id}`}
-                button="Remove this passkey"
-                workingText="Removing…"
-                action={removePasskeyFromForm.bind(null, id)}
-              />
-            </details>
+            <OwnPasswordForm
+              id={`remove-${id}`}
+              firstStep={
+                <>
+                  Remove <bdi className="wrap-anywhere">{name}</bdi>
+                </>
+              }
+              button="Remove this passkey"
+              workingText="Removing…"
+              action={removePasskeyFromForm.bind(null, id)}
+            />
           </li>
         ))}
       </ul>

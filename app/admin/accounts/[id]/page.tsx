@@ -96,8 +96,8 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
           secondStep="Yes, remove them"
         >
           <p>
-            For a colleague who has lost a device. The others with a passkey need new ones, too. Browsers stay signed in
-            until you sign them out.
+            For a colleague who has lost a device. The passkeys of the other devices are removed, too, and can be added
+            again. Browsers stay signed in until you sign them out.
           </p>
         </ConfirmForm>
       )}

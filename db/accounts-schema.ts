@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant } from './instant.ts'
 
 const created = () => instant('created_at').notNull().default(sql`now()`)
 const updated = () => instant('updated_at').notNull().default(sql`now()`)
 
 /**
- * People who can sign in. The first five tables have the fields that better-auth reads and writes by their TypeScript
+ * People who can sign in. The first six tables have the fields that better-auth reads and writes by their TypeScript
  * names.
  */
 export const users = pgTable(
@@ -108,6 +108,34 @@ export const twoFactors = pgTable(
   (table) => [uniqueIndex('two_factors_user_id_idx').on(table.userId)],
 )
 
+/** Passkeys: public keys whose private keys never leave the device or the password manager of their user. */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** What its user calls it. */
+    name: text('name').notNull(),
+    publicKey: text('public_key').notNull(),
+    credentialID: text('credential_id').notNull(),
+    /** How often the device has signed, as it says; 0 if it does not count. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    deviceType: text('device_type').notNull(),
+    backedUp: boolean('backed_up').notNull(),
+    transports: text('transports'),
+    /** The model of the device. */
+    aaguid: text('aaguid'),
+    createdAt: created(),
+  },
+  (table) => [
+    check('passkeys_name_check', sql`char_length(${table.name}) between 1 and 100`),
+    uniqueIndex('passkeys_credential_id_idx').on(table.credentialID),
+    index('passkeys_user_id_idx').on(table.userId),
+  ],
+)
+
 /** better-auth's short-lived proofs, such as a password that waits for its second factor. */
 export const verifications = pgTable(
   'verifications',
@@ -119,7 +147,10 @@ export const verifications = pgTable(
     createdAt: created(),
     updatedAt: updated(),
   },
-  (table) => [index('verifications_identifier_idx').on(table.identifier)],
+  (table) => [
+    index('verifications_identifier_idx').on(table.identifier),
+    index('verifications_expires_at_idx').on(table.expiresAt),
+  ],
 )
 
 /** Links by which users choose a password: an invitation, or a password reset. A user has one at most, and it works once. */

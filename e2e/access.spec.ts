@@ -10,7 +10,9 @@ const owner = { ADMIN_EMAIL: 'owner@example.com', ADMIN_PASSWORD: 'the owner of 
 test.describe.configure({ mode: 'default' })
 let server: TestServer
 test.beforeAll(async () => {
-  server = await startTestServer({ ...owner, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' })
+  const started = await startTestServer({ ...owner, AUTH_SECRET: 'a-secret-of-tests-that-is-long-enough' })
+  // Passkeys belong to a host with a name.
+  server = { ...started, url: started.url.replace('127.0.0.1', 'localhost') }
 })
 test.afterAll(() => server.close())
 // The browser's own, of answers that refuse a visitor.
@@ -198,6 +200,110 @@ test('a colleague who has lost the phone gets access again, on a phone', async (
   await page.getByRole('link', { name: 'Your account' }).click()
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(title(page)).toHaveText('Sign in')
+})
+
+/** Gives a page a device with passkeys, as a phone or a computer has one. */
+async function plugInDevice(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return {
+    /** Whether the finger, the face or the PIN of the next attempts is right. */
+    verify: (isUserVerified: boolean) => session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+  }
+}
+
+const usePasskey = (page: Page) => page.getByRole('button', { name: 'Sign in with a passkey' })
+
+async function addPasskey(page: Page, name: string) {
+  await page.goto(`${server.url}/admin/account/passkey`)
+  await page.getByLabel('Name of the passkey').fill(name)
+  await page.getByLabel('Your password').fill(owner.ADMIN_PASSWORD)
+  await page.getByRole('button', { name: 'Go on' }).click()
+}
+
+test('an owner signs in with a passkey and takes it away', async ({ page, plainPage }) => {
+  const device = await plugInDevice(page)
+  // The browser asks for a passkey only on the page with the focus.
+  await page.bringToFront()
+  await page.setViewportSize({ width: 320, height: 700 })
+  await signIn(page)
+  await page.getByRole('link', { name: 'Your account' }).click()
+  await page.getByRole('link', { name: 'Add a passkey' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByLabel('Name of the passkey')).toBeFocused()
+  await expectNoViolations(page, 'adding a passkey')
+  await expectNoSidewaysScroll(page)
+  await page.getByLabel('Name of the passkey').fill('Work phone')
+  await page.getByLabel('Your password').fill('not the password')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByLabel('Your password')).toHaveAccessibleDescription(/not your password/)
+  await page.getByLabel('Your password').fill(owner.ADMIN_PASSWORD)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(title(page)).toHaveText('Your account')
+  const phone = page.getByRole('listitem').filter({ hasText: 'Work phone' })
+  await expect(phone).toHaveCount(1)
+  // The device has a passkey of this account already.
+  await addPasskey(page, 'The same phone')
+  await expect(page.getByRole('alert').filter({ hasText: 'No passkey was made' })).toBeVisible()
+  await page.goto(`${server.url}/admin/account`)
+  await signOut(page)
+
+  await expect(usePasskey(page)).toBeVisible()
+  await plainPage.goto(`${server.url}/sign-in`)
+  await expect(title(plainPage)).toHaveText('Sign in')
+  await expect(usePasskey(plainPage)).toHaveCount(0)
+  await page.bringToFront()
+  await expectNoViolations(page, 'sign-in with passkeys')
+  await expectNoSidewaysScroll(page)
+  await device.verify(false)
+  await usePasskey(page).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'No passkey was used' })).toBeVisible()
+  await device.verify(true)
+  await usePasskey(page).click()
+  await expect(page.getByRole('button', { name: 'Sign out', exact: true })).toBeVisible()
+
+  await page.goto(`${server.url}/admin/account`)
+  await phone.getByText('Remove').first().click()
+  await expectNoViolations(page, 'removing a passkey')
+  await expectNoSidewaysScroll(page)
+  // Without JavaScript, too, the answer shows what was wrong.
+  await plainPage.goto(`${server.url}/admin/account`)
+  const samePhone = plainPage.getByRole('listitem').filter({ hasText: 'Work phone' })
+  await samePhone.getByText('Remove').first().click()
+  await samePhone.getByLabel('Your password').fill('not the password')
+  await samePhone.getByRole('button', { name: 'Remove this passkey' }).press('Enter')
+  await expect(samePhone.getByText('This is not your password.')).toBeVisible()
+  await page.bringToFront()
+  await phone.getByLabel('Your password').fill(owner.ADMIN_PASSWORD)
+  await phone.getByRole('button', { name: 'Remove this passkey' }).click()
+  await expect(phone).toHaveCount(0)
+  await addPasskey(page, 'Tablet')
+  await expect(title(page)).toHaveText('Your account')
+  await page.goto(`${server.url}/admin/accounts`)
+  await page.getByRole('row').filter({ hasText: owner.ADMIN_EMAIL }).getByRole('link').click()
+  const count = page.getByRole('term').filter({ hasText: 'Passkeys' }).locator('+ dd')
+  await expect(count).toHaveText('1')
+  await page.getByText('Remove all passkeys', { exact: true }).click()
+  await expectNoViolations(page, 'removing the passkeys of an account')
+  await expectNoSidewaysScroll(page)
+  await page.getByRole('button', { name: 'Yes, remove them' }).click()
+  await expect(count).toHaveText('0')
+  const history = page.getByRole('table', { name: 'History' })
+  await expect(history.getByRole('row').filter({ hasText: 'Passkey added' })).toHaveCount(2)
+  await expect(history.getByRole('row').filter({ hasText: 'Passkey removed' })).toHaveCount(2)
+  await signOut(page)
+  await usePasskey(page).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'does not open an account' })).toBeVisible()
 })
 
 test('axe finds nothing in the pages of access, and they fit a phone', async ({ page }) => {

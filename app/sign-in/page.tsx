@@ -13,6 +13,8 @@ import { adminAccess, adminHome, nextPath } from '#domain/accounts/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 import { signInAction } from './actions.ts'
+import { passkeySignInAction } from './passkey-actions.ts'
+import { PasskeySignIn } from './passkey-sign-in.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 
@@ -33,6 +35,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <PageTitle className="display font-black text-title uppercase">Sign in</PageTitle>
       <p className="text-lg text-muted">For the people who run the house. Booking a seat needs no account.</p>
       <SignInForm next={next} action={signInAction} />
+      <PasskeySignIn next={next} action={passkeySignInAction} />
     </div>
   )
 }

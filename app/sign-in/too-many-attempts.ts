@@ -1,5 +1,5 @@
-/** Says that a password or code was not checked. @param retryAfter in seconds. */
-export const tooManyAttempts = (what: 'password' | 'code', retryAfter: number): string =>
+/** Says that a password, a code or a passkey was not checked. @param retryAfter in seconds. */
+export const tooManyAttempts = (what: 'password' | 'code' | 'passkey', retryAfter: number): string =>
   `There were too many attempts, so this ${what} was not checked. Try again in ${duration(retryAfter)}.`
 
 function duration(seconds: number): string {

@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { InputField } from '#components/ui/field.tsx'
@@ -19,16 +20,19 @@ const resolver = zodResolver(ownPasswordSchema.extend({ codes: z.string() }))
  * Asks a signed-in user for the password before a change.
  *
  * @param props.id of the field. A page may have several of these forms.
+ * @param props.firstStep opens the form; by default it is open.
  */
 export function OwnPasswordForm({
   id,
   button,
   workingText,
+  firstStep,
   action,
 }: {
   id: string
   button: string
   workingText: string
+  firstStep?: ReactNode
   action: (previous: OwnPasswordState, data: FormData) => Promise<OwnPasswordState>
 }) {
   const { form, state, working, formProps } = useActionForm({
@@ -37,7 +41,7 @@ export function OwnPasswordForm({
     resolver,
     noAnswerText: 'No answer came back. Reload the page to see whether it worked.',
   })
-  return (
+  const ownPasswordForm = (
     <form {...formProps} className="grid max-w-md gap-4">
       <FormNotice state={state} />
       {state.values.codes && <RecoveryCodes codes={state.values.codes} />}
@@ -55,5 +59,14 @@ export function OwnPasswordForm({
         {button}
       </SubmitButton>
     </form>
+  )
+  if (firstStep === undefined) return ownPasswordForm
+  const answered = state.message || Object.keys(state.errors).length > 0
+  return (
+    // Without JavaScript the answer is a new page, where the message has to be visible.
+    <details open={answered ? true : undefined}>
+      <summary className="cursor-pointer py-2">{firstStep}</summary>
+      {ownPasswordForm}
+    </details>
   )
 }

@@ -1,8 +1,8 @@
 import 'server-only'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { betterAuth } from 'better-auth/minimal'
+import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
-import { accounts, sessions, twoFactors, users, verifications } from '#db/accounts-schema.ts'
+import { accounts, passkeys, sessions, twoFactors, users, verifications } from '#db/accounts-schema.ts'
 import type { Database, Transaction } from '#db/client.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -31,14 +31,14 @@ const prefixOf = (secure: boolean) => (secure ? '__Host-marquee' : 'marquee')
  * better-auth on the project's own tables. Only its server API is used. Its HTTP handler is not mounted, so clients can
  * reach nothing of it except what an action calls.
  */
-const createAuth = (database: Database | Transaction, env: Env, secure: boolean) =>
-  betterAuth({
+const optionsOf = (database: Database | Transaction, env: Env, secure: boolean) =>
+  ({
     appName: 'Marquee',
     baseURL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     secret: authSecret(env),
     database: drizzleAdapter(database, {
       provider: 'pg',
-      schema: { users, sessions, accounts, verifications, twoFactors },
+      schema: { users, sessions, accounts, verifications, twoFactors, passkeys },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true },
     user: {
@@ -49,17 +49,10 @@ const createAuth = (database: Database | Transaction, env: Env, secure: boolean)
       },
     },
     // A session ends a week after sign-in. It is not extended, because a page that reads it cannot set cookies.
-    session: { modelName: 'sessions', expiresIn: sessionSeconds, disableSessionRefresh: true },
+    // Whatever needs a fresh session asks for the password here.
+    session: { modelName: 'sessions', expiresIn: sessionSeconds, disableSessionRefresh: true, freshAge: 0 },
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications' },
-    plugins: [
-      twoFactor({
-        // It would lock the account for its real user, too. sign-in-limit.ts is used in its place.
-        accountLockout: { enabled: false },
-        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
-        schema: { twoFactor: { modelName: 'twoFactors' } },
-      }),
-    ],
     // It limits only the HTTP handler and trusts X-Forwarded-For. sign-in-limit.ts is used in its place.
     rateLimit: { enabled: false },
     advanced: {
@@ -72,6 +65,23 @@ const createAuth = (database: Database | Transaction, env: Env, secure: boolean)
     telemetry: { enabled: false },
     // Arguments contain addresses and tokens, and every wrong password causes a warning.
     logger: { level: 'error', log: (_level, message) => getLog().error({ source: 'better-auth' }, message) },
+  }) satisfies BetterAuthOptions
+
+/** The options for a request, for a better-auth that only this request needs. */
+export const authOptions = (database: Database | Transaction, env: Env, headers: Headers) =>
+  optionsOf(database, env, isSecure(env, headers))
+
+const createAuth = (database: Database | Transaction, env: Env, secure: boolean) =>
+  betterAuth({
+    ...optionsOf(database, env, secure),
+    plugins: [
+      twoFactor({
+        // It would lock the account for its real user, too. sign-in-limit.ts is used in its place.
+        accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
+        schema: { twoFactor: { modelName: 'twoFactors' } },
+      }),
+    ],
   })
 
 type Auth = ReturnType<typeof createAuth>
@@ -91,17 +101,24 @@ function getAuth(database: Database | Transaction, env: Env, headers: Headers): 
  * Calls better-auth's server API.
  *
  * @param headers of the request. They decide whether cookies are those of HTTPS.
- * @throws refusals (4xx) unchanged. Any other error is replaced by one with the innermost cause alone: the message of a
- * failed query contains its parameters, here addresses and session tokens, and messages are logged.
+ * @throws as `hideParameters`.
  */
-export async function callAuth<T>(
+export const callAuth = <T>(
   database: Database | Transaction,
   env: Env,
   headers: Headers,
   call: (api: Auth['api']) => Promise<T>,
-): Promise<T> {
+): Promise<T> => hideParameters(() => call(getAuth(database, env, headers).api))
+
+/**
+ * Runs a call of better-auth.
+ *
+ * @throws refusals (4xx) unchanged. Any other error is replaced by one with the innermost cause alone: the message of a
+ * failed query contains its parameters, here addresses and session tokens, and messages are logged.
+ */
+export async function hideParameters<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await call(getAuth(database, env, headers).api)
+    return await call()
   } catch (error) {
     if (refusalStatus(error) !== undefined) throw error
     throw new Error('An account could not be read or written', { cause: innermost(error) })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { inArray, lte } from 'drizzle-orm'
-import { knownNetworks, sessions, signInAttempts } from '#db/accounts-schema.ts'
+import { knownNetworks, sessions, signInAttempts, verifications } from '#db/accounts-schema.ts'
 import { db } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
 import type { AttemptOptions } from './token-bucket.ts'
@@ -11,6 +11,7 @@ export async function deleteExpired({ now, database = db() }: AttemptOptions = {
     [signInAttempts, signInAttempts.key],
     [knownNetworks, knownNetworks.key],
     [sessions, sessions.id],
+    [verifications, verifications.id],
   ] as const) {
     // Rows that another sign-in has locked are skipped, so that sign-ins do not wait for each other.
     const expired = database

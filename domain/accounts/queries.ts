@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, asc, count, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { accounts, apiTokens, sessions, users } from '#db/accounts-schema.ts'
+import { accounts, apiTokens, passkeys, sessions, users } from '#db/accounts-schema.ts'
 import { type Database, db } from '#db/client.ts'
 import { type Env, getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -98,6 +98,14 @@ export async function getAccount(id: string, database = db()): Promise<Account |
   const [account] = await selectAccounts(database).where(eq(users.id, id))
   return account
 }
+
+/** The passkeys of a user, the oldest first, without their keys. */
+export const listPasskeys = (userId: string, database = db()) =>
+  database
+    .select({ id: passkeys.id, name: passkeys.name, createdAt: passkeys.createdAt })
+    .from(passkeys)
+    .where(eq(passkeys.userId, userId))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id))
 
 /** The id of the account of an e-mail address; undefined if there is none. @param email in lower case. */
 export async function getAccountId(email: string, database = db()): Promise<string | undefined> {

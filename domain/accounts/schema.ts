@@ -118,6 +118,50 @@ export const firstCodeSchema = z.object({
     .pipe(z.string().length(6, 'Enter the 6 digits of your app')),
 })
 
+export const passkeyName = z
+  .string()
+  .trim()
+  .min(1, 'Give the passkey a name, for example "Work phone"')
+  .max(100, 'A passkey name has at most 100 characters')
+  .regex(/^\P{Cc}*$/u, 'A passkey name cannot contain control characters')
+
+/** The first step of adding a passkey. */
+export const newPasskeySchema = z.object({ name: passkeyName, password: currentPassword })
+
+const json = z
+  .string()
+  .max(20_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue('This is not JSON')
+      return z.NEVER
+    }
+  })
+
+/** A credential as JSON of WebAuthn. Its texts are Base64URL, and better-auth checks what they say. */
+const credential = <Response extends z.ZodType>(response: Response) =>
+  json.pipe(
+    z.object({
+      id: z.string().regex(/^[\w-]{1,1400}$/),
+      rawId: z.string(),
+      type: z.literal('public-key'),
+      clientExtensionResults: z.object({}),
+      response,
+    }),
+  )
+
+/** A passkey that a browser has made. */
+export const newPasskey = credential(
+  z.object({ clientDataJSON: z.string(), attestationObject: z.string(), transports: z.array(z.string()).optional() }),
+)
+
+/** What a browser has signed with a passkey. */
+export const passkeySignature = credential(
+  z.object({ clientDataJSON: z.string(), authenticatorData: z.string(), signature: z.string() }),
+)
+
 /** The form in which a user chooses a password. A reset keeps the name. */
 export const choosePasswordSchema = z.object({
   name: nameRules('Enter your name'),

@@ -35,6 +35,9 @@ const limitsOf = {
   },
 }
 
+/** Sign-ins with a passkey that one network may begin. Signatures cannot be guessed, so that accounts need no limit. */
+export const passkeyLimit = limitsOf['sign-in'].network
+
 /** What an attempt guesses: a password, or the second factor of an account whose password is known. */
 type Step = keyof typeof limitsOf
 
@@ -77,6 +80,10 @@ export function attemptKeys(step: Step, email: string, address: string, secret: 
     known: keyOf(secret, 'sign-in', 'known', email, network),
   }
 }
+
+/** The key of the sign-ins with a passkey that a network has begun. */
+export const passkeyKey = (address: string, secret: string) =>
+  keyOf(secret, 'passkey', 'network', clientNetwork(address))
 
 /** The key of a code that a user has sent as second factor. */
 export const usedCodeKey = (userId: string, code: string, secret: string) => keyOf(secret, 'used-code', userId, code)

@@ -36,6 +36,8 @@ export const actions = {
   'account.enable-two-factor': 'Second factor turned on',
   'account.renew-recovery-codes': 'Recovery codes replaced',
   'account.remove-two-factor': 'Second factor turned off',
+  'account.add-passkey': 'Passkey added',
+  'account.remove-passkey': 'Passkey removed',
   'token.create': 'API token created',
   'token.revoke': 'API token revoked',
 } as const

@@ -64,7 +64,7 @@ export const editShowPage = (page: Page) => ({
 export const signInPage = (page: Page) => ({
   email: page.getByLabel('E-mail address'),
   password: page.getByLabel('Password'),
-  submit: page.getByRole('button', { name: 'Sign in' }),
+  submit: page.getByRole('button', { name: 'Sign in', exact: true }),
 })
 
 /** The tickets of a confirmed booking, with its reference below them. */

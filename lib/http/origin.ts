@@ -65,7 +65,7 @@ export function isForeign(request: RequestOrigin, settings: OriginSettings): boo
 }
 
 /** The origin under which visitors reach this server, by the settings or else by the headers. */
-function siteOrigin(request: RequestOrigin, { trustProxy, publicUrl }: OriginSettings): string | undefined {
+export function siteOrigin(request: RequestOrigin, { trustProxy, publicUrl }: OriginSettings): string | undefined {
   if (publicUrl) return parseOrigin(publicUrl)
   const host = (trustProxy && first(request.forwardedHost)) || request.host
   const protocol = (trustProxy && first(request.forwardedProto)) || 'http'

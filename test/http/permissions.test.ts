@@ -11,6 +11,7 @@ import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
 import { cookieOf, makeUser, testEnv, testPassword } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { type Form, getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
+import { storePasskey } from '../support/passkeys.ts'
 import { makeHold, makeShow } from '../support/shows.ts'
 import { type Client, makeClients, type Needed } from '../support/staff.ts'
 import { turnOnTwoFactor } from '../support/two-factor.ts'
@@ -22,6 +23,7 @@ import { turnOnTwoFactor } from '../support/two-factor.ts'
 
 const pages: Record<string, Needed> = {
   'app/admin/account/page.tsx': 'own account',
+  'app/admin/account/passkey/page.tsx': 'own account',
   'app/admin/account/two-factor/page.tsx': 'own account',
   'app/admin/page.tsx': 'shows:read',
   'app/admin/accounts/page.tsx': 'accounts:manage',
@@ -157,6 +159,14 @@ const accountActions: Record<string, ActionCase> = {
     ...ofAccount,
     button: 'Yes, turn it off',
     prepare: resetAccount({ twoFactorEnabled: true }),
+  },
+  removePasskeysOf: {
+    ...ofAccount,
+    button: 'Yes, remove them',
+    prepare: async (database) => {
+      await resetAccount()(database)
+      await storePasskey(database, { userId: String(showId) })
+    },
   },
   remove: { ...ofAccount, button: 'Yes, remove' },
 }
@@ -386,6 +396,8 @@ const actions: Record<string, ActionCase> = {
 type OwnActionCase = Pick<ActionCase, 'page' | 'button' | 'values' | 'status'> & {
   /** Needs a user with a second factor. */
   twoFactor?: true
+  /** Needs a user with a passkey. */
+  passkey?: true
 }
 
 const accountPage = 'app/admin/account/page.tsx'
@@ -417,6 +429,18 @@ const ownActions: Record<string, OwnActionCase> = {
     values: { password: testPassword },
     twoFactor: true,
   },
+  'app/admin/account/actions.ts removePasskeyFromForm': {
+    page: accountPage,
+    button: 'Remove this passkey',
+    values: { password: testPassword },
+    passkey: true,
+  },
+  'app/admin/account/passkey/actions.ts setUpPasskey': {
+    page: 'app/admin/account/passkey/page.tsx',
+    button: 'Go on',
+    values: { name: 'Work phone', password: testPassword },
+    status: 200,
+  },
   'app/admin/account/two-factor/actions.ts setUpTwoFactor': {
     page: 'app/admin/account/two-factor/page.tsx',
     button: 'Go on',
@@ -435,6 +459,7 @@ const publicActions = [
   'app/sign-in/actions.ts signInAction',
   'app/sign-in/actions.ts signOutAction',
   'app/sign-in/code/actions.ts confirmSignInAction',
+  'app/sign-in/passkey-actions.ts passkeySignInAction',
 ]
 
 const env = testEnv()
@@ -706,27 +731,31 @@ describe.each(Object.entries(actions))('%s', (_, action) => {
   })
 })
 
-describe.each(Object.entries(ownActions))('%s', (_, { page, button = '', values, status = 303, twoFactor }) => {
-  test('changes the own account of a user with any role, by forms of this site alone, and no account for others', async () => {
-    const { database, url } = server
-    const user = await makeUser(database, { role: 'door' })
-    const { cookie } = twoFactor
-      ? await turnOnTwoFactor(database, env, user)
-      : { cookie: await cookieOf(database, env, user.email) }
-    const form = (await readForms({ url, cookie }, pathOf(page))).find(({ text }) => text.includes(button))
-    if (!form) throw new Error(`${page} has no form with the button ${button}`)
-    const before = await contents()
-    for (const client of await clientsFor('own account')) {
-      if (client.refusal) expect((await sendForm(senderOf(client), form, values)).status).toBeLessThan(500)
-    }
-    for (const origin of ['https://evil.example', 'null'])
-      expect((await sendForm({ url, cookie, headers: { origin } }, form, values)).status).toBe(403)
-    expect(await contents()).toEqual(before)
+describe.each(Object.entries(ownActions))(
+  '%s',
+  (_, { page, button = '', values, status = 303, twoFactor, passkey }) => {
+    test('changes the own account of a user with any role, by forms of this site alone, and no account for others', async () => {
+      const { database, url } = server
+      const user = await makeUser(database, { role: 'door' })
+      if (passkey) await storePasskey(database, { userId: user.id })
+      const { cookie } = twoFactor
+        ? await turnOnTwoFactor(database, env, user)
+        : { cookie: await cookieOf(database, env, user.email) }
+      const form = (await readForms({ url, cookie }, pathOf(page))).find(({ text }) => text.includes(button))
+      if (!form) throw new Error(`${page} has no form with the button ${button}`)
+      const before = await contents()
+      for (const client of await clientsFor('own account')) {
+        if (client.refusal) expect((await sendForm(senderOf(client), form, values)).status).toBeLessThan(500)
+      }
+      for (const origin of ['https://evil.example', 'null'])
+        expect((await sendForm({ url, cookie, headers: { origin } }, form, values)).status).toBe(403)
+      expect(await contents()).toEqual(before)
 
-    expect((await sendForm({ url, cookie }, form, values)).status).toBe(status)
-    expect(await contents()).not.toEqual(before)
-    // A second factor changes something with its first code.
-    if (button !== 'Go on')
-      expect(await newestEntry()).toMatchObject({ actorKind: 'user', actorId: user.id, subjectId: user.id })
-  })
-})
+      expect((await sendForm({ url, cookie }, form, values)).status).toBe(status)
+      expect(await contents()).not.toEqual(before)
+      // A second factor changes something with its first code, and a passkey with its second step.
+      if (button !== 'Go on')
+        expect(await newestEntry()).toMatchObject({ actorKind: 'user', actorId: user.id, subjectId: user.id })
+    })
+  },
+)

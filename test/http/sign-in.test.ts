@@ -54,19 +54,25 @@ const attempt = async (sender: Sender, email: string, password: string, path?: s
 const sessionCookie = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 
 describe('strangers', () => {
-  test.each(['sign-up/email', 'sign-in/email', 'get-session', 'update-user', 'ok'])(
-    'get 404 at /api/auth/%s',
-    async (endpoint) => {
-      const body = JSON.stringify({ name: 'Eve', email: 'eve@example.com', password: 'long enough 123' })
-      for (const request of [
-        {},
-        { method: 'POST', body, headers: { 'Content-Type': 'application/json', origin: direct.url } },
-      ]) {
-        expect((await fetch(`${direct.url}/api/auth/${endpoint}`, request)).status).toBe(404)
-      }
-      expect(await database.select().from(users)).toEqual([])
-    },
-  )
+  test.each([
+    'sign-up/email',
+    'sign-in/email',
+    'get-session',
+    'update-user',
+    'ok',
+    'passkey/generate-register-options',
+    'passkey/generate-authenticate-options',
+    'passkey/verify-authentication',
+  ])('get 404 at /api/auth/%s', async (endpoint) => {
+    const body = JSON.stringify({ name: 'Eve', email: 'eve@example.com', password: 'long enough 123' })
+    for (const request of [
+      {},
+      { method: 'POST', body, headers: { 'Content-Type': 'application/json', origin: direct.url } },
+    ]) {
+      expect((await fetch(`${direct.url}/api/auth/${endpoint}`, request)).status).toBe(404)
+    }
+    expect(await database.select().from(users)).toEqual([])
+  })
 })
 
 describe('signing in', () => {

@@ -5,7 +5,8 @@ import type { Env } from '#lib/env.ts'
 import { cookieOf, testPassword } from './accounts.ts'
 import { appCode, secretOf } from './app-code.ts'
 
-const cookiesOf = (lines: string[]) => lines.map((line) => line.split(';')[0]).join('; ')
+/** The value of `Cookie` for the cookies of `Set-Cookie` lines. */
+export const cookiesOf = (lines: string[]) => lines.map((line) => line.split(';')[0]).join('; ')
 
 /** Turns the second factor of a user with `testPassword` on. `cookie` is of a session. */
 export async function turnOnTwoFactor(database: Database, env: Env, { id, email }: { id: string; email: string }) {

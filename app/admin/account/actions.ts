@@ -8,6 +8,7 @@ import type { ButtonFormState } from '#components/ui/button-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { changePassword } from '#domain/accounts/change-password.ts'
 import { endSessions } from '#domain/accounts/end-sessions.ts'
+import { removeOwnPasskey } from '#domain/accounts/remove-passkeys.ts'
 import { removeOwnTwoFactor } from '#domain/accounts/remove-two-factor.ts'
 import { rename } from '#domain/accounts/rename.ts'
 import { renewRecoveryCodes } from '#domain/accounts/renew-recovery-codes.ts'
@@ -97,6 +98,27 @@ export async function removeTwoFactorFromForm(
     const parsed = ownPasswordSchema.safeParse(given)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, ['password']) }
     const outcome = await removeOwnTwoFactor(access.actor, parsed.data.password, { address: clientAddress(sent) })
+    if (outcome.kind !== 'removed') return { values, errors: { password: wrongPassword(outcome) } }
+    return '/admin/account'
+  })
+}
+
+/** Removes a passkey of the visitor. @param id is bound to the form of each passkey. */
+export async function removePasskeyFromForm(
+  id: string,
+  _previous: OwnPasswordState,
+  posted: FormData,
+): Promise<OwnPasswordState> {
+  const given = formValues(posted, ['password'])
+  const values = { password: '', codes: '' }
+  return runFormCommand(values, { failed: 'removing a passkey failed', broken }, async (refuse) => {
+    const sent = await headers()
+    const access = await requireAccount(await headers(), { unsafe: true })
+    if (access.kind === 'refused') return refuse(ownAccountRefusals[access.status])
+    const parsed = ownPasswordSchema.safeParse(given)
+    if (!parsed.success) return { values, errors: fieldErrors(parsed.error, ['password']) }
+    const { password } = parsed.data
+    const outcome = await removeOwnPasskey(access.actor, String(id), password, { address: clientAddress(sent) })
     if (outcome.kind !== 'removed') return { values, errors: { password: wrongPassword(outcome) } }
     return '/admin/account'
   })

@@ -8,7 +8,8 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
-import { getAccount } from '#domain/accounts/queries.ts'
+import { getAccount, listPasskeys } from '#domain/accounts/queries.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
@@ -21,6 +22,7 @@ import {
   renewCodesFromForm,
   signOutEverywhere,
 } from './actions.ts'
+import { Passkeys } from './passkeys.tsx'
 
 export const metadata: Metadata = { title: 'Your account' }
 
@@ -28,9 +30,9 @@ export default async function OwnAccountPage() {
   const access = await getAccountAccess('/admin/account')
   if (access.kind === 'refused') return access.page
   const { id } = access.actor
-  const outcome = await readOrOutage(() => getAccount(id))
+  const outcome = await readOrOutage(() => Promise.all([getAccount(id), listPasskeys(id)]))
   if (outcome.kind === 'outage') return <Outage href="/admin/account" />
-  const account = outcome.value
+  const [account, passkeys] = outcome.value
   if (!account) return <MissingPage />
   const { name, email, role } = toAccountRow(account)
   return (
@@ -55,6 +57,10 @@ export default async function OwnAccountPage() {
       <section className="grid gap-4">
         <h2 className="display text-4xl">Second factor</h2>
         {account.twoFactorEnabled ? <SecondFactorOn /> : <SecondFactorOff />}
+      </section>
+      <section className="grid justify-items-start gap-4">
+        <h2 className="display text-4xl">Passkeys</h2>
+        <Passkeys passkeys={passkeys} timeZone={getVenue().timeZone} />
       </section>
       <section className="grid justify-items-start gap-4">
         <h2 className="display text-4xl">Sessions</h2>

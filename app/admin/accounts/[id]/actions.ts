@@ -8,6 +8,7 @@ import { changeRole } from '#domain/accounts/change-role.ts'
 import { endSessions } from '#domain/accounts/end-sessions.ts'
 import { makeLink } from '#domain/accounts/make-link.ts'
 import { removeAccount } from '#domain/accounts/remove-account.ts'
+import { removePasskeys } from '#domain/accounts/remove-passkeys.ts'
 import { removeTwoFactor } from '#domain/accounts/remove-two-factor.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { roleSchema } from '#domain/accounts/schema.ts'
@@ -94,6 +95,17 @@ export async function removeTwoFactorOf(_previous: ButtonFormState, posted: Form
     const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
     if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     await removeTwoFactor(values.about, { actor: access.actor })
+    return `/admin/accounts/${values.about}`
+  })
+}
+
+/** Removes all passkeys of a colleague, who has lost a device. */
+export async function removePasskeysOf(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
+  const values = formValues(posted, ['about'])
+  return runFormCommand(values, { failed: 'removing passkeys failed', broken }, async (refuse) => {
+    const access = await requirePermission('accounts:manage', await headers(), { unsafe: true })
+    if (access.kind === 'refused') return refuse(accountRefusals[access.status])
+    await removePasskeys(values.about, { actor: access.actor })
     return `/admin/accounts/${values.about}`
   })
 }

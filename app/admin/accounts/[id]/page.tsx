@@ -7,7 +7,7 @@ import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { roleOf } from '#domain/accounts/permissions.ts'
-import { getAccount } from '#domain/accounts/queries.ts'
+import { getAccount, listPasskeys } from '#domain/accounts/queries.ts'
 import { accountIdSchema } from '#domain/accounts/schema.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../missing-page.tsx'
@@ -22,6 +22,7 @@ import {
   enable,
   makeLinkFromForm,
   remove,
+  removePasskeysOf,
   removeTwoFactorOf,
   signOutEverywhere,
 } from './actions.ts'
@@ -36,9 +37,11 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
   const access = await getPageAccess(path, 'accounts:manage')
   if (access.kind === 'refused') return access.page
   const parsed = accountIdSchema.safeParse(id)
-  const outcome = await readOrOutage(async () => (parsed.success ? getAccount(parsed.data) : undefined))
+  const outcome = await readOrOutage(async () =>
+    parsed.success ? Promise.all([getAccount(parsed.data), listPasskeys(parsed.data)]) : undefined,
+  )
   if (outcome.kind === 'outage') return <Outage href={path} />
-  const account = outcome.value
+  const [account, passkeys = []] = outcome.value ?? []
   if (!account) return <MissingPage />
   const { name, email, role, state } = toAccountRow(account)
   return (
@@ -56,6 +59,7 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
         <Fact name="Role">{role}</Fact>
         <Fact name="Sessions">{formatNumber(account.sessions)}</Fact>
         <Fact name="Second factor">{account.twoFactorEnabled ? 'On' : 'Off'}</Fact>
+        <Fact name="Passkeys">{formatNumber(passkeys.length)}</Fact>
       </Facts>
       {/* A new role is a new form, so that it shows the role that is stored. */}
       <RoleForm key={account.role} id={id} role={roleOf(account.role) ?? 'door'} action={changeRoleFromForm} />
@@ -79,6 +83,21 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
           <p>
             For a colleague who has lost the phone and the recovery codes. The password alone signs in then. Make sure
             that it is your colleague who asks.
+          </p>
+        </ConfirmForm>
+      )}
+      {passkeys.length > 0 && (
+        <ConfirmForm
+          about={id}
+          action={removePasskeysOf}
+          noAnswerText={lost}
+          workingText="Removing…"
+          firstStep="Remove all passkeys"
+          secondStep="Yes, remove them"
+        >
+          <p>
+            For a colleague who has lost a device. The passkeys of the other devices are removed, too, and can be added
+            again. Browsers stay signed in until you sign them out.
           </p>
         </ConfirmForm>
       )}

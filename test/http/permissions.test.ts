@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { apiTokens, sessions, users } from '#db/accounts-schema.ts'
+import { apiTokens, passkeys, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
 import { bookings, endedTickets, mails, movedBookings, productions, shows, venueSettings } from '#db/schema.ts'
@@ -136,6 +136,7 @@ const resetAccount =
       .insert(users)
       .values({ id, ...all })
       .onConflictDoUpdate({ target: users.id, set: all })
+    await database.delete(passkeys).where(eq(passkeys.userId, id))
     const session = { userId: id, token: id, expiresAt: new Date('2999-01-01') }
     await database
       .insert(sessions)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { betterAuth } from 'better-auth/minimal'
 import type { Database, Transaction } from '#db/client.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import type { Env } from '#lib/env.ts'
 import { requestOrigin, siteOrigin } from '#lib/http/origin.ts'
 import { authOptions, cookiePrefix, hideParameters } from './better-auth.ts'
@@ -20,7 +21,7 @@ async function createPasskeyAuth(database: Database | Transaction, env: Env, hea
     plugins: [
       passkey({
         rpID: new URL(origin).hostname,
-        rpName: 'Marquee',
+        rpName: getVenue(env).name,
         origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         advanced: { webAuthnChallengeCookie: 'passkey' },

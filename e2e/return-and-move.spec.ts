@@ -118,6 +118,7 @@ test('tickets of a large booking are returned from several pages', async ({ page
   await page.goto(`${booking}/return`)
   await expect(page.getByRole('checkbox')).toHaveCount(100)
   await page.getByRole('link', { name: 'Later tickets' }).click()
+  await expect(page.getByText('Tickets 101 to 200 of 250')).toBeVisible()
   await page.getByRole('link', { name: 'Later tickets' }).click()
   await expect(page.getByRole('checkbox')).toHaveCount(50)
   await page.getByRole('checkbox', { name: /-250$/ }).check()

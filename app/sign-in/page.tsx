@@ -49,7 +49,7 @@ const NotNeeded = () => (
       </Link>
     }
   >
-    <p>Right now the admin pages are open to everybody at this machine, and to nobody else.</p>
+    <p>Right now everyone at this machine can open the admin pages, and no one else can.</p>
   </Message>
 )
 

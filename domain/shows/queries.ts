@@ -163,7 +163,6 @@ export type WhatsOnStart = { after?: ShowCursor; before?: ShowCursor }
 const other = alias(shows, 'other')
 
 /**
-/**
  * Whether no other show of the same production meets a condition. A show without a production has no others. PostgreSQL would turn
  * `not exists` into a join of all shows. It evaluates `case` for one show after the other, until it has as many as the page needs.
  */

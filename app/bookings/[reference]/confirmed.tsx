@@ -26,7 +26,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
         </PageTitle>
         <p className="max-w-2xl text-lg text-muted">
           {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
-          this page’s address to yourself: whoever has it has the whole booking.
+          this page’s address to yourself: everyone who has it can use the whole booking.
         </p>
         <div className="flex flex-wrap gap-3 pt-2">
           <a

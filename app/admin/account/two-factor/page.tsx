@@ -12,9 +12,7 @@ export default async function TwoFactorPage() {
   return (
     <div className="grid gap-7 pt-8">
       <PageTitle className="display font-black text-title uppercase">Set up a second factor</PageTitle>
-      <p className="max-w-2xl text-muted">
-        You need an app that shows codes, such as the one that your phone comes with.
-      </p>
+      <p className="max-w-2xl text-muted">You need an app that shows codes. Most phones have one.</p>
       <TwoFactorForm action={setUpTwoFactor} />
     </div>
   )

@@ -20,7 +20,7 @@ const taken = 'The production has a show at this time already. Choose another ti
 const gone = 'This production is not there any more. Start again from the list of productions.'
 const broken = 'The show could not be saved just now. Nothing is lost: please try again in a moment.'
 
-/** Creates a show from the form, in a new production or in the one that the form names, then goes to its admin page. */
+/** Creates a show from the form, in a new production or a given one, then goes to its admin page. */
 export async function createShowFromForm(_previous: ShowFormState, posted: FormData): Promise<ShowFormState> {
   const values = formValues(posted, showFormFields)
   return runFormCommand(values, { failed: 'creating a show from the form failed', broken }, async (refuse) => {

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { ConfirmOrKeep } from '#components/admin/confirm-or-keep.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
-import { ButtonForm } from '#components/ui/button-form.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { getPageAccess } from '../../../page-access.tsx'
@@ -30,20 +28,15 @@ export default async function DeleteProductionPage({ params }: PageProps<'/admin
       <p className="max-w-2xl text-lg text-muted">
         Its texts are gone then, and that cannot be undone. Only a production without shows can be deleted.
       </p>
-      <div className="flex flex-wrap items-end gap-3">
-        <ButtonForm
-          about={String(production.id)}
-          action={deleteProductionFromForm}
-          look="loud"
-          noAnswerText="No answer came back. Reload the page to see whether the production is deleted."
-          workingText="Deleting…"
-        >
-          Yes, delete the production
-        </ButtonForm>
-        <Link href={`/admin/productions/${production.id}`} prefetch={false} className={buttonClass('quiet')}>
-          Keep it
-        </Link>
-      </div>
+      <ConfirmOrKeep
+        about={String(production.id)}
+        action={deleteProductionFromForm}
+        keepHref={`/admin/productions/${production.id}`}
+        noAnswerText="No answer came back. Reload the page to see whether the production is deleted."
+        workingText="Deleting…"
+      >
+        Yes, delete the production
+      </ConfirmOrKeep>
     </div>
   )
 }

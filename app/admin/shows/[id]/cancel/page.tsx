@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { ConfirmOrKeep } from '#components/admin/confirm-or-keep.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
-import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Figures } from '#components/ui/figures.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
@@ -54,20 +52,15 @@ export default async function CancelShowPage({ params }: PageProps<'/admin/shows
         Booking ends at once, and seats that are held now cannot be confirmed. The show’s page says that it is
         cancelled. That cannot be undone.
       </p>
-      <div className="flex flex-wrap items-end gap-3">
-        <ButtonForm
-          about={String(show.id)}
-          action={cancelShowFromForm}
-          look="loud"
-          noAnswerText="No answer came back. Reload the page to see whether the show is cancelled."
-          workingText="Cancelling…"
-        >
-          Yes, cancel the show
-        </ButtonForm>
-        <Link href={`/admin/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
-          Keep it
-        </Link>
-      </div>
+      <ConfirmOrKeep
+        about={String(show.id)}
+        action={cancelShowFromForm}
+        keepHref={`/admin/shows/${show.id}`}
+        noAnswerText="No answer came back. Reload the page to see whether the show is cancelled."
+        workingText="Cancelling…"
+      >
+        Yes, cancel the show
+      </ConfirmOrKeep>
     </div>
   )
 }

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { ConfirmOrKeep } from '#components/admin/confirm-or-keep.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
-import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getVenue } from '#domain/venue/settings.ts'
@@ -37,20 +35,15 @@ export default async function DeleteShowPage({ params }: PageProps<'/admin/shows
         Its page is gone then, and that cannot be undone. Only a show without bookings can be deleted; one with bookings
         can be cancelled.
       </p>
-      <div className="flex flex-wrap items-end gap-3">
-        <ButtonForm
-          about={String(show.id)}
-          action={deleteShowFromForm}
-          look="loud"
-          noAnswerText="No answer came back. Reload the page to see whether the show is deleted."
-          workingText="Deleting…"
-        >
-          Yes, delete the show
-        </ButtonForm>
-        <Link href={`/admin/shows/${show.id}`} prefetch={false} className={buttonClass('quiet')}>
-          Keep it
-        </Link>
-      </div>
+      <ConfirmOrKeep
+        about={String(show.id)}
+        action={deleteShowFromForm}
+        keepHref={`/admin/shows/${show.id}`}
+        noAnswerText="No answer came back. Reload the page to see whether the show is deleted."
+        workingText="Deleting…"
+      >
+        Yes, delete the show
+      </ConfirmOrKeep>
     </div>
   )
 }

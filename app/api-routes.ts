@@ -3,6 +3,18 @@ import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
+import { POST as addDates } from './api/admin/productions/[id]/dates/route.ts'
+import { GET as staffProduction } from './api/admin/productions/[id]/route.ts'
+import { GET as staffProductions } from './api/admin/productions/route.ts'
+import { POST as cancelShow } from './api/admin/shows/[id]/cancel/route.ts'
+import { POST as closeShow } from './api/admin/shows/[id]/close/route.ts'
+import { GET as doorList } from './api/admin/shows/[id]/door-list/route.ts'
+import { POST as mailBuyers } from './api/admin/shows/[id]/mail/route.ts'
+import { POST as publishShow } from './api/admin/shows/[id]/publish/route.ts'
+import { POST as reopenShow } from './api/admin/shows/[id]/reopen/route.ts'
+import { GET as staffShow } from './api/admin/shows/[id]/route.ts'
+import { GET as staffShows } from './api/admin/shows/route.ts'
+import { GET as staffVenue } from './api/admin/venue/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
 import { POST as book } from './book/route.ts'
 import { GET as calendar } from './bookings/[reference]/calendar.ics/route.ts'
@@ -30,6 +42,18 @@ export const apiRoutes = [
   exportBookings,
   exportPersonalData,
   exportReport,
+  staffShows,
+  staffShow,
+  cancelShow,
+  closeShow,
+  reopenShow,
+  publishShow,
+  mailBuyers,
+  doorList,
+  staffProductions,
+  staffProduction,
+  addDates,
+  staffVenue,
   publicKey,
   expireBookings,
   healthz,

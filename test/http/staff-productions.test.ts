@@ -132,6 +132,8 @@ describe('/api/admin/productions/{id}', () => {
   test('DELETE deletes a production without shows', async () => {
     const { id } = await makeProduction(server.database, {})
     const { productionId } = await makeShow(server.database)
+    const stale = await call(`${path}/${id}`, { method: 'DELETE', headers: { 'If-Match': '"2"' } })
+    expect(await answer(stale)).toMatchObject({ status: 412, body: { current: { id } } })
     expect((await remove(id)).status).toBe(204)
     expect(await answer(await remove(id))).toEqual(notFound)
     expect(await answer(await remove(productionId ?? 0))).toEqual({

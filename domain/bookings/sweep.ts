@@ -1,4 +1,5 @@
 import 'server-only'
+import { deleteOldStaffRequests } from '#domain/accounts/idempotency.ts'
 import { enforceRetention } from '#domain/buyers/enforce-retention.ts'
 import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { queueMailings } from '#domain/mails/mailings.ts'
@@ -24,6 +25,7 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   await queueReminders(options)
   await queueMailings(options)
   await deleteOldIdempotencyKeys(options)
+  await deleteOldStaffRequests(options)
   await deleteOldMails(options)
   await deleteFailedBookings(options)
   await countDays(options)

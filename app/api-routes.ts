@@ -3,6 +3,20 @@ import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
+import { POST as cancelByStaff } from './api/admin/bookings/[id]/cancel/route.ts'
+import { POST as changeBookedSeats } from './api/admin/bookings/[id]/change/route.ts'
+import { POST as moveBooking } from './api/admin/bookings/[id]/move/route.ts'
+import { POST as addNote } from './api/admin/bookings/[id]/note/route.ts'
+import { POST as resendTickets } from './api/admin/bookings/[id]/resend/route.ts'
+import { POST as returnTickets } from './api/admin/bookings/[id]/return/route.ts'
+import { GET as staffBooking } from './api/admin/bookings/[id]/route.ts'
+import { GET as searchBookings } from './api/admin/bookings/route.ts'
+import { POST as eraseBuyer } from './api/admin/buyers/erase/route.ts'
+import { GET as exportBuyer } from './api/admin/buyers/route.ts'
+import { POST as resendMail } from './api/admin/mails/[id]/resend/route.ts'
+import { GET as staffMail } from './api/admin/mails/[id]/route.ts'
+import { GET as listMails } from './api/admin/mails/route.ts'
+import { GET as bookingsOfShow } from './api/admin/shows/[id]/bookings/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
 import { POST as book } from './book/route.ts'
 import { GET as calendar } from './bookings/[reference]/calendar.ics/route.ts'
@@ -30,6 +44,20 @@ export const apiRoutes = [
   exportBookings,
   exportPersonalData,
   exportReport,
+  searchBookings,
+  staffBooking,
+  changeBookedSeats,
+  returnTickets,
+  moveBooking,
+  cancelByStaff,
+  resendTickets,
+  addNote,
+  bookingsOfShow,
+  listMails,
+  staffMail,
+  resendMail,
+  exportBuyer,
+  eraseBuyer,
   publicKey,
   expireBookings,
   healthz,

@@ -4,7 +4,7 @@ import { bookings, counterSales, mails, shows } from '#db/schema.ts'
 import { testEnv } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
-import { expectBooksBalance, makeShow, readBookings, readShow } from '../support/shows.ts'
+import { expectBooksBalance, lockShows, makeShow, readBookings, readShow } from '../support/shows.ts'
 import { actionsOf, makeTokenClient, type TokenClient } from '../support/token-client.ts'
 
 const server = borrowServer({ AUTH_SECRET: testEnv().AUTH_SECRET ?? '' })
@@ -90,6 +90,16 @@ describe('selling at the counter', () => {
     expect(await errorOf(await sell({ ...sale, seat_count: 1 }))).toEqual([409, 'The show is cancelled'])
     expect(await server.database.select().from(bookings)).toEqual([])
     expect(await actionsOf(server, seller)).toEqual([])
+  })
+
+  test('is 503 while another program locks the show', async () => {
+    const { id: showId } = await makeShow(server.database)
+    const release = await lockShows(server.database, showId)
+    const response = await sell({ ...ada, show_id: showId, seat_count: 2 })
+    await release()
+    expect(response.headers.get('retry-after')).toBe('1')
+    expect(await errorOf(response)).toEqual([503, 'Too many requests at once'])
+    expect(await readBookings(server.database, showId)).toEqual([])
   })
 
   test.each([

@@ -19,7 +19,7 @@ const { name, email } = confirmSchema.shape
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/bookings/{id}',
   GET: staffOperation({
-    id: 'getBookingForStaff',
+    id: 'getStaffBooking',
     tag: 'Staff: bookings',
     summary: 'A booking with its buyer, tickets, notes, mails and history',
     description: 'The `ETag` stands for the name and the address.',

@@ -3,7 +3,7 @@ import { cancelByStaff } from '#domain/bookings/cancel-by-staff.ts'
 import { bookingCommandRoute } from '../../command-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingCommandRoute({
-  id: 'cancelByStaff',
+  id: 'cancelStaffBooking',
   path: '/api/admin/bookings/{id}/cancel',
   summary: 'Cancel a booking for its buyer, or release a hold',
   description:

@@ -3,9 +3,23 @@ import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
+import { POST as cancelByStaff } from './api/admin/bookings/[id]/cancel/route.ts'
+import { POST as changeBookedSeats } from './api/admin/bookings/[id]/change/route.ts'
+import { POST as moveBooking } from './api/admin/bookings/[id]/move/route.ts'
+import { POST as addNote } from './api/admin/bookings/[id]/note/route.ts'
+import { POST as resendTickets } from './api/admin/bookings/[id]/resend/route.ts'
+import { POST as returnTickets } from './api/admin/bookings/[id]/return/route.ts'
+import { GET as staffBooking } from './api/admin/bookings/[id]/route.ts'
+import { GET as searchBookings } from './api/admin/bookings/route.ts'
+import { POST as eraseBuyer } from './api/admin/buyers/erase/route.ts'
+import { GET as exportBuyer } from './api/admin/buyers/route.ts'
+import { POST as resendMail } from './api/admin/mails/[id]/resend/route.ts'
+import { GET as staffMail } from './api/admin/mails/[id]/route.ts'
+import { GET as listMails } from './api/admin/mails/route.ts'
 import { POST as addDates } from './api/admin/productions/[id]/dates/route.ts'
 import { GET as staffProduction } from './api/admin/productions/[id]/route.ts'
 import { GET as staffProductions } from './api/admin/productions/route.ts'
+import { GET as bookingsOfShow } from './api/admin/shows/[id]/bookings/route.ts'
 import { POST as cancelShow } from './api/admin/shows/[id]/cancel/route.ts'
 import { POST as closeShow } from './api/admin/shows/[id]/close/route.ts'
 import { GET as doorList } from './api/admin/shows/[id]/door-list/route.ts'
@@ -54,6 +68,20 @@ export const apiRoutes = [
   staffProduction,
   addDates,
   staffVenue,
+  searchBookings,
+  staffBooking,
+  changeBookedSeats,
+  returnTickets,
+  moveBooking,
+  cancelByStaff,
+  resendTickets,
+  addNote,
+  bookingsOfShow,
+  listMails,
+  staffMail,
+  resendMail,
+  exportBuyer,
+  eraseBuyer,
   publicKey,
   expireBookings,
   healthz,

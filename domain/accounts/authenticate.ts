@@ -24,6 +24,34 @@ const machineOwner: Actor = {
 export const refuse = (status: 401 | 403, reason: string): Authentication => ({ kind: 'refused', status, reason })
 
 /**
+ * Finds the actor of an `Authorization` header.
+ *
+ * @returns 401 for a token that is not valid; `none` if the header has no bearer token.
+ */
+async function authenticateToken(
+  authorization: string,
+  database: Database,
+): Promise<Authentication | { kind: 'none' }> {
+  const token = /^bearer +(\S+)$/i.exec(authorization)?.[1]
+  if (token === undefined) return { kind: 'none' }
+  const found = await verifyToken(token, { database })
+  if (!found) return refuse(401, 'This API token is not valid')
+  return { kind: 'allowed', actor: { ...found, kind: 'token', id: String(found.id) } }
+}
+
+/**
+ * Finds out whose token a request of the public API carries. Where the admin side needs no sign-in, tokens do not count, as in
+ * `authenticate`.
+ *
+ * @returns 401 for a token that is not valid; `none` if the header has no bearer token.
+ */
+export const authenticateProgram = async (
+  authorization: string,
+  { database = db(), env = getEnv() }: Omit<AuthenticateOptions, 'unsafe'> = {},
+): Promise<Authentication | { kind: 'none' }> =>
+  adminAccess(env) === 'sign-in' ? authenticateToken(authorization, database) : { kind: 'none' }
+
+/**
  * Finds out who uses the admin side. It says nothing about what the actor may do: `requirePermission` does.
  *
  * @returns 401 without a valid session or token, 403 for an account without a role or a request of another site.
@@ -42,12 +70,8 @@ export async function authenticate(
     return { kind: 'allowed', actor: machineOwner }
   }
 
-  const token = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  if (token !== undefined) {
-    const found = await verifyToken(token, { database })
-    if (!found) return refuse(401, 'This API token is not valid')
-    return { kind: 'allowed', actor: { ...found, kind: 'token', id: String(found.id) } }
-  }
+  const token = await authenticateToken(headers.get('authorization') ?? '', database)
+  if (token.kind !== 'none') return token
 
   const user = await getSessionUser(headers, { database, env })
   if (!user) return refuse(401, 'Sign in, or send an API token')

@@ -11,8 +11,13 @@ export type StaffRequest = { actor: Actor; key: string | undefined; content: unk
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
 
-/** An `Idempotency-Key` with its actor. No other account or token has the same. */
-export const ownKey = (actor: Actor, key: string): string => `${actor.kind}:${actor.id ?? ''}:${key}`
+/**
+ * An `Idempotency-Key` with its actor. No other account or token has the same, and no client without one can send it: a key has no
+ * spaces.
+ */
+export const ownKey = (actor: Actor, key: string): string => `${actor.kind}:${actor.id ?? ''} ${key}`
+
+type Created<Answer> = { kind: 'created'; answer: Answer }
 
 type Created<Answer> = { kind: 'created'; answer: Answer }
 

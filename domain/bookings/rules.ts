@@ -1,3 +1,5 @@
+import type { BookingStatus } from '#db/schema.ts'
+
 /** The instant `seconds` after another one. */
 export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
 
@@ -34,3 +36,30 @@ export function mayCancel(show: { startTime: Date }, now: Date, hours: number | 
 /** Whether a booking is an expired hold, whether or not the sweep has marked it. */
 export const hasExpired = (booking: { status: string; failure: string | null; expiresAt: Date }, now: Date): boolean =>
   booking.status === 'PENDING' ? booking.expiresAt <= now : booking.failure === 'expired'
+
+/** A command of staff on a booking. `edit` corrects the buyer. */
+export type StaffCommand = 'edit' | 'change' | 'return' | 'move' | 'cancel' | 'resend' | 'note'
+
+/** The commands of staff that a booking allows in its status. */
+export function staffCommands({
+  status,
+  email,
+  seatCount,
+}: {
+  status: BookingStatus
+  email: string | null
+  seatCount: number
+}): StaffCommand[] {
+  const confirmed = status === 'CONFIRMED'
+  const allowed: Record<StaffCommand, boolean> = {
+    edit: status !== 'FAILED',
+    change: confirmed,
+    // All tickets are returned by cancelling.
+    return: confirmed && seatCount > 1,
+    move: confirmed,
+    cancel: confirmed || status === 'PENDING',
+    resend: confirmed && email !== null,
+    note: true,
+  }
+  return (Object.keys(allowed) as StaffCommand[]).filter((command) => allowed[command])
+}

@@ -132,16 +132,19 @@ export const moveFormSchema = z.object({
   seen_show_id: wholeNumber.pipe(bookSchema.shape.show_id),
 })
 
+/** The text of a note of staff. */
+export const noteSchema = z
+  .string('Write a note')
+  .trim()
+  .min(1, 'Write a note')
+  .refine((text) => [...text].length <= 1000, 'A note has at most 1,000 characters')
+  .refine((text) => !/[^\P{Cc}\r\n\t]/u.test(text) && text.isWellFormed(), 'A note has no control characters')
+
 /** What staff send to add a note. */
-export const noteFormSchema = z.object({
-  id: bookingIdSchema,
-  note: z
-    .string()
-    .trim()
-    .min(1, 'Write a note')
-    .refine((text) => [...text].length <= 1000, 'A note has at most 1,000 characters')
-    .refine((text) => !/[^\P{Cc}\r\n\t]/u.test(text) && text.isWellFormed(), 'A note has no control characters'),
-})
+export const noteFormSchema = z.object({ id: bookingIdSchema, note: noteSchema })
+
+/** How a sale at the counter is paid. */
+export const paymentSchema = z.enum(['paid', 'complimentary'], 'Choose how it is paid')
 
 /** What staff send to sell seats at the counter. */
 export const saleFormSchema = z.object({
@@ -149,7 +152,7 @@ export const saleFormSchema = z.object({
   seat_count: seatField,
   name: nameRules('Give the buyer’s name'),
   email: orEmpty(confirmFormSchema.shape.email),
-  payment: z.string().pipe(z.enum(['paid', 'complimentary'], 'Choose how it is paid')),
+  payment: z.string().pipe(paymentSchema),
   /** `yes` if the box is ticked. */
   kept_back: z.string().transform((text) => text === 'yes'),
   idempotency_key: bookFormSchema.shape.idempotency_key,
@@ -167,13 +170,10 @@ const pastedReference = /^(?:https?:\/\/\S+\/bookings\/)?([\w-]{24})$/
 /** The reference that a search text consists of; undefined if it is no reference. */
 export const findReference = (text: string): string | undefined => pastedReference.exec(text)?.[1]
 
-/**
- * The query of the console's list of bookings. A wrong value counts as not sent, so that an edited address still shows a list.
- * `date` is the day of the show, and `after` the number of the booking after which the list begins.
- */
-export const bookingSearchSchema = z.object({
+/** What a search of bookings is limited to. `date` is the day of the show. */
+export const bookingFilter = {
   text: z
-    .string()
+    .string('Give a text')
     .transform(
       (text) =>
         text
@@ -182,15 +182,24 @@ export const bookingSearchSchema = z.object({
           .trim()
           .slice(0, 200) || undefined,
     )
-    .optional()
-    .catch(undefined),
-  show: showIdSchema.optional().catch(undefined),
-  status: z.enum(['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED']).optional().catch(undefined),
+    .optional(),
+  show: showIdSchema.optional(),
+  status: z.enum(['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED'], 'There is no such status').optional(),
   date: z.iso
-    .date()
-    .refine((date) => date >= '0001-01-02' && date <= '9999-12-30')
-    .optional()
-    .catch(undefined),
+    .date('Give a day such as 2026-03-29')
+    .refine((date) => date >= '0001-01-02' && date <= '9999-12-30', 'Give a day in the years 0001 to 9999')
+    .optional(),
+}
+
+/**
+ * The query of the console's list of bookings. A wrong value counts as not sent, so that an edited address still shows a list. `after`
+ * is the number of the booking after which the list begins.
+ */
+export const bookingSearchSchema = z.object({
+  text: bookingFilter.text.catch(undefined),
+  show: bookingFilter.show.catch(undefined),
+  status: bookingFilter.status.catch(undefined),
+  date: bookingFilter.date.catch(undefined),
   after: bookingIdSchema.optional().catch(undefined),
 })
 

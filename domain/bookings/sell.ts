@@ -7,9 +7,9 @@ import { storeEdits } from '#domain/shows/edit.ts'
 import { withoutBookingTimes } from '#domain/shows/inventory.ts'
 import { getStoredShow, withLockedShow } from '#domain/shows/locked-show.ts'
 import { grantSeats } from './holds.ts'
-import { identifyForm, readFirstAnswers, selectAnswered } from './idempotency.ts'
+import { readFirstAnswers, selectAnswered } from './idempotency.ts'
 import { createBookings } from './transitions.ts'
-import type { Booking, Payment, StaffOptions } from './types.ts'
+import type { Booking, Idempotency, Payment, StaffOptions } from './types.ts'
 
 type Sale = {
   seatCount: number
@@ -20,30 +20,33 @@ type Sale = {
   useKeptBack?: boolean
 }
 
-/** No seats of a `cancelled` show or a `draft` are sold. */
+/** No seats of a `cancelled` show or a `draft` are sold. `key-reused`: the key came with another sale or request before. */
 export type SaleOutcome =
   | { kind: 'sold'; booking: Booking }
   | { kind: 'too-few-seats' }
   | { kind: 'cancelled' | 'draft' }
+  | { kind: 'key-reused' }
   | { kind: 'not-found' }
 
 /**
  * Sells seats at the counter: a confirmed booking, also before booking opens and after it has closed. If there are too few seats, no
  * booking is stored.
  *
- * @param key names the form. The same form sent again gives the same booking.
+ * @param idempotency identifies the sale. The same sale sent again gives the same booking, as it was then. Without it, each call
+ * sells.
  */
 export function sell(
   showId: number,
   { payment, useKeptBack = false, ...sale }: Sale,
-  key: string,
+  idempotency: Idempotency | undefined,
   { actor, ...options }: StaffOptions,
 ): Promise<SaleOutcome | Busy> {
-  const idempotency = identifyForm(key)
-  const extra = (tx: Transaction) => selectAnswered(tx, [{ ...sale, idempotency }])
+  const request = { ...sale, ...(idempotency && { idempotency }) }
+  const extra = (tx: Transaction) => selectAnswered(tx, [request])
   return withLockedShow(showId, { ...options, extra }, async (show, answered): Promise<SaleOutcome> => {
     const { tx } = show
-    const earlier = (await readFirstAnswers(tx, showId, answered)).get(idempotency.key)
+    const earlier = idempotency && (await readFirstAnswers(tx, showId, answered)).get(idempotency.key)
+    if (earlier && earlier.requestHash !== idempotency.requestHash) return { kind: 'key-reused' }
     if (earlier) return { kind: 'sold', booking: earlier.booking }
     if (show.isCancelled) return { kind: 'cancelled' }
     if (show.isDraft) return { kind: 'draft' }

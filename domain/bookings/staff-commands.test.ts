@@ -12,6 +12,7 @@ import { addNote } from './add-note.ts'
 import { cancelByStaff } from './cancel-by-staff.ts'
 import { changeBookedSeats } from './change-booked-seats.ts'
 import { correctBuyer } from './correct-buyer.ts'
+import { identify, identifyForm } from './idempotency.ts'
 import { resendByStaff } from './resend-by-staff.ts'
 import { sell } from './sell.ts'
 import type { BookingRequest, StaffOutcome } from './types.ts'
@@ -216,7 +217,7 @@ describe('selling at the counter', () => {
     useKeptBack: false,
   }
   const sellOne = async (showId: number, change: Partial<typeof sale> = {}, key = 'a key') => {
-    const outcome = await sell(showId, { ...sale, ...change }, key, at(100))
+    const outcome = await sell(showId, { ...sale, ...change }, identifyForm(key), at(100))
     return outcome.kind === 'sold' ? outcome.booking : outcome.kind
   }
 
@@ -312,5 +313,19 @@ describe('selling at the counter', () => {
     expect(first).toEqual(second)
     expect(third).not.toEqual(first)
     expect(await readBookings(database, id)).toHaveLength(2)
+  })
+
+  test('sells nothing with the key of another sale, and sells each time without a key', async () => {
+    const { id } = await makeShow(database)
+    const sellKeyed = (seatCount: number, key?: string) =>
+      sell(id, { ...sale, seatCount }, key === undefined ? undefined : identify(key, [id, seatCount]), at())
+    const first = await sellKeyed(2, 'one')
+    expect(await sellKeyed(3, 'one')).toEqual({ kind: 'key-reused' })
+    expect(await sellKeyed(2, 'one')).toEqual(first)
+    expect(await readBookings(database, id)).toHaveLength(1)
+    await sellKeyed(1)
+    await sellKeyed(1)
+    expect(await readBookings(database, id)).toHaveLength(3)
+    await expectBooksBalance(database)
   })
 })

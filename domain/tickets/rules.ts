@@ -24,6 +24,31 @@ export function ticketState(
   return booking.status === 'CONFIRMED' ? 'good' : 'unknown'
 }
 
+/**
+ * Lists tickets of a booking with what each is worth, in the order of their numbers.
+ *
+ * @param from the number at which the list begins.
+ * @param limit how many tickets it has at most; `next` is the number after them, if there are more.
+ */
+export function listTicketStates(
+  booking: { status: BookingStatus; seatCount: number; endedTickets: readonly EndedTickets[] },
+  from: number,
+  limit: number,
+) {
+  const { status, endedTickets } = booking
+  const hasTickets = status === 'CONFIRMED' || status === 'CANCELLED'
+  const state = status === 'CANCELLED' ? ('cancelled' as const) : ('good' as const)
+  const live = hasTickets ? liveTickets(booking).map((tickets) => ({ ...tickets, state })) : []
+  const tickets: { number: number; state: 'good' | 'cancelled' | EndedTickets['state'] }[] = []
+  for (const range of [...live, ...endedTickets].toSorted((a, b) => a.first - b.first)) {
+    for (let number = Math.max(range.first, from); number <= range.last; number++) {
+      if (tickets.length === limit) return { tickets, next: number }
+      tickets.push({ number, state: range.state })
+    }
+  }
+  return { tickets }
+}
+
 /** A range of a booking's tickets by their positions, and where the ranges before and after it begin. */
 export type TicketRange = { first: number; last: number; previous?: number; next?: number }
 

@@ -1,7 +1,10 @@
 import type { ErrorAnswer } from './error-answer.ts'
 
-/** The `ETag` of a version of something that staff edit. It stands for the edited fields alone. */
-export const versionTag = (version: number): string => `"${version}"`
+/**
+ * The `ETag` of a version of something that staff edit. It stands for the edited fields alone. A version is a number, or a text without
+ * quotes that is made from the fields.
+ */
+export const versionTag = (version: number | string): string => `"${version}"`
 
 /** The answer to a change without `If-Match` (RFC 6585). */
 export const noPrecondition: ErrorAnswer = {
@@ -13,7 +16,7 @@ export const noPrecondition: ErrorAnswer = {
 export const staleError = { status: 412, message: 'It was changed in the meantime', code: 'stale-version' } as const
 
 /** The answer to a change that is based on an old version. `current` is the present state, which a client can show and edit again. */
-export const staleAnswer = (version: number, current: unknown): ErrorAnswer => ({
+export const staleAnswer = (version: number | string, current: unknown): ErrorAnswer => ({
   ...staleError,
   headers: { ETag: versionTag(version) },
   members: { current },

@@ -17,6 +17,7 @@ import {
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { digestOf } from '#domain/mails/mail-buyers.ts'
 import { operationMethods } from '#lib/http/route.ts'
+import { buyerVersion } from '../../app/api/admin/bookings/buyer-version.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
 import { cookieOf, makeUser, testEnv, testPassword } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
@@ -74,9 +75,54 @@ type OperationCase = {
   /** The number in the path, if it is not that of the show. */
   id?: number
   /** The version in `If-Match`. */
-  version?: number
+  version?: number | string
   /** Makes the operation possible again. */
   prepare?: (database: Database) => Promise<unknown>
+}
+
+const ofBooking = {
+  permission: 'bookings:edit',
+  status: 200,
+  prepare: (database: Database) => restoreBooking(database),
+} as const
+
+const bookingOperations: Record<string, OperationCase> = {
+  'GET /api/admin/bookings': { permission: 'bookings:read', status: 200 },
+  'GET /api/admin/bookings/{id}': { permission: 'bookings:read', status: 200 },
+  'GET /api/admin/shows/{id}/bookings': { permission: 'bookings:read', status: 200 },
+  'POST /api/admin/bookings': {
+    ...ofBooking,
+    status: 201,
+    body: () => ({ show_id: showId, seat_count: 1, name: 'Bob', payment: 'paid' }),
+  },
+  'PATCH /api/admin/bookings/{id}': {
+    ...ofBooking,
+    body: () => ({ name: 'Another name' }),
+    version: buyerVersion({ name: 'Ada King', email: 'ada@example.com' }),
+  },
+  'POST /api/admin/bookings/{id}/change': { ...ofBooking, body: () => ({ seat_count: 5, seen_seat_count: 7 }) },
+  'POST /api/admin/bookings/{id}/return': { ...ofBooking, body: () => ({ tickets: [1, 3] }) },
+  'POST /api/admin/bookings/{id}/move': {
+    ...ofBooking,
+    body: () => ({ show_id: otherDateId, seen_show_id: showId }),
+    prepare: (database) => restoreDates(database),
+  },
+  'POST /api/admin/bookings/{id}/cancel': ofBooking,
+  'POST /api/admin/bookings/{id}/resend': ofBooking,
+  'POST /api/admin/bookings/{id}/note': { ...ofBooking, body: () => ({ note: 'A note' }) },
+  'GET /api/admin/mails': { permission: 'mails:read', status: 200 },
+  'GET /api/admin/mails/{id}': { permission: 'mails:read', status: 200 },
+  'POST /api/admin/mails/{id}/resend': {
+    permission: 'mails:send',
+    status: 200,
+    prepare: (database) => database.update(mails).set({ givenUpAt: new Date() }),
+  },
+  'GET /api/admin/buyers': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
+  'POST /api/admin/buyers/erase': {
+    ...ofBooking,
+    permission: 'buyers:erase',
+    body: () => ({ email: 'ada@example.com', bookings: 1 }),
+  },
 }
 
 const newShow = {
@@ -236,6 +282,7 @@ const showOperations: Record<string, OperationCase> = {
 
 const operations: Record<string, OperationCase> = {
   ...showOperations,
+  ...bookingOperations,
   'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
   'GET /admin/reports.csv': { permission: 'reports:read', status: 200 },
   'GET /admin/personal-data.json': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },

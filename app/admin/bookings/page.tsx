@@ -7,17 +7,15 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { getBookingId, getReference } from '#domain/bookings/queries.ts'
-import { type BookingSearch, bookingSearchSchema, findReference } from '#domain/bookings/schema.ts'
+import { type BookingSearch, bookingSearchSchema } from '#domain/bookings/schema.ts'
 import { searchBookings } from '#domain/bookings/search.ts'
-import { findTicket } from '#domain/tickets/find-ticket.ts'
-import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
 import { listShowChoices } from '../show-choices.ts'
 import { toRow } from './booking-row.ts'
+import { findNamedBooking } from './find-named-booking.ts'
 import { filterOf, queryOf } from './search-query.ts'
 
 export const metadata: Metadata = { title: 'Bookings' }
@@ -30,9 +28,9 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
   const search = bookingSearchSchema.parse(await searchParams)
   const outcome = await readOrOutage(() => read(search))
   if (outcome.kind === 'outage') return <Outage href="/admin/bookings" />
-  const { found, ticket, bookings, next, shows } = outcome.value
+  const { named, bookings, next, shows } = outcome.value
   // The number takes the place of the reference in the address.
-  if (found !== undefined) redirect(`/admin/bookings/${found}${ticket ? `?ticket=${ticket.number}` : ''}`)
+  if (named) redirect(`/admin/bookings/${named.id}${named.ticket ? `?ticket=${named.ticket}` : ''}`)
   const { text = '', show = '', status = '', date = '', after } = search
   const filtered = queryOf(search) !== ''
   return (
@@ -67,18 +65,14 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
   )
 }
 
-const findBooking = async (id: number) => ((await getReference(id)) === undefined ? undefined : id)
-
 async function read(search: BookingSearch) {
   const today = localTimeInZone(new Date(), getVenue().timeZone).slice(0, 10)
-  const reference = search.text && findReference(search.text)
-  const ticket = search.text ? findTicket(search.text, getTicketKey()) : undefined
-  const [found, page, shows] = await Promise.all([
-    reference ? getBookingId(reference) : ticket && findBooking(ticket.bookingId),
+  const [named, page, shows] = await Promise.all([
+    search.text ? findNamedBooking(search.text) : undefined,
     searchBookings({ ...filterOf(search), after: search.after, limit: pageSize }),
     listShowChoices(search.date ?? today, search.show),
   ])
-  return { found, ticket, ...page, shows }
+  return { named, ...page, shows }
 }
 
 const NoBookings = ({ filtered, later }: { filtered: boolean; later: boolean }) => {

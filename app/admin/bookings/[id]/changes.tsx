@@ -7,6 +7,7 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
+import { staffCommands } from '#domain/bookings/rules.ts'
 import { liveTickets } from '#domain/tickets/numbers.ts'
 import { formatSeats } from '#lib/format.ts'
 import { addNoteToBooking, cancelForBuyer, changeSeatsOfBooking, correctBooking, resendTickets } from './actions.ts'
@@ -15,14 +16,15 @@ import { addNoteToBooking, cancelForBuyer, changeSeatsOfBooking, correctBooking,
 export function Changes({ booking }: { booking: NumberedBooking }) {
   const { id, status, name, email, seatCount, show } = booking
   const confirmed = status === 'CONFIRMED'
+  const commands = staffCommands(booking)
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
-      {status !== 'FAILED' && (
+      {commands.includes('edit') && (
         <Change title="Correct the buyer">
           <CorrectForm id={id} name={name ?? ''} email={email ?? ''} hasTickets={confirmed} action={correctBooking} />
         </Change>
       )}
-      {confirmed && (
+      {commands.includes('change') && (
         <Change title="Change the seats">
           <SeatsForm
             id={id}
@@ -48,7 +50,7 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
           </Link>
         </Change>
       )}
-      {confirmed && (
+      {commands.includes('move') && (
         <Change title="Move to another date">
           <p className="text-muted">
             The booking keeps its number and gets new tickets. You choose the date, and see what it does first.
@@ -65,7 +67,7 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
       <Change title="Add a note">
         <NoteForm id={id} action={addNoteToBooking} />
       </Change>
-      {confirmed && email !== null && (
+      {commands.includes('resend') && (
         <Change title="Mail the tickets again">
           <p className="text-muted wrap-anywhere">
             They go to <bdi>{email}</bdi>.
@@ -80,7 +82,7 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
           </ButtonForm>
         </Change>
       )}
-      {(confirmed || status === 'PENDING') && (
+      {commands.includes('cancel') && (
         <Change title={confirmed ? 'Cancel the booking' : 'Release the hold'}>
           <ConfirmForm
             about={String(id)}

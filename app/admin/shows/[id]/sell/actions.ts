@@ -5,6 +5,7 @@ import { headers } from 'next/headers'
 import type { SaleFormState } from '#components/admin/sale-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
+import { identifyForm } from '#domain/bookings/idempotency.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { saleFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { sell } from '#domain/bookings/sell.ts'
@@ -38,7 +39,7 @@ export async function sellSeats(_previous: SaleFormState, posted: FormData): Pro
     const content = JSON.stringify([showId, seatCount, useKeptBack, name, email, payment])
     const key = `sale:${parsed.data.idempotency_key ?? randomUUID()}:${content}`
     const sale = { seatCount, useKeptBack, name, email: email ?? undefined, payment }
-    const outcome = await sell(showId, sale, key, { actor: access.actor })
+    const outcome = await sell(showId, sale, identifyForm(key), { actor: access.actor })
     if (outcome.kind === 'too-few-seats') {
       const left = await countObtainableSeats(showId, { withKeptBack: useKeptBack })
       return { values, errors: { seat_count: tooManySeats(left) } }

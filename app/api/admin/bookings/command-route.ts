@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import type { Actor } from '#domain/accounts/types.ts'
+import { bookingIdSchema } from '#domain/bookings/schema.ts'
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import { route } from '#lib/http/route.ts'
+import { staffOperation } from '../../../admin/api-access.ts'
+import { busy } from '../../../bookings/booking-answer.ts'
+import { bookingNotFound, bookingStateAnswer, bookingStateResponse } from './booking-state.ts'
+
+const refusals = {
+  status: { status: 409, message: 'The booking does not allow this any more' },
+  'too-few-seats': { status: 409, message: 'Not enough seats' },
+  'no-address': { status: 409, message: 'The booking has no address' },
+  stale: { status: 409, message: 'The booking was changed in the meantime' },
+  'wrong-tickets': { status: 409, message: 'The booking does not have these tickets and others besides' },
+  'wrong-show': { status: 409, message: 'The booking cannot be moved to this show' },
+} satisfies Record<string, ErrorAnswer>
+
+type Reason = keyof typeof refusals
+
+/** The outcome of a command of staff, as far as it decides the answer. */
+type Outcome = { kind: 'done' } | { kind: 'refused'; reason: Reason } | { kind: 'not-found' } | { kind: 'busy' }
+
+/**
+ * Declares a command of staff on the booking of its path. The answer has the booking as it is now.
+ *
+ * @param command.refuses why the command may be refused.
+ * @param command.apply runs the command on the booking with this number.
+ */
+export const bookingCommandRoute = <Body extends z.ZodType>(command: {
+  id: string
+  path: `/api/admin/bookings/{id}/${string}`
+  summary: string
+  description: string
+  body: Body
+  refuses: readonly Reason[]
+  apply: (id: number, body: z.output<Body>, actor: Actor) => Promise<Outcome>
+}) =>
+  route({
+    path: command.path,
+    POST: staffOperation({
+      id: command.id,
+      tag: 'Staff: bookings',
+      summary: command.summary,
+      description: command.description,
+      permission: 'bookings:edit',
+      params: { id: bookingIdSchema },
+      notFound: bookingNotFound,
+      body: command.body,
+      answers: [bookingStateAnswer, busy, ...command.refuses.map((reason) => refusals[reason])],
+      handle: async (_request, { params: { id }, body, actor }) => {
+        const outcome = await command.apply(id, body, actor)
+        if (outcome.kind === 'not-found') return bookingNotFound
+        if (outcome.kind === 'busy') return busy
+        if (outcome.kind === 'refused') return refusals[outcome.reason]
+        return bookingStateResponse(id, actor)
+      },
+    }),
+  })

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { ownKey } from '#domain/accounts/idempotency.ts'
+import { identify } from '#domain/bookings/idempotency.ts'
+import { countObtainableSeats } from '#domain/bookings/queries.ts'
+import { bookingFilter, bookSchema, confirmSchema, paymentSchema, tooManySeats } from '#domain/bookings/schema.ts'
+import { sell } from '#domain/bookings/sell.ts'
+import { instantSchema } from '#lib/http/instant-schema.ts'
+import { route } from '#lib/http/route.ts'
+import { toUtcSeconds } from '#lib/time.ts'
+import { staffOperation } from '../../../admin/api-access.ts'
+import { filterOf } from '../../../admin/bookings/search-query.ts'
+import { busy } from '../../../bookings/booking-answer.ts'
+import {
+  createdAnswer,
+  createdResponse,
+  idempotencyErrors,
+  idempotencyHeaders,
+  jsonAnswer,
+  keyReused,
+} from '../answers.ts'
+import { pageSchema } from '../pages.ts'
+import { listedBookingSchema } from './booking-json.ts'
+import { bookingPage, listBookingsResponse } from './list-bookings.ts'
+
+const showNotFound = { status: 404, message: 'Show not found' }
+const tooFewSeats = { status: 409, message: 'Not enough seats' }
+const cancelled = { status: 409, message: 'The show is cancelled' }
+const draft = { status: 409, message: 'The show is a draft' }
+
+const soldSchema = z.strictObject({
+  id: z.int().min(1),
+  show_id: z.int().min(1),
+  seat_count: z.int().min(1),
+  status: z.literal('CONFIRMED'),
+  created_at: instantSchema,
+})
+
+const { text, show, status, date } = bookingFilter
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
+  path: '/api/admin/bookings',
+  GET: staffOperation({
+    id: 'searchBookings',
+    tag: 'Staff: bookings',
+    summary: 'Find bookings',
+    description: 'The newest first. A search for a number lists the lowest number first, which is the exact one.',
+    permission: 'bookings:read',
+    query: z.strictObject({
+      text: text.describe(
+        'The beginning of a number, words that the name or the address begin with, a reference, or the code or the number of a ticket.',
+      ),
+      show: show.describe('The id of a show.'),
+      status,
+      date: date.describe('The day of the show in the venue’s time zone.'),
+      ...bookingPage,
+    }),
+    answers: [jsonAnswer('The bookings.', pageSchema(listedBookingSchema))],
+    handle: async (_request, { query: { limit, after, ...search } }) =>
+      listBookingsResponse(filterOf(search), { limit, after }),
+  }),
+  POST: staffOperation({
+    id: 'sellSeats',
+    tag: 'Staff: bookings',
+    summary: 'Sell seats at the counter',
+    description:
+      'The booking is confirmed, also before booking opens and after it has closed. With too few seats, no booking is stored.',
+    permission: 'bookings:edit',
+    headers: idempotencyHeaders,
+    body: z.strictObject({
+      show_id: bookSchema.shape.show_id,
+      seat_count: bookSchema.shape.seat_count,
+      name: confirmSchema.shape.name.unwrap(),
+      email: confirmSchema.shape.email.unwrap().nullable().default(null),
+      payment: paymentSchema,
+      kept_back: z
+        .boolean('Say true to sell seats that are kept back')
+        .default(false)
+        .describe('Sells seats that are kept back first.'),
+    }),
+    answers: [
+      createdAnswer('The booking.', soldSchema),
+      ...idempotencyErrors,
+      showNotFound,
+      tooFewSeats,
+      cancelled,
+      draft,
+      busy,
+    ],
+    handle: async (_request, { headers: { 'Idempotency-Key': key }, body, actor }) => {
+      const { show_id: showId, seat_count: seatCount, name, email, payment, kept_back: useKeptBack } = body
+      const requested = ['sell', showId, seatCount, name, email, payment, useKeptBack]
+      const idempotency = key === undefined ? undefined : identify(ownKey(actor, key), requested)
+      const sale = { seatCount, name, email: email ?? undefined, payment, useKeptBack }
+      const outcome = await sell(showId, sale, idempotency, { actor })
+      if (outcome.kind === 'too-few-seats') {
+        const left = await countObtainableSeats(showId, { withKeptBack: useKeptBack })
+        return { ...tooFewSeats, errors: [{ pointer: '#/seat_count', detail: tooManySeats(left) }] }
+      }
+      if (outcome.kind === 'cancelled') return cancelled
+      if (outcome.kind === 'draft') return draft
+      if (outcome.kind === 'key-reused') return keyReused
+      if (outcome.kind === 'busy') return busy
+      if (outcome.kind !== 'sold') return showNotFound
+      const { id, status, createdAt } = outcome.booking
+      const sold = { id, show_id: showId, seat_count: seatCount, status, created_at: toUtcSeconds(createdAt) }
+      return createdResponse(sold, `/api/admin/bookings/${id}`)
+    },
+  }),
+})

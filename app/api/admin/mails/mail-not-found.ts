@@ -1,0 +1,3 @@
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+
+export const mailNotFound: ErrorAnswer = { status: 404, message: 'Mail not found' }

@@ -325,7 +325,7 @@ describe('at least once', () => {
 })
 
 describe('endpoints do not wait for each other', () => {
-  test('one that hangs delays no other, also for events that are written meanwhile', async () => {
+  test('a receiver that hangs delays no other, also for events that are written meanwhile', async () => {
     const hanging = await another(() => {})
     await makeEndpoint(database, hanging.url)
     await makeEndpoint(database, receiver.url)
@@ -341,7 +341,7 @@ describe('endpoints do not wait for each other', () => {
     await deliverer.end()
   })
 
-  test('one gets a few requests at once, and few while it fails', async () => {
+  test('an endpoint gets a few requests at once, and few while it fails', async () => {
     let [under, most] = [0, 0]
     const release = Promise.withResolvers<void>()
     receiver.setReply(async (_, response) => {

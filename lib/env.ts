@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { parseMailbox } from './mailbox.ts'
 import { perProcess } from './per-process.ts'
@@ -22,6 +23,22 @@ const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
 /** Whether a host name, from `HOST` or a URL, is this machine itself. */
 export const isLoopback = (host: string) => loopbackHosts.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+/** Whether a text is an IP address, or a network in CIDR notation. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || address.includes('%') || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+/** A list of networks, separated by commas. */
+const networks = (name: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((list) => list.every(isNetwork), `${name} must be a list of networks such as 10.0.0.0/8, fd00::/8`)
 
 const schema = z
   .object({
@@ -60,6 +77,7 @@ const schema = z
       )
       .optional(),
     MAIL_REMINDER_HOURS: integer('MAIL_REMINDER_HOURS', 0, 168, 0),
+    WEBHOOK_ALLOWED_NETWORKS: networks('WEBHOOK_ALLOWED_NETWORKS'),
     CRON_SECRET: z.string().optional(),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must look like https://tickets.example.com' })

@@ -24,6 +24,7 @@ export const permissions = {
   'reports:read': 'See reports',
   'buyers:erase': 'Export and erase the personal data of buyers',
   'audit:read': 'Read the audit log',
+  'webhooks:manage': 'Manage webhooks and see their deliveries',
   'tokens:manage': 'Manage API tokens of their own',
   'venue:edit': 'Change the venue’s settings',
   'accounts:manage': 'Manage accounts and their roles',

@@ -40,6 +40,14 @@ export const actions = {
   'account.remove-passkey': 'Passkey removed',
   'token.create': 'API token created',
   'token.revoke': 'API token revoked',
+  'webhook.create': 'Webhook created',
+  'webhook.edit': 'Webhook edited',
+  'webhook.rotate-secret': 'Secret of a webhook rotated',
+  'webhook.pause': 'Webhook paused',
+  'webhook.resume': 'Webhook resumed',
+  'webhook.delete': 'Webhook deleted',
+  'webhook.test': 'Test event sent',
+  'webhook.replay': 'Events delivered again',
 } as const
 
 export type Action = keyof typeof actions
@@ -52,6 +60,7 @@ export const subjects = {
   mail: { name: 'Mail', path: '/admin/outbox/' },
   account: { name: 'Account', path: '/admin/accounts/' },
   token: { name: 'API token', path: '/admin/tokens#token-' },
+  webhook: { name: 'Webhook', path: '/admin/webhooks/' },
   venue: { name: 'Venue', path: '/admin/venue#' },
 } as const
 

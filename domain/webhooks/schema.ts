@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { wholeNumber } from '#domain/shows/schema.ts'
+import { instantSchema } from '#lib/http/instant-schema.ts'
+
+/** The types of events that endpoints choose from, and how the console describes them. */
+export const eventTypes = {
+  'booking.confirmed': 'A booking was made, or a hold was confirmed',
+  'booking.failed': 'A hold ended without a booking: it expired, or was released',
+  'booking.cancelled': 'A booking was cancelled',
+  'booking.changed': 'A booking has other seats, some returned tickets, or another show',
+  'show.changed': 'A show was edited, published, closed or opened',
+  'show.cancelled': 'A show was cancelled',
+} as const
+
+export type EventType = keyof typeof eventTypes
+
+const types = Object.keys(eventTypes) as EventType[]
+
+/** The type of the event that staff send to test an endpoint. Every endpoint gets it. */
+export const testType = 'webhook.test'
+
+const eventTypeSchema = z.enum(types, 'Choose events from the list')
+
+/** A booking in an event: without its reference and without its buyer. */
+export const bookingDataSchema = z.strictObject({
+  id: z.int().min(1),
+  show_id: z.int().min(1),
+  seat_count: z.int().min(1),
+  status: z.enum(['CONFIRMED', 'FAILED', 'CANCELLED']),
+  created_at: instantSchema,
+  confirmed_at: instantSchema.nullable().describe('When it was confirmed; null if it was not, or that is unknown.'),
+  ended_at: instantSchema.nullable().describe('When it failed or was cancelled; null if it did not.'),
+})
+
+/** A show in an event. */
+export const showDataSchema = z.strictObject({
+  id: z.int().min(1),
+  name: z.string(),
+  start_time: instantSchema,
+  doors_at: instantSchema.nullable(),
+  place: z.string().nullable().describe('Null at the venue itself.'),
+  note: z.string().nullable(),
+  total_seats: z.int().min(1),
+  available_seats: z.int().min(0),
+  booking_opens_at: instantSchema.nullable(),
+  booking_closes_at: instantSchema.nullable(),
+  cancelled_at: instantSchema.nullable(),
+  created_at: instantSchema,
+})
+
+/** `timestamp` is when the change was made. Attempts that repeat an event have the same one. */
+const event = <Type extends z.ZodType, Data extends z.ZodType>(type: Type, data: Data) =>
+  z.strictObject({ type, timestamp: instantSchema, data })
+
+/** The body of a webhook. */
+export const eventSchema = z.union([
+  event(z.enum(['booking.confirmed', 'booking.failed', 'booking.cancelled', 'booking.changed']), bookingDataSchema),
+  event(z.enum(['show.changed', 'show.cancelled']), showDataSchema),
+  event(z.literal(testType), z.strictObject({ endpoint_id: z.int().min(1) })),
+])
+
+export type WebhookEvent = z.infer<typeof eventSchema>
+
+const isWebhookUrl = (text: string) => {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash
+}
+
+/** A URL of an endpoint. Which networks it may be in is decided by `refuseUrl` and at each connection. */
+export const endpointUrlSchema = z
+  .string()
+  .trim()
+  .min(1, 'Give a URL')
+  .max(2000, 'A URL has at most 2,000 characters')
+  .refine(isWebhookUrl, 'Give a URL that begins with https://, without a user name and without #')
+  .transform((text) => new URL(text).href)
+  .pipe(z.string().max(2000, 'A URL has at most 2,000 characters'))
+
+/** What staff choose for an endpoint. */
+export const endpointSchema = z.object({
+  url: endpointUrlSchema,
+  description: z
+    .string()
+    .trim()
+    .refine((text) => [...text].length <= 200, 'A description has at most 200 characters')
+    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'A description is one line')
+    .nullish()
+    .transform((text) => text || null),
+  event_types: z
+    .array(eventTypeSchema)
+    .min(1, 'Choose at least one event')
+    .transform((chosen) => types.filter((type) => chosen.includes(type))),
+})
+
+/** The id of an endpoint or a delivery in a path or a form. */
+export const endpointIdSchema = wholeNumber.pipe(z.int().min(1).max(2_147_483_647))
+export const deliveryIdSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)

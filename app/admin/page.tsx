@@ -15,6 +15,8 @@ import { dayInZone, localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 import { getPageAccess } from './page-access.tsx'
 import { toRow } from './shows/show-row.ts'
+import { countPausedWebhooks } from './webhooks/count-paused-webhooks.ts'
+import { PausedNotice } from './webhooks/paused-notice.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
 
@@ -38,6 +40,7 @@ export default async function TodayPage() {
           {formatLongDate(now, zone)}, {zoneName(zone)}
         </p>
       </header>
+      <PausedNotice count={await countPausedWebhooks(permissions)} />
       <section aria-labelledby="today" className="grid gap-4">
         <h2 id="today" className="sr-only">
           Shows of today

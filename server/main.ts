@@ -15,6 +15,7 @@ import { prepareDatabase } from './prepare-database.ts'
 import { renderInThread } from './render-thread.ts'
 import { scheduleMails } from './schedule-mails.ts'
 import { scheduleSweep } from './schedule-sweep.ts'
+import { scheduleWebhooks } from './schedule-webhooks.ts'
 import { serve } from './serve.ts'
 import { explain } from './start-errors.ts'
 import { serveByWorkers } from './workers/serve-by-workers.ts'
@@ -42,6 +43,7 @@ async function start() {
   renderInThread(lifecycle)
   lifecycle.onStop(scheduleSweep())
   lifecycle.onStop(await scheduleMails(env))
+  lifecycle.onStop(scheduleWebhooks())
 
   const clientKey = randomBytes(32).toString('base64url')
   if (processes === 1) await serve(env, server, { dev, clientKey, lifecycle })

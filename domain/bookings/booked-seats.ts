@@ -9,11 +9,12 @@ import { addToDay } from '#domain/reports/count-days.ts'
 import { takeSeats } from '#domain/shows/inventory.ts'
 import { endTickets } from '#domain/tickets/end.ts'
 import { formatNumbers, type TicketNumbers } from '#domain/tickets/numbers.ts'
+import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { done, type LockedBooking } from './locked-booking.ts'
 
 /**
  * Stores another number of seats of a confirmed booking: takes or frees seats of its show, ends tickets, mails the tickets that
- * the booking has now, and writes the change to the audit log.
+ * the booking has now, and writes the change to the audit log and an event for the endpoints.
  *
  * @param change.returned the tickets that end, as many as there are fewer seats.
  * @param change.tellBuyer false mails nothing.
@@ -36,5 +37,7 @@ export async function storeBookedSeats(
     before: { seatCount: booking.seatCount },
     after: { seatCount, ...(returned.length > 0 && { returnedTickets: formatNumbers(returned) }) },
   })
-  return done(changed)
+  const outcome = done(changed)
+  if (isWanted(show, 'booking.changed')) await queueBookingEvents(show, 'booking.changed', [outcome.booking])
+  return outcome
 }

@@ -9,6 +9,7 @@ import { isOtherDate } from '#domain/shows/queries.ts'
 import { endTickets } from '#domain/tickets/end.ts'
 import { formatNumbers, hasNumbersFor } from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
+import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { endWithShow } from './end-with-show.ts'
 import { grantSeats } from './holds.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
@@ -64,7 +65,9 @@ export async function move(
       before: { showId: from },
       after: { showId: to, movedTickets: formatNumbers(live) },
     })
-    return done(moved)
+    const outcome = done(moved)
+    if (isWanted(entered, 'booking.changed')) await queueBookingEvents(entered, 'booking.changed', [outcome.booking])
+    return outcome
   })
 }
 

@@ -16,6 +16,7 @@ import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeProduction } from '../../test/support/productions.ts'
 import { expectBooksBalance, readBookings, readShow } from '../../test/support/shows.ts'
 import { TicketBook } from '../../test/support/ticket-book.ts'
+import { expectEventsOfTransitions, logTransitions } from '../../test/support/transition-log.ts'
 import { book } from './book.ts'
 import { cancel } from './cancel.ts'
 import { cancelByStaff } from './cancel-by-staff.ts'
@@ -33,6 +34,7 @@ let database: Database
 beforeAll(async () => {
   ;({ database } = await createTestDatabase())
   await guardBooks(database)
+  await logTransitions(database)
 })
 
 const start = Date.parse('2024-03-25T10:00:00Z')
@@ -128,7 +130,7 @@ const readWorld = async (shows: number[], now: Date): Promise<World> => {
   return { shows, bookings: bookings.toSorted((a, b) => a.id - b.id), options: { now, database } }
 }
 
-test('commands of staff, buyers and the sweep at the same time keep the books, the tickets and the audit log right', async () => {
+test('commands of staff, buyers and the sweep at the same time keep the books, the tickets, the audit log and the events right', async () => {
   const round = fc.array(command, { minLength: 1, maxLength: 5, size: 'max' })
   const rounds = fc.array(round, { minLength: 1, maxLength: 8, size: 'max' })
   await fc.assert(
@@ -152,6 +154,7 @@ test('commands of staff, buyers and the sweep at the same time keep the books, t
         await tickets.check(database, shows)
         await expectShowsOfAudit(database, shows)
         await expectBookingsOfAudit(database, shows, madeFor)
+        await expectEventsOfTransitions(database)
       }
       expect((await readWorld(shows, new Date())).bookings.length).toBeGreaterThanOrEqual(3)
     }),

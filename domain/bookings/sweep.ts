@@ -5,13 +5,14 @@ import { queueMailings } from '#domain/mails/mailings.ts'
 import { queueReminders } from '#domain/mails/remind.ts'
 import { countDays } from '#domain/reports/count-days.ts'
 import { finishCancellations } from '#domain/shows/cancel.ts'
+import { deleteOldDeliveries } from '#domain/webhooks/delete-old.ts'
 import { deleteFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
 import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
  * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts reminders and other mails to buyers
- * into the outbox, deletes old idempotency keys, mails and failed bookings, counts the sales of past days, and erases buyers after
+ * into the outbox, deletes old idempotency keys, mails, events and failed bookings, counts the sales of past days, and erases buyers after
  * the venue's retention time. Any number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
@@ -25,6 +26,7 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   await queueMailings(options)
   await deleteOldIdempotencyKeys(options)
   await deleteOldMails(options)
+  await deleteOldDeliveries(options)
   await deleteFailedBookings(options)
   await countDays(options)
   await enforceRetention(options)

@@ -4,6 +4,7 @@ import { parseInstant } from '#db/instant.ts'
 import type { BookingStatus } from '#db/schema.ts'
 import { queueMails } from '#domain/mails/outbox.ts'
 import { type LockedShow, recountSeats, subtractSeats, takeSeats } from '#domain/shows/inventory.ts'
+import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { drawReferences } from './reference.ts'
 import type { Booking, Buyer, Idempotency } from './types.ts'
 
@@ -12,14 +13,15 @@ type Beginning = {
   failure: Booking['failure']
   seats: 'taken' | 'none'
   mail: 'tickets' | null
+  event: 'booking.confirmed' | null
 }
 
-/** How a booking can begin: its status, what that does to the show's seats, and which mail the buyer gets. */
+/** How a booking can begin: its status, what that does to the show's seats, which mail the buyer gets, and which event endpoints get. */
 const beginnings = {
-  book: { to: 'CONFIRMED', failure: null, seats: 'taken', mail: 'tickets' },
-  hold: { to: 'PENDING', failure: null, seats: 'taken', mail: null },
-  soldOut: { to: 'FAILED', failure: 'sold_out', seats: 'none', mail: null },
-  closed: { to: 'FAILED', failure: 'closed', seats: 'none', mail: null },
+  book: { to: 'CONFIRMED', failure: null, seats: 'taken', mail: 'tickets', event: 'booking.confirmed' },
+  hold: { to: 'PENDING', failure: null, seats: 'taken', mail: null, event: null },
+  soldOut: { to: 'FAILED', failure: 'sold_out', seats: 'none', mail: null, event: null },
+  closed: { to: 'FAILED', failure: 'closed', seats: 'none', mail: null, event: null },
 } as const satisfies Record<string, Beginning>
 
 type Change = {
@@ -29,17 +31,49 @@ type Change = {
   /** `subtracted` frees seats without counting the show's bookings, for changes of many of them. */
   seats: 'kept' | 'freed' | 'subtracted'
   mail: 'tickets' | 'cancellation' | 'show_cancellation' | null
+  event: 'booking.confirmed' | 'booking.failed' | 'booking.cancelled'
 }
 
-/** The allowed changes of a status, and what each does to the seats and which mail the buyer gets. FAILED and CANCELLED are final. */
+/**
+ * The allowed changes of a status, what each does to the seats, which mail the buyer gets, and which event endpoints get. FAILED and
+ * CANCELLED are final.
+ */
 const changes = {
-  confirm: { from: 'PENDING', to: 'CONFIRMED', failure: null, seats: 'kept', mail: 'tickets' },
-  expire: { from: 'PENDING', to: 'FAILED', failure: 'expired', seats: 'freed', mail: null },
-  release: { from: 'PENDING', to: 'FAILED', failure: 'released', seats: 'freed', mail: null },
-  cancel: { from: 'CONFIRMED', to: 'CANCELLED', failure: null, seats: 'freed', mail: 'cancellation' },
+  confirm: {
+    from: 'PENDING',
+    to: 'CONFIRMED',
+    failure: null,
+    seats: 'kept',
+    mail: 'tickets',
+    event: 'booking.confirmed',
+  },
+  expire: { from: 'PENDING', to: 'FAILED', failure: 'expired', seats: 'freed', mail: null, event: 'booking.failed' },
+  release: { from: 'PENDING', to: 'FAILED', failure: 'released', seats: 'freed', mail: null, event: 'booking.failed' },
+  cancel: {
+    from: 'CONFIRMED',
+    to: 'CANCELLED',
+    failure: null,
+    seats: 'freed',
+    mail: 'cancellation',
+    event: 'booking.cancelled',
+  },
   // A cancelled show ends its holds and its bookings.
-  endWithShow: { from: 'PENDING', to: 'FAILED', failure: 'closed', seats: 'subtracted', mail: null },
-  cancelWithShow: { from: 'CONFIRMED', to: 'CANCELLED', failure: null, seats: 'subtracted', mail: 'show_cancellation' },
+  endWithShow: {
+    from: 'PENDING',
+    to: 'FAILED',
+    failure: 'closed',
+    seats: 'subtracted',
+    mail: null,
+    event: 'booking.failed',
+  },
+  cancelWithShow: {
+    from: 'CONFIRMED',
+    to: 'CANCELLED',
+    failure: null,
+    seats: 'subtracted',
+    mail: 'show_cancellation',
+    event: 'booking.cancelled',
+  },
 } as const satisfies Record<string, Change>
 
 /** Buyers by the references of the bookings that are confirmed for them. `network` limits mails: see `requestNetwork`. */
@@ -57,9 +91,7 @@ export async function changeStatus(
   which: Fragment,
   buyers: Buyers = new Map(),
 ): Promise<Booking[]> {
-  const sql = driverOf(show.tx)
-  const rows = await sql<Row[]>`${updateStatus(show, change, which, buyers)} returning ${columns(sql)}`
-  const changed = rows.map(toBooking)
+  const changed = await updateAndRead(show, change, which, buyers)
   if (changed.length === 0) return changed
   const { seats, mail } = changes[change]
   if (seats === 'freed') await recountSeats(show)
@@ -77,8 +109,19 @@ export async function changeStatus(
 
 const sumSeats = (bookings: readonly Booking[]) => bookings.reduce((sum, { seatCount }) => sum + seatCount, 0)
 
+/** Updates the status of bookings, reads them, and writes their events. */
+async function updateAndRead(show: LockedShow, change: keyof typeof changes, which: Fragment, buyers?: Buyers) {
+  const sql = driverOf(show.tx)
+  const rows = await sql<Row[]>`${updateStatus(show, change, which, buyers)} returning ${columns(sql)}`
+  const changed = rows.map(toBooking)
+  const { event } = changes[change]
+  if (isWanted(show, event)) await queueBookingEvents(show, event, changed)
+  return changed
+}
+
 /**
- * Marks holds FAILED as expired. Unlike `changeStatus`, it does not read the bookings, which may be thousands.
+ * Marks holds FAILED as expired. Unlike `changeStatus`, it does not read the bookings, which may be thousands, unless an endpoint gets
+ * their events.
  *
  * @param which an SQL condition that chooses the holds.
  * @returns how many holds expired, and if any did, the show's booked seats as they are now.
@@ -87,7 +130,9 @@ export async function markExpired(
   show: LockedShow,
   which: Fragment,
 ): Promise<{ count: number; bookedSeats?: number | undefined }> {
-  const { count } = await updateStatus(show, 'expire', which)
+  const count = isWanted(show, changes.expire.event)
+    ? (await updateAndRead(show, 'expire', which)).length
+    : (await updateStatus(show, 'expire', which)).count
   return count === 0 ? { count } : { count, bookedSeats: await recountSeats(show) }
 }
 
@@ -181,8 +226,12 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
     }
   })
   await queueMails(show, mailed, 'tickets')
+  const { event } = beginnings.book
+  if (isWanted(show, event)) await queueBookingEvents(show, event, created.filter(isConfirmed))
   return created
 }
+
+const isConfirmed = ({ status }: Booking) => status === 'CONFIRMED'
 
 /** A booking's row as the driver reads it: 64-bit integers are text. */
 type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'name' | 'email'> & {

@@ -1,10 +1,12 @@
 import 'server-only'
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
+import { readNow } from '#db/clock.ts'
 import { productions, shows } from '#db/schema.ts'
-import { inTransaction } from '#db/transaction.ts'
+import { type AfterCommit, inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
 import { type Change, recordChanges } from '#domain/audit/record-change.ts'
+import { queueShowEvents } from '#domain/webhooks/events.ts'
 import { type Production, staffFields } from './create.ts'
 import type { ProductionFields } from './schema.ts'
 
@@ -21,7 +23,7 @@ export const editProduction = (
   { version, ...fields }: ProductionFields & { version: number },
   { actor, database = db() }: { actor: Actor; database?: Database },
 ): Promise<EditOutcome> =>
-  inTransaction(database, async (tx) => {
+  inTransaction(database, async (tx, afterCommit) => {
     // Nothing adds a show meanwhile: `addDates` needs this lock. A command that has a show's lock never waits for this one.
     const [stored] = await tx.select().from(productions).where(eq(productions.id, id)).for('no key update')
     if (!stored) return { kind: 'not-found' }
@@ -42,21 +44,28 @@ export const editProduction = (
       before,
       after: staffFields(production),
     }
-    await recordChanges(tx, [change, ...(await renameShows(tx, production, actor))])
+    await recordChanges(tx, [change, ...(await renameShows(tx, afterCommit, production, actor))])
     return { kind: 'edited', production }
   })
 
-/** Gives the shows of a production its title, under their locks. @returns their entries for the audit log. */
-async function renameShows(tx: Transaction, { id, title }: Production, actor: Actor): Promise<Change[]> {
+/** Gives the shows of a production its title, under their locks, and tells the endpoints. @returns their entries for the audit log. */
+async function renameShows(
+  tx: Transaction,
+  afterCommit: AfterCommit,
+  { id, title }: Production,
+  actor: Actor,
+): Promise<Change[]> {
   const named = await tx
     .select({ id: shows.id, name: shows.name })
     .from(shows)
     .where(and(eq(shows.productionId, id), ne(shows.name, title)))
     .orderBy(asc(shows.id))
     .for('update')
+  if (named.length === 0) return []
   const ids = named.map((show) => show.id)
   const edits = { name: title, version: sql`${shows.version} + 1` }
-  if (ids.length > 0) await tx.update(shows).set(edits).where(inArray(shows.id, ids))
+  const renamed = await tx.update(shows).set(edits).where(inArray(shows.id, ids)).returning()
+  await queueShowEvents({ tx, afterCommit, now: await readNow(tx) }, 'show.changed', renamed)
   return named.map((show) => ({
     actor,
     action: 'show.edit',

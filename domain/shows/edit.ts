@@ -7,6 +7,7 @@ import { recordChange } from '#domain/audit/record-change.ts'
 import type { Action } from '#domain/audit/rules.ts'
 import { queueMailing } from '#domain/mails/mailings.ts'
 import { renameWithShow } from '#domain/productions/rename.ts'
+import { isWanted, queueShowEvents } from '#domain/webhooks/events.ts'
 import { type LockedShow, publishSeats } from './inventory.ts'
 import {
   getStoredShow,
@@ -97,7 +98,8 @@ export function staffFields(show: Show): StaffFields {
 }
 
 /**
- * Stores edits of a locked show, raises its version and writes the change to the audit log, if they change anything.
+ * Stores edits of a locked show, raises its version, and writes the change to the audit log and an event for the endpoints, if they
+ * change anything.
  *
  * @returns the show as it is now.
  */
@@ -122,6 +124,8 @@ export async function storeEdits(
   if (!show) throw new Error('A show went away under its lock')
   const before = Object.fromEntries(fields.map((field) => [field, stored[field]]))
   await recordChange(locked.tx, { ...by, subject: { kind: 'show', id: locked.id }, before, after })
+  const event = by.action === 'show.cancel' ? 'show.cancelled' : 'show.changed'
+  if (isWanted(locked, event)) await queueShowEvents(locked, event, [show])
   publishSeats(locked)
   return show
 }

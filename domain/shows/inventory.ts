@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { AfterCommit } from '#db/transaction.ts'
+import { selectWanted } from '#domain/webhooks/events.ts'
 import { type BookingTimes, isOpen } from './rules.ts'
 import { publishSeatChange } from './seat-changes.ts'
 
@@ -20,6 +21,8 @@ export type LockedShow = BookingTimes & {
   bookedSeats: number
   keptBackSeats: number
   isCancelled: boolean
+  /** The events that endpoints get: see `selectWanted`. */
+  wantedEvents: string | null
 }
 
 type Row = {
@@ -32,6 +35,7 @@ type Row = {
   booking_opens_at: string | null
   booking_closes_at: string | null
   is_cancelled: boolean
+  wanted_events: string | null
   now: string
   extra: unknown
 }
@@ -59,7 +63,7 @@ export async function lockShow(
         cancelled_at is not null as is_cancelled
       from shows where id = ${showId} for update
     )
-    select locked.*, clock_timestamp() as now, ${extra ?? sql`null`} as extra from locked`
+    select locked.*, clock_timestamp() as now, ${selectWanted(sql)} as wanted_events, ${extra ?? sql`null`} as extra from locked`
   if (!row) return undefined
   const show = {
     tx,
@@ -74,6 +78,7 @@ export async function lockShow(
     bookingOpensAt: instantOrNull(row.booking_opens_at),
     bookingClosesAt: instantOrNull(row.booking_closes_at),
     isCancelled: row.is_cancelled,
+    wantedEvents: row.wanted_events,
   }
   return { show, extra: row.extra }
 }

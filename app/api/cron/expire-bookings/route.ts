@@ -5,7 +5,7 @@ import { getEnv } from '#lib/env.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 
-/** How long the call starts new batches and mails. Then it finishes those under way, and ends within a minute. */
+/** How long the call starts new batches, mails and webhooks. Then it finishes those under way, and ends within a minute. */
 const workingSeconds = 20
 
 const unauthorized = { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } }
@@ -22,7 +22,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   GET: operation({
     id: 'runSweep',
     tag: 'Operation',
-    summary: 'Expire holds and send due mails, for platforms with a scheduler. It takes `Bearer $CRON_SECRET`',
+    summary:
+      'Expire holds, send due mails and deliver webhooks, for platforms with a scheduler. It takes `Bearer $CRON_SECRET`',
     authorize: async (request) => {
       const secret = getEnv().CRON_SECRET
       const given = request.headers.get('authorization') ?? ''
@@ -31,22 +32,31 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [
       {
         status: 200,
-        description: 'How many holds expired, how many the database refused to change, and what happened to mails.',
+        description:
+          'How many holds expired, how many the database refused to change, and what happened to mails and to events for webhooks.',
         content: {
           'application/json': z.strictObject({
             expired: count,
             stuck: count,
             mails: z.strictObject({ sent: count, failed: count, givenUp: count }),
+            webhooks: z.strictObject({ delivered: count, failed: count, givenUp: count }),
           }),
         },
       },
       unauthorized,
     ],
     handle: async () => {
-      const { sendDueMails } = await import('#domain/mails/send.ts')
+      const [{ sendDueMails }, { deliverDueEvents }] = await Promise.all([
+        import('#domain/mails/send.ts'),
+        import('#domain/webhooks/deliver.ts'),
+      ])
       const signal = AbortSignal.timeout(workingSeconds * 1000)
-      const [swept, mails] = await Promise.all([sweep({ signal }), sendDueMails({ signal })])
-      return Response.json({ ...swept, mails }, { headers: { 'Cache-Control': 'no-store' } })
+      const [swept, mails, webhooks] = await Promise.all([
+        sweep({ signal }),
+        sendDueMails({ signal }),
+        deliverDueEvents({ signal }),
+      ])
+      return Response.json({ ...swept, mails, webhooks }, { headers: { 'Cache-Control': 'no-store' } })
     },
   }),
 })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, json, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant } from './instant.ts'
 
 const created = () => instant('created_at').notNull().default(sql`now()`)
@@ -229,4 +229,19 @@ export const knownNetworks = pgTable(
     index('known_networks_user_id_idx').on(table.userId),
     index('known_networks_expires_at_idx').on(table.expiresAt),
   ],
+)
+
+/** Requests of staff with an `Idempotency-Key` that created something, with their first answers. */
+export const staffRequests = pgTable(
+  'staff_requests',
+  {
+    /** A digest of the actor and the key: see `domain/accounts/idempotency.ts`. */
+    key: text('key').primaryKey(),
+    /** Distinguishes requests that have the same key. */
+    requestHash: text('request_hash').notNull(),
+    /** Null only inside the transaction that makes it. `json` keeps the order of its keys. */
+    answer: json('answer'),
+    createdAt: created(),
+  },
+  (table) => [index('staff_requests_created_at_idx').on(table.createdAt)],
 )

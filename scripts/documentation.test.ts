@@ -60,11 +60,11 @@ describe('docs/settings.md', () => {
   })
 })
 
-test('docs/api.md lists the path of each route', () => {
-  const reference = readFileSync('docs/api.md', 'utf8')
+test('docs/api.md and docs/staff-api.md list the path of each route', () => {
+  const reference = ['docs/api.md', 'docs/staff-api.md'].map((file) => readFileSync(file, 'utf8')).join()
   const paths = globSync('app/**/route.ts').map((file) => `/${dirname(file).slice('app/'.length)}`)
   expect(paths.length).toBeGreaterThan(10)
-  const missing = paths.filter((path) => !reference.includes(`${path.replace(/\[(\w+)\]/, '{$1}')}\``))
+  const missing = paths.filter((path) => !reference.includes(`${path.replace(/\[(\w+)\]/g, '{$1}')}\``))
   expect(missing).toEqual([])
 })
 

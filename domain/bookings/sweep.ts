@@ -1,4 +1,5 @@
 import 'server-only'
+import { deleteOldStaffRequests } from '#domain/accounts/idempotency.ts'
 import { enforceRetention } from '#domain/buyers/enforce-retention.ts'
 import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { queueMailings } from '#domain/mails/mailings.ts'
@@ -25,6 +26,7 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   await queueReminders(options)
   await queueMailings(options)
   await deleteOldIdempotencyKeys(options)
+  await deleteOldStaffRequests(options)
   await deleteOldMails(options)
   await deleteOldDeliveries(options)
   await deleteFailedBookings(options)

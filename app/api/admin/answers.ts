@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { idempotencyKeySchema } from '#domain/bookings/schema.ts'
+import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import { type Answer, invalidHeader } from '#lib/http/operation.ts'
+import { versionTag } from '#lib/http/preconditions.ts'
+
+/** The answers of staff have data of the venue and of buyers. No cache keeps them. */
+const noStore = { 'Cache-Control': 'private, no-store' }
+
+/** Answers with JSON and further headers. */
+export const jsonResponse = (body: unknown, headers: Record<string, string> = {}, status = 200): Response =>
+  Response.json(body, { status, headers: { ...noStore, ...headers } })
+
+/** Answers with JSON and the `ETag` of its version, which a change repeats in `If-Match`. */
+export const versionedResponse = (body: unknown, version: number): Response =>
+  jsonResponse(body, { ETag: versionTag(version) })
+
+/** Answers with what was created, and its path. */
+export const createdResponse = (body: unknown, path: string): Response => jsonResponse(body, { Location: path }, 201)
+
+/** Declares an answer with JSON. */
+export const jsonAnswer = (description: string, schema: z.ZodType): Answer => ({
+  status: 200,
+  description,
+  content: { 'application/json': schema },
+})
+
+/** Declares an answer with JSON and an `ETag`. The tag stands for the fields that staff edit: bookings never change it. */
+export const versionedAnswer = (description: string, schema: z.ZodType): Answer => ({
+  ...jsonAnswer(description, schema),
+  headers: { ETag: z.string().regex(/^"\d+"$/) },
+})
+
+/** Declares the answer with what was created. */
+export const createdAnswer = (description: string, schema: z.ZodType): Answer => ({
+  status: 201,
+  description,
+  headers: { Location: z.string() },
+  content: { 'application/json': schema },
+})
+
+/** The answer to a call without anything to tell, such as one that deletes. */
+export const noContentAnswer = (description: string): Answer => ({ status: 204, description })
+
+export const noContent = (): Response => new Response(null, { status: 204, headers: noStore })
+
+/** The request header of an operation that creates something: a repeat with the same key gets the first answer. */
+export const idempotencyHeaders = { 'Idempotency-Key': idempotencyKeySchema.optional() }
+
+/** The answer to a key that came with another request of the same account or token before. */
+export const keyReused: ErrorAnswer = {
+  status: 422,
+  message: 'This Idempotency-Key came with another request before',
+}
+
+/** The errors of `idempotencyHeaders`. */
+export const idempotencyErrors: ErrorAnswer[] = [invalidHeader('Idempotency-Key'), keyReused]

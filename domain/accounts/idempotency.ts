@@ -14,35 +14,43 @@ const digest = (text: string) => createHash('sha256').update(text).digest('base6
 /** An `Idempotency-Key` with its actor. No other account or token has the same. */
 export const ownKey = (actor: Actor, key: string): string => `${actor.kind}:${actor.id ?? ''}:${key}`
 
+type Created<Answer> = { kind: 'created'; answer: Answer }
+
 /**
- * Runs a command that creates something, in one transaction. With a key, the command runs once: a repeat returns the first answer,
- * also while the first request is still running. An outcome without an answer is not kept, so that the request can be sent again.
+ * Runs the part of a transaction that creates something. With a key it runs once: a repeat returns the first answer, also while the
+ * first request is still running. An outcome without an answer is not kept, so that the request can be sent again.
  *
- * @param run gets the transaction. Its answer is JSON, and what it contains has to be without personal data of buyers.
+ * @param run its answer is JSON without personal data of buyers.
  * @returns `key-reused`, with nothing changed, if the key came with another request before.
  */
-export const createOnce = <Answer, Refused extends { kind: string }>(
+export async function answerOnce<Answer, Refused extends { kind: string }>(
+  tx: Transaction,
   { actor, key, content }: StaffRequest,
-  run: (tx: Transaction) => Promise<{ kind: 'created'; answer: Answer } | Refused>,
+  run: () => Promise<Created<Answer> | Refused>,
+): Promise<Created<Answer> | { kind: 'key-reused' } | Refused> {
+  if (key === undefined) return run()
+  const request = { key: digest(ownKey(actor, key)), requestHash: digest(JSON.stringify(content)) }
+  // Waits for the transaction of another request with this key.
+  const claimed = await tx.insert(staffRequests).values(request).onConflictDoNothing().returning()
+  const isRequest = eq(staffRequests.key, request.key)
+  if (claimed.length === 0) {
+    const [first] = await tx.select().from(staffRequests).where(isRequest)
+    if (!first) throw new Error('The first answer went away')
+    if (first.requestHash !== request.requestHash) return { kind: 'key-reused' }
+    return { kind: 'created', answer: first.answer as Answer }
+  }
+  const outcome = await run()
+  if ('answer' in outcome) await tx.update(staffRequests).set({ answer: outcome.answer }).where(isRequest)
+  else await tx.delete(staffRequests).where(isRequest)
+  return outcome
+}
+
+/** `answerOnce` in a transaction of its own. @param run gets the transaction. */
+export const createOnce = <Answer, Refused extends { kind: string }>(
+  request: StaffRequest,
+  run: (tx: Transaction) => Promise<Created<Answer> | Refused>,
   database: Database = db(),
-): Promise<{ kind: 'created'; answer: Answer } | { kind: 'key-reused' } | Refused> =>
-  inTransaction(database, async (tx) => {
-    if (key === undefined) return run(tx)
-    const request = { key: digest(ownKey(actor, key)), requestHash: digest(JSON.stringify(content)) }
-    // Waits for the transaction of another request with this key.
-    const claimed = await tx.insert(staffRequests).values(request).onConflictDoNothing().returning()
-    const isRequest = eq(staffRequests.key, request.key)
-    if (claimed.length === 0) {
-      const [first] = await tx.select().from(staffRequests).where(isRequest)
-      if (!first) throw new Error('The first answer went away')
-      if (first.requestHash !== request.requestHash) return { kind: 'key-reused' }
-      return { kind: 'created', answer: first.answer as Answer }
-    }
-    const outcome = await run(tx)
-    if ('answer' in outcome) await tx.update(staffRequests).set({ answer: outcome.answer }).where(isRequest)
-    else await tx.delete(staffRequests).where(isRequest)
-    return outcome
-  })
+) => inTransaction(database, (tx) => answerOnce(tx, request, () => run(tx)))
 
 const retentionHours = 24
 

@@ -99,6 +99,20 @@ export const deliveryIdSchema = z
   .regex(/^[1-9]\d{0,14}$/)
   .transform(Number)
 
+/** A text as `endpointSchema` takes it. */
+const description = (schema: z.ZodType<string | null>) =>
+  schema.transform((text): string | null | undefined => text).pipe(endpointSchema.shape.description)
+
+/** The input of the call that creates an endpoint. */
+export const newEndpointSchema = endpointSchema.strict()
+
+/** The input of the call that edits an endpoint. Fields that are left out stay. */
+export const editEndpointSchema = z.strictObject({
+  url: endpointSchema.shape.url.optional(),
+  description: description(z.string().nullable()).optional(),
+  event_types: endpointSchema.shape.event_types.optional(),
+})
+
 /** The tick box of a type of event. A dot in a field's name would be a path for react-hook-form. */
 type TickOf<Type> = Type extends `${infer Noun}.${infer Change}` ? `${Noun}_${Change}` : never
 export type EventTick = TickOf<EventType>
@@ -110,7 +124,7 @@ const ticks = Object.fromEntries(types.map((type) => [tickOf(type), tick])) as R
 
 /** The form that creates or edits an endpoint. */
 export const endpointFormSchema = z
-  .object({ ...ticks, url: endpointUrlSchema, description: z.string().pipe(endpointSchema.shape.description) })
+  .object({ ...ticks, url: endpointUrlSchema, description: description(z.string()) })
   .transform(({ url, description, ...ticked }) => ({
     url,
     description,

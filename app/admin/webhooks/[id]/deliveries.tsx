@@ -32,7 +32,7 @@ export function Deliveries({
   const last = found.length > pageSize ? deliveries.at(-1) : undefined
   const linkTo = (query: Record<string, string>) =>
     `/admin/webhooks/${endpointId}${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''}`
-  const filtered = filter === 'all' ? {} : { filter }
+  const filtered: Record<string, string> = filter === 'all' ? {} : { filter }
   return (
     <section aria-labelledby="deliveries" className="grid gap-4 pt-4">
       <h2 id="deliveries" className="display text-4xl">

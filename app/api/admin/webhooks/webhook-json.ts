@@ -30,7 +30,7 @@ export const webhookSchema = z.strictObject({
   created_by: z.string(),
 })
 
-/** An endpoint with its secret, which only two calls return: the one that creates it and the one that replaces it. */
+/** An endpoint with its secret, which only two calls return: that which creates it, and that which replaces it. */
 export const webhookWithSecretSchema = z.strictObject({
   ...webhookSchema.shape,
   secret: z.string().describe('Signs the deliveries. No other call returns it'),

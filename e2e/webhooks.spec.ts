@@ -55,7 +55,7 @@ for (const scripts of ['with', 'without'] as const) {
     if (scripts === 'without') await expectSoon(visitor, state(visitor, 'Delivered').first())
     await expect(state(visitor, 'Delivered').first()).toBeVisible()
     const attempt = visitor.getByRole('table', { name: 'Attempts' }).getByRole('row').last()
-    await expect(attempt).toContainText('200')
+    await expect(attempt).toContainText('It answered 200.')
     await expect(attempt).toContainText('Thank you')
     if (scripts === 'with') await expectNoViolations(visitor, 'a delivery')
 
@@ -138,7 +138,7 @@ for (const scripts of ['with', 'without'] as const) {
     await visitor.getByRole('link', { name: 'Failed', exact: true }).click()
     await deliveries(visitor).getByRole('link').click()
     await expect(visitor).toHaveURL(delivery)
-    await expect(visitor.getByText('500: The receiver answered 500')).toBeVisible()
+    await expect(visitor.getByText('It answered 500.')).toBeVisible()
     await expect(visitor.getByText('1,234 ms').first()).toBeAttached()
     await button(visitor, 'Deliver it again').click()
     await expect.poll(() => receiver.received.length).toBe(1)

@@ -4,7 +4,7 @@ export type AttemptRow = {
   at: string
   /** Formatted, in the venue's time zone. */
   time: string
-  /** The status of the answer, and why the attempt failed. */
+  /** The status of the answer, or why the attempt failed. */
   result: string
   failed: boolean
   /** Formatted. */

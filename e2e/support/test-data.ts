@@ -162,7 +162,7 @@ export class TestData {
         returning id::int`
       delivery = sent?.id ?? 0
       await sql`insert into webhook_attempts (delivery_id, started_at, duration_ms, status, error, response)
-        values (${delivery}, now(), 1234, 500, 'The receiver answered 500', ${url})`
+        values (${delivery}, now(), 1234, 500, 'It answered 500.', ${url})`
     })
     return { webhook: `/admin/webhooks/${webhook}`, delivery: `/admin/webhooks/deliveries/${delivery}` }
   }

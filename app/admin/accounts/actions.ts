@@ -23,7 +23,7 @@ export async function inviteFromForm(_previous: InviteState, posted: FormData): 
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
     const invitation = await invite(parsed.data, { actor: access.actor, byMail: mailsLinks() })
     if (invitation.kind === 'taken') return { values, errors: { email: taken } }
-    if (invitation.kind === 'not-permitted') return refuse(tokenRefusal)
+    if (invitation.kind !== 'invited') return refuse(tokenRefusal)
     const { email } = parsed.data
     const { done, link } = describeLink({ email, token: invitation.token })
     return { values: { email: '', role: parsed.data.role, link }, errors: {}, done }

@@ -111,12 +111,11 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
 const linkClass = 'inline-flex min-h-11 items-center underline underline-offset-4'
 
 function toAttemptRow({ startedAt, durationMs, status, error, response }: Attempt): AttemptRow {
-  const failed = error !== null
   return {
     at: startedAt.toISOString(),
     time: formatMoment(startedAt),
-    result: [status ?? '', error ?? ''].filter((part) => part !== '').join(': '),
-    failed,
+    result: error ?? `It answered ${status}.`,
+    failed: error !== null,
     duration: `${formatNumber(durationMs)} ms`,
     response,
   }

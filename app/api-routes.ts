@@ -29,6 +29,28 @@ import { POST as reopenShow } from './api/admin/shows/[id]/reopen/route.ts'
 import { GET as staffShow } from './api/admin/shows/[id]/route.ts'
 import { GET as staffShows } from './api/admin/shows/route.ts'
 import { GET as staffVenue } from './api/admin/venue/route.ts'
+import { POST as disableAccount } from './api/admin/accounts/[id]/disable/route.ts'
+import { POST as enableAccount } from './api/admin/accounts/[id]/enable/route.ts'
+import { POST as endSessions } from './api/admin/accounts/[id]/end-sessions/route.ts'
+import { POST as mailPasswordLink } from './api/admin/accounts/[id]/link/route.ts'
+import { POST as changeRole } from './api/admin/accounts/[id]/role/route.ts'
+import { GET as account } from './api/admin/accounts/[id]/route.ts'
+import { GET as accounts } from './api/admin/accounts/route.ts'
+import { GET as auditLog } from './api/admin/audit/route.ts'
+import { GET as reports } from './api/admin/reports/route.ts'
+import { GET as today } from './api/admin/today/route.ts'
+import { POST as revokeToken } from './api/admin/tokens/[id]/revoke/route.ts'
+import { GET as tokens } from './api/admin/tokens/route.ts'
+import { POST as replayDelivery } from './api/admin/webhook-deliveries/[id]/replay/route.ts'
+import { GET as delivery } from './api/admin/webhook-deliveries/[id]/route.ts'
+import { GET as deliveries } from './api/admin/webhooks/[id]/deliveries/route.ts'
+import { POST as pauseWebhook } from './api/admin/webhooks/[id]/pause/route.ts'
+import { POST as replayFailed } from './api/admin/webhooks/[id]/replay/route.ts'
+import { POST as resumeWebhook } from './api/admin/webhooks/[id]/resume/route.ts'
+import { GET as webhook } from './api/admin/webhooks/[id]/route.ts'
+import { POST as rotateWebhookSecret } from './api/admin/webhooks/[id]/secret/route.ts'
+import { POST as sendTestEvent } from './api/admin/webhooks/[id]/test/route.ts'
+import { GET as webhooks } from './api/admin/webhooks/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
 import { POST as book } from './book/route.ts'
 import { GET as calendar } from './bookings/[reference]/calendar.ics/route.ts'
@@ -82,6 +104,28 @@ export const apiRoutes = [
   resendMail,
   exportBuyer,
   eraseBuyer,
+  disableAccount,
+  enableAccount,
+  endSessions,
+  mailPasswordLink,
+  changeRole,
+  account,
+  accounts,
+  auditLog,
+  reports,
+  today,
+  revokeToken,
+  tokens,
+  replayDelivery,
+  delivery,
+  deliveries,
+  pauseWebhook,
+  replayFailed,
+  resumeWebhook,
+  webhook,
+  rotateWebhookSecret,
+  sendTestEvent,
+  webhooks,
   publicKey,
   expireBookings,
   healthz,

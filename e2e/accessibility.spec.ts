@@ -48,6 +48,9 @@ async function listPages(testData: TestData) {
   await testData.book(full, 5)
   await testData.cancelShow(off)
   await testData.describeProduction(largeShow.id, 'W')
+  const longUrl = `https://example.com/${long}`
+  const { webhook, delivery } = await testData.addWebhook({ url: longUrl })
+  const { webhook: paused } = await testData.addWebhook({ url: longUrl, reason: 'failing' })
   const [production, empty] = [await testData.productionPath(dated.id), await testData.productionPath(largeShow.id)]
   return {
     'what’s on': '/',
@@ -104,6 +107,14 @@ async function listPages(testData: TestData) {
     'the audit log': '/admin/audit',
     'the accounts': '/admin/accounts',
     'the API tokens': '/admin/tokens',
+    'the webhooks': '/admin/webhooks',
+    'a new webhook': '/admin/webhooks/new',
+    'a webhook': webhook,
+    'a paused webhook': paused,
+    'editing a webhook': `${webhook}/edit`,
+    'the secret of a webhook': `${webhook}/secret`,
+    'deleting a webhook': `${webhook}/delete`,
+    'a delivery': delivery,
     'the own account': '/admin/account',
     'the venue’s settings': '/admin/venue',
     'personal data': '/admin/personal-data',
@@ -121,6 +132,11 @@ test.use({
 
 test('forms with errors have no axe violations', async ({ page, testData }) => {
   const show = await testData.createShow()
+  await page.goto('/admin/webhooks/new')
+  await page.getByLabel('URL').fill('https://example.com')
+  await page.getByRole('button', { name: 'Add the webhook' }).click()
+  await expect(page.getByRole('checkbox').first()).toBeFocused()
+  await expectNoViolations(page, 'the form for a webhook')
   await page.goto(show.path)
   await showPage(page).seats.fill('none')
   await showPage(page).submit.click()
@@ -186,6 +202,7 @@ test('every page has no axe violations, no sideways scroll, one main heading, al
     // HTML (4.10.18.6) forbids an empty `action`. A form without `action` posts to its own page.
     expect(await (await page.request.get(path)).text(), name).not.toMatch(/<form\b[^>]* action=""/)
   }
+  await testData.deleteWebhooks()
   // The titles are unique, with two exceptions: a show's public page and admin page share the show's name, and a list of
   // bookings has the same title with any filter.
   expect(titles.size).toBeGreaterThanOrEqual(pages.length - 5)

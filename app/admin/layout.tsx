@@ -7,6 +7,7 @@ import { adminAccess } from '#domain/accounts/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 import { getVisitorPermissions } from './page-access.tsx'
+import { countPausedWebhooks } from './webhooks/count-paused-webhooks.ts'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }
 
@@ -14,9 +15,10 @@ export const metadata: Metadata = { robots: { index: false, follow: false } }
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await connection()
   const access = adminAccess(getEnv())
+  const permissions = await getVisitorPermissions()
   return (
     <>
-      <AdminBar access={access} permissions={await getVisitorPermissions()}>
+      <AdminBar access={access} permissions={permissions} pausedWebhooks={await countPausedWebhooks(permissions)}>
         {access === 'sign-in' && (
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
             <NavLink href="/admin/account">Your account</NavLink>

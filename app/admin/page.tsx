@@ -7,28 +7,26 @@ import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
-import { listShowCounts, type ShowCounts } from '#domain/reports/queries.ts'
-import { maxShowIds } from '#domain/shows/rules.ts'
+import type { ShowCounts } from '#domain/reports/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatLongDate, zoneName } from '#lib/format.ts'
-import { dayInZone, localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 import { getPageAccess } from './page-access.tsx'
+import { readToday } from './read-today.ts'
 import { toRow } from './shows/show-row.ts'
+import { countPausedWebhooks } from './webhooks/count-paused-webhooks.ts'
+import { PausedNotice } from './webhooks/paused-notice.tsx'
 
 export const metadata: Metadata = { title: 'Today' }
-
-/** How many of the shows after today are listed. */
-const maxComing = 10
 
 export default async function TodayPage() {
   const access = await getPageAccess('/admin', 'shows:read')
   if (access.kind === 'refused') return access.page
   const zone = getVenue().timeZone
   const now = new Date()
-  const outcome = await readOrOutage(() => readShows(now, zone))
+  const outcome = await readOrOutage(() => readToday(now, zone))
   if (outcome.kind === 'outage') return <Outage href="/admin" />
-  const [today, coming] = outcome.value
+  const { today, coming } = outcome.value
   const { permissions } = access.actor
   return (
     <div className="grid gap-7 pt-8">
@@ -38,6 +36,7 @@ export default async function TodayPage() {
           {formatLongDate(now, zone)}, {zoneName(zone)}
         </p>
       </header>
+      <PausedNotice count={await countPausedWebhooks(permissions)} />
       <section aria-labelledby="today" className="grid gap-4">
         <h2 id="today" className="sr-only">
           Shows of today
@@ -81,14 +80,6 @@ export default async function TodayPage() {
       </section>
     </div>
   )
-}
-
-async function readShows(now: Date, zone: string) {
-  const day = dayInZone(localTimeInZone(now, zone).slice(0, 10), zone) ?? { start: now, end: now }
-  return Promise.all([
-    listShowCounts({ from: day.start, until: day.end, limit: maxShowIds }),
-    listShowCounts({ from: day.end, limit: maxComing }),
-  ])
 }
 
 /** What the visitor may do with a show of today. */

@@ -19,18 +19,25 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin/personal-data', text: 'Personal data', permission: 'buyers:erase' },
   { href: '/admin/venue', text: 'Venue', permission: 'venue:edit' },
   { href: '/admin/accounts', text: 'Accounts', permission: 'accounts:manage' },
+  { href: '/admin/webhooks', text: 'Webhooks', permission: 'webhooks:manage' },
   { href: '/admin/tokens', text: 'API tokens', permission: 'tokens:manage' },
   { href: '/admin/audit', text: 'Audit log', permission: 'audit:read' },
 ]
 
-/** The head of every admin page: the pages that the visitor may see, and a warning where the admin side has no sign-in. */
+/**
+ * The head of every admin page: the pages that the visitor may see, and a warning where the admin side has no sign-in.
+ *
+ * @param props.pausedWebhooks how many webhooks were paused because they failed.
+ */
 export const AdminBar = ({
   access,
   permissions,
+  pausedWebhooks,
   children,
 }: {
   access: 'demo' | 'open' | 'sign-in'
   permissions: readonly Permission[]
+  pausedWebhooks: number
   children?: ReactNode
 }) => (
   <>
@@ -49,6 +56,11 @@ export const AdminBar = ({
             permissions.includes(permission) && (
               <NavLink key={href} href={href}>
                 {text}
+                {href === '/admin/webhooks' && pausedWebhooks > 0 && (
+                  <span className="ms-1.5 rounded-full border-2 border-danger px-1.5 text-danger text-sm">
+                    {pausedWebhooks} paused
+                  </span>
+                )}
               </NavLink>
             ),
         )}

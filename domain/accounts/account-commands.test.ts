@@ -15,6 +15,7 @@ import { makeLink } from './make-link.ts'
 import { getAccount, getSessionUser } from './queries.ts'
 import { setDisabled } from './set-disabled.ts'
 import { signIn } from './sign-in.ts'
+import type { Actor } from './types.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -39,8 +40,14 @@ const actionsOn = async (id: string) =>
 
 const inviteBea = async () => {
   const invitation = await invite({ email: 'bea@example.com', role: 'box_office' }, options())
-  if (!invitation) throw new Error('The address is taken')
+  if (invitation.kind !== 'invited') throw new Error(invitation.kind)
   return { id: invitation.id, token: invitation.token ?? '' }
+}
+/** A link that is shown to its maker. */
+async function linkFor(id: string) {
+  const made = await makeLink(id, options())
+  if (made.kind !== 'made') throw new Error(made.kind)
+  return { ...made, token: made.token ?? '' }
 }
 const bea = { name: 'Bea', password: 'the password of bea' }
 
@@ -67,17 +74,17 @@ describe('an invitation', () => {
   test('is stored as a hash, expires, and is replaced by the next one', async () => {
     const { id, token } = await inviteBea()
     expect(JSON.stringify(await database.select().from(passwordLinks))).not.toContain(token)
-    const next = await makeLink(id, options())
+    const next = await linkFor(id)
     expect(next).toMatchObject({ email: 'bea@example.com' })
     expect(await choosePassword(token, bea, database)).toBe('invalid')
     await database.update(passwordLinks).set({ expiresAt: sql`clock_timestamp()` })
-    expect(await choosePassword(next?.token ?? '', bea, database)).toBe('invalid')
+    expect(await choosePassword(next.token, bea, database)).toBe('invalid')
     expect(await database.select().from(accounts)).toEqual([])
   })
 
   test('is refused for an address that has an account', async () => {
     await inviteBea()
-    expect(await invite({ email: 'bea@example.com', role: 'owner' }, options())).toBeUndefined()
+    expect(await invite({ email: 'bea@example.com', role: 'owner' }, options())).toEqual({ kind: 'taken' })
     expect(await database.select({ role: users.role }).from(users)).toEqual([{ role: 'box_office' }])
   })
 })
@@ -85,10 +92,10 @@ describe('an invitation', () => {
 test('a password reset ends all sessions, and the old password works until then', async () => {
   const { id, email } = await makeUser(database)
   const cookie = await cookieOf(database, env, email)
-  const made = await makeLink(id, options())
+  const made = await linkFor(id)
   expect(made).toMatchObject({ email })
   expect(await canSignIn(email)).toBe(true)
-  expect(await choosePassword(made?.token ?? '', { name: 'Ada', password: 'a new password' }, database)).toBe('done')
+  expect(await choosePassword(made.token, { name: 'Ada', password: 'a new password' }, database)).toBe('done')
   expect(await getSessionUser(new Headers({ cookie }), { database, env })).toBeUndefined()
   expect(await canSignIn(email)).toBe(false)
   expect(await canSignIn(email, 'a new password')).toBe(true)
@@ -99,14 +106,14 @@ test('a disabled account cannot sign in, and its sessions, tokens and links do n
   const cookie = await cookieOf(database, env, email)
   const { id: tokenId, token } = await makeToken(database, { name: 'Script' })
   await database.execute(sql`update api_tokens set user_id = ${id} where id = ${tokenId}`)
-  const link = await makeLink(id, options())
+  const link = await linkFor(id)
   expect(await setDisabled(id, true, options())).toBe('done')
   expect(await canSignIn(email)).toBe(false)
   expect(await database.select().from(sessions)).toEqual([])
   expect(await getSessionUser(new Headers({ cookie }), { database, env })).toBeUndefined()
   expect(await verifyToken(token, { database })).toBeUndefined()
-  expect(await choosePassword(link?.token ?? '', bea, database)).toBe('invalid')
-  expect(await makeLink(id, options())).toBeUndefined()
+  expect(await choosePassword(link.token, bea, database)).toBe('invalid')
+  expect(await makeLink(id, options())).toEqual({ kind: 'disabled' })
   expect(await setDisabled(id, false, options())).toBe('done')
   expect(await canSignIn(email)).toBe(true)
   expect(await verifyToken(token, { database })).toMatchObject({ id: tokenId })
@@ -153,4 +160,28 @@ test('a role is changed with an entry of both roles', async () => {
   const [entry] = await database.select().from(auditLog).where(eq(auditLog.subjectId, id))
   expect(entry).toMatchObject({ before: { role: 'door' }, after: { role: 'manager' }, actorName: 'Mona' })
   expect(await changeRole('nobody', 'manager', options())).toBe('unknown')
+})
+
+describe('a token', () => {
+  const script: Actor = { kind: 'token', id: '1', name: 'Script', permissions: ['accounts:manage', 'shows:read'] }
+
+  test('gives no account more permissions than it has itself', async () => {
+    const as = { actor: script, database }
+    expect(await invite({ email: 'bea@example.com', role: 'box_office' }, as)).toEqual({ kind: 'not-permitted' })
+    expect(await invite({ email: 'bea@example.com', role: 'door' }, as)).toMatchObject({ kind: 'invited' })
+    const { id } = await makeUser(database, { role: 'door' })
+    expect(await changeRole(id, 'manager', as)).toBe('not permitted')
+    expect(await getAccount(id, database)).toMatchObject({ role: 'door' })
+  })
+
+  test('opens no account that may do more: by a link that it sees, or by enabling it', async () => {
+    const as = { actor: script, database }
+    const manager = await makeUser(database, { role: 'manager' })
+    expect(await makeLink(manager.id, as)).toEqual({ kind: 'not-permitted' })
+    expect(await makeLink(manager.id, { ...as, byMail: true })).toMatchObject({ kind: 'made', token: undefined })
+    expect(await setDisabled(manager.id, true, as)).toBe('done')
+    expect(await setDisabled(manager.id, false, as)).toBe('not permitted')
+    const door = await makeUser(database, { role: 'door' })
+    expect(await makeLink(door.id, as)).toMatchObject({ kind: 'made', token: expect.any(String) })
+  })
 })

@@ -19,11 +19,12 @@ export type NewToken = {
 /**
  * `created`: the token is not stored, so it cannot be read again. `sent-before`: the same form has created its token
  * already. `not-permitted`: the actor does not have all permissions of the scope. `no-account`: without an account there
- * would be no owner whose rights limit the token.
+ * would be no owner whose rights limit the token. `by-token`: a stolen token could make another one, which would stay after the first
+ * one is revoked.
  */
 export type CreateTokenOutcome =
   | { kind: 'created'; id: number; token: string }
-  | { kind: 'sent-before' | 'not-permitted' | 'no-account' }
+  | { kind: 'sent-before' | 'not-permitted' | 'no-account' | 'by-token' }
 
 /** Creates an API token that belongs to the actor's account. A token of the command line belongs to no account. */
 export const createToken = (
@@ -31,6 +32,7 @@ export const createToken = (
   { actor, database = db() }: ActorOptions,
 ): Promise<CreateTokenOutcome> =>
   inTransaction(database, async (tx): Promise<CreateTokenOutcome> => {
+    if (actor.kind === 'token') return { kind: 'by-token' }
     const isCommandLine = actor.kind === 'system'
     const userId = await accountOf(actor, tx)
     if (!isCommandLine && userId === undefined) return { kind: 'no-account' }

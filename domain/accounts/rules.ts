@@ -1,4 +1,5 @@
 import type { Env } from '#lib/env.ts'
+import { permissionsOf } from './permissions.ts'
 import type { Actor } from './types.ts'
 
 /** The actor of changes that Marquee makes by itself. */
@@ -10,6 +11,15 @@ export const commandLine: Actor = { kind: 'system', id: null, name: 'Command lin
 /** Whether an actor sees and revokes the API tokens of all accounts, and not only its own. */
 export const managesAllTokens = ({ kind, permissions }: Actor) =>
   kind === 'system' || permissions.includes('accounts:manage')
+
+/**
+ * Whether an actor may give an account a role, or open an account that has it. A token gives only what it has itself. Otherwise it could
+ * make an account with more permissions than its owner gave it. The others who manage accounts are owners.
+ *
+ * @param role as it is stored.
+ */
+export const mayGive = ({ kind, permissions }: Actor, role: string): boolean =>
+  kind !== 'token' || permissionsOf(role).every((permission) => permissions.includes(permission))
 
 /** How long a link to choose a password works. */
 export const linkHours = { invitation: 7 * 24, password_reset: 24 } as const

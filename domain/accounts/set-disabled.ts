@@ -5,6 +5,7 @@ import { db } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import { lockAccount } from './lock-account.ts'
+import { mayGive } from './rules.ts'
 import type { AccountOutcome, ActorOptions } from './types.ts'
 
 /**
@@ -19,6 +20,7 @@ export const setDisabled = (
   inTransaction(database, async (tx) => {
     const account = await lockAccount(tx, id)
     if (!account) return 'unknown'
+    if (!disabled && !mayGive(actor, account.role)) return 'not permitted'
     if (disabled && account.isLastOwner) return 'last owner'
     await tx
       .update(users)

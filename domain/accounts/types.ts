@@ -18,5 +18,8 @@ export type Actor = {
 /** The options of a command that changes an account. */
 export type ActorOptions = { actor: Actor; database?: Database }
 
-/** `last owner`: nothing was changed, because the venue would have no owner who can sign in. */
-export type AccountOutcome = 'done' | 'unknown' | 'last owner'
+/**
+ * `last owner`: nothing was changed, because the venue would have no owner who can sign in. `not permitted`: the actor is a token
+ * without all permissions of the account's role.
+ */
+export type AccountOutcome = 'done' | 'unknown' | 'last owner' | 'not permitted'

@@ -6,22 +6,37 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional()
 
 const date = z.iso.date().regex(/^[12]/)
 
-/** The query of the console's audit log. An actor is `user:` and an id, `token:` and a number, `machine` or `system`. */
+/** The filters of the audit log. An actor is `user:` and an id, `token:` and a number, `machine` or `system`. */
+export const auditFilters = {
+  actor: z
+    .string()
+    .regex(/^((user|token):[\w-]{1,100}|machine|system)$/)
+    .describe('`user:` and an account’s id, `token:` and a token’s number, `machine` or `system`'),
+  action: z.enum(Object.keys(actions) as Action[]),
+  kind: z.enum(Object.keys(subjects) as SubjectKind[]).describe('The kind of the subject'),
+  id: z
+    .string()
+    .regex(/^[\w-]{1,100}$/)
+    .describe('The number of the subject. Give its `kind`, too'),
+  from: date.describe('The first day, in the venue’s time zone'),
+  to: date.describe('The last day, in the venue’s time zone'),
+}
+
+/** The cursor of the audit log: the id of the last entry that was listed. */
+export const entryIdSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
+
+/** The query of the console's audit log. */
 export const auditQuerySchema = z.object({
-  actor: optional(z.string().regex(/^((user|token):[\w-]{1,100}|machine|system)$/)),
-  action: optional(z.enum(Object.keys(actions) as Action[])),
-  kind: optional(z.enum(Object.keys(subjects) as SubjectKind[])),
-  id: optional(z.string().regex(/^[\w-]{1,100}$/)),
-  /** Days in the venue's time zone, both included. */
-  from: optional(date),
-  to: optional(date),
-  /** The cursor: the id of the last entry that was listed. */
-  before: optional(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,14}$/)
-      .transform(Number),
-  ),
+  actor: optional(auditFilters.actor),
+  action: optional(auditFilters.action),
+  kind: optional(auditFilters.kind),
+  id: optional(auditFilters.id),
+  from: optional(auditFilters.from),
+  to: optional(auditFilters.to),
+  before: optional(entryIdSchema),
 })
 
 export type AuditQuery = z.output<typeof auditQuerySchema>

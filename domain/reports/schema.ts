@@ -9,16 +9,18 @@ export type ReportName = (typeof reportNames)[number]
 
 const day = z.iso.date().refine((date) => date >= '1000-01-01' && date <= '9998-12-31')
 
+/** What the reports are about. With a `show`, the `production` does not matter. Days are in the venue's time zone, both included. */
+export const reportFilters = { show: showIdSchema, production: productionIdSchema, from: day, to: day }
+
 /**
- * The query of the reports. A wrong value counts as not sent. With a `show`, the `production` does not matter. `from` and `to` are days in the venue's time zone, both included.
- * `report` chooses the file; the page has all reports.
+ * The query of the reports. A wrong value counts as not sent. `report` chooses the file; the page has all reports.
  */
 export const reportQuerySchema = z.object({
   report: z.enum(reportNames).catch('sales'),
-  show: showIdSchema.optional().catch(undefined),
-  production: productionIdSchema.optional().catch(undefined),
-  from: day.optional().catch(undefined),
-  to: day.optional().catch(undefined),
+  show: reportFilters.show.optional().catch(undefined),
+  production: reportFilters.production.optional().catch(undefined),
+  from: reportFilters.from.optional().catch(undefined),
+  to: reportFilters.to.optional().catch(undefined),
 })
 
 export type ReportQuery = z.output<typeof reportQuerySchema>

@@ -1,6 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import { db } from '#db/client.ts'
+import { db, type Transaction } from '#db/client.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { webhookEndpoints } from '#db/webhooks-schema.ts'
 import type { ActorOptions } from '#domain/accounts/types.ts'
@@ -38,34 +38,42 @@ export type EndpointOptions = ActorOptions & { env?: NetworkSettings }
  * @param key identifies the form, so that a form that is sent twice creates one endpoint; null for a program.
  */
 export async function createEndpoint(
-  { url, description, eventTypes }: EndpointFields,
+  fields: EndpointFields,
   key: string | null,
   { actor, database = db(), env = getEnv() }: EndpointOptions,
 ): Promise<CreateEndpointOutcome> {
+  return inTransaction(database, (tx) => storeEndpoint(tx, fields, key, { actor, env }))
+}
+
+/** Does what `createEndpoint` does, in the caller's transaction. */
+export async function storeEndpoint(
+  tx: Transaction,
+  { url, description, eventTypes }: EndpointFields,
+  key: string | null,
+  { actor, env = getEnv() }: Pick<EndpointOptions, 'actor' | 'env'>,
+): Promise<CreateEndpointOutcome> {
   const reason = refuseUrl(url, env)
   if (reason !== undefined) return { kind: 'url-refused', reason }
-  return inTransaction(database, async (tx): Promise<CreateEndpointOutcome> => {
-    // Two creations at once would both find a free place.
-    await tx.execute(sql`lock table ${webhookEndpoints} in share row exclusive mode`)
-    if (key !== null) {
-      const [earlier] = await tx
-        .select({ id: webhookEndpoints.id })
-        .from(webhookEndpoints)
-        .where(eq(webhookEndpoints.idempotencyKey, key))
-      if (earlier) return { kind: 'sent-before', endpoint: await getEndpoint(earlier.id, tx) }
-    }
-    if ((await countEndpoints(tx)) >= maxEndpoints) return { kind: 'too-many' }
-    const secret = makeSecret()
-    const values = { url, description, eventTypes: [...eventTypes], secret, createdBy: actor.name, idempotencyKey: key }
-    const [row] = await tx.insert(webhookEndpoints).values(values).returning({ id: webhookEndpoints.id })
-    const endpoint = row && (await getEndpoint(row.id, tx))
-    if (!endpoint) throw new Error('The endpoint was not stored')
-    await recordChange(tx, {
-      actor,
-      action: 'webhook.create',
-      subject: { kind: 'webhook', id: endpoint.id },
-      after: { url, description, eventTypes },
-    })
-    return { kind: 'created', endpoint, secret }
+  // Two creations at once would both find a free place.
+  await tx.execute(sql`lock table ${webhookEndpoints} in share row exclusive mode`)
+  if (key !== null) {
+    const [earlier] = await tx
+      .select({ id: webhookEndpoints.id })
+      .from(webhookEndpoints)
+      .where(eq(webhookEndpoints.idempotencyKey, key))
+    if (earlier) return { kind: 'sent-before', endpoint: await getEndpoint(earlier.id, tx) }
+  }
+  if ((await countEndpoints(tx)) >= maxEndpoints) return { kind: 'too-many' }
+  const secret = makeSecret()
+  const values = { url, description, eventTypes: [...eventTypes], secret, createdBy: actor.name, idempotencyKey: key }
+  const [row] = await tx.insert(webhookEndpoints).values(values).returning({ id: webhookEndpoints.id })
+  const endpoint = row && (await getEndpoint(row.id, tx))
+  if (!endpoint) throw new Error('The endpoint was not stored')
+  await recordChange(tx, {
+    actor,
+    action: 'webhook.create',
+    subject: { kind: 'webhook', id: endpoint.id },
+    after: { url, description, eventTypes },
   })
+  return { kind: 'created', endpoint, secret }
 }

@@ -61,7 +61,7 @@ export const countLimit = 1000
 export type DeliveryCounts = { waiting: number; givenUp: number; lastDeliveredAt: Date | null }
 
 /** Counts an endpoint's deliveries that wait or were given up, each up to `countLimit`. */
-async function countDeliveries(endpointId: number, database: Database): Promise<DeliveryCounts> {
+export async function countDeliveries(endpointId: number, database: Database = db()): Promise<DeliveryCounts> {
   const ofEndpoint = eq(webhookDeliveries.endpointId, endpointId)
   const countUpTo = async (which: typeof isUndone) => {
     const found = database

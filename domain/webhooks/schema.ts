@@ -98,3 +98,74 @@ export const deliveryIdSchema = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
   .transform(Number)
+
+/** A text as `endpointSchema` takes it. */
+const description = (schema: z.ZodType<string | null>) =>
+  schema.transform((text): string | null | undefined => text).pipe(endpointSchema.shape.description)
+
+/** The input of the call that creates an endpoint. */
+export const newEndpointSchema = endpointSchema.strict()
+
+/** The input of the call that edits an endpoint. Fields that are left out stay. */
+export const editEndpointSchema = z.strictObject({
+  url: endpointSchema.shape.url.optional(),
+  description: description(z.string().nullable()).optional(),
+  event_types: endpointSchema.shape.event_types.optional(),
+})
+
+/** The tick box of a type of event. A dot in a field's name would be a path for react-hook-form. */
+type TickOf<Type> = Type extends `${infer Noun}.${infer Change}` ? `${Noun}_${Change}` : never
+export type EventTick = TickOf<EventType>
+export const tickOf = (type: EventType) => type.replace('.', '_') as EventTick
+
+/** A tick box is `yes`, and otherwise false, empty or missing. */
+const tick = z.custom<string>()
+const ticks = Object.fromEntries(types.map((type) => [tickOf(type), tick])) as Record<EventTick, typeof tick>
+
+/** The form that creates or edits an endpoint. */
+export const endpointFormSchema = z
+  .object({ ...ticks, url: endpointUrlSchema, description: description(z.string()) })
+  .transform(({ url, description, ...ticked }) => ({
+    url,
+    description,
+    eventTypes: types.filter((type) => ticked[tickOf(type)] === 'yes'),
+  }))
+  .refine(({ eventTypes: chosen }) => chosen.length > 0, {
+    // The first box, which gets the focus.
+    path: ['booking_confirmed'],
+    error: 'Choose at least one event',
+  })
+
+/** The fields of the form. The server checks those that are hidden. `secret` is not filled in: the answer shows the new one there. */
+export const endpointFormFields = [
+  'url',
+  'description',
+  ...types.map(tickOf),
+  'endpoint_id',
+  'version',
+  'idempotency_key',
+  'secret',
+] as const
+
+export type EndpointForm = Record<(typeof endpointFormFields)[number], string>
+
+/** The texts of the form for an endpoint. */
+export const toEndpointForm = ({
+  url,
+  description,
+  eventTypes: chosen,
+}: {
+  url: string
+  description: string | null
+  eventTypes: readonly EventType[]
+}) => ({
+  url,
+  description: description ?? '',
+  ...(Object.fromEntries(types.map((type) => [tickOf(type), chosen.includes(type) ? 'yes' : ''])) as Record<
+    EventTick,
+    string
+  >),
+})
+
+/** Which deliveries a list has: all, those that wait or are tried again, or those that were given up. */
+export const deliveryFilterSchema = z.enum(['all', 'waiting', 'given-up'])

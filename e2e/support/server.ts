@@ -19,7 +19,14 @@ export async function startTestServer(env: Record<string, string> = { ADMIN_ACCE
   const databaseUrl = await createDatabase(process.env.MARQUEE_E2E_POSTGRES ?? '', name)
   const server = await startServer({
     databaseUrl,
-    env: { VENUE_TIME_ZONE: venueTimeZone, TICKET_SIGNING_KEY: ticketKey, CRON_SECRET: cronSecret, ...env },
+    env: {
+      VENUE_TIME_ZONE: venueTimeZone,
+      TICKET_SIGNING_KEY: ticketKey,
+      CRON_SECRET: cronSecret,
+      // The receivers of the tests.
+      WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1',
+      ...env,
+    },
   })
   return { url: server.url, databaseUrl, close: () => server.stop() }
 }

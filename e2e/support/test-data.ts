@@ -140,6 +140,39 @@ export class TestData {
     await this.sweep()
   }
 
+  /**
+   * Stores a webhook for all events, and its delivery of one that was given up.
+   *
+   * @param options.reason pauses it.
+   * @returns the paths of their pages.
+   */
+  async addWebhook({ url, reason = null }: { url: string; reason?: 'staff' | 'failing' | 'gone' | null }) {
+    let [webhook, delivery] = [0, 0]
+    await this.sql(async (sql) => {
+      const types = ['booking.confirmed', 'booking.failed', 'booking.cancelled', 'booking.changed', 'show.changed']
+      const [row] = await sql<{ id: number }[]>`
+        insert into webhook_endpoints (url, description, event_types, secret, created_by, paused_at, pause_reason)
+        values (${url}, ${url}, ${sql.json(types)}, ${`whsec_${Buffer.alloc(32).toString('base64')}`}, 'Ada',
+          case when ${reason}::text is not null then now() end, ${reason}) returning id`
+      webhook = row?.id ?? 0
+      const [sent] = await sql<{ id: number }[]>`
+        insert into webhook_deliveries
+          (endpoint_id, event_id, type, subject_kind, subject_id, body, created_at, next_attempt_at, attempts, given_up_at)
+        values (${webhook}, 'evt_1', 'booking.confirmed', 'booking', 1, ${JSON.stringify({ url })}, now(), now(), 10, now())
+        returning id::int`
+      delivery = sent?.id ?? 0
+      await sql`insert into webhook_attempts (delivery_id, started_at, duration_ms, status, error, response)
+        values (${delivery}, now(), 1234, 500, 'It answered 500.', ${url})`
+    })
+    return { webhook: `/admin/webhooks/${webhook}`, delivery: `/admin/webhooks/deliveries/${delivery}` }
+  }
+
+  deleteWebhooks = () =>
+    this.sql(async (sql) => {
+      await sql`delete from webhook_deliveries`
+      await sql`delete from webhook_endpoints`
+    })
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

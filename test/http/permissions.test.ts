@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, passkeys, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
@@ -14,6 +14,7 @@ import {
   shows,
   venueSettings,
 } from '#db/schema.ts'
+import { webhookEndpoints } from '#db/webhooks-schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { digestOf } from '#domain/mails/mail-buyers.ts'
 import { operationMethods } from '#lib/http/route.ts'
@@ -26,6 +27,7 @@ import { storePasskey } from '../support/passkeys.ts'
 import { makeHold, makeShow } from '../support/shows.ts'
 import { type Client, makeClients, type Needed } from '../support/staff.ts'
 import { turnOnTwoFactor } from '../support/two-factor.ts'
+import { storeWebhook } from '../support/webhook-rows.ts'
 
 /**
  * Who may use each page, API operation and server action of the admin side. They are found by reading the code. One that is
@@ -49,6 +51,13 @@ const pages: Record<string, Needed> = {
   'app/admin/shows/page.tsx': 'shows:read',
   'app/admin/outbox/[id]/page.tsx': 'mails:read',
   'app/admin/tokens/page.tsx': 'tokens:manage',
+  'app/admin/webhooks/page.tsx': 'webhooks:manage',
+  'app/admin/webhooks/new/page.tsx': 'webhooks:manage',
+  'app/admin/webhooks/[id]/page.tsx': 'webhooks:manage',
+  'app/admin/webhooks/[id]/edit/page.tsx': 'webhooks:manage',
+  'app/admin/webhooks/[id]/secret/page.tsx': 'webhooks:manage',
+  'app/admin/webhooks/[id]/delete/page.tsx': 'webhooks:manage',
+  'app/admin/webhooks/deliveries/[id]/page.tsx': 'webhooks:manage',
   'app/admin/productions/page.tsx': 'shows:read',
   'app/admin/productions/new/page.tsx': 'shows:create',
   'app/admin/productions/[id]/page.tsx': 'shows:read',
@@ -76,8 +85,64 @@ type OperationCase = {
   id?: number
   /** The version in `If-Match`. */
   version?: number | string
-  /** Makes the operation possible again. */
-  prepare?: (database: Database) => Promise<unknown>
+  /** Makes the operation possible again, for a client. */
+  prepare?: (database: Database, client?: Client) => Promise<unknown>
+}
+
+/** Makes the account as it was. The functions of accounts follow below. */
+const prepareAccount = (database: Database) => resetAccount()(database)
+
+const ofAccounts = { permission: 'accounts:manage', status: 200, prepare: prepareAccount } as const
+
+const accountOperations: Record<string, OperationCase> = {
+  'GET /api/admin/accounts': { permission: 'accounts:manage', status: 200 },
+  'POST /api/admin/accounts': {
+    permission: 'accounts:manage',
+    status: 201,
+    body: () => ({ email: 'bea@example.com', role: 'door' }),
+    prepare: (database) => database.delete(users).where(eq(users.email, 'bea@example.com')),
+  },
+  'GET /api/admin/accounts/{id}': { permission: 'accounts:manage', status: 200 },
+  'DELETE /api/admin/accounts/{id}': { ...ofAccounts, status: 204 },
+  'POST /api/admin/accounts/{id}/role': { ...ofAccounts, body: () => ({ role: 'box_office' }) },
+  'POST /api/admin/accounts/{id}/disable': ofAccounts,
+  'POST /api/admin/accounts/{id}/enable': ofAccounts,
+  'POST /api/admin/accounts/{id}/end-sessions': ofAccounts,
+  'POST /api/admin/accounts/{id}/link': ofAccounts,
+  'GET /api/admin/tokens': { permission: 'tokens:manage', status: 200 },
+  'POST /api/admin/tokens/{id}/revoke': {
+    permission: 'tokens:manage',
+    status: 204,
+    id: 999_999_999,
+    prepare: (database, client) => storeRevocable(database, client),
+  },
+}
+
+const ofWebhook = {
+  permission: 'webhooks:manage',
+  status: 200,
+  prepare: (database: Database) => storeWebhook(database, showId, { paused: true }),
+} as const
+
+const webhookOperations: Record<string, OperationCase> = {
+  'GET /api/admin/webhooks': { permission: 'webhooks:manage', status: 200 },
+  'POST /api/admin/webhooks': {
+    permission: 'webhooks:manage',
+    status: 201,
+    body: () => ({ url: 'https://hooks.invalid/', event_types: ['booking.confirmed'] }),
+    prepare: (database) => database.delete(webhookEndpoints).where(ne(webhookEndpoints.id, showId)),
+  },
+  'GET /api/admin/webhooks/{id}': ofWebhook,
+  'PATCH /api/admin/webhooks/{id}': { ...ofWebhook, version: 1, body: () => ({ description: 'Another one' }) },
+  'DELETE /api/admin/webhooks/{id}': { ...ofWebhook, status: 204 },
+  'POST /api/admin/webhooks/{id}/secret': { ...ofWebhook, version: 1 },
+  'POST /api/admin/webhooks/{id}/resume': ofWebhook,
+  'POST /api/admin/webhooks/{id}/pause': { ...ofWebhook, prepare: (database) => storeWebhook(database, showId) },
+  'POST /api/admin/webhooks/{id}/test': { ...ofWebhook, prepare: (database) => storeWebhook(database, showId) },
+  'GET /api/admin/webhooks/{id}/deliveries': ofWebhook,
+  'POST /api/admin/webhooks/{id}/replay': ofWebhook,
+  'GET /api/admin/webhook-deliveries/{id}': ofWebhook,
+  'POST /api/admin/webhook-deliveries/{id}/replay': ofWebhook,
 }
 
 const ofBooking = {
@@ -151,6 +216,8 @@ type ActionCase = {
   values?: Record<string, string>
   /** The status for a client that may do it; 303 if the action leads to another page. */
   status?: 200
+  /** It is not for API tokens, whatever their scope is. */
+  peopleOnly?: true
   /** Makes the action possible again, for a client. */
   prepare?: (database: Database, client?: Client) => Promise<unknown>
 }
@@ -283,6 +350,11 @@ const showOperations: Record<string, OperationCase> = {
 const operations: Record<string, OperationCase> = {
   ...showOperations,
   ...bookingOperations,
+  ...accountOperations,
+  ...webhookOperations,
+  'GET /api/admin/audit': { permission: 'audit:read', status: 200 },
+  'GET /api/admin/reports': { permission: 'reports:read', status: 200 },
+  'GET /api/admin/today': { permission: 'shows:read', status: 200 },
   'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
   'GET /admin/reports.csv': { permission: 'reports:read', status: 200 },
   'GET /admin/personal-data.json': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
@@ -319,6 +391,15 @@ const ofAccount = {
   prepare: resetAccount(),
 } as const
 
+/** An API token of a client that is not revoked. */
+async function storeRevocable(database: Database, client: Client | undefined) {
+  const token = { name: 'A script', userId: client?.userId ?? null, revokedAt: null }
+  await database
+    .insert(apiTokens)
+    .values({ id: revocableId, tokenHash: 'f'.repeat(64), ...token })
+    .onConflictDoUpdate({ target: apiTokens.id, set: token })
+}
+
 const accountActions: Record<string, ActionCase> = {
   changeRoleFromForm: { ...ofAccount, button: 'Change the role', values: { role: 'box_office' } },
   makeLinkFromForm: { ...ofAccount, button: 'Make a new invitation', status: 200 },
@@ -341,7 +422,64 @@ const accountActions: Record<string, ActionCase> = {
   remove: { ...ofAccount, button: 'Yes, remove' },
 }
 
+const webhookPage = 'app/admin/webhooks/[id]/page.tsx'
+const ofWebhookForm = {
+  permission: 'webhooks:manage',
+  page: webhookPage,
+  prepare: (database: Database) => storeWebhook(database, showId),
+} as const
+
+const webhookActions: Record<string, ActionCase> = {
+  'new/actions.ts createWebhookFromForm': {
+    permission: 'webhooks:manage',
+    page: 'app/admin/webhooks/new/page.tsx',
+    button: 'Add the webhook',
+    values: { url: 'https://hooks.invalid/', booking_confirmed: 'yes' },
+    status: 200,
+    // All clients send the same form.
+    prepare: (database) => database.delete(webhookEndpoints).where(isNotNull(webhookEndpoints.idempotencyKey)),
+  },
+  '[id]/actions.ts sendTestFromForm': { ...ofWebhookForm, button: 'Send a test event' },
+  '[id]/actions.ts pauseFromForm': { ...ofWebhookForm, button: 'Pause' },
+  '[id]/actions.ts resumeFromForm': {
+    ...ofWebhookForm,
+    button: 'Resume',
+    prepare: (database) => storeWebhook(database, showId, { paused: true }),
+  },
+  '[id]/actions.ts replayFailedFromForm': {
+    ...ofWebhookForm,
+    button: 'Deliver all failed events again',
+    prepare: (database) => storeWebhook(database, showId, { paused: true }),
+  },
+  '[id]/edit/actions.ts editWebhookFromForm': {
+    ...ofWebhookForm,
+    page: 'app/admin/webhooks/[id]/edit/page.tsx',
+    button: 'Save the changes',
+    // The button sends the version.
+    values: { description: 'Edited', version: '1' },
+  },
+  '[id]/secret/actions.ts rotateSecretFromForm': {
+    ...ofWebhookForm,
+    page: 'app/admin/webhooks/[id]/secret/page.tsx',
+    button: 'Yes, make a new secret',
+    values: { version: '1' },
+    status: 200,
+  },
+  '[id]/delete/actions.ts deleteWebhookFromForm': {
+    ...ofWebhookForm,
+    page: 'app/admin/webhooks/[id]/delete/page.tsx',
+    button: 'Yes, delete the webhook',
+  },
+  'deliveries/[id]/actions.ts replayFromForm': {
+    ...ofWebhookForm,
+    page: 'app/admin/webhooks/deliveries/[id]/page.tsx',
+    button: 'Deliver it again',
+    prepare: (database) => storeWebhook(database, showId, { paused: true }),
+  },
+}
+
 const actions: Record<string, ActionCase> = {
+  ...Object.fromEntries(Object.entries(webhookActions).map(([name, action]) => [`app/admin/webhooks/${name}`, action])),
   ...Object.fromEntries(
     Object.entries(accountActions).map(([name, action]) => [`app/admin/accounts/[id]/actions.ts ${name}`, action]),
   ),
@@ -359,6 +497,7 @@ const actions: Record<string, ActionCase> = {
     button: 'Create the token',
     values: { name: 'Another script', lifetime: '30', 'tokens:manage': 'yes' },
     status: 200,
+    peopleOnly: true,
     // All clients send the same form.
     prepare: (database) => database.delete(apiTokens).where(isNotNull(apiTokens.idempotencyKey)),
   },
@@ -367,13 +506,7 @@ const actions: Record<string, ActionCase> = {
     page: 'app/admin/tokens/page.tsx',
     field: 'about',
     button: `token ${revocableId}`,
-    prepare: async (database, client) => {
-      const token = { name: 'A script', userId: client?.userId ?? null, revokedAt: null }
-      await database
-        .insert(apiTokens)
-        .values({ id: revocableId, tokenHash: 'f'.repeat(64), ...token })
-        .onConflictDoUpdate({ target: apiTokens.id, set: token })
-    },
+    prepare: storeRevocable,
   },
   'app/admin/bookings/[id]/actions.ts correctBooking': {
     permission: 'bookings:edit',
@@ -647,22 +780,27 @@ beforeAll(async () => {
   await database.update(bookings).set(confirmed).where(eq(bookings.id, booking.id))
   await database.insert(mails).values({ id: showId, bookingId: showId, kind: 'tickets', givenUpAt: new Date() })
   // Later rows get other numbers than that one.
-  for (const sequence of ['bookings_id_seq', 'mails_id_seq', 'productions_id_seq']) {
+  const taken = ['bookings', 'mails', 'productions', 'webhook_endpoints', 'webhook_deliveries']
+  for (const sequence of taken.map((table) => `${table}_id_seq`)) {
     await database.execute(sql`select setval(${sequence}, nextval(${sequence}) + ${showId}::bigint)`)
   }
   const production = { id: showId, title: secretName }
   await database.insert(productions).values(production).onConflictDoNothing()
   await resetAccount()(database)
+  await storeWebhook(database, showId, { paused: true })
   clientsFor = await makeClients(database, env)
 })
 
 const senderOf = ({ sender }: Client): Sender => ({ url: server.url, ...sender })
 
-async function clientNamed(permission: Needed, name = 'owner'): Promise<Sender> {
+async function findClient(permission: Needed, name: string): Promise<Client> {
   const client = (await clientsFor(permission)).find((other) => other.name === name)
   if (!client) throw new Error(`There is no client ${name}`)
-  return senderOf(client)
+  return client
 }
+
+const clientNamed = async (permission: Needed, name = 'owner'): Promise<Sender> =>
+  senderOf(await findClient(permission, name))
 
 /** The path that a page's file answers. */
 const pathOf = (file: string) =>
@@ -677,13 +815,15 @@ const showsSecret = async (response: Response) => (await response.text()).includ
 /** Everything that the admin side could change, as text. Other sessions come and go with sign-in. */
 async function contents(): Promise<unknown> {
   const { database } = server
-  const unwatched = sql`('sessions', 'sign_in_attempts', 'known_networks')`
+  // Attempts to deliver webhooks fail at any time.
+  const unwatched = sql`('sessions', 'sign_in_attempts', 'known_networks', 'webhook_attempts')`
+  const unwatchedColumns = sql`array['last_used_at', 'attempts', 'next_attempt_at', 'failures', 'failing_since', 'retry_at']`
   const tables = await database.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ${unwatched}`,
   )
   const rows = tables.map(({ name }) =>
     database.execute(
-      sql`select to_jsonb(a_row) - 'last_used_at' as value from ${sql.identifier(name)} a_row order by 1`,
+      sql`select to_jsonb(a_row) - ${unwatchedColumns} as value from ${sql.identifier(name)} a_row order by 1`,
     ),
   )
   const session = database
@@ -807,7 +947,7 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
 
   test('answers clients with its permission alone', async () => {
     const got = await sendAsEach(permission, async (client) => {
-      await prepare?.(server.database)
+      await prepare?.(server.database, client)
       const before = await contents()
       const response = await send(senderOf(client), { origin: server.url })
       if (client.refusal) expect(await contents()).toEqual(before)
@@ -829,7 +969,7 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
   test('takes a session from pages of this site only, and a token from anywhere', async () => {
     const owner = await clientNamed(permission)
     const token = await clientNamed(permission, 'token with scope')
-    await prepare?.(server.database)
+    await prepare?.(server.database, await findClient(permission, 'token with scope'))
     const before = await contents()
     const foreign: Record<string, string>[] = [
       {},
@@ -840,14 +980,14 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
     for (const headers of method === 'GET' ? [] : foreign) expect((await send(owner, headers)).status).toBe(403)
     expect(await contents()).toEqual(before)
     for (const headers of foreign) {
-      await prepare?.(server.database)
+      await prepare?.(server.database, await findClient(permission, 'token with scope'))
       expect((await send(token, headers)).status).toBe(status)
     }
   })
 
   if (method !== 'GET') {
     test('writes who did it to the audit log', async () => {
-      await prepare?.(server.database)
+      await prepare?.(server.database, await findClient(permission, 'token with scope'))
       await send(await clientNamed(permission, 'token with scope'))
       expect(await newestEntry()).toMatchObject({
         actorKind: 'token',
@@ -859,7 +999,8 @@ describe.each(Object.entries(operations))('%s', (name, { permission, status, bod
 })
 
 describe.each(Object.entries(actions))('%s', (_, action) => {
-  const { permission, page, query = '', field, button = '', values, status = 303, prepare } = action
+  const { permission, page, query = '', field, button = '', values, status = 303, peopleOnly = false, prepare } = action
+  const isRefused = ({ refusal, name }: Client) => refusal !== undefined || (peopleOnly && name === 'token with scope')
   const findForm = async () => {
     await prepare?.(server.database)
     const forms = await readForms(await clientNamed(permission), pathOf(page) + query)
@@ -879,7 +1020,7 @@ describe.each(Object.entries(actions))('%s', (_, action) => {
       const before = await contents()
       const response = await sendForm(senderOf(client), form, values)
       expect(response.status).toBeLessThan(500)
-      if (client.refusal) {
+      if (isRefused(client)) {
         // That token may read the page of the form, if the page needs another permission. So may some roles.
         const reads = client.name === 'token without scope' || readers.has(client.name)
         if (!reads) expect(await showsSecret(response)).toBe(false)
@@ -894,7 +1035,10 @@ describe.each(Object.entries(actions))('%s', (_, action) => {
       })
       return response.status
     })
-    expect(got).toEqual(await expectedOf(permission, (refusal) => (refusal ? 'refused' : status)))
+    const clients = await clientsFor(permission)
+    expect(got).toEqual(
+      Object.fromEntries(clients.map((client) => [client.name, isRefused(client) ? 'refused' : status])),
+    )
   })
 
   test('takes no form of another site', async () => {

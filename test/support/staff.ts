@@ -59,7 +59,8 @@ export async function makeClients(database: Database, env: Parameters<typeof coo
       sender: { cookie: cookies[role] ?? '' },
     })
     const others = allPermissions.filter((other) => other !== needed)
-    const scope = isOwnAccount ? others : [needed]
+    // A token gives an account only permissions that it has itself.
+    const scope = isOwnAccount ? others : needed === 'accounts:manage' ? allPermissions : [needed]
     const [without, withScope] = [await withToken(others, userIds.owner), await withToken(scope, userIds.owner)]
     return [
       { name: 'anonymous', refusal: 401, sender: {} },

@@ -7,7 +7,7 @@ import { invite } from '#domain/accounts/invite.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { invitationSchema } from '#domain/accounts/schema.ts'
 import { runFormCommand } from '../run-form-command.ts'
-import { accountRefusals, describeLink, mailsLinks } from './describe-link.ts'
+import { accountRefusals, describeLink, mailsLinks, tokenRefusal } from './describe-link.ts'
 
 const fields = ['email', 'role', 'link'] as const
 const taken = 'There is an account with this address already.'
@@ -22,7 +22,8 @@ export async function inviteFromForm(_previous: InviteState, posted: FormData): 
     const parsed = invitationSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, fields) }
     const invitation = await invite(parsed.data, { actor: access.actor, byMail: mailsLinks() })
-    if (!invitation) return { values, errors: { email: taken } }
+    if (invitation.kind === 'taken') return { values, errors: { email: taken } }
+    if (invitation.kind !== 'invited') return refuse(tokenRefusal)
     const { email } = parsed.data
     const { done, link } = describeLink({ email, token: invitation.token })
     return { values: { email: '', role: parsed.data.role, link }, errors: {}, done }

@@ -7,6 +7,9 @@ export const accountRefusals = {
   403: 'You may not change accounts.',
 }
 
+/** The message to a program whose token has fewer permissions than the account. */
+export const tokenRefusal = 'An API token cannot give permissions that it does not have.'
+
 /** Whether links for accounts are mailed. Without a mail server they are shown. */
 export const mailsLinks = () => getEnv().SMTP_URL !== undefined
 

@@ -4,12 +4,11 @@ import { History } from '#components/admin/history.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
-import { type AuditFilter as Filter, listActors, listEntries } from '#domain/audit/queries.ts'
+import { listActors, listEntries } from '#domain/audit/queries.ts'
 import { type AuditQuery, auditQuerySchema } from '#domain/audit/schema.ts'
-import { getVenue } from '#domain/venue/settings.ts'
-import { startOfDay } from '#lib/time.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
+import { toFilter } from './to-filter.ts'
 import { toHistoryEntry } from './to-history-entry.ts'
 
 export const metadata: Metadata = { title: 'Audit log' }
@@ -48,23 +47,6 @@ export default async function AuditPage({ searchParams }: PageProps<'/admin/audi
       />
     </div>
   )
-}
-
-function toFilter({ actor, action, kind, id, from, to }: AuditQuery): Filter {
-  const zone = getVenue().timeZone
-  return {
-    actor: toActor(actor),
-    action,
-    subjectKind: kind,
-    subjectId: id,
-    from: from === undefined ? undefined : startOfDay(from, zone),
-    until: to === undefined ? undefined : startOfDay(to, zone, 1),
-  }
-}
-
-function toActor(actor: string | undefined): Filter['actor'] {
-  const [kind, id = null] = actor?.split(':') ?? []
-  return kind === 'user' || kind === 'token' || kind === 'machine' || kind === 'system' ? { kind, id } : undefined
 }
 
 /** The list with the same filters, from a cursor on. */

@@ -21,6 +21,7 @@ const messages: Record<Exclude<CreateTokenOutcome['kind'], 'created'>, string> =
   'sent-before':
     'This form has created its token already. A token is shown once: if you have not copied it, revoke it.',
   'not-permitted': 'A token cannot do more than you may do yourself.',
+  'by-token': 'A token cannot create tokens. Sign in to create one.',
   'no-account': 'A token belongs to an account. Sign in to create one.',
 }
 const unknown = 'You have no such token.'

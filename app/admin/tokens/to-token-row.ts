@@ -18,11 +18,11 @@ export function toTokenRow(token: ListedToken, { now, zone }: { now: Date; zone:
     created: formatDate(createdAt, zone),
     lastUsed: lastUsedAt ? `${formatDate(lastUsedAt, zone)}, ${formatTime(lastUsedAt, zone)}` : 'never',
     expires: expiresAt ? formatDate(expiresAt, zone) : undefined,
-    state: stateOf(token, now),
+    state: tokenState(token, now),
   }
 }
 
-function stateOf({ owner, expiresAt, revokedAt }: ListedToken, now: Date): TokenRow['state'] {
+export function tokenState({ owner, expiresAt, revokedAt }: ListedToken, now: Date): TokenRow['state'] {
   if (revokedAt) return 'revoked'
   if (expiresAt && expiresAt <= now) return 'expired'
   return owner?.disabledAt ? 'owner disabled' : 'active'

@@ -15,11 +15,12 @@ import { roleSchema } from '#domain/accounts/schema.ts'
 import { setDisabled } from '#domain/accounts/set-disabled.ts'
 import type { AccountOutcome } from '#domain/accounts/types.ts'
 import { runFormCommand } from '../../run-form-command.ts'
-import { accountRefusals, describeLink, mailsLinks } from '../describe-link.ts'
+import { accountRefusals, describeLink, mailsLinks, tokenRefusal } from '../describe-link.ts'
 
 const messages: Record<Exclude<AccountOutcome, 'done'>, string> = {
   unknown: 'This account is not there any more.',
   'last owner': 'This is the last owner who can sign in. Make another owner first.',
+  'not permitted': tokenRefusal,
 }
 const noLink = 'This account is not there any more, or it is disabled.'
 const broken = 'The account could not be changed just now. Please try again in a moment.'
@@ -47,7 +48,8 @@ export async function makeLinkFromForm(_previous: LinkState, posted: FormData): 
     if (access.kind === 'refused') return refuse(accountRefusals[access.status])
     const byMail = mailsLinks() && given.show !== 'yes'
     const made = await makeLink(values.account, { actor: access.actor, byMail })
-    if (!made) return refuse(noLink)
+    if (made.kind === 'not-permitted') return refuse(tokenRefusal)
+    if (made.kind !== 'made') return refuse(noLink)
     const { done, link } = describeLink(made)
     return { values: { ...values, link }, errors: {}, done }
   })

@@ -1,0 +1,122 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { type AttemptRow, AttemptsTable } from '#components/admin/attempts-table.tsx'
+import { RefreshWhileWaiting } from '#components/admin/refresh-while-waiting.tsx'
+import { DeliveryStatus } from '#components/admin/webhook-status.tsx'
+import { Outage } from '#components/site/outage.tsx'
+import { ButtonForm } from '#components/ui/button-form.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
+import { PageTitle } from '#components/ui/page-title.tsx'
+import { getDelivery } from '#domain/webhooks/queries.ts'
+import { deliveryState } from '#domain/webhooks/rules.ts'
+import { deliveryIdSchema } from '#domain/webhooks/schema.ts'
+import type { Attempt } from '#domain/webhooks/types.ts'
+import { formatNumber } from '#lib/format.ts'
+import { MissingPage } from '../../../../missing-page.tsx'
+import { readOrOutage } from '../../../../read-or-outage.ts'
+import { Moment } from '../../../bookings/[id]/moment.tsx'
+import { getPageAccess } from '../../../page-access.tsx'
+import { describeSubject, formatMoment } from '../../webhook-row.ts'
+import { replayFromForm } from './actions.ts'
+
+export const metadata: Metadata = { title: 'A delivery' }
+
+export default async function DeliveryPage({ params }: PageProps<'/admin/webhooks/deliveries/[id]'>) {
+  const { id } = await params
+  const path = `/admin/webhooks/deliveries/${id}`
+  const access = await getPageAccess(path, 'webhooks:manage')
+  if (access.kind === 'refused') return access.page
+  const parsed = deliveryIdSchema.safeParse(id)
+  const outcome = await readOrOutage(async () => (parsed.success ? getDelivery(parsed.data) : undefined))
+  if (outcome.kind === 'outage') return <Outage href={path} />
+  const delivery = outcome.value
+  if (!delivery) return <MissingPage />
+  const state = deliveryState(delivery)
+  const subject = describeSubject(delivery)
+  return (
+    <div className="grid gap-7 pt-8">
+      <header className="grid gap-3">
+        <PageTitle className="display font-black text-title uppercase wrap-anywhere">{delivery.type}</PageTitle>
+        <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
+          <DeliveryStatus state={state} />
+          {subject.href && (
+            <Link href={subject.href} prefetch={false} className={linkClass}>
+              {subject.text}
+            </Link>
+          )}
+          <Link href={`/admin/webhooks/${delivery.endpointId}`} prefetch={false} className={linkClass}>
+            Its webhook
+          </Link>
+        </p>
+        <p className="text-muted wrap-anywhere">
+          <bdi>{delivery.url}</bdi>
+        </p>
+      </header>
+      <Facts>
+        <Fact name="Event">
+          <Moment instant={delivery.createdAt} />
+        </Fact>
+        {delivery.deliveredAt && (
+          <Fact name="Delivered">
+            <Moment instant={delivery.deliveredAt} />
+          </Fact>
+        )}
+        {delivery.givenUpAt && (
+          <Fact name="Given up">
+            <Moment instant={delivery.givenUpAt} />
+          </Fact>
+        )}
+        {state === 'failing' && (
+          <Fact name="Next attempt">
+            <Moment instant={delivery.nextAttemptAt} />
+          </Fact>
+        )}
+      </Facts>
+      {state === 'delivered' || state === 'given-up' ? (
+        <ButtonForm
+          key={state}
+          about={id}
+          action={replayFromForm}
+          noAnswerText="No answer came back. Reload the page to see whether the event waits again."
+          workingText="Queueing it…"
+        >
+          Deliver it again
+        </ButtonForm>
+      ) : (
+        <RefreshWhileWaiting />
+      )}
+      <section aria-labelledby="attempts" className="grid gap-4">
+        <h2 id="attempts" className="display text-4xl">
+          Attempts
+        </h2>
+        {delivery.log.length > 0 ? (
+          <AttemptsTable attempts={delivery.log.map(toAttemptRow)} />
+        ) : (
+          <p className="text-muted">There is no attempt yet. Reload the page to see the next one.</p>
+        )}
+      </section>
+      <section aria-labelledby="body" className="grid gap-2">
+        <h2 id="body" className="display text-4xl">
+          Body
+        </h2>
+        <p className="text-muted text-sm wrap-anywhere">webhook-id: {delivery.eventId}</p>
+        <pre className="whitespace-pre-wrap rounded-xl border-2 border-edge bg-raised p-5 font-mono text-sm wrap-anywhere">
+          {delivery.body}
+        </pre>
+      </section>
+    </div>
+  )
+}
+
+const linkClass = 'inline-flex min-h-11 items-center underline underline-offset-4'
+
+function toAttemptRow({ startedAt, durationMs, status, error, response }: Attempt): AttemptRow {
+  return {
+    at: startedAt.toISOString(),
+    time: formatMoment(startedAt),
+    result: error ?? `It answered ${status}.`,
+    failed: error !== null,
+    duration: `${formatNumber(durationMs)} ms`,
+    response,
+  }
+}

@@ -1,0 +1,50 @@
+import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+
+export type AttemptRow = {
+  at: string
+  /** Formatted, in the venue's time zone. */
+  time: string
+  /** The status of the answer, or why the attempt failed. */
+  result: string
+  failed: boolean
+  /** Formatted. */
+  duration: string
+  /** The first characters of the answer's body. */
+  response: string | null
+}
+
+/** The attempts to deliver an event, with the answers of the receiver. On a phone, the duration stands under the time. */
+export const AttemptsTable = ({ attempts }: { attempts: readonly AttemptRow[] }) => (
+  <Table
+    label="Attempts"
+    head={
+      <>
+        <Th>Time</Th>
+        <Th>Answer</Th>
+        <Th end className="hidden sm:table-cell">
+          Duration
+        </Th>
+      </>
+    }
+  >
+    {attempts.map(({ at, time, result, failed, duration, response }) => (
+      <Tr key={at}>
+        <RowHead>
+          <time dateTime={at}>{time}</time>
+          <span className="mt-0.5 block font-normal text-muted text-sm sm:hidden">{duration}</span>
+        </RowHead>
+        <Td>
+          <span className={`font-semibold wrap-anywhere ${failed ? 'text-danger' : 'text-success'}`}>{result}</span>
+          {response && (
+            <pre className="mt-1 whitespace-pre-wrap font-mono text-sm wrap-anywhere" dir="auto">
+              {response}
+            </pre>
+          )}
+        </Td>
+        <Td end className="hidden whitespace-nowrap sm:table-cell">
+          {duration}
+        </Td>
+      </Tr>
+    ))}
+  </Table>
+)

@@ -1,5 +1,6 @@
 import type { RouteHandler } from '#lib/http/route.ts'
 import { apiRoutes, fileRoutes } from '../app/api-routes.ts'
+import { GET as apiDescription } from '../app/openapi.json/route.ts'
 
 /** A route and the parameters in the path, as they stand there. */
 type FoundRoute = { handler: RouteHandler; params: Record<string, string> }
@@ -35,7 +36,7 @@ function groupOf(path: string): string {
 const patternOf = (path: string) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
 
 /** Finds the API route of a path that the server answers itself. */
-export const findApiRoute = routeFinder(apiRoutes)
+export const findApiRoute = routeFinder([...apiRoutes, apiDescription])
 
 const findFileRoute = routeFinder(fileRoutes)
 

@@ -7,15 +7,48 @@ import { exceededLimit } from '#domain/venue/settings.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { invalidHeader, operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingResponse, busy, tooManySeats } from '../bookings/booking-answer.ts'
+import { bookingAnswer, bookingLinks, bookingResponse, busy, tooManySeats } from '../bookings/booking-answer.ts'
 
-const showNotFound = { status: 404, message: 'Show not found' }
+const showNotFound = {
+  status: 404,
+  message: 'Show not found',
+  description: 'No show has this number, or it is a draft.',
+}
 const invalidToken: ErrorAnswer = {
   status: 401,
   message: 'This API token is not valid',
+  description: 'The token is unknown, revoked or has expired.',
   headers: { 'WWW-Authenticate': 'Bearer' },
 }
-const keyReused = { status: 422, message: 'This Idempotency-Key came with another request before' }
+const keyReused = {
+  status: 422,
+  message: 'This Idempotency-Key came with another request before',
+  description: 'A key belongs to one request. Send another request with another key.',
+}
+
+const created = { created_at: '2024-03-19T10:00:00Z' }
+
+const examples = {
+  confirmed: {
+    message: 'Booking CONFIRMED',
+    booking: { id: 1, show_id: 1, seat_count: 2, status: 'CONFIRMED', ...created },
+  },
+  failed: {
+    message: 'Booking FAILED',
+    booking: { id: 2, show_id: 1, seat_count: 200, status: 'FAILED', ...created },
+  },
+  held: {
+    message: 'Booking PENDING',
+    booking: {
+      id: 3,
+      show_id: 1,
+      seat_count: 2,
+      status: 'PENDING',
+      ...created,
+      expires_at: '2024-03-19T10:02:00Z',
+    },
+  },
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/book',
@@ -24,10 +57,19 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'book',
     tag: 'Bookings',
     summary: 'Book or hold seats of a show',
-    description: 'With an API token, `Idempotency-Key` is the token’s own. Without one, it has to be unguessable.',
+    description:
+      'If there are too few seats, or booking is closed, the answer has status 200 and the booking is `FAILED`. Unknown fields are ignored. With an API token, `Idempotency-Key` is the token’s own. Without one, it has to be unguessable.',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
     body: bookSchema,
-    answers: [bookingAnswer, invalidHeader('Idempotency-Key'), invalidToken, showNotFound, keyReused, busy],
+    examples: { book: { show_id: 1, seat_count: 2 }, hold: { show_id: 1, seat_count: 2, hold: true } },
+    answers: [
+      { ...bookingAnswer, examples, links: bookingLinks },
+      invalidHeader('Idempotency-Key'),
+      invalidToken,
+      showNotFound,
+      keyReused,
+      busy,
+    ],
     handle: async (request, { headers: { 'Idempotency-Key': givenKey }, body }) => {
       const authorization = request.headers.get('authorization')
       const program = authorization === null ? undefined : await authenticateProgram(authorization)

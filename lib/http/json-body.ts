@@ -3,10 +3,15 @@ import { type ErrorAnswer, fieldErrors } from './error-answer.ts'
 
 const defaultMaxKib = 16
 
-export const notJson: ErrorAnswer = { status: 415, message: 'Content-Type must be application/json' }
+export const notJson: ErrorAnswer = {
+  status: 415,
+  message: 'Content-Type must be application/json',
+  description: 'The body is declared as something else. Without a `Content-Type` it counts as JSON.',
+}
 export const bodyTooLarge = (maxKib = defaultMaxKib): ErrorAnswer => ({
   status: 413,
   message: `The body must not exceed ${maxKib} KiB`,
+  description: 'The body is longer.',
 })
 
 /**

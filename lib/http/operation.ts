@@ -18,7 +18,14 @@ export type Answer = {
   content?: Schemas
   /** A body, for the API description. */
   example?: unknown
+  /** Several bodies by their names, instead. */
+  examples?: Record<string, unknown>
+  /** What can be called next, by a name. Each is for the API description. */
+  links?: Record<string, AnswerLink>
 }
+
+/** Leads from an answer to another operation. `parameters` are runtime expressions of OpenAPI, such as `$response.body#/show/id`. */
+type AnswerLink = { operationId: string; description: string; parameters?: Record<string, string> }
 
 /** The declaration of an API operation. `route` answers requests as it says. Answers are validated in the tests alone. */
 export type Operation<
@@ -52,6 +59,8 @@ export type Operation<
   maxBodyKib?: number
   /** A body, for the API description. */
   example?: unknown
+  /** Several bodies by their names, instead. */
+  examples?: Record<string, unknown>
   /**
    * Set for a change of something that a read returned with an `ETag`: the request has to repeat the tag in `If-Match`. The
    * schema is that of the present state, which `staleAnswer` returns.
@@ -61,6 +70,8 @@ export type Operation<
   browserPage?: string
   /** The permission that `authorize` requires of accounts and API tokens. */
   permission?: string
+  /** The credentials that `authorize` takes, by their names in the API description. One of them is enough. */
+  credentials?: readonly string[]
   /** Decides who calls the operation and whether they may. It runs before anything of the request is parsed. */
   authorize?: (request: Request) => Promise<{ actor: Actor } | ErrorAnswer>
   /** The answers of `authorize` and `handle`. `answersOf` adds those that `route` gives. */
@@ -92,25 +103,51 @@ export const operation = <
 ): Operation<Params, Query, Headers, Body, Actor> => declared
 
 /** The answer to a request header that its schema refuses. An operation with such headers declares it. */
-export const invalidHeader = (name: string): ErrorAnswer => ({ status: 400, message: `Invalid ${name}` })
+export const invalidHeader = (name: string): ErrorAnswer => ({
+  status: 400,
+  message: `Invalid ${name}`,
+  description: `The value of the header \`${name}\` is not possible.`,
+})
+
+const wrongInput = 'A field or a parameter is missing or wrong. Problem details name each in `errors`.'
 
 export const invalidBody = ({ invalidBody: message = 'Invalid input' }: Operation): ErrorAnswer => ({
   status: 400,
   message,
+  description: wrongInput,
 })
 
 export const invalidQuery = ({ invalidQuery: message = 'Invalid input' }: Operation): ErrorAnswer => ({
   status: 400,
   message,
+  description: wrongInput,
 })
 
-export const badRequest: ErrorAnswer = { status: 400, message: 'Bad Request' }
-export const serverError: ErrorAnswer = { status: 500, message: 'Internal Server Error' }
+export const badRequest: ErrorAnswer = {
+  status: 400,
+  message: 'Bad Request',
+  description: 'The request cannot be read.',
+}
+
+export const serverError: ErrorAnswer = {
+  status: 500,
+  message: 'Internal Server Error',
+  description:
+    'Something broke. It is not known whether the request was done. Repeat a booking with the same `Idempotency-Key`.',
+}
+
+/** The answer to a request whose `Host` is not this machine, if there is no sign-in. */
+export const foreignHost: ErrorAnswer = {
+  status: 403,
+  message: 'Without sign-in Marquee answers to localhost only',
+  description: 'In demo mode, or with `ADMIN_ACCESS=open`, the `Host` of a request has to be this machine.',
+}
 
 /** The answer while the database cannot do its work. Nothing of the request is stored. */
 export const outage: ErrorAnswer = {
   status: 503,
   message: 'Service Unavailable',
+  description: 'The database cannot be reached or takes no writes. Nothing was stored.',
   headers: { 'Retry-After': retryAfterOutage },
 }
 
@@ -123,6 +160,7 @@ export const answersOf = (declared: Operation): (Answer | ErrorAnswer)[] => [
   ...(declared.body ? [invalidBody(declared), bodyTooLarge(declared.maxBodyKib), notJson] : []),
   ...(declared.ifMatch ? [noPrecondition, staleContent(declared.ifMatch)] : []),
   badRequest,
+  foreignHost,
   serverError,
   outage,
 ]

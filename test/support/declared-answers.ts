@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { errorContent } from '#lib/http/error-answer.ts'
-import { type Answer, answersOf } from '#lib/http/operation.ts'
+import { type Answer, answersOf, foreignHost } from '#lib/http/operation.ts'
 import { allowedMethods, methodNotAllowed, operationOf, type Route } from '#lib/http/route.ts'
-import { foreignHost } from '#server/check-request.ts'
 import { findRoute } from '#server/find-route.ts'
 
 /**

@@ -8,7 +8,12 @@ import { route } from '#lib/http/route.ts'
 /** How long the call starts new batches, mails and webhooks. Then it finishes those under way, and ends within a minute. */
 const workingSeconds = 20
 
-const unauthorized = { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } }
+const unauthorized = {
+  status: 401,
+  message: 'Unauthorized',
+  description: 'The secret is wrong, or the setting `CRON_SECRET` is empty.',
+  headers: { 'WWW-Authenticate': 'Bearer' },
+}
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
@@ -22,8 +27,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   GET: operation({
     id: 'runSweep',
     tag: 'Operation',
-    summary:
-      'Expire holds, send due mails and deliver webhooks, for platforms with a scheduler. It takes `Bearer $CRON_SECRET`',
+    summary: 'Expire holds, send due mails and deliver webhooks, for platforms with a scheduler',
+    credentials: ['cronSecret'],
     authorize: async (request) => {
       const secret = getEnv().CRON_SECRET
       const given = request.headers.get('authorization') ?? ''

@@ -3,7 +3,9 @@ import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
+import { GET as getBooking } from './api/bookings/[reference]/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
+import { GET as getShow } from './api/shows/[id]/route.ts'
 import { POST as book } from './book/route.ts'
 import { GET as calendar } from './bookings/[reference]/calendar.ics/route.ts'
 import { POST as cancel } from './bookings/[reference]/cancel/route.ts'
@@ -21,11 +23,13 @@ import { GET as publicKey } from './tickets/public-key/route.ts'
 export const apiRoutes = [
   listShows,
   seatEvents,
+  getShow,
   book,
   confirm,
   extend,
   change,
   cancel,
+  getBooking,
   createShow,
   exportBookings,
   exportPersonalData,

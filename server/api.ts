@@ -4,8 +4,6 @@ import { getLog } from '#lib/log.ts'
 import { findApiRoute } from './find-route.ts'
 import type { Handle } from './serve-requests.ts'
 
-const findRouteOf = ({ url = '' }: { url?: string }) => findApiRoute(url.split('?', 1)[0] ?? '')
-
 /**
  * Answers the API's requests by calling the handlers of their route files, which turn a Request into a Response. Everything
  * else goes to Next. Where this server does not run, Next calls the same handlers.
@@ -13,14 +11,13 @@ const findRouteOf = ({ url = '' }: { url?: string }) => findApiRoute(url.split('
 export function withApi(next: Handle): Handle {
   const answer = getRequestListener(
     async (request, { incoming }) => {
-      const found = findRouteOf(incoming)
+      const found = findApiRoute(incoming)
       if (!found) throw new Error('The request has no route')
-      const params = Object.entries(found.params).map(([name, value]) => [name, decodeURIComponent(value)])
-      return found.handler(request, { params: Promise.resolve(Object.fromEntries(params)) })
+      return found.handler(request, { params: Promise.resolve(found.params) })
     },
     { hostname: 'localhost', overrideGlobalObjects: false, errorHandler: refuseRequest },
   )
-  return (request, response) => (findRouteOf(request) ? answer(request, response) : next(request, response))
+  return (request, response) => (findApiRoute(request) ? answer(request, response) : next(request, response))
 }
 
 /** Handlers answer their own failures. The error here is about a message that cannot become a `Request`, such as a wrong Host. */

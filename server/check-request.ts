@@ -4,7 +4,7 @@ import type { Env } from '#lib/env.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { isForeign, isLocalHost, requestOrigin } from '#lib/http/origin.ts'
 import { checkFormBody } from './check-form-body.ts'
-import { isApiPath } from './find-route.ts'
+import { isApiRequest } from './find-route.ts'
 
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
@@ -20,8 +20,7 @@ export const foreignHost: ErrorAnswer = { status: 403, message: 'Without sign-in
  */
 export async function checkRequest(request: IncomingMessage, env: Env): Promise<ErrorAnswer | undefined> {
   const { method = '', url = '' } = request
-  const path = url.split('?')[0] ?? ''
-  const isApi = isApiPath(path)
+  const isApi = isApiRequest(request)
   // The class Request refuses some unknown methods. PUT replaces them all: no API path has it, so the answer is 405 with `Allow`.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {

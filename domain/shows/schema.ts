@@ -323,7 +323,18 @@ export type ShowCursor = z.output<typeof cursorSchema>
 
 const wrongLimit = `Ask for 1 to ${maxShowsListed} shows`
 
-/** The query of `GET /shows`. All parameters are optional. */
+/** A day in the venue's time zone. */
+const venueDay = z.iso
+  .date('Give a day as in 2024-03-25')
+  .refine((date) => date >= '0001-01-02' && date <= '9999-12-30', 'The day must lie in the years 0001 to 9999')
+
+const searchText = z
+  .string('Give one text to search for')
+  .trim()
+  .refine((text) => [...text].length <= 200, 'Search for at most 200 characters')
+  .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'Names have no control characters')
+
+/** The query of `GET /shows`. All parameters are optional. `from` and `to` are days, both included. */
 export const listingSchema = z.object({
   limit: z
     .string(wrongLimit)
@@ -333,6 +344,9 @@ export const listingSchema = z.object({
     .optional(),
   after: cursorSchema.optional(),
   show: z.array(showIdSchema).max(maxShowIds),
+  q: searchText.optional().describe('A part of the name, or of the title or subtitle of the production.'),
+  from: venueDay.optional().describe('Only shows that start on this day or later, in the venue’s time zone.'),
+  to: venueDay.optional().describe('Only shows that start on this day or earlier, in the venue’s time zone.'),
 })
 
 export type ListingQuery = z.output<typeof listingSchema>

@@ -9,7 +9,8 @@ import { expectDeclared } from './declared-answers.ts'
 export function clientOf(url: () => string) {
   const call = async (path: string, init?: RequestInit) => {
     const response = await fetch(`${url()}${path}`, { redirect: 'manual', ...init })
-    await expectDeclared(init?.method ?? 'GET', path, response)
+    const accept = new Headers(init?.headers).get('accept')
+    await expectDeclared(init?.method ?? 'GET', path, response, accept)
     return response
   }
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

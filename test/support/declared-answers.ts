@@ -9,8 +9,8 @@ import { findRoute } from '#server/find-route.ts'
  * Fails if the declaration of the route does not contain the response. It compares status, headers, media type and JSON
  * body. It does not check responses of pages.
  */
-export async function expectDeclared(method: string, path: string, response: Response) {
-  const found = findRoute(path.split('?', 1)[0] ?? '')
+export async function expectDeclared(method: string, path: string, response: Response, accept?: string | null) {
+  const found = findRoute({ url: path, headers: { accept: accept ?? undefined } })
   if (!found) return
   const { status } = response
   const type = response.headers.get('content-type')

@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { badRequest } from '#lib/http/operation.ts'
 import { getLog } from '#lib/log.ts'
-import { findApiRoute } from './find-route.ts'
+import { findApiRoute, hasJson } from './find-route.ts'
 import type { Handle } from './serve-requests.ts'
 
 /**
@@ -17,7 +18,21 @@ export function withApi(next: Handle): Handle {
     },
     { hostname: 'localhost', overrideGlobalObjects: false, errorHandler: refuseRequest },
   )
-  return (request, response) => (findApiRoute(request) ? answer(request, response) : next(request, response))
+  return (request, response) => {
+    if (findApiRoute(request)) return answer(request, response)
+    if (hasJson(request)) varyByAccept(response)
+    return next(request, response)
+  }
+}
+
+/** Adds `Accept` to `Vary` as the headers are sent, because Next overwrites `Vary`. */
+function varyByAccept(response: ServerResponse) {
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = (status: number, ...rest: never[]) => {
+    if (!response.headersSent)
+      response.setHeader('Vary', [response.getHeader('Vary') ?? [], 'Accept'].flat().join(', '))
+    return writeHead(status, ...rest)
+  }
 }
 
 /** Handlers answer their own failures. The error here is about a message that cannot become a `Request`, such as a wrong Host. */

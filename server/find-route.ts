@@ -69,5 +69,8 @@ export function findApiRoute(target: Target): FoundRoute | undefined {
 export const findRoute = (target: Target): FoundRoute | undefined =>
   findApiRoute(target) ?? findFileRoute(pathOf(target))
 
+/** Whether programs get JSON at the path of a request, where others get a page. */
+export const hasJson = (target: Target): boolean => findByPage(pathOf(target)) !== undefined
+
 /** Whether a request is one of the API, and not one for a page. */
 export const isApiRequest = (target: Target): boolean => findRoute(target) !== undefined

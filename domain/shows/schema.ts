@@ -325,7 +325,7 @@ const wrongLimit = `Ask for 1 to ${maxShowsListed} shows`
 
 /** A day in the venue's time zone. */
 const venueDay = z.iso
-  .date('Give a day as in 2024-03-25')
+  .date({ error: 'Give a day as in 2024-03-25', abort: true })
   .refine((date) => date >= '0001-01-02' && date <= '9999-12-30', 'The day must lie in the years 0001 to 9999')
 
 const searchText = z

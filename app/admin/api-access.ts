@@ -35,6 +35,7 @@ export const staffOperation = <
 ): Operation<Params, Query, Headers, Body, Actor> =>
   operation<Params, Query, Headers, Body, Actor>({
     ...declared,
+    credentials: ['apiToken', 'session'],
     answers: [...declared.answers, ...staffErrors],
     authorize: async (request) => {
       const unsafe = !safeMethods.includes(request.method)

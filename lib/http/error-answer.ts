@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { accepts } from './accept.ts'
 
-const problemJson = 'application/problem+json'
+/** The media type of problem details. */
+export const problemJson = 'application/problem+json'
 
-const fieldErrorSchema = z.strictObject({ pointer: z.string(), detail: z.string() })
+const fieldErrorSchema = z
+  .strictObject({
+    pointer: z.string().describe('A JSON pointer (RFC 6901) into the input.'),
+    detail: z.string().describe('What the field takes.'),
+  })
+  .meta({ id: 'FieldError', description: 'A field with a wrong value.' })
 
 /** A field with a wrong value: a JSON pointer (RFC 6901) into the input, and what the field takes. */
 export type FieldError = z.infer<typeof fieldErrorSchema>

@@ -1,4 +1,6 @@
 import { z } from 'zod'
 
 /** An instant in an answer: UTC and whole seconds, as `toUtcSeconds` writes it. */
-export const instantSchema = z.iso.datetime({ precision: 0 })
+export const instantSchema = z.iso
+  .datetime({ precision: 0 })
+  .meta({ id: 'Instant', description: 'An instant in UTC and whole seconds.', examples: ['2024-03-25T18:00:00Z'] })

@@ -16,9 +16,14 @@ export type Answer = {
   headers?: Schemas
   /** The schemas of the body by media type. Without them there is no body. */
   content?: Schemas
-  /** A body, for the API description. */
-  example?: unknown
+  /** Bodies by a name, for the API description. */
+  examples?: Record<string, unknown>
+  /** What can be called next, by a name. Each is for the API description. */
+  links?: Record<string, AnswerLink>
 }
+
+/** Leads from an answer to another operation. `parameters` are runtime expressions of OpenAPI, such as `$response.body#/show/id`. */
+type AnswerLink = { operationId: string; description: string; parameters?: Record<string, string> }
 
 /** The declaration of an API operation. `route` answers requests as it says. Answers are validated in the tests alone. */
 export type Operation<
@@ -48,8 +53,8 @@ export type Operation<
   body?: Body
   /** The error message for a wrong body; "Invalid input" by default. */
   invalidBody?: string
-  /** A body, for the API description. */
-  example?: unknown
+  /** Bodies by a name, for the API description. */
+  examples?: Record<string, unknown>
   /**
    * Set for a change of something that a read returned with an `ETag`: the request has to repeat the tag in `If-Match`. The
    * schema is that of the present state, which `staleAnswer` returns.
@@ -59,6 +64,8 @@ export type Operation<
   browserPage?: string
   /** The permission that `authorize` requires of accounts and API tokens. */
   permission?: string
+  /** The credentials that `authorize` takes, by their names in the API description. One of them is enough. */
+  credentials?: readonly string[]
   /** Decides who calls the operation and whether they may. It runs before anything of the request is parsed. */
   authorize?: (request: Request) => Promise<{ actor: Actor } | ErrorAnswer>
   /** The answers of `authorize` and `handle`. `answersOf` adds those that `route` gives. */

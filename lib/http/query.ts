@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** Whether a parameter may be repeated: its schema is that of a list. */
-function isList(schema: z.core.$ZodType): boolean {
+export function isList(schema: z.core.$ZodType): boolean {
   const { def } = schema._zod
   if ('innerType' in def) return isList(def.innerType as z.core.$ZodType)
   return def.type === 'array'

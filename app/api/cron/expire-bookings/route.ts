@@ -22,7 +22,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   GET: operation({
     id: 'runSweep',
     tag: 'Operation',
-    summary: 'Expire holds and send due mails, for platforms with a scheduler. It takes `Bearer $CRON_SECRET`',
+    summary: 'Expire holds and send due mails, for platforms with a scheduler',
+    credentials: ['cronSecret'],
     authorize: async (request) => {
       const secret = getEnv().CRON_SECRET
       const given = request.headers.get('authorization') ?? ''

@@ -122,8 +122,8 @@ async function perform(declared: Operation, request: Request, context: Context):
   if (query && !query.success) return { ...invalidQuery(declared), errors: fieldErrors(query.error) }
   const headers = parseAll(declared.headers, (name) => request.headers.get(name) ?? undefined)
   if (headers.kind === 'refused') return invalidHeader(headers.name)
-  const ifMatch = request.headers.get('if-match')
-  if (declared.ifMatch && ifMatch === null) return noPrecondition
+  const ifMatch = declared.ifMatch && request.headers.get('if-match')
+  if (ifMatch === null) return noPrecondition
   const body = declared.body && (await readJson(request, declared.body, invalidBody(declared).message))
   if (body?.kind === 'refused') return body.error
   return declared.handle(request, {

@@ -9,6 +9,9 @@ import { isApiRequest } from './find-route.ts'
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
+/** The characters of hosts and ports. A URL cannot have others there. */
+const plainHost = /^[\w.:[\]-]*$/
+
 /** The answer to a request whose `Host` is not this machine, if there is no sign-in. */
 export const foreignHost: ErrorAnswer = { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
 
@@ -27,7 +30,8 @@ export async function checkRequest(request: IncomingMessage, env: Env): Promise<
     return { status: 405, message: 'Method Not Allowed', headers: { Allow: [...pageMethods].join(', ') } }
   }
   const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined
-  if (!url.startsWith('/') || lacksHost) return { status: 400, message: 'Bad Request' }
+  if (!url.startsWith('/') || lacksHost || !plainHost.test(request.headers.host ?? ''))
+    return { status: 400, message: 'Bad Request' }
 
   const from = requestOrigin((name) => request.headers[name]?.toString() ?? null)
   const local = adminAccess(env) !== 'sign-in'

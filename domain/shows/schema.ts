@@ -13,7 +13,8 @@ const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})
 
 const instant = z
   .string('Give the date and time')
-  .regex(rfc3339, 'Give the date and time as in 2024-03-25T18:00:00Z')
+  // It aborts, so that checks of other fields do not meet a text instead of a date.
+  .regex(rfc3339, { error: 'Give the date and time as in 2024-03-25T18:00:00Z', abort: true })
   .pipe(z.iso.datetime({ offset: true, error: 'That date and time does not exist' }))
   .transform((text) => wholeSeconds(new Date(text)))
   .refine(

@@ -7,18 +7,17 @@ const booking = { id: 1, show_id: 1, seat_count: 2, status: 'CONFIRMED', created
 const body = { message: 'Booking CONFIRMED', booking }
 const Location = `/bookings/${'a'.repeat(24)}`
 const booked = (answer: unknown, headers: HeadersInit = { Location }, status = 200) =>
-  expectDeclared('POST', '/book', Response.json(answer, { status, headers }))
+  expectDeclared({ method: 'POST', url: '/book' }, Response.json(answer, { status, headers }))
 
 test('a declared response passes', async () => {
   await booked(body)
   await booked({ error: 'Show not found' }, {}, 404)
   await booked({ error: 'Too many requests at once' }, { 'Retry-After': '1' }, 503)
   await expectDeclared(
-    'GET',
-    '/book',
+    { method: 'GET', url: '/book' },
     Response.json({ error: 'Method Not Allowed' }, { status: 405, headers: { Allow: 'POST, OPTIONS' } }),
   )
-  await expectDeclared('GET', '/bookings/x', new Response('a page'))
+  await expectDeclared({ method: 'GET', url: '/bookings/x' }, new Response('a page'))
 })
 
 test.each<[string, () => Promise<void>]>([
@@ -37,8 +36,7 @@ test.each<[string, () => Promise<void>]>([
     'a wrong Allow',
     () =>
       expectDeclared(
-        'GET',
-        '/book',
+        { method: 'GET', url: '/book' },
         Response.json({ error: 'Method Not Allowed' }, { status: 405, headers: { Allow: 'GET' } }),
       ),
   ],

@@ -1,0 +1,134 @@
+import { Agent } from 'node:http'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { allPermissions } from '#domain/accounts/permissions.ts'
+import { makeToken, makeUser, testEnv } from '../support/accounts.ts'
+import { borrowServer, cronSecret } from '../support/borrow-server.ts'
+import { clientOf } from '../support/client.ts'
+import { checkAnswer } from '../support/declared-answers.ts'
+import { type Fuzzed, fuzzedRequests, type RawRequest } from '../support/fuzz/requests.ts'
+import { type Sent, sendRaw } from '../support/fuzz/send.ts'
+import { fuzzRequests, fuzzSeed } from '../support/fuzz/settings.ts'
+import { changedTables, readContents, readKnown } from '../support/fuzz/snapshot.ts'
+import { toCurl } from '../support/fuzz/to-curl.ts'
+import { expectBooksBalance, makeShow } from '../support/shows.ts'
+
+/**
+ * Sends requests that are made from the API's description: valid, nearly valid and wrong ones. Every request is answered, as the
+ * description says, and never with 5xx. A refused request changes nothing.
+ *
+ * FUZZ_SEED repeats a run, and FUZZ_REQUESTS sets its length.
+ */
+
+const server = borrowServer({
+  AUTH_SECRET: testEnv().AUTH_SECRET ?? '',
+  CRON_SECRET: cronSecret,
+  HOLD_SECONDS: '86400',
+})
+const { post } = clientOf(() => server.url)
+const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+afterAll(() => agent.destroy())
+
+let token: string
+beforeAll(async () => {
+  const { id } = await makeUser(server.database, { role: 'owner' })
+  token = (await makeToken(server.database, { scope: allPermissions, userId: id })).token
+})
+
+/** How many requests are made of the same known rows. */
+const batchSize = 250
+
+type Exchange = { request: RawRequest; answer: Sent }
+
+const isRefused = ({ answer }: Exchange) => 'status' in answer && answer.status >= 400 && answer.status < 500
+
+const describeExchange = ({ request, answer }: Exchange) =>
+  `${toCurl(server.url, request)}\n${'status' in answer ? `${answer.status} ${answer.type} ${answer.body}` : answer.failed}`
+
+/** Sends requests, eight at a time. */
+async function sendAll(requests: readonly RawRequest[]): Promise<Exchange[]> {
+  const exchanges: Exchange[] = []
+  let next = 0
+  const worker = async () => {
+    for (let i = next++; i < requests.length; i = next++) {
+      const request = requests[i]
+      if (request) exchanges[i] = { request, answer: await sendRaw(server.url, request, agent) }
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, worker))
+  return exchanges
+}
+
+/** What is wrong with an answer; undefined if nothing is. */
+function findFault({ request: { method, target, headers }, answer }: Exchange): string | undefined {
+  if ('failed' in answer) return answer.failed
+  if (answer.status >= 500) return 'The server failed'
+  // The server's HTTP parser refuses these before they have a path.
+  if ([408, 417, 431].includes(answer.status) || answer.type === null) return undefined
+  const accept = headers.find(([name]) => name === 'Accept')?.[1]
+  try {
+    checkAnswer({ method, url: target, accept }, answer)
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** Sends refused requests once more. @returns those that changed something although they were refused again. */
+async function findChanging(refused: readonly RawRequest[]): Promise<string[]> {
+  const before = await readContents(server.database)
+  await sendAll(refused)
+  if (changedTables(before, await readContents(server.database)).length === 0) return []
+  // Something has changed, perhaps by a request that is not refused any more. One after the other tells which.
+  const found: string[] = []
+  for (const request of refused) {
+    const earlier = await readContents(server.database)
+    const [exchange] = await sendAll([request])
+    const changed = changedTables(earlier, await readContents(server.database))
+    if (exchange && isRefused(exchange) && changed.length > 0) {
+      found.push(`${describeExchange(exchange)}\nIt has changed ${changed}`)
+    }
+  }
+  return found
+}
+
+/** Adds a show with a hold and a confirmed booking, so that some requests find something to change. */
+async function addBookings() {
+  const { id } = await makeShow(server.database, { startTime: new Date('2999-03-25T18:00:00Z') })
+  for (const hold of [true, false]) await post('/book', { show_id: id, seat_count: 3, hold })
+}
+
+/** Gives a request the credentials of a client with all permissions, unless it has other ones. */
+const asStaff = ({ operationId }: Fuzzed, request: RawRequest): RawRequest =>
+  request.headers.some(([name]) => name === 'Authorization')
+    ? request
+    : {
+        ...request,
+        headers: [...request.headers, ['Authorization', `Bearer ${operationId === 'runSweep' ? cronSecret : token}`]],
+      }
+
+test.each([
+  ['without credentials', (_: Fuzzed, request: RawRequest) => request],
+  ['with all permissions', asStaff],
+])('requests %s are answered as described, and refused ones change nothing', async (_, authorize) => {
+  console.log(`fuzzing with FUZZ_SEED=${fuzzSeed} FUZZ_REQUESTS=${fuzzRequests}`)
+  const statuses = new Map<number, number>()
+  for (let sent = 0, batch = 0; sent < fuzzRequests / 2; batch++) {
+    await addBookings()
+    const known = await readKnown(server.database)
+    const fuzzed = fc.sample(fuzzedRequests, { numRuns: batchSize, seed: fuzzSeed + batch })
+    const exchanges = await sendAll(fuzzed.map((each) => authorize(each, each.build(known))))
+    const faults = exchanges.flatMap((exchange) => {
+      const fault = findFault(exchange)
+      return fault ? [`${fault}\n${describeExchange(exchange)}`] : []
+    })
+    for (const f of faults) console.log('FAULT', batch, f.replace(/(.)\1{50,}/g, '$1$1…').slice(0, 900))
+    for (const { answer } of exchanges) {
+      if ('status' in answer) statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+    }
+    const refused = exchanges.filter(isRefused).map(({ request }) => request)
+    for (const f of await findChanging(refused)) console.log('CHANGED', f.slice(0, 900))
+    sent += exchanges.length + refused.length
+  }
+  console.log(Object.fromEntries(statuses))
+  await expectBooksBalance(server.database)
+})

@@ -106,29 +106,36 @@ const asStaff = ({ operationId }: Fuzzed, request: RawRequest): RawRequest =>
         headers: [...request.headers, ['Authorization', `Bearer ${operationId === 'runSweep' ? cronSecret : token}`]],
       }
 
+/** Leaves out the headers without which the answer is still wrong. */
+async function minimize(exchange: Exchange): Promise<string> {
+  let smallest = exchange
+  for (const header of exchange.request.headers) {
+    const headers = smallest.request.headers.filter((each) => each !== header)
+    const [smaller] = await sendAll([{ ...smallest.request, headers }])
+    if (smaller && findFault(smaller)) smallest = smaller
+  }
+  return `${findFault(smallest)}\n${describeExchange(smallest)}`
+}
+
 test.each([
-  ['without credentials', (_: Fuzzed, request: RawRequest) => request],
-  ['with all permissions', asStaff],
-])('requests %s are answered as described, and refused ones change nothing', async (_, authorize) => {
-  console.log(`fuzzing with FUZZ_SEED=${fuzzSeed} FUZZ_REQUESTS=${fuzzRequests}`)
-  const statuses = new Map<number, number>()
+  ['without credentials', 0, (_: Fuzzed, request: RawRequest) => request],
+  ['with all permissions', 1_000_000, asStaff],
+])('requests %s are answered as described, and refused ones change nothing', async (_, firstSeed, authorize) => {
+  const statuses = new Set<number>()
   for (let sent = 0, batch = 0; sent < fuzzRequests / 2; batch++) {
     await addBookings()
     const known = await readKnown(server.database)
-    const fuzzed = fc.sample(fuzzedRequests, { numRuns: batchSize, seed: fuzzSeed + batch })
+    const fuzzed = fc.sample(fuzzedRequests, { numRuns: batchSize, seed: fuzzSeed + firstSeed + batch })
     const exchanges = await sendAll(fuzzed.map((each) => authorize(each, each.build(known))))
-    const faults = exchanges.flatMap((exchange) => {
-      const fault = findFault(exchange)
-      return fault ? [`${fault}\n${describeExchange(exchange)}`] : []
-    })
-    for (const f of faults) console.log('FAULT', batch, f.replace(/(.)\1{50,}/g, '$1$1…').slice(0, 900))
-    for (const { answer } of exchanges) {
-      if ('status' in answer) statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-    }
+    const wrong = exchanges.filter((exchange) => findFault(exchange) !== undefined)
+    const faults = await Promise.all(wrong.slice(0, 5).map(minimize))
+    expect(faults, `FUZZ_SEED=${fuzzSeed}, batch ${batch}`).toEqual([])
     const refused = exchanges.filter(isRefused).map(({ request }) => request)
-    for (const f of await findChanging(refused)) console.log('CHANGED', f.slice(0, 900))
+    expect(await findChanging(refused), `FUZZ_SEED=${fuzzSeed}, batch ${batch}`).toEqual([])
+    for (const { answer } of exchanges) if ('status' in answer) statuses.add(answer.status)
     sent += exchanges.length + refused.length
   }
-  console.log(Object.fromEntries(statuses))
+  // The requests are not all refused for the same reason.
+  expect([...statuses]).toEqual(expect.arrayContaining([200, 204, 400, 404, 405, 409, 413, 415]))
   await expectBooksBalance(server.database)
 })

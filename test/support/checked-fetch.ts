@@ -17,6 +17,6 @@ export async function checkedFetch(input: string | URL | Request, init?: Request
   ])
   const sent = { method: request.method, url: `${pathname}${search}`, accept: request.headers.get('accept') }
   const seen = await expectDeclared(sent, response)
-  if (seen) noteAnswer(seen)
+  if (seen) noteAnswer(sent.method, seen)
   return response
 }

@@ -3,31 +3,33 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { type Answer, answersOf, type Operation } from '#lib/http/operation.ts'
-import { operationMethods, type Route } from '#lib/http/route.ts'
+import { operationMethods } from '#lib/http/route.ts'
 import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
 
-/** The name of an answer: its operation, status and message. */
-const answerName = (operation: Operation, answer: Answer | ErrorAnswer): string =>
-  `${operation.id} ${answer.status}${'message' in answer ? ` ${answer.message}` : ''}`
+/** The name of an answer: method, operation, status and message. */
+const answerName = (method: string, operation: Operation, answer: Answer | ErrorAnswer): string =>
+  `${method} ${operation.id} ${answer.status}${'message' in answer ? ` ${answer.message}` : ''}`
+
+/** The names of all answers that the routes declare. */
+const declaredNames = () =>
+  [...apiRoutes, ...fileRoutes].flatMap(({ route }) =>
+    operationMethods.flatMap((method) => {
+      const operation = route[method]
+      return operation ? answersOf(operation).map((answer) => answerName(method, operation, answer)) : []
+    }),
+  )
 
 const seen = new Set<string>()
 
-/** Notes that a test has seen an answer, for `findUnseenAnswers`. */
-export function noteAnswer({ operation, answer }: { operation: Operation; answer: Answer | ErrorAnswer }) {
-  if (seen.size === 0) noteDeclared([...apiRoutes, ...fileRoutes].map(({ route }) => route))
-  const name = answerName(operation, answer)
+/** Notes that a test has seen an answer, for `findUnseenAnswers`. `HEAD` counts as `GET`. */
+export function noteAnswer(
+  method: string,
+  { operation, answer }: { operation: Operation; answer: Answer | ErrorAnswer },
+) {
+  const folder = inject('seenAnswers')
+  if (seen.size === 0) writeFileSync(join(folder, 'declared'), [...new Set(declaredNames())].join('\n'))
+  const name = answerName(method === 'HEAD' ? 'GET' : method, operation, answer)
   if (seen.has(name)) return
   seen.add(name)
-  appendFileSync(join(inject('seenAnswers'), `${process.pid}.seen`), `${name}\n`)
-}
-
-/** Writes down all answers that the routes declare, for `findUnseenAnswers`. */
-function noteDeclared(routes: readonly Route[]) {
-  const names = routes.flatMap((route) =>
-    operationMethods.flatMap((method) => {
-      const operation = route[method]
-      return operation ? answersOf(operation).map((answer) => answerName(operation, answer)) : []
-    }),
-  )
-  writeFileSync(join(inject('seenAnswers'), 'declared'), [...new Set(names)].join('\n'))
+  appendFileSync(join(folder, `${process.pid}.seen`), `${name}\n`)
 }

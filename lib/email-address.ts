@@ -31,6 +31,7 @@ export const emailAddress = (missing: string) =>
   z
     .string(missing)
     .trim()
+    .meta({ format: 'email', maxLength: 254, examples: ['ada@example.com'] })
     .transform(withAsciiDomain)
     .pipe(
       z

@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import type { Env } from '#lib/env.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import { badRequest, foreignHost } from '#lib/http/operation.ts'
 import { isForeign, isLocalHost, requestOrigin } from '#lib/http/origin.ts'
+import { foreignForm, formTooLarge, malformedForm } from '#lib/http/page-errors.ts'
+import { wrongMethod } from '#lib/http/route.ts'
 import { checkFormBody } from './check-form-body.ts'
 import { isApiRequest } from './find-route.ts'
 
@@ -11,9 +14,6 @@ const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 
 /** The characters of hosts and ports. A URL cannot have others there. */
 const plainHost = /^[\w.:[\]-]*$/
-
-/** The answer to a request whose `Host` is not this machine, if there is no sign-in. */
-export const foreignHost: ErrorAnswer = { status: 403, message: 'Without sign-in Marquee answers to localhost only' }
 
 /**
  * Checks a request before Next does, which would answer with a 500 or accept it: unknown methods and targets, a foreign `Host`
@@ -27,11 +27,10 @@ export async function checkRequest(request: IncomingMessage, env: Env): Promise<
   // The class Request refuses some unknown methods. PUT replaces them all: no API path has it, so the answer is 405 with `Allow`.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {
-    return { status: 405, message: 'Method Not Allowed', headers: { Allow: [...pageMethods].join(', ') } }
+    return { ...wrongMethod, headers: { Allow: [...pageMethods].join(', ') } }
   }
   const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined
-  if (!url.startsWith('/') || lacksHost || !plainHost.test(request.headers.host ?? ''))
-    return { status: 400, message: 'Bad Request' }
+  if (!url.startsWith('/') || lacksHost || !plainHost.test(request.headers.host ?? '')) return badRequest
 
   const from = requestOrigin((name) => request.headers[name]?.toString() ?? null)
   const local = adminAccess(env) !== 'sign-in'
@@ -43,13 +42,13 @@ export async function checkRequest(request: IncomingMessage, env: Env): Promise<
   if (method !== 'POST' || isApi) return
   const site = local ? { trustProxy: false } : { trustProxy: env.TRUST_PROXY, publicUrl: env.PUBLIC_URL }
   if (isForeign(from, site)) {
-    return { status: 403, message: 'This form was sent from another site' }
+    return foreignForm
   }
   if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) return
   switch (await checkFormBody(request)) {
     case 'malformed':
-      return { status: 400, message: 'This is no form' }
+      return malformedForm
     case 'too-large':
-      return { status: 413, message: 'This form is too large' }
+      return formTooLarge
   }
 }

@@ -1,13 +1,13 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { apiRoutes, fileRoutes } from '../app/api-routes.ts'
+import { describedRoutes } from '../app/described-routes.ts'
 import { findApiRoute, findRoute, isApiRequest } from './find-route.ts'
 
 test('every route file is declared, under the path that Next gives it', () => {
   const paths = globSync('app/**/route.ts').map((file) =>
     file.slice('app'.length, -'/route.ts'.length).replace(/\[(\w+)\]/g, '{$1}'),
   )
-  expect([...apiRoutes, ...fileRoutes].map(({ route }) => route.path).toSorted()).toEqual(paths.toSorted())
+  expect(describedRoutes.map(({ path }) => path).toSorted()).toEqual(paths.toSorted())
 })
 
 const get = (url: string, accept?: string) => ({ url, headers: { accept } })

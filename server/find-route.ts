@@ -1,6 +1,7 @@
 import { isProgram } from '#lib/http/accept.ts'
 import type { RouteHandler } from '#lib/http/route.ts'
 import { apiRoutes, fileRoutes } from '../app/api-routes.ts'
+import { GET as apiDescription } from '../app/openapi.json/route.ts'
 
 /** A route and the parameters in the path, decoded. */
 type FoundRoute = { handler: RouteHandler; params: Record<string, string> }
@@ -53,7 +54,7 @@ function groupOf(path: string): string {
 /** `/bookings/{reference}/tickets.pdf` as a pattern in which each parameter is a named group. */
 const patternOf = (path: string) => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
 
-const findByPath = routeFinder(apiRoutes)
+const findByPath = routeFinder([...apiRoutes, apiDescription])
 const findFileRoute = routeFinder(fileRoutes)
 const findByPage = routeFinder(apiRoutes, ({ route }) => route.page)
 

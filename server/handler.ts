@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import type { Env } from '#lib/env.ts'
 import { type ErrorAnswer, errorBody } from '#lib/http/error-answer.ts'
+import { serverError } from '#lib/http/operation.ts'
 import { runInRequest } from '#lib/http/request-context.ts'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
 import { getLog } from '#lib/log.ts'
@@ -34,7 +35,7 @@ export const createHandler =
       await runInRequest({ id, address, response }, () => next(request, response))
     } catch (error) {
       getLog().error({ err: error, id }, 'request failed')
-      sendError(request, response, { status: 500, message: 'Internal Server Error' })
+      sendError(request, response, serverError)
     }
   }
 

@@ -9,13 +9,41 @@ const unauthenticated = { status: 401, headers: { 'WWW-Authenticate': 'Bearer' }
 
 /** The errors by which `authenticate` and `requirePermission` refuse a request. */
 const staffErrors: ErrorAnswer[] = [
-  { ...unauthenticated, message: 'Sign in, or send an API token' },
-  { ...unauthenticated, message: 'This API token is not valid' },
-  { status: 403, message: 'This account may not do this' },
-  { status: 403, message: 'This account may not use the admin side' },
-  { status: 403, message: 'This API token may not do this' },
-  { status: 403, message: 'This request was made by another site' },
-  { status: 403, message: 'Without sign-in the admin side answers to localhost only' },
+  {
+    ...unauthenticated,
+    message: 'Sign in, or send an API token',
+    description: 'The request has no session and no API token.',
+  },
+  {
+    ...unauthenticated,
+    message: 'This API token is not valid',
+    description: 'The token is unknown, has expired or was revoked, or its owner may no longer sign in.',
+  },
+  {
+    status: 403,
+    message: 'This account may not do this',
+    description: 'The role of the account does not have the permission.',
+  },
+  {
+    status: 403,
+    message: 'This account may not use the admin side',
+    description: 'The account has no role.',
+  },
+  {
+    status: 403,
+    message: 'This API token may not do this',
+    description: 'The token does not have the permission, or its owner has lost it.',
+  },
+  {
+    status: 403,
+    message: 'This request was made by another site',
+    description: 'A session counts only in requests that a page of this site sends. Programs send an API token.',
+  },
+  {
+    status: 403,
+    message: 'Without sign-in the admin side answers to localhost only',
+    description: 'In demo mode, or with `ADMIN_ACCESS=open`, staff operations are for programs on the same machine.',
+  },
 ]
 
 const safeMethods = ['GET', 'HEAD']

@@ -4,10 +4,42 @@ import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
 import { exceededLimit } from '#domain/venue/settings.ts'
 import { invalidHeader, operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingResponse, busy, tooManySeats } from '../bookings/booking-answer.ts'
+import { bookingAnswer, bookingLinks, bookingResponse, busy, tooManySeats } from '../bookings/booking-answer.ts'
 
-const showNotFound = { status: 404, message: 'Show not found' }
-const keyReused = { status: 422, message: 'This Idempotency-Key came with another request before' }
+const showNotFound = {
+  status: 404,
+  message: 'Show not found',
+  description: 'No show has this number, or it is a draft.',
+}
+const keyReused = {
+  status: 422,
+  message: 'This Idempotency-Key came with another request before',
+  description: 'A key belongs to one request. Send another request with another key.',
+}
+
+const created = { created_at: '2024-03-19T10:00:00Z' }
+
+const examples = {
+  confirmed: {
+    message: 'Booking CONFIRMED',
+    booking: { id: 1, show_id: 1, seat_count: 2, status: 'CONFIRMED', ...created },
+  },
+  failed: {
+    message: 'Booking FAILED',
+    booking: { id: 2, show_id: 1, seat_count: 200, status: 'FAILED', ...created },
+  },
+  held: {
+    message: 'Booking PENDING',
+    booking: {
+      id: 3,
+      show_id: 1,
+      seat_count: 2,
+      status: 'PENDING',
+      ...created,
+      expires_at: '2024-03-19T10:02:00Z',
+    },
+  },
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/book',
@@ -16,9 +48,18 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'book',
     tag: 'Bookings',
     summary: 'Book or hold seats of a show',
+    description:
+      'If there are too few seats, or booking is closed, the answer has status 200 and the booking is `FAILED`. Unknown fields are ignored.',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
     body: bookSchema,
-    answers: [bookingAnswer, invalidHeader('Idempotency-Key'), showNotFound, keyReused, busy],
+    examples: { book: { show_id: 1, seat_count: 2 }, hold: { show_id: 1, seat_count: 2, hold: true } },
+    answers: [
+      { ...bookingAnswer, examples, links: bookingLinks },
+      invalidHeader('Idempotency-Key'),
+      showNotFound,
+      keyReused,
+      busy,
+    ],
     handle: async (_request, { headers: { 'Idempotency-Key': key }, body }) => {
       const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body
       // The values identify a request, not its bytes: the same JSON can be written in several ways.

@@ -36,8 +36,27 @@ const toJson = (booking: Booking): z.infer<typeof bookingSchema> => ({
 export const bookingAnswer: Answer = {
   status: 200,
   description: 'The booking, also if its status is FAILED.',
-  headers: { Location: z.string().regex(/^\/bookings\/[\w-]{24}$/) },
+  headers: {
+    Location: z
+      .string()
+      .regex(/^\/bookings\/[\w-]{24}$/)
+      .describe('The path of the booking’s page. Its last part is the secret reference of the booking.'),
+  },
   content: { 'application/json': bookingSchema },
+}
+
+const linkTo = (operationId: string, what: string) => ({
+  operationId,
+  description: `${what} \`reference\` is the last part of \`Location\`.`,
+})
+
+/** What can be called after an answer with a new booking. */
+export const bookingLinks = {
+  confirm: linkTo('confirmHold', 'Book the seats of a hold.'),
+  change: linkTo('changeHold', 'Hold another number of seats.'),
+  extend: linkTo('extendHold', 'Give a hold more time.'),
+  cancel: linkTo('cancelBooking', 'Give the seats back.'),
+  tickets: linkTo('getTickets', 'The tickets of a confirmed booking.'),
 }
 
 /** Answers with a booking, as `bookingAnswer` declares. */
@@ -54,4 +73,10 @@ export const tooManySeats = (detail: string): ErrorAnswer => ({
 })
 
 /** The answer while too many requests wait for the seats of a show. */
-export const busy = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '1' } }
+export const busy = {
+  status: 503,
+  message: 'Too many requests at once',
+  description:
+    'Too many requests for this show wait already. Nothing was changed. Try again after `Retry-After` seconds.',
+  headers: { 'Retry-After': '1' },
+}

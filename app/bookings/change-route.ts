@@ -6,14 +6,38 @@ import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 import { bookingAnswer, bookingResponse, busy } from './booking-answer.ts'
 
-const notFound: ErrorAnswer = { status: 404, message: 'Booking not found' }
+const notFound: ErrorAnswer = {
+  status: 404,
+  message: 'Booking not found',
+  description: 'No booking has this reference.',
+}
 
 const refusals: Record<RefusedChange['reason'], ErrorAnswer> = {
-  status: { status: 409, message: 'The booking does not allow this any more' },
-  expired: { status: 409, message: 'The hold has expired' },
-  'too-few-seats': { status: 409, message: 'Not enough seats' },
-  'no-extensions': { status: 409, message: 'The hold cannot be extended again' },
-  started: { status: 409, message: 'It is too late to cancel' },
+  status: {
+    status: 409,
+    message: 'The booking does not allow this any more',
+    description: 'Its status does not fit. A cancelled booking cannot be confirmed, for example.',
+  },
+  expired: {
+    status: 409,
+    message: 'The hold has expired',
+    description: 'It can still be confirmed while enough seats are free.',
+  },
+  'too-few-seats': {
+    status: 409,
+    message: 'Not enough seats',
+    description: 'The hold keeps the number of seats that it had.',
+  },
+  'no-extensions': {
+    status: 409,
+    message: 'The hold cannot be extended again',
+    description: 'The setting `HOLD_EXTENSIONS` limits how often a hold is extended.',
+  },
+  started: {
+    status: 409,
+    message: 'It is too late to cancel',
+    description: 'The deadline of the venue has passed. If the show was rescheduled, only its start counts.',
+  },
 }
 
 /**

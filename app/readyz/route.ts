@@ -4,9 +4,21 @@ import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 
-const notMigrated = { status: 503, message: 'The database is not migrated' }
-const readOnly = { status: 503, message: 'The database takes no writes' }
-const unreachable = { status: 503, message: 'The database does not answer' }
+const notMigrated = {
+  status: 503,
+  message: 'The database is not migrated',
+  description: 'It has the tables of an older version. A start of this version migrates it.',
+}
+const readOnly = {
+  status: 503,
+  message: 'The database takes no writes',
+  description: 'It is a replica, or it is set to read only.',
+}
+const unreachable = {
+  status: 503,
+  message: 'The database does not answer',
+  description: 'It cannot be reached, or it does not answer in time.',
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/readyz',

@@ -21,6 +21,24 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         description: 'The shows. While there are more, `Link` leads to the next ones.',
         headers: { ETag: z.string(), Vary: z.string(), Link: z.string().optional() },
         content: { 'application/json': listingContentSchema },
+        examples: {
+          shows: [
+            {
+              id: 1,
+              name: 'Avengers: Endgame',
+              start_time: '2024-03-25T18:00:00Z',
+              total_seats: 100,
+              available_seats: 95,
+            },
+            {
+              id: 2,
+              name: 'The Dark Knight',
+              start_time: '2024-03-26T20:00:00Z',
+              total_seats: 80,
+              available_seats: 80,
+            },
+          ],
+        },
       },
       {
         status: 304,

@@ -27,13 +27,18 @@ export const bookSchema = z.object({
     .min(1, 'Give the number of a show')
     .max(maxInteger, 'There is no such show'),
   seat_count: changeSchema.shape.seat_count,
-  hold: z.boolean('Say true to hold the seats').optional(),
-  name: optionalOrNull(confirmSchema.shape.name),
-  email: optionalOrNull(confirmSchema.shape.email),
+  hold: z.boolean('Say true to hold the seats').optional().describe('Whether the seats are held, not booked.'),
+  name: optionalOrNull(confirmSchema.shape.name).describe('The name of the buyer.'),
+  email: optionalOrNull(confirmSchema.shape.email).describe('The tickets of a confirmed booking are mailed to it.'),
 })
 
 /** An `Idempotency-Key` header: visible ASCII, 255 characters at most. */
-export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'A key has 1 to 255 visible characters')
+  .describe(
+    'A random text, such as a UUID. The same request with the same key gets the first answer again for 24 hours.',
+  )
 
 /** The number of seats in a form's field. A number that is too large to store counts as the largest, and is refused like it. */
 const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(bookSchema.shape.seat_count)
@@ -68,7 +73,7 @@ export const bookingIdSchema = z
   .string()
   .regex(/^[1-9]\d{0,15}$/)
   .transform(Number)
-  .pipe(z.int())
+  .pipe(z.int().min(1))
 
 /** A field that may stay empty, which counts as null. */
 const orEmpty = <T extends z.ZodType<string, string>>(schema: T) =>

@@ -15,6 +15,12 @@ const instant = z
   .string('Give the date and time')
   // It aborts, so that checks of other fields do not meet a text instead of a date.
   .regex(rfc3339, { error: 'Give the date and time as in 2024-03-25T18:00:00Z', abort: true })
+  .meta({
+    id: 'GivenInstant',
+    format: 'date-time',
+    description: 'An instant as in RFC 3339, with `Z` or an offset. Fractions of a second are cut off.',
+    examples: ['2024-03-25T18:00:00Z'],
+  })
   .pipe(z.iso.datetime({ offset: true, error: 'That date and time does not exist' }))
   .transform((text) => wholeSeconds(new Date(text)))
   .refine(
@@ -34,6 +40,7 @@ export const nameRules = (missing: string) =>
     .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
     .refine((name) => name.replace(invisible, '') !== '', missing)
     .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
+    .meta({ maxLength: 200 })
 
 const seats = z
   .int('Give the number of seats as a whole number')
@@ -47,6 +54,7 @@ export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.te
 const optionalText = (most: number, controls: RegExp) =>
   z
     .string('Give a text')
+    .meta({ maxLength: most })
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
     .refine((text) => [...text].length <= most, `Write at most ${formatNumber(most)} characters`)
     .refine((text) => !controls.test(text) && text.isWellFormed(), 'Control characters are not possible here')
@@ -88,17 +96,25 @@ export const createShowSchema = z
     name: nameRules('Give the show a name'),
     start_time: instant,
     total_seats: seats,
-    doors_at: instant.nullish(),
-    place: optionalText(200, /\p{Cc}/u).nullish(),
-    booking_opens_at: instant.nullish(),
-    booking_closes_at: instant.nullish(),
+    doors_at: instant.nullish().describe('The doors open at this time, at most a day before the start.'),
+    place: optionalText(200, /\p{Cc}/u)
+      .nullish()
+      .describe('Where the show is. Without it, the show is at the venue.'),
+    booking_opens_at: instant.nullish().describe('Without it, booking is open at once.'),
+    booking_closes_at: instant.nullish().describe('Without it, booking never closes.'),
     kept_back_seats: z
       .int('Give the number of seats as a whole number')
       .min(0, 'Give 0 or more seats')
       .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
-      .optional(),
-    note: optionalText(1000, /[^\P{Cc}\n\t]/u).nullish(),
-    draft: z.boolean('Say true for a draft').optional(),
+      .optional()
+      .describe('Seats that buyers cannot book. At most `total_seats`.'),
+    note: optionalText(1000, /[^\P{Cc}\n\t]/u)
+      .nullish()
+      .describe('A text for the page of the show.'),
+    draft: z
+      .boolean('Say true for a draft')
+      .optional()
+      .describe('Whether only staff see the show until they publish it.'),
   })
   .superRefine((show, context) => checkDependent(show, addIssueTo(context)))
 
@@ -298,7 +314,7 @@ export const showIdSchema = z
   .string()
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
-  .pipe(z.int().max(maxInteger))
+  .pipe(z.int().min(1).max(maxInteger))
 
 const invalidCursor = 'Take this from the link to the next shows'
 
@@ -341,10 +357,11 @@ export const listingSchema = z.object({
     .string(wrongLimit)
     .regex(/^[1-9]\d{0,3}$/, wrongLimit)
     .transform(Number)
-    .pipe(z.int().max(maxShowsListed, wrongLimit))
-    .optional(),
-  after: cursorSchema.optional(),
-  show: z.array(showIdSchema).max(maxShowIds),
+    .pipe(z.int().min(1).max(maxShowsListed, wrongLimit))
+    .optional()
+    .describe('At most so many shows.'),
+  after: cursorSchema.optional().describe('A cursor. Take it from the `Link` header.'),
+  show: z.array(showIdSchema).max(maxShowIds).describe('Only these shows.'),
   q: searchText.optional().describe('A part of the name, or of the title or subtitle of the production.'),
   from: venueDay.optional().describe('Only shows that start on this day or later, in the venue’s time zone.'),
   to: venueDay.optional().describe('Only shows that start on this day or earlier, in the venue’s time zone.'),

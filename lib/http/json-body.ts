@@ -3,8 +3,16 @@ import { type ErrorAnswer, fieldErrors } from './error-answer.ts'
 
 const maxBodyBytes = 16 * 1024
 
-export const notJson: ErrorAnswer = { status: 415, message: 'Content-Type must be application/json' }
-export const bodyTooLarge: ErrorAnswer = { status: 413, message: 'The body must not exceed 16 KiB' }
+export const notJson: ErrorAnswer = {
+  status: 415,
+  message: 'Content-Type must be application/json',
+  description: 'The body is declared as something else. Without a `Content-Type` it counts as JSON.',
+}
+export const bodyTooLarge: ErrorAnswer = {
+  status: 413,
+  message: 'The body must not exceed 16 KiB',
+  description: 'The body is longer.',
+}
 
 /**
  * Reads a JSON body of 16 KiB at most and parses it with `schema`. An empty body counts as `{}`.

@@ -16,7 +16,9 @@ export type Answer = {
   headers?: Schemas
   /** The schemas of the body by media type. Without them there is no body. */
   content?: Schemas
-  /** Bodies by a name, for the API description. */
+  /** A body, for the API description. */
+  example?: unknown
+  /** Several bodies by their names, instead. */
   examples?: Record<string, unknown>
   /** What can be called next, by a name. Each is for the API description. */
   links?: Record<string, AnswerLink>
@@ -53,7 +55,9 @@ export type Operation<
   body?: Body
   /** The error message for a wrong body; "Invalid input" by default. */
   invalidBody?: string
-  /** Bodies by a name, for the API description. */
+  /** A body, for the API description. */
+  example?: unknown
+  /** Several bodies by their names, instead. */
   examples?: Record<string, unknown>
   /**
    * Set for a change of something that a read returned with an `ETag`: the request has to repeat the tag in `If-Match`. The
@@ -97,25 +101,51 @@ export const operation = <
 ): Operation<Params, Query, Headers, Body, Actor> => declared
 
 /** The answer to a request header that its schema refuses. An operation with such headers declares it. */
-export const invalidHeader = (name: string): ErrorAnswer => ({ status: 400, message: `Invalid ${name}` })
+export const invalidHeader = (name: string): ErrorAnswer => ({
+  status: 400,
+  message: `Invalid ${name}`,
+  description: `The value of the header \`${name}\` is not possible.`,
+})
+
+const wrongInput = 'A field or a parameter is missing or wrong. Problem details name each in `errors`.'
 
 export const invalidBody = ({ invalidBody: message = 'Invalid input' }: Operation): ErrorAnswer => ({
   status: 400,
   message,
+  description: wrongInput,
 })
 
 export const invalidQuery = ({ invalidQuery: message = 'Invalid input' }: Operation): ErrorAnswer => ({
   status: 400,
   message,
+  description: wrongInput,
 })
 
-export const badRequest: ErrorAnswer = { status: 400, message: 'Bad Request' }
-export const serverError: ErrorAnswer = { status: 500, message: 'Internal Server Error' }
+export const badRequest: ErrorAnswer = {
+  status: 400,
+  message: 'Bad Request',
+  description: 'The request cannot be read.',
+}
+
+export const serverError: ErrorAnswer = {
+  status: 500,
+  message: 'Internal Server Error',
+  description:
+    'Something broke. It is not known whether the request was done. Repeat a booking with the same `Idempotency-Key`.',
+}
+
+/** The answer to a request whose `Host` is not this machine, if there is no sign-in. */
+export const foreignHost: ErrorAnswer = {
+  status: 403,
+  message: 'Without sign-in Marquee answers to localhost only',
+  description: 'In demo mode, or with `ADMIN_ACCESS=open`, the `Host` of a request has to be this machine.',
+}
 
 /** The answer while the database cannot do its work. Nothing of the request is stored. */
 export const outage: ErrorAnswer = {
   status: 503,
   message: 'Service Unavailable',
+  description: 'The database cannot be reached or takes no writes. Nothing was stored.',
   headers: { 'Retry-After': retryAfterOutage },
 }
 
@@ -128,6 +158,7 @@ export const answersOf = (declared: Operation): (Answer | ErrorAnswer)[] => [
   ...(declared.body ? [invalidBody(declared), bodyTooLarge, notJson] : []),
   ...(declared.ifMatch ? [noPrecondition, staleContent(declared.ifMatch)] : []),
   badRequest,
+  foreignHost,
   serverError,
   outage,
 ]

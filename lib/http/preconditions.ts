@@ -8,6 +8,7 @@ export const noPrecondition: ErrorAnswer = {
   status: 428,
   message: 'Send If-Match with the ETag of the version that you read',
   code: 'if-match-required',
+  description: 'A change names the version that it is based on, so that two people do not overwrite each other.',
 }
 
 export const staleError = { status: 412, message: 'It was changed in the meantime', code: 'stale-version' } as const

@@ -52,10 +52,15 @@ export const operationOf = (declared: Route, method: string): Operation | undefi
   return name && declared[name]
 }
 
-/** The answer to a method that a path does not have. */
-export const methodNotAllowed = (route: Route): ErrorAnswer => ({
+export const wrongMethod: ErrorAnswer = {
   status: 405,
   message: 'Method Not Allowed',
+  description: 'The path does not have this method. `Allow` lists those that it has.',
+}
+
+/** The answer to a method that a path does not have. */
+export const methodNotAllowed = (route: Route): ErrorAnswer => ({
+  ...wrongMethod,
   headers: { Allow: allowedMethods(route) },
 })
 

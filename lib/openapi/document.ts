@@ -3,7 +3,7 @@ import type { ErrorAnswer } from '../http/error-answer.ts'
 import { type Answer, answersOf, type Operation } from '../http/operation.ts'
 import { operationMethods, type Route } from '../http/route.ts'
 import { parametersOf } from './parameters.ts'
-import { describeResponse } from './responses.ts'
+import { describeExamples, describeResponse } from './responses.ts'
 import { schemaComponents, type ToJsonSchema } from './schemas.ts'
 import type { MediaType, OpenApiDocument, OperationObject, PathItem, ResponseObject } from './types.ts'
 
@@ -69,13 +69,10 @@ function describeOperation(
   }
 }
 
-function describeBody({ body, examples }: Operation, toJsonSchema: ToJsonSchema): MediaType {
-  const named = Object.entries(examples ?? {}).map(([name, value]) => [name, { value }])
-  return {
-    schema: body ? toJsonSchema(body, 'input') : {},
-    ...(named.length > 0 && { examples: Object.fromEntries(named) }),
-  }
-}
+const describeBody = (declared: Operation, toJsonSchema: ToJsonSchema): MediaType => ({
+  schema: declared.body ? toJsonSchema(declared.body, 'input') : {},
+  ...describeExamples(declared),
+})
 
 function describeResponses(answers: readonly (Answer | ErrorAnswer)[], toJsonSchema: ToJsonSchema) {
   const byStatus = Object.groupBy(answers, ({ status }) => String(status))

@@ -3,7 +3,7 @@ import { type ErrorAnswer, errorBody, errorCode, errorContent, problemJson } fro
 import type { Answer } from '../http/operation.ts'
 import { mergeContent, mergeHeaders, unique } from './merge.ts'
 import type { ToJsonSchema } from './schemas.ts'
-import type { Example, Header, MediaType, ResponseObject } from './types.ts'
+import type { Example, Header, Json, MediaType, ResponseObject } from './types.ts'
 
 /** Describes all answers with the same status as one response. */
 export function describeResponse(
@@ -29,7 +29,7 @@ export function describeResponse(
 
 function describeAnswer(answer: Answer, toJsonSchema: ToJsonSchema): ResponseObject {
   const { description, headers = {}, content = {}, links } = answer
-  const examples = Object.entries(answer.examples ?? {}).map(([name, value]) => [name, { value }])
+  const examples = describeExamples(answer)
   return {
     description,
     headers: Object.fromEntries(
@@ -40,12 +40,22 @@ function describeAnswer(answer: Answer, toJsonSchema: ToJsonSchema): ResponseObj
         type,
         {
           schema: isBinary(type) ? { type: 'string', contentMediaType: type } : toJsonSchema(schema, 'output'),
-          ...(examples.length > 0 && type !== problemJson && { examples: Object.fromEntries(examples) }),
+          ...(type !== problemJson && examples),
         },
       ]),
     ),
     ...(links && { links }),
   }
+}
+
+/** The examples of a body in a declaration, as members of a media type. */
+export function describeExamples({
+  example,
+  examples,
+}: Pick<Answer, 'example' | 'examples'>): Pick<MediaType, 'examples'> {
+  const all = examples ?? (example === undefined ? {} : { example })
+  const named = Object.entries(all).map(([name, value]): [string, Example] => [name, { value: value as Json }])
+  return named.length > 0 ? { examples: Object.fromEntries(named) } : {}
 }
 
 function describeHeader(schema: z.ZodType, toJsonSchema: ToJsonSchema): Header {

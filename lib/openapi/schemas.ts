@@ -4,15 +4,15 @@ import type { JsonSchema } from './types.ts'
 /** The direction in which a schema is read: what a client may send, or what it gets. */
 type Direction = 'input' | 'output'
 
-const isFormat = ({ pattern, format }: z.core.JSONSchema.BaseSchema) =>
-  pattern !== undefined && (format === 'date' || format === 'date-time' || format === 'uuid')
+/** Whether the pattern is zod's own of a format. It is long, and says nothing more than the format. */
+const isPatternOfFormat = ({ pattern = '', format = '' }: z.core.JSONSchema.BaseSchema) =>
+  pattern.length > 60 && ['date', 'date-time', 'uuid', 'email'].includes(format)
 
 /** Makes a JSON Schema shorter without a change of its meaning for readers. */
 function shorten(schema: z.core.JSONSchema.BaseSchema) {
-  // The limits of numbers in JavaScript and the patterns of formats say nothing that type and format do not say.
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
-  if (isFormat(schema)) delete schema.pattern
+  if (isPatternOfFormat(schema)) delete schema.pattern
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Database } from '#db/client.ts'
 import type { Operation } from '#lib/http/operation.ts'
 import { operationMethods, type Route } from '#lib/http/route.ts'
 import type { JsonSchema, Parameter } from '#lib/openapi/types.ts'
-import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
+import { describedRoutes } from '../../app/described-routes.ts'
 import { testEnv } from '../support/accounts.ts'
 import { apiDescription } from '../support/api-description.ts'
 import { borrowServer, cronSecret } from '../support/borrow-server.ts'
@@ -32,7 +32,7 @@ type Case = {
   body?: JsonSchema
 }
 
-const cases: Case[] = [...apiRoutes, ...fileRoutes].flatMap(({ route }) =>
+const cases: Case[] = describedRoutes.flatMap((route) =>
   operationMethods.flatMap((method) => {
     const operation = route[method]
     const described = apiDescription.paths[route.path]?.[method.toLowerCase()]

@@ -1,11 +1,11 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Reference, ResponseObject } from '#lib/openapi/types.ts'
-import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
+import { describedRoutes } from '../../app/described-routes.ts'
 import { openApiDocument } from '../../app/openapi-document.ts'
 
 /** The OpenAPI document of all routes, as the server publishes it. */
-export const apiDescription = openApiDocument([...apiRoutes, ...fileRoutes].map(({ route }) => route))
+export const apiDescription = openApiDocument(describedRoutes)
 
 // The document is no schema itself. Its schemas are found by their place in it.
 const ajv = new Ajv2020({ strict: false, validateFormats: true, allErrors: true })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
-import { type Answer, answersOf, badRequest, type Operation } from '#lib/http/operation.ts'
+import { type Answer, answersOf, badRequest, foreignHost, type Operation } from '#lib/http/operation.ts'
 import { allowedMethods, methodNotAllowed, operationOf, type Route } from '#lib/http/route.ts'
-import { foreignHost } from '#server/check-request.ts'
 import { findRoute } from '#server/find-route.ts'
 import { findDifference, type SeenResponse } from './api-description.ts'
 

@@ -2,6 +2,8 @@
 export const exemptAnswers: Readonly<Record<string, string>> = {
   'GET getHealth 500 Internal Server Error': 'it reads nothing',
   'GET getHealth 503 Service Unavailable': 'it reads nothing',
+  'GET getApiDescription 500 Internal Server Error': 'it reads nothing',
+  'GET getApiDescription 503 Service Unavailable': 'it reads nothing',
   'GET getTicketKey 500 Internal Server Error': 'it reads nothing',
   'GET getTicketKey 503 Service Unavailable': 'it reads nothing',
   'GET getReadiness 500 Internal Server Error': 'a failure of the database is its own 503',

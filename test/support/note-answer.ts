@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { type Answer, answersOf, type Operation } from '#lib/http/operation.ts'
 import { operationMethods } from '#lib/http/route.ts'
-import { apiRoutes, fileRoutes } from '../../app/api-routes.ts'
+import { describedRoutes } from '../../app/described-routes.ts'
 
 /** The name of an answer: method, operation, status and message. */
 const answerName = (method: string, operation: Operation, answer: Answer | ErrorAnswer): string =>
@@ -12,7 +12,7 @@ const answerName = (method: string, operation: Operation, answer: Answer | Error
 
 /** The names of all answers that the routes declare. */
 const declaredNames = () =>
-  [...apiRoutes, ...fileRoutes].flatMap(({ route }) =>
+  describedRoutes.flatMap((route) =>
     operationMethods.flatMap((method) => {
       const operation = route[method]
       return operation ? answersOf(operation).map((answer) => answerName(method, operation, answer)) : []

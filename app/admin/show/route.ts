@@ -36,8 +36,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'createShow',
     tag: 'Shows',
     summary: 'Create a show',
+    description:
+      'The show gets a production of its name. Without `booking_opens_at` and `booking_closes_at` booking is always open, also for a show in the past. Unknown fields are ignored.',
     permission: 'shows:create',
     body: createShowSchema,
+    examples: { show: { name: 'Avengers: Endgame', start_time: '2024-03-25T18:00:00Z', total_seats: 100 } },
     invalidBody: 'All fields are required and must be valid',
     answers: [
       {
@@ -45,6 +48,19 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         description: 'The new show. `Location` is the path of its page.',
         headers: { Location: z.string().regex(/^\/shows\/\d+$/) },
         content: { 'application/json': createdSchema },
+        examples: {
+          created: {
+            message: 'Show created successfully',
+            show: {
+              id: 1,
+              name: 'Avengers: Endgame',
+              start_time: '2024-03-25T18:00:00Z',
+              total_seats: 100,
+              booked_seats: 0,
+              created_at: '2024-03-19T10:00:00Z',
+            },
+          },
+        },
       },
     ],
     handle: async (_request, { body, actor }) => {

@@ -6,9 +6,23 @@ import { accepts } from '#lib/http/accept.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 
-const notFound = { status: 404, message: 'Booking not found', headers: { Vary: 'Accept' } }
-const notConfirmed = { ...notFound, message: 'This booking has no tickets: it is not confirmed' }
-const tooMany = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }
+const notFound = {
+  status: 404,
+  message: 'Booking not found',
+  description: 'No booking has this reference.',
+  headers: { Vary: 'Accept' },
+}
+const notConfirmed = {
+  ...notFound,
+  message: 'This booking has no tickets: it is not confirmed',
+  description: 'Only a booking with the status `CONFIRMED` has tickets.',
+}
+const tooMany = {
+  status: 503,
+  message: 'Too many requests at once',
+  description: 'Too many files are being made. Try again after `Retry-After` seconds.',
+  headers: { 'Retry-After': '5' },
+}
 
 type BookingFile = {
   path: `/bookings/{reference}/${string}`

@@ -27,9 +27,15 @@ const headers = {
 const unavailable = {
   status: 503,
   message: 'Live seats are not available right now',
+  description: 'Too many streams are open in this process, or the database is away.',
   headers: { 'Retry-After': '30' },
 }
-const tooManyStreams = { status: 429, message: 'Too many streams are open', headers: { 'Retry-After': '30' } }
+const tooManyStreams = {
+  status: 429,
+  message: 'Too many streams are open',
+  description: 'One client has too many streams at once.',
+  headers: { 'Retry-After': '30' },
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/shows/events',
@@ -38,12 +44,13 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'watchSeats',
     tag: 'Shows',
     summary: 'Watch the seats of the named shows, or of all that take bookings, as server-sent events',
-    query: z.object({ show: showIds }),
+    query: z.object({ show: showIds.describe('Only these shows.') }),
     answers: [
       {
         status: 200,
         description: 'An event for each show, and another one whenever its seats change.',
         content: { 'text/event-stream': z.string() },
+        examples: { seats: 'event: seats\ndata: {"id":1,"available_seats":62,"total_seats":120}\n\n' },
       },
       { status: 204, description: 'This platform has no live seats. A browser does not ask again.' },
       tooManyStreams,

@@ -3,7 +3,11 @@ import { getPublicKey } from '#domain/tickets/signing-key.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 
-const notSigned = { status: 404, message: 'Tickets are not signed here' }
+const notSigned = {
+  status: 404,
+  message: 'Tickets are not signed here',
+  description: 'The setting `TICKET_SIGNING_KEY` is empty.',
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/tickets/public-key',

@@ -8,7 +8,12 @@ import { route } from '#lib/http/route.ts'
 /** How long the call starts new batches and mails. Then it finishes those under way, and ends within a minute. */
 const workingSeconds = 20
 
-const unauthorized = { status: 401, message: 'Unauthorized', headers: { 'WWW-Authenticate': 'Bearer' } }
+const unauthorized = {
+  status: 401,
+  message: 'Unauthorized',
+  description: 'The secret is wrong, or the setting `CRON_SECRET` is empty.',
+  headers: { 'WWW-Authenticate': 'Bearer' },
+}
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 

@@ -5,9 +5,18 @@ import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../api-access.ts'
 
-const notFound = { status: 404, message: 'Booking not found' }
-const notConfirmed = { status: 404, message: 'This booking has no tickets: it is not confirmed' }
-const tooMany = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '5' } }
+const notFound = { status: 404, message: 'Booking not found', description: 'No booking has this number.' }
+const notConfirmed = {
+  status: 404,
+  message: 'This booking has no tickets: it is not confirmed',
+  description: 'Only a booking with the status `CONFIRMED` has tickets.',
+}
+const tooMany = {
+  status: 503,
+  message: 'Too many requests at once',
+  description: 'Too many files are being made. Try again after `Retry-After` seconds.',
+  headers: { 'Retry-After': '5' },
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/bookings/{id}/tickets.pdf',

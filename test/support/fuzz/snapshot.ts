@@ -2,9 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import type { Known } from './requests.ts'
 
+/** A table that the sweep fills, whatever requests come. */
+const filledBySweep = 'daily_sales'
+
 const tableNames = async (database: Database) => {
   const rows = await database.execute<{ name: string }>(
-    sql`select tablename as name from pg_tables where schemaname = 'public' order by tablename`,
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> ${filledBySweep} order by tablename`,
   )
   return [...rows].map(({ name }) => name)
 }

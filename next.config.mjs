@@ -29,5 +29,12 @@ export default {
     serverActions: { bodySizeLimit: '128kb' },
   },
   // The Node server sends the same headers itself. These are for platforms without it.
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // Programs get JSON there.
+    ...['/shows/:id', '/bookings/:reference'].map((source) => ({
+      source,
+      headers: [{ key: 'Vary', value: 'Accept' }],
+    })),
+  ],
 }

@@ -6,6 +6,7 @@ import { productionIdSchema } from '#domain/productions/schema.ts'
 import { getPublishedShow, getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { isProgram } from '#lib/http/accept.ts'
 import { getLog } from '#lib/log.ts'
 
 export const config = {
@@ -27,6 +28,10 @@ export const config = {
  * no route matches. Next answers that with its not-found page.
  */
 export async function proxy(request: NextRequest) {
+  // Without our server, which sends programs to the API before Next sees them.
+  if (isProgram(request.headers.get('accept')) && /^\/(shows|bookings)\//.test(request.nextUrl.pathname)) {
+    return NextResponse.rewrite(new URL(`/api${request.nextUrl.pathname}${request.nextUrl.search}`, request.url))
+  }
   // The page itself answers a form that is posted to a missing show.
   if (request.method !== 'GET' && request.method !== 'HEAD') return NextResponse.next()
   const { pathname } = request.nextUrl

@@ -8,6 +8,8 @@ process.env.TZ = 'Pacific/Chatham'
 const unit = '{bench,components,db,domain,lib,scripts,server}/**/*.test.{ts,tsx}'
 const http = 'test/http/**/*.test.ts'
 
+const setupFiles = './test/support/check-answers.ts'
+
 /** Test files that change what belongs to their whole process. The others share processes, which halves their CPU time. */
 const apart = globSync([unit, http]).filter((file) =>
   /process\.env\.\w+ = |\bvi\.(mock|stub|useFakeTimers)/.test(readFileSync(file, 'utf8')),
@@ -32,8 +34,8 @@ export default defineConfig({
     expect: { poll: { timeout: 300_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: [unit], exclude: apart, isolate: false } },
-      { extends: true, test: { name: 'http', include: [http], exclude: apart, isolate: false } },
-      { extends: true, test: { name: 'apart', include: apart } },
+      { extends: true, test: { name: 'http', include: [http], exclude: apart, isolate: false, setupFiles } },
+      { extends: true, test: { name: 'apart', include: apart, setupFiles } },
     ],
   },
 })

@@ -51,7 +51,9 @@ import { GET as webhook } from './api/admin/webhooks/[id]/route.ts'
 import { POST as rotateWebhookSecret } from './api/admin/webhooks/[id]/secret/route.ts'
 import { POST as sendTestEvent } from './api/admin/webhooks/[id]/test/route.ts'
 import { GET as webhooks } from './api/admin/webhooks/route.ts'
+import { GET as getBooking } from './api/bookings/[reference]/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
+import { GET as getShow } from './api/shows/[id]/route.ts'
 import { POST as book } from './book/route.ts'
 import { GET as calendar } from './bookings/[reference]/calendar.ics/route.ts'
 import { POST as cancel } from './bookings/[reference]/cancel/route.ts'
@@ -69,11 +71,13 @@ import { GET as publicKey } from './tickets/public-key/route.ts'
 export const apiRoutes = [
   listShows,
   seatEvents,
+  getShow,
   book,
   confirm,
   extend,
   change,
   cancel,
+  getBooking,
   createShow,
   exportBookings,
   exportPersonalData,

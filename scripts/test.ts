@@ -24,7 +24,11 @@ const runNode = (args: string[], env: Record<string, string | undefined>) =>
 
 const runVitest: Run = (report, args) => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const env = { NODE_ENV: 'test', ...(which === 'long' && { TEST_LONG: 'true' }) }
+  const env = {
+    NODE_ENV: 'test',
+    ...(which === 'long' && { TEST_LONG: 'true' }),
+    ...(args.length === 0 && { TEST_COMPLETE: 'true' }),
+  }
   return runNode(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args], env)
 }
 

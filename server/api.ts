@@ -1,10 +1,9 @@
+import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { badRequest } from '#lib/http/operation.ts'
 import { getLog } from '#lib/log.ts'
-import { findApiRoute } from './find-route.ts'
+import { findApiRoute, hasJson } from './find-route.ts'
 import type { Handle } from './serve-requests.ts'
-
-const findRouteOf = ({ url = '' }: { url?: string }) => findApiRoute(url.split('?', 1)[0] ?? '')
 
 /**
  * Answers the API's requests by calling the handlers of their route files, which turn a Request into a Response. Everything
@@ -13,14 +12,27 @@ const findRouteOf = ({ url = '' }: { url?: string }) => findApiRoute(url.split('
 export function withApi(next: Handle): Handle {
   const answer = getRequestListener(
     async (request, { incoming }) => {
-      const found = findRouteOf(incoming)
+      const found = findApiRoute(incoming)
       if (!found) throw new Error('The request has no route')
-      const params = Object.entries(found.params).map(([name, value]) => [name, decodeURIComponent(value)])
-      return found.handler(request, { params: Promise.resolve(Object.fromEntries(params)) })
+      return found.handler(request, { params: Promise.resolve(found.params) })
     },
     { hostname: 'localhost', overrideGlobalObjects: false, errorHandler: refuseRequest },
   )
-  return (request, response) => (findRouteOf(request) ? answer(request, response) : next(request, response))
+  return (request, response) => {
+    if (findApiRoute(request)) return answer(request, response)
+    if (hasJson(request)) varyByAccept(response)
+    return next(request, response)
+  }
+}
+
+/** Adds `Accept` to `Vary` as the headers are sent, because Next overwrites `Vary`. */
+function varyByAccept(response: ServerResponse) {
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = (status: number, ...rest: never[]) => {
+    if (!response.headersSent)
+      response.setHeader('Vary', [response.getHeader('Vary') ?? [], 'Accept'].flat().join(', '))
+    return writeHead(status, ...rest)
+  }
 }
 
 /** Handlers answer their own failures. The error here is about a message that cannot become a `Request`, such as a wrong Host. */

@@ -7,10 +7,13 @@ import { isForeign, isLocalHost, requestOrigin } from '#lib/http/origin.ts'
 import { foreignForm, formTooLarge, malformedForm } from '#lib/http/page-errors.ts'
 import { wrongMethod } from '#lib/http/route.ts'
 import { checkFormBody } from './check-form-body.ts'
-import { isApiPath } from './find-route.ts'
+import { isApiRequest } from './find-route.ts'
 
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
+
+/** The characters of hosts and ports. A URL cannot have others there. */
+const plainHost = /^[\w.:[\]-]*$/
 
 /**
  * Checks a request before Next does, which would answer with a 500 or accept it: unknown methods and targets, a foreign `Host`
@@ -20,15 +23,14 @@ const pageMethods = new Set(['GET', 'HEAD', 'POST'])
  */
 export async function checkRequest(request: IncomingMessage, env: Env): Promise<ErrorAnswer | undefined> {
   const { method = '', url = '' } = request
-  const path = url.split('?')[0] ?? ''
-  const isApi = isApiPath(path)
+  const isApi = isApiRequest(request)
   // The class Request refuses some unknown methods. PUT replaces them all: no API path has it, so the answer is 405 with `Allow`.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {
     return { ...wrongMethod, headers: { Allow: [...pageMethods].join(', ') } }
   }
   const lacksHost = request.httpVersion === '1.1' && request.headers.host === undefined
-  if (!url.startsWith('/') || lacksHost) return badRequest
+  if (!url.startsWith('/') || lacksHost || !plainHost.test(request.headers.host ?? '')) return badRequest
 
   const from = requestOrigin((name) => request.headers[name]?.toString() ?? null)
   const local = adminAccess(env) !== 'sign-in'

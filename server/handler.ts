@@ -9,7 +9,7 @@ import { securityHeaders } from '#lib/http/security-headers.mjs'
 import { getLog } from '#lib/log.ts'
 import { checkRequest } from './check-request.ts'
 import { readClientAddress, signClientAddress } from './client-address.ts'
-import { isApiPath } from './find-route.ts'
+import { isApiRequest } from './find-route.ts'
 import { loggedPath } from './logged-path.ts'
 import type { Handle } from './serve-requests.ts'
 
@@ -40,7 +40,7 @@ export const createHandler =
   }
 
 /** Whether a request may be a page's form, after which Next may send requests to this server itself. */
-const isForm = ({ method, url = '' }: IncomingMessage) => method === 'POST' && !isApiPath(url.split('?', 1)[0] ?? '')
+const isForm = (request: IncomingMessage) => request.method === 'POST' && !isApiRequest(request)
 
 function sendError(request: IncomingMessage, response: ServerResponse, error: ErrorAnswer) {
   const { body, type } = errorBody(request.headers.accept, error)
@@ -63,13 +63,14 @@ function prepareForNext(request: IncomingMessage, env: Env) {
     headers['x-forwarded-host'] = host
     headers['x-forwarded-proto'] = protocol.slice(0, -1)
   }
-  // Next answers a path that cannot be decoded with 500. No page has such a path, so it is a 404.
-  if (!decodes(request.url ?? '')) request.url = '/not-found'
+  // Next answers a path that cannot be decoded with 500. With its % encoded, it is a path that names nothing, which is a 404.
+  const [path = '', ...query] = (request.url ?? '').split('?')
+  if (!decodes(path)) request.url = [path.replaceAll('%', '%25'), ...query].join('?')
 }
 
-function decodes(url: string): boolean {
+function decodes(path: string): boolean {
   try {
-    decodeURIComponent(url.split('?')[0] ?? '')
+    decodeURIComponent(path)
     return true
   } catch {
     return false

@@ -7,7 +7,8 @@ import { toUtcSeconds } from '#lib/time.ts'
 
 const statusSchema = z.enum(['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED'])
 
-const bookingSchema = z.strictObject({
+/** The body of the answer of all commands on a booking. */
+export const bookingSchema = z.strictObject({
   message: z.templateLiteral(['Booking ', statusSchema]),
   booking: z.strictObject({
     id: z.int().min(1),

@@ -2,11 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
 import type { ListingQuery } from '#domain/shows/schema.ts'
+import { getVenue } from '#domain/venue/settings.ts'
 import { entityTag } from '#lib/http/entity-tag.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
-import { toUtcSeconds } from '#lib/time.ts'
+import { startOfDay, toUtcSeconds } from '#lib/time.ts'
 
 const showSchema = z.strictObject({
   id: z.int().min(1),
@@ -32,16 +33,32 @@ type Listing = { body: string; tag: string; headers: Record<string, string> }
 const sharedReads = () => perProcess('listings', () => shareReads<Listing>())
 
 /** Reads the shows that take bookings and match the query, and writes them as JSON. */
-export const readListing = (query: ListingQuery): Promise<Listing> =>
-  sharedReads()(JSON.stringify(query), async () => {
-    const { limit, after, show } = query
-    const { shows, next } = await listOpenShows({ limit, after, ids: show.length > 0 ? show : undefined })
+export function readListing(query: ListingQuery): Promise<Listing> {
+  const { timeZone } = getVenue()
+  // The zone belongs to the key, because it decides when the days of the query begin and end.
+  const zone = query.from || query.to ? timeZone : undefined
+  return sharedReads()(JSON.stringify({ ...query, zone }), async () => {
+    const { limit, after, show, q, from, to } = query
+    const { shows, next } = await listOpenShows({
+      limit,
+      after,
+      ids: show.length > 0 ? show : undefined,
+      search: q,
+      from: from === undefined ? undefined : startOfDay(from, timeZone),
+      before: to === undefined ? undefined : startOfDay(to, timeZone, 1),
+    })
     return write(shows, next && linkTo(query, next))
   })
+}
 
 /** The `Link` header for the next shows. A relative URL is correct behind any proxy. */
-const linkTo = ({ limit, show }: ListingQuery, next: string) =>
-  `</shows?limit=${limit}${show.map((id) => `&show=${id}`).join('')}&after=${next}>; rel="next"`
+function linkTo({ limit, show, q, from, to }: ListingQuery, next: string) {
+  const ids = show.map((id) => `&show=${id}`)
+  const filters = Object.entries({ q, from, to }).map(([name, value]) =>
+    value ? `&${name}=${encodeURIComponent(value)}` : '',
+  )
+  return `</shows?limit=${limit}${[...ids, ...filters].join('')}&after=${next}>; rel="next"`
+}
 
 function write(shows: ShowSummary[], link: string | undefined): Listing {
   const body = JSON.stringify(shows.map(toJson))

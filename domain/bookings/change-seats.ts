@@ -2,6 +2,7 @@ import 'server-only'
 import { takeSeats } from '#domain/shows/inventory.ts'
 import { grantSeats } from './holds.ts'
 import { refused, updateHold, withLockedBooking } from './locked-booking.ts'
+import { holdRefusal } from './rules.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
 /**
@@ -9,8 +10,8 @@ import type { ChangeOutcome, Options } from './types.ts'
  */
 export const changeSeats = (reference: string, seatCount: number, options: Options = {}): Promise<ChangeOutcome> =>
   withLockedBooking(reference, options, async ({ booking, end, show }) => {
-    if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
-    if (end <= show.now) return refused('expired', booking)
+    const refusal = holdRefusal(booking, end, show.now)
+    if (refusal) return refused(refusal, booking)
     const more = seatCount - booking.seatCount
     if (more === 0) return { kind: 'done', booking: { ...booking, expiresAt: end } }
     if (more > 0 && !(await grantSeats(show, [{ seatCount: more }]))[0]) {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { getEnv } from '#lib/env.ts'
 import { refused, updateHold, withLockedBooking } from './locked-booking.ts'
-import { addSeconds } from './rules.ts'
+import { addSeconds, holdRefusal } from './rules.ts'
 import type { ChangeOutcome, Options } from './types.ts'
 
 /**
@@ -11,8 +11,8 @@ import type { ChangeOutcome, Options } from './types.ts'
 export const extend = (reference: string, options: Options = {}): Promise<ChangeOutcome> =>
   withLockedBooking(reference, options, async ({ booking, end, show }) => {
     const { HOLD_EXTENSIONS, HOLD_SECONDS } = getEnv()
-    if (booking.status !== 'PENDING') return refused(booking.failure === 'expired' ? 'expired' : 'status', booking)
-    if (end <= show.now) return refused('expired', booking)
+    const refusal = holdRefusal(booking, end, show.now)
+    if (refusal) return refused(refusal, booking)
     if (booking.extensions >= HOLD_EXTENSIONS) return refused('no-extensions', booking)
     return updateHold(show, booking, {
       expiresAt: addSeconds(show.now, HOLD_SECONDS),

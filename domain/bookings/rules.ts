@@ -1,4 +1,5 @@
 import type { BookingStatus } from '#db/schema.ts'
+import { type BookingTimes, isOpen } from '#domain/shows/rules.ts'
 
 /** The instant `seconds` after another one. */
 export const addSeconds = (instant: Date, seconds: number): Date => new Date(instant.getTime() + seconds * 1000)
@@ -62,4 +63,59 @@ export function staffCommands({
     note: true,
   }
   return (Object.keys(allowed) as StaffCommand[]).filter((command) => allowed[command])
+}
+
+type Ended = { status: string; failure: string | null }
+
+/**
+ * Why the seats or the end of a hold cannot be changed at `now`; undefined if they can.
+ *
+ * @param end when the hold expires.
+ */
+export function holdRefusal(booking: Ended, end: Date, now: Date): 'status' | 'expired' | undefined {
+  if (booking.status !== 'PENDING') return booking.failure === 'expired' ? 'expired' : 'status'
+  return end <= now ? 'expired' : undefined
+}
+
+/** Whether an expired hold can still have its seats at `now`. No other booking has them until it is marked FAILED. */
+export const areSeatsFree = (
+  { show, seatCount, status }: { show: BookingTimes & { availableSeats: number }; seatCount: number; status: string },
+  now: Date,
+): boolean => isOpen(show, now) && (status === 'PENDING' || show.availableSeats >= seatCount)
+
+/** A command of the buyer on a booking. */
+export type BuyerCommand = 'confirm' | 'change' | 'extend' | 'cancel'
+
+/** What decides which commands a booking allows. */
+type Commanded = Ended & {
+  seatCount: number
+  createdAt: Date
+  confirmedAt: Date | null
+  movedAt: Date | null
+  expiresAt: Date
+  extensions: number
+  show: BookingTimes & { startTime: Date; availableSeats: number; cancelledAt: Date | null; rescheduledAt: Date | null }
+}
+
+/**
+ * The commands that do something to a booking at `now`. The show's bookings may change before the next request, so a command may still
+ * be refused.
+ *
+ * @param settings.extensions how often a hold can be extended (`HOLD_EXTENSIONS`).
+ * @param settings.cancelHours the venue's `cancelHours`.
+ */
+export function nextCommands(
+  booking: Commanded,
+  now: Date,
+  { extensions, cancelHours }: { extensions: number; cancelHours: number | 'never' },
+): BuyerCommand[] {
+  const { status, show } = booking
+  // The cancellation of a show reaches its bookings one after the other. It ends all of them.
+  if (show.cancelledAt) return []
+  if (status === 'CONFIRMED') return mayCancel(show, now, cancelHours, wasRescheduled(booking, show)) ? ['cancel'] : []
+  if (holdRefusal(booking, booking.expiresAt, now) === undefined) {
+    return ['confirm', 'change', ...(booking.extensions < extensions ? (['extend'] as const) : []), 'cancel']
+  }
+  const late = hasExpired(booking, now) && areSeatsFree(booking, now)
+  return [...(late ? (['confirm'] as const) : []), ...(status === 'PENDING' ? (['cancel'] as const) : [])]
 }

@@ -87,8 +87,6 @@ const hasId = (ids: readonly number[]) =>
 export const contains = (text: AnyPgColumn, search: string) =>
   sql`strpos(${text}, (select ${folded(sql`${search}::text`)})) > 0`
 
-const nameContains = (search: string | undefined) => (search ? contains(shows.foldedName, search) : undefined)
-
 /** Whether a show's name, or the title or subtitle of its production, contains a text. */
 const matches = (search: string | undefined, show: Columns = shows) =>
   search
@@ -132,8 +130,10 @@ function toPage<Show extends { cursor: string }>(found: Show[], limit: number | 
  * The shows that take bookings, sold-out ones included, soonest first, then by id.
  *
  * @param options.ids lists only shows with these ids.
- * @param options.search lists only shows whose name contains this text. Case, accents and the forms of apostrophes, quotes and
- * dashes do not matter.
+ * @param options.search lists only shows whose name, or production's title or subtitle, contains this text. Case, accents and the
+ * forms of apostrophes, quotes and dashes do not matter.
+ * @param options.from lists only shows that start at this instant or later.
+ * @param options.before lists only shows that start before this instant.
  * @param options.after the cursor after which the list begins.
  * @param options.limit the number of shows at most; `next` is the cursor of the next page, if there is one.
  * @param options.now overrides the database's clock.
@@ -142,13 +142,30 @@ export async function listOpenShows(
   {
     ids,
     search,
+    from,
+    before,
     after,
     limit,
     now,
-  }: { ids?: readonly number[]; search?: string; after?: ShowCursor; limit?: number; now?: Date } = {},
+  }: {
+    ids?: readonly number[]
+    search?: string | undefined
+    from?: Date | undefined
+    before?: Date | undefined
+    after?: ShowCursor
+    limit?: number
+    now?: Date
+  } = {},
   database = db(),
 ) {
-  const wanted = and(isOpen(now), ids && hasId(ids), nameContains(search), after && follows(after, '>'))
+  const wanted = and(
+    isOpen(now),
+    ids && hasId(ids),
+    matches(search),
+    from && gte(shows.startTime, from),
+    before && lt(shows.startTime, before),
+    after && follows(after, '>'),
+  )
   const found = await database
     .select(listedShow)
     .from(shows)

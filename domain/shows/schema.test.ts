@@ -32,6 +32,20 @@ const errorsOf = (given: Partial<typeof form>) =>
     schema.safeParse({ ...form, ...given }).error?.issues.map((issue) => [issue.path[0], issue.message]) ?? [],
   )
 
+test.each(['start_time', 'doors_at', 'booking_opens_at', 'booking_closes_at'])(
+  'a text instead of %s is refused',
+  (field) => {
+    const time = '2026-07-01T19:30:00Z'
+    const show = { name: 'Hamlet', start_time: time, total_seats: 1, doors_at: time, booking_opens_at: time }
+    const { error } = createShowSchema.safeParse({
+      ...show,
+      booking_closes_at: '2026-07-02T19:30:00Z',
+      [field]: 'soon',
+    })
+    expect(error?.issues.map(({ path }) => path)).toEqual([[field]])
+  },
+)
+
 describe('the form of a show', () => {
   test('is parsed like the input of the API, with venue times converted to UTC', () => {
     const filled = {

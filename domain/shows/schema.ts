@@ -13,7 +13,8 @@ const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})
 
 const instant = z
   .string('Give the date and time')
-  .regex(rfc3339, 'Give the date and time as in 2024-03-25T18:00:00Z')
+  // It aborts, so that checks of other fields do not meet a text instead of a date.
+  .regex(rfc3339, { error: 'Give the date and time as in 2024-03-25T18:00:00Z', abort: true })
   .meta({
     id: 'GivenInstant',
     format: 'date-time',
@@ -383,7 +384,18 @@ export type ShowCursor = z.output<typeof cursorSchema>
 
 const wrongLimit = `Ask for 1 to ${maxShowsListed} shows`
 
-/** The query of `GET /shows`. All parameters are optional. */
+/** A day in the venue's time zone. */
+const venueDay = z.iso
+  .date({ error: 'Give a day as in 2024-03-25', abort: true })
+  .refine((date) => date >= '0001-01-02' && date <= '9999-12-30', 'The day must lie in the years 0001 to 9999')
+
+const searchText = z
+  .string('Give one text to search for')
+  .trim()
+  .refine((text) => [...text].length <= 200, 'Search for at most 200 characters')
+  .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'Names have no control characters')
+
+/** The query of `GET /shows`. All parameters are optional. `from` and `to` are days, both included. */
 export const listingSchema = z.object({
   limit: z
     .string(wrongLimit)
@@ -394,6 +406,9 @@ export const listingSchema = z.object({
     .describe('At most so many shows.'),
   after: cursorSchema.optional().describe('A cursor. Take it from the `Link` header.'),
   show: z.array(showIdSchema).max(maxShowIds).describe('Only these shows.'),
+  q: searchText.optional().describe('A part of the name, or of the title or subtitle of the production.'),
+  from: venueDay.optional().describe('Only shows that start on this day or later, in the venue’s time zone.'),
+  to: venueDay.optional().describe('Only shows that start on this day or earlier, in the venue’s time zone.'),
 })
 
 export type ListingQuery = z.output<typeof listingSchema>

@@ -4,3 +4,7 @@ export const accepts = (accept: string | null | undefined, type: string): boolea
     const [name, ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
     return name === type && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
   })
+
+/** Whether an `Accept` header is that of a program, which gets JSON at the path of a page. */
+export const isProgram = (accept: string | null | undefined): boolean =>
+  accepts(accept, 'application/json') && !accepts(accept, 'text/html')

@@ -20,7 +20,8 @@ export function readQuery<Schema extends z.ZodObject>(
   const names = new Set([...Object.keys(schema.shape), ...parameters.keys()])
   const given = [...names].flatMap((name) => {
     const values = parameters.getAll(name)
-    const field = schema.shape[name]
+    // A parameter may have the name of a property that every object has, such as `__proto__`.
+    const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined
     if (field && isList(field)) return [[name, values]]
     return values.length === 0 ? [] : [[name, values.length === 1 ? values[0] : values]]
   })

@@ -20,6 +20,11 @@ import { isAborted } from './request-fault.ts'
 /** A path of the API, such as `/bookings/{reference}/confirm`, and its operations. */
 export type Route = {
   path: string
+  /**
+   * The path of a page about the same thing. There, too, this route answers programs: clients whose `Accept` header names
+   * `application/json` and not `text/html`.
+   */
+  page?: string
   /** Whether scripts of any origin may call it, without credentials. */
   cors?: boolean
 } & { [Method in OperationMethod]?: Operation }
@@ -81,7 +86,7 @@ const optionsHeaders = (allow: string, cors: boolean): Record<string, string> =>
  * Next allows a route file to export handlers only. So all exports are one function, which carries its declaration.
  */
 export function route(declared: Route): Record<(typeof exportedMethods)[number], RouteHandler> {
-  const { cors = false } = declared
+  const { cors = false, page } = declared
   const notAllowed = methodNotAllowed(declared)
   const options = optionsHeaders(allowedMethods(declared), cors)
 
@@ -100,6 +105,7 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
   const handler = async (request: Request, context: Context) => {
     const answered = await answer(request, context)
     const response = answered instanceof Response ? answered : errorResponse(request, answered)
+    if (page) response.headers.set('Vary', 'Accept')
     if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
     return response
   }

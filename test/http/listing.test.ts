@@ -114,9 +114,47 @@ describe('paging', () => {
     expect(nextOf(followed)).toBeDefined()
   })
 
+  test('lists only shows with a text in their name or in the texts of their production', async () => {
+    const shown = async (q: string) => idsOn(await call(`/shows?q=${encodeURIComponent(q)}`))
+    const { id } = await makeShow(server.database, { name: 'A Doll’s House, revisited' })
+    const { id: cosi } = await makeShow(server.database, { name: 'Così fan tutte, revisited' })
+    await server.database.execute(
+      sql`update productions set subtitle = 'After Ibsen' where id = (select production_id from shows where id = ${id})`,
+    )
+    expect(await shown("doll's HOUSE, rev")).toEqual([id])
+    expect(await shown('cosi fan')).toEqual([cosi])
+    expect(await shown('after ibsen')).toEqual([id])
+    expect(await shown(' revisited ')).toEqual([id, cosi])
+    expect(await shown('100% no such _ show')).toEqual([])
+    expect(await (await call('/shows?q=')).text()).toBe(await (await call('/shows')).text())
+    expect(await listPages('/shows?limit=1&q=r%C3%A9visit%C3%A9d')).toEqual([[id], [cosi]])
+  })
+
+  test('lists only shows that start on some days, in the venue’s time zone', async () => {
+    const start = async (time: string) => (await makeShow(server.database, { startTime: new Date(time) })).id
+    const first = await start('2031-05-01T00:00:00Z')
+    const last = await start('2031-05-02T23:59:59Z')
+    const other = await start('2031-05-03T00:00:00Z')
+    const shown = async (query: string) => idsOn(await call(`/shows?${query}`))
+    expect(await shown('from=2031-05-01&to=2031-05-02')).toEqual([first, last])
+    expect(await shown('from=2031-05-02&to=2031-05-02')).toEqual([last])
+    expect(await shown('from=2031-05-02')).toEqual(expect.arrayContaining([last, other]))
+    expect(await shown('from=2031-05-02')).not.toContain(first)
+    expect(await shown('from=2031-05-02&to=2031-05-01')).toEqual([])
+    const filter = 'from=2031-05-01&to=2031-05-03&q=twelfth'
+    const page = await call(`/shows?limit=1&${filter}`)
+    expect(nextOf(page)).toBe(
+      `/shows?limit=1&q=twelfth&from=2031-05-01&to=2031-05-03&after=2031-05-01T00:00:00Z_${first}`,
+    )
+    expect(await listPages(`/shows?limit=1&${filter}`)).toEqual([[first], [last], [other]])
+    expect(
+      (await call(`/shows?${filter}`, { headers: { 'If-None-Match': page.headers.get('etag') ?? '' } })).status,
+    ).toBe(200)
+  })
+
   test('ignores unknown parameters, and HEAD sends the link', async () => {
     const whole = await (await call('/shows')).text()
-    expect(await (await call('/shows?page=2&Limit=1&sort=name&limits=x')).text()).toBe(whole)
+    expect(await (await call('/shows?page=2&Limit=1&sort=name&limits=x&__proto__=1&constructor=2')).text()).toBe(whole)
     expect(nextOf(await call('/shows?limit=1', { method: 'HEAD' }))).toBeDefined()
   })
 
@@ -135,6 +173,14 @@ describe('paging', () => {
     ['after=2024-03-25T18:00:00Z_1&after=2024-03-25T18:00:00Z_1', '#/after'],
     ['after=%00', '#/after'],
     ['show=0', '#/show/0'],
+    ['q=%00', '#/q'],
+    [`q=${'x'.repeat(201)}`, '#/q'],
+    ['q=a&q=b', '#/q'],
+    ['from=', '#/from'],
+    ['from=2024-02-30', '#/from'],
+    ['from=2024-03-25T18:00:00Z', '#/from'],
+    ['to=0000-01-01', '#/to'],
+    ['to=10000-01-01', '#/to'],
     ['show=1&show=x', '#/show/1'],
     ['show=1&'.repeat(101), '#/show'],
   ])('refuses ?%s', async (query, pointer) => {

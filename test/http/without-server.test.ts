@@ -1,11 +1,12 @@
 import { glob } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { closePool } from '#db/client.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { makeShow } from '../support/shows.ts'
+import { startProgram } from '../support/start-program.ts'
 
 /** The entry point that `next build` generates for a route file (Next docs: adapters, "Invoking Entrypoints"). */
 type EntryPoint = { handler: (request: IncomingMessage, response: ServerResponse, context: object) => Promise<void> }
@@ -107,4 +108,23 @@ test('our server handles every route file itself, except the files that pages li
     'app/bookings/[reference]/calendar.ics/route.ts',
     'app/bookings/[reference]/tickets.pdf/route.ts',
   ])
+})
+
+test('Next without our server answers programs with JSON at the paths of pages', async () => {
+  const next = await startProgram({
+    name: 'Next',
+    args: ['node_modules/next/dist/bin/next', 'start'],
+    env: { DATABASE_URL: ourServer.databaseUrl, ADMIN_ACCESS: 'open' },
+    readyPath: '/healthz',
+  })
+  onTestFinished(() => next.stop())
+  const { call, post } = clientOf(() => next.url)
+  const { id } = await makeShow(ourServer.database)
+  const booked = await post('/book', { show_id: id, seat_count: 1 })
+  const json = { headers: { Accept: 'application/json' } }
+  for (const path of [`/shows/${id}`, booked.headers.get('location') ?? '', '/shows/2000000000']) {
+    expect(await answer(await call(path, json))).toEqual(await answer(await call(`/api${path}`)))
+    expect((await call(path, { ...json, method: 'DELETE' })).status).toBe(405)
+    expect((await call(path)).headers.get('content-type')).toBe('text/html; charset=utf-8')
+  }
 })

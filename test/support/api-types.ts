@@ -33,6 +33,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a show */
+        get: operations["getShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/book": {
         parameters: {
             query?: never;
@@ -115,6 +132,23 @@ export interface paths {
         put?: never;
         /** Give back the seats of a booking */
         post: operations["cancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a booking */
+        get: operations["getBooking"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -684,6 +718,12 @@ export interface operations {
                 after?: string;
                 /** @description Only these shows. */
                 show?: number[];
+                /** @description A part of the name, or of the title or subtitle of the production. */
+                q?: string;
+                /** @description Only shows that start on this day or later, in the venue’s time zone. */
+                from?: string;
+                /** @description Only shows that start on this day or earlier, in the venue’s time zone. */
+                to?: string;
             };
             header?: {
                 "If-None-Match"?: string;
@@ -814,6 +854,124 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    getShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The show, its production and the other dates. */
+            200: {
+                headers: {
+                    ETag: string;
+                    Vary: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        start_time: components["schemas"]["Instant"];
+                        /**
+                         * @description `scheduled`: booking opens later. `open` and `started` shows take bookings, unless they are sold out.
+                         * @enum {string}
+                         */
+                        state: "scheduled" | "open" | "started" | "closed" | "cancelled";
+                        total_seats: number;
+                        available_seats: number;
+                        name: string;
+                        doors_at: components["schemas"]["Instant"] | null;
+                        /** @description Null at the venue itself. */
+                        place: string | null;
+                        note: string | null;
+                        /** @description Null if booking was always open. */
+                        booking_opens_at: components["schemas"]["Instant"] | null;
+                        /** @description Null if booking never closes. */
+                        booking_closes_at: components["schemas"]["Instant"] | null;
+                        cancelled_at: components["schemas"]["Instant"] | null;
+                        /** @description Null without a limit. */
+                        max_seats_per_booking: number | null;
+                        venue: {
+                            name: string;
+                            address: string | null;
+                            time_zone: string;
+                        };
+                        production: {
+                            id: number;
+                            title: string;
+                            subtitle: string | null;
+                            description: string | null;
+                            duration_minutes: number | null;
+                            age_advice: string | null;
+                            access_notes: string | null;
+                            content_notes: string | null;
+                        } | null;
+                        /** @description Other dates of the production that have not started: the next 200. */
+                        dates: {
+                            id: number;
+                            start_time: components["schemas"]["Instant"];
+                            /**
+                             * @description `scheduled`: booking opens later. `open` and `started` shows take bookings, unless they are sold out.
+                             * @enum {string}
+                             */
+                            state: "scheduled" | "open" | "started" | "closed" | "cancelled";
+                            total_seats: number;
+                            available_seats: number;
+                        }[];
+                        links: {
+                            self: string;
+                            /** @description The page for people. */
+                            page: string;
+                            /** @description The stream of its seats. */
+                            events: string;
+                            /** @description The path to book at with POST, while the show takes bookings. */
+                            book?: string;
+                        };
+                    };
+                };
+            };
+            /** @description The show that `If-None-Match` names has not changed. */
+            304: {
+                headers: {
+                    ETag: string;
+                    Vary: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            /** @description Show not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        error: "Show not found";
+                    };
+                    "application/problem+json": {
+                        /** @constant */
+                        type: "/docs/errors#show-not-found";
+                        /** @constant */
+                        title: "Show not found";
+                        /** @constant */
+                        status: 404;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     book: {
@@ -1213,6 +1371,106 @@ export interface operations {
             };
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable2"];
+        };
+    };
+    getBooking: {
+        parameters: {
+            query?: {
+                /** @description The position of the first ticket among those of the booking. A position without a ticket counts as 1. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The booking, its tickets, and what may be done next. */
+            200: {
+                headers: {
+                    Vary: string;
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        show_id: number;
+                        seat_count: number;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "FAILED" | "CANCELLED";
+                        created_at: components["schemas"]["Instant"];
+                        /** @description The end of a hold. Only PENDING bookings have it. */
+                        expires_at?: components["schemas"]["Instant"];
+                        /** @description Null if it was not confirmed, or if that is unknown. */
+                        confirmed_at: components["schemas"]["Instant"] | null;
+                        /** @description Only CONFIRMED bookings have it: 24 tickets at most, beginning with the query’s `from`. */
+                        tickets?: {
+                            /** @description No other ticket of the booking ever has this number. */
+                            number: number;
+                            /** @description The text of its QR code. Null if the venue has no key for tickets. */
+                            code: string | null;
+                        }[];
+                        show: {
+                            id: number;
+                            name: string;
+                            start_time: components["schemas"]["Instant"];
+                            /**
+                             * @description `scheduled`: booking opens later. `open` and `started` shows take bookings, unless they are sold out.
+                             * @enum {string}
+                             */
+                            state: "scheduled" | "open" | "started" | "closed" | "cancelled";
+                            doors_at: components["schemas"]["Instant"] | null;
+                            /** @description Null at the venue itself. */
+                            place: string | null;
+                        };
+                        /** @description What the booking allows now. `confirm`, `change`, `extend` and `cancel` are called with POST. */
+                        links: {
+                            self: string;
+                            /** @description The page for people. */
+                            page: string;
+                            show: string;
+                            confirm?: string;
+                            change?: string;
+                            extend?: string;
+                            cancel?: string;
+                            tickets_pdf?: string;
+                            calendar?: string;
+                            /** @description The booking with its next tickets. */
+                            more_tickets?: string;
+                            /** @description The booking that a late confirmation made in its place. */
+                            renewal?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            /** @description Booking not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        error: "Booking not found";
+                    };
+                    "application/problem+json": {
+                        /** @constant */
+                        type: "/docs/errors#booking-not-found";
+                        /** @constant */
+                        title: "Booking not found";
+                        /** @constant */
+                        status: 404;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     createShow: {

@@ -1,4 +1,4 @@
-import { expectDeclared } from './declared-answers.ts'
+import { checkedFetch } from './checked-fetch.ts'
 
 /**
  * Creates a client of the API. A call fails if the route's declaration does not contain the response.
@@ -7,11 +7,7 @@ import { expectDeclared } from './declared-answers.ts'
  * start the server.
  */
 export function clientOf(url: () => string) {
-  const call = async (path: string, init?: RequestInit) => {
-    const response = await fetch(`${url()}${path}`, { redirect: 'manual', ...init })
-    await expectDeclared(init?.method ?? 'GET', path, response)
-    return response
-  }
+  const call = (path: string, init?: RequestInit) => checkedFetch(`${url()}${path}`, { redirect: 'manual', ...init })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     call(path, {
       method: 'POST',

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { expect, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
@@ -6,14 +9,19 @@ import { openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { startTestCluster } from './cluster.ts'
 import { createDatabase } from './databases.ts'
+import { exemptAnswers } from './exempt-answers.ts'
+import { isCompleteRun } from './is-long-run.ts'
 import { pgBouncer } from './pgbouncer.ts'
 import { openServerPool } from './server-pool.ts'
+import { findUnseenAnswers } from './unseen-answers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string
     /** The port of the pool of servers. */
     serverPool: number
+    /** The folder in which test files note the answers that they have seen. */
+    seenAnswers: string
   }
 }
 
@@ -21,7 +29,7 @@ const template = 'template_marquee'
 
 /**
  * The global setup of Vitest. Starts one PostgreSQL cluster for the whole run, with a migrated template database. Then
- * starts the pool of servers.
+ * starts the pool of servers. At the end of a complete run, every declared answer must have been seen.
  */
 export default async function setup(project: TestProject) {
   if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
@@ -30,9 +38,14 @@ export default async function setup(project: TestProject) {
   const servers = await openServerPool(() => copyTemplate(cluster.url))
   project.provide('postgresUrl', cluster.url)
   project.provide('serverPool', servers.port)
+  const seenAnswers = await mkdtemp(join(tmpdir(), 'marquee-answers-'))
+  project.provide('seenAnswers', seenAnswers)
   return async () => {
     await servers.close()
     await cluster.stop()
+    const unseen = findUnseenAnswers(seenAnswers, exemptAnswers)
+    await rm(seenAnswers, { recursive: true })
+    if (isCompleteRun && unseen.length > 0) throw new Error(unseen.join('\n'))
   }
 }
 

@@ -6,8 +6,7 @@ import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
-import { hasExpired } from '#domain/bookings/rules.ts'
-import { isOpen } from '#domain/shows/rules.ts'
+import { areSeatsFree, hasExpired } from '#domain/bookings/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
@@ -19,7 +18,7 @@ import { TooLate } from './not-confirmed.tsx'
 export async function Checkout({ booking }: { booking: FoundBooking }) {
   const { show, now } = booking
   const isOver = hasExpired(booking, now)
-  if (isOver && !areSeatsFree(booking)) return <TooLate booking={booking} />
+  if (isOver && !areSeatsFree(booking, now)) return <TooLate booking={booking} />
   return (
     <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid content-start gap-7">
@@ -42,11 +41,6 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
       </div>
     </div>
   )
-}
-
-/** Whether an expired hold can still have its seats. No other booking has them until it is marked FAILED. */
-function areSeatsFree({ show, seatCount, status, now }: FoundBooking): boolean {
-  return isOpen(show, now) && (status === 'PENDING' || show.availableSeats >= seatCount)
 }
 
 function toHoldOnPage(booking: FoundBooking): HoldOnPage {

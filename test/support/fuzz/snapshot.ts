@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#db/client.ts'
+import type { Known } from './requests.ts'
+
+/** A table that the sweep fills, whatever requests come. */
+const filledBySweep = 'daily_sales'
+
+const tableNames = async (database: Database) => {
+  const rows = await database.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> ${filledBySweep} order by tablename`,
+  )
+  return [...rows].map(({ name }) => name)
+}
+
+/** A column that changes when a request is refused, too: a token notes its last use. */
+const unstable = 'last_used_at'
+
+/** The number of rows of each table and a checksum of their contents. */
+export async function readContents(database: Database): Promise<Record<string, string>> {
+  const names = await tableNames(database)
+  const parts = names.map(
+    (
+      name,
+    ) => sql`select ${name} as name, count(*) || ' ' || coalesce(md5(string_agg(line, '' order by line)), '') as sum
+      from (select md5((to_jsonb(each) - ${unstable}::text)::text) as line from ${sql.identifier(name)} each) lines`,
+  )
+  const rows = await database.execute<{ name: string; sum: string }>(sql.join(parts, sql` union all `))
+  return Object.fromEntries([...rows].map(({ name, sum }) => [name, sum]))
+}
+
+/** The tables whose contents differ. */
+export const changedTables = (before: Record<string, string>, after: Record<string, string>): string[] =>
+  Object.keys(after).filter((name) => before[name] !== after[name])
+
+/** Reads names of rows that exist: the newest ids of all tables, and the newest references. */
+export async function readKnown(database: Database): Promise<Known> {
+  const tables = await database.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'id'`,
+  )
+  const ids = [...tables].map(
+    ({ name }) => sql`(select id::text from ${sql.identifier(name)} order by ${sql.identifier(name)}.id desc limit 8)`,
+  )
+  const found = await database.execute<{ id: string }>(sql.join(ids, sql` union all `))
+  const references = await database.execute<{ reference: string }>(
+    sql`select reference from bookings order by id desc limit 40`,
+  )
+  return { ids: [...found].map(({ id }) => id), references: [...references].map(({ reference }) => reference) }
+}

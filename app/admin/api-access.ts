@@ -8,9 +8,12 @@ import type { Answer } from '#lib/http/operation.ts'
 /** Makes the `authorize` of an operation for staff and for programs with an API token. */
 export const authorizeStaff =
   (permission: Permission) =>
-  async (request: Request): Promise<{ actor: Actor } | ErrorAnswer> => {
+  async (request: Request): Promise<{ actor: Actor; client?: string } | ErrorAnswer> => {
     const access = await requirePermission(permission, request.headers, { unsafe: request.method === 'POST' })
-    if (access.kind === 'allowed') return { actor: access.actor }
+    if (access.kind === 'allowed') {
+      const { actor } = access
+      return { actor, ...(actor.kind === 'token' && { client: `token ${actor.id}` }) }
+    }
     const headers = access.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined
     return { status: access.status, message: access.reason, headers }
   }

@@ -14,6 +14,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   cors: true,
   POST: operation({
     summary: 'Book or hold seats of a show',
+    limit: 'book',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
     body: bookSchema,
     answers: [bookingAnswer, invalidHeader('Idempotency-Key'), showNotFound, keyReused, busy],

@@ -35,6 +35,7 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
     path: change.path,
     POST: operation({
       summary: change.summary,
+      limit: 'change',
       params: { reference: referenceSchema },
       body: change.body,
       answers: [bookingAnswer, notFound, busy, ...change.refuses.map((reason) => refusals[reason])],

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import type { LimitName } from '../rate-limit/policies.ts'
 import type { ErrorAnswer } from './error-answer.ts'
 import { bodyTooLarge, notJson } from './json-body.ts'
 import { retryAfterOutage } from './request-context.ts'
+import { tooManyRequestsAnswer } from './request-limit.ts'
 
 type Schemas = Record<string, z.ZodType>
 
@@ -27,8 +29,13 @@ export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType 
   body?: Body
   /** The error message for a wrong body; "Invalid input" by default. */
   invalidBody?: string
-  /** Decides who calls the operation and whether they may. It runs before headers and body are parsed. */
-  authorize?: (request: Request) => Promise<{ actor: Actor } | ErrorAnswer>
+  /** The limit that counts the requests of each client; `null` for none. The default is `limitOf`. */
+  limit?: LimitName | null
+  /**
+   * Decides who calls the operation and whether they may. It runs before headers and body are parsed. `client` is the client that
+   * limits count instead of the address, for a request with a valid credential of its own.
+   */
+  authorize?: (request: Request) => Promise<{ actor: Actor; client?: string } | ErrorAnswer>
   /** The answers of `authorize` and `handle`. `answersOf` adds those that `route` gives. */
   answers: readonly (Answer | ErrorAnswer)[]
   handle(
@@ -66,9 +73,14 @@ export const outage: ErrorAnswer = {
   headers: { 'Retry-After': retryAfterOutage },
 }
 
+/** The limit of an operation. By default it is one for staff, for changes or for reads. */
+export const limitOf = ({ limit, authorize, body }: Operation): LimitName | null =>
+  limit !== undefined ? limit : authorize ? 'staff' : body ? 'change' : 'read'
+
 /** Every answer that an operation may give. */
 export const answersOf = (declared: Operation): (Answer | ErrorAnswer)[] => [
   ...declared.answers,
+  ...(limitOf(declared) ? [tooManyRequestsAnswer] : []),
   ...(declared.body ? [invalidBody(declared), bodyTooLarge, notJson] : []),
   badRequest,
   serverError,

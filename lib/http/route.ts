@@ -2,8 +2,10 @@ import { getLog } from '../log.ts'
 import { isOutage } from '../outage.ts'
 import { type ErrorAnswer, errorResponse } from './error-answer.ts'
 import { readJson } from './json-body.ts'
+import { admit } from './limit-operation.ts'
 import { badRequest, invalidBody, invalidHeader, type Operation, outage, serverError } from './operation.ts'
 import { isAborted } from './request-fault.ts'
+import type { LimitField } from './request-limit.ts'
 
 /** A path of the API, such as `/bookings/{reference}/confirm`, and its operations. */
 export type Route = {
@@ -35,7 +37,7 @@ export const methodNotAllowed = (route: Route): ErrorAnswer => ({
 
 const corsHeaders = Object.entries({
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link, Location, Retry-After',
+  'Access-Control-Expose-Headers': 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After',
 })
 
 const optionsHeaders = (allow: string, cors: boolean): Record<string, string> => ({
@@ -60,12 +62,12 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
   const notAllowed = methodNotAllowed(declared)
   const options = optionsHeaders(allowedMethods(declared), cors)
 
-  const answer = async (request: Request, context: Context): Promise<Response | ErrorAnswer> => {
+  const answer = async (request: Request, context: Context, fields: LimitField[]): Promise<Response | ErrorAnswer> => {
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: options })
     const operation = operations[request.method]
     if (!operation) return notAllowed
     try {
-      return await perform(operation, request, context)
+      return await perform(operation, request, context, fields)
     } catch (error) {
       if (isAborted(error)) return badRequest
       getLog().error({ err: error }, 'request failed')
@@ -73,19 +75,30 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
     }
   }
   const handler = async (request: Request, context: Context) => {
-    const answered = await answer(request, context)
+    const fields: LimitField[] = []
+    const answered = await answer(request, context, fields)
     const response = answered instanceof Response ? answered : errorResponse(request, answered)
     if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
+    for (const [name, value] of fields) response.headers.set(name, value)
     return response
   }
   const exported = Object.assign(handler, { route: declared })
   return Object.fromEntries(exportedMethods.map((method) => [method, exported])) as ReturnType<typeof route>
 }
 
-/** Checks and parses a request as the operation declares, then handles it. */
-async function perform(declared: Operation, request: Request, context: Context): Promise<Response | ErrorAnswer> {
-  const access = await declared.authorize?.(request)
-  if (access && 'status' in access) return access
+/**
+ * Counts, checks and parses a request as the operation declares, then handles it.
+ *
+ * @param fields gets the fields about the operation's limit.
+ */
+async function perform(
+  declared: Operation,
+  request: Request,
+  context: Context,
+  fields: LimitField[],
+): Promise<Response | ErrorAnswer> {
+  const access = await admit(declared, request, fields)
+  if ('status' in access) return access
   const headers: Record<string, unknown> = {}
   for (const name in declared.headers) {
     const parsed = declared.headers[name]?.safeParse(request.headers.get(name) ?? undefined)
@@ -94,5 +107,5 @@ async function perform(declared: Operation, request: Request, context: Context):
   }
   const body = declared.body && (await readJson(request, declared.body, invalidBody(declared).message))
   if (body?.kind === 'refused') return body.error
-  return declared.handle(request, { params: await context.params, headers, body: body?.data, actor: access?.actor })
+  return declared.handle(request, { params: await context.params, headers, body: body?.data, actor: access.actor })
 }

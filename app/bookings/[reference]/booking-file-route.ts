@@ -31,6 +31,7 @@ export const bookingFileRoute = ({ path, summary, query, type, name, write }: Bo
     path,
     GET: operation({
       summary,
+      limit: 'files',
       params: { reference: referenceSchema },
       query,
       answers: [

@@ -21,10 +21,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/cron/expire-bookings',
   GET: operation({
     summary: 'Expire holds and send due mails, for platforms with a scheduler. It takes `Bearer $CRON_SECRET`',
+    limit: 'scheduler',
     authorize: async (request) => {
       const secret = getEnv().CRON_SECRET
       const given = request.headers.get('authorization') ?? ''
-      return secret && sameText(given, `Bearer ${secret}`) ? { actor: undefined } : unauthorized
+      return secret && sameText(given, `Bearer ${secret}`) ? { actor: undefined, client: 'scheduler' } : unauthorized
     },
     answers: [
       {

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { Counter } from './batch-additions.ts'
 
 type Options = { customDuration?: number }
 
@@ -21,9 +22,16 @@ export class BoundedMemory extends RateLimiterMemory {
     return super.consume(key, points, options)
   }
 
-  override penalty(key: string | number, points = 1, options: Options = {}): Promise<RateLimiterRes> {
+  /**
+   * Adds points to a counter and refuses nothing.
+   *
+   * @param seconds the window that a new counter begins; by default that of the limit.
+   */
+  async add(key: string, points: number, seconds = this.duration): Promise<Counter> {
+    const options = { customDuration: seconds }
     this.#makeRoom(key, options)
-    return super.penalty(key, points, options)
+    const { consumedPoints, msBeforeNext } = await super.penalty(key, points, options)
+    return { points: consumedPoints, msLeft: msBeforeNext }
   }
 
   /** How many counters are kept. */

@@ -4,7 +4,6 @@ import { perProcess } from '../per-process.ts'
 import { type AddPoints, batchAdditions } from './batch-additions.ts'
 import { BoundedMemory } from './bounded-memory.ts'
 import { type LimitName, policies } from './policies.ts'
-import { SharedLimiter } from './shared-limiter.ts'
 import { takeSlices, toTaken } from './take-slices.ts'
 import type { Limiter } from './types.ts'
 
@@ -29,11 +28,13 @@ export function shareCounters(add: AddPoints) {
 }
 
 function openLimiter(name: LimitName): Limiter {
-  const { requests: points, seconds: duration } = quotaOf(name, getEnv())
-  const memory = new BoundedMemory({ points, duration, maxKeys: maxClients })
-  if (!shared.add) return countInMemory(memory)
-  const limiter = new SharedLimiter({ points, duration, keyPrefix: name, add: shared.add, insuranceLimiter: memory })
-  return takeSlices(limiter, { size: Math.ceil(points / slicesPerLimit), maxClients })
+  const { requests: points, seconds } = quotaOf(name, getEnv())
+  const memory = new BoundedMemory({ points, duration: seconds, maxKeys: maxClients })
+  const { add } = shared
+  if (!add) return countInMemory(memory)
+  const addOrCountAlone = (client: string, points: number) =>
+    add({ key: `${name}:${client}`, points, seconds }).catch(() => memory.add(client, points))
+  return takeSlices(addOrCountAlone, { quota: points, size: Math.ceil(points / slicesPerLimit), maxClients })
 }
 
 const countInMemory = (memory: BoundedMemory): Limiter => ({

@@ -1,4 +1,4 @@
-import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Counter } from './batch-additions.ts'
 import type { Limiter, Taken } from './types.ts'
 
 /**
@@ -17,16 +17,17 @@ type Slice = {
 const emptySlice = (): Slice => ({ left: 0, shared: 0, endsAt: 0, refused: false, waiting: 0, fetching: undefined })
 
 /**
- * Takes points of a shared limiter in slices: a busy client's requests need a look at the shared counter only now and then. All
+ * Takes points of shared counters in slices: a busy client's requests need a look at the shared counter only now and then. All
  * processes together never take more than the limit. The points of a slice that its process does not use are lost.
  *
- * @param limiter counts for all processes.
+ * @param add adds points to the shared counter of a client.
+ * @param options.quota points that a client may take in a window.
  * @param options.size points in a slice. With more requests waiting, a slice has a point for each of them.
  * @param options.maxClients clients whose slices are kept. Beyond that, the oldest slice is dropped.
  */
 export function takeSlices(
-  limiter: RateLimiterAbstract,
-  { size, maxClients }: { size: number; maxClients: number },
+  add: (client: string, points: number) => Promise<Counter>,
+  { quota, size, maxClients }: { quota: number; size: number; maxClients: number },
 ): Limiter {
   const slices = new Map<string, Slice>()
 
@@ -42,17 +43,13 @@ export function takeSlices(
 
   async function fetchSlice(client: string, slice: Slice) {
     const asked = Math.max(size, slice.waiting)
-    const counter = await limiter.consume(client, asked).catch((refusal: unknown) => {
-      if (refusal instanceof RateLimiterRes) return refusal
-      throw refusal
-    })
-    // A refusal from memory has no count. Any other one may still have left a part of the slice.
-    const isBlocked = counter.consumedPoints === 0
-    const over = isBlocked ? asked : Math.max(counter.consumedPoints - limiter.points, 0)
-    slice.left = Math.max(asked - over, 0)
-    slice.shared = isBlocked ? 0 : Math.max(limiter.points - counter.consumedPoints, 0)
+    const { points, msLeft } = await add(client, asked)
+    // The last slice of a window may be smaller than was asked for.
+    const over = Math.min(Math.max(points - quota, 0), asked)
+    slice.left = asked - over
+    slice.shared = Math.max(quota - points, 0)
     slice.refused = over > 0
-    slice.endsAt = Date.now() + counter.msBeforeNext
+    slice.endsAt = Date.now() + msLeft
   }
 
   return {
@@ -78,7 +75,7 @@ export function takeSlices(
     },
     isUsedUp: async (client) => {
       const slice = slices.get(client)
-      return slice !== undefined && slice.refused && slice.left === 0 && slice.endsAt > Date.now()
+      return slice?.refused === true && slice.left === 0 && slice.endsAt > Date.now()
     },
   }
 }

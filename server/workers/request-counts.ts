@@ -8,11 +8,5 @@ const maxKeys = 50_000
 export function createRequestCounts(): AddPoints {
   // Workers compare the counts with the limits. Here nothing is refused.
   const counters = new BoundedMemory({ points: 0, duration: 60, maxKeys })
-  return (additions) =>
-    Promise.all(
-      additions.map(async ({ key, points, seconds }) => {
-        const { consumedPoints, msBeforeNext } = await counters.penalty(key, points, { customDuration: seconds })
-        return { points: consumedPoints, msLeft: msBeforeNext }
-      }),
-    )
+  return (additions) => Promise.all(additions.map(({ key, points, seconds }) => counters.add(key, points, seconds)))
 }

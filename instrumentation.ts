@@ -11,7 +11,7 @@ import { getLog } from '#lib/log.ts'
 /** Inspects the database, reads the venue's settings and shares the limits on platforms without the Node server, which does so at its start. */
 export async function register() {
   if (!getEnv().VERCEL) return
-  shareLimits(getEnv())
+  shareLimits(getEnv(), databaseUrl)
   try {
     await inspectDatabase(databaseUrl())
     await refreshVenue()

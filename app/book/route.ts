@@ -13,6 +13,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/book',
   cors: true,
   POST: operation({
+    id: 'book',
+    tag: 'Bookings',
     summary: 'Book or hold seats of a show',
     limit: 'book',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },

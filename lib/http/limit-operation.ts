@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { perProcess } from '../per-process.ts'
 import { limiterOf } from '../rate-limit/limits.ts'
 import type { ErrorAnswer } from './error-answer.ts'
-import { limitOf, type Operation } from './operation.ts'
+import { limitOfRequest, type Operation } from './operation.ts'
 import { addressOf, type LimitField, limitFields, tooManyRequests } from './request-limit.ts'
 
 /** How many valid credentials a process remembers. */
@@ -32,7 +32,7 @@ export async function admit(
   request: Request,
   fields: LimitField[],
 ): Promise<{ actor: unknown } | ErrorAnswer> {
-  const limit = limitOf(declared)
+  const limit = limitOfRequest(declared, request.url)
   const limiter = limit && limiterOf(limit)
   if (!limiter) return authorize(declared, request)
   const address = addressOf(request.headers)

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
 import { markPooled } from '#db/session-settings.ts'
+import { authSecret } from '#domain/accounts/auth-secret.ts'
 import { shareLimits } from '#domain/limits/share.ts'
 import { setMailer } from '#domain/mails/outbox.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
@@ -25,7 +26,7 @@ export async function startWorker(primary: WorkerVariables, lifecycle: Lifecycle
   renderInThread(lifecycle)
   setMailer(() => sendToPrimary({ kind: 'mail-queued' }))
   getSeatFeed(listenThroughPrimary)
-  shareLimits(env)
+  shareLimits(env, () => authSecret(env))
   if (rateLimitMode(env) === 'memory') shareCounters(countThroughPrimary())
   const server = openServer({ upgrade: false })
   await serve(env, server, { dev: false, clientKey: primary.clientKey, lifecycle })

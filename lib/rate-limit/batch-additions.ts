@@ -10,6 +10,13 @@ export type Counter = { points: number; msLeft: number }
 /** Adds to shared counters, each of which is named once, in one step. The counters come back in the order of the additions. */
 export type AddPoints = (additions: readonly Addition[]) => Promise<readonly Counter[]>
 
+export type WaitLimits = {
+  /** Milliseconds until a batch counts as failed. */
+  limitMs?: number
+  /** Milliseconds without another batch after a failure. */
+  pauseMs?: number
+}
+
 type Waiting = { addition: Addition; resolve(counter: Counter): void; reject(error: unknown): void }
 
 /**
@@ -18,11 +25,8 @@ type Waiting = { addition: Addition; resolve(counter: Counter): void; reject(err
  *
  * The function rejects if there is no answer in time. Then it rejects at once for a while, so that requests do not wait for
  * counters that are out of reach.
- *
- * @param options.limitMs milliseconds until a batch counts as failed.
- * @param options.pauseMs milliseconds without another batch after a failure.
  */
-export function batchAdditions(add: AddPoints, { limitMs = 250, pauseMs = 1000 } = {}) {
+export function batchAdditions(add: AddPoints, { limitMs = 1000, pauseMs = 5000 }: WaitLimits = {}) {
   let waiting: Waiting[] = []
   let underWay = false
   let failedAt: number | undefined
@@ -38,7 +42,10 @@ export function batchAdditions(add: AddPoints, { limitMs = 250, pauseMs = 1000 }
       for (const { reject } of [...batch, ...waiting]) reject(error)
       waiting = []
     }
-    const late = setTimeout(() => fail(new Error(`No answer within ${limitMs} ms`)), limitMs)
+    // An answer that came while this process was busy is read first.
+    const onLate = () => setImmediate(() => isSettled || fail(new Error(`No answer within ${limitMs} ms`)))
+    const late = setTimeout(onLate, limitMs)
+    let isSettled = false
     const additions = merge(batch.map(({ addition }) => addition))
     outsideRequests(async () => add(additions))
       .then((counters) => {
@@ -46,6 +53,7 @@ export function batchAdditions(add: AddPoints, { limitMs = 250, pauseMs = 1000 }
         distribute(batch, additions, counters)
       }, fail)
       .finally(() => {
+        isSettled = true
         clearTimeout(late)
         underWay = false
         if (waiting.length > 0) send()

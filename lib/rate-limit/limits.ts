@@ -1,7 +1,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { type Env, getEnv, needsSignIn } from '../env.ts'
 import { perProcess } from '../per-process.ts'
-import { type AddPoints, batchAdditions } from './batch-additions.ts'
+import { type AddPoints, batchAdditions, type WaitLimits } from './batch-additions.ts'
 import { BoundedMemory } from './bounded-memory.ts'
 import { type LimitName, policies } from './policies.ts'
 import { takeSlices, toTaken } from './take-slices.ts'
@@ -23,8 +23,8 @@ export const quotaOf = (name: LimitName, env: Env): { requests: number; seconds:
 const shared = perProcess<{ add?: ReturnType<typeof batchAdditions> }>('shared-counters', () => ({}))
 
 /** Makes the limits of this process use counters that other processes use too. Call it before the first request. */
-export function shareCounters(add: AddPoints) {
-  shared.add = batchAdditions(add)
+export function shareCounters(add: AddPoints, limits?: WaitLimits) {
+  shared.add = batchAdditions(add, limits)
 }
 
 function openLimiter(name: LimitName): Limiter {

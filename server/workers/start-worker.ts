@@ -27,7 +27,8 @@ export async function startWorker(primary: WorkerVariables, lifecycle: Lifecycle
   setMailer(() => sendToPrimary({ kind: 'mail-queued' }))
   getSeatFeed(listenThroughPrimary)
   shareLimits(env, () => authSecret(env))
-  if (rateLimitMode(env) === 'memory') shareCounters(countThroughPrimary())
+  // The primary is on this machine, and without it this process ends. So it may be slow.
+  if (rateLimitMode(env) === 'memory') shareCounters(countThroughPrimary(), { limitMs: 10_000 })
   const server = openServer({ upgrade: false })
   await serve(env, server, { dev: false, clientKey: primary.clientKey, lifecycle })
   // Next loads all pages in the turn of the event loop after it is prepared. Until that is over, the other workers or the

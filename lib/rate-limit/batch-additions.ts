@@ -42,10 +42,10 @@ export function batchAdditions(add: AddPoints, { limitMs = 1000, pauseMs = 5000 
       for (const { reject } of [...batch, ...waiting]) reject(error)
       waiting = []
     }
-    // An answer that came while this process was busy is read first.
-    const onLate = () => setImmediate(() => isSettled || fail(new Error(`No answer within ${limitMs} ms`)))
-    const late = setTimeout(onLate, limitMs)
-    let isSettled = false
+    // An answer that came while this process was busy is read in between.
+    let late = setTimeout(() => {
+      late = setTimeout(() => fail(new Error(`No answer within ${limitMs} ms`)), 50)
+    }, limitMs)
     const additions = merge(batch.map(({ addition }) => addition))
     outsideRequests(async () => add(additions))
       .then((counters) => {
@@ -53,7 +53,6 @@ export function batchAdditions(add: AddPoints, { limitMs = 1000, pauseMs = 5000 
         distribute(batch, additions, counters)
       }, fail)
       .finally(() => {
-        isSettled = true
         clearTimeout(late)
         underWay = false
         if (waiting.length > 0) send()

@@ -1,15 +1,17 @@
 import type { Instrumentation } from 'next'
 import { databaseUrl } from '#db/client.ts'
 import { inspectDatabase } from '#db/inspect-database.ts'
+import { shareLimits } from '#domain/limits/share.ts'
 import { refreshVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { answer400InsteadOf500 } from '#lib/http/request-context.ts'
 import { faultReason, isFormFault, isHeaderFault } from '#lib/http/request-fault.ts'
 import { getLog } from '#lib/log.ts'
 
-/** Inspects the database and reads the venue's settings on platforms without the Node server, which does both at its start. */
+/** Inspects the database, reads the venue's settings and shares the limits on platforms without the Node server, which does so at its start. */
 export async function register() {
   if (!getEnv().VERCEL) return
+  shareLimits(getEnv(), databaseUrl)
   try {
     await inspectDatabase(databaseUrl())
     await refreshVenue()

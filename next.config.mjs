@@ -15,7 +15,7 @@ export default {
   // `npm run build` and `npm run check` check the types before. `npm start` and `npm test` build without it.
   typescript: { ignoreBuildErrors: true },
   // Node loads these from node_modules. A bundled driver would lose its patch, and the logger and the PDF writer their files.
-  serverExternalPackages: ['postgres', 'pino', 'better-auth', 'pdfkit', 'nodemailer'],
+  serverExternalPackages: ['postgres', 'pino', 'better-auth', 'pdfkit', 'nodemailer', 'rate-limiter-flexible'],
   // Fonts are read by path, so file tracing does not find them.
   outputFileTracingIncludes: {
     '/bookings/\\[reference\\]/tickets.pdf': fonts,

@@ -533,6 +533,17 @@ export const venueSettings = pgTable(
   ],
 )
 
+/**
+ * Requests of clients in the present window of a limit, where instances share limits. The migration makes the table UNLOGGED: it is
+ * written often, and after a crash of the database all windows may begin again. Rows are deleted after their window.
+ */
+export const requestCounts = pgTable('request_counts', {
+  /** A keyed hash of the limit and the client, which reveals neither the address nor the token. */
+  key: text('key').primaryKey(),
+  requests: integer('requests').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
 /** How many mails were sent to an address, or requested from a network, within an hour or a day. */
 export const mailCounters = pgTable(
   'mail_counters',

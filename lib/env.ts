@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import { parseMailbox } from './mailbox.ts'
 import { perProcess } from './per-process.ts'
+import { isLimitName, type LimitName, policies } from './rate-limit/policies.ts'
 import { isTimeZone } from './time.ts'
 
 const wholeNumber = (name: string, min: number, max: number) =>
@@ -18,6 +19,22 @@ const flag = (name: string) =>
   z
     .enum(['true', 'false', '1', '0'], `${name} must be true or false`)
     .transform((value) => value === 'true' || value === '1')
+
+/** The limits that a setting such as `book=60/60, files=30/60` replaces: requests, then seconds. */
+const quotas = (name: string) =>
+  z.string().transform((text, context) => {
+    const replaced: Partial<Record<LimitName, { requests: number; seconds: number }>> = {}
+    for (const part of text.split(',')) {
+      const [, limit = '', requests, seconds] = /^\s*(\w+)=([1-9]\d{0,6})\/([1-9]\d{0,4})\s*$/.exec(part) ?? []
+      if (isLimitName(limit)) replaced[limit] = { requests: Number(requests), seconds: Number(seconds) }
+      else {
+        const message = `${name} must look like book=60/60, files=30/60, with these limits: ${Object.keys(policies).join(', ')}`
+        context.addIssue({ code: 'custom', message })
+        return z.NEVER
+      }
+    }
+    return replaced
+  })
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 
@@ -85,6 +102,8 @@ const schema = z
       .optional(),
     AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
     TRUST_PROXY: flag('TRUST_PROXY').optional(),
+    RATE_LIMIT: z.enum(['memory', 'database', 'off'], 'RATE_LIMIT must be memory, database or off').default('memory'),
+    RATE_LIMIT_QUOTAS: quotas('RATE_LIMIT_QUOTAS').optional(),
     VERCEL: z.string().optional(),
     ADMIN_ACCESS: z.literal('open', 'ADMIN_ACCESS can only be open').optional(),
     ADMIN_EMAIL: z.email('ADMIN_EMAIL must be an e-mail address').optional(),
@@ -133,6 +152,13 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 
 /** The settings of this process. They are parsed once, at the first call. */
 export const getEnv = (): Env => perProcess('env', () => parseEnv(process.env))
+
+/**
+ * Whether administrators have to sign in. Without sign-in, everyone on this machine is an administrator: in demo mode, and with
+ * ADMIN_ACCESS=open.
+ */
+export const needsSignIn = ({ ADMIN_ACCESS, DATABASE_URL, ADMIN_EMAIL }: Env): boolean =>
+  ADMIN_ACCESS !== 'open' && (DATABASE_URL !== undefined || ADMIN_EMAIL !== undefined)
 
 /** The base URL of links outside of pages, for example in mails. */
 export const publicUrl = (env: Env): string => env.PUBLIC_URL ?? `http://localhost:${env.PORT}`

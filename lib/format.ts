@@ -78,3 +78,10 @@ export function formatClock(seconds: number): string {
   const padded = (value: number) => String(value).padStart(2, '0')
   return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`
 }
+
+/** `1 second`, `45 seconds`, `3 minutes`: whole minutes are rounded up. */
+export function formatWait(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+}

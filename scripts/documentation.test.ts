@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseEnv } from '#lib/env.ts'
+import { policies } from '#lib/rate-limit/policies.ts'
 
 const pages = globSync(['*.md', 'docs/**/*.md']).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
@@ -44,6 +45,12 @@ describe('documentation', () => {
   test('contains no phrase that is hard to understand', () => {
     expect(findAll(/\b(who comes|whoever|somebody|nobody|anew|what is asked|one that)\b/gi)).toEqual([])
   })
+})
+
+test('docs/limits.md lists each limit of requests with its numbers', () => {
+  const rows = [...readFileSync('docs/limits.md', 'utf8').matchAll(/^\| `(\w+)` \| (\d+) \| (\d+) \|/gm)]
+  const listed = rows.map(([, name, requests, seconds]) => [name, Number(requests), Number(seconds)])
+  expect(listed).toEqual(Object.entries(policies).map(([name, { requests, seconds }]) => [name, requests, seconds]))
 })
 
 describe('docs/settings.md', () => {

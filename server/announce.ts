@@ -2,7 +2,7 @@ import { accountSettingsProblem } from '#domain/accounts/auth-secret.ts'
 import { getNoAdminHint, listOwnerHints } from '#domain/accounts/queries.ts'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import { openTicketKey } from '#domain/tickets/signing-key.ts'
-import { type Env, publicUrl } from '#lib/env.ts'
+import { type Env, needsSignIn, publicUrl } from '#lib/env.ts'
 
 /** Prints the address, who may use the admin side, and warnings about settings for proxies, tickets and mails. */
 export async function announce(env: Env) {
@@ -15,6 +15,7 @@ export async function announce(env: Env) {
     ...proxyLines(env),
     ...ticketLines(env),
     ...mailLines(env, address),
+    ...limitLines(env),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
@@ -48,6 +49,12 @@ function mailLines(env: Env, address: string): string[] {
       : [`No mail server is set up (SMTP_URL): mails stay in the outbox, at ${address}/admin/outbox`]
   }
   return env.PUBLIC_URL ? [] : [`Mails link to ${publicUrl(env)}: set PUBLIC_URL to the address that visitors use.`]
+}
+
+/** `memory` is the default, so that it cannot be told from a setting. */
+function limitLines(env: Env): string[] {
+  if (needsSignIn(env) || (env.RATE_LIMIT !== 'database' && !env.RATE_LIMIT_QUOTAS)) return []
+  return ['Requests are not limited: without sign-in, RATE_LIMIT and RATE_LIMIT_QUOTAS have no effect.']
 }
 
 /** Opens the key that signs tickets. A damaged key stops the start here, not the first buyer later. */

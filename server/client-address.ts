@@ -2,6 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Env } from '#lib/env.ts'
 import { lastForwarded } from '#lib/http/request-context.ts'
+import { getLog } from '#lib/log.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { isPrivateAddress } from '#lib/private-address.ts'
+import { rateLimitMode } from '#lib/rate-limit/limits.ts'
 
 /** The request header with a client's address and its signature. This server adds it and reads it. No answer contains it. */
 const header = 'x-marquee-client'
@@ -25,8 +29,21 @@ export function signClientAddress(request: IncomingMessage, address: string, key
 }
 
 function directAddress(request: IncomingMessage, env: Env): string {
-  const forwarded = env.TRUST_PROXY && lastForwarded(request.headers['x-forwarded-for']?.toString())
-  return forwarded || request.socket.remoteAddress || 'unknown'
+  const forwarded = lastForwarded(request.headers['x-forwarded-for']?.toString())
+  const own = request.socket.remoteAddress || 'unknown'
+  if (env.TRUST_PROXY) return forwarded || own
+  if (forwarded) warnOfProxy(own, env)
+  return own
+}
+
+/** Says once that all visitors have the address of a proxy in front of this server, if that seems to be so. */
+function warnOfProxy(address: string, env: Env) {
+  const state = perProcess('proxy-warning', () => ({ isDone: false }))
+  if (state.isDone || rateLimitMode(env) === 'off' || !isPrivateAddress(address)) return
+  state.isDone = true
+  getLog().warn(
+    'Requests seem to come through a proxy: set TRUST_PROXY=true, or all visitors share the limits of one client',
+  )
 }
 
 const signature = (address: string, key: string) => createHmac('sha256', key).update(address).digest('base64url')

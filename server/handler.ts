@@ -10,12 +10,13 @@ import { getLog } from '#lib/log.ts'
 import { checkRequest } from './check-request.ts'
 import { readClientAddress, signClientAddress } from './client-address.ts'
 import { isApiRequest } from './find-route.ts'
+import { limitPage } from './limit-pages.ts'
 import { loggedPath } from './logged-path.ts'
 import type { Handle } from './serve-requests.ts'
 
 /**
- * Makes the handler of all requests. It adds an id, a log line and the security headers. It refuses requests that Next would
- * answer with 500 or would wrongly accept, and passes the others on to Next.
+ * Makes the handler of all requests. It adds an id, a log line and the security headers. It limits requests for
+ * pages, refuses those that Next would answer with 500 or would wrongly accept, and passes the others on to Next.
  *
  * @param clientKey see `readClientAddress`.
  */
@@ -27,9 +28,10 @@ export const createHandler =
     for (const { key, value } of securityHeaders) response.setHeader(key, value)
     response.setHeader('X-Request-Id', id)
     try {
+      const address = readClientAddress(request, env, clientKey)
+      if (await limitPage(request, response, address)) return
       const error = await checkRequest(request, env)
       if (error) return sendError(request, response, error)
-      const address = readClientAddress(request, env, clientKey)
       if (isForm(request)) signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
       await runInRequest({ id, address, response }, () => next(request, response))

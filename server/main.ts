@@ -4,7 +4,8 @@
  */
 import cluster from 'node:cluster'
 import { randomBytes } from 'node:crypto'
-import { checkAccountSettings } from '#domain/accounts/auth-secret.ts'
+import { authSecret, checkAccountSettings } from '#domain/accounts/auth-secret.ts'
+import { shareLimits } from '#domain/limits/share.ts'
 import { openTicketKey } from '#domain/tickets/signing-key.ts'
 import { getEnv } from '#lib/env.ts'
 import { announce } from './announce.ts'
@@ -46,6 +47,7 @@ async function start() {
   lifecycle.onStop(scheduleWebhooks())
 
   const clientKey = randomBytes(32).toString('base64url')
+  shareLimits(env, () => authSecret(env))
   if (processes === 1) await serve(env, server, { dev, clientKey, lifecycle })
   else await serveByWorkers(env, server, { processes, clientKey, lifecycle })
   await announce(env)

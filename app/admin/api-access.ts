@@ -68,7 +68,10 @@ export const staffOperation = <
     authorize: async (request) => {
       const unsafe = !safeMethods.includes(request.method)
       const access = await requirePermission(declared.permission, request.headers, { unsafe })
-      if (access.kind === 'allowed') return { actor: access.actor }
+      if (access.kind === 'allowed') {
+        const { actor } = access
+        return { actor, ...(actor.kind === 'token' && { client: `token ${actor.id}` }) }
+      }
       const refused = { status: access.status, message: access.reason }
       return access.status === 401 ? { ...refused, ...unauthenticated } : refused
     },

@@ -59,6 +59,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     summary: 'Book or hold seats of a show',
     description:
       'If there are too few seats, or booking is closed, the answer has status 200 and the booking is `FAILED`. Unknown fields are ignored. With an API token, `Idempotency-Key` is the token’s own. Without one, it has to be unguessable.',
+    limit: 'book',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
     body: bookSchema,
     examples: { book: { show_id: 1, seat_count: 2 }, hold: { show_id: 1, seat_count: 2, hold: true } },

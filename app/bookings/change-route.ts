@@ -62,6 +62,7 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
       id: change.id,
       tag: 'Bookings',
       summary: change.summary,
+      limit: 'change',
       params: { reference: referenceSchema },
       notFound,
       body: change.body,

@@ -8,6 +8,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'getHealth',
     tag: 'Operation',
     summary: 'Whether the process is up. It does not ask the database',
+    limit: null,
     answers: [
       {
         status: 200,

@@ -26,6 +26,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'getReadiness',
     tag: 'Operation',
     summary: 'Whether bookings can be written: the database answers, is migrated and takes writes',
+    limit: null,
     answers: [
       {
         status: 200,

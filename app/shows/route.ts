@@ -14,6 +14,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     summary: 'List the shows that take bookings, soonest first',
     browserPage: '/',
     query: listingSchema,
+    searchedBy: ['q', 'from', 'to'],
     headers: { 'If-None-Match': z.string().optional() },
     answers: [
       {

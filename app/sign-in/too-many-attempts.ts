@@ -1,9 +1,12 @@
-/** Says that a password, a code or a passkey was not checked. @param retryAfter in seconds. */
-export const tooManyAttempts = (what: 'password' | 'code' | 'passkey', retryAfter: number): string =>
-  `There were too many attempts, so this ${what} was not checked. Try again in ${duration(retryAfter)}.`
+import { formatWait } from '#lib/format.ts'
+import { setStatus } from '#lib/http/request-context.ts'
 
-function duration(seconds: number): string {
-  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
-  const minutes = Math.ceil(seconds / 60)
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+/**
+ * Says that a password, a code or a passkey was not checked, and answers the form with status 429.
+ *
+ * @param retryAfter in seconds.
+ */
+export function tooManyAttempts(what: 'password' | 'code' | 'passkey', retryAfter: number): string {
+  setStatus(429, retryAfter)
+  return `There were too many attempts, so this ${what} was not checked. Try again in ${formatWait(retryAfter)}.`
 }

@@ -1,6 +1,7 @@
 /**
  * Compares this checkout of Marquee with another one, such as the commit before a change. Both run on the same PostgreSQL, in
- * rounds that alternate between them. The other checkout must be installed and built.
+ * rounds that alternate between them. The other checkout must be installed and built. `--env` and `--other-env` give settings to
+ * one of the two, and `--other .` compares two settings of one build.
  *
  * `npm run bench:pair -- --other ../before --rounds 7 --seconds 4 --only "hot show"`
  */
@@ -17,9 +18,15 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '4' },
     only: { type: 'string', default: '' },
+    env: { type: 'string', multiple: true, default: [] },
+    'other-env': { type: 'string', multiple: true, default: [] },
   },
 })
 const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
+
+/** Settings such as `RATE_LIMIT=off`. An empty value removes one. */
+const toEnv = (given: string[]) =>
+  Object.fromEntries(given.map((setting) => [setting.split('=', 1)[0] ?? '', setting.slice(setting.indexOf('=') + 1)]))
 
 const scenarios = [
   { name: 'hot show, 64 clients', load: bookHotShow, connections: 64, shows: 20 },
@@ -32,12 +39,12 @@ const scenarios = [
 async function run() {
   const databases = await startDatabases()
   const sides = []
-  for (const [name, folder] of [
-    ['here', '.'],
-    ['other', values.other],
+  for (const [name, folder, env] of [
+    ['here', '.', values.env],
+    ['other', values.other, values['other-env']],
   ] as const) {
     const url = await databases.create(name)
-    sides.push({ name, program: await startCheckout(name, folder, url), database: openDatabase(url) })
+    sides.push({ name, program: await startCheckout(name, folder, url, toEnv(env)), database: openDatabase(url) })
   }
   const rows: string[][] = []
   for (const { name, load, connections, shows } of scenarios.filter((each) => each.name.includes(values.only))) {

@@ -52,13 +52,13 @@ export const startMarquee = (databaseUrl: string, env: Record<string, string> = 
   })
 
 /** Starts the Marquee of another checkout by its own `npm start`. */
-export const startCheckout = (name: string, folder: string, databaseUrl: string) =>
+export const startCheckout = (name: string, folder: string, databaseUrl: string, env: Record<string, string> = {}) =>
   start({
     name,
     args: ['scripts/bootstrap.mjs', 'start'],
     cwd: folder,
     readyPath: '/readyz',
-    env: { DATABASE_URL: databaseUrl, ADMIN_ACCESS: 'open' },
+    env: { DATABASE_URL: databaseUrl, ADMIN_ACCESS: 'open', ...env },
   })
 
 /** Starts the system of the original design. */

@@ -1,4 +1,4 @@
-import type { Env } from '#lib/env.ts'
+import { type Env, needsSignIn } from '#lib/env.ts'
 import { permissionsOf } from './permissions.ts'
 import type { Actor } from './types.ts'
 
@@ -30,8 +30,8 @@ export const linkHours = { invitation: 7 * 24, password_reset: 24 } as const
  * tokens only.
  */
 export function adminAccess(env: Env): 'demo' | 'open' | 'sign-in' {
-  if (env.ADMIN_ACCESS === 'open') return 'open'
-  return !env.DATABASE_URL && !env.ADMIN_EMAIL ? 'demo' : 'sign-in'
+  if (needsSignIn(env)) return 'sign-in'
+  return env.ADMIN_ACCESS ?? 'demo'
 }
 
 /** The front page of the admin side. */

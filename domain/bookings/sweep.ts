@@ -1,6 +1,7 @@
 import 'server-only'
 import { deleteOldStaffRequests } from '#domain/accounts/idempotency.ts'
 import { enforceRetention } from '#domain/buyers/enforce-retention.ts'
+import { deleteExpiredCounts } from '#domain/limits/delete-expired.ts'
 import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { queueMailings } from '#domain/mails/mailings.ts'
 import { queueReminders } from '#domain/mails/remind.ts'
@@ -13,8 +14,8 @@ import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
  * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts reminders and other mails to buyers
- * into the outbox, deletes old idempotency keys, mails, events and failed bookings, counts the sales of past days, and erases buyers after
- * the venue's retention time. Any number of instances may sweep at once.
+ * into the outbox, deletes old idempotency keys, mails, events, counts of requests and failed bookings, counts the sales of past days,
+ * and erases buyers after the venue's retention time. Any number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal stops before the next transaction.
@@ -29,6 +30,7 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   await deleteOldStaffRequests(options)
   await deleteOldMails(options)
   await deleteOldDeliveries(options)
+  await deleteExpiredCounts(options)
   await deleteFailedBookings(options)
   await countDays(options)
   await enforceRetention(options)

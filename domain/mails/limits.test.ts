@@ -44,6 +44,16 @@ test('one address gets at most ten mails an hour and thirty a day', async () => 
   expect(await admitted(150, later(24), toAda)).toBe(10)
 })
 
+test.each([
+  ['ada@example.com', 'Ada+concert@Example.com', 'ada++@example.com'],
+  ['ada.king@gmail.com', 'adaking@googlemail.com', 'A.D.A.king+x@gmail.com'],
+])('%s and its other spellings count together', async (email, ...spellings) => {
+  const subjectOf = (spelling: string) => counterSubjects({ email: spelling, network: null }, env)
+  for (const spelling of spellings) expect(subjectOf(spelling)).toEqual(subjectOf(email))
+  expect(subjectOf(`other-${email}`)).not.toEqual(subjectOf(email))
+  expect(subjectOf('ada.king@example.com')).not.toEqual(subjectOf('adaking@example.com'))
+})
+
 test('mails are leased in the order in which they are due', async () => {
   const dueLast = await makeMail(database, { now: later(-1) })
   const dueFirst = await makeMail(database, { now: later(-2), email: 'bob@example.com' })

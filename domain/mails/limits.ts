@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import { and, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
@@ -9,17 +9,8 @@ import { authSecret } from '#domain/accounts/auth-secret.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import type { Env } from '#lib/env.ts'
 import { requestAddress } from '#lib/http/request-context.ts'
+import { isPrivateAddress } from '#lib/private-address.ts'
 import { type CounterSubject, limitWindows, mailLimits } from './rules.ts'
-
-/** This machine and private networks. Their requests come from a proxy without `TRUST_PROXY`, or from the venue itself. */
-const privateNetworks = new BlockList()
-privateNetworks.addSubnet('127.0.0.0', 8)
-privateNetworks.addSubnet('10.0.0.0', 8)
-privateNetworks.addSubnet('172.16.0.0', 12)
-privateNetworks.addSubnet('192.168.0.0', 16)
-privateNetworks.addAddress('::1', 'ipv6')
-privateNetworks.addSubnet('fc00::', 7, 'ipv6')
-privateNetworks.addSubnet('fe80::', 10, 'ipv6')
 
 /** The hash is keyed, so that tables contain no addresses. Instances with the same database have the same key. */
 const hash = (kind: 'address' | 'network', subject: string, env: Env) =>
@@ -36,11 +27,19 @@ export function requestNetwork(env: Env): string | null {
   const address = requestAddress()
   if (!env.SMTP_URL || address === undefined) return null
   const network = clientNetwork(address)
-  // The network of an IPv4 address is the address, also if it was written as IPv6.
-  const ip = isIP(network) ? network : address.replace(/%.*$/, '')
-  const version = isIP(ip)
-  const counts = version !== 0 && !privateNetworks.check(ip, version === 4 ? 'ipv4' : 'ipv6')
-  return counts ? hash('network', network, env) : null
+  // Requests from private networks come from a proxy without `TRUST_PROXY`, or from the venue itself.
+  return isIP(address.replace(/%.*$/, '')) !== 0 && !isPrivateAddress(address) ? hash('network', network, env) : null
+}
+
+/**
+ * The mailbox that an address most likely leads to. Mail servers ignore what follows a plus sign, and Gmail also ignores dots: the
+ * owner of one mailbox must not get more mails because they are sent to many spellings.
+ */
+function mailboxOf(email: string): string {
+  const [, local = '', domain = ''] = /^([^@+]+)[^@]*@(.+)$/.exec(email.toLowerCase()) ?? []
+  if (local === '') return email.toLowerCase()
+  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com'
+  return isGmail ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`
 }
 
 /** The subjects by which a mail is counted. */
@@ -48,7 +47,7 @@ export const counterSubjects = (
   { email, network }: { email: string; network: string | null },
   env: Env,
 ): CounterSubject[] => [
-  { kind: 'address', subject: hash('address', email.toLowerCase(), env) },
+  { kind: 'address', subject: hash('address', mailboxOf(email), env) },
   ...(network === null ? [] : [{ kind: 'network' as const, subject: network }]),
 ]
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { LimitName } from '../rate-limit/policies.ts'
 import { type ErrorAnswer, errorContent } from './error-answer.ts'
 import { bodyTooLarge, notJson } from './json-body.ts'
 import { noPrecondition, staleError } from './preconditions.ts'
 import { retryAfterOutage } from './request-context.ts'
+import { tooManyRequestsAnswer } from './request-limit.ts'
 
 type Schemas = Record<string, z.ZodType>
 
@@ -72,8 +74,15 @@ export type Operation<
   permission?: string
   /** The credentials that `authorize` takes, by their names in the API description. One of them is enough. */
   credentials?: readonly string[]
-  /** Decides who calls the operation and whether they may. It runs before anything of the request is parsed. */
-  authorize?: (request: Request) => Promise<{ actor: Actor } | ErrorAnswer>
+  /** The limit that counts the requests of each client; `null` for none. The default is `limitOf`. */
+  limit?: LimitName | null
+  /** Parameters of the query that make a request a search. A search counts in the limit `search` instead. */
+  searchedBy?: readonly string[]
+  /**
+   * Decides who calls the operation and whether they may. It runs before anything of the request is parsed. `client` is the client
+   * that limits count instead of the address, for a request with a valid credential of its own.
+   */
+  authorize?: (request: Request) => Promise<{ actor: Actor; client?: string } | ErrorAnswer>
   /** The answers of `authorize` and `handle`. `answersOf` adds those that `route` gives. */
   answers: readonly (Answer | ErrorAnswer)[]
   handle(
@@ -151,9 +160,22 @@ export const outage: ErrorAnswer = {
   headers: { 'Retry-After': retryAfterOutage },
 }
 
+/** The limit of an operation's requests. By default it is one for staff, for changes or for reads. */
+export const limitOf = ({ limit, authorize, body }: Operation): LimitName | null =>
+  limit !== undefined ? limit : authorize ? 'staff' : body ? 'change' : 'read'
+
+/** The limit of a request, which may be a search. */
+export function limitOfRequest(declared: Operation, url: string): LimitName | null {
+  const query = declared.searchedBy && url.split('?', 2)[1]
+  if (!query) return limitOf(declared)
+  const names = new URLSearchParams(query)
+  return declared.searchedBy?.some((name) => names.has(name)) ? 'search' : limitOf(declared)
+}
+
 /** Every answer that an operation may give. */
 export const answersOf = (declared: Operation): (Answer | ErrorAnswer)[] => [
   ...declared.answers,
+  ...(limitOf(declared) ? [tooManyRequestsAnswer] : []),
   ...(declared.browserPage ? [redirectTo(declared.browserPage)] : []),
   ...(declared.notFound ? [declared.notFound] : []),
   ...(declared.query ? [invalidQuery(declared)] : []),

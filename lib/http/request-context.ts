@@ -41,12 +41,26 @@ export const requestAddress = (): string | undefined => storage().getStore()?.ad
 /**
  * Sets the status of the page that is being rendered, and with 503 a `Retry-After`. Next has no such function. Without the
  * Node server the page is sent with 200.
+ *
+ * @param retryAfter the seconds for another `Retry-After`.
  */
-export function setStatus(status: number) {
+export function setStatus(status: number, retryAfter?: number) {
   const response = storage().getStore()?.response
   if (!response || response.headersSent) return
   response.statusCode = status
-  if (status === 503) response.setHeader('Retry-After', retryAfterOutage)
+  const seconds = retryAfter === undefined ? status === 503 && retryAfterOutage : String(retryAfter)
+  if (seconds) response.setHeader('Retry-After', seconds)
+}
+
+/**
+ * Adds a value to a header of the response. A header that exists gets a list of values. Without the Node server the response does
+ * not get the header.
+ */
+export function addResponseHeader(name: string, value: string) {
+  const response = storage().getStore()?.response
+  if (!response || response.headersSent) return
+  const before = response.getHeader(name)
+  response.setHeader(name, before === undefined ? value : `${before}, ${value}`)
 }
 
 /**

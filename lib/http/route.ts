@@ -4,6 +4,7 @@ import { isOutage } from '../outage.ts'
 import { accepts } from './accept.ts'
 import { type ErrorAnswer, errorResponse, fieldErrors } from './error-answer.ts'
 import { readJson } from './json-body.ts'
+import { admit } from './limit-operation.ts'
 import {
   badRequest,
   invalidBody,
@@ -16,6 +17,7 @@ import {
 import { noPrecondition, readVersion } from './preconditions.ts'
 import { readQuery } from './query.ts'
 import { isAborted } from './request-fault.ts'
+import type { LimitField } from './request-limit.ts'
 
 /** A path of the API, such as `/bookings/{reference}/confirm`, and its operations. */
 export type Route = {
@@ -66,7 +68,7 @@ export const methodNotAllowed = (route: Route): ErrorAnswer => ({
 
 const corsHeaders = Object.entries({
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link, Location, Retry-After',
+  'Access-Control-Expose-Headers': 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After',
 })
 
 const optionsHeaders = (allow: string, cors: boolean): Record<string, string> => ({
@@ -90,12 +92,12 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
   const notAllowed = methodNotAllowed(declared)
   const options = optionsHeaders(allowedMethods(declared), cors)
 
-  const answer = async (request: Request, context: Context): Promise<Response | ErrorAnswer> => {
+  const answer = async (request: Request, context: Context, fields: LimitField[]): Promise<Response | ErrorAnswer> => {
     if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: options })
     const operation = operationOf(declared, request.method)
     if (!operation) return notAllowed
     try {
-      return await perform(operation, request, context)
+      return await perform(operation, request, context, fields)
     } catch (error) {
       if (isAborted(error)) return badRequest
       getLog().error({ err: error }, 'request failed')
@@ -103,20 +105,31 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
     }
   }
   const handler = async (request: Request, context: Context) => {
-    const answered = await answer(request, context)
+    const fields: LimitField[] = []
+    const answered = await answer(request, context, fields)
     const response = answered instanceof Response ? answered : errorResponse(request, answered)
     if (page) response.headers.set('Vary', 'Accept')
     if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
+    for (const [name, value] of fields) response.headers.set(name, value)
     return response
   }
   const exported = Object.assign(handler, { route: declared })
   return Object.fromEntries(exportedMethods.map((method) => [method, exported])) as ReturnType<typeof route>
 }
 
-/** Checks and parses a request as the operation declares, then handles it. */
-async function perform(declared: Operation, request: Request, context: Context): Promise<Response | ErrorAnswer> {
-  const access = await declared.authorize?.(request)
-  if (access && 'status' in access) return access
+/**
+ * Counts, checks and parses a request as the operation declares, then handles it.
+ *
+ * @param fields gets the fields about the operation's limit.
+ */
+async function perform(
+  declared: Operation,
+  request: Request,
+  context: Context,
+  fields: LimitField[],
+): Promise<Response | ErrorAnswer> {
+  const access = await admit(declared, request, fields)
+  if ('status' in access) return access
   if (declared.browserPage && accepts(request.headers.get('accept'), 'text/html')) {
     return new Response(null, { status: 303, headers: { Location: declared.browserPage, Vary: 'Accept' } })
   }
@@ -138,7 +151,7 @@ async function perform(declared: Operation, request: Request, context: Context):
     headers: headers.values,
     body: body?.data,
     version: readVersion(ifMatch ?? ''),
-    actor: access?.actor,
+    actor: access.actor,
   })
 }
 

@@ -1,3 +1,5 @@
+import type { Addition, Counter } from '#lib/rate-limit/batch-additions.ts'
+
 /**
  * What the primary sends to a worker. The primary is the process that was started. Workers are the processes that it starts to
  * answer requests.
@@ -13,6 +15,8 @@ export type MessageToWorker =
   | { kind: 'seats-connected' }
   /** The primary's LISTEN connection is lost, after so many failures in a row. */
   | { kind: 'seats-lost'; failures: number; error: unknown }
+  /** The counters of requests after the additions of this number. */
+  | { kind: 'requests-counted'; number: number; counters: readonly Counter[] }
 
 /** What a worker sends to the primary. */
 export type MessageToPrimary =
@@ -24,3 +28,5 @@ export type MessageToPrimary =
   | { kind: 'mail-queued' }
   /** Subscribe this worker to changed seats. */
   | { kind: 'seats-wanted' }
+  /** Add to the counters of requests. The answer has the same number. */
+  | { kind: 'count-requests'; number: number; additions: readonly Addition[] }

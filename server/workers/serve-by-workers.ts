@@ -6,7 +6,8 @@ import type { Env } from '#lib/env.ts'
 import { listen, openServer } from '#server/http-server.ts'
 import type { Lifecycle } from '#server/lifecycle.ts'
 import { relaySeats } from '#server/seat-relay.ts'
-import { startWorkers } from './primary-end.ts'
+import { sendToWorker, startWorkers } from './primary-end.ts'
+import { createRequestCounts } from './request-counts.ts'
 import { createStandby } from './standby-server.ts'
 import { writeWorkerVariables } from './worker-variables.ts'
 
@@ -27,17 +28,22 @@ export async function serveByWorkers(
     return another
   })
   const seats = relaySeats()
+  const countRequests = createRequestCounts()
   const workers = startWorkers({
     count: processes,
     env: writeWorkerVariables({ databaseUrl: databaseUrl(), pooled: isPooled(databaseUrl()), clientKey }),
-    onMessage: ({ kind }, worker) => {
-      switch (kind) {
+    onMessage: (message, worker) => {
+      switch (message.kind) {
         case 'ready':
           return void standby.handOver(worker)
         case 'mail-queued':
           return wakeMailer()
         case 'seats-wanted':
           return seats.add(worker)
+        case 'count-requests':
+          return void countRequests(message.additions).then((counters) =>
+            sendToWorker(worker, { kind: 'requests-counted', number: message.number, counters }),
+          )
       }
     },
     onEnd: standby.takeBack,

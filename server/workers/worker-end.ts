@@ -1,5 +1,6 @@
 import { db } from '#db/client.ts'
 import type { StartListener } from '#db/listen.ts'
+import type { AddPoints, Counter } from '#lib/rate-limit/batch-additions.ts'
 import type { MessageToPrimary, MessageToWorker } from './messages.ts'
 
 /** The worker's end of the channel to the primary. If the primary is gone, Node ends the worker by itself. */
@@ -33,6 +34,23 @@ export function waitForPort(): Promise<void> {
   })
   sendToPrimary({ kind: 'ready' })
   return promise
+}
+
+/** Adds to the counters of requests that all workers share. The primary has them. */
+export function countThroughPrimary(): AddPoints {
+  const waiting = new Map<number, (counters: readonly Counter[]) => void>()
+  let number = 0
+  onMessage((message) => {
+    if (message.kind !== 'requests-counted') return
+    waiting.get(message.number)?.(message.counters)
+    waiting.delete(message.number)
+  })
+  return (additions) =>
+    new Promise((resolve) => {
+      number++
+      waiting.set(number, resolve)
+      sendToPrimary({ kind: 'count-requests', number, additions })
+    })
 }
 
 /** Subscribes to changed seats through the primary, which has the LISTEN connection. Queries go over this worker's pool. */

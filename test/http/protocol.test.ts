@@ -91,7 +91,9 @@ describe('CORS', () => {
       await call('/book', { headers: origin }),
     ]) {
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
-      expect(response.headers.get('access-control-expose-headers')).toBe('ETag, Link, Location, Retry-After')
+      expect(response.headers.get('access-control-expose-headers')).toBe(
+        'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After',
+      )
       expect(response.headers.get('access-control-allow-credentials')).toBeNull()
     }
     const preflight = await call('/book', {

@@ -16,7 +16,7 @@ export async function startWithWorkers(options: Parameters<typeof startServer>[0
 }
 
 /** Waits until a line of a server's output contains a text. @returns the line. */
-export const waitForLine = (server: RunningServer, text: string) =>
+export const waitForLine = (server: Pick<RunningServer, 'output'>, text: string) =>
   vi.waitFor(
     () => {
       const line = server

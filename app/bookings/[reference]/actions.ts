@@ -8,6 +8,7 @@ import { formValues } from '#components/ui/form-state.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { getLog } from '#lib/log.ts'
+import { findFormLimit } from '../../form-limit.ts'
 import { messages } from './checkout-messages.ts'
 import { findStep } from './checkout-steps.ts'
 
@@ -22,6 +23,8 @@ export async function checkOut(_previous: CheckoutState, posted: FormData): Prom
   const { step } = formValues(posted, ['step'])
   const reference = referenceSchema.safeParse(values.reference)
   if (!reference.success) return { values, errors: {}, message: messages.gone }
+  const limited = await findFormLimit(step === 'again' ? 'book' : 'change')
+  if (limited) return { values, errors: {}, message: limited }
   let outcome: Awaited<ReturnType<ReturnType<typeof findStep>>>
   try {
     outcome = await findStep(step)(reference.data, values)
@@ -40,6 +43,8 @@ export async function cancelBooking(_previous: CancelState, posted: FormData): P
   const values = formValues(posted, ['reference'])
   const reference = referenceSchema.safeParse(values.reference)
   if (!reference.success) return { values, errors: {}, message: messages.gone }
+  const limited = await findFormLimit('change')
+  if (limited) return { values, errors: {}, message: limited }
   try {
     const outcome = await cancel(reference.data)
     if (outcome.kind === 'not-found') return { values, errors: {}, message: messages.gone }

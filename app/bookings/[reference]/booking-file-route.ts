@@ -48,6 +48,7 @@ export const bookingFileRoute = ({ path, id, summary, query, type, name, write }
       id,
       tag: 'Tickets',
       summary,
+      limit: 'files',
       params: { reference: referenceSchema },
       notFound,
       query,

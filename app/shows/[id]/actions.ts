@@ -13,6 +13,7 @@ import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isClosed, isOpen } from '#domain/shows/rules.ts'
 import { exceededLimit } from '#domain/venue/settings.ts'
 import { getLog } from '#lib/log.ts'
+import { findFormLimit } from '../../form-limit.ts'
 
 const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
 const gone = 'This show is not there any more. Choose another one from what’s on.'
@@ -57,6 +58,8 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
     return { values, errors, message: noShow && gone }
   }
 
+  const limited = await findFormLimit('book')
+  if (limited) return { values, errors: {}, message: limited }
   const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
   const key = `form:${pageKey ?? randomUUID()}:${showId}:${seatCount}`
   let refusal: Partial<BookingFormState> | undefined

@@ -65,8 +65,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   }),
 })
 
-/** Streams that one client address, or one IPv6 network, may have open in a process. */
-const maxStreamsPerClient = 1000
+/**
+ * Streams that one client address, or one IPv6 network, may have open in a process: the open pages of a school. A page without a
+ * stream reads the numbers itself.
+ */
+const maxStreamsPerClient = 300
 
 const clientStreams = () => perProcess('client-streams', () => limitPerClient(maxStreamsPerClient))
 

@@ -29,10 +29,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     tag: 'Operation',
     summary: 'Expire holds, send due mails and deliver webhooks, for platforms with a scheduler',
     credentials: ['cronSecret'],
+    limit: 'scheduler',
     authorize: async (request) => {
       const secret = getEnv().CRON_SECRET
       const given = request.headers.get('authorization') ?? ''
-      return secret && sameText(given, `Bearer ${secret}`) ? { actor: undefined } : unauthorized
+      return secret && sameText(given, `Bearer ${secret}`) ? { actor: undefined, client: 'scheduler' } : unauthorized
     },
     answers: [
       {

@@ -24,6 +24,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'printTickets',
     tag: 'Exports',
     summary: 'The tickets of a booking for staff to print',
+    limit: 'files',
     permission: 'bookings:read',
     params: { id: bookingIdSchema },
     notFound,

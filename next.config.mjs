@@ -1,4 +1,4 @@
-import { securityHeaders } from './lib/http/security-headers.mjs'
+import { pageHeaders, pathHeaders, securityHeaders } from './lib/http/security-headers.mjs'
 
 // Next sends no telemetry, neither at build nor at run time.
 process.env.NEXT_TELEMETRY_DISABLED = '1'
@@ -29,5 +29,5 @@ export default {
     serverActions: { bodySizeLimit: '128kb' },
   },
   // The Node server sends the same headers itself. These are for platforms without it.
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [{ source: '/:path*', headers: [...securityHeaders, ...pageHeaders] }, ...pathHeaders],
 }

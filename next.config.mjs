@@ -1,3 +1,4 @@
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { pageHeaders, pathHeaders, securityHeaders } from './lib/http/security-headers.mjs'
 
 // Next sends no telemetry, neither at build nor at run time.
@@ -8,8 +9,8 @@ const fonts = [
   './node_modules/dejavu-fonts-ttf/ttf/{DejaVuSans,DejaVuSans-Bold}.ttf',
 ]
 
-/** @type {import('next').NextConfig} */
-export default {
+/** @returns {import('next').NextConfig} */
+export default (/** @type {string} */ phase) => ({
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run build` and `npm run check` check the types before. `npm start` and `npm test` build without it.
@@ -29,5 +30,8 @@ export default {
     serverActions: { bodySizeLimit: '128kb' },
   },
   // The Node server sends the same headers itself. These are for platforms without it.
-  headers: async () => [{ source: '/:path*', headers: [...securityHeaders, ...pageHeaders] }, ...pathHeaders],
-}
+  headers: async () =>
+    phase === PHASE_DEVELOPMENT_SERVER
+      ? []
+      : [{ source: '/:path*', headers: [...securityHeaders, ...pageHeaders] }, ...pathHeaders],
+})

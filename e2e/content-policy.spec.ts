@@ -24,7 +24,7 @@ test('a script that was added to the HTML of a page does not run, and the page s
     const response = await route.fetch()
     const html = await response.text()
     const added = '<script>window.injected = 1</script><img src="/icon.svg" alt="" onload="window.injected = 2">'
-    await route.fulfill({ response, body: html.replace('</main>', `${added}</main>`) })
+    await route.fulfill({ response, body: html.replace('</body>', `${added}</body>`) })
   })
   await page.goto(path)
   await expect.poll(() => globalOf(page, 'violated')).toEqual(['script-src-elem', 'script-src-attr'])

@@ -15,6 +15,13 @@ export const authorizeStaff =
     return { status: access.status, message: access.reason, headers }
   }
 
+/** Whether a request has a valid API token with this permission. A request without a token costs nothing. */
+export async function isStaffToken(permission: Permission, headers: Headers): Promise<boolean> {
+  if (!headers.has('authorization')) return false
+  const access = await requirePermission(permission, headers)
+  return access.kind === 'allowed' && access.actor.kind === 'token'
+}
+
 /** The answers of `authorizeStaff`. */
 export const staffErrors: Answer[] = [
   {

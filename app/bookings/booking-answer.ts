@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Booking } from '#domain/bookings/types.ts'
-import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import type { Booking, OverLimit } from '#domain/bookings/types.ts'
+import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Answer } from '#lib/http/operation.ts'
 import { toUtcSeconds } from '#lib/time.ts'
@@ -50,6 +50,24 @@ export const tooManySeats = (detail: string): ErrorAnswer => ({
   status: 400,
   message: 'Invalid input',
   errors: [{ pointer: '#/seat_count', detail }],
+})
+
+/** The answer to a hold, or to more seats of one, that would exceed the venue's limit for a client. */
+export const overLimitAnswer: Answer = {
+  status: 429,
+  description: 'The client has as many open holds or held seats of the show as the venue allows.',
+  headers: { 'Retry-After': z.string().regex(/^[1-9]\d*$/) },
+  content: errorContent({ status: 429 }),
+}
+
+/** Answers as `overLimitAnswer` declares. `Retry-After` is when the client's first hold ends at the latest. */
+export const tooManyHolds = ({ of, most, retryAt, now }: OverLimit): ErrorAnswer => ({
+  status: 429,
+  message:
+    of === 'holds'
+      ? `You may have at most ${most} open holds of this show`
+      : `You may hold at most ${most} seats of this show`,
+  headers: { 'Retry-After': String(Math.max(Math.ceil((retryAt.getTime() - now.getTime()) / 1000), 1)) },
 })
 
 /** The answer while too many requests wait for the seats of a show. */

@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import type { ChangeOutcome, RefusedChange } from '#domain/bookings/types.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import type { Answer } from '#lib/http/operation.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingResponse, busy } from './booking-answer.ts'
+import { bookingAnswer, bookingResponse, busy, tooManyHolds } from './booking-answer.ts'
 
 const notFound: ErrorAnswer = { status: 404, message: 'Booking not found' }
 
@@ -27,6 +28,8 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
   summary: string
   body?: Body
   refuses: readonly RefusedChange['reason'][]
+  /** Further answers. */
+  answers?: readonly Answer[]
   /** Checks the body before the change. Returns the error to answer with. */
   check?: (body: z.output<Body>) => ErrorAnswer | undefined
   apply: (reference: string, body: z.output<Body>) => Promise<ChangeOutcome>
@@ -37,7 +40,13 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
       summary: change.summary,
       params: { reference: referenceSchema },
       body: change.body,
-      answers: [bookingAnswer, notFound, busy, ...change.refuses.map((reason) => refusals[reason])],
+      answers: [
+        bookingAnswer,
+        notFound,
+        busy,
+        ...change.refuses.map((reason) => refusals[reason]),
+        ...(change.answers ?? []),
+      ],
       handle: async (_request, { params, body }) => {
         const reference = referenceSchema.safeParse(params.reference)
         if (!reference.success) return notFound
@@ -46,6 +55,7 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
         const outcome = await change.apply(reference.data, body)
         if (outcome.kind === 'not-found') return notFound
         if (outcome.kind === 'busy') return busy
+        if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
         if (outcome.kind === 'refused') return refusals[outcome.reason]
         return bookingResponse(outcome.booking)
       },

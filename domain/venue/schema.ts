@@ -55,6 +55,8 @@ export const venueFormSchema = z.object({
   ),
   cancel_hours: optionalNumber(0, 8760, 'Give a whole number of hours up to 8,760, or nothing'),
   max_seats_per_booking: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
+  max_open_holds: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
+  max_held_seats: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
   retention_days: optionalNumber(1, 36_500, 'Give a whole number of days from 1 to 36,500, or nothing'),
   terms: paragraphs,
   privacy: paragraphs,

@@ -56,6 +56,7 @@ describe('a page', () => {
     })
     expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
     expect(response.headers.get('permissions-policy')).toMatch(/\bcamera=\(\), .*geolocation=\(\), .*microphone=\(\)/)
+    expect(response.headers.get('cache-control')).toMatch(/\bno-store\b/)
     expect(response.headers.get('vary')).toMatch(/\bAccept-Encoding\b/)
   })
 

@@ -27,13 +27,16 @@ export async function editVenueFromForm(_previous: VenueFormState, posted: FormD
     if (access.kind === 'refused') return refuse(refusals[access.status])
     const parsed = venueFormSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, venueFields) }
-    const { time_zone, cancel_hours, max_seats_per_booking, retention_days, ...rest } = parsed.data
+    const { time_zone, cancel_hours, max_seats_per_booking, max_open_holds, max_held_seats, retention_days, ...rest } =
+      parsed.data
     const { VENUE_TIME_ZONE, CANCEL_HOURS } = getEnv()
     const edits = {
       ...rest,
       ...(VENUE_TIME_ZONE === undefined && { timeZone: time_zone }),
       ...(CANCEL_HOURS === undefined && { cancelHours: cancel_hours }),
       maxSeatsPerBooking: max_seats_per_booking,
+      maxOpenHolds: max_open_holds,
+      maxHeldSeats: max_held_seats,
       retentionDays: retention_days,
     }
     const { kind, venue } = await editVenue(edits, access)

@@ -7,20 +7,28 @@ type FoundRoute = { handler: RouteHandler; params: Record<string, string> }
 /** Makes a function that finds the route of a path. */
 function routeFinder(handlers: readonly RouteHandler[]) {
   const plain = new Map<string, FoundRoute>()
-  const patterns: { pattern: RegExp; handler: RouteHandler }[] = []
+  const patterns = new Map<string, { pattern: RegExp; handler: RouteHandler }[]>()
   for (const handler of handlers) {
     const { path } = handler.route
-    if (!path.includes('{')) plain.set(path, { handler, params: {} })
-    else patterns.push({ pattern: patternOf(path), handler })
+    if (path.includes('{')) {
+      const group = patterns.get(groupOf(path)) ?? []
+      patterns.set(groupOf(path), [...group, { pattern: patternOf(path), handler }])
+    } else plain.set(path, { handler, params: {} })
   }
   return (path: string): FoundRoute | undefined => {
     const found = plain.get(path)
     if (found) return found
-    for (const { pattern, handler } of patterns) {
+    for (const { pattern, handler } of patterns.get(groupOf(path)) ?? []) {
       const params = pattern.exec(path)?.groups
       if (params) return { handler, params }
     }
   }
+}
+
+/** The length of a path in segments, with its first one. Only patterns of the same group can match a path. */
+function groupOf(path: string): string {
+  const segments = path.split('/')
+  return `${segments.length}/${segments[1]}`
 }
 
 /** `/bookings/{reference}/tickets.pdf` as a pattern in which each parameter is a named group. */

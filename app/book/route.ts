@@ -26,6 +26,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/book',
   cors: true,
   POST: operation({
+    id: 'book',
+    tag: 'Bookings',
     summary: 'Book or hold seats of a show',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
     body: bookSchema,

@@ -24,6 +24,7 @@ const refusals: Record<RefusedChange['reason'], ErrorAnswer> = {
  * @param change.apply changes the booking with this reference.
  */
 export const bookingChangeRoute = <Body extends z.ZodType>(change: {
+  id: string
   path: `/bookings/{reference}/${string}`
   summary: string
   body?: Body
@@ -37,22 +38,17 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
   route({
     path: change.path,
     POST: operation({
+      id: change.id,
+      tag: 'Bookings',
       summary: change.summary,
       params: { reference: referenceSchema },
+      notFound,
       body: change.body,
-      answers: [
-        bookingAnswer,
-        notFound,
-        busy,
-        ...change.refuses.map((reason) => refusals[reason]),
-        ...(change.answers ?? []),
-      ],
+      answers: [bookingAnswer, busy, ...change.refuses.map((reason) => refusals[reason]), ...(change.answers ?? [])],
       handle: async (_request, { params, body }) => {
-        const reference = referenceSchema.safeParse(params.reference)
-        if (!reference.success) return notFound
         const error = change.check?.(body)
         if (error) return error
-        const outcome = await change.apply(reference.data, body)
+        const outcome = await change.apply(params.reference, body)
         if (outcome.kind === 'not-found') return notFound
         if (outcome.kind === 'busy') return busy
         if (outcome.kind === 'over-limit') return tooManyHolds(outcome)

@@ -5,6 +5,8 @@ import { route } from '#lib/http/route.ts'
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/healthz',
   GET: operation({
+    id: 'getHealth',
+    tag: 'Operation',
     summary: 'Whether the process is up. It does not ask the database',
     answers: [
       {

@@ -11,6 +11,8 @@ const unreachable = { status: 503, message: 'The database does not answer' }
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/readyz',
   GET: operation({
+    id: 'getReadiness',
+    tag: 'Operation',
     summary: 'Whether bookings can be written: the database answers, is migrated and takes writes',
     answers: [
       {

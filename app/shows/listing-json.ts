@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
-import { type ListingQuery, listingSchema } from '#domain/shows/schema.ts'
+import type { ListingQuery } from '#domain/shows/schema.ts'
 import { entityTag } from '#lib/http/entity-tag.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import { perProcess } from '#lib/per-process.ts'
@@ -30,16 +30,6 @@ const toJson = (show: ShowSummary): z.infer<typeof showSchema> => ({
 type Listing = { body: string; tag: string; headers: Record<string, string> }
 
 const sharedReads = () => perProcess('listings', () => shareReads<Listing>())
-
-/** Parses a URL's query. A parameter that is repeated, other than `show`, is refused. */
-export function parseListingQuery(url: string) {
-  const parameters = new URLSearchParams(url.split('?')[1])
-  const once = (name: string) => {
-    const values = parameters.getAll(name)
-    return values.length > 1 ? values : values[0]
-  }
-  return listingSchema.safeParse({ limit: once('limit'), after: once('after'), show: parameters.getAll('show') })
-}
 
 /** Reads the shows that take bookings and match the query, and writes them as JSON. */
 export const readListing = (query: ListingQuery): Promise<Listing> =>

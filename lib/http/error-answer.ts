@@ -12,26 +12,59 @@ export type FieldError = z.infer<typeof fieldErrorSchema>
  * An error that a client has to expect. It is answered as `{"error": message}`, or as problem details (RFC 9457) to a client
  * that accepts them.
  */
-export type ErrorAnswer = { status: number; message: string; errors?: FieldError[]; headers?: Record<string, string> }
-
-/** The schemas of an error's body by media type. Without `message`, any message is valid. */
-export const errorContent = (error: { status: number; message?: string }): Record<string, z.ZodType> => {
-  const message = error.message === undefined ? z.string() : z.literal(error.message)
-  return {
-    'application/json': z.strictObject({ error: message }),
-    [problemJson]: z.strictObject({
-      type: z.literal('about:blank'),
-      title: message,
-      status: z.literal(error.status),
-      errors: z.array(fieldErrorSchema).optional(),
-    }),
-  }
+export type ErrorAnswer = {
+  status: number
+  message: string
+  /** The name of the error's type, in kebab-case. Without it, it is made from the message. */
+  code?: string
+  /** When it happens, for the page that lists the errors. */
+  description?: string
+  errors?: FieldError[]
+  headers?: Record<string, string>
+  /** Further members of the body. */
+  members?: Record<string, unknown>
 }
 
+type ErrorType = Pick<ErrorAnswer, 'message' | 'code'>
+
+/** The name of an error's type: the anchor of its description on the page of errors. */
+export const errorCode = ({ message, code }: ErrorType): string =>
+  code ??
+  message
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+/** The `type` of problem details. A client resolves it against the address of its request. */
+export const problemType = (error: ErrorType): string => `/docs/errors#${errorCode(error)}`
+
+/**
+ * The schemas of an error's body by media type.
+ *
+ * @param members the schemas of further members.
+ */
+export const errorContent = (
+  error: Pick<ErrorAnswer, 'status' | 'message' | 'code'>,
+  members: Record<string, z.ZodType> = {},
+): Record<string, z.ZodType> => ({
+  'application/json': z.strictObject({ error: z.literal(error.message), ...members }),
+  [problemJson]: z.strictObject({
+    type: z.literal(problemType(error)),
+    title: z.literal(error.message),
+    status: z.literal(error.status),
+    errors: z.array(fieldErrorSchema).optional(),
+    ...members,
+  }),
+})
+
 /** The body of an error and its media type, which depends on the request's `Accept` header. */
-export function errorBody(accept: string | null | undefined, { status, message, errors }: ErrorAnswer) {
-  if (!accepts(accept, problemJson)) return { body: JSON.stringify({ error: message }), type: 'application/json' }
-  return { body: JSON.stringify({ type: 'about:blank', title: message, status, errors }), type: problemJson }
+export function errorBody(accept: string | null | undefined, error: ErrorAnswer) {
+  const { status, message, errors, members } = error
+  if (!accepts(accept, problemJson)) {
+    return { body: JSON.stringify({ error: message, ...members }), type: 'application/json' }
+  }
+  const problem = { type: problemType(error), title: message, status, errors, ...members }
+  return { body: JSON.stringify(problem), type: problemJson }
 }
 
 /** Answers a request with an error. */

@@ -1,9 +1,12 @@
-import type { z } from 'zod'
-import type { ErrorAnswer } from './error-answer.ts'
+import { z } from 'zod'
+import { type ErrorAnswer, errorContent } from './error-answer.ts'
 import { bodyTooLarge, notJson } from './json-body.ts'
+import { noPrecondition, staleError } from './preconditions.ts'
 import { retryAfterOutage } from './request-context.ts'
 
 type Schemas = Record<string, z.ZodType>
+
+type Parsed<Some extends Schemas> = { [Name in keyof Some]: z.output<Some[Name]> }
 
 /** An answer that is not an error, in the terms of OpenAPI. */
 export type Answer = {
@@ -13,30 +16,62 @@ export type Answer = {
   headers?: Schemas
   /** The schemas of the body by media type. Without them there is no body. */
   content?: Schemas
+  /** A body, for the API description. */
+  example?: unknown
 }
 
 /** The declaration of an API operation. `route` answers requests as it says. Answers are validated in the tests alone. */
-export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType = z.ZodType, Actor = unknown> = {
+export type Operation<
+  Params extends Schemas = Schemas,
+  Query extends z.ZodObject = z.ZodObject,
+  Headers extends Schemas = Schemas,
+  Body extends z.ZodType = z.ZodType,
+  Actor = unknown,
+> = {
+  /** The name by which generated clients call it, such as `createShow`. No two operations have the same. */
+  id: string
+  /** The group of the API description that it belongs to. */
+  tag: string
   summary: string
-  /** The schemas of parameters in the path and in the query. `handle` parses these parameters itself. */
-  params?: Schemas
-  query?: z.ZodObject
+  /** What a client has to know besides the summary, in Markdown. */
+  description?: string
+  /** The schemas of parameters in the path. With a parameter that its schema refuses, the answer is `notFound`. */
+  params?: Params
+  notFound?: ErrorAnswer
+  /** The schema of the query. A wrong query is answered with 400. A strict schema refuses unknown parameters. */
+  query?: Query
+  /** The error message for a wrong query; "Invalid input" by default. */
+  invalidQuery?: string
   /** The schemas of request headers. A wrong header is answered with `invalidHeader`. */
   headers?: Headers
   /** The schema of the JSON body. A wrong body is answered with 400. */
   body?: Body
   /** The error message for a wrong body; "Invalid input" by default. */
   invalidBody?: string
-  /** Decides who calls the operation and whether they may. It runs before headers and body are parsed. */
+  /** A body, for the API description. */
+  example?: unknown
+  /**
+   * Set for a change of something that a read returned with an `ETag`: the request has to repeat the tag in `If-Match`. The
+   * schema is that of the present state, which `staleAnswer` returns.
+   */
+  ifMatch?: z.ZodType
+  /** The path of the page to which a browser is sent instead. A browser names `text/html` in `Accept`. */
+  browserPage?: string
+  /** The permission that `authorize` requires of accounts and API tokens. */
+  permission?: string
+  /** Decides who calls the operation and whether they may. It runs before anything of the request is parsed. */
   authorize?: (request: Request) => Promise<{ actor: Actor } | ErrorAnswer>
   /** The answers of `authorize` and `handle`. `answersOf` adds those that `route` gives. */
   answers: readonly (Answer | ErrorAnswer)[]
   handle(
     request: Request,
     input: {
-      params: Record<string, string>
-      headers: { [Name in keyof Headers]: z.output<Headers[Name]> }
+      params: Parsed<Params>
+      query: z.output<Query>
+      headers: Parsed<Headers>
       body: z.output<Body>
+      /** The version that `If-Match` names, if the operation declares `ifMatch`. No version is 0. */
+      version: number
       /** The result of `authorize`. */
       actor: Actor
     },
@@ -44,14 +79,25 @@ export type Operation<Headers extends Schemas = Schemas, Body extends z.ZodType 
 }
 
 /** Declares an operation. TypeScript infers what `handle` gets from the schemas. */
-export const operation = <Headers extends Schemas, Body extends z.ZodType, Actor>(
-  declared: Operation<Headers, Body, Actor>,
-): Operation<Headers, Body, Actor> => declared
+export const operation = <
+  Params extends Schemas,
+  Query extends z.ZodObject,
+  Headers extends Schemas,
+  Body extends z.ZodType,
+  Actor,
+>(
+  declared: Operation<Params, Query, Headers, Body, Actor>,
+): Operation<Params, Query, Headers, Body, Actor> => declared
 
 /** The answer to a request header that its schema refuses. An operation with such headers declares it. */
 export const invalidHeader = (name: string): ErrorAnswer => ({ status: 400, message: `Invalid ${name}` })
 
 export const invalidBody = ({ invalidBody: message = 'Invalid input' }: Operation): ErrorAnswer => ({
+  status: 400,
+  message,
+})
+
+export const invalidQuery = ({ invalidQuery: message = 'Invalid input' }: Operation): ErrorAnswer => ({
   status: 400,
   message,
 })
@@ -69,8 +115,24 @@ export const outage: ErrorAnswer = {
 /** Every answer that an operation may give. */
 export const answersOf = (declared: Operation): (Answer | ErrorAnswer)[] => [
   ...declared.answers,
+  ...(declared.browserPage ? [redirectTo(declared.browserPage)] : []),
+  ...(declared.notFound ? [declared.notFound] : []),
+  ...(declared.query ? [invalidQuery(declared)] : []),
   ...(declared.body ? [invalidBody(declared), bodyTooLarge, notJson] : []),
+  ...(declared.ifMatch ? [noPrecondition, staleContent(declared.ifMatch)] : []),
   badRequest,
   serverError,
   outage,
 ]
+
+const redirectTo = (page: string): Answer => ({
+  status: 303,
+  description: 'To a browser. `Location` is the path of the page for people.',
+  headers: { Location: z.literal(page), Vary: z.string() },
+})
+
+const staleContent = (current: z.ZodType): Answer => ({
+  status: staleError.status,
+  description: 'It was changed since the version that `If-Match` names. `current` is its present state.',
+  content: errorContent(staleError, { current }),
+})

@@ -144,7 +144,7 @@ describe('paging', () => {
     expect(await answer(problem)).toEqual({
       status: 400,
       body: {
-        type: 'about:blank',
+        type: '/docs/errors#invalid-input',
         title: 'Invalid input',
         status: 400,
         errors: [{ pointer, detail: expect.any(String) }],

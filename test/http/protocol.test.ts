@@ -141,7 +141,7 @@ describe('Accept', () => {
     expect(await answer(response)).toEqual({
       status: 400,
       body: {
-        type: 'about:blank',
+        type: '/docs/errors#invalid-input',
         title: 'Invalid input',
         status: 400,
         errors: [{ pointer: '#/seat_count', detail: 'Choose at least 1 seat' }],
@@ -154,7 +154,7 @@ describe('Accept', () => {
     )
     expect(await answer(missing)).toEqual({
       status: 404,
-      body: { type: 'about:blank', title: 'Show not found', status: 404 },
+      body: { type: '/docs/errors#show-not-found', title: 'Show not found', status: 404 },
     })
   })
 })

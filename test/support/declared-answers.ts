@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorContent } from '#lib/http/error-answer.ts'
 import { type Answer, answersOf } from '#lib/http/operation.ts'
-import { allowedMethods, methodNotAllowed, type Route } from '#lib/http/route.ts'
+import { allowedMethods, methodNotAllowed, operationOf, type Route } from '#lib/http/route.ts'
 import { foreignHost } from '#server/check-request.ts'
 import { findRoute } from '#server/find-route.ts'
 
@@ -32,7 +32,7 @@ function declaredAnswers(route: Route, method: string): Answer[] {
   if (method === 'OPTIONS') {
     return [{ status: 204, description: '', headers: { Allow: z.literal(allowedMethods(route)) } }]
   }
-  const operation = method === 'POST' ? route.POST : method === 'GET' || method === 'HEAD' ? route.GET : undefined
+  const operation = operationOf(route, method)
   const answers = operation ? answersOf(operation) : [methodNotAllowed(route)]
   return [...answers, foreignHost].map((answer) => {
     if (!('message' in answer)) return answer

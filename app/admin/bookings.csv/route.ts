@@ -3,10 +3,9 @@ import { bookingSearchSchema } from '#domain/bookings/schema.ts'
 import { type BookingFilter, type FoundInSearch, searchBookings } from '#domain/bookings/search.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { csvResponse, csvType } from '#lib/http/csv.ts'
-import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 import { localTimeInZone } from '#lib/time.ts'
-import { authorizeStaff, staffErrors } from '../api-access.ts'
+import { staffOperation } from '../api-access.ts'
 import { filterOf } from '../bookings/search-query.ts'
 
 /** Bookings that are read at once. */
@@ -16,9 +15,11 @@ type Batch = Awaited<ReturnType<typeof searchBookings>>
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/bookings.csv',
-  GET: operation({
+  GET: staffOperation({
+    id: 'exportBookings',
+    tag: 'Exports',
     summary: 'The bookings that a search of the console finds, as a file for spreadsheets',
-    authorize: authorizeStaff('bookings:export'),
+    permission: 'bookings:export',
     query: bookingSearchSchema,
     answers: [
       {
@@ -27,11 +28,9 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         headers: { 'Content-Disposition': z.string() },
         content: { [csvType]: z.string() },
       },
-      ...staffErrors,
     ],
-    handle: async (request) => {
-      const query = Object.fromEntries(new URL(request.url).searchParams)
-      const filter = filterOf(bookingSearchSchema.parse(query))
+    handle: async (request, { query }) => {
+      const filter = filterOf(query)
       // Read before the answer begins, so that an outage gets its own status.
       const first = await searchBookings({ ...filter, limit: batchSize })
       return csvResponse(request, { name: 'bookings.csv', columns, rows: listRows(filter, first) })

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { exportBuyer } from '#domain/buyers/queries.ts'
 import { buyerSchema } from '#domain/buyers/schema.ts'
-import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { authorizeStaff, staffErrors } from '../api-access.ts'
-
-const invalidAddress = { status: 400, message: 'Give the e-mail address as email' }
+import { staffOperation } from '../api-access.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/personal-data.json',
-  GET: operation({
+  GET: staffOperation({
+    id: 'exportPersonalData',
+    tag: 'Exports',
     summary: 'Everything that is stored about an e-mail address: bookings and holds, with their notes and mails',
-    authorize: authorizeStaff('buyers:erase'),
+    permission: 'buyers:erase',
     query: buyerSchema,
+    invalidQuery: 'Give the e-mail address as email',
     answers: [
       {
         status: 200,
@@ -25,13 +25,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
           }),
         },
       },
-      invalidAddress,
-      ...staffErrors,
     ],
-    handle: async (request) => {
-      const query = buyerSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-      if (!query.success) return invalidAddress
-      const { email } = query.data
+    handle: async (request, { query: { email } }) => {
       const file = JSON.stringify({ email, bookings: await exportBuyer(email) }, null, 2)
       return new Response(request.method === 'HEAD' ? null : file, {
         headers: {

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { reportQuerySchema } from '#domain/reports/schema.ts'
 import { csvResponse, csvType } from '#lib/http/csv.ts'
-import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { authorizeStaff, staffErrors } from '../api-access.ts'
+import { staffOperation } from '../api-access.ts'
 import { readReport } from '../reports/read-reports.ts'
 import { filterOf } from '../reports/report-filter.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/reports.csv',
-  GET: operation({
+  GET: staffOperation({
+    id: 'exportReport',
+    tag: 'Exports',
     summary: 'A report, as a file for spreadsheets with a row for each day',
-    authorize: authorizeStaff('reports:read'),
+    permission: 'reports:read',
     query: reportQuerySchema,
     answers: [
       {
@@ -20,10 +21,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         headers: { 'Content-Disposition': z.string() },
         content: { [csvType]: z.string() },
       },
-      ...staffErrors,
     ],
-    handle: async (request) => {
-      const query = reportQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams))
+    handle: async (request, { query }) => {
       const { name, columns, rows } = await readReport(query.report, filterOf(query))
       return csvResponse(request, {
         name: `${name}.csv`,

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { createShow } from '#domain/shows/create.ts'
 import { createShowSchema, toColumns } from '#domain/shows/schema.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
-import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
-import { authorizeStaff, staffErrors } from '../api-access.ts'
+import { staffOperation } from '../api-access.ts'
 
 const createdSchema = z.strictObject({
   message: z.literal('Show created successfully'),
@@ -33,9 +32,11 @@ const toJson = (show: Awaited<ReturnType<typeof createShow>>): z.infer<typeof cr
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/show',
-  POST: operation({
+  POST: staffOperation({
+    id: 'createShow',
+    tag: 'Shows',
     summary: 'Create a show',
-    authorize: authorizeStaff('shows:create'),
+    permission: 'shows:create',
     body: createShowSchema,
     invalidBody: 'All fields are required and must be valid',
     answers: [
@@ -45,7 +46,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         headers: { Location: z.string().regex(/^\/shows\/\d+$/) },
         content: { 'application/json': createdSchema },
       },
-      ...staffErrors,
     ],
     handle: async (_request, { body, actor }) => {
       const { draft = false, ...fields } = body

@@ -12,6 +12,7 @@ const tooMany = { status: 503, message: 'Too many requests at once', headers: { 
 
 type BookingFile = {
   path: `/bookings/{reference}/${string}`
+  id: string
   summary: string
   query?: z.ZodObject
   /** The media type. */
@@ -26,12 +27,15 @@ type BookingFile = {
  * Declares a route that serves a file of a confirmed booking. Only the booking's reference leads to it. If there is no such
  * file, a browser is sent to the booking's page, which says why.
  */
-export const bookingFileRoute = ({ path, summary, query, type, name, write }: BookingFile) =>
+export const bookingFileRoute = ({ path, id, summary, query, type, name, write }: BookingFile) =>
   route({
     path,
     GET: operation({
+      id,
+      tag: 'Tickets',
       summary,
       params: { reference: referenceSchema },
+      notFound,
       query,
       answers: [
         {
@@ -45,23 +49,20 @@ export const bookingFileRoute = ({ path, summary, query, type, name, write }: Bo
           description: 'To a browser: there is no such file. `Location` is the path of the booking’s page.',
           headers: { Location: z.string(), Vary: z.string() },
         },
-        notFound,
         notConfirmed,
         tooMany,
       ],
-      handle: async (request) => {
-        const url = new URL(request.url)
-        const reference = referenceSchema.safeParse(url.pathname.split('/')[2])
-        const booking = reference.success ? await getBooking(reference.data) : undefined
+      handle: async (request, { params: { reference } }) => {
+        const booking = await getBooking(reference)
         if (booking?.status !== 'CONFIRMED') {
-          if (reference.success && accepts(request.headers.get('accept'), 'text/html')) {
-            const headers = { Location: `/bookings/${reference.data}`, Vary: 'Accept' }
+          if (accepts(request.headers.get('accept'), 'text/html')) {
+            const headers = { Location: `/bookings/${reference}`, Vary: 'Accept' }
             return new Response(null, { status: 303, headers })
           }
           return booking ? notConfirmed : notFound
         }
         // HEAD needs no contents.
-        const body = request.method === 'HEAD' ? null : await write(booking, url, request.signal)
+        const body = request.method === 'HEAD' ? null : await write(booking, new URL(request.url), request.signal)
         if (body === undefined) return tooMany
         return new Response(typeof body === 'object' && body ? new Uint8Array(body) : body, {
           headers: {

@@ -24,7 +24,6 @@ const headers = {
   Connection: 'close',
 }
 
-const invalidQuery = { status: 400, message: 'Invalid input' }
 const unavailable = {
   status: 503,
   message: 'Live seats are not available right now',
@@ -36,6 +35,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/shows/events',
   cors: true,
   GET: operation({
+    id: 'watchSeats',
+    tag: 'Shows',
     summary: 'Watch the seats of the named shows, or of all that take bookings, as server-sent events',
     query: z.object({ show: showIds }),
     answers: [
@@ -45,17 +46,14 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         content: { 'text/event-stream': z.string() },
       },
       { status: 204, description: 'This platform has no live seats. A browser does not ask again.' },
-      invalidQuery,
       tooManyStreams,
       unavailable,
     ],
-    handle: async (request) => {
-      const ids = showIds.safeParse(new URL(request.url).searchParams.getAll('show'))
-      if (!ids.success) return invalidQuery
+    handle: async (request, { query: { show: ids } }) => {
       // A function that ends after seconds cannot push events. After a 204 a browser does not reconnect.
       if (getEnv().VERCEL) return new Response(null, { status: 204 })
       if (request.method === 'HEAD') return new Response(null, { headers })
-      return openStream(request, ids.data.length > 0 ? ids.data : undefined)
+      return openStream(request, ids.length > 0 ? ids : undefined)
     },
   }),
 })

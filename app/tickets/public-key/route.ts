@@ -8,6 +8,8 @@ const notSigned = { status: 404, message: 'Tickets are not signed here' }
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/tickets/public-key',
   GET: operation({
+    id: 'getTicketKey',
+    tag: 'Tickets',
     summary: 'The public key that verifies tickets, as PEM. A door that has it needs no network',
     answers: [{ status: 200, description: 'The key.', content: { 'application/x-pem-file': z.string() } }, notSigned],
     handle: async () => {

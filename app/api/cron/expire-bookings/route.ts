@@ -20,6 +20,8 @@ const count = z.int().min(0)
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/cron/expire-bookings',
   GET: operation({
+    id: 'runSweep',
+    tag: 'Operation',
     summary: 'Expire holds and send due mails, for platforms with a scheduler. It takes `Bearer $CRON_SECRET`',
     authorize: async (request) => {
       const secret = getEnv().CRON_SECRET

@@ -1,6 +1,7 @@
 import { bookingFileRoute } from '../booking-file-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
+  id: 'getCalendar',
   path: '/bookings/{reference}/calendar.ics',
   summary: 'The show as an entry for the buyer’s calendar',
   type: 'text/calendar; charset=utf-8',

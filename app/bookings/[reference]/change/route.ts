@@ -5,6 +5,7 @@ import { overLimitAnswer, tooManySeats } from '../../booking-answer.ts'
 import { bookingChangeRoute } from '../../change-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingChangeRoute({
+  id: 'changeHold',
   path: '/bookings/{reference}/change',
   summary: 'Change the number of seats of a hold',
   body: changeSchema,

@@ -3,6 +3,7 @@ import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import { bookingFileRoute } from '../booking-file-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
+  id: 'getTickets',
   path: '/bookings/{reference}/tickets.pdf',
   summary: 'The tickets to keep or print',
   query: z.object({

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { getBookingByNumber } from '#domain/bookings/queries.ts'
 import { bookingIdSchema } from '#domain/bookings/schema.ts'
 import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
-import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { authorizeStaff, staffErrors } from '../../../api-access.ts'
+import { staffOperation } from '../../../api-access.ts'
 
 const notFound = { status: 404, message: 'Booking not found' }
 const notConfirmed = { status: 404, message: 'This booking has no tickets: it is not confirmed' }
@@ -12,10 +11,13 @@ const tooMany = { status: 503, message: 'Too many requests at once', headers: { 
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/admin/bookings/{id}/tickets.pdf',
-  GET: operation({
+  GET: staffOperation({
+    id: 'printTickets',
+    tag: 'Exports',
     summary: 'The tickets of a booking for staff to print',
-    authorize: authorizeStaff('bookings:read'),
+    permission: 'bookings:read',
     params: { id: bookingIdSchema },
+    notFound,
     query: z.object({
       from: z.string().optional().describe('The position of the first ticket among those of the booking.'),
     }),
@@ -26,14 +28,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         headers: { 'Content-Disposition': z.string() },
         content: { 'application/pdf': z.string() },
       },
-      ...staffErrors,
-      notFound,
       notConfirmed,
       tooMany,
     ],
-    handle: async (request, { params }) => {
-      const id = bookingIdSchema.safeParse(params.id)
-      const booking = id.success ? await getBookingByNumber(id.data) : undefined
+    handle: async (request, { params, query }) => {
+      const booking = await getBookingByNumber(params.id)
       if (!booking) return notFound
       if (booking.status !== 'CONFIRMED') return notConfirmed
       const headers = {
@@ -44,7 +43,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       }
       // HEAD needs no contents.
       if (request.method === 'HEAD') return new Response(null, { headers })
-      const from = Number(new URL(request.url).searchParams.get('from') ?? 1)
+      const from = Number(query.from ?? 1)
       const rendered = await renderTicketsPdf(booking, { from, signal: request.signal })
       return rendered.kind === 'done' ? new Response(new Uint8Array(rendered.file), { headers }) : tooMany
     },

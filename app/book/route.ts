@@ -10,7 +10,7 @@ import {
   bookingAnswer,
   bookingResponse,
   busy,
-  overLimitAnswer,
+  holdLimitAnswers,
   tooManyHolds,
   tooManySeats,
 } from '../bookings/booking-answer.ts'
@@ -31,7 +31,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     summary: 'Book or hold seats of a show',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
     body: bookSchema,
-    answers: [bookingAnswer, invalidHeader('Idempotency-Key'), showNotFound, keyReused, overLimitAnswer, busy],
+    answers: [bookingAnswer, invalidHeader('Idempotency-Key'), showNotFound, keyReused, ...holdLimitAnswers, busy],
     handle: async (request, { headers: { 'Idempotency-Key': key }, body }) => {
       const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body
       // The values identify a request, not its bytes: the same JSON can be written in several ways.

@@ -52,23 +52,39 @@ export const tooManySeats = (detail: string): ErrorAnswer => ({
   errors: [{ pointer: '#/seat_count', detail }],
 })
 
-/** The answer to a hold, or to more seats of one, that would exceed the venue's limit for a client. */
-export const overLimitAnswer: Answer = {
-  status: 429,
-  description: 'The client has as many open holds or held seats of the show as the venue allows.',
-  headers: { 'Retry-After': z.string().regex(/^[1-9]\d*$/) },
-  content: errorContent({ status: 429 }),
-}
+const tooManyOpenHolds = { status: 429, message: 'Too many open holds' }
+const tooManyHeldSeats = { status: 429, message: 'Too many held seats' }
 
-/** Answers as `overLimitAnswer` declares. `Retry-After` is when the client's first hold ends at the latest. */
-export const tooManyHolds = ({ of, most, retryAt, now }: OverLimit): ErrorAnswer => ({
-  status: 429,
-  message:
-    of === 'holds'
-      ? `You may have at most ${most} open holds of this show`
-      : `You may hold at most ${most} seats of this show`,
-  headers: { 'Retry-After': String(Math.max(Math.ceil((retryAt.getTime() - now.getTime()) / 1000), 1)) },
+const overLimit = (error: { status: number; message: string }, description: string): Answer => ({
+  status: error.status,
+  description,
+  headers: { 'Retry-After': z.string().regex(/^[1-9]\d*$/) },
+  content: errorContent(error),
 })
+
+/** The answers to more seats of a hold than the venue allows a client. */
+export const heldSeatsAnswers = [
+  overLimit(tooManyHeldSeats, 'The client would hold more seats of the show than the venue allows.'),
+]
+
+/** The answers to a hold that the venue does not allow a client. */
+export const holdLimitAnswers = [
+  overLimit(tooManyOpenHolds, 'The client has as many open holds of the show as the venue allows.'),
+  ...heldSeatsAnswers,
+]
+
+/** Answers as `holdLimitAnswers` declares. `Retry-After` is when the client's first hold ends at the latest. */
+export function tooManyHolds({ of, most, retryAt, now }: OverLimit): ErrorAnswer {
+  const seconds = Math.max(Math.ceil((retryAt.getTime() - now.getTime()) / 1000), 1)
+  const headers = { 'Retry-After': String(seconds) }
+  return of === 'holds'
+    ? { ...tooManyOpenHolds, headers, errors: [{ pointer: '#/hold', detail: `At most ${most} open holds per show` }] }
+    : {
+        ...tooManyHeldSeats,
+        headers,
+        errors: [{ pointer: '#/seat_count', detail: `At most ${most} held seats per show` }],
+      }
+}
 
 /** The answer while too many requests wait for the seats of a show. */
 export const busy = { status: 503, message: 'Too many requests at once', headers: { 'Retry-After': '1' } }

@@ -52,15 +52,16 @@ test('a refused hold is 429, with the seconds until the first hold ends', async 
   const { id } = await makeShow(server.database, { totalSeats: 1000 })
   for (const _ of [1, 2]) expect((await hold(id, 1, '203.0.113.9')).status).toBe(200)
   const refused = await hold(id, 1, '203.0.113.9', { instance: 1 })
-  expect([refused.status, await refused.json()]).toEqual([
-    429,
-    { error: 'You may have at most 2 open holds of this show' },
-  ])
+  expect([refused.status, await refused.json()]).toEqual([429, { error: 'Too many open holds' }])
   const seconds = Number(refused.headers.get('retry-after'))
   expect(seconds).toBeGreaterThan(0)
   expect(seconds).toBeLessThanOrEqual(120)
   const many = await hold(id, 6, '203.0.113.10')
-  expect([many.status, await many.json()]).toEqual([429, { error: 'You may hold at most 5 seats of this show' }])
+  expect([many.status, await many.json()]).toEqual([429, { error: 'Too many held seats' }])
+  const problem = await hold(id, 6, '203.0.113.10', { headers: { Accept: 'application/problem+json' } })
+  expect(await problem.json()).toMatchObject({
+    errors: [{ pointer: '#/seat_count', detail: 'At most 5 held seats per show' }],
+  })
 })
 
 test('a change to more seats counts too, and needs no address', async () => {

@@ -1,4 +1,5 @@
-import { securityHeaders } from './lib/http/security-headers.mjs'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+import { pageHeaders, pathHeaders, securityHeaders } from './lib/http/security-headers.mjs'
 
 // Next sends no telemetry, neither at build nor at run time.
 process.env.NEXT_TELEMETRY_DISABLED = '1'
@@ -8,8 +9,8 @@ const fonts = [
   './node_modules/dejavu-fonts-ttf/ttf/{DejaVuSans,DejaVuSans-Bold}.ttf',
 ]
 
-/** @type {import('next').NextConfig} */
-export default {
+/** @returns {import('next').NextConfig} */
+export default (/** @type {string} */ phase) => ({
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run build` and `npm run check` check the types before. `npm start` and `npm test` build without it.
@@ -29,12 +30,16 @@ export default {
     serverActions: { bodySizeLimit: '128kb' },
   },
   // The Node server sends the same headers itself. These are for platforms without it.
-  headers: async () => [
-    { source: '/:path*', headers: securityHeaders },
-    // Programs get JSON there.
-    ...['/shows/:id', '/bookings/:reference'].map((source) => ({
-      source,
-      headers: [{ key: 'Vary', value: 'Accept' }],
-    })),
-  ],
-}
+  headers: async () =>
+    phase === PHASE_DEVELOPMENT_SERVER
+      ? []
+      : [
+          { source: '/:path*', headers: [...securityHeaders, ...pageHeaders] },
+          ...pathHeaders,
+          // Programs get JSON there.
+          ...['/shows/:id', '/bookings/:reference'].map((source) => ({
+            source,
+            headers: [{ key: 'Vary', value: 'Accept' }],
+          })),
+        ],
+})

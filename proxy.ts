@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { getBooking, getBookingByNumber } from '#domain/bookings/queries.ts'
 import { bookingIdSchema, referenceSchema } from '#domain/bookings/schema.ts'
@@ -8,6 +9,7 @@ import { showIdSchema } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { isProgram } from '#lib/http/accept.ts'
 import { getLog } from '#lib/log.ts'
+import { noncePolicy } from './app/content-policy.ts'
 
 export const config = {
   matcher: [
@@ -18,41 +20,70 @@ export const config = {
     '/admin/shows/:id',
     '/admin/productions/:id',
     '/admin/bookings/:id',
+    // All pages that a browser opens, where another server than Marquee's runs the build.
+    {
+      source: '/:path((?!_next/).*)',
+      has: [{ type: 'header', key: 'accept', value: '.*text/html.*' }],
+      missing: [{ type: 'header', key: 'x-marquee-server' }],
+    },
   ],
 }
 
-/**
- * Answers 404 with the complete not-found page if a show, a production, a booking or a text of the venue is missing. This is decided
- * before rendering, because Next's
- * `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228). It rewrites the request to a path that
- * no route matches. Next answers that with its not-found page.
- */
+/** Answers 404 for missing pages. Without Marquee's server, it also sets the Content-Security-Policy of pages. */
 export async function proxy(request: NextRequest) {
   // Without our server, which sends programs to the API before Next sees them.
   if (isProgram(request.headers.get('accept')) && /^\/(shows|bookings)\//.test(request.nextUrl.pathname)) {
     return NextResponse.rewrite(new URL(`/api${request.nextUrl.pathname}${request.nextUrl.search}`, request.url))
   }
+  const missing = await findMissing(request)
+  // Marquee's server sets the policy itself.
+  if (request.headers.has('x-marquee-server')) return missing ? NextResponse.rewrite(missing) : NextResponse.next()
+  const policy = noncePolicy(request.nextUrl.pathname, randomBytes(16).toString('base64'))
+  const headers = new Headers(request.headers)
+  // Next reads the nonce from here.
+  headers.set('Content-Security-Policy', policy)
+  const changed = { request: { headers } }
+  const response = missing ? NextResponse.rewrite(missing, changed) : NextResponse.next(changed)
+  response.headers.set('Content-Security-Policy', policy)
+  return response
+}
+
+/**
+ * Looks up whether a show, a production, a booking or a text of the venue exists. A request for a missing one is rewritten to a path
+ * that no route matches, and Next answers that with the complete not-found page and 404. This is decided before rendering, because
+ * Next's `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228).
+ *
+ * @returns the path to rewrite the request to; undefined if the page exists.
+ */
+async function findMissing({ method, nextUrl, url }: NextRequest): Promise<URL | undefined> {
   // The page itself answers a form that is posted to a missing show.
-  if (request.method !== 'GET' && request.method !== 'HEAD') return NextResponse.next()
-  const { pathname } = request.nextUrl
+  if (method !== 'GET' && method !== 'HEAD') return
+  const { pathname } = nextUrl
+  const missing = new URL('/missing/page', url)
   if (pathname === '/terms' || pathname === '/privacy') {
     const isSet = getVenue()[pathname === '/terms' ? 'terms' : 'privacy'] !== null
-    return isSet ? NextResponse.next() : missing(request)
+    return isSet ? undefined : missing
   }
-  const [name = '', kind, area] = pathname.split('/').reverse()
-  const isBooking = area === 'admin' ? isNumberedBookingPage : isBookingPage
-  const isShow = area === 'admin' ? isShowPageOfStaff : isShowPage
+  const [, area, kind = '', name = ''] =
+    /^(\/admin)?\/(shows|productions|bookings)\/((?!events$)[^/]+)$/.exec(pathname) ?? []
+  const isPage = area ? pagesOfStaff[kind] : pages[kind]
   try {
-    const isPage = kind === 'bookings' ? isBooking : kind === 'productions' ? isProductionPage : isShow
-    if (!(await isPage(name))) return missing(request)
+    if (isPage && !(await isPage(name))) return missing
   } catch (error) {
     // The page shows the outage.
     getLog().warn({ err: error }, 'could not look up whether a page exists')
   }
-  return NextResponse.next()
 }
 
-const missing = (request: NextRequest) => NextResponse.rewrite(new URL('/missing/page', request.url))
+type IsPage = Record<string, (name: string) => Promise<boolean>>
+
+const pages: IsPage = { shows: isShowPage, bookings: isBookingPage }
+
+const pagesOfStaff: IsPage = {
+  shows: isShowPageOfStaff,
+  productions: isProductionPage,
+  bookings: isNumberedBookingPage,
+}
 
 async function isShowPage(id: string) {
   const parsed = showIdSchema.safeParse(id)

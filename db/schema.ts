@@ -194,6 +194,8 @@ export const bookings = pgTable(
     endedAt: instant('ended_at'),
     /** When the buyer's name, address and notes were erased; null if they were not. A new buyer may have been stored since. */
     erasedAt: instant('erased_at'),
+    /** The client of an open hold as a keyed hash, if the venue limits the holds of a client. It goes away when the hold ends. */
+    holdClient: text('hold_client'),
   },
   (table) => [
     check('bookings_created_at_check', inSupportedYears(table.createdAt)),
@@ -220,6 +222,8 @@ export const bookings = pgTable(
     index('bookings_buyer_idx').using('gin', buyerWords(table)).where(hasBuyer(table)).with({ fastupdate: false }),
     // Finds a show's oldest booking that has a buyer. Erased bookings leave it.
     index('bookings_erasable_idx').on(table.showId, table.createdAt).where(hasBuyer(table)),
+    // Finds the open holds of a client. Without a limit it is empty.
+    index('bookings_hold_client_idx').on(table.showId, table.holdClient).where(sql`${table.holdClient} is not null`),
     // Lists the cancelled bookings, which may be few.
     index('bookings_cancelled_idx').on(table.id).where(sql`${table.status} = 'CANCELLED'`),
     // Finds the bookings that were sold or cancelled in a period. Of times that mostly grow, a BRIN index costs a booking almost nothing.
@@ -518,6 +522,10 @@ export const venueSettings = pgTable(
     cancelHours: integer('cancel_hours').default(0),
     /** The largest number of seats of a buyer's booking; null without a limit. */
     maxSeatsPerBooking: integer('max_seats_per_booking'),
+    /** How many holds of one show a client may have open at a time; null without a limit. */
+    maxOpenHolds: integer('max_open_holds'),
+    /** How many seats of one show a client may hold at a time; null without a limit. */
+    maxHeldSeats: integer('max_held_seats'),
     /** Plain paragraphs for the page of the terms; null without a page. */
     terms: text('terms'),
     /** Plain paragraphs for the page about privacy; null without a page. */
@@ -529,6 +537,8 @@ export const venueSettings = pgTable(
     check('venue_settings_id_check', sql`${table.id} = 1`),
     check('venue_settings_cancel_hours_check', sql`${table.cancelHours} between 0 and 8760`),
     check('venue_settings_max_seats_per_booking_check', sql`${table.maxSeatsPerBooking} >= 1`),
+    check('venue_settings_max_open_holds_check', sql`${table.maxOpenHolds} >= 1`),
+    check('venue_settings_max_held_seats_check', sql`${table.maxHeldSeats} >= 1`),
     check('venue_settings_retention_days_check', sql`${table.retentionDays} between 1 and 36500`),
   ],
 )

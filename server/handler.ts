@@ -20,12 +20,13 @@ import type { Handle } from './serve-requests.ts'
  *
  * @param clientKey see `readClientAddress`.
  */
-export const createHandler =
-  (env: Env, clientKey: string, next: Handle): Handle =>
-  async (request, response) => {
+export function createHandler(env: Env, clientKey: string, next: Handle): Handle {
+  const usesTls = tlsTest(env)
+  return async (request, response) => {
     const id = randomUUID()
     logWhenDone(request, response, id)
     for (const { key, value } of securityHeaders) response.setHeader(key, value)
+    if (usesTls(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     response.setHeader('X-Request-Id', id)
     try {
       const address = readClientAddress(request, env, clientKey)
@@ -40,6 +41,16 @@ export const createHandler =
       sendError(request, response, serverError)
     }
   }
+}
+
+/** For a year, browsers use HTTPS alone for this host. Its subdomains may belong to other programs, so they are left out. */
+const strictTransport = 'max-age=31536000'
+
+/** @returns whether a client's request came by HTTPS: PUBLIC_URL says so, else a trusted proxy. */
+function tlsTest({ PUBLIC_URL, TRUST_PROXY }: Env): (request: IncomingMessage) => boolean {
+  if (PUBLIC_URL) return () => PUBLIC_URL.startsWith('https:')
+  return ({ headers }) => TRUST_PROXY && headers['x-forwarded-proto'] === 'https'
+}
 
 /** Whether a request may be a page's form, after which Next may send requests to this server itself. */
 const isForm = (request: IncomingMessage) => request.method === 'POST' && !isApiRequest(request)

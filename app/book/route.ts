@@ -3,11 +3,20 @@ import { ownKey } from '#domain/accounts/idempotency.ts'
 import { book } from '#domain/bookings/book.ts'
 import { identify, isAnswered } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
-import { exceededLimit } from '#domain/venue/settings.ts'
+import { exceededLimit, getHoldLimits } from '#domain/venue/settings.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { invalidHeader, operation } from '#lib/http/operation.ts'
+import { clientAddress } from '#lib/http/request-context.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingLinks, bookingResponse, busy, tooManySeats } from '../bookings/booking-answer.ts'
+import {
+  bookingAnswer,
+  bookingLinks,
+  bookingResponse,
+  busy,
+  holdLimitAnswers,
+  tooManyHolds,
+  tooManySeats,
+} from '../bookings/booking-answer.ts'
 
 const showNotFound = {
   status: 404,
@@ -69,6 +78,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       invalidToken,
       showNotFound,
       keyReused,
+      ...holdLimitAnswers,
       busy,
     ],
     handle: async (request, { headers: { 'Idempotency-Key': givenKey }, body }) => {
@@ -77,6 +87,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // Its key would be another one, so that a repeat could book a second time.
       if (program?.kind === 'refused') return invalidToken
       const key = givenKey && program?.kind === 'allowed' ? ownKey(program.actor, givenKey) : givenKey
+      // Programs that sell for staff hold seats without limits.
+      const sells = program?.kind === 'allowed' && program.actor.permissions.includes('bookings:edit')
 
       const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body
       // The values identify a request, not its bytes: the same JSON can be written in several ways.
@@ -86,10 +98,15 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // A request that was answered before the limit was set gets its answer again.
       const limit = exceededLimit(seatCount)
       if (limit && !(key !== undefined && (await isAnswered(key)))) return tooManySeats(limit)
-      const outcome = await book(showId, { seatCount, hold, name, email, ...(idempotency && { idempotency }) })
+      const outcome = await book(
+        showId,
+        { seatCount, hold, name, email, ...(idempotency && { idempotency }) },
+        { address: hold && !sells && getHoldLimits() ? clientAddress(request.headers) : undefined },
+      )
       if (outcome.kind === 'not-found') return showNotFound
       if (outcome.kind === 'busy') return busy
       if (outcome.kind === 'key-reused') return keyReused
+      if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
       return bookingResponse(outcome.booking)
     },
   }),

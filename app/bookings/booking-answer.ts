@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Booking } from '#domain/bookings/types.ts'
-import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import type { Booking, OverLimit } from '#domain/bookings/types.ts'
+import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Answer } from '#lib/http/operation.ts'
 import { toUtcSeconds } from '#lib/time.ts'
@@ -71,6 +71,40 @@ export const tooManySeats = (detail: string): ErrorAnswer => ({
   message: 'Invalid input',
   errors: [{ pointer: '#/seat_count', detail }],
 })
+
+const tooManyOpenHolds = { status: 429, message: 'Too many open holds' }
+const tooManyHeldSeats = { status: 429, message: 'Too many held seats' }
+
+const overLimit = (error: { status: number; message: string }, description: string): Answer => ({
+  status: error.status,
+  description,
+  headers: { 'Retry-After': z.string().regex(/^[1-9]\d*$/) },
+  content: errorContent(error),
+})
+
+/** The answers to more seats of a hold than the venue allows a client. */
+export const heldSeatsAnswers = [
+  overLimit(tooManyHeldSeats, 'The client would hold more seats of the show than the venue allows.'),
+]
+
+/** The answers to a hold that the venue does not allow a client. */
+export const holdLimitAnswers = [
+  overLimit(tooManyOpenHolds, 'The client has as many open holds of the show as the venue allows.'),
+  ...heldSeatsAnswers,
+]
+
+/** Answers as `holdLimitAnswers` declares. `Retry-After` is when the client's first hold ends at the latest. */
+export function tooManyHolds({ of, most, retryAt, now }: OverLimit): ErrorAnswer {
+  const seconds = Math.max(Math.ceil((retryAt.getTime() - now.getTime()) / 1000), 1)
+  const headers = { 'Retry-After': String(seconds) }
+  return of === 'holds'
+    ? { ...tooManyOpenHolds, headers, errors: [{ pointer: '#/hold', detail: `At most ${most} open holds per show` }] }
+    : {
+        ...tooManyHeldSeats,
+        headers,
+        errors: [{ pointer: '#/seat_count', detail: `At most ${most} held seats per show` }],
+      }
+}
 
 /** The answer while too many requests wait for the seats of a show. */
 export const busy = {

@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import type { ChangeOutcome, RefusedChange } from '#domain/bookings/types.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import type { Answer } from '#lib/http/operation.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingResponse, busy } from './booking-answer.ts'
+import { bookingAnswer, bookingResponse, busy, tooManyHolds } from './booking-answer.ts'
 
 const notFound: ErrorAnswer = {
   status: 404,
@@ -52,6 +53,8 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
   summary: string
   body?: Body
   refuses: readonly RefusedChange['reason'][]
+  /** Further answers. */
+  answers?: readonly Answer[]
   /** Checks the body before the change. Returns the error to answer with. */
   check?: (body: z.output<Body>) => ErrorAnswer | undefined
   apply: (reference: string, body: z.output<Body>) => Promise<ChangeOutcome>
@@ -66,13 +69,14 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
       params: { reference: referenceSchema },
       notFound,
       body: change.body,
-      answers: [bookingAnswer, busy, ...change.refuses.map((reason) => refusals[reason])],
+      answers: [bookingAnswer, busy, ...change.refuses.map((reason) => refusals[reason]), ...(change.answers ?? [])],
       handle: async (_request, { params, body }) => {
         const error = change.check?.(body)
         if (error) return error
         const outcome = await change.apply(params.reference, body)
         if (outcome.kind === 'not-found') return notFound
         if (outcome.kind === 'busy') return busy
+        if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
         if (outcome.kind === 'refused') return refusals[outcome.reason]
         return bookingResponse(outcome.booking)
       },

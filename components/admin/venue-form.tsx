@@ -111,6 +111,18 @@ export function VenueForm({
           },
         )}
         {input(
+          'max_open_holds',
+          'Open holds per visitor and show at most',
+          'A visitor is an Internet address. A family or an office may share one. Empty: no limit.',
+          { numeric: true },
+        )}
+        {input(
+          'max_held_seats',
+          'Held seats per visitor and show at most',
+          'In all open holds of a visitor together. Confirmed seats do not count. Empty: no limit.',
+          { numeric: true },
+        )}
+        {input(
           'retention_days',
           'Erase buyers',
           'Days after the show: then name, address and notes of its bookings are erased for good. Empty: they are kept.',

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatClock } from '#lib/format.ts'
 
-const bulbs = 24
+const bulbs = Array.from({ length: 24 }, (_, bulb) => bulb)
 const announcedAt = [60, 30, 10]
 
 /**
@@ -30,14 +30,13 @@ export function Countdown({
   action?: ReactNode
   children: ReactNode
 }) {
-  const lit = Math.ceil((left / Math.max(total, left, 1)) * bulbs)
+  const lit = Math.ceil((left / Math.max(total, left, 1)) * bulbs.length)
   return (
     <section aria-label="Your time" className="grid gap-4 rounded-2xl bg-board p-5 text-on-board sm:px-6">
-      <div aria-hidden="true" className="bulbs relative hidden text-on-board/25 scripting:block">
-        <div
-          className="bulbs absolute inset-0 text-bulb"
-          style={{ clipPath: `inset(0 ${100 - (lit / bulbs) * 100}% 0 0)` }}
-        />
+      <div aria-hidden="true" className="bulbs hidden scripting:flex">
+        {bulbs.map((bulb) => (
+          <span key={bulb} className={bulb < lit ? 'text-bulb' : 'text-on-board/25'} />
+        ))}
       </div>
       <div className="grid items-center gap-x-6 gap-y-4 sm:grid-cols-[auto_1fr_auto]">
         <p className="display whitespace-nowrap text-[min(3.75rem,22vw)] text-bulb tabular-nums">

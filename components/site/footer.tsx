@@ -42,9 +42,10 @@ export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy }
                 Privacy
               </Link>
             )}
-            <Link href="/admin" prefetch={false} className={linkClass}>
+            {/* The console has another Content-Security-Policy, which a browser adopts when it loads a page. */}
+            <a href="/admin" className={linkClass}>
               For the venue
-            </Link>
+            </a>
           </div>
           <ThemeSwitch />
         </div>

@@ -19,10 +19,6 @@ export const ownKey = (actor: Actor, key: string): string => `${actor.kind}:${ac
 
 type Created<Answer> = { kind: 'created'; answer: Answer }
 
-type Created<Answer> = { kind: 'created'; answer: Answer }
-
-type Created<Answer> = { kind: 'created'; answer: Answer }
-
 /**
  * Runs the part of a transaction that creates something. With a key it runs once: a repeat returns the first answer, also while the
  * first request is still running. An outcome without an answer is not kept, so that the request can be sent again.

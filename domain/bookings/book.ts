@@ -7,11 +7,12 @@ import { enqueue } from '#domain/shows/command-queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
+import { type HoldLimiter, holdClient, limitHolds } from './hold-limits.ts'
 import { grantSeats } from './holds.ts'
 import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotency.ts'
 import { addSeconds } from './rules.ts'
 import { createBookings, type NewBooking } from './transitions.ts'
-import type { BookingRequest, BookOutcome, Options } from './types.ts'
+import type { Booking, BookingRequest, BookOutcome, Options } from './types.ts'
 
 const bookCommand: Work<BookingRequest, BookOutcome> = { name: 'book', batch: 200, run: bookBatch }
 
@@ -19,15 +20,23 @@ const bookCommand: Work<BookingRequest, BookOutcome> = { name: 'book', batch: 20
  * Books or holds seats of a show: the booking is CONFIRMED or PENDING, or FAILED if too few seats are free or the show is not open. A
  * request whose key came before gets the first answer again and changes nothing. Requests for a show that arrive at the same time
  * share a transaction; a lone request does not wait.
+ *
+ * @param options.address the client's, by which the venue limits holds. Without it, no limit applies.
  */
 export function book(
   showId: number,
   request: BookingRequest,
-  { now, database }: Options = {},
+  { now, database, address }: Options & { address?: string | undefined } = {},
 ): Promise<BookOutcome | Busy> {
   // A batch runs outside of the HTTP requests that it answers, so the network is read here.
   const network = request.email ? requestNetwork(getEnv()) : null
-  return enqueue(showId, bookCommand, network || now ? { ...request, network, now } : request, database)
+  const client = request.hold ? holdClient(showId, address) : undefined
+  return enqueue(
+    showId,
+    bookCommand,
+    network || now || client ? { ...request, network, now, client } : request,
+    database,
+  )
 }
 
 /**
@@ -54,28 +63,44 @@ export async function bookBatch(
     const key = keyOf(request, i)
     if (!answers.has(key) && !fresh.has(key)) fresh.set(key, request)
   }
-  const stored = await storeBookings(locked.show, [...fresh.values()])
-  for (const [i, [key, { idempotency }]] of [...fresh].entries()) {
-    const booking = stored[i]
-    if (booking) answers.set(key, { requestHash: idempotency?.requestHash, booking })
+  const asked = [...fresh.values()]
+  const limiter = asked.some(({ client }) => client !== undefined) ? await limitHolds(locked.show, asked) : undefined
+  const stored = await storeBookings(locked.show, asked, limiter)
+  for (const [key, request] of fresh) {
+    const booking = stored.get(request)
+    if (booking) answers.set(key, { requestHash: request.idempotency?.requestHash, booking })
   }
   return requests.map((request, i) => {
     const key = keyOf(request, i)
     const answer = answers.get(key)
+    const first = fresh.get(key)
+    const overLimit = first && limiter?.overLimit(first)
+    if (overLimit) return overLimit
     if (!answer) throw new Error('A request got no booking')
     if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' }
-    return { kind: 'booked', booking: answer.booking, repeated: fresh.get(key) !== request }
+    return { kind: 'booked', booking: answer.booking, repeated: first !== request }
   })
 }
 
-/** Stores a booking for each request, in their order. The bookings without seats are FAILED. */
-async function storeBookings(show: LockedShow, requests: readonly BookingRequest[]) {
-  if (requests.length === 0) return []
-  const granted = await grantSeats(show, requests)
+/**
+ * Stores a booking for each request, in their order. The bookings without seats are FAILED. For requests that exceed a limit none is
+ * stored.
+ */
+async function storeBookings(
+  show: LockedShow,
+  asked: readonly BookingRequest[],
+  limiter: HoldLimiter | undefined,
+): Promise<Map<BookingRequest, Booking>> {
+  if (asked.length === 0) return new Map()
+  const grants = await grantSeats(show, asked, limiter)
+  const granted = new Set(asked.filter((_, i) => grants[i]))
+  const requests = limiter ? asked.filter((request) => !limiter.isRefused(request)) : asked
+  if (requests.length === 0) return new Map()
   const refused = isOpen(show, show.now) ? 'soldOut' : 'closed'
   const heldUntil = addSeconds(show.now, getEnv().HOLD_SECONDS)
-  const rows = requests.map(({ seatCount, hold, name, email, network, idempotency }, i): NewBooking => {
-    if (!granted[i]) return { begins: refused, seatCount, expiresAt: null, idempotency }
+  const rows = requests.map((request): NewBooking => {
+    const { seatCount, hold, name, email, network, client, idempotency } = request
+    if (!granted.has(request)) return { begins: refused, seatCount, expiresAt: null, idempotency }
     return {
       begins: hold ? 'hold' : 'book',
       seatCount,
@@ -83,8 +108,10 @@ async function storeBookings(show: LockedShow, requests: readonly BookingRequest
       name,
       email,
       network,
+      holdClient: client,
       idempotency,
     }
   })
-  return createBookings(show, rows)
+  const bookings = await createBookings(show, rows)
+  return new Map(requests.flatMap((request, i) => (bookings[i] ? [[request, bookings[i]]] : [])))
 }

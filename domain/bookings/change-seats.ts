@@ -1,5 +1,6 @@
 import 'server-only'
 import { takeSeats } from '#domain/shows/inventory.ts'
+import { limitMoreSeats } from './hold-limits.ts'
 import { grantSeats } from './holds.ts'
 import { refused, updateHold, withLockedBooking } from './locked-booking.ts'
 import { holdRefusal } from './rules.ts'
@@ -14,6 +15,8 @@ export const changeSeats = (reference: string, seatCount: number, options: Optio
     if (refusal) return refused(refusal, booking)
     const more = seatCount - booking.seatCount
     if (more === 0) return { kind: 'done', booking: { ...booking, expiresAt: end } }
+    const overLimit = more > 0 ? await limitMoreSeats(show, booking, more) : undefined
+    if (overLimit) return overLimit
     if (more > 0 && !(await grantSeats(show, [{ seatCount: more }]))[0]) {
       return refused('too-few-seats', booking)
     }

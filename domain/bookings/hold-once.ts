@@ -19,7 +19,7 @@ export async function holdOnce(
   showId: number,
   seatCount: number,
   key: string,
-  options: Options = {},
+  options: Options & { address?: string | undefined } = {},
 ): Promise<BookOutcome | Busy> {
   for (let currentKey = key, ended = 0; ; ended++) {
     const idempotency = ended < maxEndedHolds ? identifyForm(currentKey) : undefined

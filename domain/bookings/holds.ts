@@ -4,7 +4,7 @@ import type postgres from 'postgres'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { isDataError, isLockTimeout } from '#db/errors.ts'
 import { bookings } from '#db/schema.ts'
-import { allocate, type LockedShow } from '#domain/shows/inventory.ts'
+import { type Admission, allocate, type LockedShow } from '#domain/shows/inventory.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -17,9 +17,13 @@ type Sql = postgres.Sql
 export const holdEnd = (): SQL =>
   drizzleSql`coalesce(${bookings.expiresAt}, ${bookings.createdAt} + make_interval(secs => ${getEnv().HOLD_SECONDS}))`
 
+/** The same in the driver's SQL. */
+export const holdEndOf = (sql: Sql): Fragment =>
+  sql`coalesce(expires_at, created_at + make_interval(secs => ${getEnv().HOLD_SECONDS}))`
+
 /** Whether a booking is a hold that has not expired at `now`, in the driver's SQL. */
-export const isNotExpired = (sql: Sql, now: Date): Fragment => sql`status = 'PENDING'
-  and coalesce(expires_at, created_at + make_interval(secs => ${getEnv().HOLD_SECONDS})) > ${now.toISOString()}`
+export const isNotExpired = (sql: Sql, now: Date): Fragment =>
+  sql`status = 'PENDING' and ${holdEndOf(sql)} > ${now.toISOString()}`
 
 /** Whether a booking is an expired hold with an end of its own. */
 const isPastOwnEnd = (sql: Sql, now: Date) => sql`status = 'PENDING' and expires_at <= ${now.toISOString()}`
@@ -62,17 +66,23 @@ export function expireHolds(show: LockedShow, only?: number) {
  * Grants seats to requests in their order. While there are too few, the show's expired holds are marked FAILED. The caller takes
  * the seats.
  *
+ * @param admission refuses requests for another reason than missing seats.
  * @returns for each request, in order, whether it gets its seats.
  */
-export async function grantSeats(show: LockedShow, requests: readonly { seatCount: number }[]): Promise<boolean[]> {
-  let granted = allocate(show, requests, show.now)
+export async function grantSeats<Request extends { seatCount: number }>(
+  show: LockedShow,
+  requests: readonly Request[],
+  admission?: Admission<Request> & { isRefused(request: Request): boolean },
+): Promise<boolean[]> {
+  let granted = allocate(show, requests, show.now, admission)
   if (!isOpen(show, show.now)) return granted
+  const lacksSeats = () => requests.some((request, i) => !granted[i] && !admission?.isRefused(request))
   try {
-    for (let count = expireSize; granted.includes(false) && count >= expireSize; ) {
+    for (let count = expireSize; lacksSeats() && count >= expireSize; ) {
       const expired = await show.tx.transaction((savepoint) => expireHolds({ ...show, tx: savepoint }))
       count = expired.count
       if (expired.bookedSeats !== undefined)
-        granted = allocate({ ...show, bookedSeats: expired.bookedSeats }, requests, show.now)
+        granted = allocate({ ...show, bookedSeats: expired.bookedSeats }, requests, show.now, admission)
     }
   } catch (error) {
     if (!isDataError(error) && !isLockTimeout(error)) throw error

@@ -144,20 +144,24 @@ function updateStatus(show: LockedShow, change: keyof typeof changes, which: Fra
   // Read once for all bookings, in a subquery.
   const byReference = sql`(select ${JSON.stringify(Object.fromEntries(buyers))}::text::jsonb)`
   return sql`
-    update bookings set status = ${to}, failure = ${failure},
+    update bookings set status = ${to}, failure = ${failure}, hold_client = null,
       confirmed_at = coalesce(${confirmedAt}, confirmed_at), ended_at = ${endedAt},
       name = coalesce(${byReference} -> reference ->> 'name', name),
       email = coalesce(${byReference} -> reference ->> 'email', email)
     where show_id = ${show.id} and status = ${from} and ${which}`
 }
 
-/** A booking to be stored. `renewsId` is the expired hold in whose place it is made. */
+/**
+ * A booking to be stored. `renewsId` is the expired hold in whose place it is made. `holdClient` is the client of a hold whose holds
+ * are limited.
+ */
 export type NewBooking = Buyer & {
   begins: keyof typeof beginnings
   seatCount: number
   expiresAt: Date | null
   renewsId?: number
   network?: string | null | undefined
+  holdClient?: string | undefined
   idempotency?: Idempotency | undefined
 }
 
@@ -173,25 +177,26 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
   const at = now.toISOString()
   const referenceOf = drawReferences(rows.length, now)
   let seatsTaken = 0
-  const asked = rows.map(({ begins, seatCount, expiresAt, name, email, renewsId, idempotency }, i) => {
+  const asked = rows.map(({ begins, seatCount, expiresAt, name, email, renewsId, holdClient, idempotency }, i) => {
     const { to: status, failure, seats } = beginnings[begins]
     if (seats === 'taken') seatsTaken += seatCount
     // Made here and not by the database: the reference matches the statement's result to the rows.
     const reference = referenceOf(i)
     const { key, requestHash } = idempotency ?? {}
-    return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, key, requestHash }
+    return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, holdClient, key, requestHash }
   })
   const [stored] = await sql<{ ids: Record<string, number> }[]>`
     with asked as (
       select *, ${at}::timestamptz as now from json_to_recordset(${JSON.stringify(asked)}::text::json) as row (
         "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, reference text,
-        "renewsId" bigint, key text, "requestHash" text)
+        "renewsId" bigint, "holdClient" text, key text, "requestHash" text)
     ), taken as (
       ${takeSeats(show, seatsTaken)}
     ), made as (
       insert into bookings (
-        show_id, seat_count, status, created_at, expires_at, failure, name, email, reference, renews_id, confirmed_at, ended_at)
-      select ${showId}, "seatCount", status, now, "expiresAt", failure, name, email, reference, "renewsId",
+        show_id, seat_count, status, created_at, expires_at, failure, name, email, reference, renews_id, hold_client,
+        confirmed_at, ended_at)
+      select ${showId}, "seatCount", status, now, "expiresAt", failure, name, email, reference, "renewsId", "holdClient",
         case status when 'CONFIRMED' then now end, case status when 'FAILED' then now end
       from asked
       returning id, reference
@@ -202,7 +207,8 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
     )
     select json_object_agg(reference, id) as ids from made`
   const mailed: { id: number; email: string; network: string | null | undefined }[] = []
-  const created = asked.map(({ seatCount, status, expiresAt, failure, name, email, reference, renewsId }, i) => {
+  const created = asked.map((booking, i) => {
+    const { seatCount, status, expiresAt, failure, name, email, reference, renewsId, holdClient } = booking
     const id = stored?.ids[reference]
     if (id === undefined) throw new Error('A booking was not stored')
     const row = rows[i]
@@ -223,6 +229,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
       confirmedAt: status === 'CONFIRMED' ? now : null,
       endedAt: status === 'FAILED' ? now : null,
       erasedAt: null,
+      holdClient: holdClient ?? null,
     }
   })
   await queueMails(show, mailed, 'tickets')
@@ -244,12 +251,13 @@ type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'na
   confirmed_at: string | null
   ended_at: string | null
   erased_at: string | null
+  hold_client: string | null
 }
 
 /** The columns of `Row` by name: a prepared `returning *` fails once a newer version has added a column. */
 const columns = (sql: ReturnType<typeof driverOf>) => sql`
   id, show_id, seat_count, status, created_at, expires_at, reference, extensions, failure, renews_id, name, email,
-  confirmed_at, ended_at, erased_at`
+  confirmed_at, ended_at, erased_at, hold_client`
 
 const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
 
@@ -269,4 +277,5 @@ const toBooking = (row: Row): Booking => ({
   confirmedAt: instantOrNull(row.confirmed_at),
   endedAt: instantOrNull(row.ended_at),
   erasedAt: instantOrNull(row.erased_at),
+  holdClient: row.hold_client,
 })

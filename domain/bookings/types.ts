@@ -22,19 +22,28 @@ export type BookingRequest = Buyer & {
   hold?: boolean
   /** The client's network, by which mails are limited: see `requestNetwork`. */
   network?: string | null
+  /** The client whose holds are limited: see `holdClient`. */
+  client?: string | undefined
   idempotency?: Idempotency
   /** Overrides the database's clock. The first request of a batch sets the time of all. */
   now?: Date | undefined
 }
 
 /**
+ * The refusal of a hold, or of more seats, that would exceed the venue's limit of holds `of` one client and show, or of their
+ * seats. At `retryAt` at the latest the client has one open hold fewer.
+ */
+export type OverLimit = { kind: 'over-limit'; of: 'holds' | 'seats'; most: number; retryAt: Date; now: Date }
+
+/**
  * The outcome of a request: its booking, which is `repeated` if an earlier request with the same key made it; or none, because
- * there is no such show or the key came with another request before.
+ * there is no such show, the key came with another request before, or the client has too many holds.
  */
 export type BookOutcome =
   | { kind: 'booked'; booking: Booking; repeated: boolean }
   | { kind: 'not-found' }
   | { kind: 'key-reused' }
+  | OverLimit
 
 /**
  * A change that was refused, and the unchanged booking. The reason: the booking's `status` does not allow the change, the hold has
@@ -47,7 +56,12 @@ export type RefusedChange = {
 }
 
 /** The outcome of a command on one booking. */
-export type ChangeOutcome = { kind: 'done'; booking: Booking } | RefusedChange | { kind: 'not-found' } | Busy
+export type ChangeOutcome =
+  | { kind: 'done'; booking: Booking }
+  | RefusedChange
+  | OverLimit
+  | { kind: 'not-found' }
+  | Busy
 
 /** Options of a command, for tests: `now` overrides the database's clock, and `database` the process's database. */
 export type Options = { now?: Date; database?: Database }

@@ -24,6 +24,12 @@ const dark = `
   .button { background: #ff6f50 !important; color: #1b0b06 !important; }
 `
 
+/** The content of a mail's `<style>`, the same in all mails. The Content-Security-Policy of the console allows it by its hash. */
+export const styleSheet = `
+  :root { color-scheme: light dark; }
+  @media (prefers-color-scheme: dark) {${dark}}
+`
+
 const join = (parts: readonly Html[], between = '\n'): Html => ({ html: parts.map((part) => part.html).join(between) })
 
 const joinLines = (lines: readonly string[]) =>
@@ -52,10 +58,7 @@ export function renderHtml({ title, greeting, lead, show, facts, link, rest }: C
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${title}</title>
-<style>
-  :root { color-scheme: light dark; }
-  @media (prefers-color-scheme: dark) {${{ html: dark }}}
-</style>
+<style>${{ html: styleSheet }}</style>
 </head>
 <body class="paper" style="margin:0;padding:0;background:#f6f1e7;color:#17130f">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="paper" style="background:#f6f1e7;color:#17130f">

@@ -1,22 +1,17 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import { isIP } from 'node:net'
 import { and, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
 import { mailCounters } from '#db/schema.ts'
-import { authSecret } from '#domain/accounts/auth-secret.ts'
+import { keyedHash } from '#domain/accounts/keyed-hash.ts'
 import { clientNetwork } from '#lib/client-network.ts'
 import type { Env } from '#lib/env.ts'
 import { requestAddress } from '#lib/http/request-context.ts'
 import { isPrivateAddress } from '#lib/private-address.ts'
 import { type CounterSubject, limitWindows, mailLimits } from './rules.ts'
 
-/** The hash is keyed, so that tables contain no addresses. Instances with the same database have the same key. */
-const hash = (kind: 'address' | 'network', subject: string, env: Env) =>
-  createHmac('sha256', env.AUTH_SECRET ?? env.DATABASE_URL ?? authSecret(env))
-    .update(`mails:${kind}:${subject}`)
-    .digest('base64url')
+const hash = (kind: 'address' | 'network', subject: string, env: Env) => keyedHash(`mails:${kind}:${subject}`, env)
 
 /**
  * The network of the client whose request is answered, as a keyed hash.

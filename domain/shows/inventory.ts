@@ -92,21 +92,38 @@ export const withoutBookingTimes = (show: LockedShow): LockedShow => ({
   bookingClosesAt: null,
 })
 
+/** Decides which requests may have seats at all. */
+export type Admission<Request> = {
+  /** An allocation begins. What an earlier one granted does not count. */
+  start(): void
+  /** Whether a request may have seats, after those that `add` counted. */
+  admits(request: Request): boolean
+  /** Counts a request that gets its seats. */
+  add(request: Request): void
+}
+
 /**
  * Allocates seats to requests in their order. A request gets all of its seats or none; later requests can have the seats that
  * were too few for it. No request gets seats that are kept back.
  *
+ * @param admission refuses requests for another reason than missing seats.
  * @returns for each request, in order, whether it gets its seats.
  */
-export function allocate(
+export function allocate<Request extends { seatCount: number }>(
   show: BookingTimes & { totalSeats: number; bookedSeats: number; keptBackSeats: number },
-  requests: readonly { seatCount: number }[],
+  requests: readonly Request[],
   now: Date,
+  admission?: Admission<Request>,
 ): boolean[] {
   let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats - show.keptBackSeats : 0
-  return requests.map(({ seatCount }) => {
-    const granted = seatCount <= available
-    if (granted) available -= seatCount
+  admission?.start()
+  return requests.map((request) => {
+    if (admission && !admission.admits(request)) return false
+    const granted = request.seatCount <= available
+    if (granted) {
+      available -= request.seatCount
+      admission?.add(request)
+    }
     return granted
   })
 }

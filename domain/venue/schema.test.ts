@@ -8,6 +8,8 @@ const empty: VenueForm = {
   time_zone: '',
   cancel_hours: '',
   max_seats_per_booking: '',
+  max_open_holds: '',
+  max_held_seats: '',
   retention_days: '',
   terms: '',
   privacy: '',

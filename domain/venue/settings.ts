@@ -57,6 +57,15 @@ export function exceededLimit(seatCount: number): string | undefined {
   return limit !== null && seatCount > limit ? tooManySeatsPerBooking(limit) : undefined
 }
 
+/** How many holds of one show a client may have open, and how many seats they may have; null without a limit. */
+export type HoldLimits = Pick<StoredVenue, 'maxOpenHolds' | 'maxHeldSeats'>
+
+/** The limits on the holds of one client and show; undefined without any. They do not bind staff. */
+export function getHoldLimits(): HoldLimits | undefined {
+  const { maxOpenHolds, maxHeldSeats } = currentSettings(getEnv())
+  return maxOpenHolds === null && maxHeldSeats === null ? undefined : { maxOpenHolds, maxHeldSeats }
+}
+
 /** Reads the settings for this process. */
 export async function refreshVenue(database = db()) {
   rememberVenue(await getStoredVenue(database))

@@ -29,7 +29,16 @@ async function save(fields: Record<string, string>, sender: Sender = server) {
   return html
 }
 
-const nothing = { name: '', address: '', contact: '', time_zone: '', cancel_hours: '0', max_seats_per_booking: '' }
+const nothing = {
+  name: '',
+  address: '',
+  contact: '',
+  time_zone: '',
+  cancel_hours: '0',
+  max_seats_per_booking: '',
+  max_open_holds: '',
+  max_held_seats: '',
+}
 
 beforeEach(async () => {
   await save({ ...nothing, retention_days: '', terms: '', privacy: '' })
@@ -185,6 +194,18 @@ describe('a limit of 4 seats per booking', () => {
     await save({ max_seats_per_booking: '' })
     expect((await post('/book', { show_id: showId, seat_count: 5 })).status).toBe(200)
   })
+})
+
+test('limits on holds apply once they are saved, and end once they are removed', async () => {
+  const { id } = await makeShow(server.database)
+  const hold = async () => (await post('/book', { show_id: id, seat_count: 2, hold: true })).status
+  await save({ max_open_holds: '1', max_held_seats: '3' })
+  expect(await htmlOf(server, '/admin/venue')).toMatch(/name="max_open_holds"[^>]* value="1"/)
+  expect([await hold(), await hold()]).toEqual([200, 429])
+  await save({ max_open_holds: '' })
+  expect(await hold()).toBe(429)
+  await save({ max_held_seats: '' })
+  expect([await hold(), await hold()]).toEqual([200, 200])
 })
 
 test('the sweep erases buyers after the retention time, and the console says so', async () => {

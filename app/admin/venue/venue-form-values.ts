@@ -15,6 +15,8 @@ export function toVenueForm(stored: StoredVenue): VenueForm {
     time_zone: VENUE_TIME_ZONE ?? text(stored.timeZone),
     cancel_hours: CANCEL_HOURS === 'never' ? '' : text(CANCEL_HOURS ?? stored.cancelHours),
     max_seats_per_booking: text(stored.maxSeatsPerBooking),
+    max_open_holds: text(stored.maxOpenHolds),
+    max_held_seats: text(stored.maxHeldSeats),
     retention_days: text(stored.retentionDays),
     terms: text(stored.terms),
     privacy: text(stored.privacy),

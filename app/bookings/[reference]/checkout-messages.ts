@@ -1,3 +1,6 @@
+import type { OverLimit } from '#domain/bookings/types.ts'
+import { formatSeats, formatTime } from '#lib/format.ts'
+
 /** The messages for a step that fails: what happened, and what the buyer can do. */
 export const messages = {
   gone: 'This booking is not there any more. Choose a show from what’s on.',
@@ -14,3 +17,16 @@ export const messages = {
   cancelBroken:
     'Something broke on our side, and we cannot tell whether your booking is cancelled. Reload this page to see.',
 } as const
+
+/**
+ * What a buyer reads who has as many open holds or held seats of a show as the venue allows.
+ *
+ * @param timeZone the venue's.
+ */
+export function describeOverLimit({ of, most, retryAt }: OverLimit, timeZone: string): string {
+  const limit =
+    of === 'holds'
+      ? `You can have at most ${most === 1 ? 'one booking' : `${most} bookings`} of this show that you have not confirmed.`
+      : `You can hold at most ${formatSeats(most)} of this show at a time.`
+  return `${limit} Confirm what you hold or give it back, or try again after ${formatTime(retryAt, timeZone)}.`
+}

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
 import { fieldErrors } from '#components/ui/form-state.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
@@ -12,7 +13,8 @@ import { confirmFormSchema, confirmStepPrefix } from '#domain/bookings/schema.ts
 import type { ChangeOutcome } from '#domain/bookings/types.ts'
 import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
-import { messages } from './checkout-messages.ts'
+import { clientAddress } from '#lib/http/request-context.ts'
+import { describeOverLimit, messages } from './checkout-messages.ts'
 import { deleteDraft, saveDraft } from './draft-cookie.ts'
 
 /** The outcome of a step: the reference of the booking whose page is next, or messages for this page. */
@@ -26,6 +28,7 @@ type Step = (reference: string, values: CheckoutState['values']) => Promise<Step
 function describeRefusal(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
   if (outcome.kind === 'not-found') return { message: messages.gone }
   if (outcome.kind === 'busy') return { message: messages.crowded }
+  if (outcome.kind === 'over-limit') return { errors: { seat_count: describeOverLimit(outcome, getVenue().timeZone) } }
   switch (outcome.reason) {
     case 'expired':
       return {}
@@ -107,8 +110,10 @@ const holdAgainStep: Step = async (reference, values) => {
   const { seatCount, show } = booking
   const limit = exceededLimit(seatCount)
   if (limit) return { message: limit }
-  const outcome = await holdOnce(show.id, seatCount, `again:${reference}`)
+  const address = clientAddress(await headers())
+  const outcome = await holdOnce(show.id, seatCount, `again:${reference}`, { address })
   if (outcome.kind === 'busy') return { message: messages.crowded }
+  if (outcome.kind === 'over-limit') return { message: describeOverLimit(outcome, getVenue().timeZone) }
   if (outcome.kind !== 'booked') return { message: messages.gone }
   const again = outcome.booking
   if (again.status === 'FAILED') return { message: messages.seatsTaken }

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { BookingFormState } from '#components/shows/booking-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
@@ -11,8 +12,10 @@ import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isClosed, isOpen } from '#domain/shows/rules.ts'
-import { exceededLimit } from '#domain/venue/settings.ts'
+import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
+import { clientAddress } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
+import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
 import { findFormLimit } from '../../form-limit.ts'
 
 const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
@@ -66,7 +69,7 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
   let outcome: Awaited<ReturnType<typeof holdOnce>> | undefined
   try {
     refusal = await findRefusal(showId, seatCount, key)
-    if (!refusal) outcome = await holdOnce(showId, seatCount, key)
+    if (!refusal) outcome = await holdOnce(showId, seatCount, key, { address: clientAddress(await headers()) })
   } catch (error) {
     getLog().error({ err: error, showId }, 'holding seats from the form failed')
     return { values, errors: {}, message: broken }
@@ -77,6 +80,8 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
     return { values, errors: {}, ...refusal }
   }
   if (outcome?.kind === 'busy') return { values, errors: {}, message: crowded }
+  if (outcome?.kind === 'over-limit')
+    return { values, errors: {}, message: describeOverLimit(outcome, getVenue().timeZone) }
   if (outcome?.kind !== 'booked') return { values, errors: {}, message: gone }
   redirect(`/bookings/${outcome.booking.reference}`)
 }

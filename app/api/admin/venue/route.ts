@@ -21,6 +21,8 @@ const staffVenueSchema = z.strictObject({
     .nullable()
     .describe('Buyers can cancel until so many hours before the start. Null: they cannot'),
   max_seats_per_booking: z.int().min(1).nullable(),
+  max_open_holds: z.int().min(1).nullable(),
+  max_held_seats: z.int().min(1).nullable(),
   retention_days: z.int().min(1).nullable().describe('After so many days buyers are erased. Null: never'),
   terms: z.string().nullable(),
   privacy: z.string().nullable(),
@@ -41,6 +43,8 @@ function toStaffVenue(stored: StoredVenue): z.infer<typeof staffVenueSchema> {
     time_zone: overridden.includes('time_zone') ? timeZone : stored.timeZone,
     cancel_hours: cancelHours === 'never' ? null : cancelHours,
     max_seats_per_booking: stored.maxSeatsPerBooking,
+    max_open_holds: stored.maxOpenHolds,
+    max_held_seats: stored.maxHeldSeats,
     retention_days: stored.retentionDays,
     terms: stored.terms,
     privacy: stored.privacy,

@@ -39,7 +39,7 @@ export const createdAnswer = (description: string, schema: z.ZodType): Answer =>
   content: { 'application/json': schema },
 })
 
-/** The answer to a call without anything to tell, such as one that deletes. */
+/** Declares the answer without a body to a call that deletes. */
 export const noContentAnswer = (description: string): Answer => ({ status: 204, description })
 
 export const noContent = (): Response => new Response(null, { status: 204, headers: noStore })

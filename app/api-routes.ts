@@ -16,7 +16,19 @@ import { GET as exportBuyer } from './api/admin/buyers/route.ts'
 import { POST as resendMail } from './api/admin/mails/[id]/resend/route.ts'
 import { GET as staffMail } from './api/admin/mails/[id]/route.ts'
 import { GET as listMails } from './api/admin/mails/route.ts'
+import { POST as addDates } from './api/admin/productions/[id]/dates/route.ts'
+import { GET as staffProduction } from './api/admin/productions/[id]/route.ts'
+import { GET as staffProductions } from './api/admin/productions/route.ts'
 import { GET as bookingsOfShow } from './api/admin/shows/[id]/bookings/route.ts'
+import { POST as cancelShow } from './api/admin/shows/[id]/cancel/route.ts'
+import { POST as closeShow } from './api/admin/shows/[id]/close/route.ts'
+import { GET as doorList } from './api/admin/shows/[id]/door-list/route.ts'
+import { POST as mailBuyers } from './api/admin/shows/[id]/mail/route.ts'
+import { POST as publishShow } from './api/admin/shows/[id]/publish/route.ts'
+import { POST as reopenShow } from './api/admin/shows/[id]/reopen/route.ts'
+import { GET as staffShow } from './api/admin/shows/[id]/route.ts'
+import { GET as staffShows } from './api/admin/shows/route.ts'
+import { GET as staffVenue } from './api/admin/venue/route.ts'
 import { GET as expireBookings } from './api/cron/expire-bookings/route.ts'
 import { POST as book } from './book/route.ts'
 import { GET as calendar } from './bookings/[reference]/calendar.ics/route.ts'
@@ -44,6 +56,18 @@ export const apiRoutes = [
   exportBookings,
   exportPersonalData,
   exportReport,
+  staffShows,
+  staffShow,
+  cancelShow,
+  closeShow,
+  reopenShow,
+  publishShow,
+  mailBuyers,
+  doorList,
+  staffProductions,
+  staffProduction,
+  addDates,
+  staffVenue,
   searchBookings,
   staffBooking,
   changeBookedSeats,

@@ -36,13 +36,15 @@ export async function insertProduction(
   return { production, change: { actor, action: 'production.create', subject, after: usedFields(production) } }
 }
 
-/** Creates a production without shows. @returns it as stored. */
+/** Stores a production without shows. */
+export async function storeProduction(tx: Transaction, fields: ProductionFields, actor: Actor): Promise<Production> {
+  const { production, change } = await insertProduction(tx, fields, actor)
+  await recordChange(tx, change)
+  return production
+}
+
+/** `storeProduction` in a transaction of its own. */
 export const createProduction = (
   fields: ProductionFields,
   { actor, database = db() }: { actor: Actor; database?: Database },
-): Promise<Production> =>
-  inTransaction(database, async (tx) => {
-    const { production, change } = await insertProduction(tx, fields, actor)
-    await recordChange(tx, change)
-    return production
-  })
+): Promise<Production> => inTransaction(database, (tx) => storeProduction(tx, fields, actor))

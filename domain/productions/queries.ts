@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { productions, shows } from '#db/schema.ts'
 import { contains, isComing, showSummary, stateColumns } from '#domain/shows/queries.ts'
@@ -19,7 +19,7 @@ const productionDetails = {
 }
 
 /** Gets a production; undefined if there is none with this id. */
-export async function getProduction(id: number, database = db()) {
+export async function getProduction(id: number, database: Database | Transaction = db()) {
   const [production] = await database.select(productionDetails).from(productions).where(eq(productions.id, id))
   return production
 }
@@ -161,4 +161,10 @@ export async function hasOtherShows(productionId: number, showId: number, databa
     .where(and(eq(shows.productionId, productionId), ne(shows.id, showId)))
     .limit(1)
   return show !== undefined
+}
+
+/** How many shows a production has, in any state. */
+export async function countShows(productionId: number, database = db()): Promise<number> {
+  const [found] = await database.select({ count: count() }).from(shows).where(eq(shows.productionId, productionId))
+  return found?.count ?? 0
 }

@@ -35,3 +35,11 @@ export async function renameWithShow(
   await recordChange(tx, { actor, action: 'production.edit', subject, before: stored, after: { title } })
   return { kind: 'renamed' }
 }
+
+/** What `renameWithShow` would return, apart from `busy`. */
+export const previewRename = async (
+  { tx, id }: LockedShow,
+  productionId: number,
+): Promise<{ kind: 'renamed' | 'shared-name' }> => ({
+  kind: (await hasOtherShows(productionId, id, tx)) ? 'shared-name' : 'renamed',
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createShowSchema, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
+import { createShowSchema, dateOfProductionSchema, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
 import { formatNumber } from '#lib/format.ts'
 import { localTimesOf, maxDates, maxDays } from './rules.ts'
 
@@ -20,27 +20,67 @@ const optionalText = (max: number, { lines = false } = {}) =>
 
 const longestMinutes = 1440
 
-/** The input of the form for a production: strings. It is converted to what is stored. */
-export const productionFormSchema = z.object({
+const minutes = z
+  .int('Give the minutes as a whole number')
+  .min(1, 'It takes at least 1 minute')
+  .max(longestMinutes, 'It takes at most a day, which is 1,440 minutes')
+
+/** The fields of a production in the API. Null stands for none. */
+const productionFields = {
   title: nameRules('Give the production a title'),
-  subtitle: optionalText(200),
-  description: optionalText(10_000, { lines: true }),
+  subtitle: optionalText(200).nullable(),
+  description: optionalText(10_000, { lines: true }).nullable(),
+  duration_minutes: minutes.nullable(),
+  age_advice: optionalText(200).nullable(),
+  access_notes: optionalText(2000, { lines: true }).nullable(),
+  content_notes: optionalText(2000, { lines: true }).nullable(),
+}
+
+const noTexts = {
+  subtitle: null,
+  description: null,
+  duration_minutes: null,
+  age_advice: null,
+  access_notes: null,
+  content_notes: null,
+}
+
+/** The body of `PATCH /api/admin/productions/{id}`. The fields that are left out stay. */
+export const editProductionSchema = z.strictObject(productionFields).partial()
+
+/** The body of `POST /api/admin/productions`. The fields that are left out are null. */
+export const createProductionSchema = z
+  .strictObject({ ...editProductionSchema.shape, title: productionFields.title })
+  .transform((fields) => ({ ...noTexts, ...fields }))
+
+/** The body of `POST /api/admin/productions/{id}/dates`: shows, whose name is the production's title. */
+export const addDatesSchema = z
+  .strictObject({
+    dates: z
+      .array(dateOfProductionSchema)
+      .min(1, 'Give at least one date')
+      .max(maxDates, `Add ${maxDates} dates at most in one step`),
+  })
+  .superRefine(({ dates }, context) => {
+    const starts = dates.map(({ start_time }) => start_time.getTime())
+    for (const [i, start] of starts.entries()) {
+      if (starts.indexOf(start) === i) continue
+      context.addIssue({ code: 'custom', path: ['dates', i, 'start_time'], message: 'This start is there already' })
+    }
+  })
+
+/** The input of the form for a production: strings, which become the types of the API. */
+export const productionFormSchema = z.object({
+  title: productionFields.title,
+  subtitle: productionFields.subtitle.unwrap(),
+  description: productionFields.description.unwrap(),
   duration_minutes: z
     .string()
     .transform((text) => (text.trim() === '' ? null : text))
-    .pipe(
-      wholeNumber
-        .pipe(
-          z
-            .int('Give the minutes as a whole number')
-            .min(1, 'It takes at least 1 minute')
-            .max(longestMinutes, 'It takes at most a day, which is 1,440 minutes'),
-        )
-        .nullable(),
-    ),
-  age_advice: optionalText(200),
-  access_notes: optionalText(2000, { lines: true }),
-  content_notes: optionalText(2000, { lines: true }),
+    .pipe(wholeNumber.pipe(minutes).nullable()),
+  age_advice: productionFields.age_advice.unwrap(),
+  access_notes: productionFields.access_notes.unwrap(),
+  content_notes: productionFields.content_notes.unwrap(),
 })
 
 /** The fields of the form in their order on the page. */
@@ -71,7 +111,7 @@ export type ProductionFields = {
   contentNotes: string | null
 }
 
-/** What a form stores. */
+/** What a form or a call stores. */
 export const toProductionFields = (form: z.output<typeof productionFormSchema>): ProductionFields => ({
   title: form.title,
   subtitle: form.subtitle,

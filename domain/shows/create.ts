@@ -37,13 +37,16 @@ export async function insertShows(
   return { created, changes }
 }
 
-/** Creates a show with all its seats free, and a production of its name. @returns the show as stored. */
+/** Stores a show with all its seats free, and a production of its name. @returns the show as stored. */
+export async function storeShow(tx: Transaction, show: NewShow, actor: Actor): Promise<Show> {
+  const { production, change } = await insertProduction(tx, { title: show.name }, actor)
+  const { created, changes } = await insertShows(tx, [{ ...show, productionId: production.id }], actor)
+  const [stored] = created
+  if (!stored) throw new Error('The show was not stored')
+  await recordChanges(tx, [change, ...changes])
+  return stored
+}
+
+/** `storeShow` in a transaction of its own. */
 export const createShow = (show: NewShow, { actor, database = db() }: { actor: Actor; database?: Database }) =>
-  inTransaction(database, async (tx) => {
-    const { production, change } = await insertProduction(tx, { title: show.name }, actor)
-    const { created, changes } = await insertShows(tx, [{ ...show, productionId: production.id }], actor)
-    const [stored] = created
-    if (!stored) throw new Error('The show was not stored')
-    await recordChanges(tx, [change, ...changes])
-    return stored
-  })
+  inTransaction(database, (tx) => storeShow(tx, show, actor))

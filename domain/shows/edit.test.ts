@@ -51,6 +51,7 @@ describe('an edit', () => {
     const { name, startTime, totalSeats, bookingClosesAt } = show
     expect(await editShow(show.id, { version: 1, name, startTime, totalSeats, bookingClosesAt })).toEqual({
       kind: 'edited',
+      mails: false,
       show,
     })
     expect(await readShow(database, show.id)).toEqual(show)

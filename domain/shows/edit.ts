@@ -6,7 +6,7 @@ import type { Actor } from '#domain/accounts/types.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import type { Action } from '#domain/audit/rules.ts'
 import { queueMailing } from '#domain/mails/mailings.ts'
-import { renameWithShow } from '#domain/productions/rename.ts'
+import { previewRename, renameWithShow } from '#domain/productions/rename.ts'
 import { type LockedShow, publishSeats } from './inventory.ts'
 import {
   getStoredShow,
@@ -35,11 +35,11 @@ export type ShowEdits = Partial<
 >
 
 /**
- * The outcome of an edit. `stale`: the show was edited since the version that the edit is based on. `too-few-seats`: more seats are
+ * The outcome of an edit. `edited`: `mails` says whether buyers get a mail about it. `stale`: the show was edited since the version that the edit is based on. `too-few-seats`: more seats are
  * booked than it would have. `shared-name`: its production has other shows, whose name is the same.
  */
 export type EditOutcome =
-  | { kind: 'edited'; show: Show }
+  | { kind: 'edited'; show: Show; mails: boolean }
   | { kind: 'stale'; show: Show }
   | { kind: 'too-few-seats'; bookedSeats: number }
   | { kind: 'shared-name' }
@@ -52,11 +52,12 @@ export type EditOutcome =
  * renames its production, too.
  *
  * @param edit.version the version that the edit is based on. If it is not the present one, nothing changes.
+ * @param options.preview changes nothing: the outcome is that of the edit, with the show as it is stored.
  */
 export const edit = (
   showId: number,
   { version, ...edits }: ShowEdits & { version: number },
-  options: StaffOptions,
+  { preview = false, ...options }: StaffOptions & { preview?: boolean },
 ): Promise<EditOutcome> =>
   withLockedShow(showId, options, async (locked): Promise<EditOutcome> => {
     const stored = await getStoredShow(locked)
@@ -65,23 +66,27 @@ export const edit = (
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
     }
-    if (stored.productionId !== null && edits.name !== undefined && edits.name !== stored.name) {
-      const renamed = await renameWithShow(locked, stored.productionId, edits.name, options.actor)
-      if (renamed.kind !== 'renamed') return { kind: renamed.kind }
-    }
     const after = {
       startTime: edits.startTime ?? stored.startTime,
       place: edits.place === undefined ? stored.place : edits.place,
     }
     const rescheduled = isReschedule(stored, after, locked.now)
+    const mails = rescheduled || isRelocation(stored, after, locked.now)
+    if (stored.productionId !== null && edits.name !== undefined && edits.name !== stored.name) {
+      const renamed = preview
+        ? await previewRename(locked, stored.productionId)
+        : await renameWithShow(locked, stored.productionId, edits.name, options.actor)
+      if (renamed.kind !== 'renamed') return { kind: renamed.kind }
+    }
+    if (preview) return { kind: 'edited', show: stored, mails }
     const concerned = rescheduled && stored.bookedSeats > 0
     const by = { actor: options.actor, action: 'show.edit' } as const
     const show = await storeEdits(locked, stored, { ...edits, ...(concerned && { rescheduledAt: locked.now }) }, by)
-    if (rescheduled || isRelocation(stored, after, locked.now)) {
+    if (mails) {
       const replaced = { startTime: stored.startTime.toISOString(), place: stored.place }
       await queueMailing(locked, showId, 'reschedule', { replaced })
     }
-    return { kind: 'edited', show }
+    return { kind: 'edited', show, mails }
   })
 
 /** The fields of a show that commands of staff change. `booked_seats` is not among them. */

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gte, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
-import { type Database, db } from '#db/client.ts'
+import { type Database, db, type Transaction } from '#db/client.ts'
 import { folded } from '#db/folding.ts'
 import { closing, opening, productions, shows } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
@@ -265,16 +265,51 @@ export async function getPublishedShow(id: number): Promise<ShowDetails | undefi
   return show?.isDraft ? undefined : show
 }
 
-/** Every show, or every show of a production, for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`. */
+/** The columns of a show that staff read. */
+const staffColumns = { ...showDetails, bookedSeats: shows.bookedSeats, createdAt: shows.createdAt }
+
+/** Gets a show in any state, with its counters as they are now; undefined if there is none. */
+export async function getShowForStaff(id: number, database: Database | Transaction = db()) {
+  const [show] = await database.select(staffColumns).from(shows).where(eq(shows.id, id))
+  return show
+}
+
+/** Lists the shows with these ids in any state, soonest first. */
+export const listShowsForStaff = (ids: readonly number[], database: Database | Transaction = db()) =>
+  database.select(staffColumns).from(shows).where(hasId(ids)).orderBy(asc(shows.startTime), asc(shows.id))
+
+/** A show as staff read it. */
+export type StaffShow = NonNullable<Awaited<ReturnType<typeof getShowForStaff>>>
+
+/**
+ * Shows in any state for the admin side, the latest start first. `after` and `limit` as for `listOpenShows`.
+ *
+ * @param options.text lists only shows whose name, or production's title or subtitle, contains this text.
+ * @param options.from lists only shows that start then or later.
+ * @param options.to lists only shows that start before.
+ */
 export async function listAllShows(
-  { productionId, after, limit }: { productionId?: number; after?: ShowCursor; limit: number },
+  {
+    productionId,
+    text,
+    from,
+    to,
+    after,
+    limit,
+  }: { productionId?: number; text?: string; from?: Date; to?: Date; after?: ShowCursor; limit: number },
   database = db(),
 ) {
   const found = await database
-    .select({ ...listedShow, ...stateColumns, productionId: shows.productionId })
+    .select({ ...staffColumns, cursor: listedShow.cursor })
     .from(shows)
     .where(
-      and(productionId === undefined ? undefined : eq(shows.productionId, productionId), after && follows(after, '<')),
+      and(
+        productionId === undefined ? undefined : eq(shows.productionId, productionId),
+        matches(text),
+        from && gte(shows.startTime, from),
+        to && lt(shows.startTime, to),
+        after && follows(after, '<'),
+      ),
     )
     .orderBy(desc(shows.startTime), desc(shows.id))
     .limit(limit + 1)

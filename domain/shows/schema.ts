@@ -64,7 +64,7 @@ type Dependent = {
 }
 
 /** Adds an issue to each field that contradicts another one. */
-function checkDependent(show: Dependent, addIssue: (field: keyof Dependent, message: string) => void) {
+export function checkDependent(show: Dependent, addIssue: (field: keyof Dependent, message: string) => void) {
   const { start_time: start, doors_at: doors, booking_opens_at: opens, booking_closes_at: closes } = show
   if (doors && (doors > start || start.getTime() - doors.getTime() > day)) {
     addIssue('doors_at', 'Doors open before the show starts, and at most a day before')
@@ -100,6 +100,50 @@ export const createShowSchema = z
     draft: z.boolean('Say true for a draft').optional(),
   })
   .superRefine((show, context) => checkDependent(show, addIssueTo(context)))
+
+const { name: showName, draft, ...datedFields } = createShowSchema.shape
+const editedFields = { name: showName, ...datedFields }
+
+/** A show of a production, without its name. */
+export const dateOfProductionSchema = z
+  .strictObject({ ...datedFields, draft })
+  .superRefine((show, context) => checkDependent(show, addIssueTo(context)))
+
+/** The body of `PATCH /api/admin/shows/{id}`. The fields that are left out stay. `checkDependent` checks them together with those. */
+export const editShowSchema = z.strictObject(editedFields).partial()
+
+/** The body of `POST /api/admin/shows`: a show of a new production with this name, or a date of an existing production. */
+export const addShowSchema = z
+  .strictObject({
+    ...createShowSchema.shape,
+    name: showName.optional(),
+    production_id: z
+      .int('Give the number of a production')
+      .min(1, 'Give the number of a production')
+      .max(maxInteger, 'There is no such production')
+      .optional(),
+  })
+  .superRefine((show, context) => {
+    const addIssue = addIssueTo(context)
+    checkDependent(show, addIssue)
+    if (show.production_id === undefined && show.name === undefined) addIssue('name', 'Give the show a name')
+    if (show.production_id !== undefined && show.name !== undefined) {
+      addIssue('name', 'A date of a production has its title as its name. Leave the name out')
+    }
+  })
+
+/** The columns for the fields of `editShowSchema`. Those of fields that are left out are undefined. */
+export const toEdits = (fields: z.output<typeof editShowSchema>) => ({
+  name: fields.name,
+  startTime: fields.start_time,
+  doorsAt: fields.doors_at,
+  place: fields.place,
+  bookingOpensAt: fields.booking_opens_at,
+  bookingClosesAt: fields.booking_closes_at,
+  totalSeats: fields.total_seats,
+  keptBackSeats: fields.kept_back_seats,
+  note: fields.note,
+})
 
 /** The columns of a show for fields of the API or the form, which have passed their schema. Fields that are left out mean none. */
 export const toColumns = (

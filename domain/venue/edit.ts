@@ -11,7 +11,7 @@ import { rememberVenue } from './settings.ts'
 export type EditVenueOutcome = { kind: 'edited' | 'stale'; venue: StoredVenue }
 
 /**
- * Edits the venue's settings. Without changes they stay as they are, their version too. This process uses the new settings at once,
+ * Edits the venue's settings. Those that are undefined stay. Without changes they stay as they are, their version too. This process uses the new settings at once,
  * the others within `maxAgeMs`.
  *
  * @param edit.version the version that the edit is based on. If it is not the present one, nothing changes.
@@ -23,11 +23,13 @@ export async function editVenue(
   const outcome = await inTransaction(database, async (tx): Promise<EditVenueOutcome> => {
     const stored = await lockStoredVenue(tx)
     if (stored.version !== version) return { kind: 'stale', venue: stored }
-    const fields = (Object.keys(edits) as (keyof typeof edits)[]).filter((field) => edits[field] !== stored[field])
+    const fields = (Object.keys(edits) as (keyof typeof edits)[]).filter(
+      (field) => edits[field] !== undefined && edits[field] !== stored[field],
+    )
     if (fields.length === 0) return { kind: 'edited', venue: stored }
-    const venue = { ...stored, ...edits, version: version + 1 }
+    const pick = (from: Partial<StoredVenue>) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]))
+    const venue = { ...stored, ...pick(edits), version: version + 1 }
     await tx.update(venueSettings).set(venue)
-    const pick = (from: StoredVenue) => Object.fromEntries(fields.map((field) => [field, from[field]]))
     const subject = { kind: 'venue', id: 'settings' } as const
     await recordChange(tx, { actor, action: 'venue.edit', subject, before: pick(stored), after: pick(venue) })
     return { kind: 'edited', venue }

@@ -6,7 +6,7 @@ import { isTimeZone } from '#lib/time.ts'
 /** The greatest length of a text about terms or privacy. A form with both of them has to fit into `maxFormBytes`. */
 const maxTextLength = 10_000
 
-/** A text field that may stay empty, which counts as null. Browsers send line breaks as CRLF. */
+/** A text that may be empty, which counts as null. Browsers send line breaks as CRLF. */
 const optionalText = z.string().transform((text) => text.replaceAll('\r\n', '\n').trim() || null)
 
 const paragraphs = optionalText.pipe(
@@ -17,12 +17,9 @@ const paragraphs = optionalText.pipe(
     .nullable(),
 )
 
-/** A whole number in a field that may stay empty, which counts as null. */
+/** A whole number that may be missing. */
 const optionalNumber = (min: number, max: number, message: string) =>
-  z
-    .string()
-    .transform((text) => text.trim() || null)
-    .pipe(wholeNumber.pipe(z.int(message).min(min, message).max(max, message)).nullable())
+  z.int(message).min(min, message).max(max, message).nullable()
 
 const telephone = /^\+?[\d\s()/.-]{4,30}$/
 const website = z.url({ protocol: /^https?$/ }).max(500)
@@ -45,19 +42,58 @@ export function contactLink(text: string): string | undefined {
   return website.safeParse(text).success ? text : undefined
 }
 
-/** The fields of the form for the venue's settings: strings, each converted to the type that is stored. */
-export const venueFormSchema = z.object({
-  name: optionalText.pipe(nameRules('Give the name').max(100, 'A name has at most 100 characters').nullable()),
-  address: paragraphs.pipe(z.string().max(500, 'An address has at most 500 characters').nullable()),
-  contact,
-  time_zone: optionalText.pipe(
-    z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin').nullable(),
-  ),
+/** The settings by their names in the API. */
+const settings = {
+  name: optionalText
+    .pipe(nameRules('Give the name').max(100, 'A name has at most 100 characters').nullable())
+    .nullable(),
+  address: paragraphs.pipe(z.string().max(500, 'An address has at most 500 characters').nullable()).nullable(),
+  contact: contact.nullable(),
+  time_zone: optionalText
+    .pipe(z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin').nullable())
+    .nullable(),
   cancel_hours: optionalNumber(0, 8760, 'Give a whole number of hours up to 8,760, or nothing'),
   max_seats_per_booking: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
   retention_days: optionalNumber(1, 36_500, 'Give a whole number of days from 1 to 36,500, or nothing'),
-  terms: paragraphs,
-  privacy: paragraphs,
+  terms: paragraphs.nullable(),
+  privacy: paragraphs.nullable(),
+}
+
+/** The body of `PATCH /api/admin/venue`. Settings that are left out stay. */
+export const editVenueSchema = z.strictObject(settings).partial()
+
+/** What is stored for settings of the form or the API. Those that are left out are undefined. */
+export const toVenueEdits = (fields: z.output<typeof editVenueSchema>) => ({
+  name: fields.name,
+  address: fields.address,
+  contact: fields.contact,
+  timeZone: fields.time_zone,
+  cancelHours: fields.cancel_hours,
+  maxSeatsPerBooking: fields.max_seats_per_booking,
+  retentionDays: fields.retention_days,
+  terms: fields.terms,
+  privacy: fields.privacy,
+})
+
+/** A number in a field that may stay empty, which counts as null. */
+const numberField = <Schema extends z.ZodType<number | null, number | null>>(schema: Schema) =>
+  z
+    .string()
+    .transform((text) => text.trim() || null)
+    .pipe(wholeNumber.nullable())
+    .pipe(schema)
+
+/** The fields of the form for the venue's settings: strings, which become the types of the API. */
+export const venueFormSchema = z.object({
+  name: settings.name.unwrap(),
+  address: settings.address.unwrap(),
+  contact: settings.contact.unwrap(),
+  time_zone: settings.time_zone.unwrap(),
+  cancel_hours: numberField(settings.cancel_hours),
+  max_seats_per_booking: numberField(settings.max_seats_per_booking),
+  retention_days: numberField(settings.retention_days),
+  terms: settings.terms.unwrap(),
+  privacy: settings.privacy.unwrap(),
   version: wholeNumber,
 })
 

@@ -45,6 +45,12 @@ export const applySettings = ({ version: _, ...stored }: StoredVenue, env: Env):
   cancelHours: env.CANCEL_HOURS ?? stored.cancelHours ?? 'never',
 })
 
+/** The settings that the environment decides, by their names in the API. What is stored for them does not matter. */
+export const listOverridden = ({ VENUE_TIME_ZONE, CANCEL_HOURS }: Env) => [
+  ...(VENUE_TIME_ZONE === undefined ? [] : (['time_zone'] as const)),
+  ...(CANCEL_HOURS === undefined ? [] : (['cancel_hours'] as const)),
+]
+
 /** The message to a buyer who asks for more seats than a booking may have; undefined if it may have them. It does not bind staff. */
 export function exceededLimit(seatCount: number): string | undefined {
   const limit = currentSettings(getEnv()).maxSeatsPerBooking

@@ -73,9 +73,14 @@ export function errorResponse(request: Request, error: ErrorAnswer): Response {
   return new Response(body, { status: error.status, headers: { ...error.headers, 'Content-Type': type } })
 }
 
-/** The fields that a schema refused. */
+/** A JSON pointer (RFC 6901) in the form of a fragment of a URI. */
+const pointerTo = (path: readonly PropertyKey[]) =>
+  `#${path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`
+
+/** The fields that a schema refused, unknown ones included. */
 export const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.map((issue) => ({
-    pointer: `#${issue.path.map((key) => `/${String(key)}`).join('')}`,
-    detail: issue.message,
-  }))
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), detail: 'There is no such field' }))
+      : [{ pointer: pointerTo(issue.path), detail: issue.message }],
+  )

@@ -1,35 +1,40 @@
 import type { z } from 'zod'
 import { type ErrorAnswer, fieldErrors } from './error-answer.ts'
 
-const maxBodyBytes = 16 * 1024
+const defaultMaxKib = 16
 
 export const notJson: ErrorAnswer = { status: 415, message: 'Content-Type must be application/json' }
-export const bodyTooLarge: ErrorAnswer = { status: 413, message: 'The body must not exceed 16 KiB' }
+export const bodyTooLarge = (maxKib = defaultMaxKib): ErrorAnswer => ({
+  status: 413,
+  message: `The body must not exceed ${maxKib} KiB`,
+})
 
 /**
- * Reads a JSON body of 16 KiB at most and parses it with `schema`. An empty body counts as `{}`.
+ * Reads a JSON body and parses it with `schema`. An empty body counts as `{}`.
  *
  * @param message the error's message if the schema refuses the body.
+ * @param maxKib the size of the body at most, in KiB.
  * @returns the parsed body, or the error to answer with.
  */
 export async function readJson<T extends z.ZodType>(
   request: Request,
   schema: T,
   message: string,
+  maxKib = defaultMaxKib,
 ): Promise<{ kind: 'parsed'; data: z.output<T> } | { kind: 'refused'; error: ErrorAnswer }> {
   const declared = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (declared && declared !== 'application/json' && !/^application\/[\w.!#$&^-]+\+json$/.test(declared)) {
     return { kind: 'refused', error: notJson }
   }
-  const bytes = await readBody(request)
-  if (!bytes) return { kind: 'refused', error: bodyTooLarge }
+  const bytes = await readBody(request, maxKib * 1024)
+  if (!bytes) return { kind: 'refused', error: bodyTooLarge(maxKib) }
   const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(bytes))
   if (parsed.success) return { kind: 'parsed', data: parsed.data }
   return { kind: 'refused', error: { status: 400, message, errors: fieldErrors(parsed.error) } }
 }
 
 /** The body's bytes; undefined if they exceed the limit. */
-async function readBody(request: Request): Promise<Buffer | undefined> {
+async function readBody(request: Request, maxBodyBytes: number): Promise<Buffer | undefined> {
   const declared = request.headers.get('content-length')
   if (Number(declared) > maxBodyBytes) return undefined
   // HTTP ends a body at its declared length: it cannot exceed the limit and is read in one piece.

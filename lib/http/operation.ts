@@ -48,6 +48,8 @@ export type Operation<
   body?: Body
   /** The error message for a wrong body; "Invalid input" by default. */
   invalidBody?: string
+  /** The size of the body at most, in KiB; 16 by default. */
+  maxBodyKib?: number
   /** A body, for the API description. */
   example?: unknown
   /**
@@ -118,7 +120,7 @@ export const answersOf = (declared: Operation): (Answer | ErrorAnswer)[] => [
   ...(declared.browserPage ? [redirectTo(declared.browserPage)] : []),
   ...(declared.notFound ? [declared.notFound] : []),
   ...(declared.query ? [invalidQuery(declared)] : []),
-  ...(declared.body ? [invalidBody(declared), bodyTooLarge, notJson] : []),
+  ...(declared.body ? [invalidBody(declared), bodyTooLarge(declared.maxBodyKib), notJson] : []),
   ...(declared.ifMatch ? [noPrecondition, staleContent(declared.ifMatch)] : []),
   badRequest,
   serverError,

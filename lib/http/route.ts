@@ -118,7 +118,8 @@ async function perform(declared: Operation, request: Request, context: Context):
   if (headers.kind === 'refused') return invalidHeader(headers.name)
   const ifMatch = declared.ifMatch && request.headers.get('if-match')
   if (ifMatch === null) return noPrecondition
-  const body = declared.body && (await readJson(request, declared.body, invalidBody(declared).message))
+  const body =
+    declared.body && (await readJson(request, declared.body, invalidBody(declared).message, declared.maxBodyKib))
   if (body?.kind === 'refused') return body.error
   return declared.handle(request, {
     params: params.values,

@@ -4,7 +4,16 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, passkeys, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
 import type { Database } from '#db/client.ts'
-import { bookings, endedTickets, mails, movedBookings, productions, shows, venueSettings } from '#db/schema.ts'
+import {
+  bookings,
+  endedTickets,
+  mails,
+  messages,
+  movedBookings,
+  productions,
+  shows,
+  venueSettings,
+} from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { digestOf } from '#domain/mails/mail-buyers.ts'
 import { operationMethods } from '#lib/http/route.ts'
@@ -71,64 +80,6 @@ type OperationCase = {
   prepare?: (database: Database) => Promise<unknown>
 }
 
-const ofBooking = {
-  permission: 'bookings:edit',
-  status: 200,
-  prepare: (database: Database) => restoreBooking(database),
-} as const
-
-const bookingOperations: Record<string, OperationCase> = {
-  'GET /api/admin/bookings': { permission: 'bookings:read', status: 200 },
-  'GET /api/admin/bookings/{id}': { permission: 'bookings:read', status: 200 },
-  'GET /api/admin/shows/{id}/bookings': { permission: 'bookings:read', status: 200 },
-  'POST /api/admin/bookings': {
-    ...ofBooking,
-    status: 201,
-    body: () => ({ show_id: showId, seat_count: 1, name: 'Bob', payment: 'paid' }),
-  },
-  'PATCH /api/admin/bookings/{id}': {
-    ...ofBooking,
-    body: () => ({ name: 'Another name' }),
-    version: buyerVersion({ name: 'Ada King', email: 'ada@example.com' }),
-  },
-  'POST /api/admin/bookings/{id}/change': { ...ofBooking, body: () => ({ seat_count: 5, seen_seat_count: 7 }) },
-  'POST /api/admin/bookings/{id}/return': { ...ofBooking, body: () => ({ tickets: [1, 3] }) },
-  'POST /api/admin/bookings/{id}/move': {
-    ...ofBooking,
-    body: () => ({ show_id: otherDateId, seen_show_id: showId }),
-    prepare: (database) => restoreDates(database),
-  },
-  'POST /api/admin/bookings/{id}/cancel': ofBooking,
-  'POST /api/admin/bookings/{id}/resend': ofBooking,
-  'POST /api/admin/bookings/{id}/note': { ...ofBooking, body: () => ({ note: 'A note' }) },
-  'GET /api/admin/mails': { permission: 'mails:read', status: 200 },
-  'GET /api/admin/mails/{id}': { permission: 'mails:read', status: 200 },
-  'POST /api/admin/mails/{id}/resend': {
-    permission: 'mails:send',
-    status: 200,
-    prepare: (database) => database.update(mails).set({ givenUpAt: new Date() }),
-  },
-  'GET /api/admin/buyers': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
-  'POST /api/admin/buyers/erase': {
-    ...ofBooking,
-    permission: 'buyers:erase',
-    body: () => ({ email: 'ada@example.com', bookings: 1 }),
-  },
-}
-
-const operations: Record<string, OperationCase> = {
-  ...bookingOperations,
-  'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
-  'GET /admin/reports.csv': { permission: 'reports:read', status: 200 },
-  'GET /admin/personal-data.json': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
-  'GET /admin/bookings/{id}/tickets.pdf': { permission: 'bookings:read', status: 200 },
-  'POST /admin/show': {
-    permission: 'shows:create',
-    status: 201,
-    body: () => ({ name: 'Made by a script', start_time: '2030-01-01T20:00:00Z', total_seats: 5 }),
-  },
-}
-
 const newShow = {
   name: 'Made in a form',
   title: 'Made in a form',
@@ -182,6 +133,165 @@ const restoreDates = async (database: Database) => {
     .values({ id: otherDateId, ...date })
     .onConflictDoUpdate({ target: shows.id, set: date })
   await database.update(shows).set({ name: secretName, productionId }).where(eq(shows.id, showId))
+}
+
+/** A show without bookings and a production without shows. */
+const restoreDeletable = async (database: Database) => {
+  await database.insert(productions).values({ id: deletableId, title: secretName }).onConflictDoNothing()
+  const show = { id: deletableId, name: secretName, startTime: new Date(0), totalSeats: 1, version: 1 }
+  await database.insert(shows).values(show).onConflictDoNothing()
+}
+/** Makes the show, its production and its booking as they were. */
+const restoreShow = async (database: Database) => {
+  const state = { name: secretName, version: 1, isDraft: false, cancelledAt: null, bookingClosesAt: null, note: null }
+  await database.update(shows).set(state).where(eq(shows.id, showId))
+  await database.update(productions).set({ title: secretName, version: 1 }).where(eq(productions.id, showId))
+  await database.delete(messages)
+  await restoreBooking(database)
+}
+
+const showOperations: Record<string, OperationCase> = {
+  'GET /api/admin/shows': { permission: 'shows:read', status: 200 },
+  'POST /api/admin/shows': {
+    permission: 'shows:create',
+    status: 201,
+    body: () => ({ name: 'Made by a script', start_time: '2030-01-01T20:00:00Z', total_seats: 5 }),
+  },
+  'GET /api/admin/shows/{id}': { permission: 'shows:read', status: 200 },
+  'PATCH /api/admin/shows/{id}': {
+    permission: 'shows:edit',
+    status: 200,
+    body: () => ({ note: 'Edited by a script' }),
+    version: 1,
+    prepare: restoreShow,
+  },
+  'DELETE /api/admin/shows/{id}': {
+    permission: 'shows:edit',
+    status: 204,
+    id: deletableId,
+    prepare: restoreDeletable,
+  },
+  'POST /api/admin/shows/{id}/cancel': { permission: 'shows:edit', status: 200, prepare: restoreShow },
+  'POST /api/admin/shows/{id}/close': { permission: 'shows:edit', status: 200, prepare: restoreShow },
+  'POST /api/admin/shows/{id}/reopen': {
+    permission: 'shows:edit',
+    status: 200,
+    prepare: async (database) => {
+      await restoreShow(database)
+      await database
+        .update(shows)
+        .set({ bookingClosesAt: new Date(0) })
+        .where(eq(shows.id, showId))
+    },
+  },
+  'POST /api/admin/shows/{id}/publish': {
+    permission: 'shows:edit',
+    status: 200,
+    prepare: async (database) => {
+      await restoreShow(database)
+      await database.update(shows).set({ isDraft: true }).where(eq(shows.id, showId))
+    },
+  },
+  'POST /api/admin/shows/{id}/mail': {
+    permission: 'mails:send',
+    status: 200,
+    body: () => message,
+    prepare: restoreShow,
+  },
+  'GET /api/admin/shows/{id}/door-list': { permission: 'door-list:export', status: 200 },
+  'GET /api/admin/productions': { permission: 'shows:read', status: 200 },
+  'POST /api/admin/productions': {
+    permission: 'shows:create',
+    status: 201,
+    body: () => ({ title: 'Made by a script' }),
+  },
+  'GET /api/admin/productions/{id}': { permission: 'shows:read', status: 200 },
+  'PATCH /api/admin/productions/{id}': {
+    permission: 'shows:edit',
+    status: 200,
+    body: () => ({ age_advice: crypto.randomUUID() }),
+    version: 1,
+    prepare: restoreShow,
+  },
+  'DELETE /api/admin/productions/{id}': {
+    permission: 'shows:edit',
+    status: 204,
+    id: deletableId,
+    prepare: restoreDeletable,
+  },
+  'POST /api/admin/productions/{id}/dates': {
+    permission: 'shows:create',
+    status: 201,
+    body: () => ({ dates: [{ start_time: '2031-01-01T20:00:00Z', total_seats: 5 }] }),
+    prepare: (database) => database.delete(shows).where(eq(shows.startTime, new Date('2031-01-01T20:00:00Z'))),
+  },
+  'GET /api/admin/venue': { permission: 'venue:edit', status: 200 },
+  'PATCH /api/admin/venue': {
+    permission: 'venue:edit',
+    status: 200,
+    body: () => ({ contact: 'box@globe.example' }),
+    version: 1,
+    prepare: (database) => database.delete(venueSettings),
+  },
+}
+
+const ofBooking = {
+  permission: 'bookings:edit',
+  status: 200,
+  prepare: restoreBooking,
+} as const
+
+const bookingOperations: Record<string, OperationCase> = {
+  'GET /api/admin/bookings': { permission: 'bookings:read', status: 200 },
+  'GET /api/admin/bookings/{id}': { permission: 'bookings:read', status: 200 },
+  'GET /api/admin/shows/{id}/bookings': { permission: 'bookings:read', status: 200 },
+  'POST /api/admin/bookings': {
+    ...ofBooking,
+    status: 201,
+    body: () => ({ show_id: showId, seat_count: 1, name: 'Bob', payment: 'paid' }),
+  },
+  'PATCH /api/admin/bookings/{id}': {
+    ...ofBooking,
+    body: () => ({ name: 'Another name' }),
+    version: buyerVersion({ name: 'Ada King', email: 'ada@example.com' }),
+  },
+  'POST /api/admin/bookings/{id}/change': { ...ofBooking, body: () => ({ seat_count: 5, seen_seat_count: 7 }) },
+  'POST /api/admin/bookings/{id}/return': { ...ofBooking, body: () => ({ tickets: [1, 3] }) },
+  'POST /api/admin/bookings/{id}/move': {
+    ...ofBooking,
+    body: () => ({ show_id: otherDateId, seen_show_id: showId }),
+    prepare: restoreDates,
+  },
+  'POST /api/admin/bookings/{id}/cancel': ofBooking,
+  'POST /api/admin/bookings/{id}/resend': ofBooking,
+  'POST /api/admin/bookings/{id}/note': { ...ofBooking, body: () => ({ note: 'A note' }) },
+  'GET /api/admin/mails': { permission: 'mails:read', status: 200 },
+  'GET /api/admin/mails/{id}': { permission: 'mails:read', status: 200 },
+  'POST /api/admin/mails/{id}/resend': {
+    permission: 'mails:send',
+    status: 200,
+    prepare: (database) => database.update(mails).set({ givenUpAt: new Date() }),
+  },
+  'GET /api/admin/buyers': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
+  'POST /api/admin/buyers/erase': {
+    ...ofBooking,
+    permission: 'buyers:erase',
+    body: () => ({ email: 'ada@example.com', bookings: 1 }),
+  },
+}
+
+const operations: Record<string, OperationCase> = {
+  ...showOperations,
+  ...bookingOperations,
+  'GET /admin/bookings.csv': { permission: 'bookings:export', status: 200 },
+  'GET /admin/reports.csv': { permission: 'reports:read', status: 200 },
+  'GET /admin/personal-data.json': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
+  'GET /admin/bookings/{id}/tickets.pdf': { permission: 'bookings:read', status: 200 },
+  'POST /admin/show': {
+    permission: 'shows:create',
+    status: 201,
+    body: () => ({ name: 'Made by a script', start_time: '2030-01-01T20:00:00Z', total_seats: 5 }),
+  },
 }
 
 /** An account under the number that stands for [id]. Its state decides which forms its page has. */

@@ -30,6 +30,20 @@ export async function makeHold(
   })
 }
 
+/** Makes a show of 2999 with two confirmed bookings of three seats, one of which has an address, and a hold of a seat. */
+export async function makeSoldShow(database: Database) {
+  const show = await makeShow(database, { name: 'Sold', startTime: new Date('2999-06-21T19:30:00Z') })
+  for (const buyer of [{ name: 'Ada King', email: 'ada@example.com' }, { name: 'Bea' }]) {
+    const { id } = await makeHold(database, { showId: show.id, seatCount: 3 })
+    await database
+      .update(bookings)
+      .set({ status: 'CONFIRMED', ...buyer })
+      .where(eq(bookings.id, id))
+  }
+  await makeHold(database, { showId: show.id, seatCount: 1 })
+  return show
+}
+
 /** Reads the row of a show. */
 export async function readShow(database: Database, id: number) {
   const [show] = await database.select().from(shows).where(eq(shows.id, id))

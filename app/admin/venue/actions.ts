@@ -6,7 +6,8 @@ import type { VenueFormState } from '#components/admin/venue-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { editVenue } from '#domain/venue/edit.ts'
-import { type VenueForm, venueFields, venueFormSchema } from '#domain/venue/schema.ts'
+import { toVenueEdits, type VenueForm, venueFields, venueFormSchema } from '#domain/venue/schema.ts'
+import { listOverridden } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { runFormCommand } from '../run-form-command.ts'
 import { toVenueForm } from './venue-form-values.ts'
@@ -27,16 +28,9 @@ export async function editVenueFromForm(_previous: VenueFormState, posted: FormD
     if (access.kind === 'refused') return refuse(refusals[access.status])
     const parsed = venueFormSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, venueFields) }
-    const { time_zone, cancel_hours, max_seats_per_booking, retention_days, ...rest } = parsed.data
-    const { VENUE_TIME_ZONE, CANCEL_HOURS } = getEnv()
-    const edits = {
-      ...rest,
-      ...(VENUE_TIME_ZONE === undefined && { timeZone: time_zone }),
-      ...(CANCEL_HOURS === undefined && { cancelHours: cancel_hours }),
-      maxSeatsPerBooking: max_seats_per_booking,
-      retentionDays: retention_days,
-    }
-    const { kind, venue } = await editVenue(edits, access)
+    const { version, ...fields } = parsed.data
+    const stays = Object.fromEntries(listOverridden(getEnv()).map((field) => [field, undefined]))
+    const { kind, venue } = await editVenue({ ...toVenueEdits({ ...fields, ...stays }), version }, access)
     const stored = toVenueForm(venue)
     if (kind === 'stale') {
       const errors = describeDifferences(values, stored)

@@ -26,3 +26,13 @@ export const toPage = <Item>(data: Item[], next: string | number | undefined) =>
   data,
   next: next === undefined ? null : String(next),
 })
+
+const wrongText = 'Write 1 to 200 characters without control characters'
+
+/** A text to search for. */
+export const searchText = z
+  .string(wrongText)
+  .trim()
+  .min(1, wrongText)
+  .max(200, wrongText)
+  .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), wrongText)

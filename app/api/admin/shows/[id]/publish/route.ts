@@ -1,0 +1,9 @@
+import { publish } from '#domain/shows/publish.ts'
+import { showCommandRoute } from '../../show-command-route.ts'
+
+export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = showCommandRoute({
+  id: 'publishShow',
+  path: '/api/admin/shows/{id}/publish',
+  summary: 'Publish a draft',
+  apply: publish,
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Actor } from '#domain/accounts/types.ts'
+import { showIdSchema } from '#domain/shows/schema.ts'
+import { route } from '#lib/http/route.ts'
+import { staffOperation } from '../../../admin/api-access.ts'
+import { versionedAnswer } from '../answers.ts'
+import { showNotFound, showRefusals, showResponse, staffShowSchema } from './show-json.ts'
+
+type Options = { actor: Actor }
+
+/** Declares a route that changes the state of a show, and answers with the show. */
+export const showCommandRoute = (command: {
+  id: string
+  path: `/api/admin/shows/{id}/${string}`
+  summary: string
+  apply: (showId: number, options: Options) => Promise<{ kind: 'done' } | { kind: keyof typeof showRefusals }>
+}) =>
+  route({
+    path: command.path,
+    POST: staffOperation({
+      id: command.id,
+      tag: 'Staff: shows',
+      summary: command.summary,
+      description: 'A repeat changes nothing.',
+      permission: 'shows:edit',
+      params: { id: showIdSchema },
+      notFound: showNotFound,
+      body: z.strictObject({}),
+      answers: [versionedAnswer('The show', staffShowSchema), ...Object.values(showRefusals)],
+      handle: async (_request, { params: { id }, actor }) => {
+        const outcome = await command.apply(id, { actor })
+        return outcome.kind === 'done' ? showResponse(id) : showRefusals[outcome.kind]
+      },
+    }),
+  })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createShowSchema, dateOfProductionSchema, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
 import { formatNumber } from '#lib/format.ts'
-import { localTimesOf, maxDates, maxDays } from './rules.ts'
+import { type DatePattern, localTimesOf, maxDates, maxDays } from './rules.ts'
 
 /** A production's id in a path or a form. */
 export const productionIdSchema = showIdSchema
@@ -166,30 +166,62 @@ const list = z.preprocess((value) => (value === undefined ? [] : [value].flat())
 const orNone = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-/** The query that previews dates: a pattern of days and times, and the seats of each show. Without a last day there is one day. */
+const firstDay = calendarDay('Choose the first day')
+const lastDay = calendarDay('Choose the last day')
+
+type PatternFields = {
+  from: string
+  to?: string | undefined
+  weekday: readonly number[]
+  time: string
+  second_time?: string | undefined
+}
+
+/** The pattern of dates. Without a last day there is one day. */
+export const toPattern = ({ from, to = from, weekday, time, second_time }: PatternFields): DatePattern => ({
+  from,
+  to,
+  weekdays: weekday,
+  times: second_time === undefined ? [time] : [time, second_time],
+})
+
+/** Adds an issue if a pattern has no dates, or too many. */
+function checkPattern(pattern: DatePattern, { addIssue }: Pick<z.RefinementCtx, 'addIssue'>) {
+  const wrong = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message })
+  const days = (Date.parse(pattern.to) - Date.parse(pattern.from)) / 86_400_000
+  if (days < 0) return wrong('to', 'The last day is before the first one')
+  if (days > maxDays) return wrong('to', 'Choose days within two years')
+  const count = localTimesOf(pattern).length
+  if (count === 0) wrong('weekday', 'There is no such weekday in these days')
+  if (count > maxDates) wrong('to', `These are ${formatNumber(count)} dates. Add ${maxDates} at most in one step`)
+}
+
+/** The query of `GET /api/admin/productions/{id}/dates`: a pattern of days and times in the venue's time zone. */
+export const planDatesSchema = z
+  .strictObject({
+    from: firstDay,
+    to: lastDay.optional(),
+    weekday: z
+      .array(z.enum(['1', '2', '3', '4', '5', '6', '7'], 'Give weekdays from 1 (Monday) to 7').transform(Number))
+      .default([]),
+    time: clockTime,
+    second_time: clockTime.optional(),
+  })
+  .superRefine((fields, context) => checkPattern(toPattern(fields), context))
+
+/** The query of the page that previews dates: a pattern, and the seats of each show. */
 export const datesQuerySchema = z
   .object({
-    from: calendarDay('Choose the first day'),
-    to: orNone(calendarDay('Choose the last day')),
+    from: firstDay,
+    to: orNone(lastDay),
     weekday: list.transform((days) => days.filter((number) => /^[1-7]$/.test(number)).map(Number)),
     time: clockTime,
     second_time: orNone(clockTime),
     total_seats: z.string('Give the number of seats').pipe(wholeNumber).pipe(createShowSchema.shape.total_seats),
   })
-  .transform(({ from, to = from, weekday, time, second_time, total_seats }, context) => {
-    const pattern = { from, to, weekdays: weekday, times: second_time === undefined ? [time] : [time, second_time] }
-    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
-    const wrong =
-      days < 0 ? 'The last day is before the first one' : days > maxDays ? 'Choose days within two years' : ''
-    if (wrong) context.addIssue({ code: 'custom', path: ['to'], message: wrong })
-    if (wrong) return z.NEVER
-    const count = localTimesOf(pattern).length
-    if (count === 0)
-      context.addIssue({ code: 'custom', path: ['weekday'], message: 'There is no such weekday in these days' })
-    if (count > maxDates) {
-      const message = `These are ${formatNumber(count)} dates. Add ${maxDates} at most in one step`
-      context.addIssue({ code: 'custom', path: ['to'], message })
-    }
+  .transform(({ total_seats, ...fields }, context) => {
+    const pattern = toPattern(fields)
+    checkPattern(pattern, context)
     return { pattern, totalSeats: total_seats }
   })
 

@@ -6,9 +6,17 @@ import { isDataError } from '#db/errors.ts'
 import { shows } from '#db/schema.ts'
 import { endWithShow, listBookingsWithSeats } from '#domain/bookings/end-with-show.ts'
 import { getLog } from '#lib/log.ts'
-import { storeEdits } from './edit.ts'
+import { storeIfVersion } from './edit.ts'
 import { recountSeats } from './inventory.ts'
-import { getStoredShow, type NoShow, type Show, type StaffOptions, withLockedShow } from './locked-show.ts'
+import {
+  type CommandOptions,
+  getStoredShow,
+  type NoShow,
+  type Show,
+  type StaffOptions,
+  type StaleShow,
+  withLockedShow,
+} from './locked-show.ts'
 import { isClosed } from './rules.ts'
 
 /** Bookings that end in one transaction, so that none keeps the show's lock for long: 250 take a twentieth of a second. */
@@ -20,19 +28,20 @@ const batchSize = 250
  */
 export const cancelShow = (
   showId: number,
-  { size = batchSize, ...options }: StaffOptions & { size?: number },
-): Promise<{ kind: 'cancelled'; show: Show } | NoShow | Busy> =>
+  { size = batchSize, ...options }: CommandOptions & { size?: number },
+): Promise<{ kind: 'cancelled'; show: Show } | StaleShow | NoShow | Busy> =>
   withLockedShow(showId, options, async (locked) => {
     const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' as const, show: stored }
     const { now, tx } = locked
     const edits = { cancelledAt: now, ...(!isClosed(stored, now) && { bookingClosesAt: now }) }
-    const show = await storeEdits(locked, stored, edits, { actor: options.actor, action: 'show.cancel' })
+    const outcome = await storeIfVersion(locked, stored, edits, { ...options, action: 'show.cancel' })
+    if (outcome.kind === 'stale') return outcome
     await endWithShow(
       { ...locked, isCancelled: true },
       await listBookingsWithSeats(showId, { after: 0, limit: size }, tx),
     )
-    return { kind: 'cancelled' as const, show }
+    return { kind: 'cancelled' as const, show: outcome.show }
   })
 
 /**

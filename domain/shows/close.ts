@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Busy } from '#db/batch-queue.ts'
-import { storeEdits } from './edit.ts'
+import { storeIfVersion } from './edit.ts'
 import {
+  type CommandOptions,
   getStoredShow,
   type NoShow,
   type Show,
   type ShowCancelled,
-  type StaffOptions,
+  type StaleShow,
   withLockedShow,
 } from './locked-show.ts'
 import { isClosed, isOpen } from './rules.ts'
@@ -14,19 +15,21 @@ import { isClosed, isOpen } from './rules.ts'
 type Done = { kind: 'done'; show: Show }
 
 /** Closes booking for a show now. Closing again changes nothing. Holds that exist can be confirmed until they expire. */
-export const close = (showId: number, options: StaffOptions): Promise<Done | NoShow | Busy> =>
+export const close = (showId: number, options: CommandOptions): Promise<Done | StaleShow | NoShow | Busy> =>
   withLockedShow(showId, options, async (locked) => {
     const stored = await getStoredShow(locked)
     const edits = isOpen(stored, locked.now) ? { bookingClosesAt: locked.now } : {}
-    const by = { actor: options.actor, action: 'show.close' } as const
-    return { kind: 'done' as const, show: await storeEdits(locked, stored, edits, by) }
+    return storeIfVersion(locked, stored, edits, { ...options, action: 'show.close' })
   })
 
 /**
  * Opens booking for a show now: one that opens later, or one that has closed. A closed show is open until its start, or without an end
  * if it has started. Opening again changes nothing. A cancelled show stays closed.
  */
-export const open = (showId: number, options: StaffOptions): Promise<Done | ShowCancelled | NoShow | Busy> =>
+export const open = (
+  showId: number,
+  options: CommandOptions,
+): Promise<Done | StaleShow | ShowCancelled | NoShow | Busy> =>
   withLockedShow(showId, options, async (locked) => {
     const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' as const }
@@ -36,6 +39,5 @@ export const open = (showId: number, options: StaffOptions): Promise<Done | Show
       ...(opensLater && { bookingOpensAt: now }),
       ...(isClosed(stored, now) && { bookingClosesAt: now < stored.startTime ? stored.startTime : null }),
     }
-    const by = { actor: options.actor, action: 'show.reopen' } as const
-    return { kind: 'done' as const, show: await storeEdits(locked, stored, edits, by) }
+    return storeIfVersion(locked, stored, edits, { ...options, action: 'show.reopen' })
   })

@@ -5,7 +5,7 @@ import { bookings, shows } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import { staffFields } from './edit.ts'
 import { publishSeats } from './inventory.ts'
-import { getStoredShow, type NoShow, type StaffOptions, withLockedShow } from './locked-show.ts'
+import { type CommandOptions, getStoredShow, type NoShow, type StaleShow, withLockedShow } from './locked-show.ts'
 
 /**
  * Deletes a show that has no bookings, not even failed ones. Others can be cancelled.
@@ -14,10 +14,11 @@ import { getStoredShow, type NoShow, type StaffOptions, withLockedShow } from '.
  */
 export const deleteShow = (
   showId: number,
-  options: StaffOptions,
-): Promise<{ kind: 'deleted' } | { kind: 'has-bookings' } | NoShow | Busy> =>
+  { ifVersion, ...options }: CommandOptions,
+): Promise<{ kind: 'deleted' } | { kind: 'has-bookings' } | StaleShow | NoShow | Busy> =>
   withLockedShow(showId, options, async (locked) => {
     const stored = await getStoredShow(locked)
+    if (ifVersion !== undefined && ifVersion !== stored.version) return { kind: 'stale' as const }
     const { tx } = locked
     // Nothing books meanwhile: bookings need the lock.
     const [booking] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.showId, showId)).limit(1)

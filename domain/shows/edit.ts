@@ -14,6 +14,7 @@ import {
   type Show,
   type ShowCancelled,
   type StaffOptions,
+  type StaleShow,
   withLockedShow,
 } from './locked-show.ts'
 import { isRelocation, isReschedule } from './rules.ts'
@@ -112,11 +113,7 @@ export async function storeEdits(
   edits: StaffFields,
   by: { actor: Actor; action: Action },
 ): Promise<Show> {
-  const after = Object.fromEntries(
-    Object.entries(edits).filter(
-      ([field, value]) => value !== undefined && !isSame(value, stored[field as keyof StaffFields]),
-    ),
-  )
+  const after = findChanges(stored, edits)
   const fields = Object.keys(after) as (keyof StaffFields)[]
   if (fields.length === 0) return stored
   const [show] = await locked.tx
@@ -130,6 +127,26 @@ export async function storeEdits(
   publishSeats(locked)
   return show
 }
+
+/** As `storeEdits`, for a command. @returns `stale` if it would change another version than `ifVersion`. */
+export async function storeIfVersion(
+  locked: LockedShow,
+  stored: Show,
+  edits: StaffFields,
+  { actor, ifVersion, action }: { actor: Actor; ifVersion?: number | undefined; action: Action },
+): Promise<{ kind: 'done'; show: Show } | StaleShow> {
+  const isStale = ifVersion !== undefined && ifVersion !== stored.version
+  if (isStale && Object.keys(findChanges(stored, edits)).length > 0) return { kind: 'stale' }
+  return { kind: 'done', show: await storeEdits(locked, stored, edits, { actor, action }) }
+}
+
+/** The edits that differ from what is stored. */
+const findChanges = (stored: Show, edits: StaffFields) =>
+  Object.fromEntries(
+    Object.entries(edits).filter(
+      ([field, value]) => value !== undefined && !isSame(value, stored[field as keyof StaffFields]),
+    ),
+  )
 
 const isSame = (one: unknown, other: unknown) =>
   one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other

@@ -17,6 +17,15 @@ export type Show = typeof shows.$inferSelect
 /** Options of a command of staff. `now` overrides the database's clock. */
 export type StaffOptions = { actor: Actor; now?: Date; database?: Database }
 
+/**
+ * Options of a command of staff that changes a show. `ifVersion`: the version that the command is based on. If it is not the present
+ * one, nothing changes, and the outcome is `stale`. A command that finds nothing to change does not look at it.
+ */
+export type CommandOptions = StaffOptions & { ifVersion?: number | undefined }
+
+/** The outcome of a command that is based on an old version of the show. */
+export type StaleShow = { kind: 'stale' }
+
 /** The outcome of a command on a show that does not exist. */
 export type NoShow = { kind: 'not-found' }
 

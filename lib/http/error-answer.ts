@@ -75,12 +75,21 @@ export function errorResponse(request: Request, error: ErrorAnswer): Response {
 
 /** A JSON pointer (RFC 6901) in the form of a fragment of a URI. */
 const pointerTo = (path: readonly PropertyKey[]) =>
-  `#${path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`
+  `#${path.map((key) => `/${encodeURIComponent(escaped(key))}`).join('')}`
+
+const escaped = (key: PropertyKey) => String(key).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')
+
+/** A client can name any number of unknown fields. */
+const maxFieldErrors = 100
 
 /** The fields that a schema refused, unknown ones included. */
 export const fieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), detail: 'There is no such field' }))
-      : [{ pointer: pointerTo(issue.path), detail: issue.message }],
-  )
+  error.issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, maxFieldErrors)
+            .map((key) => ({ pointer: pointerTo([...issue.path, key]), detail: 'There is no such field' }))
+        : [{ pointer: pointerTo(issue.path), detail: issue.message }],
+    )
+    .slice(0, maxFieldErrors)

@@ -133,7 +133,8 @@ const redirectTo = (page: string): Answer => ({
   headers: { Location: z.literal(page), Vary: z.string() },
 })
 
-const staleContent = (current: z.ZodType): Answer => ({
+/** The answer to a change of an old version, as operations with `ifMatch` declare it. */
+export const staleContent = (current: z.ZodType): Answer => ({
   status: staleError.status,
   description: 'It was changed since the version that `If-Match` names. `current` is its present state.',
   content: errorContent(staleError, { current }),

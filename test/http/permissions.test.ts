@@ -219,6 +219,11 @@ const showOperations: Record<string, OperationCase> = {
     id: deletableId,
     prepare: restoreDeletable,
   },
+  'GET /api/admin/productions/{id}/dates': {
+    permission: 'shows:create',
+    status: 200,
+    query: '?from=2030-01-01&time=20:00',
+  },
   'POST /api/admin/productions/{id}/dates': {
     permission: 'shows:create',
     status: 201,

@@ -132,6 +132,8 @@ describe('/api/admin/productions/{id}', () => {
   test('DELETE deletes a production without shows', async () => {
     const { id } = await makeProduction(server.database, {})
     const { productionId } = await makeShow(server.database)
+    const stale = await call(`${path}/${id}`, { method: 'DELETE', headers: { 'If-Match': '"2"' } })
+    expect(await answer(stale)).toMatchObject({ status: 412, body: { current: { id } } })
     expect((await remove(id)).status).toBe(204)
     expect(await answer(await remove(id))).toEqual(notFound)
     expect(await answer(await remove(productionId ?? 0))).toEqual({
@@ -194,5 +196,45 @@ describe('POST /api/admin/productions/{id}/dates', () => {
     const { id } = await makeProduction(server.database, {})
     expect((await post(`${path}/${id}/dates`, { dates })).status).toBe(400)
     expect(await server.database.$count(shows)).toBe(0)
+  })
+})
+
+describe('GET /api/admin/productions/{id}/dates', () => {
+  test('plans the dates of a pattern, and stores nothing', async () => {
+    const { productionId: id } = await makeShow(server.database, { startTime: new Date('2999-06-24T19:30:00Z') })
+    const query = 'from=2999-06-17&to=2999-06-30&weekday=1&weekday=2&time=19:30'
+    const dateOf = (day: string, kind: string) => ({
+      local: `2999-06-${day}T19:30`,
+      start_time: `2999-06-${day}T19:30:00Z`,
+      kind,
+      past: false,
+      turn: null,
+    })
+    expect(await answer(await call(`${path}/${id}/dates?${query}`))).toEqual({
+      status: 200,
+      body: {
+        data: [dateOf('17', 'free'), dateOf('18', 'free'), dateOf('24', 'taken'), dateOf('25', 'free')],
+      },
+    })
+    expect(await (await call(`${path}/${id}/dates?from=2020-01-01&time=20:00`)).json()).toMatchObject({
+      data: [{ kind: 'free', past: true }],
+    })
+    expect(await server.database.$count(shows)).toBe(1)
+    expect(await answer(await call(`${path}/${gone}/dates?${query}`))).toEqual(notFound)
+  })
+
+  test.each([
+    '',
+    'from=2999-06-17',
+    'from=2999-06-31&time=19:30',
+    'from=2999-06-17&to=2999-06-16&time=19:30',
+    'from=2999-06-17&to=2999-12-16&time=19:30',
+    'from=2999-06-17&to=3009-06-17&time=19:30&weekday=1',
+    'from=2999-06-17&time=24:00',
+    'from=2999-06-17&time=19:30&weekday=8',
+    'from=2999-06-17&time=19:30&total_seats=5',
+  ])('refuses ?%s', async (query) => {
+    const { id } = await makeProduction(server.database)
+    expect((await call(`${path}/${id}/dates?${query}`)).status).toBe(400)
   })
 })

@@ -42,6 +42,22 @@ describe('commands', () => {
     ])
   })
 
+  test('with If-Match change no other version, and still change nothing when repeated', async () => {
+    const show = await makeShow(server.database, { startTime: start, note: 'As it is' })
+    const send = (command: string, tag: string) => post(`${path}/${show.id}/${command}`, {}, { 'If-Match': tag })
+    for (const command of ['close', 'cancel']) {
+      const stale = await send(command, '"9"')
+      expect(stale.headers.get('etag')).toBe('"1"')
+      expect(await answer(stale)).toMatchObject({ status: 412, body: { current: { state: 'open', note: 'As it is' } } })
+    }
+    const deleting = (tag: string) => call(`${path}/${show.id}`, { method: 'DELETE', headers: { 'If-Match': tag } })
+    expect((await deleting('"9"')).status).toBe(412)
+    for (const _ of ['first', 'repeated']) expect((await send('close', '"1"')).headers.get('etag')).toBe('"2"')
+    expect((await send('reopen', '*')).headers.get('etag')).toBe('"3"')
+    for (const _ of ['first', 'repeated']) expect((await send('cancel', '"3"')).headers.get('etag')).toBe('"4"')
+    expect((await deleting('"4"')).status).toBe(204)
+  })
+
   test('cancel previews, then cancels the show with its bookings and mails the buyers', async () => {
     const show = await makeSoldShow(server.database)
     const buyers = { bookings: 2, seats: 6, mailed: 1 }

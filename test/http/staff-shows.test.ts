@@ -73,6 +73,7 @@ describe('POST /api/admin/shows', () => {
   })
 
   test.each([
+    ['an unknown field with half a surrogate pair', { ...hamlet, '\ud800': 1 }, '#/%EF%BF%BD'],
     ['an unknown field', { ...hamlet, 'price/seat': 20 }, '#/price~1seat'],
     ['no name', { ...hamlet, name: undefined }, '#/name'],
     ['a name and a production', { ...hamlet, production_id: 1 }, '#/name'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idempotencyKeySchema } from '#domain/bookings/schema.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { type Answer, invalidHeader } from '#lib/http/operation.ts'
-import { versionTag } from '#lib/http/preconditions.ts'
+import { readVersion, versionTag } from '#lib/http/preconditions.ts'
 
 /** The answers of staff have data of the venue and of buyers. No cache keeps them. */
 const noStore = { 'Cache-Control': 'private, no-store' }
@@ -39,10 +39,17 @@ export const createdAnswer = (description: string, schema: z.ZodType): Answer =>
   content: { 'application/json': schema },
 })
 
-/** The answer to a call without anything to tell, such as one that deletes. */
+/** Declares the answer without a body to a call that deletes. */
 export const noContentAnswer = (description: string): Answer => ({ status: 204, description })
 
 export const noContent = (): Response => new Response(null, { status: 204, headers: noStore })
+
+/** The request header of a command that may name the version on which it is based. */
+export const ifMatchHeader = { 'If-Match': z.string().optional() }
+
+/** The version that `ifMatchHeader` names; undefined if it may be any. */
+export const givenVersion = ({ 'If-Match': tag = '*' }: { 'If-Match'?: string | undefined }) =>
+  tag.trim() === '*' ? undefined : readVersion(tag)
 
 /** The request header of an operation that creates something: a repeat with the same key gets the first answer. */
 export const idempotencyHeaders = { 'Idempotency-Key': idempotencyKeySchema.optional() }

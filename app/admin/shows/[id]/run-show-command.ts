@@ -12,12 +12,13 @@ const refusals = {
 const gone = 'This show is not there any more.'
 const hasBookings = 'This show has bookings. It can be cancelled, but not deleted.'
 const cancelled = 'This show is cancelled.'
+const changed = 'This show was changed meanwhile. Look at it, then try again.'
 const crowded = 'So many people are booking this show that nothing was changed. Please try again in a moment.'
 const broken = 'The show could not be changed just now. Please try again in a moment.'
 
 /** What a command on a show came to; `refused` if the visitor may not give it. */
 type Outcome =
-  | { kind: 'done' | 'deleted' | 'has-bookings' | 'cancelled' | 'not-found' | 'busy' }
+  | { kind: 'done' | 'deleted' | 'has-bookings' | 'cancelled' | 'stale' | 'not-found' | 'busy' }
   | { kind: 'refused'; status: keyof typeof refusals }
 
 /**
@@ -40,6 +41,7 @@ export async function runShowCommand(
     if (outcome.kind === 'not-found') return refuse(gone)
     if (outcome.kind === 'has-bookings') return refuse(hasBookings)
     if (outcome.kind === 'cancelled') return refuse(cancelled)
+    if (outcome.kind === 'stale') return refuse(changed)
     if (outcome.kind === 'busy') return refuse(crowded)
   } catch (error) {
     getLog().error({ err: error, showId: id.data }, 'a command on a show failed')

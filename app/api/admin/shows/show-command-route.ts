@@ -3,17 +3,20 @@ import type { Actor } from '#domain/accounts/types.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
-import { versionedAnswer } from '../answers.ts'
-import { showNotFound, showRefusals, showResponse, staffShowSchema } from './show-json.ts'
+import { givenVersion, ifMatchHeader, versionedAnswer } from '../answers.ts'
+import { showNotFound, showRefusals, showResponse, staffShowSchema, staleShow, staleShowAnswer } from './show-json.ts'
 
-type Options = { actor: Actor }
+type Options = { actor: Actor; ifVersion: number | undefined }
 
 /** Declares a route that changes the state of a show, and answers with the show. */
 export const showCommandRoute = (command: {
   id: string
   path: `/api/admin/shows/{id}/${string}`
   summary: string
-  apply: (showId: number, options: Options) => Promise<{ kind: 'done' } | { kind: keyof typeof showRefusals }>
+  apply: (
+    showId: number,
+    options: Options,
+  ) => Promise<{ kind: 'done' } | { kind: 'stale' } | { kind: keyof typeof showRefusals }>
 }) =>
   route({
     path: command.path,
@@ -25,10 +28,12 @@ export const showCommandRoute = (command: {
       permission: 'shows:edit',
       params: { id: showIdSchema },
       notFound: showNotFound,
+      headers: ifMatchHeader,
       body: z.strictObject({}),
-      answers: [versionedAnswer('The show', staffShowSchema), ...Object.values(showRefusals)],
-      handle: async (_request, { params: { id }, actor }) => {
-        const outcome = await command.apply(id, { actor })
+      answers: [versionedAnswer('The show', staffShowSchema), staleShow, ...Object.values(showRefusals)],
+      handle: async (_request, { params: { id }, headers, actor }) => {
+        const outcome = await command.apply(id, { actor, ifVersion: givenVersion(headers) })
+        if (outcome.kind === 'stale') return staleShowAnswer(id)
         return outcome.kind === 'done' ? showResponse(id) : showRefusals[outcome.kind]
       },
     }),

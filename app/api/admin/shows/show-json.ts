@@ -4,6 +4,8 @@ import { getShowForStaff, type StaffShow } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
+import { type Answer, staleContent } from '#lib/http/operation.ts'
+import { staleAnswer } from '#lib/http/preconditions.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { busy } from '../../../bookings/booking-answer.ts'
 import { versionedResponse } from '../answers.ts'
@@ -86,6 +88,15 @@ const cancelled: ErrorAnswer = { status: 409, message: 'The show is cancelled' }
 
 /** The answers to commands on a show that change nothing, by their outcome. */
 export const showRefusals = { 'not-found': showNotFound, busy, cancelled }
+
+/** The answer to a command on an old version of the show. */
+export const staleShow: Answer = staleContent(staffShowSchema)
+
+/** Answers to a command on an old version with the show as it is now. */
+export async function staleShowAnswer(id: number): Promise<ErrorAnswer> {
+  const show = await getShowForStaff(id)
+  return show ? staleAnswer(show.version, toStaffShow(show)) : showNotFound
+}
 
 /** Answers with the show as it is now, and its `ETag`. */
 export async function showResponse(id: number): Promise<Response | ErrorAnswer> {

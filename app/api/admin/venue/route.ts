@@ -29,7 +29,7 @@ const staffVenueSchema = z.strictObject({
     .describe('The settings that an environment variable of the server decides. They cannot be edited'),
 })
 
-/** The settings as they apply. One that is not stored is null. */
+/** The settings as they apply. Those that are not stored are null. */
 function toStaffVenue(stored: StoredVenue): z.infer<typeof staffVenueSchema> {
   const env = getEnv()
   const overridden = listOverridden(env)

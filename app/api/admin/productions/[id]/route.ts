@@ -4,10 +4,18 @@ import { editProduction } from '#domain/productions/edit.ts'
 import { countShows, getProduction } from '#domain/productions/queries.ts'
 import { editProductionSchema, productionIdSchema, toProductionFields } from '#domain/productions/schema.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
+import { staleContent } from '#lib/http/operation.ts'
 import { staleAnswer } from '#lib/http/preconditions.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
-import { noContent, noContentAnswer, versionedAnswer, versionedResponse } from '../../answers.ts'
+import {
+  givenVersion,
+  ifMatchHeader,
+  noContent,
+  noContentAnswer,
+  versionedAnswer,
+  versionedResponse,
+} from '../../answers.ts'
 import { maxBodyKib, productionNotFound, staffProductionSchema, toStaffProduction } from '../production-json.ts'
 
 const detailsSchema = z.strictObject({
@@ -67,9 +75,14 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'deleteProduction',
     summary: 'Delete a production that has no shows',
     permission: 'shows:edit',
-    answers: [noContentAnswer('The production is deleted'), hasShows],
-    handle: async (_request, { params: { id }, actor }) => {
-      const outcome = await deleteProduction(id, { actor })
+    headers: ifMatchHeader,
+    answers: [noContentAnswer('The production is deleted'), hasShows, staleContent(staffProductionSchema)],
+    handle: async (_request, { params: { id }, headers, actor }) => {
+      const outcome = await deleteProduction(id, { actor, ifVersion: givenVersion(headers) })
+      if (outcome.kind === 'stale') {
+        const production = await getProduction(id)
+        return production ? staleAnswer(production.version, toStaffProduction(production)) : productionNotFound
+      }
       if (outcome.kind === 'has-shows') return hasShows
       return outcome.kind === 'deleted' ? noContent() : productionNotFound
     },

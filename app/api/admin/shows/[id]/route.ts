@@ -8,7 +8,14 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { staleAnswer } from '#lib/http/preconditions.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
-import { noContent, noContentAnswer, versionedAnswer, versionedResponse } from '../../answers.ts'
+import {
+  givenVersion,
+  ifMatchHeader,
+  noContent,
+  noContentAnswer,
+  versionedAnswer,
+  versionedResponse,
+} from '../../answers.ts'
 import { findContradictions } from '../find-contradictions.ts'
 import {
   changedShowSchema,
@@ -17,6 +24,8 @@ import {
   showNotFound,
   showRefusals,
   staffShowSchema,
+  staleShow,
+  staleShowAnswer,
   toStaffShow,
 } from '../show-json.ts'
 
@@ -89,10 +98,10 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const outcome = await edit(id, { ...toEdits(body), version }, { actor, preview })
       if (outcome.kind === 'too-few-seats') return tooFewSeats
       if (outcome.kind === 'shared-name') return sharedName
-      if (outcome.kind === 'edited' || outcome.kind === 'stale') {
+      if (outcome.kind === 'stale') return staleShowAnswer(id)
+      if (outcome.kind === 'edited') {
         const show = await getShowForStaff(id)
         if (!show) return showNotFound
-        if (outcome.kind === 'stale') return staleAnswer(show.version, toStaffShow(show))
         const buyers = await readBuyers(id, outcome.mails)
         return versionedResponse({ show: toStaffShow(show), buyers }, show.version)
       }
@@ -104,9 +113,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'deleteShow',
     summary: 'Delete a show that has no bookings, not even failed ones',
     permission: 'shows:edit',
-    answers: [noContentAnswer('The show is deleted'), ...Object.values(deleteRefusals)],
-    handle: async (_request, { params: { id }, actor }) => {
-      const outcome = await deleteShow(id, { actor })
+    headers: ifMatchHeader,
+    answers: [noContentAnswer('The show is deleted'), staleShow, ...Object.values(deleteRefusals)],
+    handle: async (_request, { params: { id }, headers, actor }) => {
+      const outcome = await deleteShow(id, { actor, ifVersion: givenVersion(headers) })
+      if (outcome.kind === 'stale') return staleShowAnswer(id)
       return outcome.kind === 'deleted' ? noContent() : deleteRefusals[outcome.kind]
     },
   }),

@@ -5,13 +5,15 @@ import { showIdSchema } from '#domain/shows/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { versionedAnswer, versionedResponse } from '../../../answers.ts'
+import { givenVersion, ifMatchHeader, versionedAnswer, versionedResponse } from '../../../answers.ts'
 import {
   changedShowSchema,
   previewQuery,
   readBuyers,
   showNotFound,
   showRefusals,
+  staleShow,
+  staleShowAnswer,
   toStaffShow,
 } from '../../show-json.ts'
 
@@ -27,12 +29,14 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     params: { id: showIdSchema },
     notFound: showNotFound,
     query: previewQuery,
+    headers: ifMatchHeader,
     body: z.strictObject({}),
-    answers: [versionedAnswer('The show', changedShowSchema), showRefusals.busy],
-    handle: async (_request, { params: { id }, query: { preview }, actor }) => {
+    answers: [versionedAnswer('The show', changedShowSchema), staleShow, showRefusals.busy],
+    handle: async (_request, { params: { id }, query: { preview }, headers, actor }) => {
       const buyers = await readBuyers(id)
       if (!preview) {
-        const outcome = await cancelShow(id, { actor })
+        const outcome = await cancelShow(id, { actor, ifVersion: givenVersion(headers) })
+        if (outcome.kind === 'stale') return staleShowAnswer(id)
         if (outcome.kind !== 'cancelled') return showRefusals[outcome.kind]
         // The bookings that are left end after the answer. The sweep ends them too.
         void finishCancellations().catch((error) => getLog().error({ err: error }, 'cancelling bookings failed'))

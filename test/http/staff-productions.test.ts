@@ -45,6 +45,7 @@ describe('POST /api/admin/productions', () => {
     expect(await answer(await post(path, { ...texts, access_notes: null }, key))).toEqual(created)
     expect(await server.database.$count(productions)).toBe(1)
     expect((await post(path, { title: 'Other' }, key)).status).toBe(422)
+    expect((await post(path, texts, { 'Idempotency-Key': 'two words' })).status).toBe(400)
     // A key belongs to all creations.
     const show = { name: 'Hamlet', start_time: '2999-06-21T19:30:00Z', total_seats: 10 }
     expect((await post('/api/admin/shows', show, key)).status).toBe(422)
@@ -179,6 +180,7 @@ describe('POST /api/admin/productions/{id}/dates', () => {
       body: { data: [], taken: [date.start_time] },
     })
     expect((await post(`${path}/${id}/dates`, { dates: [date] }, key)).status).toBe(422)
+    expect((await post(`${path}/${id}/dates`, { dates }, { 'Idempotency-Key': 'two words' })).status).toBe(400)
     expect(await server.database.$count(shows)).toBe(2)
     expect(await answer(await post(`${path}/${gone}/dates`, { dates }))).toEqual(notFound)
   })

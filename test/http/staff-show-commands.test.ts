@@ -52,6 +52,11 @@ describe('commands', () => {
     }
     const deleting = (tag: string) => call(`${path}/${show.id}`, { method: 'DELETE', headers: { 'If-Match': tag } })
     expect((await deleting('"9"')).status).toBe(412)
+    await server.database.update(shows).set({ isDraft: true })
+    expect((await send('publish', '"9"')).status).toBe(412)
+    await server.database.update(shows).set({ isDraft: false, bookingClosesAt: new Date(0) })
+    expect((await send('reopen', '"9"')).status).toBe(412)
+    await server.database.update(shows).set({ bookingClosesAt: null })
     for (const _ of ['first', 'repeated']) expect((await send('close', '"1"')).headers.get('etag')).toBe('"2"')
     expect((await send('reopen', '*')).headers.get('etag')).toBe('"3"')
     for (const _ of ['first', 'repeated']) expect((await send('cancel', '"3"')).headers.get('etag')).toBe('"4"')
@@ -89,17 +94,31 @@ describe('commands', () => {
     expect((await entriesOf(show.id)).at(-1)).toMatchObject({ action: 'show.delete' })
   })
 
-  test('a command that waits too long for the lock is answered with 503, and changes nothing', async () => {
+  test('that wait too long for their turn are answered with 503, and change nothing', async () => {
     const show = await makeShow(server.database, { startTime: start })
+    const before = await readShow(server.database, show.id)
     const release = await lockShows(server.database, show.id)
     try {
-      const response = await post(`${path}/${show.id}/close`, {})
-      expect(response.status).toBe(503)
-      expect(response.headers.get('retry-after')).toMatch(/^\d$/)
+      const message = { subject: 'The doors open earlier', text: 'Come at seven.' }
+      const headers = { 'If-Match': '"1"', 'Content-Type': 'application/json' }
+      const edit = { method: 'PATCH', body: '{"note":"x"}', headers }
+      // The first one has its turn, and waits for the lock.
+      const first = post(`${path}/${show.id}/close`, {})
+      const others = await Promise.all([
+        ...['cancel', 'close', 'reopen', 'publish'].map((command) => post(`${path}/${show.id}/${command}`, {})),
+        post(`${path}/${show.id}/mail`, message),
+        call(`${path}/${show.id}`, edit),
+        call(`${path}/${show.id}`, { method: 'DELETE' }),
+      ])
+      for (const response of others) {
+        expect(response.headers.get('retry-after')).toBe('1')
+        expect(await answer(response)).toEqual({ status: 503, body: { error: 'Too many requests at once' } })
+      }
+      expect((await first).status).toBe(503)
     } finally {
       await release()
     }
-    expect((await readShow(server.database, show.id)).bookingClosesAt).toBeNull()
+    expect(await readShow(server.database, show.id)).toEqual(before)
   })
 })
 
@@ -128,6 +147,7 @@ describe('POST /api/admin/shows/{id}/mail', () => {
     for (const body of [{ ...message, subject: '' }, { ...message, to: 'all' }, {}]) {
       expect((await post(to, body)).status).toBe(400)
     }
+    expect((await post(to, message, { 'Idempotency-Key': 'two words' })).status).toBe(400)
     expect(await answer(await post(to, message))).toEqual({ status: 409, body: { error: 'No booking has an address' } })
     await post(`${path}/${show.id}/cancel`, {})
     expect(await answer(await post(to, message))).toEqual({ status: 409, body: { error: 'The show is cancelled' } })

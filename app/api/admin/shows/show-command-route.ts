@@ -8,11 +8,16 @@ import { showNotFound, showRefusals, showResponse, staffShowSchema, staleShow, s
 
 type Options = { actor: Actor; ifVersion: number | undefined }
 
-/** Declares a route that changes the state of a show, and answers with the show. */
+/**
+ * Declares a route that changes the state of a show, and answers with the show.
+ *
+ * @param command.refusesCancelled whether a cancelled show does not allow it.
+ */
 export const showCommandRoute = (command: {
   id: string
   path: `/api/admin/shows/{id}/${string}`
   summary: string
+  refusesCancelled?: true
   apply: (
     showId: number,
     options: Options,
@@ -30,7 +35,12 @@ export const showCommandRoute = (command: {
       notFound: showNotFound,
       headers: ifMatchHeader,
       body: z.strictObject({}),
-      answers: [versionedAnswer('The show', staffShowSchema), staleShow, ...Object.values(showRefusals)],
+      answers: [
+        versionedAnswer('The show', staffShowSchema),
+        staleShow,
+        showRefusals.busy,
+        ...(command.refusesCancelled ? [showRefusals.cancelled] : []),
+      ],
       handle: async (_request, { params: { id }, headers, actor }) => {
         const outcome = await command.apply(id, { actor, ifVersion: givenVersion(headers) })
         if (outcome.kind === 'stale') return staleShowAnswer(id)

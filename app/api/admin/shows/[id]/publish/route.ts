@@ -5,5 +5,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = showCommandRoute
   id: 'publishShow',
   path: '/api/admin/shows/{id}/publish',
   summary: 'Publish a draft',
+  refusesCancelled: true,
   apply: publish,
 })

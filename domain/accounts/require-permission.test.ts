@@ -5,6 +5,7 @@ import type { Database } from '#db/client.ts'
 import { parseEnv } from '#lib/env.ts'
 import { cookieOf, makeToken, makeUser, type StoredRole, testEnv } from '../../test/support/accounts.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
+import { authenticateProgram } from './authenticate.ts'
 import { type Permission, permissionsOf } from './permissions.ts'
 import { requirePermission } from './require-permission.ts'
 import { revokeToken } from './revoke-token.ts'
@@ -48,6 +49,13 @@ describe.each([
   test('a request with a foreign Host, as in DNS rebinding, is refused even for reading', async () => {
     expect(await check({ host }, false, settings)).toMatchObject({ kind: 'refused', status: 403 })
     expect(await check({}, false, settings)).toMatchObject({ kind: 'refused', status: 403 })
+  })
+
+  test('tokens of the public API do not count', async () => {
+    const { token } = await makeToken(database)
+    for (const text of [token, 'mqt_made-up']) {
+      expect(await authenticateProgram(`Bearer ${text}`, { database, env: settings })).toEqual({ kind: 'none' })
+    }
   })
 
   test('a tunnel that rewrites the Host is refused', async () => {

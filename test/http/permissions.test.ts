@@ -145,51 +145,6 @@ const webhookOperations: Record<string, OperationCase> = {
   'POST /api/admin/webhook-deliveries/{id}/replay': ofWebhook,
 }
 
-const ofBooking = {
-  permission: 'bookings:edit',
-  status: 200,
-  prepare: (database: Database) => restoreBooking(database),
-} as const
-
-const bookingOperations: Record<string, OperationCase> = {
-  'GET /api/admin/bookings': { permission: 'bookings:read', status: 200 },
-  'GET /api/admin/bookings/{id}': { permission: 'bookings:read', status: 200 },
-  'GET /api/admin/shows/{id}/bookings': { permission: 'bookings:read', status: 200 },
-  'POST /api/admin/bookings': {
-    ...ofBooking,
-    status: 201,
-    body: () => ({ show_id: showId, seat_count: 1, name: 'Bob', payment: 'paid' }),
-  },
-  'PATCH /api/admin/bookings/{id}': {
-    ...ofBooking,
-    body: () => ({ name: 'Another name' }),
-    version: buyerVersion({ name: 'Ada King', email: 'ada@example.com' }),
-  },
-  'POST /api/admin/bookings/{id}/change': { ...ofBooking, body: () => ({ seat_count: 5, seen_seat_count: 7 }) },
-  'POST /api/admin/bookings/{id}/return': { ...ofBooking, body: () => ({ tickets: [1, 3] }) },
-  'POST /api/admin/bookings/{id}/move': {
-    ...ofBooking,
-    body: () => ({ show_id: otherDateId, seen_show_id: showId }),
-    prepare: (database) => restoreDates(database),
-  },
-  'POST /api/admin/bookings/{id}/cancel': ofBooking,
-  'POST /api/admin/bookings/{id}/resend': ofBooking,
-  'POST /api/admin/bookings/{id}/note': { ...ofBooking, body: () => ({ note: 'A note' }) },
-  'GET /api/admin/mails': { permission: 'mails:read', status: 200 },
-  'GET /api/admin/mails/{id}': { permission: 'mails:read', status: 200 },
-  'POST /api/admin/mails/{id}/resend': {
-    permission: 'mails:send',
-    status: 200,
-    prepare: (database) => database.update(mails).set({ givenUpAt: new Date() }),
-  },
-  'GET /api/admin/buyers': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
-  'POST /api/admin/buyers/erase': {
-    ...ofBooking,
-    permission: 'buyers:erase',
-    body: () => ({ email: 'ada@example.com', bookings: 1 }),
-  },
-}
-
 const newShow = {
   name: 'Made in a form',
   title: 'Made in a form',
@@ -349,6 +304,51 @@ const showOperations: Record<string, OperationCase> = {
     body: () => ({ contact: 'box@globe.example' }),
     version: 1,
     prepare: (database) => database.delete(venueSettings),
+  },
+}
+
+const ofBooking = {
+  permission: 'bookings:edit',
+  status: 200,
+  prepare: restoreBooking,
+} as const
+
+const bookingOperations: Record<string, OperationCase> = {
+  'GET /api/admin/bookings': { permission: 'bookings:read', status: 200 },
+  'GET /api/admin/bookings/{id}': { permission: 'bookings:read', status: 200 },
+  'GET /api/admin/shows/{id}/bookings': { permission: 'bookings:read', status: 200 },
+  'POST /api/admin/bookings': {
+    ...ofBooking,
+    status: 201,
+    body: () => ({ show_id: showId, seat_count: 1, name: 'Bob', payment: 'paid' }),
+  },
+  'PATCH /api/admin/bookings/{id}': {
+    ...ofBooking,
+    body: () => ({ name: 'Another name' }),
+    version: buyerVersion({ name: 'Ada King', email: 'ada@example.com' }),
+  },
+  'POST /api/admin/bookings/{id}/change': { ...ofBooking, body: () => ({ seat_count: 5, seen_seat_count: 7 }) },
+  'POST /api/admin/bookings/{id}/return': { ...ofBooking, body: () => ({ tickets: [1, 3] }) },
+  'POST /api/admin/bookings/{id}/move': {
+    ...ofBooking,
+    body: () => ({ show_id: otherDateId, seen_show_id: showId }),
+    prepare: restoreDates,
+  },
+  'POST /api/admin/bookings/{id}/cancel': ofBooking,
+  'POST /api/admin/bookings/{id}/resend': ofBooking,
+  'POST /api/admin/bookings/{id}/note': { ...ofBooking, body: () => ({ note: 'A note' }) },
+  'GET /api/admin/mails': { permission: 'mails:read', status: 200 },
+  'GET /api/admin/mails/{id}': { permission: 'mails:read', status: 200 },
+  'POST /api/admin/mails/{id}/resend': {
+    permission: 'mails:send',
+    status: 200,
+    prepare: (database) => database.update(mails).set({ givenUpAt: new Date() }),
+  },
+  'GET /api/admin/buyers': { permission: 'buyers:erase', status: 200, query: '?email=ada@example.com' },
+  'POST /api/admin/buyers/erase': {
+    ...ofBooking,
+    permission: 'buyers:erase',
+    body: () => ({ email: 'ada@example.com', bookings: 1 }),
   },
 }
 

@@ -100,7 +100,7 @@ export const deliveryIdSchema = z
   .transform(Number)
 
 /** A text as `endpointSchema` takes it. */
-const description = (schema: z.ZodType<string | null>) =>
+const description = <Schema extends z.ZodType<string | null>>(schema: Schema) =>
   schema.transform((text): string | null | undefined => text).pipe(endpointSchema.shape.description)
 
 /** The input of the call that creates an endpoint. */

@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { auditLog } from '#db/audit-schema.ts'
 import { bookings, shows } from '#db/schema.ts'
 import { allPermissions } from '#domain/accounts/permissions.ts'
-import { makeToken } from '../support/accounts.ts'
+import { makeToken, testEnv } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { clientOf } from '../support/client.ts'
 import { makeProduction } from '../support/productions.ts'
 import { makeHold, makeShow } from '../support/shows.ts'
 
-const server = borrowServer()
+const server = borrowServer({ AUTH_SECRET: testEnv().AUTH_SECRET ?? '' })
 const { call, post } = clientOf(() => server.url)
 
 let headers: { authorization: string }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { webhookDeliveries, webhookEndpoints } from '#db/webhooks-schema.ts'
 import { maxEndpoints } from '#domain/webhooks/rules.ts'
-import { makeToken } from '../support/accounts.ts'
+import { makeToken, testEnv } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { storeWebhook } from '../support/webhook-rows.ts'
 
-const server = borrowServer({ WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1' })
+const server = borrowServer({ AUTH_SECRET: testEnv().AUTH_SECRET ?? '', WEBHOOK_ALLOWED_NETWORKS: '127.0.0.1' })
 const { call, post } = clientOf(() => server.url)
 
 let receiver: Receiver
@@ -120,7 +120,7 @@ test('a refused URL is named, also in an edit', async () => {
   const response = await call(`${path}/${id}`, {
     method: 'PATCH',
     body: '{"url":"https://[fd00::1]/"}',
-    headers: { ...headers, 'If-Match': tag, accept: 'application/problem+json' },
+    headers: { ...headers, 'Content-Type': 'application/json', 'If-Match': tag, accept: 'application/problem+json' },
   })
   expect(await answer(response)).toMatchObject({ status: 400, body: { errors: [{ pointer: '#/url' }] } })
 })

@@ -27,7 +27,7 @@ describe('parseEnv', () => {
   })
 
   test('splits a list of networks', () => {
-    expect(parseEnv({}).WEBHOOK_ALLOWED_NETWORKS).toEqual([])
+    expect(parseEnv({}).WEBHOOK_ALLOWED_NETWORKS).toBeUndefined()
     expect(
       parseEnv({ WEBHOOK_ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8,192.168.1.5,' }).WEBHOOK_ALLOWED_NETWORKS,
     ).toEqual(['10.0.0.0/8', 'fd00::/8', '192.168.1.5'])

@@ -390,6 +390,15 @@ describe('an endpoint is paused', () => {
     )
   })
 
+  test('also if it takes other events of the same batch', async () => {
+    const { id } = await makeEndpoint(database, receiver.url)
+    await bookSeats(2)
+    let requests = 0
+    receiver.setReply((_, response) => response.writeHead(++requests === 1 ? 410 : 200).end())
+    expect(await deliver()).toEqual({ delivered: 1, failed: 1, givenUp: 0 })
+    expect(await readEndpoint(database, id)).toMatchObject({ pauseReason: 'gone' })
+  })
+
   test('after two days without a success, and no event is lost', async () => {
     const { id } = await makeEndpoint(database, receiver.url)
     receiver.setReply(answer(500))

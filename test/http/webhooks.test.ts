@@ -5,7 +5,7 @@ import { createTestDatabase } from '../support/postgres.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { makeShow } from '../support/shows.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
-import { makeEndpoint } from '../support/webhooks.ts'
+import { makeEndpoint, readDeliveries } from '../support/webhooks.ts'
 
 let database: Database
 let receiver: Receiver
@@ -58,4 +58,16 @@ test('the request of the scheduler delivers too', async () => {
     headers: { authorization: `Bearer ${secret}` },
   })
   expect(await response.json()).toMatchObject({ webhooks: { delivered: 0, failed: 0, givenUp: 0 } })
+})
+
+test('a receiver that hangs neither delays bookings nor keeps the server from stopping', async () => {
+  receiver.setReply(() => {})
+  const { id } = await makeShow(database, { startTime: new Date('2031-06-06T18:00:00Z') })
+  for (let i = 0; i < 3; i++) {
+    expect((await post('/book', { show_id: id, seat_count: 1 })).body.message).toBe('Booking CONFIRMED')
+  }
+  await expect.poll(() => receiver.received.length).toBeGreaterThanOrEqual(3)
+  await server.stop()
+  const waiting = (await readDeliveries(database)).filter(({ deliveredAt }) => deliveredAt === null)
+  expect(waiting).toHaveLength(3)
 })

@@ -31,5 +31,7 @@ test('a generated client plays the documented calls', async () => {
 test('its calls have the types of the description, and wrong calls do not compile', async () => {
   const flags = '--ignoreConfig --noEmit --strict --skipLibCheck --allowImportingTsExtensions --module esnext'
   const args = ['node_modules/typescript/bin/tsc', ...flags.split(' '), '--moduleResolution', 'bundler']
-  await promisify(execFile)(process.execPath, [...args, '--target', 'es2023', 'test/support/typed-visit.ts'])
+  const compiled = promisify(execFile)(process.execPath, [...args, '--target', 'es2023', 'test/support/typed-visit.ts'])
+  // A failure rejects with the compiler's messages.
+  expect(await compiled.catch(({ stdout }) => ({ stdout }))).toMatchObject({ stdout: '' })
 })

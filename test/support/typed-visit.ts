@@ -58,7 +58,7 @@ export async function visit({ baseUrl, cronSecret }: { baseUrl: string; cronSecr
     statuses: [booked, held, changed, extended, confirmed, cancelled].map(({ data }) => data?.booking.status),
     holdEnds: held.data?.booking.expires_at,
     seats: changed.data?.booking.seat_count,
-    files: [tickets.data?.type, calendar.data?.slice(0, 15), key.error?.error],
+    files: [tickets.data?.type, calendar.data?.slice(0, 15), key.error && 'error' in key.error && key.error.error],
     ready: ready.data?.status,
     mails: swept.data?.mails.failed,
     refused: refused.error,

@@ -2,6 +2,7 @@ import { type Permission, permissions, permissionsOf, roleNames, roles } from '#
 import type { Route } from '#lib/http/route.ts'
 import { type About, describeApi } from '#lib/openapi/document.ts'
 import type { OpenApiDocument } from '#lib/openapi/types.ts'
+import type { Webhook } from '#lib/openapi/webhooks.ts'
 import packageJson from '../package.json' with { type: 'json' }
 
 const description = `A venue sells its seats with this API. Buyers' calls need no account: the secret reference of a booking is the key to it.
@@ -20,6 +21,18 @@ const tags = {
   Bookings: 'Book or hold seats, and change, confirm or cancel what was booked.',
   Tickets: 'Tickets and calendar entries, and the key that verifies tickets.',
   Exports: 'Files for staff.',
+  Webhooks: 'Events that Marquee sends to endpoints of the venue.',
+  'Staff: shows': 'See, edit, publish, reschedule, cancel and delete shows, and write to their buyers.',
+  'Staff: productions': 'Productions and their dates.',
+  'Staff: bookings': 'Find, sell, change, return, move and cancel bookings.',
+  'Staff: buyers': 'What is stored about a buyer.',
+  'Staff: mails': 'The outbox.',
+  'Staff: reports': 'Sales, cancellations, occupancy and unmet demand.',
+  'Staff: venue': 'The settings of the venue.',
+  'Staff: accounts': 'Accounts, their roles and invitations.',
+  'Staff: API tokens': 'Tokens for programs.',
+  'Staff: audit log': 'Who changed what, and when.',
+  'Staff: webhooks': 'The endpoints that get events, and their deliveries.',
   Operation: 'For those who run Marquee: health, and the sweep.',
 }
 
@@ -59,5 +72,8 @@ const about: About = {
   },
 }
 
+/** The events that endpoints of the venue get. */
+const webhooks: Webhook[] = []
+
 /** Makes the OpenAPI document of declared routes. */
-export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => describeApi(routes, about)
+export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => describeApi(routes, about, webhooks)

@@ -62,6 +62,39 @@ test('every tag is described', () => {
   expect([...new Set(used)].toSorted()).toEqual(document.tags.map(({ name }) => name).toSorted())
 })
 
+test('has the examples of the specification to the letter', () => {
+  const operations = listOperations(document)
+  const examplesOf = (id: string, status?: string) => {
+    const operation = operations.find(({ operationId }) => operationId === id)
+    const response = operation?.responses.find(([each]) => each === status)?.[1]
+    const content = status ? response?.content : operation?.requestBody?.content
+    return Object.values(content?.['application/json']?.examples ?? {}).map(({ value }) => value)
+  }
+  const avengers = { name: 'Avengers: Endgame', start_time: '2024-03-25T18:00:00Z', total_seats: 100 }
+  const created_at = '2024-03-19T10:00:00Z'
+  expect(examplesOf('createShow')).toContainEqual(avengers)
+  expect(examplesOf('createShow', '201')).toEqual([
+    { message: 'Show created successfully', show: { id: 1, ...avengers, booked_seats: 0, created_at } },
+  ])
+  expect(examplesOf('createShow', '400')).toContainEqual({ error: 'All fields are required and must be valid' })
+  expect(examplesOf('listShows', '200')).toEqual([
+    [
+      { id: 1, ...avengers, available_seats: 95 },
+      { id: 2, name: 'The Dark Knight', start_time: '2024-03-26T20:00:00Z', total_seats: 80, available_seats: 80 },
+    ],
+  ])
+  expect(examplesOf('book')).toContainEqual({ show_id: 1, seat_count: 2 })
+  expect(examplesOf('book', '200')).toEqual(
+    expect.arrayContaining([
+      { message: 'Booking CONFIRMED', booking: { id: 1, show_id: 1, seat_count: 2, status: 'CONFIRMED', created_at } },
+      { message: 'Booking FAILED', booking: { id: 2, show_id: 1, seat_count: 200, status: 'FAILED', created_at } },
+    ]),
+  )
+  expect(examplesOf('book', '400')).toContainEqual({ error: 'Invalid input' })
+  expect(examplesOf('book', '404')).toEqual([{ error: 'Show not found' }])
+  expect(examplesOf('book', '500')).toEqual([{ error: 'Internal Server Error' }])
+})
+
 describe('the page of errors', () => {
   const types = listErrorTypes()
 

@@ -2,6 +2,13 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
+/** Opens the operation that the address names, and scrolls to it. The library gives it an id that ends with the name. */
+function openNamed(place: HTMLElement | null, name: string) {
+  const operation = name ? place?.querySelector(`[id$="-${CSS.escape(name)}"]`) : undefined
+  operation?.querySelector<HTMLElement>('.opblock-summary-control')?.click()
+  operation?.scrollIntoView()
+}
+
 /** Shows the API description with a library in place of `children`, which is the description without JavaScript. */
 export function ApiReference({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
@@ -18,8 +25,7 @@ export function ApiReference({ children }: { children: ReactNode }) {
     }
   }, [])
   useEffect(() => {
-    // Links lead to an operation by its name. Its element has the name at the end of its id.
-    if (isShown) document.querySelector(`[id$="-${CSS.escape(location.hash.slice(1) || '-')}"]`)?.scrollIntoView()
+    if (isShown) openNamed(place.current, location.hash.slice(1))
   }, [isShown])
   return (
     <>

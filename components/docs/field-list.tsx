@@ -8,7 +8,7 @@ export const FieldList = ({ label, fields }: { label: string; fields: Field[] })
       <div key={name} className="grid gap-x-4 border-line border-b py-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
         <dt>
           <Code>{name}</Code>
-          {required && <span className="ms-2 text-muted text-sm">required</span>}
+          {required && <span className="ms-2 inline-block text-muted text-sm">required</span>}
         </dt>
         <dd className="text-sm">
           <span className="text-muted wrap-anywhere">{type}</span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { describeType, listFields } from '#lib/openapi/describe-type.ts'
 import type { ListedOperation } from '#lib/openapi/list-operations.ts'
-import type { JsonSchema, MediaType, ResponseObject } from '#lib/openapi/types.ts'
+import type { Json, JsonSchema, MediaType, ResponseObject } from '#lib/openapi/types.ts'
 import { FieldList } from './field-list.tsx'
 import { Code, Markdown } from './markdown.tsx'
 
@@ -12,13 +12,14 @@ export function Operation({ operation, resolve }: { operation: ListedOperation; 
   const { operationId, method, path, summary, description, parameters = [], requestBody, responses } = operation
   const permission = operation['x-permission']
   return (
-    <details id={operationId} className="border-line border-b">
+    <details className="border-line border-b">
       <summary className="grid min-h-11 cursor-pointer grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 py-2.5 sm:grid-cols-[4.5rem_minmax(0,1fr)_minmax(0,1fr)]">
         <span className="font-semibold text-accent">{method}</span>
         <span className="font-mono wrap-anywhere">{path}</span>
         <span className="text-muted max-sm:col-start-2">{summary}</span>
       </summary>
-      <div className="grid gap-5 pt-2 pb-7 sm:ps-[5.25rem]">
+      {/* The browser opens an element whose content a link leads to. */}
+      <div id={operationId} className="grid scroll-mt-16 gap-5 pt-2 pb-7 sm:ps-[5.25rem]">
         {description && (
           <div className="grid max-w-2xl gap-2">
             <Markdown text={description} />
@@ -54,9 +55,13 @@ export function Operation({ operation, resolve }: { operation: ListedOperation; 
           </Part>
         )}
         <Part title="Answers">
-          {responses.map(([status, response]) => (
-            <Response key={status} name={`${operationId}, ${status}`} {...{ status, response, resolve }} />
-          ))}
+          {responses.map(([status, response]) =>
+            Number(status) < 400 ? (
+              <Response key={status} name={`${operationId}, ${status}`} {...{ status, response, resolve }} />
+            ) : (
+              <Errors key={status} status={status} response={response} />
+            ),
+          )}
         </Part>
       </div>
     </details>
@@ -91,10 +96,29 @@ const Response = ({ name, status, response, resolve }: ResponseProps) => (
           ))}
         </p>
       )}
-      {Number(status) < 400 && response.content && <Body name={name} content={response.content} resolve={resolve} />}
+      {response.content && <Body name={name} content={response.content} resolve={resolve} />}
     </div>
   </div>
 )
+
+/** The errors with a status. Their page says when they happen. */
+const Errors = ({ status, response: { content = {} } }: Pick<ResponseProps, 'status' | 'response'>) => (
+  <div className="grid gap-x-4 sm:grid-cols-[3rem_minmax(0,1fr)]">
+    <p className="font-semibold">{status}</p>
+    <ul>
+      {Object.entries(content['application/json']?.examples ?? {}).map(([code, { value }]) => (
+        <li key={code}>
+          <a href={`/docs/errors#${code}`} className="underline decoration-edge decoration-2 underline-offset-4">
+            {readMessage(value)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
+const readMessage = (value: Json): string =>
+  typeof value === 'object' && value !== null && 'error' in value ? String(value.error) : ''
 
 /** A body by its media types: its fields and examples. */
 const Body = ({ name, content, resolve }: { name: string; content: Record<string, MediaType>; resolve: Resolve }) =>

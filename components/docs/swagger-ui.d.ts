@@ -1,17 +1,18 @@
+/** The part of Swagger UI's interface that the page uses. Its package has no types. */
 declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
-  import type { ComponentType, createElement } from 'react'
+  import type { ComponentType, createElement, ReactNode } from 'react'
 
-  type Component = ComponentType<Record<string, unknown>>
+  export type Component = ComponentType<object>
 
-  /** What Swagger UI passes to its plugins and components: its own React, and its components by name. */
+  /** What a plugin gets: Swagger UI's own React, and its components by name. */
   export type System = {
     React: { createElement: typeof createElement }
     getComponent: (name: string, container?: boolean) => Component
   }
 
   type Plugin = (system: System) => {
-    components?: Record<string, Component>
-    wrapComponents?: Record<string, (original: Component, system: System) => Component>
+    components: Record<string, (props: Pick<System, 'getComponent'>) => ReactNode>
+    wrapComponents: Record<string, (original: Component) => (props: object) => ReactNode>
   }
 
   type Options = {
@@ -22,9 +23,11 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
     presets: unknown[]
     supportedSubmitMethods: string[]
     validatorUrl: null
-    docExpansion: 'list' | 'full' | 'none'
+    docExpansion: 'list'
+    /** -1 shows no list of components. */
     defaultModelsExpandDepth: number
     deepLinking: boolean
+    syntaxHighlight: { activated: boolean }
     onComplete: () => void
   }
 

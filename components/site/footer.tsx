@@ -12,7 +12,7 @@ type FooterVenue = {
 const linkClass =
   'inline-flex min-h-11 items-center font-semibold text-sm underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent'
 
-/** How to find and reach the venue, its texts, and the way to the admin side. */
+/** How to find and reach the venue, its texts, and the ways to the admin side and the API. */
 export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy } }: { venue: FooterVenue }) => (
   <footer className="mt-auto print:hidden">
     <div className="wrap pt-20">
@@ -42,9 +42,12 @@ export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy }
                 Privacy
               </Link>
             )}
-            {/* The console has another Content-Security-Policy, which a browser adopts when it loads a page. */}
+            {/* These pages have another Content-Security-Policy, which a browser adopts when it loads a page. */}
             <a href="/admin" className={linkClass}>
               For the venue
+            </a>
+            <a href="/docs" className={linkClass}>
+              API
             </a>
           </div>
           <ThemeSwitch />

@@ -32,7 +32,7 @@ export type Field = { name: string; type: string; required: boolean; description
 /** Lists the fields of an object or of a list of objects. @param resolve finds the schema of a reference. */
 export function listFields(schema: JsonSchema, resolve: (reference: string) => JsonSchema, prefix = ''): Field[] {
   if (typeof schema.$ref === 'string') return listFields(resolve(schema.$ref), resolve, prefix)
-  if (isSchema(schema.items)) return listFields(schema.items, resolve, `${prefix}[].`)
+  if (isSchema(schema.items)) return listFields(schema.items, resolve, prefix && `${prefix}[].`)
   if (Array.isArray(schema.anyOf)) {
     return schema.anyOf.filter(isSchema).flatMap((each) => listFields(each, resolve, prefix))
   }

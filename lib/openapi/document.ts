@@ -6,6 +6,7 @@ import { parametersOf } from './parameters.ts'
 import { describeExamples, describeResponse } from './responses.ts'
 import { schemaComponents, type ToJsonSchema } from './schemas.ts'
 import type { MediaType, OpenApiDocument, OperationObject, PathItem, ResponseObject } from './types.ts'
+import { describeWebhooks, type Webhook } from './webhooks.ts'
 
 /** What the declarations of operations do not say. */
 export type About = Pick<OpenApiDocument, 'info' | 'servers' | 'tags'> & {
@@ -14,20 +15,34 @@ export type About = Pick<OpenApiDocument, 'info' | 'servers' | 'tags'> & {
   describePermission: (permission: string) => string
 }
 
-/** Makes the OpenAPI document of declared routes. Equal declarations make equal documents. */
-export function describeApi(routes: readonly Route[], about: About): OpenApiDocument {
+/** The tag of the requests that the server itself sends. */
+const webhookTag = 'Webhooks'
+
+/**
+ * Makes the OpenAPI document of declared routes. Equal declarations make equal documents.
+ *
+ * @param webhooks the requests that the server itself sends.
+ */
+export function describeApi(
+  routes: readonly Route[],
+  about: About,
+  webhooks: readonly Webhook[] = [],
+): OpenApiDocument {
   const { info, servers, tags, securitySchemes, describePermission } = about
   const { components, toJsonSchema } = schemaComponents()
   const describe = (declared: Operation) => describeOperation(declared, describePermission, toJsonSchema)
   const paths = routes.map((route) => [route.path, describePath(route, describe)] as const)
+  const sent = describeWebhooks(webhooks, webhookTag, toJsonSchema)
   const responses = shareResponses(paths.flatMap(([, path]) => Object.values(path)))
-  const used = new Set(paths.flatMap(([, path]) => Object.values(path).flatMap((operation) => operation.tags)))
+  const described = [...paths.map(([, path]) => path), ...Object.values(sent)]
+  const used = new Set(described.flatMap((path) => Object.values(path).flatMap((operation) => operation.tags)))
   return {
     openapi: '3.1.0',
     info,
     servers,
     tags: tags.filter(({ name }) => used.has(name)),
     paths: Object.fromEntries(paths),
+    ...(webhooks.length > 0 && { webhooks: sent }),
     components: { securitySchemes, schemas: sortByName(components), responses: sortByName(responses) },
   }
 }

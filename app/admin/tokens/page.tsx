@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { TokenForm } from '#components/admin/token-form.tsx'
 import { TokensTable } from '#components/admin/tokens-table.tsx'
 import { Outage } from '#components/site/outage.tsx'
@@ -29,6 +30,13 @@ export default async function TokensPage() {
         Programs use the API with a token. A token can never do more than its owner. It stops when its owner’s account
         is disabled or removed.
       </p>
+      <Link
+        href="/docs"
+        prefetch={false}
+        className="inline-flex min-h-11 items-center justify-self-start font-semibold underline decoration-2 decoration-edge underline-offset-4 hover:decoration-accent"
+      >
+        The calls of the API
+      </Link>
       {tokens.length === 0 ? (
         <p>There are no tokens yet.</p>
       ) : (

@@ -31,6 +31,7 @@ export function batchAdditions(add: AddPoints, { limitMs = 1000, pauseMs = 5000 
   let underWay = false
   let failedAt: number | undefined
 
+  /** Sends what waits as one batch. */
   function send() {
     const batch = waiting
     waiting = []

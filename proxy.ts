@@ -20,9 +20,9 @@ export const config = {
     '/admin/shows/:id',
     '/admin/productions/:id',
     '/admin/bookings/:id',
-    // All pages that a browser opens, where another server than Marquee's runs the build.
+    // The pages that a browser opens, where another server than Marquee’s runs the build.
     {
-      source: '/:path((?!_next/).*)',
+      source: '/((?!_next/|.*\\.\\w+$).*)',
       has: [{ type: 'header', key: 'accept', value: '.*text/html.*' }],
       missing: [{ type: 'header', key: 'x-marquee-server' }],
     },

@@ -11,6 +11,16 @@ function collectConsoleMessages(context: BrowserContext, messages: string[]) {
   })
 }
 
+/**
+ * Lets each page log what its Content-Security-Policy refuses. Chromium logs refused scripts and styles itself, but no refused `eval`.
+ */
+const logViolations = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
+      console.error(`Content Security Policy: ${effectiveDirective} refused ${blockedURI} of ${sourceFile}`)
+    })
+  })
+
 // Playwright requires a destructured first parameter.
 async function useServer({ playwright: _ }: PlaywrightWorkerArgs, use: (server: TestServer) => Promise<void>) {
   const server = await startTestServer()
@@ -31,7 +41,7 @@ type Fixtures = {
   emptyServer: TestServer
 }
 
-/** Fails a test on an unexpected console error or warning, and on an uncaught error. */
+/** Fails a test on an unexpected console error or warning, on an uncaught error, and on a violation of the Content-Security-Policy. */
 export const test = base.extend<Fixtures & Options, { server: TestServer; spareServer: TestServer }>({
   expectedConsoleMessages: [undefined, { option: true }],
   server: [useServer, { scope: 'worker' }],
@@ -45,6 +55,7 @@ export const test = base.extend<Fixtures & Options, { server: TestServer; spareS
   context: async ({ context, expectedConsoleMessages }, use) => {
     const messages: string[] = []
     collectConsoleMessages(context, messages)
+    await logViolations(context)
     await use(context)
     expect(messages.filter((text) => !expectedConsoleMessages?.test(text))).toEqual([])
   },

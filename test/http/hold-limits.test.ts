@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { venueSettings } from '#db/schema.ts'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { makeToken } from '../support/accounts.ts'
@@ -33,7 +33,8 @@ beforeAll(async () => {
   // The instances read the settings every few seconds.
   const { id } = await makeShow(server.database)
   for (const instance of [0, 1]) {
-    await expect.poll(async () => (await hold(id, 6, '192.0.2.1', { instance })).status).toBe(429)
+    const refused = async () => expect((await hold(id, 6, '192.0.2.1', { instance })).status).toBe(429)
+    await vi.waitFor(refused, { timeout: 300_000, interval: 250 })
   }
 })
 

@@ -6,12 +6,12 @@ type Rest = [encoding?: BufferEncoding | (() => void), done?: () => void]
  * Holds back the headers and the body of a response until the body is complete.
  *
  * @param isHeld whether to hold this response. It is called once, when the headers are known and nothing is sent.
- * @param finish gets the whole body. It may still set headers, and sends the body by calling `send`.
+ * @param finish gets the whole body. It may still set headers. After it has called `release`, it can end the response.
  */
 export function holdBody(
   response: ServerResponse,
   isHeld: () => boolean,
-  finish: (body: Buffer, send: (body: Buffer) => void) => void,
+  finish: (body: Buffer, release: () => void) => void,
 ) {
   const { writeHead, flushHeaders, write, end } = response
   const chunks: Buffer[] = []
@@ -26,11 +26,8 @@ export function holdBody(
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? encoding : 'utf8'))
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
-  const send = (body: Buffer) => {
+  const release = () => {
     state = 'passed'
-    if (response.destroyed) return
-    response.setHeader('Content-Length', body.length)
-    end.call(response, body, 'utf8')
   }
 
   response.writeHead = ((status: number, ...rest: unknown[]) => {
@@ -55,7 +52,7 @@ export function holdBody(
     add(chunk, rest[0])
     const done = [chunk, ...rest].find((each) => typeof each === 'function')
     if (done) response.once('finish', done as () => void)
-    finish(Buffer.concat(chunks), send)
+    finish(Buffer.concat(chunks), release)
     return response
   }) as typeof end
 }

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { refresh } from 'next/cache'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { BookingFormState } from '#components/shows/booking-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
@@ -13,7 +13,8 @@ import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isClosed, isOpen } from '#domain/shows/rules.ts'
 import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
-import { clientAddress } from '#lib/http/request-context.ts'
+import { clientAddress, requestId } from '#lib/http/request-context.ts'
+import { visitorCookies } from '#lib/http/visitor.ts'
 import { getLog } from '#lib/log.ts'
 import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
 import { findFormLimit } from '../../form-limit.ts'
@@ -50,8 +51,20 @@ async function findRefusal(
 }
 
 /**
+ * The key of a form that a visitor sends. Visitors share renders, so a page's key alone does not tell them apart: the visitor's cookie
+ * does. Without a cookie each sending has a key of its own, unless this is another server than Marquee's, which shares no page.
+ */
+async function visitorKey(pageKey: string | undefined): Promise<string> {
+  const jar = await cookies()
+  const visitor = visitorCookies.map((name) => jar.get(name)?.value).find((value) => value !== undefined)
+  if (pageKey === undefined || (visitor === undefined && requestId() !== undefined)) return randomUUID()
+  return visitor === undefined ? pageKey : `${pageKey}:${visitor}`
+}
+
+/**
  * Holds seats from the form, then goes to the booking's page, also if the booking failed. Each rendered page has its own
- * idempotency key. So sending its form twice makes one hold while that hold lasts. Another number of seats makes another hold.
+ * idempotency key. So a visitor who sends its form twice makes one hold while that hold lasts. Another number of seats makes another
+ * hold.
  */
 export async function holdSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
   const values = formValues(posted, fields)
@@ -64,7 +77,7 @@ export async function holdSeats(_previous: BookingFormState, posted: FormData): 
   const limited = await findFormLimit('book')
   if (limited) return { values, errors: {}, message: limited }
   const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
-  const key = `form:${pageKey ?? randomUUID()}:${showId}:${seatCount}`
+  const key = `form:${await visitorKey(pageKey)}:${showId}:${seatCount}`
   let refusal: Partial<BookingFormState> | undefined
   let outcome: Awaited<ReturnType<typeof holdOnce>> | undefined
   try {

@@ -62,6 +62,7 @@ for (const scripts of ['with', 'without'] as const) {
     const show = await testData.createShow()
     await testData.book(show.id, 2)
     await visitor.getByRole('link', { name: 'Its webhook' }).click()
+    await expect(title(visitor)).toHaveText(/^Webhook \d+$/)
     await expectSoon(visitor, deliveries(visitor).filter({ hasText: 'booking.confirmed' }))
     await expect.poll(() => receiver.received.length).toBe(2)
     const [, booked] = receiver.received

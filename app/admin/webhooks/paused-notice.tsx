@@ -13,7 +13,7 @@ export const PausedNotice = ({ count }: { count: number }) =>
       }
     >
       <p>
-        Their receivers get no events.{' '}
+        {count === 1 ? 'Its receiver gets' : 'Their receivers get'} no events.{' '}
         <Link
           href="/admin/webhooks"
           prefetch={false}

@@ -82,6 +82,8 @@ test('a thousand subscribers of one process all receive a change, and the proces
   await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 10, 10))))
   expect((await there.post('/book', { show_id: id, seat_count: 1 })).status).toBe(200)
   await Promise.all(streams.map((stream) => stream.waitForText(seatsEvent(id, 9, 10))))
+  // One more than an address may have.
+  expect((await fetch(url)).status).toBe(429)
   for (const { close } of streams) close()
   await expect.poll(forgotten).toBe(before + 1)
 })

@@ -25,7 +25,7 @@ test('a declared response passes', async () => {
   await expectDeclared({ method: 'GET', url: '/bookings/x' }, new Response('a page'))
 })
 
-test.each<[string, () => Promise<void>]>([
+test.each<[string, () => Promise<unknown>]>([
   ['another status', () => booked(body, { Location }, 202)],
   ['another key', () => booked({ ...body, booking: { ...booking, email: 'ada@example.com' } })],
   ['a missing key', () => booked({ ...body, booking: { ...booking, status: undefined } })],

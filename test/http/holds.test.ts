@@ -81,6 +81,19 @@ describe('a hold', () => {
     expect(await answer(await post(`${path}/extend`, {}))).toEqual(error(409, 'The hold cannot be extended again'))
   })
 
+  test('keeps its seats after it was confirmed, or has expired', async () => {
+    const { path } = await hold()
+    await post(`${path}/confirm`, {})
+    const expired = await hold()
+    await expire(expired.id)
+    for (const [of, message] of [
+      [path, 'The booking does not allow this any more'],
+      [expired.path, 'The hold has expired'],
+    ]) {
+      expect(await answer(await post(`${of}/change`, { seat_count: 1 }))).toEqual(error(409, message ?? ''))
+    }
+  })
+
   test('releases its seats once when it is cancelled', async () => {
     const { path, id, show } = await hold(3)
     for (const _ of [1, 2]) {

@@ -275,3 +275,10 @@ describe('both', () => {
     }
   })
 })
+
+test('the description of the API is not sent again to a client that has it', async () => {
+  const full = await call('/openapi.json')
+  expect(await full.json()).toMatchObject({ openapi: '3.1.0' })
+  const again = await call('/openapi.json', { headers: { 'If-None-Match': full.headers.get('etag') ?? '' } })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+})

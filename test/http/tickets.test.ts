@@ -148,11 +148,13 @@ describe('while many tickets are being printed', () => {
 
 describe.each(['tickets.pdf', 'calendar.ics'])('/bookings/{reference}/%s', (file) => {
   test.each(['PENDING', 'FAILED', 'CANCELLED'] as const)('is answered 404 for a booking that is %s', async (status) => {
-    const { path } = await book(1, status)
-    expect(await answer(await call(`${path}/${file}`))).toEqual({
-      status: 404,
-      body: { error: 'This booking has no tickets: it is not confirmed' },
-    })
+    const { path, id } = await book(1, status)
+    for (const address of [`${path}/${file}`, `/admin/bookings/${id}/tickets.pdf`]) {
+      expect(await answer(await call(address))).toEqual({
+        status: 404,
+        body: { error: 'This booking has no tickets: it is not confirmed' },
+      })
+    }
   })
 
   test('redirects a browser to the booking’s page if there is no file', async () => {

@@ -19,7 +19,21 @@ export async function expectDeclared(request: SentRequest, response: Response) {
   const { status, headers } = response
   const type = headers.get('content-type')
   const isRead = type?.endsWith('json') && request.method !== 'HEAD'
-  return checkAnswer(request, { status, headers, type, body: isRead ? await response.clone().text() : undefined })
+  return checkAnswer(request, {
+    status,
+    headers,
+    type,
+    body: isRead ? shorten(await response.clone().text()) : undefined,
+  })
+}
+
+/**
+ * Cuts a very long list to its first entries. Checking 10,000 of them would keep a test from its other connections for so long that
+ * the server closes these.
+ */
+function shorten(body: string): string {
+  if (body.length < 200_000 || !body.startsWith('[')) return body
+  return JSON.stringify(JSON.parse(body).slice(0, 100))
 }
 
 /** As `expectDeclared`, for a response whose body is read. */

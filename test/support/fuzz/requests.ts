@@ -84,8 +84,8 @@ function queryParts(parameter: Parameter): fc.Arbitrary<string> {
   )
 }
 
-const rarely = <Value>(arbitrary: fc.Arbitrary<Value>, weight: number) =>
-  fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
+const rarely = <Value>(arbitrary: fc.Arbitrary<Value>, without: number, given = 1) =>
+  fc.oneof({ weight: without, arbitrary: fc.constant(undefined) }, { weight: given, arbitrary })
 
 const accepts = [
   'application/json',
@@ -165,7 +165,7 @@ function headersFor(operation: OperationObject, hasBody: boolean): fc.Arbitrary<
       { weight: 3, arbitrary: fc.constantFrom(...(headerValues[name] ?? ['x'])) },
       { weight: 1, arbitrary: valuesOf(schema, name).map((each) => String(each).replace(/[^\t\x20-\x7e]/g, '')) },
     )
-    return rarely(value, required ? 0.2 : 1).map((text) =>
+    return rarely(value, 1, required ? 6 : 1).map((text) =>
       text === undefined ? [] : [[name, text] as [string, string]],
     )
   })

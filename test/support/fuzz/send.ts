@@ -50,11 +50,11 @@ const send = (url: string, { method, target, headers, body }: RawRequest, agent:
       setHost: false,
     })
     outgoing.on('error', reject)
-    outgoing.on('response', (response) => void read(response).then(resolve, reject))
+    outgoing.on('response', (response) => void read(response, method).then(resolve, reject))
     outgoing.end(body)
   })
 
-async function read(response: IncomingMessage): Promise<SeenResponse> {
+async function read(response: IncomingMessage, method: string): Promise<SeenResponse> {
   const headers = new Headers()
   for (let i = 0; i < response.rawHeaders.length; i += 2) {
     headers.append(response.rawHeaders[i] ?? '', response.rawHeaders[i + 1] ?? '')
@@ -66,6 +66,6 @@ async function read(response: IncomingMessage): Promise<SeenResponse> {
     return { status, headers, type, body: undefined }
   }
   const body = await text(response)
-  const isRead = type?.endsWith('json') && response.req.method !== 'HEAD'
+  const isRead = type?.endsWith('json') && method !== 'HEAD'
   return { status, headers, type, body: isRead ? body : undefined }
 }

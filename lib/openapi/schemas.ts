@@ -13,6 +13,13 @@ function shorten(schema: z.core.JSONSchema.BaseSchema) {
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (isPatternOfFormat(schema)) delete schema.pattern
+  // A record of all values of an enum is an object with these fields.
+  const { propertyNames, required, additionalProperties: value } = schema
+  if (propertyNames !== undefined && required && !schema.properties && value !== undefined) {
+    schema.properties = Object.fromEntries(required.map((name) => [name, value]))
+    schema.additionalProperties = false
+    delete schema.propertyNames
+  }
 }
 
 /**

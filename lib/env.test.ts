@@ -26,6 +26,13 @@ describe('parseEnv', () => {
     expect(parseEnv({ VERCEL: '1', DATABASE_URL: database, TRUST_PROXY: '0' }).TRUST_PROXY).toBe(false)
   })
 
+  test('splits a list of networks', () => {
+    expect(parseEnv({}).WEBHOOK_ALLOWED_NETWORKS).toBeUndefined()
+    expect(
+      parseEnv({ WEBHOOK_ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8,192.168.1.5,' }).WEBHOOK_ALLOWED_NETWORKS,
+    ).toEqual(['10.0.0.0/8', 'fd00::/8', '192.168.1.5'])
+  })
+
   test('reduces PUBLIC_URL to its origin', () => {
     expect(parseEnv({ PUBLIC_URL: 'https://Tickets.example.com:443/shop?x' }).PUBLIC_URL).toBe(
       'https://tickets.example.com',
@@ -46,6 +53,9 @@ describe('parseEnv', () => {
     ['HOLD_SECONDS', { HOLD_SECONDS: '2 minutes' }],
     ['FAILED_RETENTION_DAYS', { FAILED_RETENTION_DAYS: '0' }],
     ['AUTH_SECRET', { AUTH_SECRET: 'short' }],
+    ['WEBHOOK_ALLOWED_NETWORKS', { WEBHOOK_ALLOWED_NETWORKS: '10.0.0.0/8, crm.internal' }],
+    ['WEBHOOK_ALLOWED_NETWORKS', { WEBHOOK_ALLOWED_NETWORKS: '10.0.0.0/33' }],
+    ['WEBHOOK_ALLOWED_NETWORKS', { WEBHOOK_ALLOWED_NETWORKS: 'fd00::/8/8' }],
     ['SMTP_URL', { SMTP_URL: 'mail.example.com' }],
     ['MAIL_FROM', { MAIL_FROM: 'Marquee' }],
     ['MAIL_FROM', { MAIL_FROM: 'a@example.com\r\nBcc: b@example.com' }],

@@ -36,9 +36,9 @@ function isNetwork(text: string): boolean {
 const networks = (name: string) =>
   z
     .string()
-    .default('')
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .refine((list) => list.every(isNetwork), `${name} must be a list of networks such as 10.0.0.0/8, fd00::/8`)
+    .optional()
 
 const schema = z
   .object({

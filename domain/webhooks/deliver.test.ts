@@ -325,7 +325,7 @@ describe('at least once', () => {
 })
 
 describe('endpoints do not wait for each other', () => {
-  test('one that hangs delays no other, also for events that are written meanwhile', async () => {
+  test('a receiver that hangs delays no other, also for events that are written meanwhile', async () => {
     const hanging = await another(() => {})
     await makeEndpoint(database, hanging.url)
     await makeEndpoint(database, receiver.url)
@@ -341,7 +341,7 @@ describe('endpoints do not wait for each other', () => {
     await deliverer.end()
   })
 
-  test('one gets a few requests at once, and few while it fails', async () => {
+  test('an endpoint gets a few requests at once, and few while it fails', async () => {
     let [under, most] = [0, 0]
     const release = Promise.withResolvers<void>()
     receiver.setReply(async (_, response) => {
@@ -388,6 +388,15 @@ describe('an endpoint is paused', () => {
     expect(receiver.received.slice(1).flatMap(({ event }) => ('show_id' in event.data ? event.type : []))).toContain(
       'booking.cancelled',
     )
+  })
+
+  test('also if it takes other events of the same batch', async () => {
+    const { id } = await makeEndpoint(database, receiver.url)
+    await bookSeats(2)
+    let requests = 0
+    receiver.setReply((_, response) => response.writeHead(++requests === 1 ? 410 : 200).end())
+    expect(await deliver()).toEqual({ delivered: 1, failed: 1, givenUp: 0 })
+    expect(await readEndpoint(database, id)).toMatchObject({ pauseReason: 'gone' })
   })
 
   test('after two days without a success, and no event is lost', async () => {

@@ -54,7 +54,7 @@ export function checkAddress(address: string, settings: NetworkSettings): 'allow
   const version = isIP(ip)
   if (version === 0) return 'refused'
   const family = version === 4 ? 'ipv4' : 'ipv6'
-  if (toBlockList(settings.WEBHOOK_ALLOWED_NETWORKS).check(ip, family)) return 'allowed'
+  if (toBlockList(settings.WEBHOOK_ALLOWED_NETWORKS ?? []).check(ip, family)) return 'allowed'
   const isPublic = !special.check(ip, family) && (version === 4 || global.check(ip, family))
   return isPublic ? 'public' : 'refused'
 }
@@ -72,6 +72,7 @@ export function refuseUrl(text: string, settings: NetworkSettings): string | und
   const host = hostOf(url)
   const checked = isIP(host) ? checkAddress(host, settings) : undefined
   if (checked === 'refused') return 'This address is in a private or reserved network.'
-  const mayBeAllowed = checked === 'allowed' || (checked === undefined && settings.WEBHOOK_ALLOWED_NETWORKS.length > 0)
+  const mayBeAllowed =
+    checked === 'allowed' || (checked === undefined && (settings.WEBHOOK_ALLOWED_NETWORKS ?? []).length > 0)
   if (url.protocol === 'http:' && !mayBeAllowed) return 'Webhooks need a URL that begins with https://.'
 }

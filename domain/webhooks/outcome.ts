@@ -74,12 +74,12 @@ export async function concludeBatch(
   { database, now }: Storing,
 ) {
   const isEndpoint = eq(webhookEndpoints.id, endpointId)
-  if (outcomes.some(({ kind }) => kind === 'delivered')) {
+  const isGone = outcomes.some(({ kind }) => kind === 'gone')
+  if (!isGone && outcomes.some(({ kind }) => kind === 'delivered')) {
     const healthy = { failures: 0, failingSince: null, retryAt: null }
     if (isFailing) await database.update(webhookEndpoints).set(healthy).where(isEndpoint)
     return
   }
-  const isGone = outcomes.some(({ kind }) => kind === 'gone')
   await inTransaction(database, async (tx) => {
     const [row] = await tx
       .select({

@@ -9,7 +9,7 @@ export const makeSecret = (): string => prefix + randomBytes(32).toString('base6
  * The headers that sign a body, as Standard Webhooks defines them.
  *
  * @param message.id the id of the event, the same at each attempt.
- * @param message.at the time of the attempt. Receivers refuse old ones, so that nobody can send a recorded request again.
+ * @param message.at the time of the attempt. Receivers refuse old ones, so that a recorded request cannot be sent again.
  * @param secrets results of `makeSecret`. Each one adds a signature; receivers accept a body if one of them is right.
  */
 export function signatureHeaders({ id, at, body }: { id: string; at: Date; body: string }, secrets: readonly string[]) {

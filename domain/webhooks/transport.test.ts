@@ -48,7 +48,7 @@ describe('addresses', () => {
     },
   )
 
-  test('the address that was checked is the one that is connected to, whatever DNS says later', async () => {
+  test('a connection goes to the address that was checked, whatever DNS says later', async () => {
     const asked: string[] = []
     // A public address at first, then a private one.
     const rebinding: Resolve = async (name) => {

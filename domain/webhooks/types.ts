@@ -1,4 +1,4 @@
-import type { webhookAttempts, webhookDeliveries, webhookEndpoints } from '#db/webhooks-schema.ts'
+import type { webhookAttempts, webhookEndpoints } from '#db/webhooks-schema.ts'
 import type { EventType } from './schema.ts'
 
 type EndpointRow = typeof webhookEndpoints.$inferSelect
@@ -20,8 +20,6 @@ export type Endpoint = Pick<
   | 'failingSince'
   | 'previousSecretUntil'
 > & { eventTypes: EventType[] }
-
-export type Delivery = typeof webhookDeliveries.$inferSelect
 
 /** An attempt to deliver an event. */
 export type Attempt = Omit<typeof webhookAttempts.$inferSelect, 'id' | 'deliveryId'>

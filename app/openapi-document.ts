@@ -1,4 +1,5 @@
 import { type Permission, permissions, permissionsOf, roleNames, roles } from '#domain/accounts/permissions.ts'
+import { type EventType, eventSchemaOf, eventTypes } from '#domain/webhooks/schema.ts'
 import type { Route } from '#lib/http/route.ts'
 import { type About, describeApi } from '#lib/openapi/document.ts'
 import type { OpenApiDocument } from '#lib/openapi/types.ts'
@@ -73,7 +74,11 @@ const about: About = {
 }
 
 /** The events that endpoints of the venue get. */
-const webhooks: Webhook[] = []
+const webhooks: Webhook[] = Object.entries(eventTypes).map(([type, summary]) => ({
+  type,
+  summary,
+  body: eventSchemaOf(type as EventType),
+}))
 
 /** Makes the OpenAPI document of declared routes. */
 export const openApiDocument = (routes: readonly Route[]): OpenApiDocument => describeApi(routes, about, webhooks)

@@ -52,6 +52,10 @@ export const showDataSchema = z.strictObject({
 const event = <Type extends z.ZodType, Data extends z.ZodType>(type: Type, data: Data) =>
   z.strictObject({ type, timestamp: instantSchema, data })
 
+/** The schema of a webhook's body for one type of event. */
+export const eventSchemaOf = (type: EventType) =>
+  type.startsWith('show.') ? event(z.literal(type), showDataSchema) : event(z.literal(type), bookingDataSchema)
+
 /** The body of a webhook. */
 export const eventSchema = z.union([
   event(z.enum(['booking.confirmed', 'booking.failed', 'booking.cancelled', 'booking.changed']), bookingDataSchema),

@@ -1473,7 +1473,110 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "booking.confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A booking was made, or a hold was confirmed */
+        post: operations["bookingConfirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A hold ended without a booking: it expired, or was released */
+        post: operations["bookingFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A booking was cancelled */
+        post: operations["bookingCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "booking.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A booking has other seats, some returned tickets, or another show */
+        post: operations["bookingChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "show.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A show was edited, published, closed or opened */
+        post: operations["showChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "show.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A show was cancelled */
+        post: operations["showCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description A field with a wrong value. */
@@ -1567,7 +1670,7 @@ export interface components {
                 };
             };
         };
-        /** @description The show is cancelled */
+        /** @description `The show is cancelled`: A cancelled show takes no such change. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1588,7 +1691,7 @@ export interface components {
                 };
             };
         };
-        /** @description This is the last owner who can sign in */
+        /** @description `This is the last owner who can sign in`: Make another owner first. */
         Conflict2: {
             headers: {
                 [name: string]: unknown;
@@ -1659,7 +1762,7 @@ export interface components {
             };
         };
         /**
-         * @description - This API token does not have all permissions of the role
+         * @description - `This API token does not have all permissions of the role`: A token cannot give more than it has.
          *     - `This account may not do this`: The role of the account does not have the permission.
          *     - `This account may not use the admin side`: The account has no role.
          *     - `This API token may not do this`: The token does not have the permission, or its owner has lost it.
@@ -1771,7 +1874,7 @@ export interface components {
                 };
             };
         };
-        /** @description Production not found */
+        /** @description `Production not found`: No production has this id. */
         NotFound4: {
             headers: {
                 [name: string]: unknown;
@@ -1792,7 +1895,7 @@ export interface components {
                 };
             };
         };
-        /** @description Mail not found */
+        /** @description `Mail not found`: The outbox has no mail with this id. */
         NotFound5: {
             headers: {
                 [name: string]: unknown;
@@ -1813,7 +1916,7 @@ export interface components {
                 };
             };
         };
-        /** @description Account not found */
+        /** @description `Account not found`: No account has this id. */
         NotFound6: {
             headers: {
                 [name: string]: unknown;
@@ -1834,7 +1937,7 @@ export interface components {
                 };
             };
         };
-        /** @description Delivery not found */
+        /** @description `Delivery not found`: No delivery has this id, or it is older than the time for which deliveries are kept. */
         NotFound7: {
             headers: {
                 [name: string]: unknown;
@@ -1855,7 +1958,7 @@ export interface components {
                 };
             };
         };
-        /** @description Webhook not found */
+        /** @description `Webhook not found`: No webhook has this id. */
         NotFound8: {
             headers: {
                 [name: string]: unknown;
@@ -3451,7 +3554,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound4"];
-            /** @description The production has a show at this time already */
+            /** @description `The production has a show at this time already`: Two dates of a production cannot begin at the same time. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3576,7 +3679,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound"];
-            /** @description The show has bookings. It can be cancelled, but not deleted */
+            /** @description `The show has bookings. It can be cancelled, but not deleted`: A show can be deleted while no booking names it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3690,9 +3793,9 @@ export interface operations {
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound"];
             /**
-             * @description - The show is cancelled
-             *     - More seats are booked or held than the show would have
-             *     - All dates of a production have one name. Change it at the production
+             * @description - `The show is cancelled`: A cancelled show takes no such change.
+             *     - `More seats are booked or held than the show would have`: Return or cancel bookings first.
+             *     - `All dates of a production have one name. Change it at the production`: The show has other dates, whose name is the same.
              */
             409: {
                 headers: {
@@ -4031,8 +4134,8 @@ export interface operations {
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound"];
             /**
-             * @description - The show is cancelled
-             *     - No booking has an address
+             * @description - `The show is cancelled`: A cancelled show takes no such change.
+             *     - `No booking has an address`: No buyer of the show can get a mail.
              */
             409: {
                 headers: {
@@ -4267,7 +4370,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound4"];
-            /** @description The production has shows. Delete them first */
+            /** @description `The production has shows. Delete them first`: A production can be deleted after all its shows. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4595,7 +4698,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            /** @description An environment variable of the server decides this setting */
+            /** @description `An environment variable of the server decides this setting`: Such a setting cannot be changed here. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4793,8 +4896,8 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /**
              * @description - Not enough seats
-             *     - The show is cancelled
-             *     - The show is a draft
+             *     - `The show is cancelled`: A cancelled show takes no such change.
+             *     - `The show is a draft`: Seats of a draft are not sold.
              */
             409: {
                 headers: {
@@ -5036,7 +5139,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound3"];
-            /** @description A failed booking has no buyer */
+            /** @description `A failed booking has no buyer`: There is no name or address to correct. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,7 +5281,7 @@ export interface operations {
             /**
              * @description - The booking does not allow this any more
              *     - Not enough seats
-             *     - The booking was changed in the meantime
+             *     - `The booking was changed in the meantime`: It has other seats, or another show, than the client saw.
              */
             409: {
                 headers: {
@@ -5281,7 +5384,7 @@ export interface operations {
             404: components["responses"]["NotFound3"];
             /**
              * @description - The booking does not allow this any more
-             *     - The booking does not have these tickets and others besides
+             *     - `The booking does not have these tickets and others besides`: A return names some of the good tickets, not all. To give back all, cancel the booking.
              */
             409: {
                 headers: {
@@ -5387,8 +5490,8 @@ export interface operations {
             /**
              * @description - The booking does not allow this any more
              *     - Not enough seats
-             *     - The booking was changed in the meantime
-             *     - The booking cannot be moved to this show
+             *     - `The booking was changed in the meantime`: It has other seats, or another show, than the client saw.
+             *     - `The booking cannot be moved to this show`: A booking moves between the dates of its production.
              */
             409: {
                 headers: {
@@ -5566,7 +5669,7 @@ export interface operations {
             404: components["responses"]["NotFound3"];
             /**
              * @description - The booking does not allow this any more
-             *     - The booking has no address
+             *     - `The booking has no address`: The buyer gave no address, so no mail can be sent.
              */
             409: {
                 headers: {
@@ -5882,7 +5985,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound5"];
-            /** @description A mail to an account is not sent again. Give the account a new link */
+            /** @description `A mail to an account is not sent again. Give the account a new link`: The mail has a link that ends. A new link comes in a new mail. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6004,7 +6107,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            /** @description The address has another number of bookings */
+            /** @description `The address has another number of bookings`: Bookings were made or erased since the client read them. Nothing was erased. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6250,7 +6353,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound6"];
-            /** @description The account is disabled */
+            /** @description `The account is disabled`: A disabled account gets no link. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6500,7 +6603,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden3"];
             404: components["responses"]["NotFound6"];
-            /** @description There is an account with this address already */
+            /** @description `There is an account with this address already`: An address belongs to one account. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6759,7 +6862,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            /** @description API token not found */
+            /** @description `API token not found`: The account has no API token with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7425,7 +7528,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound8"];
-            /** @description The webhook is paused */
+            /** @description `The webhook is paused`: A paused webhook gets no event. Resume it first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7564,7 +7667,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            /** @description There are 25 webhooks already */
+            /** @description `There are 25 webhooks already`: Delete a webhook first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7576,7 +7679,7 @@ export interface operations {
                     };
                     "application/problem+json": {
                         /** @constant */
-                        type: "/docs/errors#there-are-25-webhooks-already";
+                        type: "/docs/errors#too-many-webhooks";
                         /** @constant */
                         title: "There are 25 webhooks already";
                         /** @constant */
@@ -7953,6 +8056,408 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    bookingConfirmed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in all attempts, so a receiver can tell a repeat. */
+                "webhook-id": string;
+                /** @description The time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description Signatures of id, timestamp and body, as Standard Webhooks defines them. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "booking.confirmed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: {
+                        id: number;
+                        show_id: number;
+                        seat_count: number;
+                        /** @enum {string} */
+                        status: "CONFIRMED" | "FAILED" | "CANCELLED";
+                        created_at: components["schemas"]["Instant"];
+                        /** @description When it was confirmed; null if it was not, or that is unknown. */
+                        confirmed_at: components["schemas"]["Instant"] | null;
+                        /** @description When it failed or was cancelled; null if it did not. */
+                        ended_at: components["schemas"]["Instant"] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone. It gets no more events. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver has taken the event. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the event. It is sent again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver cannot take the event now. It is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bookingFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in all attempts, so a receiver can tell a repeat. */
+                "webhook-id": string;
+                /** @description The time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description Signatures of id, timestamp and body, as Standard Webhooks defines them. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "booking.failed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: {
+                        id: number;
+                        show_id: number;
+                        seat_count: number;
+                        /** @enum {string} */
+                        status: "CONFIRMED" | "FAILED" | "CANCELLED";
+                        created_at: components["schemas"]["Instant"];
+                        /** @description When it was confirmed; null if it was not, or that is unknown. */
+                        confirmed_at: components["schemas"]["Instant"] | null;
+                        /** @description When it failed or was cancelled; null if it did not. */
+                        ended_at: components["schemas"]["Instant"] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone. It gets no more events. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver has taken the event. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the event. It is sent again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver cannot take the event now. It is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bookingCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in all attempts, so a receiver can tell a repeat. */
+                "webhook-id": string;
+                /** @description The time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description Signatures of id, timestamp and body, as Standard Webhooks defines them. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "booking.cancelled";
+                    timestamp: components["schemas"]["Instant"];
+                    data: {
+                        id: number;
+                        show_id: number;
+                        seat_count: number;
+                        /** @enum {string} */
+                        status: "CONFIRMED" | "FAILED" | "CANCELLED";
+                        created_at: components["schemas"]["Instant"];
+                        /** @description When it was confirmed; null if it was not, or that is unknown. */
+                        confirmed_at: components["schemas"]["Instant"] | null;
+                        /** @description When it failed or was cancelled; null if it did not. */
+                        ended_at: components["schemas"]["Instant"] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone. It gets no more events. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver has taken the event. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the event. It is sent again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver cannot take the event now. It is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    bookingChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in all attempts, so a receiver can tell a repeat. */
+                "webhook-id": string;
+                /** @description The time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description Signatures of id, timestamp and body, as Standard Webhooks defines them. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "booking.changed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: {
+                        id: number;
+                        show_id: number;
+                        seat_count: number;
+                        /** @enum {string} */
+                        status: "CONFIRMED" | "FAILED" | "CANCELLED";
+                        created_at: components["schemas"]["Instant"];
+                        /** @description When it was confirmed; null if it was not, or that is unknown. */
+                        confirmed_at: components["schemas"]["Instant"] | null;
+                        /** @description When it failed or was cancelled; null if it did not. */
+                        ended_at: components["schemas"]["Instant"] | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone. It gets no more events. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver has taken the event. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the event. It is sent again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver cannot take the event now. It is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in all attempts, so a receiver can tell a repeat. */
+                "webhook-id": string;
+                /** @description The time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description Signatures of id, timestamp and body, as Standard Webhooks defines them. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "show.changed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: {
+                        id: number;
+                        name: string;
+                        start_time: components["schemas"]["Instant"];
+                        doors_at: components["schemas"]["Instant"] | null;
+                        /** @description Null at the venue itself. */
+                        place: string | null;
+                        note: string | null;
+                        total_seats: number;
+                        available_seats: number;
+                        booking_opens_at: components["schemas"]["Instant"] | null;
+                        booking_closes_at: components["schemas"]["Instant"] | null;
+                        cancelled_at: components["schemas"]["Instant"] | null;
+                        created_at: components["schemas"]["Instant"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone. It gets no more events. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver has taken the event. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the event. It is sent again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver cannot take the event now. It is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    showCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in all attempts, so a receiver can tell a repeat. */
+                "webhook-id": string;
+                /** @description The time of the attempt, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description Signatures of id, timestamp and body, as Standard Webhooks defines them. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "show.cancelled";
+                    timestamp: components["schemas"]["Instant"];
+                    data: {
+                        id: number;
+                        name: string;
+                        start_time: components["schemas"]["Instant"];
+                        doors_at: components["schemas"]["Instant"] | null;
+                        /** @description Null at the venue itself. */
+                        place: string | null;
+                        note: string | null;
+                        total_seats: number;
+                        available_seats: number;
+                        booking_opens_at: components["schemas"]["Instant"] | null;
+                        booking_closes_at: components["schemas"]["Instant"] | null;
+                        cancelled_at: components["schemas"]["Instant"] | null;
+                        created_at: components["schemas"]["Instant"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The endpoint is gone. It gets no more events. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver has taken the event. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver refuses the event. It is sent again later. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver cannot take the event now. It is sent again later. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -29,18 +29,27 @@ export const toAccountJson = (account: Account): z.infer<typeof accountSchema> =
   second_factor: account.twoFactorEnabled,
 })
 
-export const accountNotFound: ErrorAnswer = { status: 404, message: 'Account not found' }
+export const accountNotFound: ErrorAnswer = {
+  status: 404,
+  message: 'Account not found',
+  description: 'No account has this id.',
+}
 
 /** The answer to a token that would give an account permissions that it does not have itself. */
 export const notPermitted: ErrorAnswer = {
   status: 403,
   message: 'This API token does not have all permissions of the role',
+  description: 'A token cannot give more than it has.',
 }
 
 /** The answers to a change that was not made. */
 export const accountRefusals: Record<Exclude<AccountOutcome, 'done'>, ErrorAnswer> = {
   unknown: accountNotFound,
-  'last owner': { status: 409, message: 'This is the last owner who can sign in' },
+  'last owner': {
+    status: 409,
+    message: 'This is the last owner who can sign in',
+    description: 'Make another owner first.',
+  },
   'not permitted': notPermitted,
 }
 

@@ -17,7 +17,11 @@ import {
 import { pageSchema, toPage } from '../pages.ts'
 import { accountNotFound, accountSchema, notPermitted, toAccountJson } from './account-json.ts'
 
-const taken: ErrorAnswer = { status: 409, message: 'There is an account with this address already' }
+const taken: ErrorAnswer = {
+  status: 409,
+  message: 'There is an account with this address already',
+  description: 'An address belongs to one account.',
+}
 
 const refusals = { taken, 'not-permitted': notPermitted, 'key-reused': keyReused }
 

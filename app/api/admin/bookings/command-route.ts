@@ -10,10 +10,26 @@ import { bookingNotFound, bookingStateAnswer, bookingStateResponse } from './boo
 const refusals = {
   status: { status: 409, message: 'The booking does not allow this any more' },
   'too-few-seats': { status: 409, message: 'Not enough seats' },
-  'no-address': { status: 409, message: 'The booking has no address' },
-  stale: { status: 409, message: 'The booking was changed in the meantime' },
-  'wrong-tickets': { status: 409, message: 'The booking does not have these tickets and others besides' },
-  'wrong-show': { status: 409, message: 'The booking cannot be moved to this show' },
+  'no-address': {
+    status: 409,
+    message: 'The booking has no address',
+    description: 'The buyer gave no address, so no mail can be sent.',
+  },
+  stale: {
+    status: 409,
+    message: 'The booking was changed in the meantime',
+    description: 'It has other seats, or another show, than the client saw.',
+  },
+  'wrong-tickets': {
+    status: 409,
+    message: 'The booking does not have these tickets and others besides',
+    description: 'A return names some of the good tickets, not all. To give back all, cancel the booking.',
+  },
+  'wrong-show': {
+    status: 409,
+    message: 'The booking cannot be moved to this show',
+    description: 'A booking moves between the dates of its production.',
+  },
 } satisfies Record<string, ErrorAnswer>
 
 type Reason = keyof typeof refusals

@@ -24,8 +24,12 @@ import { bookingPage, listBookingsResponse } from './list-bookings.ts'
 
 const showNotFound = { status: 404, message: 'Show not found' }
 const tooFewSeats = { status: 409, message: 'Not enough seats' }
-const cancelled = { status: 409, message: 'The show is cancelled' }
-const draft = { status: 409, message: 'The show is a draft' }
+const cancelled = {
+  status: 409,
+  message: 'The show is cancelled',
+  description: 'A cancelled show takes no such change.',
+}
+const draft = { status: 409, message: 'The show is a draft', description: 'Seats of a draft are not sold.' }
 
 const soldSchema = z.strictObject({
   id: z.int().min(1),

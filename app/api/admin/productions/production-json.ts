@@ -27,7 +27,11 @@ export const toStaffProduction = (production: Omit<Production, 'version'>): z.in
   content_notes: production.contentNotes,
 })
 
-export const productionNotFound: ErrorAnswer = { status: 404, message: 'Production not found' }
+export const productionNotFound: ErrorAnswer = {
+  status: 404,
+  message: 'Production not found',
+  description: 'No production has this id.',
+}
 
 /** The texts of a production fill more than the usual body. A character takes 12 bytes at most, as `\ud83c\udfad`. */
 export const maxBodyKib = 256

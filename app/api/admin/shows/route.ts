@@ -20,7 +20,11 @@ import { pageParameters, pageSchema, searchText, toPage } from '../pages.ts'
 import { productionNotFound } from '../productions/production-json.ts'
 import { staffShowSchema, toStaffShow } from './show-json.ts'
 
-const taken = { status: 409, message: 'The production has a show at this time already' }
+const taken = {
+  status: 409,
+  message: 'The production has a show at this time already',
+  description: 'Two dates of a production cannot begin at the same time.',
+}
 
 type AddOutcome =
   | { kind: 'created'; answer: z.infer<typeof staffShowSchema> }

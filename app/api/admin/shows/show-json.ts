@@ -84,7 +84,11 @@ export const readBuyers = async (showId: number, concerned = true) =>
 
 export const showNotFound: ErrorAnswer = { status: 404, message: 'Show not found' }
 
-const cancelled: ErrorAnswer = { status: 409, message: 'The show is cancelled' }
+const cancelled: ErrorAnswer = {
+  status: 409,
+  message: 'The show is cancelled',
+  description: 'A cancelled show takes no such change.',
+}
 
 /** The answers to commands on a show that change nothing, by their outcome. */
 export const showRefusals = { 'not-found': showNotFound, busy, cancelled }

@@ -55,6 +55,7 @@ function toStaffVenue(stored: StoredVenue): z.infer<typeof staffVenueSchema> {
 const setByEnvironment: ErrorAnswer = {
   status: 409,
   message: 'An environment variable of the server decides this setting',
+  description: 'Such a setting cannot be changed here.',
 }
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({

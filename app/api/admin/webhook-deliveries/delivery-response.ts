@@ -23,7 +23,11 @@ export const loggedDeliverySchema = z.strictObject({
     .describe('The newest 100 attempts, the newest first'),
 })
 
-export const deliveryNotFound: ErrorAnswer = { status: 404, message: 'Delivery not found' }
+export const deliveryNotFound: ErrorAnswer = {
+  status: 404,
+  message: 'Delivery not found',
+  description: 'No delivery has this id, or it is older than the time for which deliveries are kept.',
+}
 
 /** Answers with a delivery and its log. */
 export async function deliveryResponse(id: number): Promise<Response | ErrorAnswer> {

@@ -19,7 +19,12 @@ import {
 import { pageSchema, toPage } from '../pages.ts'
 import { toWebhookJson, urlRefused, webhookSchema, webhookWithSecretSchema } from './webhook-json.ts'
 
-const tooMany: ErrorAnswer = { status: 409, message: `There are ${maxEndpoints} webhooks already` }
+const tooMany: ErrorAnswer = {
+  status: 409,
+  message: `There are ${maxEndpoints} webhooks already`,
+  code: 'too-many-webhooks',
+  description: 'Delete a webhook first.',
+}
 
 const noDeliveries = { waiting: 0, givenUp: 0, lastDeliveredAt: null }
 

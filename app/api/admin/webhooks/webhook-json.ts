@@ -55,7 +55,11 @@ export const toWebhookJson = (endpoint: Endpoint & DeliveryCounts): z.infer<type
   created_by: endpoint.createdBy,
 })
 
-export const webhookNotFound: ErrorAnswer = { status: 404, message: 'Webhook not found' }
+export const webhookNotFound: ErrorAnswer = {
+  status: 404,
+  message: 'Webhook not found',
+  description: 'No webhook has this id.',
+}
 
 /** The answer to a URL that webhooks may not be sent to. Operations with a body declare its status and message. */
 export const urlRefused = (detail: string): ErrorAnswer => ({

@@ -12,7 +12,11 @@ import { bookingNotFound, bookingStateSchema, toBookingState } from '../booking-
 import { type Buyer, buyerVersion, currentBuyerSchema, taggedAnswer } from '../buyer-version.ts'
 import { tellBuyerSchema } from '../fields.ts'
 
-const failed = { status: 409, message: 'A failed booking has no buyer' }
+const failed = {
+  status: 409,
+  message: 'A failed booking has no buyer',
+  description: 'There is no name or address to correct.',
+}
 const wrongNumber = 'Give the number of a ticket'
 const { name, email } = confirmSchema.shape
 

@@ -6,7 +6,11 @@ import { staffOperation } from '../../../../admin/api-access.ts'
 import { busy } from '../../../../bookings/booking-answer.ts'
 import { jsonAnswer, jsonResponse } from '../../answers.ts'
 
-const changed = { status: 409, message: 'The address has another number of bookings' }
+const changed = {
+  status: 409,
+  message: 'The address has another number of bookings',
+  description: 'Bookings were made or erased since the client read them. Nothing was erased.',
+}
 const wrongCount = 'Give the number of bookings that you have read'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({

@@ -23,7 +23,11 @@ const detailsSchema = z.strictObject({
   shows: z.int().min(0).describe('How many shows it has, in any state'),
 })
 
-const hasShows: ErrorAnswer = { status: 409, message: 'The production has shows. Delete them first' }
+const hasShows: ErrorAnswer = {
+  status: 409,
+  message: 'The production has shows. Delete them first',
+  description: 'A production can be deleted after all its shows.',
+}
 
 const ofProduction = {
   tag: 'Staff: productions',

@@ -39,15 +39,28 @@ const detailsSchema = z.strictObject({
 })
 
 /** The answer to a field that the show does not allow. */
-const conflict = (field: string, message: string): ErrorAnswer => ({
+const conflict = (field: string, message: string, description: string): ErrorAnswer => ({
   status: 409,
   message,
+  description,
   errors: [{ pointer: `#/${field}`, detail: message }],
 })
 
-const tooFewSeats = conflict('total_seats', 'More seats are booked or held than the show would have')
-const sharedName = conflict('name', 'All dates of a production have one name. Change it at the production')
-const hasBookings: ErrorAnswer = { status: 409, message: 'The show has bookings. It can be cancelled, but not deleted' }
+const tooFewSeats = conflict(
+  'total_seats',
+  'More seats are booked or held than the show would have',
+  'Return or cancel bookings first.',
+)
+const sharedName = conflict(
+  'name',
+  'All dates of a production have one name. Change it at the production',
+  'The show has other dates, whose name is the same.',
+)
+const hasBookings: ErrorAnswer = {
+  status: 409,
+  message: 'The show has bookings. It can be cancelled, but not deleted',
+  description: 'A show can be deleted while no booking names it.',
+}
 
 const deleteRefusals = {
   'not-found': showNotFound,

@@ -7,7 +7,11 @@ import { staffOperation } from '../../../../../admin/api-access.ts'
 import { jsonAnswer } from '../../../answers.ts'
 import { accountNotFound, accountResponse, accountSchema, notPermitted } from '../../account-json.ts'
 
-const disabled: ErrorAnswer = { status: 409, message: 'The account is disabled' }
+const disabled: ErrorAnswer = {
+  status: 409,
+  message: 'The account is disabled',
+  description: 'A disabled account gets no link.',
+}
 
 const refusals = { unknown: accountNotFound, disabled, 'not-permitted': notPermitted }
 

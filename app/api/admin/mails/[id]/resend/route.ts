@@ -8,7 +8,11 @@ import { jsonAnswer, jsonResponse } from '../../../answers.ts'
 import { mailSchema, toMailJson } from '../../mail-json.ts'
 import { mailNotFound } from '../../mail-not-found.ts'
 
-const toAccount = { status: 409, message: 'A mail to an account is not sent again. Give the account a new link' }
+const toAccount = {
+  status: 409,
+  message: 'A mail to an account is not sent again. Give the account a new link',
+  description: 'The mail has a link that ends. A new link comes in a new mail.',
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/mails/{id}/resend',

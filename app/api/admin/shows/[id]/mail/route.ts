@@ -11,7 +11,11 @@ import { renderPreview } from '../../../../../admin/shows/[id]/mail/render-previ
 import { idempotencyErrors, idempotencyHeaders, jsonAnswer, jsonResponse, keyReused } from '../../../answers.ts'
 import { previewQuery, showNotFound, showRefusals } from '../../show-json.ts'
 
-const noBuyers: ErrorAnswer = { status: 409, message: 'No booking has an address' }
+const noBuyers: ErrorAnswer = {
+  status: 409,
+  message: 'No booking has an address',
+  description: 'No buyer of the show can get a mail.',
+}
 
 const refusals = { ...showRefusals, 'no-buyers': noBuyers, 'key-reused': keyReused }
 

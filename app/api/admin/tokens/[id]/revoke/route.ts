@@ -6,7 +6,11 @@ import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { noContent, noContentAnswer } from '../../../answers.ts'
 
-const tokenNotFound: ErrorAnswer = { status: 404, message: 'API token not found' }
+const tokenNotFound: ErrorAnswer = {
+  status: 404,
+  message: 'API token not found',
+  description: 'The account has no API token with this id.',
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/tokens/{id}/revoke',

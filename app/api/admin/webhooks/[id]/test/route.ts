@@ -7,7 +7,11 @@ import { staffOperation } from '../../../../../admin/api-access.ts'
 import { jsonAnswer, jsonResponse } from '../../../answers.ts'
 import { webhookNotFound } from '../../webhook-json.ts'
 
-const paused: ErrorAnswer = { status: 409, message: 'The webhook is paused' }
+const paused: ErrorAnswer = {
+  status: 409,
+  message: 'The webhook is paused',
+  description: 'A paused webhook gets no event. Resume it first.',
+}
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/webhooks/{id}/test',

@@ -152,7 +152,7 @@ export class TestData {
       const types = ['booking.confirmed', 'booking.failed', 'booking.cancelled', 'booking.changed', 'show.changed']
       const [row] = await sql<{ id: number }[]>`
         insert into webhook_endpoints (url, description, event_types, secret, created_by, paused_at, pause_reason)
-        values (${url}, ${url}, ${sql.json(types)}, ${`whsec_${Buffer.alloc(32).toString('base64')}`}, 'Ada',
+        values (${url}, ${url.slice(0, 200)}, ${sql.json(types)}, ${`whsec_${Buffer.alloc(32).toString('base64')}`}, 'Ada',
           case when ${reason}::text is not null then now() end, ${reason}) returning id`
       webhook = row?.id ?? 0
       const [sent] = await sql<{ id: number }[]>`

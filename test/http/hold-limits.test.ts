@@ -100,9 +100,9 @@ describe('an API token', () => {
     expect(await holdWith('bookings:edit')).toEqual([200, 200, 200])
   })
 
-  test('changes nothing without that permission, or if it is not valid', async () => {
+  test('changes nothing without that permission, and is refused if it is not valid', async () => {
     expect(await holdWith('shows:create')).toEqual([200, 200, 429])
-    expect(await holdWith('bookings:edit', true)).toEqual([200, 200, 429])
+    expect(await holdWith('bookings:edit', true)).toEqual([401, 401, 401])
   })
 })
 

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { apiTokens, passkeys, sessions, users } from '#db/accounts-schema.ts'
 import { auditLog } from '#db/audit-schema.ts'
@@ -615,7 +615,7 @@ const actions: Record<string, ActionCase> = {
     values: { name: 'Edited', version: '1' },
     prepare: async (database) => {
       // The name of a production with other dates is not changed here.
-      await database.delete(shows).where(eq(shows.id, otherDateId))
+      await database.delete(shows).where(and(eq(shows.productionId, showId), ne(shows.id, showId)))
       await database.update(shows).set({ name: secretName, version: 1 }).where(eq(shows.id, showId))
     },
   },

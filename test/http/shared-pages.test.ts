@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bookings } from '#db/schema.ts'
 import { cookieOf, makeUser, testEnv } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
-import { type Form, getPage, readForms, sendForm } from '../support/forms.ts'
+import { getPage, readForms, sendForm } from '../support/forms.ts'
 import { makeShow } from '../support/shows.ts'
 
 /** Visitors who open the same page at the same time share a render of it, on the production build. */
@@ -43,10 +43,8 @@ describe('two visitors of one render', () => {
     const { id } = await makeShow(server.database, { totalSeats: 10 })
     const [form] = await readForms({ url: server.url }, `/shows/${id}`)
     if (!form) throw new Error('The page has no form')
-    const send = (cookie: string | undefined, sent: Form = form) =>
-      sendForm({ url: server.url, ...(cookie && { cookie }) }, sent).then((response) =>
-        response.headers.get('location'),
-      )
+    const send = (cookie?: string) =>
+      sendForm(server, { ...form, cookies: cookie ? [cookie] : [] }).then(({ headers }) => headers.get('location'))
     const count = () => server.database.$count(bookings, eq(bookings.showId, id))
     return { send, count }
   }
@@ -64,7 +62,7 @@ describe('two visitors of one render', () => {
 
   test('without a cookie get a booking for each form that they send', async () => {
     const { send, count } = await setUp()
-    expect(await send(undefined)).not.toBe(await send(undefined))
+    expect(await send()).not.toBe(await send())
     expect(await count()).toBe(2)
   })
 })

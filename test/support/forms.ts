@@ -1,7 +1,10 @@
 /** Reads HTML forms from a page and posts them, like a browser without JavaScript. */
 
-/** `button` is the text of the buttons. `text` is the form's HTML without tags. */
-export type Form = { path: string; fields: Record<string, string>; button: string; text: string }
+/**
+ * `button` is the text of the buttons. `text` is the form's HTML without tags. `cookies` came with the page, as `name=value`. They are
+ * sent with the form, unless the sender has cookies of its own.
+ */
+export type Form = { path: string; fields: Record<string, string>; button: string; text: string; cookies: string[] }
 
 export type Sender = { url: string; cookie?: string; headers?: Record<string, string> }
 
@@ -21,7 +24,9 @@ export const getPage = ({ url, cookie, headers }: Sender, path: string) =>
 
 /** Reads the forms of a page that post to a server action, with the values of their fields. */
 export async function readForms(sender: Sender, path: string): Promise<Form[]> {
-  const html = await (await getPage(sender, path)).text()
+  const page = await getPage(sender, path)
+  const cookies = page.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '')
+  const html = await page.text()
   const forms = html.match(/<form\b[^>]*method="POST"[\s\S]*?<\/form>/gi) ?? []
   return forms.map((form) => {
     const inputs = (form.match(/<input\b[^>]*>/g) ?? []).filter(
@@ -32,6 +37,7 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
       button: (form.match(/<button\b[\s\S]*<\/button>/)?.[0] ?? '').replace(/<[^>]*>/g, ''),
       fields: Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')])),
       text: text(form.replace(/<[^>]*>/g, '')),
+      cookies,
     }
   })
 }
@@ -42,6 +48,7 @@ export async function sendForm({ url, cookie, headers }: Sender, form: Form, fil
   for (const [name, value] of Object.entries({ ...form.fields, ...filledIn })) fields.set(name, value)
   // Send the body in one piece. If the server refuses the headers, it closes the connection, and sending chunks would fail.
   const encoded = new Response(fields)
+  const sentCookie = cookie ?? form.cookies.join('; ')
   return fetch(`${url}${form.path}`, {
     method: 'POST',
     redirect: 'manual',
@@ -50,7 +57,7 @@ export async function sendForm({ url, cookie, headers }: Sender, form: Form, fil
       'Content-Type': encoded.headers.get('content-type') ?? '',
       origin: url,
       ...headers,
-      ...(cookie && { cookie }),
+      ...(sentCookie && { cookie: sentCookie }),
     },
   })
 }

@@ -58,7 +58,8 @@ test('every declared operation is described, and every link leads to one', () =>
 })
 
 test('every tag is described', () => {
-  const used = listOperations(document).flatMap(({ tags }) => tags)
+  const events = Object.values(document.webhooks ?? {}).flatMap((item) => Object.values(item))
+  const used = [...listOperations(document), ...events].flatMap(({ tags }) => tags)
   expect([...new Set(used)].toSorted()).toEqual(document.tags.map(({ name }) => name).toSorted())
 })
 

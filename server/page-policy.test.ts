@@ -36,11 +36,13 @@ function sendInPieces(response: ServerResponse) {
   response.end()
 }
 
-test.each(['identity', 'gzip', 'br, gzip;q=0.5', 'gzip;q=0', '*'])(
-  'hashes the scripts of a page, with %s',
-  async (encoding) => {
+const encodings = ['identity', 'gzip', 'br, gzip;q=0.5', 'gzip;q=0', '*']
+
+test.each(encodings.flatMap((encoding) => ['/', '/bookings/a'].map((path) => [path, encoding] as const)))(
+  'hashes the scripts of the page %s, with %s',
+  async (path, encoding) => {
     const url = await serve(sendInPieces)
-    const response = await fetch(url, { headers: { 'Accept-Encoding': encoding } })
+    const response = await fetch(`${url}${path}`, { headers: { 'Accept-Encoding': encoding } })
     expect(await response.text()).toBe(page)
     expect(response.headers.get('content-encoding')).toBe(/gzip(?!;q=0$)|\*/.test(encoding) ? 'gzip' : null)
     expect(response.headers.get('content-security-policy')).toContain(`script-src 'self' ${hashSource(own)};`)
@@ -64,7 +66,7 @@ test('sends other answers piece by piece', async () => {
     response.once('next', () => response.end(pieces[1]))
     server?.once('next', () => response.emit('next'))
   })
-  const { body } = await fetch(url)
+  const { body } = await fetch(`${url}/bookings/a`)
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
   // The second piece is sent after the first one has arrived.
   expect((await reader?.read())?.value).toBe('one')

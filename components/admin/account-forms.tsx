@@ -6,7 +6,7 @@ import { buttonClass, SubmitButton } from '#components/ui/button.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { roleSchema } from '#domain/accounts/schema.ts'
+import { roleField } from '#domain/accounts/schema.ts'
 import { LinkToCopy } from './link-to-copy.tsx'
 import { RoleField } from './role-field.tsx'
 
@@ -16,7 +16,7 @@ export type RemoveState = FormState<'account' | 'remove'>
 
 type Action<State> = (previous: State, data: FormData) => Promise<State>
 
-const roleResolver = zodResolver(z.object({ account: z.string(), role: roleSchema }))
+const roleResolver = zodResolver(z.object({ account: z.string(), role: roleField }))
 const linkResolver = zodResolver(z.object({ account: z.string(), link: z.string() }))
 const removeResolver = zodResolver(z.object({ account: z.string(), remove: z.string() }))
 

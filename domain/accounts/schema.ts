@@ -52,8 +52,9 @@ export const tokenName = z
 /** The number of an API token, from a form. */
 export const tokenIdSchema = z
   .string()
-  .regex(/^[1-9]\d{0,8}$/)
+  .regex(/^[1-9]\d{0,9}$/)
   .transform(Number)
+  .pipe(z.int().max(2_147_483_647))
 
 /** The choices of when a token expires, in days; `never` is one, too. */
 export const tokenLifetimes = ['30', '90', '365', 'never'] as const
@@ -92,12 +93,15 @@ export const tokenFormSchema = z
 /** The id of a user. better-auth's ids have letters, too. */
 export const accountIdSchema = z.string().regex(/^[\w-]{1,64}$/)
 
-export const roleSchema = z.string().pipe(z.enum(roles, 'Choose a role'))
+export const roleSchema = z.enum(roles, 'Choose a role')
+
+/** A role from a form. */
+export const roleField = z.string().pipe(roleSchema)
 
 /** The form that invites a colleague. */
 export const invitationSchema = z.object({
   email: emailAddress('Enter an e-mail address').pipe(z.string().toLowerCase()),
-  role: roleSchema,
+  role: roleField,
 })
 
 /** The form in which a user changes their own name. */

@@ -156,6 +156,7 @@ const calendarDay = (missing: string) =>
   z
     .string(missing)
     .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/, missing)
+    .meta({ format: 'date' })
     .pipe(z.iso.date('That day does not exist'))
 
 const clockTime = z.string('Choose a time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time')

@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
-import { shows } from '#db/schema.ts'
+import { productions, shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/support/shows.ts'
 import { addExampleShows } from './examples.ts'
@@ -91,6 +91,7 @@ describe('listOpenShows', () => {
   test('a renamed show is found only by its new name', async () => {
     const { id } = await makeShow(database, { name: 'Così' })
     await database.update(shows).set({ name: 'Figaro' }).where(eq(shows.id, id))
+    await database.update(productions).set({ title: 'Figaro' }).where(eq(productions.title, 'Così'))
     expect([await names('cosi'), await names('FÍGARO')]).toEqual([[], ['Figaro']])
   })
 })

@@ -79,6 +79,7 @@ export const endpointUrlSchema = z
   .refine(isWebhookUrl, 'Give a URL that begins with https://, without a user name and without #')
   .transform((text) => new URL(text).href)
   .pipe(z.string().max(2000, 'A URL has at most 2,000 characters'))
+  .meta({ format: 'uri' })
 
 /** What staff choose for an endpoint. */
 export const endpointSchema = z.object({

@@ -6393,7 +6393,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    role: string;
+                    /** @enum {string} */
+                    role: "owner" | "manager" | "box_office" | "door";
                 };
             };
         };
@@ -6569,7 +6570,8 @@ export interface operations {
                      * @example ada@example.com
                      */
                     email: string;
-                    role: string;
+                    /** @enum {string} */
+                    role: "owner" | "manager" | "box_office" | "door";
                 };
             };
         };
@@ -6842,7 +6844,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -7379,6 +7381,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    /** Format: uri */
                     url?: string;
                     description?: string | null;
                     event_types?: ("booking.confirmed" | "booking.failed" | "booking.cancelled" | "booking.changed" | "show.changed" | "show.cancelled")[];
@@ -7622,6 +7625,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: uri */
                     url: string;
                     description?: string | null;
                     event_types: ("booking.confirmed" | "booking.failed" | "booking.cancelled" | "booking.changed" | "show.changed" | "show.cancelled")[];

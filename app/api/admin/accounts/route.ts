@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { inviteOnce } from '#domain/accounts/invite.ts'
 import { getAccount, listAccounts } from '#domain/accounts/queries.ts'
-import { invitationSchema } from '#domain/accounts/schema.ts'
+import { invitationSchema, roleSchema } from '#domain/accounts/schema.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
@@ -44,7 +44,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       'The colleague gets a link by mail, and chooses a name and a password with it. Without a mail server the mail waits in the outbox, and the console has a link to show. An API token invites only to roles whose permissions it has itself.',
     permission: 'accounts:manage',
     headers: idempotencyHeaders,
-    body: invitationSchema.strict(),
+    body: invitationSchema.extend({ role: roleSchema }).strict(),
     example: { email: 'bea@example.com', role: 'door' },
     answers: [
       createdAnswer('The account', accountSchema),

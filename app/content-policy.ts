@@ -37,6 +37,8 @@ const exceptions: readonly { paths: RegExp; directives: Directives }[] = [
       'style-src-attr': ["'unsafe-inline'"],
     },
   },
+  // The style sheet of the API reference has its icons as URLs of data.
+  { paths: /^\/docs(\/|$)/, directives: { 'img-src': ["'self'", 'data:'] } },
 ]
 
 /** What the development server needs besides: code from `eval`, inline scripts and styles, and its web socket. */

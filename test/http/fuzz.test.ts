@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { allPermissions } from '#domain/accounts/permissions.ts'
 import { makeToken, makeUser, testEnv } from '../support/accounts.ts'
 import { borrowServer, cronSecret } from '../support/borrow-server.ts'
@@ -30,10 +30,11 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 afterAll(() => agent.destroy())
 
 let token: string
-beforeAll(async () => {
+/** Makes an owner with a token. The requests may disable accounts and revoke tokens. */
+async function renewToken() {
   const { id } = await makeUser(server.database, { role: 'owner' })
   token = (await makeToken(server.database, { scope: allPermissions, userId: id })).token
-})
+}
 
 /** How many requests of a batch are sent at the same time, and how many one after the other. */
 const [atOnce, inTurn] = [250, 25]
@@ -62,7 +63,9 @@ async function sendAll(requests: readonly RawRequest[]): Promise<Exchange[]> {
 /** What is wrong with an answer; undefined if nothing is. */
 function findFault({ request: { method, target, headers }, answer }: Exchange): string | undefined {
   if ('failed' in answer) return answer.failed
-  if (answer.status >= 500) return 'The server failed'
+  // It says so under a load that keeps all connections busy.
+  const isUnready = answer.status === 503 && target.startsWith('/readyz')
+  if (answer.status >= 500 && !isUnready) return 'The server failed'
   // The server's HTTP parser refuses these before they have a path.
   if ([408, 417, 431].includes(answer.status) || answer.type === null) return undefined
   const accept = headers.find(([name]) => name === 'Accept')?.[1]
@@ -138,6 +141,7 @@ test.each([
   const statuses = new Set<number>()
   for (let sent = 0, batch = 0; sent < fuzzRequests / 2; batch++) {
     await addBookings()
+    await renewToken()
     const known = await readKnown(server.database)
     const fuzzed = fc.sample(fuzzedRequests, { numRuns: atOnce + inTurn, seed: fuzzSeed + firstSeed + batch })
     const requests = fuzzed.map((each) => authorize(each, each.build(known)))

@@ -59,19 +59,35 @@ const ErrorEntry = ({ code, title, status, descriptions, callers }: ErrorType) =
       ))}
       <p className="text-muted text-sm">
         <Code>{`/docs/errors#${code}`}</Code>
-        {' · '}
-        {callers === 'all' && 'every call'}
-        {callers.length === 0 && 'not from a call of its own'}
-        {callers !== 'all' &&
-          callers.map(({ id, method, path }, index) => (
-            <span key={id}>
-              {index > 0 && ', '}
-              <a href={`/docs#${id}`} className={`${linkClass} wrap-anywhere`}>
-                {method} {path}
-              </a>
-            </span>
-          ))}
+        {callers === 'all' && ' · every call'}
+        {callers.length === 0 && ' · not from a call of its own'}
       </p>
+      {callers !== 'all' && callers.length > 0 && <Callers callers={callers} />}
     </div>
   </section>
 )
+
+/** How many calls are visible at once. */
+const maxVisibleCallers = 6
+
+/** Links to the calls that have an error. A long list is closed at first. */
+function Callers({ callers }: { callers: Exclude<ErrorType['callers'], 'all'> }) {
+  const links = (
+    <ul className="flex flex-wrap gap-x-4 text-sm">
+      {callers.map(({ id, method, path }) => (
+        <li key={id}>
+          <a href={`/docs#${id}`} className={`${linkClass} inline-flex min-h-6 items-center wrap-anywhere text-muted`}>
+            {method} {path}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+  if (callers.length <= maxVisibleCallers) return links
+  return (
+    <details>
+      <summary className="min-h-6 cursor-pointer font-semibold text-sm">{callers.length} calls</summary>
+      {links}
+    </details>
+  )
+}

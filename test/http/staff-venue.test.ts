@@ -30,6 +30,8 @@ const unset = {
   time_zone: null,
   cancel_hours: 0,
   max_seats_per_booking: null,
+  max_open_holds: null,
+  max_held_seats: null,
   retention_days: null,
   terms: null,
   privacy: null,

@@ -6,8 +6,8 @@ const fetchUnchecked = globalThis.fetch
  */
 export async function checkedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const response = await fetchUnchecked(input, init)
-  const request = new Request(input, { method: init?.method ?? 'GET', headers: init?.headers ?? {} })
-  const { pathname, search } = new URL(request.url)
+  const { url, method, headers } = input instanceof Request ? input : { url: input, method: 'GET', headers: undefined }
+  const { pathname, search } = new URL(url)
   // After a redirect the response belongs to another request.
   if (response.redirected) return response
   // The routes are large. Most processes of tests never send a request.
@@ -15,7 +15,11 @@ export async function checkedFetch(input: string | URL | Request, init?: Request
     import('./declared-answers.ts'),
     import('./note-answer.ts'),
   ])
-  const sent = { method: request.method, url: `${pathname}${search}`, accept: request.headers.get('accept') }
+  const sent = {
+    method: init?.method ?? method,
+    url: `${pathname}${search}`,
+    accept: new Headers(init?.headers ?? headers).get('accept'),
+  }
   const seen = await expectDeclared(sent, response)
   if (seen) noteAnswer(sent.method, seen)
   return response

@@ -3,9 +3,11 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import type { Operation } from '#lib/http/operation.ts'
+import { answersOf, type Operation } from '#lib/http/operation.ts'
+import { tooManyRequestsAnswer } from '#lib/http/request-limit.ts'
 import { operationMethods, type Route } from '#lib/http/route.ts'
 import type { JsonSchema, Parameter } from '#lib/openapi/types.ts'
+import { policies } from '#lib/rate-limit/policies.ts'
 import { describedRoutes } from '../../app/described-routes.ts'
 import { testEnv } from '../support/accounts.ts'
 import { apiDescription } from '../support/api-description.ts'
@@ -123,25 +125,56 @@ describe('a wrong request', () => {
   })
 })
 
+/** Sends a request with these headers alone. It checks and notes the answer. @returns its status and media type. */
+async function sendWith(url: string, each: Case, headers: [string, string][]) {
+  const { target, init } = requestOf(each)
+  const agent = new Agent()
+  const request = { method: each.method, target, headers, body: Buffer.from(init.body ?? '') }
+  const answer = await sendRaw(url, request, agent)
+  agent.destroy()
+  if ('failed' in answer) throw new Error(answer.failed)
+  const accept = headers.find(([name]) => name === 'Accept')?.[1]
+  const seen = checkAnswer({ method: each.method, url: target, accept }, answer)
+  if (seen) noteAnswer(each.method, seen)
+  return [answer.status, answer.type]
+}
+
+test.each(cases)('a server without sign-in refuses a foreign Host: $name', async (each) => {
+  const headers: [string, string][] = [['Host', 'tickets.example']]
+  expect(await sendWith(server.url, each, headers)).toEqual([403, 'application/json'])
+})
+
 describe('a server with sign-in', () => {
   const closed = borrowServer({ AUTH_SECRET: testEnv().AUTH_SECRET ?? '', CRON_SECRET: cronSecret })
 
   test.each(cases)('refuses a Host that cannot be one: $name', async (each) => {
-    const { target, init } = requestOf(each)
-    const agent = new Agent()
     for (const accept of ['application/json', 'application/problem+json']) {
       const headers: [string, string][] = [
         ['Host', 'a b'],
         ['Accept', accept],
       ]
-      const request = { method: each.method, target, headers, body: Buffer.from(init.body ?? '') }
-      const answer = await sendRaw(closed.url, request, agent)
-      if ('failed' in answer) throw new Error(answer.failed)
-      expect([answer.status, answer.type]).toEqual([400, accept])
-      const seen = checkAnswer({ method: each.method, url: target, accept }, answer)
-      if (seen) noteAnswer(each.method, seen)
+      expect(await sendWith(closed.url, each, headers)).toEqual([400, accept])
     }
-    agent.destroy()
+  })
+})
+
+describe('a client that may send one request', () => {
+  const limited = borrowServer({
+    AUTH_SECRET: testEnv().AUTH_SECRET ?? '',
+    CRON_SECRET: cronSecret,
+    RATE_LIMIT: 'memory',
+    RATE_LIMIT_QUOTAS: Object.keys(policies)
+      .map((name) => `${name}=1/3600`)
+      .join(),
+  })
+  const client = clientOf(() => limited.url)
+  const isLimited = ({ operation }: Case) => answersOf(operation).includes(tooManyRequestsAnswer)
+
+  test.each(cases.filter(isLimited))('is refused at the second one: $name', async (each) => {
+    const { target, init } = requestOf(each)
+    await (await client.call(target, init)).body?.cancel()
+    const second = await client.call(target, init)
+    expect([second.status, Number(second.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
   })
 })
 

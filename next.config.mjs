@@ -22,6 +22,8 @@ export default (/** @type {string} */ phase) => ({
     '/bookings/\\[reference\\]/tickets.pdf': fonts,
     '/api/cron/expire-bookings': fonts,
   },
+  // A page's title is in its head at once. Otherwise a slow page would get it by an inline script, which its policy refuses.
+  htmlLimitedBots: /.*/,
   // No page resizes images, so Next's endpoint for it is off.
   images: { unoptimized: true },
   experimental: {

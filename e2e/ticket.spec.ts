@@ -12,7 +12,8 @@ const codes = (page: Page) => page.getByRole('img', { name: /^QR code of ticket/
 async function scan(page: Page, code: Locator): Promise<string> {
   const png = (await code.screenshot()).toString('base64')
   const image = await page.evaluate(async (base64) => {
-    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes]))
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
     context?.drawImage(bitmap, 0, 0)
     const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? []

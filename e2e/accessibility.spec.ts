@@ -72,7 +72,7 @@ async function listPages(testData: TestData) {
     'the admin’s shows': '/admin/shows',
     'the reports': '/admin/reports',
     'the reports of a show': `/admin/reports?show=${largeShow.id}`,
-    'the reports of a production': '/admin/reports?production=1',
+    'the reports of a production': `/admin/reports?production=${production.split('/').at(-1)}`,
     'a new show': '/admin/shows/new',
     'a cancelled show': calledOff.path,
     'a booking of a cancelled show': booked,

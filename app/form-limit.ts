@@ -15,7 +15,7 @@ export async function findFormLimit(limit: LimitName): Promise<string | undefine
   const client = addressOf(await headers())
   const taken = client === undefined ? undefined : await limiterOf(limit)?.take(client)
   if (!taken) return
-  for (const [name, value] of limitFields(limit, taken)) addResponseHeader(name, value)
+  for (const [name, value] of Object.entries(limitFields(limit, taken))) addResponseHeader(name, value)
   if (taken.allowed) return
   setStatus(429, taken.secondsLeft)
   return `Your network has sent very many requests, so this one was not carried out. Try again in ${formatWait(taken.secondsLeft)}.`

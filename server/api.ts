@@ -1,20 +1,25 @@
 import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { badRequest } from '#lib/http/operation.ts'
+import type { Reply } from '#lib/http/reply.ts'
 import { getLog } from '#lib/log.ts'
 import { findApiRoute, hasJson } from './find-route.ts'
 import type { Handle } from './serve-requests.ts'
 
 /**
- * Answers the API's requests by calling the handlers of their route files, which turn a Request into a Response. Everything
- * else goes to Next. Where this server does not run, Next calls the same handlers.
+ * Answers the API's requests by calling the handlers of their route files. Everything else goes to Next. Where this server does
+ * not run, Next calls the same handlers.
  */
 export function withApi(next: Handle): Handle {
   const answer = getRequestListener(
-    async (request, { incoming }) => {
+    async (request, { incoming, outgoing }) => {
       const found = findApiRoute(incoming)
       if (!found) throw new Error('The request has no route')
-      return found.handler(request, { params: Promise.resolve(found.params) })
+      const answered = await found.handler.reply(request, { params: Promise.resolve(found.params) })
+      if (answered instanceof Response) return answered
+      send(outgoing, answered)
+      return RESPONSE_ALREADY_SENT
     },
     { hostname: 'localhost', overrideGlobalObjects: false, errorHandler: refuseRequest },
   )
@@ -23,6 +28,18 @@ export function withApi(next: Handle): Handle {
     if (hasJson(request)) varyByAccept(response)
     return next(request, response)
   }
+}
+
+/** What a response of HTTP/1.1 and one of HTTP/2 have in common. */
+type Outgoing = {
+  writeHead(status: number, headers: Record<string, string | number>): unknown
+  end(body: string | Uint8Array): unknown
+}
+
+/** Sends a reply in one piece. */
+function send(response: Outgoing, { status, headers, body }: Reply) {
+  response.writeHead(status, body === undefined ? headers : { ...headers, 'Content-Length': Buffer.byteLength(body) })
+  response.end(body ?? '')
 }
 
 /** Adds `Accept` to `Vary` as the headers are sent, because Next overwrites `Vary`. */

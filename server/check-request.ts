@@ -7,7 +7,6 @@ import { isForeign, isLocalHost, requestOrigin } from '#lib/http/origin.ts'
 import { foreignForm, formTooLarge, malformedForm } from '#lib/http/page-errors.ts'
 import { wrongMethod } from '#lib/http/route.ts'
 import { checkFormBody } from './check-form-body.ts'
-import { isApiRequest } from './find-route.ts'
 
 const apiMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const pageMethods = new Set(['GET', 'HEAD', 'POST'])
@@ -19,11 +18,15 @@ const plainHost = /^[\w.:[\]-]*$/
  * Checks a request before Next does, which would answer with a 500 or accept it: unknown methods and targets, a foreign `Host`
  * where there is no sign-in, forms of other sites, and malformed forms.
  *
+ * @param isApi whether it is a request of the API, and not one for a page.
  * @returns the error to answer with; undefined if there is none.
  */
-export async function checkRequest(request: IncomingMessage, env: Env): Promise<ErrorAnswer | undefined> {
+export async function checkRequest(
+  request: IncomingMessage,
+  env: Env,
+  isApi: boolean,
+): Promise<ErrorAnswer | undefined> {
   const { method = '', url = '' } = request
-  const isApi = isApiRequest(request)
   // The class Request refuses some unknown methods. PUT replaces them all: no API path has it, so the answer is 405 with `Allow`.
   if (isApi && !apiMethods.has(method)) request.method = 'PUT'
   if (!isApi && !pageMethods.has(method)) {

@@ -30,10 +30,12 @@ export function createHandler(env: Env, clientKey: string, next: Handle): Handle
     response.setHeader('X-Request-Id', id)
     try {
       const address = readClientAddress(request, env, clientKey)
-      if (await limitPage(request, response, address)) return
-      const error = await checkRequest(request, env)
+      const isApi = isApiRequest(request)
+      if (!isApi && (await limitPage(request, response, address))) return
+      const error = await checkRequest(request, env, isApi)
       if (error) return sendError(request, response, error)
-      if (isForm(request)) signClientAddress(request, address, clientKey)
+      // After a page's form, Next may send requests to this server itself.
+      if (!isApi && request.method === 'POST') signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
       await runInRequest({ id, address, response }, () => next(request, response))
     } catch (error) {
@@ -51,9 +53,6 @@ function tlsTest({ PUBLIC_URL, TRUST_PROXY }: Env): (request: IncomingMessage) =
   if (PUBLIC_URL) return () => PUBLIC_URL.startsWith('https:')
   return ({ headers }) => TRUST_PROXY && headers['x-forwarded-proto'] === 'https'
 }
-
-/** Whether a request may be a page's form, after which Next may send requests to this server itself. */
-const isForm = (request: IncomingMessage) => request.method === 'POST' && !isApiRequest(request)
 
 function sendError(request: IncomingMessage, response: ServerResponse, error: ErrorAnswer) {
   const { body, type } = errorBody(request.headers.accept, error)

@@ -11,7 +11,7 @@ import { route } from '#lib/http/route.ts'
 import {
   bookingAnswer,
   bookingLinks,
-  bookingResponse,
+  bookingReply,
   busy,
   holdLimitAnswers,
   tooManyHolds,
@@ -107,7 +107,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (outcome.kind === 'busy') return busy
       if (outcome.kind === 'key-reused') return keyReused
       if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
-      return bookingResponse(outcome.booking)
+      return bookingReply(outcome.booking)
     },
   }),
 })

@@ -3,6 +3,7 @@ import type { Booking, OverLimit } from '#domain/bookings/types.ts'
 import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Answer } from '#lib/http/operation.ts'
+import { jsonReply, type Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 
 const statusSchema = z.enum(['PENDING', 'CONFIRMED', 'FAILED', 'CANCELLED'])
@@ -59,11 +60,9 @@ export const bookingLinks = {
   tickets: linkTo('getTickets', 'The tickets of a confirmed booking.'),
 }
 
-/** Answers with a booking, as `bookingAnswer` declares. */
-export const bookingResponse = (booking: Booking): Response =>
-  Response.json(toJson(booking), {
-    headers: { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' },
-  })
+/** Replies with a booking, as `bookingAnswer` declares. */
+export const bookingReply = (booking: Booking): Reply =>
+  jsonReply(toJson(booking), { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' })
 
 /** The answer to a request for more seats than a booking may have. Operations with a body declare its status and message. */
 export const tooManySeats = (detail: string): ErrorAnswer => ({

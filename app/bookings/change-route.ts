@@ -5,7 +5,7 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import type { Answer } from '#lib/http/operation.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingResponse, busy, tooManyHolds } from './booking-answer.ts'
+import { bookingAnswer, bookingReply, busy, tooManyHolds } from './booking-answer.ts'
 
 const notFound: ErrorAnswer = {
   status: 404,
@@ -78,7 +78,7 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
         if (outcome.kind === 'busy') return busy
         if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
         if (outcome.kind === 'refused') return refusals[outcome.reason]
-        return bookingResponse(outcome.booking)
+        return bookingReply(outcome.booking)
       },
     }),
   })

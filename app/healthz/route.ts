@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#lib/http/operation.ts'
+import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
@@ -16,6 +17,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         content: { 'application/json': z.strictObject({ status: z.literal('ok') }) },
       },
     ],
-    handle: async () => Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } }),
+    handle: async () => jsonReply({ status: 'ok' }, { 'Cache-Control': 'no-store' }),
   }),
 })

@@ -30,8 +30,8 @@ const exported = route({
     handle: async (_request, { headers: { 'If-None-Match': known = null } }) => {
       const { body, tag } = readDescription()
       const headers = { ETag: tag, 'Cache-Control': 'no-cache' }
-      if (matchesTag(known, tag)) return new Response(null, { status: 304, headers })
-      return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
+      if (matchesTag(known, tag)) return { status: 304, headers }
+      return { status: 200, headers: { ...headers, 'Content-Type': 'application/json' }, body }
     },
   }),
 })

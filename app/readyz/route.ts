@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getReadiness } from '#domain/health/queries.ts'
 import { operation } from '#lib/http/operation.ts'
+import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 
@@ -42,7 +43,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         const readiness = await getReadiness()
         if (readiness === 'not-migrated') return notMigrated
         if (readiness === 'read-only') return readOnly
-        return Response.json({ status: 'ready' }, { headers: { 'Cache-Control': 'no-store' } })
+        return jsonReply({ status: 'ready' }, { 'Cache-Control': 'no-store' })
       } catch (error) {
         getLog().warn({ err: error }, 'not ready')
         return unreachable

@@ -49,8 +49,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     ],
     handle: async (_request, { query, headers: { 'If-None-Match': known = null } }) => {
       const { body, tag, headers } = await readListing(query)
-      if (matchesTag(known, tag)) return new Response(null, { status: 304, headers })
-      return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
+      if (matchesTag(known, tag)) return { status: 304, headers }
+      return { status: 200, headers: { ...headers, 'Content-Type': 'application/json' }, body }
     },
   }),
 })

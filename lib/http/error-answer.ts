@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accepts } from './accept.ts'
+import type { Reply } from './reply.ts'
 
 /** The media type of problem details. */
 export const problemJson = 'application/problem+json'
@@ -73,10 +74,10 @@ export function errorBody(accept: string | null | undefined, error: ErrorAnswer)
   return { body: JSON.stringify(problem), type: problemJson }
 }
 
-/** Answers a request with an error. */
-export function errorResponse(request: Request, error: ErrorAnswer): Response {
+/** Replies to a request with an error. */
+export function errorReply(request: Request, error: ErrorAnswer): Reply {
   const { body, type } = errorBody(request.headers.get('accept'), error)
-  return new Response(body, { status: error.status, headers: { ...error.headers, 'Content-Type': type } })
+  return { status: error.status, headers: { ...error.headers, 'Content-Type': type }, body }
 }
 
 /** A JSON pointer (RFC 6901) in the form of a fragment of a URI. */

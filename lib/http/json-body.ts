@@ -54,10 +54,12 @@ async function readBody(request: Request, maxBodyBytes: number): Promise<Buffer 
   return Buffer.concat(chunks)
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** The value of UTF-8 JSON text. Anything else is undefined, which every schema of a body refuses. */
 function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(utf8.decode(bytes))
   } catch {
     return undefined
   }

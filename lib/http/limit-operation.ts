@@ -3,7 +3,7 @@ import { perProcess } from '../per-process.ts'
 import { limiterOf } from '../rate-limit/limits.ts'
 import type { ErrorAnswer } from './error-answer.ts'
 import { limitOfRequest, type Operation } from './operation.ts'
-import { addressOf, type LimitField, limitFields, tooManyRequests } from './request-limit.ts'
+import { addressOf, limitFields, tooManyRequests } from './request-limit.ts'
 
 /** How many valid credentials a process remembers. */
 const maxRemembered = 1000
@@ -24,13 +24,13 @@ function remember(digest: string) {
  * credential of their own for that credential. An address that has used up the limit cannot have more credentials looked up, apart
  * from those that were valid before.
  *
- * @param fields gets the fields about the limit.
+ * @param fields gets the response headers about the limit.
  * @returns the operation's actor, or the error to answer with.
  */
 export async function admit(
   declared: Operation,
   request: Request,
-  fields: LimitField[],
+  fields: Record<string, string>,
 ): Promise<{ actor: unknown } | ErrorAnswer> {
   const limit = limitOfRequest(declared, request.url)
   const limiter = limit && limiterOf(limit)
@@ -40,7 +40,7 @@ export async function admit(
   const count = async (client: string | undefined): Promise<ErrorAnswer | undefined> => {
     if (client === undefined) return
     const taken = await limiter.take(client)
-    fields.push(...limitFields(limit, taken))
+    Object.assign(fields, limitFields(limit, taken))
     return taken.allowed ? undefined : tooManyRequests(taken)
   }
 

@@ -3,6 +3,7 @@ import type { LimitName } from '../rate-limit/policies.ts'
 import { type ErrorAnswer, errorContent } from './error-answer.ts'
 import { bodyTooLarge, notJson } from './json-body.ts'
 import { noPrecondition, staleError } from './preconditions.ts'
+import type { Reply } from './reply.ts'
 import { retryAfterOutage } from './request-context.ts'
 import { tooManyRequestsAnswer } from './request-limit.ts'
 
@@ -97,7 +98,7 @@ export type Operation<
       /** The result of `authorize`. */
       actor: Actor
     },
-  ): Promise<Response | ErrorAnswer>
+  ): Promise<Reply | Response | ErrorAnswer>
 }
 
 /** Declares an operation. TypeScript infers what `handle` gets from the schemas. */

@@ -24,15 +24,13 @@ export const tooManyRequestsAnswer = {
   content: errorContent({ status: 429, message }),
 }
 
-export type LimitField = [name: string, value: string]
-
 /** The response fields of draft-ietf-httpapi-ratelimit-headers-10: what the client has left, and the limit itself. */
-export function limitFields(name: LimitName, { remaining, secondsLeft }: Taken): LimitField[] {
+export function limitFields(name: LimitName, { remaining, secondsLeft }: Taken): Record<string, string> {
   const { requests, seconds } = quotaOf(name, getEnv())
-  return [
-    ['RateLimit', `"${name}";r=${remaining};t=${secondsLeft}`],
-    ['RateLimit-Policy', `"${name}";q=${requests};w=${seconds}`],
-  ]
+  return {
+    RateLimit: `"${name}";r=${remaining};t=${secondsLeft}`,
+    'RateLimit-Policy': `"${name}";q=${requests};w=${seconds}`,
+  }
 }
 
 /** The client of a request by its address; undefined if the address is unknown. Such a client is not limited. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { getLog } from '../log.ts'
 import { isOutage } from '../outage.ts'
 import { accepts } from './accept.ts'
-import { type ErrorAnswer, errorResponse, fieldErrors } from './error-answer.ts'
+import { type ErrorAnswer, errorReply, fieldErrors } from './error-answer.ts'
 import { readJson } from './json-body.ts'
 import { admit } from './limit-operation.ts'
 import {
@@ -16,8 +16,8 @@ import {
 } from './operation.ts'
 import { noPrecondition, readVersion } from './preconditions.ts'
 import { readQuery } from './query.ts'
+import { type Reply, toResponse } from './reply.ts'
 import { isAborted } from './request-fault.ts'
-import type { LimitField } from './request-limit.ts'
 
 /** A path of the API, such as `/bookings/{reference}/confirm`, and its operations. */
 export type Route = {
@@ -39,8 +39,13 @@ type OperationMethod = (typeof operationMethods)[number]
 /** What Next passes to a handler besides the request: the parameters in the path. */
 type Context = { params: Promise<Record<string, string>> }
 
-/** Answers all requests to a path, whatever their method. */
-export type RouteHandler = ((request: Request, context: Context) => Promise<Response>) & { route: Route }
+type Answering<Answered> = (request: Request, context: Context) => Promise<Answered>
+
+/** Answers all requests to a path, whatever their method. `reply` is for a server that can send replies as they are. */
+export type RouteHandler = Answering<Response> & { route: Route; reply: Answering<Reply | Response> }
+
+/** What a handler returns. */
+type Answered = Reply | Response | ErrorAnswer
 
 const exportedMethods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const
 
@@ -66,10 +71,10 @@ export const methodNotAllowed = (route: Route): ErrorAnswer => ({
   headers: { Allow: allowedMethods(route) },
 })
 
-const corsHeaders = Object.entries({
+const corsHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After',
-})
+}
 
 const optionsHeaders = (allow: string, cors: boolean): Record<string, string> => ({
   Allow: allow,
@@ -92,8 +97,8 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
   const notAllowed = methodNotAllowed(declared)
   const options = optionsHeaders(allowedMethods(declared), cors)
 
-  const answer = async (request: Request, context: Context, fields: LimitField[]): Promise<Response | ErrorAnswer> => {
-    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: options })
+  const answer = async (request: Request, context: Context, fields: Record<string, string>): Promise<Answered> => {
+    if (request.method === 'OPTIONS') return { status: 204, headers: options }
     const operation = operationOf(declared, request.method)
     if (!operation) return notAllowed
     try {
@@ -104,34 +109,40 @@ export function route(declared: Route): Record<(typeof exportedMethods)[number],
       return isOutage(error) ? outage : serverError
     }
   }
-  const handler = async (request: Request, context: Context) => {
-    const fields: LimitField[] = []
-    const answered = await answer(request, context, fields)
-    const response = answered instanceof Response ? answered : errorResponse(request, answered)
-    if (page) response.headers.set('Vary', 'Accept')
-    if (cors) for (const [name, value] of corsHeaders) response.headers.set(name, value)
-    for (const [name, value] of fields) response.headers.set(name, value)
-    return response
+  const common = { ...(page && { Vary: 'Accept' }), ...(cors && corsHeaders) }
+  const reply = async (request: Request, context: Context) => {
+    const headers: Record<string, string> = { ...common }
+    const answered = await answer(request, context, headers)
+    if (answered instanceof Response) {
+      for (const [name, value] of Object.entries(headers)) answered.headers.set(name, value)
+      return answered
+    }
+    const replied = 'message' in answered ? errorReply(request, answered) : answered
+    return { ...replied, headers: { ...replied.headers, ...headers } }
   }
-  const exported = Object.assign(handler, { route: declared })
+  const handler = async (request: Request, context: Context) => {
+    const answered = await reply(request, context)
+    return answered instanceof Response ? answered : toResponse(answered)
+  }
+  const exported = Object.assign(handler, { route: declared, reply })
   return Object.fromEntries(exportedMethods.map((method) => [method, exported])) as ReturnType<typeof route>
 }
 
 /**
  * Counts, checks and parses a request as the operation declares, then handles it.
  *
- * @param fields gets the fields about the operation's limit.
+ * @param fields gets the response headers about the operation's limit.
  */
 async function perform(
   declared: Operation,
   request: Request,
   context: Context,
-  fields: LimitField[],
-): Promise<Response | ErrorAnswer> {
+  fields: Record<string, string>,
+): Promise<Answered> {
   const access = await admit(declared, request, fields)
   if ('status' in access) return access
   if (declared.browserPage && accepts(request.headers.get('accept'), 'text/html')) {
-    return new Response(null, { status: 303, headers: { Location: declared.browserPage, Vary: 'Accept' } })
+    return { status: 303, headers: { Location: declared.browserPage, Vary: 'Accept' } }
   }
   const given = await context.params
   const params = parseAll(declared.params, (name) => given[name])

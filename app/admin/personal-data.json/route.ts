@@ -26,15 +26,17 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         },
       },
     ],
-    handle: async (request, { query: { email } }) => {
+    handle: async (_request, { query: { email } }) => {
       const file = JSON.stringify({ email, bookings: await exportBuyer(email) }, null, 2)
-      return new Response(request.method === 'HEAD' ? null : file, {
+      return {
+        status: 200,
         headers: {
           'Content-Type': 'application/json',
           'Content-Disposition': 'attachment; filename="personal-data.json"',
           'Cache-Control': 'private, no-store',
         },
-      })
+        body: file,
+      }
     },
   }),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createShow } from '#domain/shows/create.ts'
 import { createShowSchema, toColumns } from '#domain/shows/schema.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
+import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../api-access.ts'
@@ -66,7 +67,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (_request, { body, actor }) => {
       const { draft = false, ...fields } = body
       const show = await createShow({ ...toColumns(fields), isDraft: draft }, { actor })
-      return Response.json(toJson(show), { status: 201, headers: { Location: `/shows/${show.id}` } })
+      return jsonReply(toJson(show), { Location: `/shows/${show.id}` }, 201)
     },
   }),
 })

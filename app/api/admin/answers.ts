@@ -3,20 +3,20 @@ import { idempotencyKeySchema } from '#domain/bookings/schema.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { type Answer, invalidHeader } from '#lib/http/operation.ts'
 import { readVersion, versionTag } from '#lib/http/preconditions.ts'
+import { jsonReply, type Reply } from '#lib/http/reply.ts'
 
 /** The answers of staff have data of the venue and of buyers. No cache keeps them. */
 const noStore = { 'Cache-Control': 'private, no-store' }
 
-/** Answers with JSON and further headers. */
-export const jsonResponse = (body: unknown, headers: Record<string, string> = {}, status = 200): Response =>
-  Response.json(body, { status, headers: { ...noStore, ...headers } })
+/** Replies with JSON and further headers. */
+export const staffReply = (body: unknown, headers: Record<string, string> = {}, status = 200): Reply =>
+  jsonReply(body, { ...noStore, ...headers }, status)
 
-/** Answers with JSON and the `ETag` of its version, which a change repeats in `If-Match`. */
-export const versionedResponse = (body: unknown, version: number): Response =>
-  jsonResponse(body, { ETag: versionTag(version) })
+/** Replies with JSON and the `ETag` of its version, which a change repeats in `If-Match`. */
+export const versionedReply = (body: unknown, version: number): Reply => staffReply(body, { ETag: versionTag(version) })
 
-/** Answers with what was created, and its path. */
-export const createdResponse = (body: unknown, path: string): Response => jsonResponse(body, { Location: path }, 201)
+/** Replies with what was created, and its path. */
+export const createdReply = (body: unknown, path: string): Reply => staffReply(body, { Location: path }, 201)
 
 /** Declares an answer with JSON. */
 export const jsonAnswer = (description: string, schema: z.ZodType): Answer => ({
@@ -42,7 +42,7 @@ export const createdAnswer = (description: string, schema: z.ZodType): Answer =>
 /** Declares the answer without a body to a call that deletes. */
 export const noContentAnswer = (description: string): Answer => ({ status: 204, description })
 
-export const noContent = (): Response => new Response(null, { status: 204, headers: noStore })
+export const noContent: Reply = { status: 204, headers: noStore }
 
 /** The request header of a command that may name the version on which it is based. */
 export const ifMatchHeader = { 'If-Match': z.string().optional() }

@@ -72,21 +72,24 @@ export const bookingFileRoute = ({ path, id, summary, query, type, name, write }
         if (booking?.status !== 'CONFIRMED') {
           if (accepts(request.headers.get('accept'), 'text/html')) {
             const headers = { Location: `/bookings/${reference}`, Vary: 'Accept' }
-            return new Response(null, { status: 303, headers })
+            return { status: 303, headers }
           }
           return booking ? notConfirmed : notFound
         }
         // HEAD needs no contents.
-        const body = request.method === 'HEAD' ? null : await write(booking, new URL(request.url), request.signal)
-        if (body === undefined) return tooMany
-        return new Response(typeof body === 'object' && body ? new Uint8Array(body) : body, {
+        const isHead = request.method === 'HEAD'
+        const body = isHead ? undefined : await write(booking, new URL(request.url), request.signal)
+        if (!isHead && body === undefined) return tooMany
+        return {
+          status: 200,
           headers: {
             'Content-Type': type,
             'Content-Disposition': `inline; filename="${name(booking)}"`,
             'Cache-Control': 'private, no-store',
             'X-Robots-Tag': 'noindex',
           },
-        })
+          body,
+        }
       },
     }),
   })

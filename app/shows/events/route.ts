@@ -58,8 +58,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     ],
     handle: async (request, { query: { show: ids } }) => {
       // A function that ends after seconds cannot push events. After a 204 a browser does not reconnect.
-      if (getEnv().VERCEL) return new Response(null, { status: 204 })
-      if (request.method === 'HEAD') return new Response(null, { headers })
+      if (getEnv().VERCEL) return { status: 204, headers: {} }
+      if (request.method === 'HEAD') return { status: 200, headers }
       return openStream(request, ids.length > 0 ? ids : undefined)
     },
   }),

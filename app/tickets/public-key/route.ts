@@ -19,7 +19,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async () => {
       const key = getPublicKey()
       if (!key) return notSigned
-      return new Response(key, { headers: { 'Content-Type': 'application/x-pem-file', 'Cache-Control': 'no-cache' } })
+      const headers = { 'Content-Type': 'application/x-pem-file', 'Cache-Control': 'no-cache' }
+      return { status: 200, headers, body: key }
     },
   }),
 })

@@ -4,7 +4,7 @@ import type { AccountOutcome, Actor } from '#domain/accounts/types.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { jsonAnswer } from '../answers.ts'
-import { accountNotFound, accountRefusals, accountResponse, accountSchema } from './account-json.ts'
+import { accountNotFound, accountRefusals, accountReply, accountSchema } from './account-json.ts'
 
 /** Declares a route that changes an account, and answers with the account. */
 export const accountCommandRoute = (command: {
@@ -31,7 +31,7 @@ export const accountCommandRoute = (command: {
       ],
       handle: async (_request, { params: { id }, actor }) => {
         const outcome = await command.apply(id, { actor })
-        return outcome === 'done' ? accountResponse(id) : accountRefusals[outcome]
+        return outcome === 'done' ? accountReply(id) : accountRefusals[outcome]
       },
     }),
   })

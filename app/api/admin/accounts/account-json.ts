@@ -4,8 +4,9 @@ import { type Account, getAccount } from '#domain/accounts/queries.ts'
 import type { AccountOutcome } from '#domain/accounts/types.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
+import type { Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
-import { jsonResponse } from '../answers.ts'
+import { staffReply } from '../answers.ts'
 
 export const accountSchema = z.strictObject({
   id: z.string(),
@@ -54,7 +55,7 @@ export const accountRefusals: Record<Exclude<AccountOutcome, 'done'>, ErrorAnswe
 }
 
 /** Answers with an account. */
-export async function accountResponse(id: string): Promise<Response | ErrorAnswer> {
+export async function accountReply(id: string): Promise<Reply | ErrorAnswer> {
   const account = await getAccount(id)
-  return account ? jsonResponse(toAccountJson(account)) : accountNotFound
+  return account ? staffReply(toAccountJson(account)) : accountNotFound
 }

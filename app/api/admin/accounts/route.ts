@@ -7,12 +7,12 @@ import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import {
   createdAnswer,
-  createdResponse,
+  createdReply,
   idempotencyErrors,
   idempotencyHeaders,
   jsonAnswer,
-  jsonResponse,
   keyReused,
+  staffReply,
 } from '../answers.ts'
 import { pageSchema, toPage } from '../pages.ts'
 import { accountNotFound, accountSchema, notPermitted, toAccountJson } from './account-json.ts'
@@ -34,7 +34,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     permission: 'accounts:manage',
     query: z.strictObject({}),
     answers: [jsonAnswer('The accounts', pageSchema(accountSchema))],
-    handle: async () => jsonResponse(toPage((await listAccounts()).map(toAccountJson), undefined)),
+    handle: async () => staffReply(toPage((await listAccounts()).map(toAccountJson), undefined)),
   }),
   POST: staffOperation({
     id: 'inviteAccount',
@@ -59,7 +59,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const account = await getAccount(outcome.answer.id)
       // It was removed after the first answer.
       if (!account) return accountNotFound
-      return createdResponse(toAccountJson(account), `/api/admin/accounts/${account.id}`)
+      return createdReply(toAccountJson(account), `/api/admin/accounts/${account.id}`)
     },
   }),
 })

@@ -6,7 +6,7 @@ import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { toFilter } from '../../../admin/audit/to-filter.ts'
-import { jsonAnswer, jsonResponse } from '../answers.ts'
+import { jsonAnswer, staffReply } from '../answers.ts'
 import { pageParameters, pageSchema, toPage } from '../pages.ts'
 
 const fields = z.record(z.string(), z.unknown()).nullable()
@@ -53,7 +53,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // One more than the page has, to know whether there are older ones.
       const found = await listEntries(toFilter(filters), { before, limit: limit + 1 })
       const entries = found.slice(0, limit)
-      return jsonResponse(toPage(entries.map(toJson), found.length > limit ? entries.at(-1)?.id : undefined))
+      return staffReply(toPage(entries.map(toJson), found.length > limit ? entries.at(-1)?.id : undefined))
     },
   }),
 })

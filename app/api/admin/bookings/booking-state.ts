@@ -5,8 +5,9 @@ import { staffCommands } from '#domain/bookings/rules.ts'
 import { listTicketStates } from '#domain/tickets/rules.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
+import type { Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
-import { jsonAnswer, jsonResponse } from '../answers.ts'
+import { jsonAnswer, staffReply } from '../answers.ts'
 import { statusSchema } from './booking-json.ts'
 
 export const bookingNotFound: ErrorAnswer = { status: 404, message: 'Booking not found' }
@@ -105,7 +106,7 @@ const pathOf = (self: string, command: string) => {
 export const bookingStateAnswer = jsonAnswer('The booking as it is now.', bookingStateSchema)
 
 /** Answers a command with the booking as it is now. */
-export async function bookingStateResponse(id: number, actor: Actor): Promise<Response | ErrorAnswer> {
+export async function bookingStateReply(id: number, actor: Actor): Promise<Reply | ErrorAnswer> {
   const booking = await getBookingByNumber(id)
-  return booking ? jsonResponse(toBookingState(booking, actor)) : bookingNotFound
+  return booking ? staffReply(toBookingState(booking, actor)) : bookingNotFound
 }

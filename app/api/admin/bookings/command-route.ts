@@ -5,7 +5,7 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { busy } from '../../../bookings/booking-answer.ts'
-import { bookingNotFound, bookingStateAnswer, bookingStateResponse } from './booking-state.ts'
+import { bookingNotFound, bookingStateAnswer, bookingStateReply } from './booking-state.ts'
 
 const refusals = {
   status: { status: 409, message: 'The booking does not allow this any more' },
@@ -69,7 +69,7 @@ export const bookingCommandRoute = <Body extends z.ZodType>(command: {
         if (outcome.kind === 'not-found') return bookingNotFound
         if (outcome.kind === 'busy') return busy
         if (outcome.kind === 'refused') return refusals[outcome.reason]
-        return bookingStateResponse(id, actor)
+        return bookingStateReply(id, actor)
       },
     }),
   })

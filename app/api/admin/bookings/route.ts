@@ -12,7 +12,7 @@ import { filterOf } from '../../../admin/bookings/search-query.ts'
 import { busy } from '../../../bookings/booking-answer.ts'
 import {
   createdAnswer,
-  createdResponse,
+  createdReply,
   idempotencyErrors,
   idempotencyHeaders,
   jsonAnswer,
@@ -20,7 +20,7 @@ import {
 } from '../answers.ts'
 import { pageSchema } from '../pages.ts'
 import { listedBookingSchema } from './booking-json.ts'
-import { bookingPage, listBookingsResponse } from './list-bookings.ts'
+import { bookingPage, listBookingsReply } from './list-bookings.ts'
 
 const showNotFound = { status: 404, message: 'Show not found' }
 const tooFewSeats = { status: 409, message: 'Not enough seats' }
@@ -60,7 +60,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     }),
     answers: [jsonAnswer('The bookings.', pageSchema(listedBookingSchema))],
     handle: async (_request, { query: { limit, after, ...search } }) =>
-      listBookingsResponse(filterOf(search), { limit, after }),
+      listBookingsReply(filterOf(search), { limit, after }),
   }),
   POST: staffOperation({
     id: 'sellSeats',
@@ -107,7 +107,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (outcome.kind !== 'sold') return showNotFound
       const { id, status, createdAt } = outcome.booking
       const sold = { id, show_id: showId, seat_count: seatCount, status, created_at: toUtcSeconds(createdAt) }
-      return createdResponse(sold, `/api/admin/bookings/${id}`)
+      return createdReply(sold, `/api/admin/bookings/${id}`)
     },
   }),
 })

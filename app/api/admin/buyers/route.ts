@@ -6,7 +6,7 @@ import { instantSchema } from '#lib/http/instant-schema.ts'
 import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../answers.ts'
+import { jsonAnswer, staffReply } from '../answers.ts'
 import { statusSchema } from '../bookings/booking-json.ts'
 
 const exportSchema = z.strictObject({
@@ -75,7 +75,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [jsonAnswer('What is stored.', exportSchema)],
     handle: async (_request, { query: { email } }) => {
       const bookings = await exportBuyer(email)
-      return jsonResponse({ email, bookings: bookings.map(toJson) } satisfies z.infer<typeof exportSchema>)
+      return staffReply({ email, bookings: bookings.map(toJson) } satisfies z.infer<typeof exportSchema>)
     },
   }),
 })

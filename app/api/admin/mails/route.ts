@@ -3,7 +3,7 @@ import { listMails } from '#domain/mails/queries.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../answers.ts'
+import { jsonAnswer, staffReply } from '../answers.ts'
 import { pageParameters, pageSchema, toPage } from '../pages.ts'
 import { mailSchema, toMailJson } from './mail-json.ts'
 
@@ -21,7 +21,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // One more than the page has, to know whether there are older ones.
       const found = await listMails({ limit: limit + 1, ...(after !== undefined && { before: after }) })
       const mails = found.slice(0, limit)
-      return jsonResponse(toPage(mails.map(toMailJson), found.length > limit ? mails.at(-1)?.id : undefined))
+      return staffReply(toPage(mails.map(toMailJson), found.length > limit ? mails.at(-1)?.id : undefined))
     },
   }),
 })

@@ -9,12 +9,12 @@ import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import {
   createdAnswer,
-  createdResponse,
+  createdReply,
   idempotencyErrors,
   idempotencyHeaders,
   jsonAnswer,
-  jsonResponse,
   keyReused,
+  staffReply,
 } from '../answers.ts'
 import { pageParameters, pageSchema, searchText, toPage } from '../pages.ts'
 import { maxBodyKib, staffProductionSchema, toStaffProduction } from './production-json.ts'
@@ -51,7 +51,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [jsonAnswer('A page of productions', pageSchema(listedSchema))],
     handle: async (_request, { query: { text, after: before, limit } }) => {
       const { productions, next } = await listProductions({ text, before, limit })
-      return jsonResponse(toPage(productions.map(toListed), next))
+      return staffReply(toPage(productions.map(toListed), next))
     },
   }),
   POST: staffOperation({
@@ -71,7 +71,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         return { kind: 'created' as const, answer: toStaffProduction(stored) }
       })
       if (outcome.kind === 'key-reused') return keyReused
-      return createdResponse(outcome.answer, `/api/admin/productions/${outcome.answer.id}`)
+      return createdReply(outcome.answer, `/api/admin/productions/${outcome.answer.id}`)
     },
   }),
 })

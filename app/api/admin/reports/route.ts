@@ -4,7 +4,7 @@ import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { type Report, readReports } from '../../../admin/reports/read-reports.ts'
 import { filterOf } from '../../../admin/reports/report-filter.ts'
-import { jsonAnswer, jsonResponse } from '../answers.ts'
+import { jsonAnswer, staffReply } from '../answers.ts'
 
 const count = z.int().min(0)
 const day = z.iso.date()
@@ -58,7 +58,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         occupancy: toRows(named('occupancy'), 'shows', 'seats', 'booked_seats'),
         unmet_demand: toRows(named('unmet-demand'), 'requests', 'seats'),
       }
-      return jsonResponse(answer)
+      return staffReply(answer)
     },
   }),
 })

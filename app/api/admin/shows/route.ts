@@ -9,12 +9,12 @@ import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import {
   createdAnswer,
-  createdResponse,
+  createdReply,
   idempotencyErrors,
   idempotencyHeaders,
   jsonAnswer,
-  jsonResponse,
   keyReused,
+  staffReply,
 } from '../answers.ts'
 import { pageParameters, pageSchema, searchText, toPage } from '../pages.ts'
 import { productionNotFound } from '../productions/production-json.ts'
@@ -63,7 +63,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [jsonAnswer('A page of shows', pageSchema(staffShowSchema))],
     handle: async (_request, { query: { production_id: productionId, ...filter } }) => {
       const { shows, next } = await listAllShows({ ...filter, productionId })
-      return jsonResponse(toPage(shows.map(toStaffShow), next))
+      return staffReply(toPage(shows.map(toStaffShow), next))
     },
   }),
   POST: staffOperation({
@@ -83,7 +83,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (outcome.kind === 'not-found') return productionNotFound
       if (outcome.kind === 'taken') return taken
       if (outcome.kind === 'key-reused') return keyReused
-      return createdResponse(outcome.answer, `/api/admin/shows/${outcome.answer.id}`)
+      return createdReply(outcome.answer, `/api/admin/shows/${outcome.answer.id}`)
     },
   }),
 })

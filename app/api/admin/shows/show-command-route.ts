@@ -4,7 +4,7 @@ import { showIdSchema } from '#domain/shows/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { givenVersion, ifMatchHeader, versionedAnswer } from '../answers.ts'
-import { showNotFound, showRefusals, showResponse, staffShowSchema, staleShow, staleShowAnswer } from './show-json.ts'
+import { showNotFound, showRefusals, showReply, staffShowSchema, staleShow, staleShowAnswer } from './show-json.ts'
 
 type Options = { actor: Actor; ifVersion: number | undefined }
 
@@ -44,7 +44,7 @@ export const showCommandRoute = (command: {
       handle: async (_request, { params: { id }, headers, actor }) => {
         const outcome = await command.apply(id, { actor, ifVersion: givenVersion(headers) })
         if (outcome.kind === 'stale') return staleShowAnswer(id)
-        return outcome.kind === 'done' ? showResponse(id) : showRefusals[outcome.kind]
+        return outcome.kind === 'done' ? showReply(id) : showRefusals[outcome.kind]
       },
     }),
   })

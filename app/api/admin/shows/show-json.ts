@@ -6,9 +6,10 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import { type Answer, staleContent } from '#lib/http/operation.ts'
 import { staleAnswer } from '#lib/http/preconditions.ts'
+import type { Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { busy } from '../../../bookings/booking-answer.ts'
-import { versionedResponse } from '../answers.ts'
+import { versionedReply } from '../answers.ts'
 
 const seats = z.int().min(0)
 
@@ -103,7 +104,7 @@ export async function staleShowAnswer(id: number): Promise<ErrorAnswer> {
 }
 
 /** Answers with the show as it is now, and its `ETag`. */
-export async function showResponse(id: number): Promise<Response | ErrorAnswer> {
+export async function showReply(id: number): Promise<Reply | ErrorAnswer> {
   const show = await getShowForStaff(id)
-  return show ? versionedResponse(toStaffShow(show), show.version) : showNotFound
+  return show ? versionedReply(toStaffShow(show), show.version) : showNotFound
 }

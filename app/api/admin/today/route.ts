@@ -7,7 +7,7 @@ import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { readToday } from '../../../admin/read-today.ts'
-import { jsonAnswer, jsonResponse } from '../answers.ts'
+import { jsonAnswer, staffReply } from '../answers.ts'
 
 const seats = z.int().min(0)
 
@@ -57,7 +57,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const { timeZone } = getVenue()
       const { day, today, coming } = await readToday(now, timeZone)
       const toJson = (show: ShowCounts) => toCountedShow(show, now)
-      return jsonResponse({ day, time_zone: timeZone, shows: today.map(toJson), next_shows: coming.map(toJson) })
+      return staffReply({ day, time_zone: timeZone, shows: today.map(toJson), next_shows: coming.map(toJson) })
     },
   }),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listManagedTokens } from '#domain/accounts/queries.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../answers.ts'
+import { jsonAnswer, staffReply } from '../answers.ts'
 import { pageSchema, toPage } from '../pages.ts'
 import { tokenSchema, toTokenJson } from './token-json.ts'
 
@@ -20,7 +20,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (_request, { actor }) => {
       const now = new Date()
       const tokens = await listManagedTokens(actor)
-      return jsonResponse(
+      return staffReply(
         toPage(
           tokens.map((token) => toTokenJson(token, now)),
           undefined,

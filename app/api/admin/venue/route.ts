@@ -8,7 +8,7 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { staleAnswer } from '#lib/http/preconditions.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
-import { versionedAnswer, versionedResponse } from '../answers.ts'
+import { versionedAnswer, versionedReply } from '../answers.ts'
 
 const staffVenueSchema = z.strictObject({
   name: z.string().nullable(),
@@ -68,7 +68,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [versionedAnswer('The settings', staffVenueSchema)],
     handle: async () => {
       const stored = await getStoredVenue()
-      return versionedResponse(toStaffVenue(stored), stored.version)
+      return versionedReply(toStaffVenue(stored), stored.version)
     },
   }),
   PATCH: staffOperation({
@@ -92,7 +92,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const outcome = await editVenue({ ...toVenueEdits(body), version }, { actor })
       const venue = toStaffVenue(outcome.venue)
       if (outcome.kind === 'stale') return staleAnswer(outcome.venue.version, venue)
-      return versionedResponse(venue, outcome.venue.version)
+      return versionedReply(venue, outcome.venue.version)
     },
   }),
 })

@@ -9,12 +9,12 @@ import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import {
   createdAnswer,
-  createdResponse,
+  createdReply,
   idempotencyErrors,
   idempotencyHeaders,
   jsonAnswer,
-  jsonResponse,
   keyReused,
+  staffReply,
 } from '../answers.ts'
 import { pageSchema, toPage } from '../pages.ts'
 import { toWebhookJson, urlRefused, webhookSchema, webhookWithSecretSchema } from './webhook-json.ts'
@@ -37,7 +37,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     permission: 'webhooks:manage',
     query: z.strictObject({}),
     answers: [jsonAnswer('The webhooks', pageSchema(webhookSchema))],
-    handle: async () => jsonResponse(toPage((await listEndpoints()).map(toWebhookJson), undefined)),
+    handle: async () => staffReply(toPage((await listEndpoints()).map(toWebhookJson), undefined)),
   }),
   POST: staffOperation({
     id: 'createWebhook',
@@ -59,7 +59,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         const { endpoint, secret } = stored
         return { kind: 'created' as const, answer: { ...toWebhookJson({ ...endpoint, ...noDeliveries }), secret } }
       })
-      if (outcome.kind === 'created') return createdResponse(outcome.answer, `/api/admin/webhooks/${outcome.answer.id}`)
+      if (outcome.kind === 'created') return createdReply(outcome.answer, `/api/admin/webhooks/${outcome.answer.id}`)
       if (outcome.kind === 'url-refused') return urlRefused(outcome.reason)
       return outcome.kind === 'key-reused' ? keyReused : tooMany
     },

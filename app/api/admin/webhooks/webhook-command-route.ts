@@ -4,7 +4,7 @@ import { endpointIdSchema } from '#domain/webhooks/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { versionedAnswer } from '../answers.ts'
-import { webhookNotFound, webhookResponse, webhookSchema } from './webhook-json.ts'
+import { webhookNotFound, webhookReply, webhookSchema } from './webhook-json.ts'
 
 /** Declares a route that pauses or resumes an endpoint, and answers with the endpoint. */
 export const webhookCommandRoute = (command: {
@@ -26,6 +26,6 @@ export const webhookCommandRoute = (command: {
       body: z.strictObject({}),
       answers: [versionedAnswer('The webhook', webhookSchema)],
       handle: async (_request, { params: { id }, actor }) =>
-        (await command.apply(id, { actor })) === 'done' ? webhookResponse(id) : webhookNotFound,
+        (await command.apply(id, { actor })) === 'done' ? webhookReply(id) : webhookNotFound,
     }),
   })

@@ -5,8 +5,9 @@ import { type EventType, eventTypes } from '#domain/webhooks/schema.ts'
 import type { Endpoint } from '#domain/webhooks/types.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
+import type { Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
-import { versionedResponse } from '../answers.ts'
+import { versionedReply } from '../answers.ts'
 
 const count = z.int().min(0)
 
@@ -72,9 +73,9 @@ export const readWebhookJson = async (endpoint: Endpoint) =>
   toWebhookJson({ ...endpoint, ...(await countDeliveries(endpoint.id)) })
 
 /** Answers with an endpoint and its `ETag`. */
-export async function webhookResponse(id: number): Promise<Response | ErrorAnswer> {
+export async function webhookReply(id: number): Promise<Reply | ErrorAnswer> {
   const endpoint = await getEndpoint(id)
-  return endpoint ? versionedResponse(await readWebhookJson(endpoint), endpoint.version) : webhookNotFound
+  return endpoint ? versionedReply(await readWebhookJson(endpoint), endpoint.version) : webhookNotFound
 }
 
 const states = { delivered: 'delivered', waiting: 'waiting', failing: 'failing', 'given-up': 'failed' } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { operation } from '#lib/http/operation.ts'
+import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'
 import { bookingContentSchema, toBookingJson } from '../../../bookings/read-booking-json.ts'
 
@@ -41,7 +42,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (!booking) return notFound
       // The reference is a secret, and so are the codes of the tickets.
       const headers = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' }
-      return Response.json(toBookingJson(booking, from), { headers })
+      return jsonReply(toBookingJson(booking, from), headers)
     },
   }),
 })

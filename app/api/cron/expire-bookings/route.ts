@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sweep } from '#domain/bookings/sweep.ts'
 import { getEnv } from '#lib/env.ts'
 import { operation } from '#lib/http/operation.ts'
+import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'
 
 /** How long the call starts new batches, mails and webhooks. Then it finishes those under way, and ends within a minute. */
@@ -62,7 +63,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         sendDueMails({ signal }),
         deliverDueEvents({ signal }),
       ])
-      return Response.json({ ...swept, mails, webhooks }, { headers: { 'Cache-Control': 'no-store' } })
+      return jsonReply({ ...swept, mails, webhooks }, { 'Cache-Control': 'no-store' })
     },
   }),
 })

@@ -40,8 +40,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const tag = entityTag(body)
       // Clients may store the show, but have to revalidate it each time, as its seats change.
       const headers = { ETag: tag, 'Cache-Control': 'no-cache' }
-      if (matchesTag(known, tag)) return new Response(null, { status: 304, headers })
-      return new Response(body, { headers: { ...headers, 'Content-Type': 'application/json' } })
+      if (matchesTag(known, tag)) return { status: 304, headers }
+      return { status: 200, headers: { ...headers, 'Content-Type': 'application/json' }, body }
     },
   }),
 })

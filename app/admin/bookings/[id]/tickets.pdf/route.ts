@@ -52,10 +52,10 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         'X-Robots-Tag': 'noindex',
       }
       // HEAD needs no contents.
-      if (request.method === 'HEAD') return new Response(null, { headers })
+      if (request.method === 'HEAD') return { status: 200, headers }
       const from = Number(query.from ?? 1)
       const rendered = await renderTicketsPdf(booking, { from, signal: request.signal })
-      return rendered.kind === 'done' ? new Response(new Uint8Array(rendered.file), { headers }) : tooMany
+      return rendered.kind === 'done' ? { status: 200, headers, body: rendered.file } : tooMany
     },
   }),
 })

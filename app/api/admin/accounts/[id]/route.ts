@@ -3,7 +3,7 @@ import { accountIdSchema } from '#domain/accounts/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
 import { jsonAnswer, noContent, noContentAnswer } from '../../answers.ts'
-import { accountNotFound, accountRefusals, accountResponse, accountSchema } from '../account-json.ts'
+import { accountNotFound, accountRefusals, accountReply, accountSchema } from '../account-json.ts'
 
 const ofAccount = {
   tag: 'Staff: accounts',
@@ -19,7 +19,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'getAccount',
     summary: 'Get an account',
     answers: [jsonAnswer('The account', accountSchema)],
-    handle: async (_request, { params: { id } }) => accountResponse(id),
+    handle: async (_request, { params: { id } }) => accountReply(id),
   }),
   DELETE: staffOperation({
     ...ofAccount,
@@ -28,7 +28,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [noContentAnswer('The account is removed'), accountRefusals['last owner']],
     handle: async (_request, { params: { id }, actor }) => {
       const outcome = await removeAccount(id, { actor })
-      return outcome === 'done' ? noContent() : accountRefusals[outcome]
+      return outcome === 'done' ? noContent : accountRefusals[outcome]
     },
   }),
 })

@@ -6,7 +6,7 @@ import { staleAnswer, staleError, versionTag } from '#lib/http/preconditions.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
 import { busy } from '../../../../bookings/booking-answer.ts'
-import { jsonResponse } from '../../answers.ts'
+import { staffReply } from '../../answers.ts'
 import { bookingContentSchema, readBookingJson } from '../booking-content.ts'
 import { bookingNotFound, bookingStateSchema, toBookingState } from '../booking-state.ts'
 import { type Buyer, buyerVersion, currentBuyerSchema, taggedAnswer } from '../buyer-version.ts'
@@ -42,7 +42,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (_request, { params: { id }, query: { from }, actor }) => {
       const booking = await getBookingByNumber(id)
       if (!booking) return bookingNotFound
-      return jsonResponse(await readBookingJson(booking, actor, from), { ETag: versionTag(buyerVersion(booking)) })
+      return staffReply(await readBookingJson(booking, actor, from), { ETag: versionTag(buyerVersion(booking)) })
     },
   }),
   PATCH: staffOperation({
@@ -75,7 +75,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (outcome.kind === 'refused') return outcome.reason === 'stale' ? stale(outcome.booking) : failed
       const booking = outcome.kind === 'done' ? await getBookingByNumber(id) : undefined
       if (!booking) return bookingNotFound
-      return jsonResponse(toBookingState(booking, actor), { ETag: versionTag(buyerVersion(booking)) })
+      return staffReply(toBookingState(booking, actor), { ETag: versionTag(buyerVersion(booking)) })
     },
   }),
 })

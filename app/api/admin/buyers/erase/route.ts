@@ -4,7 +4,7 @@ import { buyerSchema } from '#domain/buyers/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
 import { busy } from '../../../../bookings/booking-answer.ts'
-import { jsonAnswer, jsonResponse } from '../../answers.ts'
+import { jsonAnswer, staffReply } from '../../answers.ts'
 
 const changed = {
   status: 409,
@@ -34,8 +34,8 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (_request, { body: { email, bookings }, actor }) => {
       const outcome = await eraseBuyer(email, bookings, { actor })
       if (outcome.kind === 'busy') return busy
-      if (outcome.kind === 'erased') return jsonResponse({ erased_bookings: outcome.bookings })
-      return outcome.found.bookings === 0 ? jsonResponse({ erased_bookings: 0 }) : changed
+      if (outcome.kind === 'erased') return staffReply({ erased_bookings: outcome.bookings })
+      return outcome.found.bookings === 0 ? staffReply({ erased_bookings: 0 }) : changed
     },
   }),
 })

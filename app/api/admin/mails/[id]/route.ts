@@ -6,7 +6,7 @@ import { mailIdSchema } from '#domain/mails/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../../answers.ts'
+import { jsonAnswer, staffReply } from '../../answers.ts'
 import { mailSchema, toMailJson } from '../mail-json.ts'
 import { mailNotFound } from '../mail-not-found.ts'
 
@@ -35,7 +35,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (!mail) return mailNotFound
       const { subject, text } = mail.account ? renderLinkMail(mail.kind, '…') : renderMail(mail, getEnv())
       const bookingId = mail.booking?.id ?? null
-      return jsonResponse({ ...toMailJson({ ...mail, bookingId }), to: recipientOf(mail) || null, subject, text })
+      return staffReply({ ...toMailJson({ ...mail, bookingId }), to: recipientOf(mail) || null, subject, text })
     },
   }),
 })

@@ -14,7 +14,7 @@ import {
   noContent,
   noContentAnswer,
   versionedAnswer,
-  versionedResponse,
+  versionedReply,
 } from '../../answers.ts'
 import { maxBodyKib, productionNotFound, staffProductionSchema, toStaffProduction } from '../production-json.ts'
 
@@ -48,7 +48,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const production = await getProduction(id)
       if (!production) return productionNotFound
       const shows = await countShows(id)
-      return versionedResponse({ ...toStaffProduction(production), shows }, production.version)
+      return versionedReply({ ...toStaffProduction(production), shows }, production.version)
     },
   }),
   PATCH: staffOperation({
@@ -71,7 +71,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (outcome.kind === 'not-found') return productionNotFound
       const production = toStaffProduction(outcome.production)
       if (outcome.kind === 'stale') return staleAnswer(outcome.production.version, production)
-      return versionedResponse(production, outcome.production.version)
+      return versionedReply(production, outcome.production.version)
     },
   }),
   DELETE: staffOperation({
@@ -88,7 +88,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         return production ? staleAnswer(production.version, toStaffProduction(production)) : productionNotFound
       }
       if (outcome.kind === 'has-shows') return hasShows
-      return outcome.kind === 'deleted' ? noContent() : productionNotFound
+      return outcome.kind === 'deleted' ? noContent : productionNotFound
     },
   }),
 })

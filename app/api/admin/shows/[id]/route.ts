@@ -14,7 +14,7 @@ import {
   noContent,
   noContentAnswer,
   versionedAnswer,
-  versionedResponse,
+  versionedReply,
 } from '../../answers.ts'
 import { findContradictions } from '../find-contradictions.ts'
 import {
@@ -87,7 +87,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         return { bookings, seats }
       }
       const byStatus = Object.fromEntries(statuses.map((status) => [status, countOf(status)]))
-      return versionedResponse({ ...toStaffShow(show), counts: byStatus }, show.version)
+      return versionedReply({ ...toStaffShow(show), counts: byStatus }, show.version)
     },
   }),
   PATCH: staffOperation({
@@ -116,7 +116,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         const show = await getShowForStaff(id)
         if (!show) return showNotFound
         const buyers = await readBuyers(id, outcome.mails)
-        return versionedResponse({ show: toStaffShow(show), buyers }, show.version)
+        return versionedReply({ show: toStaffShow(show), buyers }, show.version)
       }
       return showRefusals[outcome.kind]
     },
@@ -131,7 +131,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (_request, { params: { id }, headers, actor }) => {
       const outcome = await deleteShow(id, { actor, ifVersion: givenVersion(headers) })
       if (outcome.kind === 'stale') return staleShowAnswer(id)
-      return outcome.kind === 'deleted' ? noContent() : deleteRefusals[outcome.kind]
+      return outcome.kind === 'deleted' ? noContent : deleteRefusals[outcome.kind]
     },
   }),
 })

@@ -2,7 +2,7 @@ import { deliveryIdSchema } from '#domain/webhooks/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
 import { jsonAnswer } from '../../answers.ts'
-import { deliveryNotFound, deliveryResponse, loggedDeliverySchema } from '../delivery-response.ts'
+import { deliveryNotFound, deliveryReply, loggedDeliverySchema } from '../delivery-reply.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/webhook-deliveries/{id}',
@@ -14,6 +14,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     params: { id: deliveryIdSchema },
     notFound: deliveryNotFound,
     answers: [jsonAnswer('The delivery', loggedDeliverySchema)],
-    handle: async (_request, { params: { id } }) => deliveryResponse(id),
+    handle: async (_request, { params: { id } }) => deliveryReply(id),
   }),
 })

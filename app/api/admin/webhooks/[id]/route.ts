@@ -4,8 +4,8 @@ import { editEndpointSchema, endpointIdSchema } from '#domain/webhooks/schema.ts
 import { staleAnswer } from '#lib/http/preconditions.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../admin/api-access.ts'
-import { noContent, noContentAnswer, versionedAnswer, versionedResponse } from '../../answers.ts'
-import { readWebhookJson, urlRefused, webhookNotFound, webhookResponse, webhookSchema } from '../webhook-json.ts'
+import { noContent, noContentAnswer, versionedAnswer, versionedReply } from '../../answers.ts'
+import { readWebhookJson, urlRefused, webhookNotFound, webhookReply, webhookSchema } from '../webhook-json.ts'
 
 const ofWebhook = {
   tag: 'Staff: webhooks',
@@ -21,7 +21,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     id: 'getWebhook',
     summary: 'Get a webhook, without its secret',
     answers: [versionedAnswer('The webhook', webhookSchema)],
-    handle: async (_request, { params: { id } }) => webhookResponse(id),
+    handle: async (_request, { params: { id } }) => webhookReply(id),
   }),
   PATCH: staffOperation({
     ...ofWebhook,
@@ -45,7 +45,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (outcome.kind === 'url-refused') return urlRefused(outcome.reason)
       const { endpoint } = outcome
       const json = await readWebhookJson(endpoint)
-      return outcome.kind === 'stale' ? staleAnswer(endpoint.version, json) : versionedResponse(json, endpoint.version)
+      return outcome.kind === 'stale' ? staleAnswer(endpoint.version, json) : versionedReply(json, endpoint.version)
     },
   }),
   DELETE: staffOperation({
@@ -54,6 +54,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     summary: 'Delete a webhook with the events that wait and the log of its deliveries',
     answers: [noContentAnswer('The webhook is deleted')],
     handle: async (_request, { params: { id }, actor }) =>
-      (await deleteEndpoint(id, { actor })) === 'deleted' ? noContent() : webhookNotFound,
+      (await deleteEndpoint(id, { actor })) === 'deleted' ? noContent : webhookNotFound,
   }),
 })

@@ -5,7 +5,7 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { jsonAnswer } from '../../../answers.ts'
-import { accountNotFound, accountResponse, accountSchema, notPermitted } from '../../account-json.ts'
+import { accountNotFound, accountReply, accountSchema, notPermitted } from '../../account-json.ts'
 
 const disabled: ErrorAnswer = {
   status: 409,
@@ -30,7 +30,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [jsonAnswer('The account. The mail is in the outbox', accountSchema), disabled],
     handle: async (_request, { params: { id }, actor }) => {
       const outcome = await makeLink(id, { actor, byMail: true })
-      return outcome.kind === 'made' ? accountResponse(id) : refusals[outcome.kind]
+      return outcome.kind === 'made' ? accountReply(id) : refusals[outcome.kind]
     },
   }),
 })

@@ -4,7 +4,7 @@ import { accountIdSchema, roleSchema } from '#domain/accounts/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { jsonAnswer } from '../../../answers.ts'
-import { accountNotFound, accountRefusals, accountResponse, accountSchema, notPermitted } from '../../account-json.ts'
+import { accountNotFound, accountRefusals, accountReply, accountSchema, notPermitted } from '../../account-json.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/accounts/{id}/role',
@@ -22,7 +22,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [jsonAnswer('The account', accountSchema), accountRefusals['last owner'], notPermitted],
     handle: async (_request, { params: { id }, body: { role }, actor }) => {
       const outcome = await changeRole(id, role, { actor })
-      return outcome === 'done' ? accountResponse(id) : accountRefusals[outcome]
+      return outcome === 'done' ? accountReply(id) : accountRefusals[outcome]
     },
   }),
 })

@@ -5,7 +5,7 @@ import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { busy } from '../../../../../bookings/booking-answer.ts'
 import { idempotencyErrors, idempotencyHeaders, keyReused } from '../../../answers.ts'
-import { bookingNotFound, bookingStateAnswer, bookingStateResponse } from '../../booking-state.ts'
+import { bookingNotFound, bookingStateAnswer, bookingStateReply } from '../../booking-state.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/bookings/{id}/note',
@@ -23,7 +23,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const outcome = await addNoteOnce(id, note, { actor, key })
       if (outcome.kind === 'key-reused') return keyReused
       if (outcome.kind === 'busy') return busy
-      return outcome.kind === 'done' ? bookingStateResponse(id, actor) : bookingNotFound
+      return outcome.kind === 'done' ? bookingStateReply(id, actor) : bookingNotFound
     },
   }),
 })

@@ -4,7 +4,7 @@ import { getMail } from '#domain/mails/queries.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../../../answers.ts'
+import { jsonAnswer, staffReply } from '../../../answers.ts'
 import { mailSchema, toMailJson } from '../../mail-json.ts'
 import { mailNotFound } from '../../mail-not-found.ts'
 
@@ -31,7 +31,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const mail = await getMail(id)
       if (!mail) return mailNotFound
       if (mail.account) return toAccount
-      return jsonResponse(toMailJson({ ...mail, bookingId: mail.booking.id }))
+      return staffReply(toMailJson({ ...mail, bookingId: mail.booking.id }))
     },
   }),
 })

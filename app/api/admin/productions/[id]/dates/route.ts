@@ -13,12 +13,12 @@ import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import {
   createdAnswer,
-  createdResponse,
+  createdReply,
   idempotencyErrors,
   idempotencyHeaders,
   jsonAnswer,
-  jsonResponse,
   keyReused,
+  staffReply,
 } from '../../../answers.ts'
 import { staffShowSchema, toStaffShow } from '../../../shows/show-json.ts'
 import { productionNotFound } from '../../production-json.ts'
@@ -63,7 +63,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (!production) return productionNotFound
       const taken = await listTaken(id)
       const planned = planDates(toPattern(query), { timeZone: getVenue().timeZone, taken, now: new Date() })
-      return jsonResponse({ data: planned.map(toPlanned) })
+      return staffReply({ data: planned.map(toPlanned) })
     },
   }),
   POST: staffOperation({
@@ -95,7 +95,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       })
       if (outcome.kind === 'not-found') return productionNotFound
       if (outcome.kind === 'key-reused') return keyReused
-      return createdResponse(outcome.answer, `/api/admin/shows?production_id=${id}`)
+      return createdReply(outcome.answer, `/api/admin/shows?production_id=${id}`)
     },
   }),
 })

@@ -6,7 +6,7 @@ import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { jsonAnswer } from '../../../answers.ts'
 import { listedBookingSchema } from '../../../bookings/booking-json.ts'
-import { bookingPage, listBookingsResponse } from '../../../bookings/list-bookings.ts'
+import { bookingPage, listBookingsReply } from '../../../bookings/list-bookings.ts'
 import { pageSchema } from '../../../pages.ts'
 
 const notFound = { status: 404, message: 'Show not found' }
@@ -23,6 +23,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     query: z.strictObject({ status: bookingFilter.status, ...bookingPage }),
     answers: [jsonAnswer('The bookings.', pageSchema(listedBookingSchema))],
     handle: async (_request, { params: { id }, query: { status, ...page } }) =>
-      (await getShow(id)) ? listBookingsResponse({ show: id, status }, page) : notFound,
+      (await getShow(id)) ? listBookingsReply({ show: id, status }, page) : notFound,
   }),
 })

@@ -5,7 +5,7 @@ import { showIdSchema } from '#domain/shows/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { givenVersion, ifMatchHeader, versionedAnswer, versionedResponse } from '../../../answers.ts'
+import { givenVersion, ifMatchHeader, versionedAnswer, versionedReply } from '../../../answers.ts'
 import {
   changedShowSchema,
   previewQuery,
@@ -42,7 +42,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         void finishCancellations().catch((error) => getLog().error({ err: error }, 'cancelling bookings failed'))
       }
       const show = await getShowForStaff(id)
-      return show ? versionedResponse({ show: toStaffShow(show), buyers }, show.version) : showNotFound
+      return show ? versionedReply({ show: toStaffShow(show), buyers }, show.version) : showNotFound
     },
   }),
 })

@@ -4,7 +4,7 @@ import { getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../../../answers.ts'
+import { jsonAnswer, staffReply } from '../../../answers.ts'
 import { showNotFound } from '../../show-json.ts'
 
 /** As on the page for printing. */
@@ -40,7 +40,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const data = found
         .slice(0, maxBookings)
         .map((booking) => ({ id: booking.id, name: booking.name, seat_count: booking.seatCount }))
-      return jsonResponse({ data, complete: found.length <= maxBookings })
+      return staffReply({ data, complete: found.length <= maxBookings })
     },
   }),
 })

@@ -8,7 +8,7 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { renderPreview } from '../../../../../admin/shows/[id]/mail/render-preview.ts'
-import { idempotencyErrors, idempotencyHeaders, jsonAnswer, jsonResponse, keyReused } from '../../../answers.ts'
+import { idempotencyErrors, idempotencyHeaders, jsonAnswer, keyReused, staffReply } from '../../../answers.ts'
 import { previewQuery, showNotFound, showRefusals } from '../../show-json.ts'
 
 const noBuyers: ErrorAnswer = {
@@ -50,11 +50,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
         const show = await getShow(id)
         if (!show) return showNotFound
         const { mailed } = await countBuyers(id)
-        return jsonResponse({ mailed, html: renderPreview(show, body) })
+        return staffReply({ mailed, html: renderPreview(show, body) })
       }
       const request = { actor, key: headers['Idempotency-Key'], content: ['mailBuyers', id, body] }
       const outcome = await mailBuyersOnce(id, body, request)
-      return outcome.kind === 'created' ? jsonResponse(outcome.answer) : refusals[outcome.kind]
+      return outcome.kind === 'created' ? staffReply(outcome.answer) : refusals[outcome.kind]
     },
   }),
 })

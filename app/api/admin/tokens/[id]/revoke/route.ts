@@ -25,6 +25,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     body: z.strictObject({}),
     answers: [noContentAnswer('The token is revoked')],
     handle: async (_request, { params: { id }, actor }) =>
-      (await revokeToken(id, { actor })) === 'done' ? noContent() : tokenNotFound,
+      (await revokeToken(id, { actor })) === 'done' ? noContent : tokenNotFound,
   }),
 })

@@ -4,7 +4,7 @@ import { deliveryIdSchema } from '#domain/webhooks/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { jsonAnswer } from '../../../answers.ts'
-import { deliveryNotFound, deliveryResponse, loggedDeliverySchema } from '../../delivery-response.ts'
+import { deliveryNotFound, deliveryReply, loggedDeliverySchema } from '../../delivery-reply.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   path: '/api/admin/webhook-deliveries/{id}/replay',
@@ -19,6 +19,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     body: z.strictObject({}),
     answers: [jsonAnswer('The delivery', loggedDeliverySchema)],
     handle: async (_request, { params: { id }, actor }) =>
-      (await replayDelivery(id, { actor })) === 'not-found' ? deliveryNotFound : deliveryResponse(id),
+      (await replayDelivery(id, { actor })) === 'not-found' ? deliveryNotFound : deliveryReply(id),
   }),
 })

@@ -3,7 +3,7 @@ import { getEndpoint, listDeliveries } from '#domain/webhooks/queries.ts'
 import { deliveryIdSchema, endpointIdSchema } from '#domain/webhooks/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../../../answers.ts'
+import { jsonAnswer, staffReply } from '../../../answers.ts'
 import { pageParameters, pageSchema, toPage } from '../../../pages.ts'
 import { deliverySchema, toDeliveryJson, webhookNotFound } from '../../webhook-json.ts'
 
@@ -31,7 +31,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // One more than the page has, to know whether there are older ones.
       const found = await listDeliveries(id, { filter: state ? filters[state] : 'all', before, limit: limit + 1 })
       const deliveries = found.slice(0, limit)
-      return jsonResponse(
+      return staffReply(
         toPage(deliveries.map(toDeliveryJson), found.length > limit ? deliveries.at(-1)?.id : undefined),
       )
     },

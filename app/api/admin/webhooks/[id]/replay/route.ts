@@ -4,7 +4,7 @@ import { replayFailed } from '#domain/webhooks/replay.ts'
 import { endpointIdSchema } from '#domain/webhooks/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../../../answers.ts'
+import { jsonAnswer, staffReply } from '../../../answers.ts'
 import { webhookNotFound } from '../../webhook-json.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
@@ -23,7 +23,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [jsonAnswer('The events wait', z.strictObject({ queued: z.int().min(0).describe('How many there are') }))],
     handle: async (_request, { params: { id }, body: { since = new Date(0) }, actor }) => {
       const outcome = await replayFailed(id, since, { actor })
-      return outcome.kind === 'queued' ? jsonResponse({ queued: outcome.count }) : webhookNotFound
+      return outcome.kind === 'queued' ? staffReply({ queued: outcome.count }) : webhookNotFound
     },
   }),
 })

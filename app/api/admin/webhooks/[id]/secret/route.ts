@@ -4,7 +4,7 @@ import { endpointIdSchema } from '#domain/webhooks/schema.ts'
 import { staleAnswer } from '#lib/http/preconditions.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { versionedAnswer, versionedResponse } from '../../../answers.ts'
+import { versionedAnswer, versionedReply } from '../../../answers.ts'
 import { readWebhookJson, webhookNotFound, webhookSchema, webhookWithSecretSchema } from '../../webhook-json.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
@@ -27,7 +27,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const { endpoint } = outcome
       const json = await readWebhookJson(endpoint)
       if (outcome.kind === 'stale') return staleAnswer(endpoint.version, json)
-      return versionedResponse({ ...json, secret: outcome.secret }, endpoint.version)
+      return versionedReply({ ...json, secret: outcome.secret }, endpoint.version)
     },
   }),
 })

@@ -4,7 +4,7 @@ import { sendTest } from '#domain/webhooks/send-test.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
-import { jsonAnswer, jsonResponse } from '../../../answers.ts'
+import { jsonAnswer, staffReply } from '../../../answers.ts'
 import { webhookNotFound } from '../../webhook-json.ts'
 
 const paused: ErrorAnswer = {
@@ -27,7 +27,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [jsonAnswer('The event waits', z.strictObject({ delivery_id: z.int().min(1) })), paused],
     handle: async (_request, { params: { id }, actor }) => {
       const outcome = await sendTest(id, { actor })
-      if (outcome.kind === 'queued') return jsonResponse({ delivery_id: outcome.deliveryId })
+      if (outcome.kind === 'queued') return staffReply({ delivery_id: outcome.deliveryId })
       return outcome.kind === 'paused' ? paused : webhookNotFound
     },
   }),

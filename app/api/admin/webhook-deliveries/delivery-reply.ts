@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { getDelivery } from '#domain/webhooks/queries.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
+import type { Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
-import { jsonResponse } from '../answers.ts'
+import { staffReply } from '../answers.ts'
 import { deliverySchema, toDeliveryJson } from '../webhooks/webhook-json.ts'
 
 /** A delivery with its body and its newest attempts. */
@@ -30,7 +31,7 @@ export const deliveryNotFound: ErrorAnswer = {
 }
 
 /** Answers with a delivery and its log. */
-export async function deliveryResponse(id: number): Promise<Response | ErrorAnswer> {
+export async function deliveryReply(id: number): Promise<Reply | ErrorAnswer> {
   const delivery = await getDelivery(id)
   if (!delivery) return deliveryNotFound
   const log = delivery.log.map(({ startedAt, durationMs, status, error, response }) => ({
@@ -40,5 +41,5 @@ export async function deliveryResponse(id: number): Promise<Response | ErrorAnsw
     error,
     response,
   }))
-  return jsonResponse({ ...toDeliveryJson(delivery), body: delivery.body, log })
+  return staffReply({ ...toDeliveryJson(delivery), body: delivery.body, log })
 }

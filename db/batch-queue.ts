@@ -4,7 +4,7 @@ import { createSemaphore } from '#lib/semaphore.ts'
 import type { Database, Transaction } from './client.ts'
 import { driverOf } from './driver.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
-import { type AfterCommit, inTransaction } from './transaction.ts'
+import { type AfterCommit, inTransaction, type SendLast } from './transaction.ts'
 
 /** The outcome of a request that was not begun, because too many wait or it has waited too long. Nothing of it is stored. */
 export type Busy = { kind: 'busy' }
@@ -14,8 +14,19 @@ export type Work<Request, Outcome> = {
   name: string
   /** How many requests share a transaction at most. */
   batch: number
-  /** Runs a batch. @returns an outcome for each request, in their order. */
-  run(tx: Transaction, afterCommit: AfterCommit, key: number, requests: readonly Request[]): Promise<readonly Outcome[]>
+  /**
+   * Runs a batch.
+   *
+   * @param sendLast may send the batch's last statement, which spares a round trip.
+   * @returns an outcome for each request, in their order.
+   */
+  run(
+    tx: Transaction,
+    afterCommit: AfterCommit,
+    key: number,
+    requests: readonly Request[],
+    sendLast: SendLast,
+  ): Promise<readonly Outcome[]>
 }
 
 /**
@@ -122,12 +133,24 @@ export function createBatchQueues(
     try {
       const database = getDatabase()
       const { waiting: waitingForConnections } = driverOf(database)
-      await inTransaction(database, async (tx, afterCommit, commitAndChain) => {
+      const goesOn = () => queue.length > 0 && !isTurn(queue[0]) && waitingForConnections() === 0 && !wasLocked
+      await inTransaction(database, async (tx, afterCommit, commitAndChain, commit) => {
         for (;;) {
-          outcomes = await runBatch(tx, afterCommit, key, batch)
-          if (queue.length === 0 || isTurn(queue[0]) || waitingForConnections() > 0 || wasLocked) return
-          // The next transaction begins in the round trip that ends this one.
-          await commitAndChain()
+          let sent: { chained: boolean; committed: Promise<void> } | undefined
+          const sendEnd = () => {
+            const chained = goesOn()
+            // The next transaction begins in the round trip that ends this one.
+            sent ??= { chained, committed: chained ? commitAndChain() : commit() }
+            return sent
+          }
+          outcomes = await runBatch(tx, afterCommit, key, batch, (statement) => {
+            const rows = statement.execute()
+            sendEnd()
+            return rows
+          })
+          const { chained, committed } = sendEnd()
+          await committed
+          if (!chained) return
           answer(batch, outcomes)
           batch = takeBatch(queue)
           inNextTurn(startResolving)
@@ -209,10 +232,11 @@ const runBatch = (
   afterCommit: AfterCommit,
   key: number,
   batch: readonly QueuedRequest[],
+  sendLast: SendLast,
 ): Promise<readonly unknown[]> => {
   const work = batch[0]?.work
   const requests = batch.map(({ request }) => request)
-  return work ? work.run(tx, afterCommit, key, requests) : Promise.resolve([])
+  return work ? work.run(tx, afterCommit, key, requests, sendLast) : Promise.resolve([])
 }
 
 /**

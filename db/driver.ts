@@ -16,3 +16,12 @@ export function driverOf(database: Database | Transaction): postgres.Sql {
   if (!is(session, PostgresJsSession)) throw new Error('The database is not one of postgres.js')
   return session.client
 }
+
+/** Sends the COMMIT of a transaction behind its other statements, whose answers need not be there. */
+export function sendCommit(tx: Transaction): Promise<void> {
+  const sql = driverOf(tx)
+  if (!canCommit(sql)) throw new Error('Not a transaction, or a part of one')
+  return sql.commit()
+}
+
+const canCommit = (sql: postgres.Sql): sql is postgres.Sql & Pick<postgres.TransactionSql, 'commit'> => 'commit' in sql

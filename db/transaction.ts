@@ -3,7 +3,7 @@ import type postgres from 'postgres'
 import { getLog } from '#lib/log.ts'
 import { OutcomeUnknown } from '#lib/outage.ts'
 import { type Database, hintDatabase, setupOf, type Transaction } from './client.ts'
-import { driverOf } from './driver.ts'
+import { driverOf, sendCommit } from './driver.ts'
 import { isRolledBack, losesStatements, retryTransient } from './errors.ts'
 
 /**
@@ -22,7 +22,22 @@ export type AfterCommit = (callback: (database: Database) => void) => void
  */
 type CommitAndChain = () => Promise<void>
 
-type Body<T> = (tx: Transaction, afterCommit: AfterCommit, commitAndChain: CommitAndChain) => Promise<T>
+/**
+ * Sends COMMIT, which `inTransaction` otherwise does at the end. Both may be sent right behind the last statement, before its answer
+ * is there: if the statement fails, PostgreSQL rolls back.
+ */
+type Commit = () => Promise<void>
+
+/**
+ * Sends a transaction's last statement and the end of the transaction in one round trip.
+ *
+ * @returns the statement's rows. They are stored only once the transaction is committed.
+ */
+export type SendLast = <Rows extends readonly unknown[]>(
+  statement: postgres.PendingQuery<Rows & postgres.Row[]>,
+) => PromiseLike<Rows>
+
+type Body<T> = (tx: Transaction, afterCommit: AfterCommit, commitAndChain: CommitAndChain, commit: Commit) => Promise<T>
 
 /**
  * Runs `work` in one transaction, committed before the promise resolves and rolled back whole on any error. Serialization
@@ -44,10 +59,14 @@ async function attempt<T>(database: Database, work: Body<T>): Promise<T> {
       const driver = driverOf(tx)
       const begin = () => {
         // Sent together with the first statement, which fails if this fails.
-        if (setup) driver.unsafe(setup).catch(() => {})
+        if (setup)
+          driver
+            .unsafe(setup)
+            .withBegin()
+            .catch(() => {})
       }
       begin()
-      const commitAndChain = async () => {
+      const chain = async () => {
         committing = true
         const { command } = await driver.unsafe('commit and chain')
         // If a statement has failed before, PostgreSQL answers COMMIT with ROLLBACK and no error.
@@ -56,7 +75,13 @@ async function attempt<T>(database: Database, work: Body<T>): Promise<T> {
         begin()
         runCallbacks(callbacks, database)
       }
-      const done = await work(tx, (callback) => void callbacks.push(callback), commitAndChain)
+      const commit = () => {
+        committing = true
+        return sendCommit(tx)
+      }
+      // Without a caller that waits, an error is the last statement's own.
+      const commitAndChain = () => settled(chain())
+      const done = await work(tx, (callback) => void callbacks.push(callback), commitAndChain, commit)
       committing = true
       return done
     })
@@ -67,6 +92,12 @@ async function attempt<T>(database: Database, work: Body<T>): Promise<T> {
   }
   runCallbacks(callbacks, database)
   return result
+}
+
+/** Returns a promise whose rejection may go unheard. */
+function settled(promise: Promise<void>): Promise<void> {
+  promise.catch(() => {})
+  return promise
 }
 
 function runCallbacks(callbacks: Parameters<AfterCommit>[0][], database: Database) {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import type { Transaction } from '#db/client.ts'
-import type { AfterCommit } from '#db/transaction.ts'
+import type { AfterCommit, SendLast } from '#db/transaction.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
 import { enqueue } from '#domain/shows/command-queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
@@ -49,6 +49,7 @@ export async function bookBatch(
   afterCommit: AfterCommit,
   showId: number,
   requests: readonly BookingRequest[],
+  sendLast?: SendLast,
 ): Promise<BookOutcome[]> {
   const locked = await lockShow(tx, afterCommit, showId, {
     now: requests[0]?.now,
@@ -65,7 +66,7 @@ export async function bookBatch(
   }
   const asked = [...fresh.values()]
   const limiter = asked.some(({ client }) => client !== undefined) ? await limitHolds(locked.show, asked) : undefined
-  const stored = await storeBookings(locked.show, asked, limiter)
+  const stored = await storeBookings(locked.show, asked, limiter, sendLast)
   for (const [key, request] of fresh) {
     const booking = stored.get(request)
     if (booking) answers.set(key, { requestHash: request.idempotency?.requestHash, booking })
@@ -90,6 +91,7 @@ async function storeBookings(
   show: LockedShow,
   asked: readonly BookingRequest[],
   limiter: HoldLimiter | undefined,
+  sendLast: SendLast | undefined,
 ): Promise<Map<BookingRequest, Booking>> {
   if (asked.length === 0) return new Map()
   const grants = await grantSeats(show, asked, limiter)
@@ -112,6 +114,6 @@ async function storeBookings(
       idempotency,
     }
   })
-  const bookings = await createBookings(show, rows)
+  const bookings = await createBookings(show, rows, sendLast)
   return new Map(requests.flatMap((request, i) => (bookings[i] ? [[request, bookings[i]]] : [])))
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { BookingStatus } from '#db/schema.ts'
+import type { SendLast } from '#db/transaction.ts'
 import { queueMails } from '#domain/mails/outbox.ts'
 import { type LockedShow, recountSeats, subtractSeats, takeSeats } from '#domain/shows/inventory.ts'
 import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
@@ -169,9 +170,14 @@ export type NewBooking = Buyer & {
  * Stores new bookings of a show, takes their seats and keeps the keys of their requests. One statement, with the same text for
  * any number of bookings: PostgreSQL parses it once, and each booking costs no round trip of its own.
  *
+ * @param sendLast sends the statement if nothing follows it.
  * @returns the bookings in the order of `rows`.
  */
-export async function createBookings(show: LockedShow, rows: readonly NewBooking[]): Promise<Booking[]> {
+export async function createBookings(
+  show: LockedShow,
+  rows: readonly NewBooking[],
+  sendLast?: SendLast,
+): Promise<Booking[]> {
   const { tx, id: showId, now } = show
   const sql = driverOf(tx)
   const at = now.toISOString()
@@ -185,7 +191,7 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
     const { key, requestHash } = idempotency ?? {}
     return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, holdClient, key, requestHash }
   })
-  const [stored] = await sql<{ ids: Record<string, number> }[]>`
+  const storing = sql<{ ids: Record<string, number> }[]>`
     with asked as (
       select *, ${at}::timestamptz as now from json_to_recordset(${JSON.stringify(asked)}::text::json) as row (
         "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, reference text,
@@ -206,13 +212,16 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
       from asked join made using (reference) where key is not null
     )
     select json_object_agg(reference, id) as ids from made`
+  const { event } = beginnings.book
+  const isLast = !isWanted(show, event) && !rows.some(isMailed)
+  const [stored] = await (sendLast && isLast ? sendLast(storing) : storing)
   const mailed: { id: number; email: string; network: string | null | undefined }[] = []
   const created = asked.map((booking, i) => {
     const { seatCount, status, expiresAt, failure, name, email, reference, renewsId, holdClient } = booking
     const id = stored?.ids[reference]
     if (id === undefined) throw new Error('A booking was not stored')
     const row = rows[i]
-    if (row && beginnings[row.begins].mail && email !== undefined) mailed.push({ id, email, network: row.network })
+    if (row && email !== undefined && isMailed(row)) mailed.push({ id, email, network: row.network })
     return {
       id,
       showId,
@@ -233,10 +242,12 @@ export async function createBookings(show: LockedShow, rows: readonly NewBooking
     }
   })
   await queueMails(show, mailed, 'tickets')
-  const { event } = beginnings.book
   if (isWanted(show, event)) await queueBookingEvents(show, event, created.filter(isConfirmed))
   return created
 }
+
+/** Whether the buyer of a new booking gets a mail. */
+const isMailed = ({ begins, email }: NewBooking) => beginnings[begins].mail !== null && email !== undefined
 
 const isConfirmed = ({ status }: Booking) => status === 'CONFIRMED'
 

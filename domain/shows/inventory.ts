@@ -57,13 +57,14 @@ export async function lockShow(
   { now, extra }: { now?: Date | undefined; extra?: Fragment | undefined } = {},
 ): Promise<{ show: LockedShow; extra: unknown } | undefined> {
   const sql = driverOf(tx)
-  const [row] = await sql<Row[]>`
+  const locking = sql<Row[]>`
     with locked as (
       select id, start_time, total_seats, booked_seats, kept_back_seats, is_draft, booking_opens_at, booking_closes_at,
         cancelled_at is not null as is_cancelled
       from shows where id = ${showId} for update
     )
     select locked.*, clock_timestamp() as now, ${selectWanted(sql)} as wanted_events, ${extra ?? sql`null`} as extra from locked`
+  const [row] = await locking.withBegin()
   if (!row) return undefined
   const show = {
     tx,

@@ -16,6 +16,8 @@ export async function startProxy(databaseUrl: string) {
   const links = new Set<Link>()
   let trigger: Trigger | undefined
   let silent = false
+  let replacement: { text: string; by: string } | undefined
+  let roundTrips = 0
 
   const reset = ({ client, server }: Link) => {
     client.resetAndDestroy()
@@ -27,14 +29,22 @@ export async function startProxy(databaseUrl: string) {
     const link = { client, server }
     links.add(link)
     let resetOnAnswer = false
+    let isAnswered = true
     client.on('data', (bytes) => {
+      if (isAnswered) roundTrips++
+      isAnswered = false
       const hit = trigger && bytes.includes(trigger.text) ? trigger : undefined
       if (hit) trigger = undefined
       if (hit && !hit.forward) return reset(link)
       resetOnAnswer ||= hit !== undefined
-      server.write(bytes)
+      const found = replacement && bytes.includes(replacement.text) ? replacement : undefined
+      if (found) replacement = undefined
+      server.write(found ? Buffer.from(bytes.toString('latin1').replace(found.text, found.by), 'latin1') : bytes)
     })
-    server.on('data', (bytes) => (resetOnAnswer ? reset(link) : client.write(bytes)))
+    server.on('data', (bytes) => {
+      isAnswered = true
+      return resetOnAnswer ? reset(link) : client.write(bytes)
+    })
     for (const [one, other] of [
       [client, server],
       [server, client],
@@ -68,6 +78,12 @@ export async function startProxy(databaseUrl: string) {
     resetAfter: (text: string) => {
       trigger = { text, forward: true }
     },
+    /** Replaces this text by another one of the same length when a client sends it next. */
+    replaceNext: (text: string, by: string) => {
+      replacement = { text, by }
+    },
+    /** How often clients sent something and got an answer before they went on. */
+    roundTrips: () => roundTrips,
     /** While true, the proxy accepts connections but forwards nothing in either direction. */
     setSilent: (value: boolean) => {
       silent = value

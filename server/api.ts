@@ -36,9 +36,12 @@ type Outgoing = {
   end(body: string | Uint8Array): unknown
 }
 
-/** Sends a reply in one piece. */
+/** Sends a reply in one piece. Names of headers are in lower case, as in a `Response`: some clients compare them as they are. */
 function send(response: Outgoing, { status, headers, body }: Reply) {
-  response.writeHead(status, body === undefined ? headers : { ...headers, 'Content-Length': Buffer.byteLength(body) })
+  const sent: Record<string, string | number> = {}
+  for (const name in headers) sent[name.toLowerCase()] = headers[name] ?? ''
+  if (body !== undefined) sent['content-length'] = Buffer.byteLength(body)
+  response.writeHead(status, sent)
   response.end(body ?? '')
 }
 

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
+import { perProcess } from '#lib/per-process.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
@@ -39,6 +40,9 @@ const hold = async (showId: number, count: number, at = now): Promise<Booking[]>
       { now: at, database },
     ),
   ) ?? []
+
+/** Makes this process look up holds as if another process had made them. */
+const forgetHolds = () => perProcess('recent-holds', () => new Map()).clear()
 
 /** Opens a database client that counts its commits. */
 function counted() {
@@ -198,6 +202,7 @@ describe('a batch of confirmations', () => {
   test('does not wait for a confirmation whose look-up gets no answer', async () => {
     const { id } = await makeShow(database)
     const [first, second] = await hold(id, 2)
+    forgetHolds()
     const pool = openPool(url, { max: 3 })
     const own = drizzle(pool)
     const options = { now: later(10), database: own }

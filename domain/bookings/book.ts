@@ -10,6 +10,7 @@ import { getEnv } from '#lib/env.ts'
 import { type HoldLimiter, holdClient, limitHolds } from './hold-limits.ts'
 import { grantSeats } from './holds.ts'
 import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotency.ts'
+import { rememberShow } from './recent-holds.ts'
 import { addSeconds } from './rules.ts'
 import { createBookings, type NewBooking } from './transitions.ts'
 import type { Booking, BookingRequest, BookOutcome, Options } from './types.ts'
@@ -115,5 +116,6 @@ async function storeBookings(
     }
   })
   const bookings = await createBookings(show, rows, sendLast)
+  for (const { reference, status } of bookings) if (status === 'PENDING') rememberShow(reference, show.id)
   return new Map(requests.flatMap((request, i) => (bookings[i] ? [[request, bookings[i]]] : [])))
 }

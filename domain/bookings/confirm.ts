@@ -15,6 +15,7 @@ import { perProcess } from '#lib/per-process.ts'
 import { grantSeats, isNotExpired } from './holds.ts'
 import { done, type LockedBooking, refused, withLockedBooking } from './locked-booking.ts'
 import { getShowId } from './queries.ts'
+import { rememberedShow } from './recent-holds.ts'
 import { changeStatus, createBookings } from './transitions.ts'
 import type { Booking, Buyer, ChangeOutcome, Options } from './types.ts'
 
@@ -44,20 +45,30 @@ export async function confirm(reference: string, buyer: Buyer = {}, options: Opt
 const lookUpLimitMs = 100
 
 /**
- * Finds a booking's show. Look-ups run at the same time and resolve in the order of their calls, so that confirmations are queued in
- * the order of their arrival. A look-up that the database does not answer delays later ones by `lookUpLimitMs` at most.
+ * Finds a booking's show, which may be an old one of a booking that was moved. Look-ups run at the same time and resolve in the order
+ * of their calls, so that confirmations are queued in the order of their arrival. A look-up that the database does not answer delays
+ * later ones by `lookUpLimitMs` at most.
  */
 async function findShow(reference: string, database: Database | undefined): Promise<number | undefined> {
-  const lookUps = perProcess<{ last: Promise<unknown> }>('confirmation-look-ups', () => ({ last: Promise.resolve() }))
-  const [before, found] = [lookUps.last, getShowId(reference, database)]
-  lookUps.last = Promise.race([Promise.allSettled([before, found]), sleep(lookUpLimitMs, undefined, { ref: false })])
+  const lookUps = perProcess<{ last: Promise<unknown> | undefined }>('confirmation-look-ups', () => ({
+    last: undefined,
+  }))
+  const remembered = rememberedShow(reference)
+  if (remembered !== undefined && !lookUps.last) return remembered
+  const [before, found] = [lookUps.last, remembered ?? getShowId(reference, database)]
+  const last = Promise.race([Promise.allSettled([before, found]), sleep(lookUpLimitMs, undefined, { ref: false })])
+  lookUps.last = last
+  void last.then(() => {
+    if (lookUps.last === last) lookUps.last = undefined
+  })
   await before
   return found
 }
 
 /**
  * Confirms the holds of one show that have not expired. It skips all others, which `confirmAlone` handles one by one: a hold that
- * has expired, was confirmed before, is in the list twice, is locked by another program, or belongs to a cancelled show.
+ * has expired, was confirmed before, is in the list twice, is locked by another program, was moved to another show, or belongs to a
+ * cancelled show.
  */
 async function confirmBatch(
   tx: Transaction,

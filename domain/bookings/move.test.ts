@@ -24,6 +24,7 @@ import { shareProductions } from '../../test/support/productions.ts'
 import { bookingsOf, expectBooksBalance, lockShows, makeShow, readShow, waitForLock } from '../../test/support/shows.ts'
 import { cancel } from './cancel.ts'
 import { cancelByStaff } from './cancel-by-staff.ts'
+import { confirm } from './confirm.ts'
 import { move } from './move.ts'
 import { getBooking } from './queries.ts'
 import { returnTickets } from './return-tickets.ts'
@@ -89,6 +90,14 @@ describe('a moved booking', () => {
     const queued = await database.select().from(mails).where(eq(mails.bookingId, booking.id)).orderBy(mails.id)
     expect(queued).toMatchObject([{ kind: 'tickets' }, { kind: 'moved', allowed: true, network: null }])
     await expectBooksBalance(database)
+  })
+
+  test('is found by a confirmation, although this process remembers in which show it made the hold', async () => {
+    const [from, to] = await makeDates()
+    const { id, reference } = await book(from, { hold: true })
+    expect(await confirm(reference, {}, { now, database })).toMatchObject({ kind: 'done', booking: { showId: from } })
+    await move(id, { from, to }, by(1))
+    expect(await confirm(reference, {}, { now, database })).toMatchObject({ kind: 'done', booking: { id, showId: to } })
   })
 
   test('has new tickets, and a code from before says that it was moved', async () => {

@@ -6,7 +6,8 @@ import { productions, shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/support/shows.ts'
 import { addExampleShows } from './examples.ts'
-import { countWhatsOn, listAllShows, listOpenShows, listSeats, listWhatsOn, sumOpenShows } from './queries.ts'
+import { countWhatsOn, listOpenShows, listWhatsOn } from './listing.ts'
+import { listAllShows, listSeats, sumOpenShows } from './queries.ts'
 import { cursorSchema } from './schema.ts'
 
 let database: Database

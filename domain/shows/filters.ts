@@ -2,7 +2,7 @@ import 'server-only'
 import { and, not, or, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { folded } from '#db/folding.ts'
-import { closing, opening, productions, shows } from '#db/schema.ts'
+import { closing, mayBeOpen, opening, productions, shows } from '#db/schema.ts'
 import type { ShowCursor } from './schema.ts'
 
 /** The columns that the conditions use, of `shows` or of an alias of it. */
@@ -10,6 +10,7 @@ export type Columns = Record<
   | 'isDraft'
   | 'bookingOpensAt'
   | 'bookingClosesAt'
+  | 'pastClosing'
   | 'cancelledAt'
   | 'id'
   | 'startTime'
@@ -26,7 +27,7 @@ export const timeOf = (now?: Date) => (now ? sql`${now.toISOString()}` : sql`now
 
 /** Whether a show takes bookings: the rule `isOpen` in SQL. */
 export const isOpen = (now?: Date, show: Columns = shows) =>
-  sql`(${closing(show.bookingClosesAt)} > ${timeOf(now)} and ${opening(show)} <= ${timeOf(now)})`
+  sql`(${mayBeOpen(show)} and ${closing(show.bookingClosesAt)} > ${timeOf(now)} and ${opening(show)} <= ${timeOf(now)})`
 
 export const hasStarted = (now?: Date, show: Columns = shows) => sql<boolean>`${show.startTime} <= ${timeOf(now)}`
 

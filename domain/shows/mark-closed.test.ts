@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
+import { sweep } from '#domain/bookings/sweep.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeShow } from '../../test/support/shows.ts'
 import { listOpenShows } from './listing.ts'
@@ -57,4 +58,10 @@ test('leaves out a show that a transaction has locked, until the next time', asy
     expect(await markClosedShows({ now, database })).toBe(0)
   })
   expect(await markClosedShows({ now, database })).toBe(1)
+})
+
+test('the sweep marks closed shows', async () => {
+  await makeShow(database, { bookingClosesAt: minutes(-61) })
+  await sweep({ now, database })
+  expect(await markClosedShows({ now, database })).toBe(0)
 })

@@ -34,6 +34,13 @@ export const closing = (bookingClosesAt: AnyPgColumn): SQL => sql`coalesce(${boo
 export const opening = (show: { isDraft: AnyPgColumn; bookingOpensAt: AnyPgColumn }): SQL =>
   sql`(case when ${show.isDraft} then 'infinity' else coalesce(${show.bookingOpensAt}, '-infinity') end)`
 
+/**
+ * Whether a show may take bookings: the sweep has not recorded that its closing time is past, or it has another closing time since.
+ * Queries for open shows must use this condition so that they can use the index of them.
+ */
+export const mayBeOpen = (show: { bookingClosesAt: AnyPgColumn; pastClosing: AnyPgColumn }): SQL =>
+  sql`(${show.bookingClosesAt} is null or ${show.pastClosing} is distinct from ${show.bookingClosesAt})`
+
 /** When a booking ended. In rows of an older version or another SQL client that is unknown, and it is when the booking was made. */
 export const ending = (booking: { endedAt: AnyPgColumn; createdAt: AnyPgColumn }): SQL =>
   sql`coalesce(${booking.endedAt}, ${booking.createdAt})`
@@ -100,6 +107,8 @@ export const shows = pgTable(
     bookingOpensAt: instant('booking_opens_at'),
     /** When booking closes; null never closes. */
     bookingClosesAt: instant('booking_closes_at'),
+    /** The closing time that the sweep has found to be past; null if it has not. It does not follow a later change: see `mayBeOpen`. */
+    pastClosing: instant('past_closing'),
     /** Only staff see a draft. It takes no bookings. */
     isDraft: boolean('is_draft').notNull().default(false),
     /** Seats that buyers cannot book. They are not in `booked_seats`. */
@@ -141,10 +150,13 @@ export const shows = pgTable(
     check('shows_rescheduled_at_check', inSupportedYears(table.rescheduledAt)),
     check('shows_total_seats_check', sql`${table.totalSeats} >= 1`),
     check('shows_booked_seats_check', sql`${table.bookedSeats} between 0 and ${table.totalSeats}`),
-    // Lists open shows in order: shows that are not open are skipped in the index, without reading their rows.
-    index('shows_listing_idx').on(table.startTime, table.id, closing(table.bookingClosesAt), opening(table)),
-    // Finds the few open shows among many closed ones.
-    index('shows_closing_idx').on(closing(table.bookingClosesAt)),
+    // Lists all shows in order.
+    index('shows_start_time_idx').on(table.startTime, table.id),
+    // Lists open shows in order. Shows that have been closed for long are not in it. Others that are not open are skipped in it,
+    // without reading their rows.
+    index('shows_listing_idx')
+      .on(table.startTime, table.id, closing(table.bookingClosesAt), opening(table))
+      .where(mayBeOpen(table)),
     // Finds the shows of a production in the order of their starts.
     index('shows_production_id_idx').on(table.productionId, table.startTime, table.id),
     // Lists the cancelled shows, of which there are few.

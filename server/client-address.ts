@@ -28,6 +28,10 @@ export function signClientAddress(request: IncomingMessage, address: string, key
   request.headers[header] = `${signature(address, key)} ${address}`
 }
 
+/** Whether a request is one that Next sends this server itself, after a form. */
+export const isOwnRequest = (request: IncomingMessage, key: string): boolean =>
+  request.method === 'GET' && readSigned(request.headers[header]?.toString(), key) !== undefined
+
 function directAddress(request: IncomingMessage, env: Env): string {
   const forwarded = lastForwarded(request.headers['x-forwarded-for']?.toString())
   const own = request.socket.remoteAddress || 'unknown'

@@ -7,6 +7,7 @@ import { createHandler } from './handler.ts'
 import { graceSeconds, type Lifecycle } from './lifecycle.ts'
 import { logConsole } from './log-console.ts'
 import { withPagePolicy } from './page-policy.ts'
+import { queuePages } from './queue-pages.ts'
 import { serveRequests } from './serve-requests.ts'
 
 /**
@@ -25,7 +26,8 @@ export async function serve(
   const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server, quiet: !dev })
   await app.prepare()
   lifecycle.onStop(() => app.close())
-  const pages = withPagePolicy(app.getRequestHandler(), { dev })
+  const handler = app.getRequestHandler()
+  const pages = withPagePolicy(dev ? handler : queuePages(handler, { clientKey }), { dev })
   const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
   const liveSeats = getSeatFeed()
   // Registered last and so stopped first: everything that a request needs is still there. Event streams never end by

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { listOpenShows, type ShowSummary } from '#domain/shows/queries.ts'
+import { listOpenShows } from '#domain/shows/listing.ts'
+import type { ShowSummary } from '#domain/shows/queries.ts'
 import type { ListingQuery } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { entityTag } from '#lib/http/entity-tag.ts'

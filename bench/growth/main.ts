@@ -1,6 +1,6 @@
 /**
- * Measures how Marquee behaves with ever more shows, bookings, clients, processes, holds and time, and its console with many
- * bookings. Each part has a PostgreSQL of its own and writes its figures to growth.json and its plots beside it. Results of parts
+ * Measures how Marquee behaves with ever more shows, bookings, clients, processes, holds and time, its console with many bookings,
+ * and all of it for a venue of ten years. Each part has a PostgreSQL of its own and writes its figures to growth.json and its plots beside it. Results of parts
  * that do not run stay there.
  *
  * `npm run bench:growth -- --only shows,bookings --out docs/performance`
@@ -20,6 +20,7 @@ import { growMemory } from './memory.ts'
 import type { Options, Part } from './part.ts'
 import { growProcesses } from './processes.ts'
 import { growShows } from './shows.ts'
+import { growVenue } from './venue.ts'
 
 const parts = new Map<string, (options: Options) => Promise<Part>>([
   ['shows', growShows],
@@ -28,6 +29,7 @@ const parts = new Map<string, (options: Options) => Promise<Part>>([
   ['processes', growProcesses],
   ['holds', growHolds],
   ['console', growConsole],
+  ['venue', growVenue],
   ['memory', growMemory],
 ])
 
@@ -38,6 +40,8 @@ const { values } = parseArgs({
     shows: { type: 'string', default: '100000' },
     bookings: { type: 'string', default: '10000000' },
     holds: { type: 'string', default: '1000000' },
+    entries: { type: 'string', default: '1000000' },
+    deliveries: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '64' },
@@ -53,6 +57,8 @@ const { only, out, ...options } = z
     shows: amount.min(100).max(10_000_000),
     bookings: amount.max(1_000_000_000),
     holds: amount.min(1_000).max(100_000_000),
+    entries: amount.min(100).max(100_000_000),
+    deliveries: amount.min(200).max(100_000_000),
     rounds: amount.max(100),
     seconds: amount.max(600),
     connections: amount.max(10_000),

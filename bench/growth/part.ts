@@ -9,6 +9,8 @@ export type Options = Crowd & {
   shows: number
   bookings: number
   holds: number
+  entries: number
+  deliveries: number
   rounds: number
   memorySeconds: number
 }
@@ -39,19 +41,23 @@ export const briefly = ({ connections, seconds, rounds }: Options): Pace => ({
   rounds: Math.max(1, Math.floor(rounds / 2)),
 })
 
-/** Puts several programs under the same load, in turn, and compares them with the first. */
+/**
+ * Puts several programs under the same load, in turn, and compares them with the first.
+ *
+ * @param load the load of all, or of each.
+ */
 export async function race(
   name: string,
-  load: Load,
+  load: Load | readonly Load[],
   contenders: readonly Contender[],
   { rounds, ...crowd }: Pace,
 ): Promise<Point[]> {
   say(`${name}: ${number(crowd.connections)} at once`)
   const standings = await compareAll(
     contenders.map(
-      ({ program }) =>
+      ({ program }, i) =>
         () =>
-          measure(program, load, crowd),
+          measure(program, (Array.isArray(load) ? load[i] : load) ?? {}, crowd),
     ),
     rounds,
   )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
+import type { FirstTry } from './sale.ts'
 
 /** Sums of one show, in seats. `bookings`, `expired` and `renewed` count bookings. */
 export type Sums = Record<
@@ -50,4 +51,15 @@ export async function checkBooks(
     },
   ]
   return { sums, checks }
+}
+
+/** Completes first tries that know a reference by the id of its booking. */
+export async function findBookings(database: Database, showId: number, tries: readonly FirstTry[]) {
+  const stored = await database.execute<{ id: number; reference: string }>(sql`
+    select id::int, reference from bookings where show_id = ${showId}`)
+  const ids = new Map(stored.map(({ id, reference }) => [reference, id]))
+  for (const one of tries) {
+    const id = one.reference && ids.get(one.reference)
+    if (id) one.bookingId = id
+  }
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Answer, Call, Client, Step } from './client.ts'
+import type { Answer, Call, Client } from './client.ts'
 import type { Buyer } from './plan.ts'
 import type { Sale } from './sale.ts'
+
+/** The steps of a buyer, in their order. */
+export const buyerSteps = ['look', 'hold', 'hold again', 'confirm'] as const
+type Step = (typeof buyerSteps)[number]
 
 /** A buyer's result, in the words of the report. */
 export type Ending =
@@ -11,9 +15,11 @@ export type Ending =
   | 'walked away from a hold'
   | 'was still trying when the sale ended'
   | 'gave up'
+  | 'left, because it was sold out'
+  | 'came when the sale was over'
   | 'met an error'
 
-type World = { sale: Sale; showId: number; ask: ReturnType<Client['connect']> }
+type World = { sale: Sale; showId: number; ask: ReturnType<Client<Step>['connect']> }
 
 /** How often a buyer tries to get seats. */
 const maxTries = 8
@@ -32,7 +38,7 @@ export async function buy(buyer: Buyer, world: World): Promise<Ending> {
   await insist(world, 'look', { path: '/shows' })
   for (let tries = 0; tries < maxTries; tries++) {
     await sale.wait(buyer.pauseMs * tries)
-    const firstTry = tries === 0 ? sale.startFirstTry(buyer.arrivesMs) : undefined
+    const firstTry = tries === 0 ? sale.startFirstTry(buyer.arrivesMs, buyer.seats) : undefined
     const insisted = await insist(world, tries === 0 ? 'hold' : 'hold again', {
       path: '/book',
       body: { show_id: showId, seat_count: Math.max(1, buyer.seats - tries), hold: true },

@@ -1,44 +1,47 @@
-import { Agent, type IncomingMessage, request } from 'node:http'
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import { createHistogram, performance } from 'node:perf_hooks'
+import { gunzipSync } from 'node:zlib'
 
-/** The steps of a buyer, in their order. */
-export const steps = ['look', 'hold', 'hold again', 'confirm'] as const
-export type Step = (typeof steps)[number]
+/** A request: a POST if it has a body or a form, else a GET. `body` is sent as JSON, `form` as a browser encodes it. */
+export type Call = {
+  path: string
+  body?: unknown
+  form?: { type: string; body: ArrayBuffer }
+  headers?: Record<string, string>
+  /** The status of a success. The default is 200. */
+  success?: number
+}
 
-/** A call of the API: a POST if it has a body, else a GET. */
-export type Call = { path: string; body?: unknown; headers?: Record<string, string> }
-export type Answer = { status: number; location: string; retryAfterMs: number; text: string }
+/** `cookies` are those that the answer sets, as `name=value`. */
+export type Answer = { status: number; location: string; retryAfterMs: number; text: string; cookies: string[] }
 
 /** Milliseconds without an answer after which a call fails. */
-const timeout = 30_000
+const timeout = 60_000
 
 /**
  * A client for thousands of buyers. It is light enough to run on the machine of the server.
  *
  * @param sockets how many connections all buyers share, as behind a proxy. If it is undefined, each buyer has one, like a browser.
+ * @param steps the steps of a buyer, in their order.
  * @returns `connect` gives a buyer a function that sends a call once; it resolves to undefined if no answer comes. `took` has
- * the latencies of answers with status 200 by step, in microseconds, including the wait for a free connection. `others` counts
- * all other answers and errors by step and kind.
+ * the latencies of successes by step, in microseconds, including the wait for a free connection. `others` counts all other answers
+ * and errors by step and kind.
  */
-export function openClient(url: string, sockets: number | undefined) {
-  const shared = sockets && new Agent({ keepAlive: true, maxSockets: sockets, timeout })
-  const took = {
-    look: createHistogram(),
-    hold: createHistogram(),
-    'hold again': createHistogram(),
-    confirm: createHistogram(),
-  }
+export function openClient<Step extends string>(url: string, sockets: number | undefined, steps: readonly Step[]) {
+  const shared = sockets && new Agent({ keepAlive: true, maxSockets: sockets })
+  const took = new Map(steps.map((step) => [step, createHistogram()]))
   const others = new Map<string, number>()
   const countOther = (kind: string) => others.set(kind, (others.get(kind) ?? 0) + 1)
+  const record = (step: Step, ms: number) => took.get(step)?.record(Math.max(1, Math.round(ms * 1000)))
 
   function connect() {
-    const agent = shared || new Agent({ keepAlive: true, maxSockets: 1, timeout })
+    const agent = shared || new Agent({ keepAlive: true, maxSockets: 1 })
     return async (step: Step, call: Call): Promise<Answer | undefined> => {
       const start = performance.now()
       try {
         const answer = await send(agent, url, call)
         // Refusals are fast and would make the latencies look better.
-        if (answer.status === 200) took[step].record(Math.max(1, Math.round((performance.now() - start) * 1000)))
+        if (answer.status === (call.success ?? 200)) record(step, performance.now() - start)
         else countOther(`${step} ${answer.status}`)
         return answer
       } catch (error) {
@@ -48,26 +51,40 @@ export function openClient(url: string, sockets: number | undefined) {
     }
   }
 
-  return { connect, took, others }
+  return { connect, took, others, countOther, record }
 }
 
-export type Client = ReturnType<typeof openClient>
+export type Client<Step extends string> = ReturnType<typeof openClient<Step>>
 
-function send(agent: Agent, url: string, { path, body, headers }: Call): Promise<Answer> {
-  const text = body === undefined ? undefined : JSON.stringify(body)
-  const described = text && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }
+function send(agent: Agent, url: string, { path, body, form, headers }: Call): Promise<Answer> {
+  const content = form ? Buffer.from(form.body) : body === undefined ? undefined : JSON.stringify(body)
+  const described = content && {
+    'Content-Type': form?.type ?? 'application/json',
+    'Content-Length': Buffer.byteLength(content),
+  }
   return new Promise((resolve, reject) => {
-    const sent = request(url + path, { agent, method: text ? 'POST' : 'GET', headers: { ...described, ...headers } })
+    const options = { agent, method: content ? 'POST' : 'GET', headers: { ...described, ...headers } }
+    // Not the agent's timeout: a reused connection would keep that of its rest, which is shorter.
+    const sent = request(url + path, { ...options, timeout })
     sent.once('response', (response) => read(response).then(resolve, reject))
     sent.once('timeout', () => sent.destroy(Object.assign(new Error('No answer'), { code: 'ETIMEDOUT' })))
     sent.once('error', reject)
-    sent.end(text)
+    sent.end(content)
   })
 }
 
 async function read(response: IncomingMessage): Promise<Answer> {
-  let text = ''
-  for await (const chunk of response.setEncoding('utf8')) text += chunk
-  const { location = '', 'retry-after': retryAfter = '1' } = response.headers
-  return { status: response.statusCode ?? 0, location, retryAfterMs: Number(retryAfter) * 1000, text }
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk)
+  const { location = '', 'retry-after': retryAfter = '1', 'set-cookie': cookies = [] } = response.headers
+  return {
+    status: response.statusCode ?? 0,
+    location,
+    retryAfterMs: Number(retryAfter) * 1000,
+    text: decode(Buffer.concat(chunks), response.headers),
+    cookies: cookies.map((line) => line.split(';', 1)[0] ?? ''),
+  }
 }
+
+const decode = (body: Buffer, { 'content-encoding': encoding }: IncomingHttpHeaders) =>
+  (encoding === 'gzip' ? gunzipSync(body) : body).toString()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compareOrders } from './fairness.ts'
+import { compareOrders, countOvertaken } from './fairness.ts'
 
 test('equal orders have no displacement', () => {
   expect(compareOrders([3, 8, 9, 20])).toEqual({
@@ -29,4 +29,13 @@ test('a buyer who falls back to the last place moves each other buyer up by one 
 test('one buyer and no buyer count as ordered', () => {
   expect(compareOrders([7])).toMatchObject({ count: 1, correlation: 1, largestDisplacement: 0 })
   expect(compareOrders([])).toMatchObject({ count: 0, correlation: 1, medianDisplacement: 0, largestDisplacement: 0 })
+})
+
+test('a buyer is overtaken if a later one had got as many seats before the refusal', () => {
+  const refused = { arrivedMs: 0, askedMs: 10, answeredMs: 30, seats: 2 }
+  const held = { ...refused, askedMs: 11, answeredMs: 29, reference: 'held' }
+  expect(countOvertaken([refused, held])).toBe(1)
+  for (const other of [{ askedMs: 9 }, { seats: 1 }, { answeredMs: 31 }, { reference: undefined }]) {
+    expect(countOvertaken([refused, { ...held, ...other }])).toBe(0)
+  }
 })

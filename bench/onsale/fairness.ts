@@ -1,4 +1,5 @@
 import { median } from '../shared/load.ts'
+import type { FirstTry } from './sale.ts'
 
 /** How much two orders of the same buyers differ. Displacements are in places. */
 export type Fairness = { count: number; correlation: number; medianDisplacement: number; largestDisplacement: number }
@@ -21,4 +22,25 @@ export function compareOrders(ids: readonly number[]): Fairness {
     medianDisplacement: count > 0 ? median(displacements) : 0,
     largestDisplacement: displacements.reduce((largest, places) => Math.max(largest, places), 0),
   }
+}
+
+/**
+ * Counts the buyers who were refused although another buyer asked later for as many seats or more, and had got them by then. Seats
+ * that come back later and go to other buyers do not count.
+ *
+ * @param tries first tries. One without a reference was refused.
+ */
+export function countOvertaken(tries: readonly FirstTry[]): number {
+  const isHeld = ({ reference }: FirstTry) => reference !== undefined
+  const held = tries.filter(isHeld)
+  return tries.filter(
+    (refused) =>
+      !isHeld(refused) &&
+      held.some(
+        (other) =>
+          other.askedMs > refused.askedMs &&
+          other.seats >= refused.seats &&
+          (other.answeredMs ?? Number.POSITIVE_INFINITY) < (refused.answeredMs ?? Number.POSITIVE_INFINITY),
+      ),
+  ).length
 }

@@ -1,21 +1,26 @@
-import type { ELDHistogram } from 'node:perf_hooks'
+import type { ELDHistogram, RecordableHistogram } from 'node:perf_hooks'
 import type { Check, Sums } from './books.ts'
-import { type Client, steps } from './client.ts'
-import { compareOrders, type Fairness } from './fairness.ts'
+import type { CpuReading } from './cpu.ts'
+import { compareOrders, countOvertaken, type Fairness } from './fairness.ts'
 import type { Sale } from './sale.ts'
 
 /** The largest event-loop delay of the client (99th percentile, in milliseconds) at which its latencies are still valid. */
 const maxLagMs = 25
 
+/** What the buyers' client has measured: see `openClient`. */
+export type Measured = { took: ReadonlyMap<string, RecordableHistogram>; others: ReadonlyMap<string, number> }
+
 type Facts = {
   sale: Sale
-  client: Client
+  client: Measured
   endings: readonly string[]
   sums: Sums
   checks: readonly Check[]
   /** Samples of the client's event-loop delay in nanoseconds, one every `resolution` milliseconds. */
   delay: ELDHistogram
   resolution: number
+  /** At the opening, after the rush, and at the end. Empty if the system does not tell. */
+  cpu: readonly CpuReading[]
 }
 
 const whole = new Intl.NumberFormat('en')
@@ -33,28 +38,46 @@ function counts(of: ReadonlyMap<string, number>): string {
   return rows.length > 0 ? table(rows) : '  none'
 }
 
-function times({ took }: Client): string {
+function times({ took }: Measured): string {
   const ms = (microseconds: number) => (microseconds / 1000).toFixed(1)
-  const rows = steps.map((step) => {
-    const { count, max } = took[step]
-    const shares = [50, 99, 99.9].map((share) => ms(took[step].percentile(share)))
+  const rows = [...took].map(([step, histogram]) => {
+    const { count, max } = histogram
+    const shares = [50, 90, 99, 99.9].map((share) => ms(histogram.percentile(share)))
     return [step, whole.format(count), ...shares, ms(count > 0 ? max : 0)]
   })
-  return table([['step', 'served', 'p50', 'p99', 'p99.9', 'max (ms)'], ...rows])
+  return table([['step', 'served', 'p50', 'p90', 'p99', 'p99.9', 'max (ms)'], ...rows])
+}
+
+/** The cores that each program kept busy, from one reading to the next. */
+function cpuTimes(readings: readonly CpuReading[]): string {
+  const names = Object.keys(readings[0]?.programs ?? {})
+  if (names.length === 0) return '  unknown on this system'
+  const periods = readings.slice(1).map((to, i) => ({ from: readings[i] ?? to, to }))
+  const cells = (name: string) =>
+    periods.flatMap(({ from, to }) => {
+      const seconds = (to.programs[name] ?? 0) - (from.programs[name] ?? 0)
+      return [seconds.toFixed(1), (seconds / (to.at - from.at)).toFixed(2)]
+    })
+  return table([['', 'rush: s', 'cores', 'after: s', 'cores'], ...names.map((name) => [name, ...cells(name)])])
 }
 
 function fairness({ firstTries }: Sale): string {
   const answered = firstTries.flatMap(({ arrivedMs, bookingId }) => (bookingId ? [{ arrivedMs, bookingId }] : []))
+  const byArrival = firstTries.toSorted((a, b) => a.arrivedMs - b.arrivedMs)
+  const early = [firstTries, byArrival].map((tries) => tries.slice(0, answered.length).filter((one) => one.bookingId))
+  const refused = firstTries.length - answered.length
   const arrived = answered.toSorted((a, b) => a.arrivedMs - b.arrivedMs)
   const orders = [answered, arrived].map((order) => compareOrders(order.map(({ bookingId }) => bookingId)))
   const row = (what: string, read: (order: Fairness) => string) => [what, ...orders.map(read)]
-  return table([
+  return `${table([
     ['the order of the books against that of', 'asking', 'arriving'],
     row('first tries that were answered at once', ({ count }) => whole.format(count)),
     row("rank correlation (Spearman's)", ({ correlation }) => correlation.toFixed(6)),
     row('displaced in the median, places', ({ medianDisplacement }) => whole.format(medianDisplacement)),
     row('displaced at most, places', ({ largestDisplacement }) => whole.format(largestDisplacement)),
-  ])
+    ['of these, among as many first buyers of all', ...early.map(({ length }) => whole.format(length))],
+  ])}
+  ${whole.format(countOvertaken(firstTries))} of ${whole.format(refused)} other buyers were overtaken: refused after a later one had got as many seats`
 }
 
 function lag({ delay, resolution }: Facts): string {
@@ -91,6 +114,9 @@ ${table([
 
 Fairness
 ${fairness(sale)}
+
+CPU time, and how many cores that is
+${cpuTimes(facts.cpu)}
 
 The books, of ${whole.format(sums.bookings)} bookings with those that were refused
 ${checks.map(({ claim, holds }) => `  ${holds ? 'ok   ' : 'WRONG'}  ${claim}`).join('\n')}

@@ -1,8 +1,18 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A buyer's first try to get seats. `bookingId` is unknown if its first request was not answered. */
-type FirstTry = { arrivedMs: number; bookingId?: number }
+/**
+ * A buyer's first try to get seats. `bookingId` is unknown if its first request was not answered. A visitor learns the reference of
+ * a hold, and the books have its id. `askedMs` and `answeredMs` are readings of one clock.
+ */
+export type FirstTry = {
+  arrivedMs: number
+  askedMs: number
+  seats: number
+  answeredMs?: number
+  reference?: string
+  bookingId?: number
+}
 
 /**
  * The state that all buyers of one sale share: its progress according to their answers, and its end, which is when every seat
@@ -36,8 +46,8 @@ export function createSale(totalSeats: number) {
     wait: (ms: number): Promise<void> => Promise.race([sleep(ms, undefined, { ref: false }), over.promise]),
 
     /** Records that a buyer sends the first request for seats now. */
-    startFirstTry(arrivedMs: number): FirstTry {
-      const firstTry = { arrivedMs }
+    startFirstTry(arrivedMs: number, seats: number): FirstTry {
+      const firstTry = { arrivedMs, askedMs: performance.now(), seats }
       firstTries.push(firstTry)
       return firstTry
     },

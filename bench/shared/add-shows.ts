@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
+import { markClosedShows } from '#domain/shows/mark-closed.ts'
 
 /** Deletes all shows and bookings and adds empty shows. Uses only columns that the reference has, too. */
 export async function addShows(database: Database, count: number) {
@@ -12,11 +13,15 @@ export async function addShows(database: Database, count: number) {
   await database.execute(sql`vacuum analyze shows`)
 }
 
-/** Closes booking for all shows but the first `open`, and moves their start into the past. Only Marquee has the column. */
+/**
+ * Closes booking for all shows but the first `open`, moves their start into the past, and marks them as the sweep does. Only Marquee
+ * has the columns.
+ */
 export async function closeShows(database: Database, open: number) {
   await database.execute(sql`
     update shows set start_time = start_time - interval '50 years', booking_closes_at = start_time - interval '50 years'
     where id > ${open}`)
+  while ((await markClosedShows({ database })) > 0);
   // Removes the dead rows of the update, which are not to be measured.
   await database.execute(sql`vacuum (full, analyze) shows`)
 }

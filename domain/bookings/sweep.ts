@@ -7,6 +7,7 @@ import { queueMailings } from '#domain/mails/mailings.ts'
 import { queueReminders } from '#domain/mails/remind.ts'
 import { countDays } from '#domain/reports/count-days.ts'
 import { finishCancellations } from '#domain/shows/cancel.ts'
+import { markClosedShows } from '#domain/shows/mark-closed.ts'
 import { deleteOldDeliveries } from '#domain/webhooks/delete-old.ts'
 import { deleteFailedBookings } from './delete-failed.ts'
 import { expireBookings } from './expire.ts'
@@ -15,7 +16,7 @@ import { deleteOldIdempotencyKeys } from './idempotency.ts'
 /**
  * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts reminders and other mails to buyers
  * into the outbox, deletes old idempotency keys, mails, events, counts of requests and failed bookings, counts the sales of past days,
- * and erases buyers after the venue's retention time. Any number of instances may sweep at once.
+ * takes closed shows out of the index of open ones, and erases buyers after the venue's retention time. Any number of instances may sweep at once.
  *
  * @param options.now overrides the database's clock.
  * @param options.signal stops before the next transaction.
@@ -33,6 +34,7 @@ export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) 
   await deleteExpiredCounts(options)
   await deleteFailedBookings(options)
   await countDays(options)
+  await markClosedShows(options)
   await enforceRetention(options)
   return outcome
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { migrate } from '#db/migrate.ts'
-import { listOpenShows } from '#domain/shows/queries.ts'
+import { listOpenShows } from '#domain/shows/listing.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createOldDatabase } from '../../test/support/old-database.ts'

@@ -140,6 +140,6 @@ test('shows that start soon are found by an index', async () => {
   await database.execute(sql`analyze shows`)
   const plan = await database.execute(sql`explain ${listDue(database, 24, startTime).getSQL()}`)
   expect(JSON.stringify(plan)).toContain('Index Cond')
-  expect(JSON.stringify(plan)).toContain('shows_listing_idx')
+  expect(JSON.stringify(plan)).toContain('shows_start_time_idx')
   expect(JSON.stringify(plan)).not.toContain('Seq Scan on shows')
 })

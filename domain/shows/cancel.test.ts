@@ -16,7 +16,7 @@ import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '
 import { cancelShow, finishCancellations } from './cancel.ts'
 import { close, open } from './close.ts'
 import { edit } from './edit.ts'
-import { listOpenShows, listWhatsOn } from './queries.ts'
+import { listOpenShows, listWhatsOn } from './listing.ts'
 
 let database: Database
 beforeAll(async () => {

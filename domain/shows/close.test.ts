@@ -6,7 +6,7 @@ import { testActor } from '../../test/support/actor.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { bookingsOf, makeShow, readShow } from '../../test/support/shows.ts'
 import { close, open } from './close.ts'
-import { listOpenShows } from './queries.ts'
+import { listOpenShows } from './listing.ts'
 
 let database: Database
 beforeAll(async () => {

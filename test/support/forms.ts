@@ -26,7 +26,11 @@ export const getPage = ({ url, cookie, headers }: Sender, path: string) =>
 export async function readForms(sender: Sender, path: string): Promise<Form[]> {
   const page = await getPage(sender, path)
   const cookies = page.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '')
-  const html = await page.text()
+  return parseForms(await page.text(), path, cookies)
+}
+
+/** Finds the forms of a page that post to a server action. @param cookies came with the page, as `name=value`. */
+export function parseForms(html: string, path: string, cookies: string[]): Form[] {
   const forms = html.match(/<form\b[^>]*method="POST"[\s\S]*?<\/form>/gi) ?? []
   return forms.map((form) => {
     const inputs = (form.match(/<input\b[^>]*>/g) ?? []).filter(
@@ -42,19 +46,25 @@ export async function readForms(sender: Sender, path: string): Promise<Form[]> {
   })
 }
 
-/** Posts a form. Does not follow redirects. @param filledIn values that replace the values of the form. */
-export async function sendForm({ url, cookie, headers }: Sender, form: Form, filledIn: Record<string, string> = {}) {
+/** Encodes a form as a browser sends it. @param filledIn values that replace the values of the form. */
+export async function encodeForm(form: Form, filledIn: Record<string, string> = {}) {
   const fields = new FormData()
   for (const [name, value] of Object.entries({ ...form.fields, ...filledIn })) fields.set(name, value)
-  // Send the body in one piece. If the server refuses the headers, it closes the connection, and sending chunks would fail.
   const encoded = new Response(fields)
+  return { type: encoded.headers.get('content-type') ?? '', body: await encoded.arrayBuffer() }
+}
+
+/** Posts a form. Does not follow redirects. @param filledIn values that replace the values of the form. */
+export async function sendForm({ url, cookie, headers }: Sender, form: Form, filledIn: Record<string, string> = {}) {
+  // Send the body in one piece. If the server refuses the headers, it closes the connection, and sending chunks would fail.
+  const { type, body } = await encodeForm(form, filledIn)
   const sentCookie = cookie ?? form.cookies.join('; ')
   return fetch(`${url}${form.path}`, {
     method: 'POST',
     redirect: 'manual',
-    body: await encoded.arrayBuffer(),
+    body,
     headers: {
-      'Content-Type': encoded.headers.get('content-type') ?? '',
+      'Content-Type': type,
       origin: url,
       ...headers,
       ...(sentCookie && { cookie: sentCookie }),

@@ -1,0 +1,111 @@
+import { performance } from 'node:perf_hooks'
+import { type Browser, formWith, type Page } from './browser.ts'
+import type { Ending } from './buyer.ts'
+import type { FirstTry, Sale } from './sale.ts'
+import type { SeatStream } from './seat-stream.ts'
+import type { Visitor } from './visitor-plan.ts'
+
+export type VisitorWorld = {
+  sale: Sale
+  showId: number
+  browser: Browser
+  /** Opens the stream of live seats. @param rendered the free seats on the page, if it says them. */
+  watch: (rendered: number | undefined) => SeatStream
+  countError: (kind: string) => void
+  /** Records how long a buyer waited for answers in all. */
+  recordWaits: (ms: number) => void
+}
+
+/** How often a visitor sends the form. */
+const maxTries = 8
+
+/** What the page says if there are too few seats. */
+const tooFew = /No seats are left right now|There (is|are) [\d,]+ seats? left/
+
+/** Simulates one visitor: opens the show's page with its live seats, holds seats by the form, fills in the hold's page, confirms. */
+export async function visit(visitor: Visitor, world: VisitorWorld): Promise<Ending> {
+  const { sale, showId, browser } = world
+  await sale.wait(visitor.arrivesMs)
+  if (sale.isOver()) return 'came when the sale was over'
+  const page = await browser.open('page', `/shows/${showId}`)
+  if (page?.status !== 200) return 'met an error'
+  // A page that is rendered sold out has no form.
+  const stream = world.watch(formWith(page, 'seat_count') ? undefined : 0)
+  let held: Awaited<ReturnType<typeof holdSeats>>
+  try {
+    held = await holdSeats(visitor, page, stream, world)
+  } finally {
+    stream.close()
+  }
+  if (typeof held === 'string') return held
+  return visitor.leaves ? 'walked away from a hold' : confirm(visitor, held, world)
+}
+
+/** Sends the form until it leads to a hold. @returns the page of the hold, or how the visit ended. */
+async function holdSeats(visitor: Visitor, first: Page | undefined, stream: SeatStream, world: VisitorWorld) {
+  const { sale, browser, showId } = world
+  await sale.wait(visitor.choosesMs)
+  let page = first
+  let firstTry: FirstTry | undefined
+  for (let tries = 0; tries < maxTries; ) {
+    const waited = stream.left() === 0
+    if (!(await stream.waitForSeats(visitor.patienceMs)) || sale.isOver()) return 'left, because it was sold out'
+    await sale.wait(waited ? visitor.reactsMs : tries > 0 ? visitor.pauseMs : 0)
+    const left = stream.left()
+    if (left === 0) continue
+    const form = formWith(page, 'seat_count')
+    if (!form) {
+      // The page's script would show the form now. Without it a visitor loads the page again.
+      page = await browser.open('page again', `/shows/${showId}`)
+      if (page?.status !== 200) return 'met an error'
+      tries++
+      continue
+    }
+    const seats = Math.max(1, Math.min(visitor.seats - tries, left ?? visitor.seats))
+    const isFirst = firstTry === undefined
+    firstTry ??= sale.startFirstTry(visitor.arrivesMs, seats)
+    const answer = await browser.send(isFirst ? 'hold' : 'hold again', form, { seat_count: String(seats) })
+    tries++
+    if (isFirst) firstTry.answeredMs = performance.now()
+    if (answer?.status === 303) {
+      const holdPage = await browser.open('hold page', answer.location)
+      if (formWith(holdPage, 'reference')) {
+        const reference = answer.location.replace('/bookings/', '')
+        if (isFirst) firstTry.reference = reference
+        sale.held(seats)
+        return { page: holdPage, seats }
+      }
+      if (!holdPage?.title.startsWith('Not booked')) return 'met an error'
+      page = await browser.open('page again', `/shows/${showId}`)
+    } else if (answer?.status === 200) {
+      if (!tooFew.test(answer.html)) world.countError('hold: an unexpected page')
+      page = answer
+    } else return 'met an error'
+  }
+  return 'gave up'
+}
+
+/** Fills in the form of a hold and confirms it, perhaps too late. */
+async function confirm(
+  visitor: Visitor,
+  { page, seats }: { page: Page | undefined; seats: number },
+  { sale, browser, recordWaits, countError }: VisitorWorld,
+): Promise<Ending> {
+  await sale.wait(visitor.thinksMs)
+  const form = formWith(page, 'reference')
+  if (!form) return 'met an error'
+  const buyer = { name: 'A buyer', email: 'buyer@example.com', step: 'confirm' }
+  const answer = await browser.send('confirm', form, buyer)
+  const tooLate = 'was too late: the hold had run out and its seats were gone'
+  if (answer?.status === 200 && answer.title.startsWith('The time ran out')) return tooLate
+  if (answer?.status !== 303) {
+    if (answer?.status === 200) countError('confirm: an unexpected page')
+    return 'met an error'
+  }
+  const tickets = await browser.open('tickets', answer.location)
+  if (tickets?.title.startsWith('Not booked')) return tooLate
+  if (!tickets?.title.startsWith('Your ticket')) return 'met an error'
+  recordWaits(browser.waitedMs())
+  sale.confirm(answer.location.replace('/bookings/', ''), seats)
+  return 'bought seats'
+}

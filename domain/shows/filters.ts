@@ -1,0 +1,59 @@
+import 'server-only'
+import { and, not, or, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
+import { folded } from '#db/folding.ts'
+import { closing, mayBeOpen, opening, productions, shows } from '#db/schema.ts'
+import type { ShowCursor } from './schema.ts'
+
+/** The columns that the conditions use, of `shows` or of an alias of it. */
+export type Columns = Record<
+  | 'isDraft'
+  | 'bookingOpensAt'
+  | 'bookingClosesAt'
+  | 'pastClosing'
+  | 'cancelledAt'
+  | 'id'
+  | 'startTime'
+  | 'totalSeats'
+  | 'bookedSeats'
+  | 'keptBackSeats'
+  | 'foldedName'
+  | 'productionId',
+  AnyPgColumn
+>
+
+/** The time of a condition: the given one, or the database's. */
+export const timeOf = (now?: Date) => (now ? sql`${now.toISOString()}` : sql`now()`)
+
+/** Whether a show takes bookings: the rule `isOpen` in SQL. */
+export const isOpen = (now?: Date, show: Columns = shows) =>
+  sql`(${mayBeOpen(show)} and ${closing(show.bookingClosesAt)} > ${timeOf(now)} and ${opening(show)} <= ${timeOf(now)})`
+
+export const hasStarted = (now?: Date, show: Columns = shows) => sql<boolean>`${show.startTime} <= ${timeOf(now)}`
+
+export const isPublished = (show: Columns = shows) => sql`not ${show.isDraft}`
+
+/** Whether a show is on the front page before its start: it is there in every state but as a draft. */
+export const isComing = (now?: Date, show: Columns = shows) => and(not(hasStarted(now, show)), isPublished(show))
+
+/** Whether a show has one of these ids. */
+export const hasId = (ids: readonly number[]) =>
+  // One parameter for any number of ids.
+  sql`${shows.id} = any(string_to_array(${ids.join(',')}, ',')::int[])`
+
+/** Whether a folded text contains another text. A subquery folds that one, so that this happens once and not for each row. */
+export const contains = (text: AnyPgColumn, search: string) =>
+  sql`strpos(${text}, (select ${folded(sql`${search}::text`)})) > 0`
+
+/** Whether a show's name, or the title or subtitle of its production, contains a text. */
+export const matches = (search: string | undefined, show: Columns = shows) =>
+  search
+    ? or(
+        contains(show.foldedName, search),
+        sql`${show.productionId} in (select id from productions where ${contains(productions.foldedTitle, search)})`,
+      )
+    : undefined
+
+/** Whether a show follows a cursor in the order of the start, then of the id. `<` is the descending order. */
+export const follows = (cursor: ShowCursor, sign: '>' | '<') =>
+  sql`(${shows.startTime}, ${shows.id}) ${sql.raw(sign)} (${cursor.startTime}::timestamptz, ${cursor.id}::int)`

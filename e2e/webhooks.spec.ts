@@ -36,6 +36,16 @@ async function addWebhook(page: Page, url: string, ...types: string[]): Promise<
   return page.getByLabel('The secret').inputValue()
 }
 
+/** Expects that a field shows its whole text on a phone, without scrolling. */
+async function expectWholeTextVisible(field: Locator) {
+  const page = field.page()
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 700 })
+  const hidden = field.evaluate((it) => [it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight])
+  expect(await hidden).toEqual([0, 0])
+  if (size) await page.setViewportSize(size)
+}
+
 for (const scripts of ['with', 'without'] as const) {
   test(`staff add a webhook, and its receiver gets signed events, ${scripts} JavaScript`, async ({
     page,
@@ -46,6 +56,7 @@ for (const scripts of ['with', 'without'] as const) {
     receiver.setReply((_, response) => response.writeHead(200).end('Thank you'))
     const secret = await addWebhook(visitor, receiver.url, 'booking.confirmed')
     await expect(visitor.getByRole('alert').first()).toContainText('The webhook is added.')
+    await expectWholeTextVisible(visitor.getByLabel('The secret'))
     await visitor.getByRole('link', { name: 'Go to the webhook' }).click()
     await expect(state(visitor, 'Active')).toBeVisible()
     expect(await visitor.content()).not.toContain(secret)
@@ -174,7 +185,7 @@ test('a webhook that was paused because it failed is shown on the front page, in
   const { webhook } = await testData.addWebhook({ url: receiver.url, reason: 'gone' })
   await testData.addWebhook({ url: receiver.url, reason: 'staff' })
   await page.goto('/admin')
-  await expect(page.getByText('A webhook is paused, because it kept failing.')).toBeVisible()
+  await expect(page.getByText('A webhook is paused, because its deliveries failed.')).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Admin' }).getByText('1 paused')).toBeVisible()
   await expectNoViolations(page, 'a front page with a paused webhook')
   await page.getByRole('link', { name: 'See the webhooks' }).click()

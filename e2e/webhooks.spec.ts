@@ -36,6 +36,16 @@ async function addWebhook(page: Page, url: string, ...types: string[]): Promise<
   return page.getByLabel('The secret').inputValue()
 }
 
+/** Lists the words of an element that begin in one line and end in the next one. */
+const findBrokenWords = (element: Element): string[] =>
+  [...(element.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+    const range = document.createRange()
+    const text = element.firstChild ?? element
+    range.setStart(text, index)
+    range.setEnd(text, index + word.length)
+    return range.getClientRects().length > 1 ? [word] : []
+  })
+
 /** Expects that a field shows its whole text on a phone, without scrolling. */
 async function expectWholeTextVisible(field: Locator) {
   const page = field.page()
@@ -218,4 +228,24 @@ test('a long log has links to older deliveries and back', async ({ page, testDat
   await page.getByRole('link', { name: 'Older deliveries' }).click()
   await expect(deliveries(page)).toHaveCount(9)
   await expect(page.getByRole('link', { name: 'Waiting', exact: true })).toHaveAttribute('aria-current', 'page')
+})
+
+test('an event of a paused webhook says that it waits, and the history keeps names of actors whole', async ({
+  page,
+  testData,
+}) => {
+  const url = `${receiver.url}/${'a-long-path/'.repeat(20)}`
+  const { webhook, delivery } = await testData.addWebhook({ url, reason: 'staff' })
+  await page.goto(delivery)
+  await expect(page.getByText('Its webhook is paused.')).toHaveCount(0)
+  await button(page, 'Deliver it again').click()
+  await expect(page.getByText('Its webhook is paused.')).toBeVisible()
+  await expect(page.getByText('Next attempt')).toHaveCount(0)
+
+  await page.goto(`${webhook}/edit`)
+  await page.getByLabel('URL').fill(`${url}another`)
+  await button(page, 'Save the changes').click()
+  const actor = page.getByRole('table', { name: 'History' }).getByRole('cell').first().locator('bdi')
+  await expect(actor).toBeVisible()
+  expect(await actor.evaluate(findBrokenWords)).toEqual([])
 })

@@ -61,7 +61,7 @@ export const WebhooksTable = ({ webhooks }: { webhooks: readonly WebhookRow[] })
             {waiting} waiting, {failed} failed
           </span>
         </RowHead>
-        <Td className="hidden whitespace-nowrap sm:table-cell">
+        <Td className="hidden sm:table-cell lg:whitespace-nowrap">
           <LastDelivered last={lastDelivered} />
         </Td>
         <Td end className="hidden sm:table-cell">

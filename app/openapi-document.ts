@@ -14,6 +14,9 @@ Staff and their programs send a session or an API token.
 
 **Answers.** Every answer has an \`X-Request-Id\`. The line of the log about the request has the same id.
 
+**Limits.** A client may send so many requests of a kind within a window of time. \`RateLimit\` says how many are left. Beyond the
+limit the answer is 429, and \`Retry-After\` says when to try again.
+
 **Errors.** An error is \`{"error": message}\`. With \`Accept: application/problem+json\` it is a problem document (RFC 9457). Its \`type\`
 leads to [the page of errors](/docs/errors).`
 

@@ -112,6 +112,26 @@ describe('a network that forwards nothing', () => {
       expect(await read()).toBe(first)
     })
   })
+
+  test.each([20, 100])(
+    'is not assumed of a query that begins %s ms after the last one, as the timeout of 50 ms ends',
+    async (pause) => {
+      await withPool({ max: 1, silence_timeout: 0.05 }, async (pool) => {
+        await pool`select 1`
+        const answer = new Promise((resolve) =>
+          setTimeout(() => {
+            pool`select 1 as one`.then(
+              ([row]) => resolve(row?.one),
+              (error) => resolve(error.code),
+            )
+          }, pause),
+        )
+        // Both timers are due after this, and run in the same turn of the event loop.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+        expect(await answer).toBe(1)
+      })
+    },
+  )
 })
 
 test('a connection that reaches its maximum lifetime while the network is silent does not shrink the pool', async () => {

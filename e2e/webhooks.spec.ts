@@ -36,6 +36,26 @@ async function addWebhook(page: Page, url: string, ...types: string[]): Promise<
   return page.getByLabel('The secret').inputValue()
 }
 
+/** Lists the words of an element that begin in one line and end in the next one. */
+const findBrokenWords = (element: Element): string[] =>
+  [...(element.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+    const range = document.createRange()
+    const text = element.firstChild ?? element
+    range.setStart(text, index)
+    range.setEnd(text, index + word.length)
+    return range.getClientRects().length > 1 ? [word] : []
+  })
+
+/** Expects that a field shows its whole text on a phone, without scrolling. */
+async function expectWholeTextVisible(field: Locator) {
+  const page = field.page()
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 700 })
+  const hidden = field.evaluate((it) => [it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight])
+  expect(await hidden).toEqual([0, 0])
+  if (size) await page.setViewportSize(size)
+}
+
 for (const scripts of ['with', 'without'] as const) {
   test(`staff add a webhook, and its receiver gets signed events, ${scripts} JavaScript`, async ({
     page,
@@ -46,6 +66,7 @@ for (const scripts of ['with', 'without'] as const) {
     receiver.setReply((_, response) => response.writeHead(200).end('Thank you'))
     const secret = await addWebhook(visitor, receiver.url, 'booking.confirmed')
     await expect(visitor.getByRole('alert').first()).toContainText('The webhook is added.')
+    await expectWholeTextVisible(visitor.getByLabel('The secret'))
     await visitor.getByRole('link', { name: 'Go to the webhook' }).click()
     await expect(state(visitor, 'Active')).toBeVisible()
     expect(await visitor.content()).not.toContain(secret)
@@ -174,7 +195,7 @@ test('a webhook that was paused because it failed is shown on the front page, in
   const { webhook } = await testData.addWebhook({ url: receiver.url, reason: 'gone' })
   await testData.addWebhook({ url: receiver.url, reason: 'staff' })
   await page.goto('/admin')
-  await expect(page.getByText('A webhook is paused, because it kept failing.')).toBeVisible()
+  await expect(page.getByText('A webhook is paused, because its deliveries failed.')).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Admin' }).getByText('1 paused')).toBeVisible()
   await expectNoViolations(page, 'a front page with a paused webhook')
   await page.getByRole('link', { name: 'See the webhooks' }).click()
@@ -207,4 +228,24 @@ test('a long log has links to older deliveries and back', async ({ page, testDat
   await page.getByRole('link', { name: 'Older deliveries' }).click()
   await expect(deliveries(page)).toHaveCount(9)
   await expect(page.getByRole('link', { name: 'Waiting', exact: true })).toHaveAttribute('aria-current', 'page')
+})
+
+test('an event of a paused webhook says that it waits, and the history keeps names of actors whole', async ({
+  page,
+  testData,
+}) => {
+  const url = `${receiver.url}/${'a-long-path/'.repeat(20)}`
+  const { webhook, delivery } = await testData.addWebhook({ url, reason: 'staff' })
+  await page.goto(delivery)
+  await expect(page.getByText('Its webhook is paused.')).toHaveCount(0)
+  await button(page, 'Deliver it again').click()
+  await expect(page.getByText('Its webhook is paused.')).toBeVisible()
+  await expect(page.getByText('Next attempt')).toHaveCount(0)
+
+  await page.goto(`${webhook}/edit`)
+  await page.getByLabel('URL').fill(`${url}another`)
+  await button(page, 'Save the changes').click()
+  const actor = page.getByRole('table', { name: 'History' }).getByRole('cell').first().locator('bdi')
+  await expect(actor).toBeVisible()
+  expect(await actor.evaluate(findBrokenWords)).toEqual([])
 })

@@ -30,7 +30,9 @@ export const AttemptsTable = ({ attempts }: { attempts: readonly AttemptRow[] })
     {attempts.map(({ at, time, result, failed, duration, response }) => (
       <Tr key={at}>
         <RowHead>
-          <time dateTime={at}>{time}</time>
+          <time dateTime={at} className="inline-block min-w-[min(6rem,28vw)] lg:whitespace-nowrap">
+            {time}
+          </time>
           <span className="mt-0.5 block font-normal text-muted text-sm sm:hidden">{duration}</span>
         </RowHead>
         <Td>

@@ -54,7 +54,7 @@ export const History = ({ label, entries }: { label: string; entries: readonly H
             <bdi>{actor}</bdi>, <time dateTime={at}>{when}</time>
           </span>
         </RowHead>
-        <Td className="hidden wrap-anywhere sm:table-cell">
+        <Td className="hidden min-w-[min(8rem,12vw)] wrap-anywhere sm:table-cell">
           <bdi>{actor}</bdi>
         </Td>
         <Td className="hidden whitespace-nowrap sm:table-cell">

@@ -7,6 +7,7 @@ import { SubmitButton } from '#components/ui/button.tsx'
 import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
+import { TextToCopy } from '#components/ui/text-to-copy.tsx'
 import { Tick } from '#components/ui/tick.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type Permission, permissions } from '#domain/accounts/permissions.ts'
@@ -55,9 +56,13 @@ export function TokenForm({
     <form {...formProps} className="grid max-w-2xl gap-5">
       <FormNotice state={state} />
       {values.token && (
-        <Field id="token" label="The new token" help="Copy it now: it is shown this once.">
-          {(field) => <input {...field} readOnly value={values.token} className={`${controlClass} font-mono`} />}
-        </Field>
+        <TextToCopy
+          id="token"
+          label="The new token"
+          help="Copy it now: it is shown this once."
+          text={values.token}
+          look="code"
+        />
       )}
       <input type="hidden" {...form.register('idempotency_key')} defaultValue={values.idempotency_key} />
       <InputField

@@ -81,7 +81,7 @@ export const TokensTable = ({
           )}
         </RowHead>
         <Td className="hidden sm:table-cell">{lastUsed}</Td>
-        <Td>
+        <Td className="min-w-[min(5.5rem,26vw)]">
           <Status look={looks[state][0]}>{looks[state][1]}</Status>
         </Td>
       </Tr>

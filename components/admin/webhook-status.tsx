@@ -10,7 +10,7 @@ const endpointLooks = {
 const deliveryLooks = {
   delivered: ['good', 'Delivered'],
   waiting: ['waiting', 'Waiting'],
-  failing: ['waiting', 'Tried again'],
+  failing: ['waiting', 'Retrying'],
   'given-up': ['bad', 'Failed'],
 } as const
 

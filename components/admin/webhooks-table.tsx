@@ -61,7 +61,7 @@ export const WebhooksTable = ({ webhooks }: { webhooks: readonly WebhookRow[] })
             {waiting} waiting, {failed} failed
           </span>
         </RowHead>
-        <Td className="hidden sm:table-cell">
+        <Td className="hidden sm:table-cell lg:whitespace-nowrap">
           <LastDelivered last={lastDelivered} />
         </Td>
         <Td end className="hidden sm:table-cell">
@@ -70,7 +70,7 @@ export const WebhooksTable = ({ webhooks }: { webhooks: readonly WebhookRow[] })
         <Td end className="hidden sm:table-cell">
           {failed}
         </Td>
-        <Td>
+        <Td className="min-w-[min(5.5rem,26vw)]">
           <EndpointStatus state={state} />
         </Td>
       </Tr>

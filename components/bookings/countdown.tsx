@@ -40,7 +40,12 @@ export function Countdown({
       </div>
       <div className="grid items-center gap-x-6 gap-y-4 sm:grid-cols-[auto_1fr_auto]">
         <p className="display whitespace-nowrap text-[min(3.75rem,22vw)] text-bulb tabular-nums">
-          {left > 0 && <span className="scripting:hidden">{until}</span>}
+          {left > 0 && (
+            <span className="scripting:hidden">
+              <span className="block text-2xl">Until</span>
+              {until}
+            </span>
+          )}
           <span role="timer" aria-label="Time left" className={left > 0 ? 'hidden scripting:inline' : ''}>
             <time dateTime={`PT${left}S`}>{formatClock(left)}</time>
           </span>

@@ -138,7 +138,12 @@ const attemptsListed = 100
 /** Gets a delivery with its body and its newest attempts, newest first; undefined if there is none, or its endpoint is deleted. */
 export async function getDelivery(id: number, database = db()) {
   const [delivery] = await database
-    .select({ ...deliveryColumns, body: webhookDeliveries.body, url: webhookEndpoints.url })
+    .select({
+      ...deliveryColumns,
+      body: webhookDeliveries.body,
+      url: webhookEndpoints.url,
+      pausedAt: webhookEndpoints.pausedAt,
+    })
     .from(webhookDeliveries)
     .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
     .where(and(eq(webhookDeliveries.id, id), isNull(webhookEndpoints.deletedAt)))

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type ErrorAnswer, fieldErrors } from './error-answer.ts'
+import { type ErrorAnswer, type FieldError, fieldErrors } from './error-answer.ts'
 
 const defaultMaxKib = 16
 
@@ -33,9 +33,18 @@ export async function readJson<T extends z.ZodType>(
   }
   const bytes = await readBody(request, maxKib * 1024)
   if (!bytes) return { kind: 'refused', error: bodyTooLarge(maxKib) }
-  const parsed = schema.safeParse(bytes.length === 0 ? {} : parseJson(bytes))
+  const value = bytes.length === 0 ? {} : parseJson(bytes)
+  const parsed = schema.safeParse(value)
   if (parsed.success) return { kind: 'parsed', data: parsed.data }
-  return { kind: 'refused', error: { status: 400, message, errors: fieldErrors(parsed.error) } }
+  const errors = wrongBody(value) ?? fieldErrors(parsed.error)
+  return { kind: 'refused', error: { status: 400, message, errors } }
+}
+
+/** What is wrong with a body that is no JSON object. Such a body has no fields to name. */
+function wrongBody(value: unknown): FieldError[] | undefined {
+  if (value === undefined) return [{ pointer: '#', detail: 'The body is not JSON in UTF-8' }]
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return [{ pointer: '#', detail: 'The body is not a JSON object' }]
 }
 
 /** The body's bytes; undefined if they exceed the limit. */

@@ -7,12 +7,11 @@ export type ListedOperation = Omit<OperationObject, 'responses'> & {
   responses: [status: string, response: ResponseObject][]
 }
 
-/** Lists the operations of a document in groups, one for each tag. */
-export const listByTag = (document: OpenApiDocument) =>
-  document.tags.map((tag) => ({
-    ...tag,
-    operations: listOperations(document).filter(({ tags }) => tags.includes(tag.name)),
-  }))
+/** Lists the operations of a document in groups, one for each tag. A webhook is listed with its name in place of a path. */
+export const listByTag = (document: OpenApiDocument) => {
+  const operations = [...listOperations(document), ...listOperations({ ...document, paths: document.webhooks ?? {} })]
+  return document.tags.map((tag) => ({ ...tag, operations: operations.filter(({ tags }) => tags.includes(tag.name)) }))
+}
 
 /** Lists the operations of a document in its order. */
 export const listOperations = (document: OpenApiDocument): ListedOperation[] =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { listOperations } from '#lib/openapi/list-operations.ts'
+import { listByTag } from '#lib/openapi/list-operations.ts'
 import type { OpenApiDocument } from '#lib/openapi/types.ts'
 import { listErrorTypes } from '../../app/docs/list-error-types.ts'
 import { borrowServer } from '../support/borrow-server.ts'
@@ -19,10 +19,14 @@ test('GET /openapi.json is the committed description, for scripts of any origin'
   expect(again.status).toBe(304)
 })
 
-test('GET /docs lists every operation without JavaScript', async () => {
+test('GET /docs lists every operation and every webhook without JavaScript', async () => {
   const html = await (await call('/docs')).text()
-  const missing = listOperations(copy).filter(({ operationId }) => !html.includes(`id="${operationId}"`))
-  expect(missing).toEqual([])
+  const listed = listByTag(copy).flatMap(({ operations }) => operations)
+  const names = [copy.paths, copy.webhooks ?? {}].flatMap((items) =>
+    Object.values(items).flatMap((item) => Object.values(item).map(({ operationId }) => operationId)),
+  )
+  expect(listed.map(({ operationId }) => operationId).toSorted()).toEqual(names.toSorted())
+  expect(names.filter((name) => !html.includes(`id="${name}"`))).toEqual([])
 })
 
 test('GET /docs/errors has an anchor for each type of error', async () => {

@@ -1295,7 +1295,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an event of type `webhook.test`
+         * Send a test event
          * @description Its delivery has the answer of the receiver within seconds.
          *
          *     **Permission** `webhooks:manage` (Manage webhooks and see their deliveries). Roles: Owner, Manager.

@@ -44,7 +44,8 @@ function toChanges({ before, after }: AuditEntry): HistoryEntry['changes'] {
     // `bookingClosesAt` becomes `Booking closes at`.
     field: name
       .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-      .replace(/^./, (letter) => letter.toUpperCase()),
+      .replace(/^./, (letter) => letter.toUpperCase())
+      .replace(/^Url$/, 'URL'),
     before: text(before, name),
     after: text(after, name),
   }))

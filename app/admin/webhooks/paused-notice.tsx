@@ -8,8 +8,8 @@ export const PausedNotice = ({ count }: { count: number }) =>
       tone="danger"
       title={
         count === 1
-          ? 'A webhook is paused, because it kept failing.'
-          : `${count} webhooks are paused, because they kept failing.`
+          ? 'A webhook is paused, because its deliveries failed.'
+          : `${count} webhooks are paused, because their deliveries failed.`
       }
     >
       <p>

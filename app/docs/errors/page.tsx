@@ -59,8 +59,8 @@ const ErrorEntry = ({ code, title, status, descriptions, callers }: ErrorType) =
       ))}
       <p className="text-muted text-sm">
         <Code>{`/docs/errors#${code}`}</Code>
-        {callers === 'all' && ' · every call'}
-        {callers.length === 0 && ' · not from a call of its own'}
+        {callers === 'all' && <span className="ms-2">every call</span>}
+        {callers.length === 0 && <span className="ms-2">not from a call of its own</span>}
       </p>
       {callers !== 'all' && callers.length > 0 && <Callers callers={callers} />}
     </div>

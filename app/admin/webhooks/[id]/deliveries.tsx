@@ -38,14 +38,14 @@ export function Deliveries({
       <h2 id="deliveries" className="display text-4xl">
         Deliveries
       </h2>
-      <nav aria-label="Which deliveries" className="flex flex-wrap gap-x-5">
+      <nav aria-label="Which deliveries" className="-mx-2.5 flex flex-wrap">
         {filters.map(({ filter: other, text }) => (
           <Link
             key={other}
             href={linkTo(other === 'all' ? {} : { filter: other })}
             prefetch={false}
             aria-current={other === filter ? 'page' : undefined}
-            className="inline-flex min-h-11 min-w-11 items-center font-semibold underline decoration-line decoration-2 underline-offset-4 aria-[current]:decoration-accent"
+            className="inline-flex min-h-11 min-w-11 items-center px-2.5 font-semibold underline decoration-line decoration-2 underline-offset-4 aria-[current]:decoration-accent"
           >
             {text}
           </Link>

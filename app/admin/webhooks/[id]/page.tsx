@@ -96,7 +96,7 @@ function State({ endpoint }: { endpoint: Endpoint }): ReactNode {
     )
   if (failingSince)
     return (
-      <Notice tone="warning" title={`It fails since ${formatMoment(failingSince)}.`}>
+      <Notice tone="warning" title={`Failing since ${formatMoment(failingSince)}.`}>
         <p>The deliveries say why. Events are tried again for some days.</p>
       </Notice>
     )

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Fragment } from 'react'
 import { type AttemptRow, AttemptsTable } from '#components/admin/attempts-table.tsx'
 import { RefreshWhileWaiting } from '#components/admin/refresh-while-waiting.tsx'
 import { DeliveryStatus } from '#components/admin/webhook-status.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getDelivery } from '#domain/webhooks/queries.ts'
 import { deliveryState } from '#domain/webhooks/rules.ts'
@@ -36,7 +38,9 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase wrap-anywhere">{delivery.type}</PageTitle>
+        <PageTitle className="display font-black text-title uppercase wrap-anywhere">
+          <EventType type={delivery.type} />
+        </PageTitle>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
           <DeliveryStatus state={state} />
           {subject.href && (
@@ -66,12 +70,17 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
             <Moment instant={delivery.givenUpAt} />
           </Fact>
         )}
-        {state === 'failing' && (
+        {state === 'failing' && !delivery.pausedAt && (
           <Fact name="Next attempt">
             <Moment instant={delivery.nextAttemptAt} />
           </Fact>
         )}
       </Facts>
+      {delivery.pausedAt && (state === 'waiting' || state === 'failing') && (
+        <Notice tone="warning" title="Its webhook is paused.">
+          <p>The event is sent when the webhook is resumed.</p>
+        </Notice>
+      )}
       {state === 'delivered' || state === 'given-up' ? (
         <ButtonForm
           key={state}
@@ -92,7 +101,9 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
         {delivery.log.length > 0 ? (
           <AttemptsTable attempts={delivery.log.map(toAttemptRow)} />
         ) : (
-          <p className="text-muted">There is no attempt yet. Reload the page to see the next one.</p>
+          <p className="text-muted">
+            There is no attempt yet.{!delivery.pausedAt && ' Reload the page to see the next one.'}
+          </p>
         )}
       </section>
       <section aria-labelledby="body" className="grid gap-2">
@@ -120,3 +131,16 @@ function toAttemptRow({ startedAt, durationMs, status, error, response }: Attemp
     response,
   }
 }
+
+/** The type of an event. A narrow line breaks behind a dot. */
+const EventType = ({ type }: { type: string }) =>
+  type.split('.').map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ))

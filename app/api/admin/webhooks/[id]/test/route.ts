@@ -18,7 +18,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
   POST: staffOperation({
     id: 'sendTestEvent',
     tag: 'Staff: webhooks',
-    summary: 'Send an event of type `webhook.test`',
+    summary: 'Send a test event',
     description: 'Its delivery has the answer of the receiver within seconds.',
     permission: 'webhooks:manage',
     params: { id: endpointIdSchema },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
+import { identify } from '#domain/bookings/idempotency.ts'
 import { clientOf } from '../support/client.ts'
 import { administer, setConnections } from '../support/databases.ts'
 import { createTestDatabase } from '../support/postgres.ts'
@@ -41,12 +42,27 @@ async function expectOutage(answer: Response) {
 }
 
 describe('a connection that is lost', () => {
-  test('before COMMIT gives 503, and nothing is booked', async () => {
+  test('before COMMIT was sent gives 503, and nothing is booked', async () => {
     const { id } = await makeShow(database)
-    proxy.resetBefore('Lost Buyer')
-    await expectOutage(await post('/book', { show_id: id, seat_count: 1, name: 'Lost Buyer' }))
+    // The statement that locks the show has the digest of the key.
+    proxy.resetBefore(identify('lost-before', []).key)
+    await expectOutage(await book(id, 'lost-before'))
     expect(await readBookings(database, id)).toEqual([])
+    expect((await book(id, 'lost-before')).status).toBe(200)
+  })
+
+  test('with COMMIT, which is sent behind the booking, gives 500, and a repeated request books', async () => {
+    const { id } = await makeShow(database)
+    const request = { show_id: id, seat_count: 1, name: 'Lost Buyer' }
+    const key = { 'Idempotency-Key': 'lost-with' }
     expect((await book(id)).status).toBe(200)
+    proxy.resetBefore('Lost Buyer')
+    const lost = await post('/book', request, key)
+    expect(lost.status).toBe(500)
+    expect(await lost.json()).toEqual({ error: 'Internal Server Error' })
+    expect(await readBookings(database, id)).toHaveLength(1)
+    expect((await post('/book', request, key)).status).toBe(200)
+    expect(await readBookings(database, id)).toHaveLength(2)
   })
 
   test('with the answer to COMMIT gives 500, and a repeated request returns the booking', async () => {

@@ -8,6 +8,18 @@ type Options = { ask: ReturnType<Client<VisitorStep>['connect']>; url: string; a
 /** A page with its forms. */
 export type Page = { status: number; location: string; html: string; title: string; forms: Form[] }
 
+/** Forms of the last pages. Visitors share renders, and a browser per visitor would not have to wait for others' parsing. */
+const parsed = new Map<string, Form[]>()
+
+function formsOf(html: string, path: string): Form[] {
+  const known = parsed.get(html)
+  if (known) return known
+  const forms = parseForms(html, path, [])
+  if (parsed.size === 16) parsed.clear()
+  parsed.set(html, forms)
+  return forms
+}
+
 /**
  * Opens pages and sends forms like a browser without JavaScript: with the visitor's cookies, and compressed. It loads no files of
  * a page. `address` is the visitor's, as a proxy would add it.
@@ -30,7 +42,7 @@ export function createBrowser({ ask, url, address }: Options) {
     store(answer)
     const { status, location, text } = answer
     const title = /<title>([^<]*)/.exec(text)?.[1] ?? ''
-    return { status, location, html: text, title, forms: parseForms(text, path, []) }
+    return { status, location, html: text, title, forms: formsOf(text, path) }
   }
 
   function store(answer: Answer) {

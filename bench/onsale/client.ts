@@ -16,26 +16,31 @@ export type Call = {
 export type Answer = { status: number; location: string; retryAfterMs: number; text: string; cookies: string[] }
 
 /** Milliseconds without an answer after which a call fails. */
-const timeout = 60_000
+const timeout = 120_000
 
 /**
  * A client for thousands of buyers. It is light enough to run on the machine of the server.
  *
- * @param sockets how many connections all buyers share, as behind a proxy. If it is undefined, each buyer has one, like a browser.
+ * @param options.sockets how many connections all buyers share, as behind a proxy. If it is undefined, each buyer has one, like a browser.
+ * @param options.keepAlive whether a buyer keeps a connection between requests.
  * @param steps the steps of a buyer, in their order.
  * @returns `connect` gives a buyer a function that sends a call once; it resolves to undefined if no answer comes. `took` has
  * the latencies of successes by step, in microseconds, including the wait for a free connection. `others` counts all other answers
  * and errors by step and kind.
  */
-export function openClient<Step extends string>(url: string, sockets: number | undefined, steps: readonly Step[]) {
-  const shared = sockets && new Agent({ keepAlive: true, maxSockets: sockets })
+export function openClient<Step extends string>(
+  url: string,
+  { sockets, keepAlive = true }: { sockets: number | undefined; keepAlive?: boolean },
+  steps: readonly Step[],
+) {
+  const shared = sockets && new Agent({ keepAlive, maxSockets: sockets })
   const took = new Map(steps.map((step) => [step, createHistogram()]))
   const others = new Map<string, number>()
   const countOther = (kind: string) => others.set(kind, (others.get(kind) ?? 0) + 1)
   const record = (step: Step, ms: number) => took.get(step)?.record(Math.max(1, Math.round(ms * 1000)))
 
   function connect() {
-    const agent = shared || new Agent({ keepAlive: true, maxSockets: 1 })
+    const agent = shared || new Agent({ keepAlive, maxSockets: 1 })
     return async (step: Step, call: Call): Promise<Answer | undefined> => {
       const start = performance.now()
       try {

@@ -29,7 +29,7 @@ const probeMs = 50
 const refusals = ['hold 200', 'hold again 200', 'confirm 200']
 
 async function sendBuyers({ url, showId, sale }: Shop, plan: Plan, sockets: number | undefined): Promise<Sent> {
-  const client = openClient(url, sockets, buyerSteps)
+  const client = openClient(url, { sockets }, buyerSteps)
   const world = () => ({ ask: client.connect(), sale, showId })
   const endings = await Promise.all(planBuyers(plan).map((buyer) => buy(buyer, world())))
   const errors = [...client.others.keys()].filter((kind) => / 5\d\d$/.test(kind) && !kind.endsWith(' 503'))
@@ -37,7 +37,7 @@ async function sendBuyers({ url, showId, sale }: Shop, plan: Plan, sockets: numb
 }
 
 async function sendVisitors({ url, showId, sale }: Shop, plan: Plan, sockets: number | undefined): Promise<Sent> {
-  const client = openClient(url, sockets, visitorSteps)
+  const client = openClient(url, { sockets, keepAlive: false }, visitorSteps)
   const { countOther: countError, record } = client
   const probe = client.connect()
   const probing = (async () => {
@@ -66,8 +66,8 @@ async function sendVisitors({ url, showId, sale }: Shop, plan: Plan, sockets: nu
 }
 
 export const crowds = {
-  /** Visitors with browsers: pages, live seats, forms. Their requests share connections, because a process has 20,000 at most. */
-  browsers: { defaults: { buyers: 10_000, seconds: 10, sockets: 4_000 }, holdSeconds: 20, send: sendVisitors },
+  /** Visitors with browsers: pages, live seats, forms. Each has one connection at a time, because a process has 20,000 at most. */
+  browsers: { defaults: { buyers: 10_000, seconds: 10, sockets: undefined }, holdSeconds: 20, send: sendVisitors },
   /** Programs that call the API. Each has a connection. */
   api: { defaults: { buyers: 3_000, seconds: 5, sockets: undefined }, holdSeconds: 5, send: sendBuyers },
 } satisfies Record<string, Crowd>

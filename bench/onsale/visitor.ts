@@ -64,6 +64,7 @@ async function holdSeats(visitor: Visitor, first: Page | undefined, stream: Seat
     const seats = Math.max(1, Math.min(visitor.seats - tries, left ?? visitor.seats))
     const isFirst = firstTry === undefined
     firstTry ??= sale.startFirstTry(visitor.arrivesMs, seats)
+    stream.close()
     const answer = await browser.send(isFirst ? 'hold' : 'hold again', form, { seat_count: String(seats) })
     tries++
     if (isFirst) firstTry.answeredMs = performance.now()
@@ -77,9 +78,11 @@ async function holdSeats(visitor: Visitor, first: Page | undefined, stream: Seat
       }
       if (!holdPage?.title.startsWith('Not booked')) return 'met an error'
       page = await browser.open('page again', `/shows/${showId}`)
+      stream.reopen()
     } else if (answer?.status === 200) {
       if (!tooFew.test(answer.html)) world.countError('hold: an unexpected page')
       page = answer
+      stream.reopen()
     } else return 'met an error'
   }
   return 'gave up'

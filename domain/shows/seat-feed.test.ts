@@ -10,7 +10,7 @@ import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeHold, makeShow } from '../../test/support/shows.ts'
 import type { Seats } from './queries.ts'
 import { flushSeatChanges, publishSeatChange, seatChannel } from './seat-changes.ts'
-import { openSeatFeed } from './seat-feed.ts'
+import { openSeatFeed, restAfter } from './seat-feed.ts'
 
 let database: Database
 let url: string
@@ -338,4 +338,8 @@ test('the number of subscriptions is limited, and a closed feed accepts none', a
   await feed.close()
   expect(second.received.at(-1)).toBe('end')
   expect(feed.subscribe([id], makeSubscriber())).toBeUndefined()
+})
+
+test('after a delivery that took long, changes are gathered for longer, but at most for two seconds', () => {
+  expect([0, 10, 100, 600, 700, 60_000].map((tookMs) => restAfter(tookMs, 50))).toEqual([50, 50, 300, 1800, 2000, 2000])
 })

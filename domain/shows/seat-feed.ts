@@ -13,13 +13,24 @@ import { createSubscriptions, type Subscriber, type Subscription } from './seat-
 /** After this many lost or failed connections in a row, in about eight seconds, all subscriptions end and new ones are refused. */
 const maxFailures = 6
 
+/** Milliseconds between two deliveries at most. Buyers see the seats of a crowded show at least this often. */
+const maxRestMs = 2000
+
+/**
+ * How long to gather changes after a delivery that took `tookMs`. To thousands of subscribers a delivery takes long: without a rest the
+ * process would do little else while a hot show sells.
+ */
+export const restAfter = (tookMs: number, gatherMs: number): number =>
+  Math.max(gatherMs, Math.min(3 * tookMs, maxRestMs))
+
 /**
  * The live seats of a process. One connection listens for shows whose seats changed, one query at a time reads their seats, and
  * subscribers get what is new. At every heartbeat the seats of all subscriptions are read again. This finds changes without a
  * notification, because it was lost in a crash or another SQL client wrote.
  *
  * @param listen starts the listener, when the first subscriber arrives.
- * @param options.gatherMs how long notifications and new subscriptions are gathered before one read serves all of them.
+ * @param options.gatherMs how long notifications and new subscriptions are gathered before one read serves all of them, at least: see
+ * `restAfter`.
  * @param options.limit the number of subscriptions at most.
  */
 export function openSeatFeed(
@@ -43,12 +54,13 @@ export function openSeatFeed(
   let readTimer: NodeJS.Timeout | undefined
   let heartbeatTimer: NodeJS.Timeout | undefined
   let reading = false
+  let restMs = gatherMs
   let unavailable = false
 
   const scheduleRead = () => {
     const isNeeded = readAll || waiting.size > 0 || changedShows.size > 0
     if (!isNeeded || readTimer || reading) return
-    readTimer = setTimeout(read, gatherMs)
+    readTimer = setTimeout(read, restMs)
   }
 
   const scheduleReadAll = () => {
@@ -60,6 +72,7 @@ export function openSeatFeed(
   async function read() {
     readTimer = undefined
     reading = true
+    const start = performance.now()
     const joining = new Set(waiting)
     const ids = new Set(readAll ? subscriptions.showIds() : [...changedShows].filter(subscriptions.includes))
     for (const { topic } of joining) for (const id of topic.ids ?? []) ids.add(id)
@@ -80,6 +93,7 @@ export function openSeatFeed(
       postpone(joining)
     }
     reading = false
+    restMs = restAfter(performance.now() - start, gatherMs)
     if (!readAll) scheduleRead()
   }
 

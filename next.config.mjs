@@ -1,5 +1,4 @@
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
-import { buildIslands } from './client/build.mjs'
 import { pageHeaders, pathHeaders, securityHeaders } from './lib/http/security-headers.mjs'
 
 // Next sends no telemetry, neither at build nor at run time.
@@ -27,7 +26,10 @@ export default (/** @type {string} */ phase) => ({
   htmlLimitedBots: /.*/,
   // No page resizes images, so Next's endpoint for it is off.
   images: { unoptimized: true },
-  compiler: { runAfterProductionCompile: ({ distDir }) => buildIslands(distDir) },
+  compiler: {
+    // Imported here, because a running server has no bundler.
+    runAfterProductionCompile: async ({ distDir }) => (await import('./client/build.mjs')).buildIslands(distDir),
+  },
   experimental: {
     // A page's code is loaded at its first request: a start takes a fifth less time, and workers less memory.
     preloadEntriesOnStart: false,

@@ -14,20 +14,36 @@ export function startIslands() {
   for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
     if (started.has(element)) continue
     started.add(element)
-    void startIsland(element)
+    void loadAndStart(element)
   }
 }
+
+/** Each island starts in a task of its own, so that a slow phone reacts between them. */
+async function loadAndStart(element: HTMLElement) {
+  const name = element.dataset.island
+  if (!isIslandName(name)) return
+  const component = (await islands[name]()) as ComponentType<{ action: PostForm }>
+  await nextTask()
+  // The page may have changed meanwhile.
+  if (element.isConnected) startIsland(element, component)
+}
+
+/** Waits for the browser's next task. A timer would wait longer. */
+const nextTask = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 
 const isIslandName = (name = ''): name is IslandName => Object.hasOwn(islands, name)
 
 const readProps = (element: HTMLElement): object => JSON.parse(element.dataset.props ?? '{}')
 
-async function startIsland(element: HTMLElement) {
-  const name = element.dataset.island
-  if (!isIslandName(name)) return
-  const component = (await islands[name]()) as ComponentType<{ action: PostForm }>
-  // The page may have changed meanwhile.
-  if (!element.isConnected) return
+function startIsland(element: HTMLElement, component: ComponentType<{ action: PostForm }>) {
   const own = { ...keepKey(readProps(element)), action: postForm(element) }
   let typed = readTypedValues(element)
   let starts = 0

@@ -8,8 +8,14 @@ import { restartIslands, stopRemovedIslands } from './running-islands.ts'
 import { pageChange } from './show-page.ts'
 import { startIslands } from './start-islands.ts'
 
-startIslands()
-focusTitleAfterForm()
+function start() {
+  startIslands()
+  focusTitleAfterForm()
+}
+
+// The script may be there before the end of the page.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start)
+else start()
 
 document.addEventListener(pageChange, () => {
   stopRemovedIslands()

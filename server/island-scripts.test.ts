@@ -20,7 +20,7 @@ const ofNext = {
 }
 const { preload, ...inBody } = ofNext
 
-const main = `<script type="module" src="${scripts.main}"></script>`
+const main = `<script type="module" async fetchpriority="low" src="${scripts.main}"></script>`
 
 describe('a buyers’ page', () => {
   test.each(['/', '/shows/7', '/bookings/abc', '/terms', '/privacy'])('%s has the island script only', (path) => {
@@ -29,7 +29,7 @@ describe('a buyers’ page', () => {
   })
 
   test('with a form loads the script for forms early', () => {
-    const early = `<link rel="modulepreload" href="${scripts.forms}"/>`
+    const early = `<link rel="modulepreload" fetchpriority="low" href="${scripts.forms}"/>`
     expect(loadIslands('/shows/7', page(form), scripts)).toBe(page(form).replace('</head>', `${main}${early}</head>`))
   })
 

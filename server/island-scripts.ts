@@ -37,11 +37,12 @@ export function findIslandScripts(): IslandScripts | undefined {
 export function loadIslands(path: string, html: string, { main, forms }: IslandScripts): string {
   if (!buyersPages.test(path) || !html.includes(' data-island="') || html.includes('id="__next_error__"')) return html
   const answer = readAnswer(html)
-  const early = html.includes(' data-form="') ? `<link rel="modulepreload" href="${forms}"/>` : ''
+  // The first painting needs no script: styles and fonts come first.
+  const early = html.includes(' data-form="') ? `<link rel="modulepreload" fetchpriority="low" href="${forms}"/>` : ''
   return html
     .replace(scriptElements, (element, content) => (isOfNext(element, content) ? '' : element))
     .replace('<html ', (tag) => (answer === undefined ? tag : `<html data-answer="${escapeAttribute(answer)}" `))
-    .replace('</head>', `<script type="module" src="${main}"></script>${early}</head>`)
+    .replace('</head>', `<script type="module" async fetchpriority="low" src="${main}"></script>${early}</head>`)
 }
 
 /** Next's call with the state of a form that was posted: what its action returned, and which form it was. */

@@ -32,8 +32,6 @@ export async function buildIslands(distDir) {
       jsx: { runtime: 'automatic' },
       define: { 'process.env.NODE_ENV': '"production"' },
     },
-    // Schemas that no form uses are left out.
-    treeshake: { manualPureFunctions: ['z'] },
     // Next reads "use client", and a bundle has no use for it.
     onLog: (level, log, next) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && next(level, log),
     output: {

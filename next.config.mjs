@@ -26,6 +26,10 @@ export default (/** @type {string} */ phase) => ({
   htmlLimitedBots: /.*/,
   // No page resizes images, so Next's endpoint for it is off.
   images: { unoptimized: true },
+  compiler: {
+    // Imported here, because a running server has no bundler.
+    runAfterProductionCompile: async ({ distDir }) => (await import('./client/build.mjs')).buildIslands(distDir),
+  },
   experimental: {
     // A page's code is loaded at its first request: a start takes a fifth less time, and workers less memory.
     preloadEntriesOnStart: false,

@@ -53,6 +53,13 @@ test('numbers have grouped digits, and one seat is singular', () => {
   expect(formatSeats(1200)).toBe('1,200 seats')
 })
 
+test.each([0, 7, 999, 1000, 12_345, 999_999, -1, -999, -1000, 2 ** 53 - 1, 1234.5, 0.25, Number.NaN])(
+  'the number %d is written as in British English',
+  (value) => {
+    expect(formatNumber(value)).toBe(new Intl.NumberFormat('en-GB').format(value))
+  },
+)
+
 test('a masked address shows only its first letter and its host', () => {
   expect(maskEmail('ada.lovelace@example.com')).toBe('a…@example.com')
   expect(maskEmail('a@example.com')).toBe('a…@example.com')

@@ -22,8 +22,10 @@ const dataCalls = [
 export const findOwnScripts = (html: string): string[] =>
   [...html.matchAll(inlineScript)].map(([, content = '']) => content).filter(isOwnScript)
 
-const isOwnScript = (content: string) =>
-  content === themeScript ||
+const isOwnScript = (content: string) => content === themeScript || isNextScript(content)
+
+/** Whether an inline script is one of Next's, with its data or its start. */
+export const isNextScript = (content: string) =>
   dataCalls.some((pattern) => {
     const [, ...texts] = pattern.exec(content) ?? []
     return texts.length > 0 && texts.every((text) => text === undefined || isJson(text))

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { hashSource } from '../app/content-policy.ts'
 import { withPagePolicy } from './page-policy.ts'
 
@@ -72,6 +72,28 @@ test('sends other answers piece by piece', async () => {
   expect((await reader?.read())?.value).toBe('one')
   server?.emit('next')
   expect((await reader?.read())?.value).toBe('two')
+})
+
+describe('a redirect', () => {
+  const redirect = (response: ServerResponse) => {
+    response.writeHead(303, { Location: '/bookings/a', 'Set-Cookie': 'a=b' })
+    response.end()
+  }
+  const answerTo = async (headers: Record<string, string>) => {
+    const url = await serve(redirect)
+    return fetch(`${url}/shows/7`, { method: 'POST', redirect: 'manual', headers })
+  }
+
+  test('tells a form’s script which page is next, and keeps its cookies', async () => {
+    const { status, headers } = await answerTo({ 'X-Marquee-Form': '1' })
+    expect([status, headers.get('x-marquee-go-to'), headers.get('location')]).toEqual([204, '/bookings/a', null])
+    expect(headers.get('set-cookie')).toBe('a=b')
+  })
+
+  test('stays a redirect for others', async () => {
+    const { status, headers } = await answerTo({})
+    expect([status, headers.get('location')]).toEqual([303, '/bookings/a'])
+  })
 })
 
 test('hides a policy of the client from Next, which would take its nonce', async () => {

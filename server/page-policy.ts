@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { formHeader, goToHeader } from '#lib/http/form-headers.ts'
 import { pageHeaders, pathHeaders } from '#lib/http/security-headers.mjs'
 import { limitPerTurn } from '#lib/turns.ts'
 import { contentPolicy, developmentPolicy, hashSource } from '../app/content-policy.ts'
 import { holdBody } from './hold-body.ts'
 import { findOwnScripts } from './inline-scripts.ts'
+import { findIslandScripts, type IslandScripts, loadIslands } from './island-scripts.ts'
 import type { Rendered } from './render-page.ts'
 import type { Handle } from './serve-requests.ts'
 import { isPublic, newVisitor, sharePages } from './share-pages.ts'
@@ -26,6 +28,7 @@ const pagesPerTurn = 16
  * @param options.dev sets a looser policy, and pages are neither held back nor shared.
  */
 export function withPagePolicy(next: Handle, { dev }: { dev: boolean }): Handle {
+  const finishPage = finishWith(findIslandScripts())
   const readShared = sharePages(next, finishPage)
   const takeTurn = limitPerTurn(pagesPerTurn)
 
@@ -47,7 +50,7 @@ export function withPagePolicy(next: Handle, { dev }: { dev: boolean }): Handle 
     if (dev) response.setHeader('Content-Security-Policy', developmentPolicy)
     else if (mayGetPage(request, path)) {
       if (isPublic(request)) return sendShared(request, response)
-      holdPage(request, response, path)
+      holdPage(request, response, (page) => finishPage(path, page))
     }
     return next(request, response)
   }
@@ -73,17 +76,25 @@ type Page = Rendered & {
 
 const compress = promisify(gzip)
 
-/** Adds the policy of a page to its headers, and compresses it. Anything but a page stays as it is. */
-async function finishPage(path: string, { status, headers, body }: Rendered): Promise<Page> {
-  if (!isHtml(headers['content-type'])) return { status, headers, body, packed: undefined }
-  const scripts = new Set(findOwnScripts(body.toString()).map(hashSource))
-  return {
-    status,
-    headers: { ...headers, 'Content-Security-Policy': contentPolicy(path, [...scripts]) },
-    body,
-    packed: body.length < leastToCompress ? undefined : await compress(body).catch(() => undefined),
+/**
+ * Has buyers' pages load the script of islands, adds a page's policy to its headers, and compresses it. Anything but a page stays as
+ * it is.
+ */
+const finishWith =
+  (scripts: IslandScripts | undefined) =>
+  async (path: string, { status, headers, body }: Rendered): Promise<Page> => {
+    if (!isHtml(headers['content-type'])) return { status, headers, body, packed: undefined }
+    const html = body.toString()
+    const shown = scripts ? loadIslands(path, html, scripts) : html
+    const inline = new Set(findOwnScripts(shown).map(hashSource))
+    const bytes = Buffer.from(shown)
+    return {
+      status,
+      headers: { ...headers, 'Content-Security-Policy': contentPolicy(path, [...inline]) },
+      body: bytes,
+      packed: bytes.length < leastToCompress ? undefined : await compress(bytes).catch(() => undefined),
+    }
   }
-}
 
 function sendPage(response: ServerResponse, { status, headers, body, packed }: Page, gzipped: boolean) {
   if (response.destroyed) return
@@ -95,21 +106,36 @@ function sendPage(response: ServerResponse, { status, headers, body, packed }: P
   response.end(sent)
 }
 
-/** Holds back a page that only one visitor gets. */
-function holdPage(request: IncomingMessage, response: ServerResponse, path: string) {
+/** Holds back a page that only one visitor gets, or an answer that tells the script of a form which page is next. */
+function holdPage(request: IncomingMessage, response: ServerResponse, finish: (page: Rendered) => Promise<Page>) {
   const gzipped = acceptsGzip(request.headers['accept-encoding'])
   // Next would compress the page before its scripts are seen.
   delete request.headers['accept-encoding']
+  const isNamed = () => request.headers[formHeader] !== undefined && response.statusCode === 303
   holdBody(
     response,
-    () => isHtml(response.getHeader('content-type')),
+    () => isNamed() || isHtml(response.getHeader('content-type')),
     (body, release) => {
-      void finishPage(path, { status: response.statusCode, headers: response.getHeaders(), body }).then((page) => {
+      if (isNamed()) {
+        release()
+        nameNextPage(response)
+        return
+      }
+      void finish({ status: response.statusCode, headers: response.getHeaders(), body }).then((page) => {
         release()
         sendPage(response, page, gzipped)
       })
     },
   )
+}
+
+/** Answers a redirect as a header: a script can neither read `Location` nor stop at it. */
+function nameNextPage(response: ServerResponse) {
+  const next = response.getHeader('location')
+  response.statusCode = 204
+  for (const name of ['location', 'content-type', 'content-length', 'refresh']) response.removeHeader(name)
+  if (next) response.setHeader(goToHeader, String(next))
+  response.end()
 }
 
 const isHtml = (type: unknown) => String(type).startsWith('text/html')

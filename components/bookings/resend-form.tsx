@@ -1,10 +1,9 @@
 import { ButtonForm, type ButtonFormState } from '#components/ui/button-form.tsx'
-import { maskEmail } from '#lib/format.ts'
 
 /**
  * Mails the tickets to the buyer again.
  *
- * @param props.email the address. It is shown masked: its owner recognises it, and others do not learn it.
+ * @param props.email the masked address: its owner recognises it, and others do not learn it.
  * @param props.heldBack whether the last mail was not sent because there were too many to this address.
  */
 export const ResendForm = ({
@@ -32,8 +31,8 @@ export const ResendForm = ({
         </p>
       )}
       <p className="text-muted">
-        {seatCount === 1 ? 'Your ticket goes' : 'Your tickets go'} to <bdi>{maskEmail(email)}</bdi>, with a PDF and an
-        entry for your calendar.
+        {seatCount === 1 ? 'Your ticket goes' : 'Your tickets go'} to <bdi>{email}</bdi>, with a PDF and an entry for
+        your calendar.
       </p>
     </div>
     <ButtonForm

@@ -11,6 +11,9 @@ const hiddenMs = 15_000
 /** How long a page without a stream waits before it reconnects, in milliseconds. At random it waits up to half as long again. */
 const retryMs = 20_000
 
+/** How long the stream waits for further subscriptions, in milliseconds. */
+const subscribeMs = 50
+
 const latest = new Map<number, LatestSeats>()
 const subscribers = new Map<number, Set<() => void>>()
 
@@ -18,6 +21,7 @@ let source: EventSource | undefined
 let sourceUrl: string | undefined
 let retryTimer: number | undefined
 let hiddenTimer: number | undefined
+let planned: number | undefined
 /** Whether the page is hidden and has no stream. Undefined until the first subscription. */
 let suspended: boolean | undefined
 
@@ -35,8 +39,7 @@ export function subscribeToSeats(id: number, onChange: () => void): () => void {
   trackVisibility()
   const own = subscribers.get(id) ?? new Set()
   subscribers.set(id, own.add(onChange))
-  // The cards of a page subscribe one after the other, and need one stream.
-  setTimeout(updateStream)
+  planStream()
   return () => {
     own.delete(onChange)
     if (own.size === 0) {
@@ -44,8 +47,14 @@ export function subscribeToSeats(id: number, onChange: () => void): () => void {
       // The next page with this show brings newer seats from the server.
       latest.delete(id)
     }
-    setTimeout(updateStream)
+    planStream()
   }
+}
+
+/** Updates the stream once for the cards of a page, which subscribe one after the other. */
+function planStream() {
+  clearTimeout(planned)
+  planned = window.setTimeout(updateStream, subscribeMs)
 }
 
 function receive({ id, available_seats: left, total_seats: total }: SeatsJson) {

@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
+import { Island } from '#components/site/island.tsx'
 import type { ShowState } from '#domain/shows/rules.ts'
 import { formatNumber } from '#lib/format.ts'
 import { type DateLink, DateLinks } from './date-links.tsx'
-import { LiveCard, LiveSeats } from './live-seats.tsx'
+import { LiveSeats } from './live-seats.tsx'
 import { ShowName } from './show-name.tsx'
 
 export type CardShow = {
@@ -41,24 +42,20 @@ export function ShowCard({ show, started }: { show: CardShow; started: boolean }
   const Name = started ? 'h3' : 'h2'
   const tag = tags[show.state]
   const takesBookings = show.state === 'open' || show.state === 'started'
-  const seats = { id: show.id, seatsLeft: show.seatsLeft, totalSeats: show.totalSeats }
   return (
-    <LiveCard
-      show={seats}
-      className="relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4"
-    >
+    <article className="group relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">
       <div className="sheet aspect-3/4">
         <Poster
           show={show}
-          className="group-data-sold-out:opacity-60 group-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
+          className="group-has-data-sold-out:opacity-60 group-has-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
         />
         {tag && <span className={tagClass}>{tag}</span>}
         {takesBookings && (
-          <span aria-hidden="true" className={`${tagClass} hidden group-data-sold-out:block`}>
+          <span aria-hidden="true" className={`${tagClass} hidden group-has-data-sold-out:block`}>
             Sold out
           </span>
         )}
-        {started && <span className={`${tagClass} group-data-sold-out:hidden`}>Started</span>}
+        {started && <span className={`${tagClass} group-has-data-sold-out:hidden`}>Started</span>}
         <p className="display absolute bottom-0 left-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-tr-md bg-paper pt-2 pe-3 pb-0.5 text-base xs:text-[1.2rem] sm:text-[1.6rem]">
           <time dateTime={show.startsAt} className="contents">
             <span className="whitespace-nowrap">{show.day}</span> <span className="text-accent">{show.time}</span>
@@ -76,16 +73,17 @@ export function ShowCard({ show, started }: { show: CardShow; started: boolean }
       </Name>
       <Standing show={show} />
       {show.dates.length > 0 && <OtherDates show={show} />}
-    </LiveCard>
+    </article>
   )
 }
 
 /** The seats of a show that takes bookings, or why it takes none. */
 function Standing({ show: { id, seatsLeft, totalSeats, state, opens } }: { show: CardShow }) {
-  if (state === 'cancelled') return <p className="text-muted">Does not take place</p>
-  if (state === 'closed') return <p className="text-muted">Booking has closed</p>
-  if (state === 'scheduled') return <p className="text-muted">Booking opens {opens}</p>
-  return <LiveSeats show={{ id, seatsLeft, totalSeats }} />
+  const look = { className: 'text-muted', 'data-sold-out': seatsLeft === 0 || undefined }
+  if (state === 'cancelled') return <p {...look}>Does not take place</p>
+  if (state === 'closed') return <p {...look}>Booking has closed</p>
+  if (state === 'scheduled') return <p {...look}>Booking opens {opens}</p>
+  return <Island name="live-seats" of={LiveSeats} props={{ show: { id, seatsLeft, totalSeats } }} />
 }
 /** The links are above the link of the whole card. */
 const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Island } from './island.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 type FooterVenue = {
@@ -50,7 +51,7 @@ export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy }
               API
             </a>
           </div>
-          <ThemeSwitch />
+          <Island name="theme-switch" of={ThemeSwitch} props={{}} />
         </div>
       </div>
     </div>

@@ -30,7 +30,7 @@ export function useActionForm<Field extends string>({
   noAnswerText: string
   onLeave?: () => void
 }) {
-  const start: FormState<Field> = { values: initial, errors: {} }
+  const [start] = useState<FormState<Field>>({ values: initial, errors: {} })
   // Without a URL React writes an empty `action`, which HTML does not allow.
   const [path, query] = [usePathname(), useSearchParams().toString()]
   const [served, formAction] = useActionState(action, start, query ? `${path}?${query}` : path)
@@ -86,6 +86,8 @@ export function useActionForm<Field extends string>({
     formProps: {
       action: formAction,
       noValidate: true,
+      // Tells `client/` which form of a page was sent, if that was before its scripts ran.
+      'data-answered': served === start ? undefined : 'true',
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         const button = submitterOf(event)
         // A button with `formNoValidate` does not need the fields, which may be incomplete.

@@ -1,6 +1,8 @@
 import { ResendForm } from '#components/bookings/resend-form.tsx'
+import { Island } from '#components/site/island.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { areTicketsHeldBack } from '#domain/mails/queries.ts'
+import { maskEmail } from '#lib/format.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { resend } from './mail-actions.ts'
 
@@ -10,12 +12,16 @@ export async function ByMail({ booking, email }: { booking: FoundBooking; email:
   const heldBack = await readOrOutage(() => areTicketsHeldBack(id))
   return (
     <div className="pt-10 print:hidden">
-      <ResendForm
-        reference={reference}
-        seatCount={seatCount}
-        email={email}
-        heldBack={heldBack.kind === 'read' && heldBack.value}
-        action={resend}
+      <Island
+        name="resend-form"
+        of={ResendForm}
+        props={{
+          reference,
+          seatCount,
+          email: maskEmail(email),
+          heldBack: heldBack.kind === 'read' && heldBack.value,
+          action: resend,
+        }}
       />
     </div>
   )

@@ -3,6 +3,7 @@ import type { HoldOnPage } from '#components/bookings/hold-clock.tsx'
 import { Poster } from '#components/poster/poster.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Island } from '#components/site/island.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
@@ -34,7 +35,11 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
             <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
           </Facts>
         </div>
-        <CheckoutForm hold={toHoldOnPage(booking)} typed={await readDraft()} action={checkOut} />
+        <Island
+          name="checkout-form"
+          of={CheckoutForm}
+          props={{ hold: toHoldOnPage(booking), typed: await readDraft(), action: checkOut }}
+        />
       </div>
       <div className="sheet hidden aspect-3/4 self-start md:block">
         <Poster show={show} />

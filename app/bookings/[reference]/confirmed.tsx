@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { CancelForm } from '#components/bookings/cancel-form.tsx'
 import { PrintButton } from '#components/bookings/print-button.tsx'
+import { Island } from '#components/site/island.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
@@ -42,7 +43,11 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
           <a href={`/bookings/${reference}/calendar.ics`} className={buttonClass('quiet')}>
             Add to calendar
           </a>
-          <PrintButton>{`Print the ${range.last === range.first ? 'ticket' : 'tickets'}`}</PrintButton>
+          <Island
+            name="print-button"
+            of={PrintButton}
+            props={{ children: `Print the ${range.last === range.first ? 'ticket' : 'tickets'}` }}
+          />
         </div>
       </header>
       <Tickets booking={booking} range={range} />
@@ -72,7 +77,7 @@ function Cancellation({ booking }: { booking: FoundBooking }) {
           The venue has moved this show since you booked, so you can cancel until it starts.
         </p>
       )}
-      <CancelForm reference={reference} seatCount={seatCount} until={until} action={cancelBooking} />
+      <Island name="cancel-form" of={CancelForm} props={{ reference, seatCount, until, action: cancelBooking }} />
     </>
   )
 }

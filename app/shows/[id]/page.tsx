@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { Poster } from '#components/poster/poster.tsx'
 import { ProductionTexts } from '#components/productions/production-texts.tsx'
-import { BookingForm } from '#components/shows/booking-form.tsx'
+import { Closed } from '#components/shows/closed.tsx'
 import { DateLinks } from '#components/shows/date-links.tsx'
-import { LiveBooking } from '#components/shows/live-seats.tsx'
+import { LiveBooking } from '#components/shows/live-booking.tsx'
 import { PlaceFacts } from '#components/shows/place-facts.tsx'
 import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
+import { Island } from '#components/site/island.tsx'
 import { Outage } from '#components/site/outage.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { type ProductionDate, readProduction } from '#domain/productions/queries.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
@@ -157,30 +155,25 @@ function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
   const most = Math.min(left, maxSeatsPerBooking ?? left)
   const seatCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= most ? wanted : Math.min(2, most || 2)
   return (
-    <LiveBooking
-      show={{ id: show.id, seatsLeft: left, totalSeats: show.totalSeats }}
-      soldOut={
-        <Closed title="Sold out">
-          {show.keptBackSeats > 0
+    <Island
+      name="booking"
+      of={LiveBooking}
+      props={{
+        show: { id: show.id, seatsLeft: left, totalSeats: show.totalSeats },
+        started: state === 'started',
+        soldOut:
+          show.keptBackSeats > 0
             ? 'No seats are left. If some come free, you can book them here.'
             : show.totalSeats === 1
               ? 'The only seat is booked. If it comes free, you can book it here.'
-              : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`}
-        </Closed>
-      }
-    >
-      {state === 'started' && <p className="font-semibold">This show has already started.</p>}
-      <BookingForm
-        showId={show.id}
-        seatCount={seatCount}
-        seatsLeft={left}
-        totalSeats={show.totalSeats}
-        maxSeats={maxSeatsPerBooking}
-        holdSeconds={getEnv().HOLD_SECONDS}
-        idempotencyKey={randomUUID()}
-        action={holdSeats}
-      />
-    </LiveBooking>
+              : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`,
+        seatCount,
+        maxSeats: maxSeatsPerBooking,
+        holdSeconds: getEnv().HOLD_SECONDS,
+        idempotencyKey: randomUUID(),
+        action: holdSeats,
+      }}
+    />
   )
 }
 
@@ -201,13 +194,3 @@ function OpensLater({ opensAt }: { opensAt: Date | null }) {
     </Closed>
   )
 }
-
-const Closed = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="grid justify-items-start gap-3 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
-    <h2 className="display text-4xl uppercase wrap-anywhere">{title}</h2>
-    <p className="text-muted">{children}</p>
-    <Link href="/" prefetch={false} className={`${buttonClass('quiet')} mt-2`}>
-      See what else is on
-    </Link>
-  </section>
-)

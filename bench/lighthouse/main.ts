@@ -1,0 +1,94 @@
+/**
+ * Has Lighthouse open buyers' pages as on a phone: a slow connection, and a processor that is four times slower than this one. Prints the
+ * medians of some runs. The exit code is 1 if a score is below what is wanted.
+ *
+ * `npm run bench:lighthouse -- --runs 3`
+ */
+import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import lighthouse, { type Result } from 'lighthouse'
+import { findBrowser } from '../../scripts/find-browser.ts'
+import { findFreePort } from '../../server/embedded-postgres/free-port.ts'
+import { addShows } from '../shared/add-shows.ts'
+import { median } from '../shared/load.ts'
+import { openDatabase, startDatabases, startMarquee, stopEverything } from '../shared/programs.ts'
+import { markdown, number, say } from '../shared/table.ts'
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '3' }, shows: { type: 'string', default: '20' } },
+})
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+
+/** The least score of each category. Search engines are kept off the pages of bookings, which costs them `seo`. */
+const wanted = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 }
+
+const figures = {
+  'LCP, ms': 'largest-contentful-paint',
+  'TBT, ms': 'total-blocking-time',
+  CLS: 'cumulative-layout-shift',
+  'bytes, KiB': 'total-byte-weight',
+}
+
+async function preparePages() {
+  const databaseUrl = await (await startDatabases()).create('lighthouse')
+  // The hold lasts until the last run.
+  const { url } = await startMarquee(databaseUrl, { HOLD_SECONDS: '3600' })
+  await addShows(openDatabase(databaseUrl), Number(values.shows))
+  const book = async (hold: boolean) => {
+    const body = JSON.stringify({ show_id: 1, seat_count: 2, hold })
+    const headers = { 'Content-Type': 'application/json' }
+    const { headers: answered } = await fetch(`${url}/book`, { method: 'POST', headers, body })
+    return `${url}${answered.get('location')}`
+  }
+  return [
+    { name: 'what’s on', url, isPublic: true },
+    { name: 'a show', url: `${url}/shows/1`, isPublic: true },
+    { name: 'a hold', url: await book(true), isPublic: false },
+    { name: 'two tickets', url: await book(false), isPublic: false },
+  ]
+}
+
+async function audit(url: string, port: number): Promise<Result> {
+  const audited = await lighthouse(url, { port, logLevel: 'error', onlyCategories: [...categories] })
+  if (!audited || audited.lhr.runtimeError) throw new Error(`Lighthouse could not open ${url}`)
+  return audited.lhr
+}
+
+async function run() {
+  const pages = await preparePages()
+  const port = await findFreePort()
+  const asRoot = process.getuid?.() === 0
+  const browser = await chromium.launch({
+    executablePath: process.env.MARQUEE_CHROMIUM || (await findBrowser()),
+    args: [`--remote-debugging-port=${port}`, '--disable-gpu', '--disable-quic', ...(asRoot ? ['--no-sandbox'] : [])],
+  })
+  const rows: string[][] = []
+  try {
+    for (const { name, url, isPublic } of pages) {
+      say(name)
+      const results: Result[] = []
+      for (let i = 0; i < Number(values.runs); i++) results.push(await audit(url, port))
+      const scores = categories.map((category) => {
+        const score = median(results.map(({ categories: each }) => (each[category]?.score ?? 0) * 100))
+        const isWanted = category !== 'seo' || isPublic
+        if (isWanted && score < wanted[category]) process.exitCode = 1
+        return `${number(score)}${isWanted ? (score < wanted[category] ? ' ✗' : ' ✓') : ''}`
+      })
+      const measured = Object.entries(figures).map(([title, id]) => {
+        const value = median(results.map(({ audits }) => audits[id]?.numericValue ?? Number.NaN))
+        return number(title.endsWith('KiB') ? value / 1024 : value, title === 'CLS' ? 3 : 0)
+      })
+      rows.push([name, ...scores, ...measured])
+    }
+  } finally {
+    await browser.close()
+  }
+  return markdown(['page', ...categories, ...Object.keys(figures)], rows)
+}
+
+try {
+  process.stdout.write(`\n${await run()}\n`)
+} finally {
+  await stopEverything()
+}

@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react'
+import { PrintButton } from '#components/bookings/print-button.tsx'
+import { LiveSeats } from '#components/shows/live-seats.tsx'
+import type { IslandName } from '#components/site/island.tsx'
+import { ThemeSwitch } from '#components/site/theme-switch.tsx'
+
+const forms = () => import('./forms.ts')
+
+/** Loads the component of each island. The server rendered it with the props that are in the page. */
+export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = {
+  booking: async () => (await forms()).LiveBooking,
+  'cancel-form': async () => (await forms()).CancelForm,
+  'checkout-form': async () => (await forms()).CheckoutForm,
+  'live-seats': async () => LiveSeats,
+  'print-button': async () => PrintButton,
+  'resend-form': async () => (await forms()).ResendForm,
+  'theme-switch': async () => ThemeSwitch,
+}

@@ -49,10 +49,13 @@ async function preparePages() {
   ]
 }
 
-async function audit(url: string, port: number): Promise<Result> {
+/** @param tries how often Lighthouse may fail: a busy browser sometimes paints too late for it. */
+async function audit(url: string, port: number, tries = 3): Promise<Result> {
   const audited = await lighthouse(url, { port, logLevel: 'error', onlyCategories: [...categories] })
-  if (!audited || audited.lhr.runtimeError) throw new Error(`Lighthouse could not open ${url}`)
-  return audited.lhr
+  const error = audited ? audited.lhr.runtimeError?.message : 'no result'
+  if (audited && !error) return audited.lhr
+  if (tries > 1) return audit(url, port, tries - 1)
+  throw new Error(`Lighthouse could not open ${url}: ${error}`)
 }
 
 async function run() {

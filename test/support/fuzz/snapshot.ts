@@ -5,9 +5,9 @@ import type { Known } from './requests.ts'
 /** Tables that the sweep and the deliveries of webhooks fill, whatever requests come. */
 const filledByThemselves = ['daily_sales', 'webhook_attempts']
 
-const tableNames = async (database: Database) => {
+const tableNames = async (database: Database, leftOut: readonly string[]) => {
   const rows = await database.execute<{ name: string }>(
-    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ${filledByThemselves} order by tablename`,
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename not in ${leftOut} order by tablename`,
   )
   return [...rows].map(({ name }) => name)
 }
@@ -26,14 +26,24 @@ const unstable = [
   'retry_at',
 ]
 
-/** The number of rows of each table and a checksum of their contents. */
-export async function readContents(database: Database): Promise<Record<string, string>> {
-  const names = await tableNames(database)
+/**
+ * The number of rows of each table and a checksum of their contents.
+ *
+ * @param leftOut tables and columns that change by themselves.
+ */
+export async function readContents(
+  database: Database,
+  leftOut: { tables: readonly string[]; columns: readonly string[] } = {
+    tables: filledByThemselves,
+    columns: unstable,
+  },
+): Promise<Record<string, string>> {
+  const names = await tableNames(database, leftOut.tables)
   const parts = names.map(
     (
       name,
     ) => sql`select ${name} as name, count(*) || ' ' || coalesce(md5(string_agg(line, '' order by line)), '') as sum
-      from (select md5((to_jsonb(each) - string_to_array(${unstable.join(' ')}, ' '))::text) as line from ${sql.identifier(name)} each) lines`,
+      from (select md5((to_jsonb(each) - string_to_array(${leftOut.columns.join(' ')}, ' '))::text) as line from ${sql.identifier(name)} each) lines`,
   )
   const rows = await database.execute<{ name: string; sum: string }>(sql.join(parts, sql` union all `))
   return Object.fromEntries([...rows].map(({ name, sum }) => [name, sum]))

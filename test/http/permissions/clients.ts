@@ -15,10 +15,10 @@ import { resetAccount, rowId, secretName } from './rows.ts'
 
 export const env = testEnv()
 
-/** Tables that sign-in and attempts to deliver webhooks fill at any time, and columns that these change. */
+/** Tables that sign-in and attempts to deliver webhooks fill at any time, and columns that these and the sweep change. */
 const changedAnyTime = {
   tables: ['sessions', 'sign_in_attempts', 'known_networks', 'webhook_attempts'],
-  columns: ['last_used_at', 'attempts', 'next_attempt_at', 'failures', 'failing_since', 'retry_at'],
+  columns: ['last_used_at', 'attempts', 'next_attempt_at', 'failures', 'failing_since', 'retry_at', 'past_closing'],
 }
 
 /** Stores one row of each kind with the number that stands for [id], in a state in which their pages have all their forms. */

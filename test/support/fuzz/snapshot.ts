@@ -12,7 +12,10 @@ const tableNames = async (database: Database, leftOut: readonly string[]) => {
   return [...rows].map(({ name }) => name)
 }
 
-/** Columns that change when a request is refused, too: a token notes its last use, and deliveries of webhooks go on. */
+/**
+ * Columns that change when a request is refused, too: a token notes its last use, deliveries of webhooks go on, and the sweep notes
+ * which shows are closed.
+ */
 const unstable = [
   'last_used_at',
   'attempts',
@@ -21,6 +24,7 @@ const unstable = [
   'failures',
   'given_up_at',
   'next_attempt_at',
+  'past_closing',
   'paused_at',
   'pause_reason',
   'retry_at',

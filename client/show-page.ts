@@ -10,6 +10,10 @@ export function showPage(page: Document) {
   const [own, next] = [document.querySelector('main'), page.querySelector('main')]
   if (!own || !next) return
   document.title = page.title
+  // An island that starts anew reads how its form was answered.
+  const { answer } = page.documentElement.dataset
+  if (answer === undefined) delete document.documentElement.dataset.answer
+  else document.documentElement.dataset.answer = answer
   showChildren(own, next)
   document.dispatchEvent(new Event(pageChange))
 }

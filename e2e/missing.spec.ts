@@ -36,12 +36,16 @@ test.describe('the page for a missing address has header, title and a link', () 
   }
 })
 
-test('a form for a deleted show says that the show does not exist', async ({ page, testData }) => {
-  const show = await testData.createShow()
-  await page.goto(show.path)
-  await testData.sql((sql) => sql`delete from shows where id = ${show.id}`)
-  await showPage(page).submit.click()
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('This show is not there any more')
+test.describe('a form for a deleted show', () => {
+  test.use({ expectedConsoleMessages: /status of 404/ })
+
+  test('says that the show does not exist', async ({ page, testData }) => {
+    const show = await testData.createShow()
+    await page.goto(show.path)
+    await testData.sql((sql) => sql`delete from shows where id = ${show.id}`)
+    await showPage(page).submit.click()
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('This show is not there any more')
+  })
 })
 
 test.describe('while the database is unavailable', () => {

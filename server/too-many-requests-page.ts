@@ -2,7 +2,7 @@ import { formatWait } from '#lib/format.ts'
 
 /**
  * The page for a client that has sent too many requests. It is not rendered by Next: the limit exists because that takes time. It
- * needs no other file.
+ * needs no other file: its colours are those of `app/globals.css`.
  */
 export const tooManyRequestsPage = (seconds: number) => `<!doctype html>
 <html lang="en">
@@ -13,9 +13,9 @@ export const tooManyRequestsPage = (seconds: number) => `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Too many requests</title>
 <style>
-body { margin: 0; font: 1.125rem/1.6 system-ui, sans-serif; }
+body { margin: 0; background: light-dark(#f6f1e7, #14110e); color: light-dark(#17130f, #f4ede1); font: 1.125rem/1.6 system-ui, sans-serif; }
 main { max-width: 34rem; margin: 0 auto; padding: 4rem 1.5rem; }
-h1 { font-size: 2rem; line-height: 1.2; }
+h1 { font-size: 2rem; font-weight: 800; line-height: 1.2; }
 </style>
 </head>
 <body>

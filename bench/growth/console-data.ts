@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import { deleteFailedBookings } from '#domain/bookings/delete-failed.ts'
 import { countDays } from '#domain/reports/count-days.ts'
+import { markClosedShows } from '#domain/shows/mark-closed.ts'
 import { load } from './fill.ts'
 
 /** The number of the show to which one of a hundred bookings goes. Its production has the same number. */
@@ -19,7 +20,7 @@ export type ConsoleData = { shows: number; bookings: number; days: number; entri
  * Adds what a venue has after `days` days: shows, of which one in 50 is still to come, their productions, their bookings, and entries of the
  * audit log.
  * Each booking has a buyer. Of a hundred bookings 80 are CONFIRMED, ten FAILED and ten CANCELLED, and each coming show has holds. Then
- * the sweep's own functions delete old failed bookings and count the days.
+ * the sweep's own functions delete old failed bookings, mark closed shows and count the days.
  */
 export async function addConsoleData(database: Database, { shows, bookings, days, entries }: ConsoleData) {
   const productions = Math.ceil(shows / showsEach)
@@ -53,6 +54,7 @@ export async function addConsoleData(database: Database, { shows, bookings, days
       case when i % 10 = 0 then 'show' else 'booking' end, i
     from generate_series(1, ${entries}::int) i`)
   await deleteFailedBookings({ database })
+  while ((await markClosedShows({ database })) > 0);
   // Each call counts some weeks.
   for (let counted = 0; counted <= days; counted += 30) await countDays({ database })
   await database.execute(sql`vacuum analyze`)

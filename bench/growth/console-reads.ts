@@ -11,7 +11,8 @@ import {
   type ReportFilter,
 } from '#domain/reports/queries.ts'
 import { addDays } from '#domain/reports/rules.ts'
-import { listAllShows, listShowsFrom, sumOpenShows } from '#domain/shows/queries.ts'
+import { sumOpenShows } from '#domain/shows/listing.ts'
+import { listAllShows, listShowsFrom } from '#domain/shows/queries.ts'
 import { dayInZone } from '#lib/time.ts'
 import { hotShow, someProduction } from './console-data.ts'
 

@@ -6,9 +6,9 @@ import { productions, shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/support/shows.ts'
 import { addExampleShows } from './examples.ts'
-import { countWhatsOn, listOpenShows, listWhatsOn } from './listing.ts'
+import { countWhatsOn, listOpenShows, listWhatsOn, sumOpenShows } from './listing.ts'
 import { markClosedShows } from './mark-closed.ts'
-import { listAllShows, listSeats, sumOpenShows } from './queries.ts'
+import { listAllShows, listSeats } from './queries.ts'
 import { cursorSchema } from './schema.ts'
 
 let database: Database

@@ -1,10 +1,10 @@
 import 'server-only'
-import { and, asc, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type Database, db } from '#db/client.ts'
 import { closing, opening, shows } from '#db/schema.ts'
 import { type Columns, follows, hasId, hasStarted, isComing, isOpen, matches, timeOf } from './filters.ts'
-import { listedShow, stateColumns, toPage } from './queries.ts'
+import { listedShow, showSummary, stateColumns, toPage } from './queries.ts'
 import type { ShowCursor } from './schema.ts'
 
 /**
@@ -88,6 +88,23 @@ export async function listOpenShows(
   if (isAll) return toPage(await listAllOpen(database), limit)
   const wanted = and(isOpen(now), ...filters)
   return toPage(await selectOpen(database, limit === undefined ? wanted : isAmongFirst(limit + 1, wanted)), limit)
+}
+
+/**
+ * How many shows take bookings, and how many of their seats are booked and free. Without the limit, larger than any table, the planner
+ * would read all shows: it does not know how few of them are open.
+ */
+export async function sumOpenShows({ now }: { now?: Date } = {}, database = db()) {
+  const sum = (seats: SQL) => sql`coalesce(sum(${seats}), 0)`.mapWith(Number)
+  const [row] = await database
+    .select({
+      shows: count(),
+      booked: sum(sql`${shows.bookedSeats}`),
+      left: sum(showSummary.availableSeats.getSQL()),
+    })
+    .from(shows)
+    .where(isAmongFirst(2_147_483_647, isOpen(now)))
+  return row ?? { shows: 0, booked: 0, left: 0 }
 }
 
 /** The cursor at which a page of `listWhatsOn` begins: `after` a coming show, or `before` a started one. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
@@ -155,20 +155,6 @@ export const listOtherDates = (showId: number, from: Date, limit: number, databa
     .where(and(isOtherDate(showId), gte(shows.startTime, from)))
     .orderBy(asc(shows.startTime), asc(shows.id))
     .limit(limit)
-
-/** How many shows take bookings, and how many of their seats are booked and free. */
-export async function sumOpenShows({ now }: { now?: Date } = {}, database = db()) {
-  const sum = (seats: SQL) => sql`coalesce(sum(${seats}), 0)`.mapWith(Number)
-  const [row] = await database
-    .select({
-      shows: count(),
-      booked: sum(sql`${shows.bookedSeats}`),
-      left: sum(showSummary.availableSeats.getSQL()),
-    })
-    .from(shows)
-    .where(isOpen(now))
-  return row ?? { shows: 0, booked: 0, left: 0 }
-}
 
 /** How many seats shows have and how many of them are free. */
 export type Seats = Awaited<ReturnType<typeof listSeats>>[number]

@@ -1,6 +1,9 @@
 import { expect, test } from './support/fixtures.ts'
 import { checkoutPage, expectNoViolations, showPage, tabTo, ticket, title } from './support/page-objects.ts'
 
+// Playwright's clock leaves a script in the context, which would fail in the next test if that used the context again.
+test.use({ reuseContext: false })
+
 const onTicket = /^Your tickets: /
 
 test('a buyer chooses seats, holds them, enters name and address, and gets tickets', async ({ page, testData }) => {

@@ -3,6 +3,9 @@ import { expect, test } from './support/fixtures.ts'
 import { card, checkoutPage, showPage } from './support/page-objects.ts'
 import type { TestData } from './support/test-data.ts'
 
+// Playwright's clock leaves a script in the context, which would fail in the next test if that used the context again.
+test.use({ reuseContext: false })
+
 const listing = (name: string) => `/?q=${encodeURIComponent(name)}`
 
 /** Opens a page and waits until its event stream is open. */

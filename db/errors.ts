@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PostgresError } from 'postgres'
+import { OutcomeUnknown } from '#lib/outage.ts'
 
 /**
  * The PostgreSQL error behind what a query threw; Drizzle wraps the driver's error as `cause`. Errors are recognised by name,
@@ -62,7 +63,7 @@ export async function retryTransient<T>(
     try {
       return await transaction()
     } catch (error) {
-      if (attempt === attempts || !isTransient(error)) throw error
+      if (attempt === attempts || error instanceof OutcomeUnknown || !isTransient(error)) throw error
       await wait(Math.random() * 20 * 2 ** attempt)
     }
   }

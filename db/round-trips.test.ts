@@ -88,6 +88,48 @@ test('a transaction whose BEGIN fails runs nothing but its first statement', asy
   expect(await stored()).toContain('in a transaction')
 })
 
+test('a first statement that may change something waits for BEGIN, on a new connection too', async () => {
+  const own = openPool(proxy.url, { max: 1 })
+  proxy.replaceNext('begin ', 'begun ')
+  const inserting = inTransaction(drizzle(own), (tx) => driverOf(tx)`insert into notes values ('before BEGIN')`)
+  await expect(inserting).rejects.toThrow('syntax error')
+  expect(await stored()).not.toContain('before BEGIN')
+  await own.end()
+})
+
+test.each(['commit', 'chain'] as const)(
+  'a last statement that cannot be sent rolls back what came before %s',
+  async (end) => {
+    const text = `before an unsent statement and ${end}`
+    const attempt = inTransaction(database, async (tx, _afterCommit, commitAndChain, commit) => {
+      await driverOf(tx)`insert into notes values (${text})`
+      const inserting = driverOf(tx)`insert into notes values (${undefined as never})`.execute()
+      const committed = end === 'commit' ? commit() : commitAndChain()
+      await inserting.finally(() => committed)
+    })
+    await expect(attempt).rejects.toThrow()
+    expect(await stored()).not.toContain(text)
+    await insertLast(`after an unsent statement and ${end}`)
+  },
+)
+
+test('a first statement that cannot be sent fails alone, and its connection is free at once', async () => {
+  const own = openPool(proxy.url, { max: 1, queue_timeout: 1, silence_timeout: 60 })
+  const locking = inTransaction(drizzle(own), (tx) => driverOf(tx)`select ${undefined as never}`.withBegin())
+  await expect(locking).rejects.toThrow('UNDEFINED_VALUE')
+  expect(await own`select 1 as one`).toEqual([{ one: 1 }])
+  await own.end()
+})
+
+test('two first statements at once get their own answers', async () => {
+  const own = openPool(proxy.url, { max: 1, prepare: false })
+  const answers = await inTransaction(drizzle(own), (tx) =>
+    Promise.all([1, 2].map((n) => driverOf(tx)<{ n: number }[]>`select ${n}::int as n`.withBegin())),
+  )
+  expect(answers.map(([row]) => row?.n)).toEqual([1, 2])
+  await own.end()
+})
+
 test('a statement behind COMMIT is refused', async () => {
   await expect(
     inTransaction(database, async (tx, _afterCommit, _commitAndChain, commit) => {

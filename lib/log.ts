@@ -5,8 +5,8 @@ import { perProcess } from './per-process.ts'
 
 /**
  * How the log is written: lines that come while others are written go out together, and no line waits for a timer. They are written
- * out before the process exits; only one that is killed may lose its last lines. If nothing reads the output, lines are dropped,
- * and the process goes on.
+ * out before the process exits. A killed process may lose its last lines. If nothing reads the output, lines are dropped, and the
+ * process goes on; it cannot exit by itself then.
  */
 const output = {
   sync: false,

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { badRequest } from '#lib/http/operation.ts'
+import { errorReply } from '#lib/http/error-answer.ts'
+import { badRequest, serverError } from '#lib/http/operation.ts'
 import type { Reply } from '#lib/http/reply.ts'
 import { getLog } from '#lib/log.ts'
 import { findApiRoute, hasJson } from './find-route.ts'
@@ -18,7 +19,13 @@ export function withApi(next: Handle): Handle {
       if (!found) throw new Error('The request has no route')
       const answered = await found.handler.reply(request, { params: Promise.resolve(found.params) })
       if (answered instanceof Response) return answered
-      send(outgoing, answered)
+      try {
+        send(outgoing, answered)
+      } catch (error) {
+        // A header that Node refuses. The request is done.
+        getLog().error({ err: error }, 'request failed')
+        send(outgoing, errorReply(request, serverError))
+      }
       return RESPONSE_ALREADY_SENT
     },
     { hostname: 'localhost', overrideGlobalObjects: false, errorHandler: refuseRequest },

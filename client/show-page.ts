@@ -10,7 +10,7 @@ export function showPage(page: Document) {
   const [own, next] = [document.querySelector('main'), page.querySelector('main')]
   if (!own || !next) return
   document.title = page.title
-  // An island that starts anew reads how its form was answered.
+  // An island that starts again reads how its form was answered.
   const { answer } = page.documentElement.dataset
   if (answer === undefined) delete document.documentElement.dataset.answer
   else document.documentElement.dataset.answer = answer

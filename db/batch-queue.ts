@@ -138,9 +138,10 @@ export function createBatchQueues(
         for (;;) {
           let sent: { chained: boolean; committed: Promise<void> } | undefined
           const sendEnd = () => {
+            if (sent) return sent
             const chained = goesOn()
             // The next transaction begins in the round trip that ends this one.
-            sent ??= { chained, committed: chained ? commitAndChain() : commit() }
+            sent = { chained, committed: chained ? commitAndChain() : commit() }
             return sent
           }
           outcomes = await runBatch(tx, afterCommit, key, batch, (statement) => {

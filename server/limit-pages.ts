@@ -33,7 +33,8 @@ export function limitOfPage(request: IncomingMessage): LimitName | undefined {
 }
 
 /**
- * Counts a request for a page; operations of the API have limits of their own. A client that has used up the limit gets a page that says so, which costs far less than any other.
+ * Counts a request for a page; operations of the API have limits of their own. A client that has used up the limit gets a page that
+ * says so, which costs far less than any other.
  *
  * @param address as `readClientAddress` gives it. A client without an address has left already.
  * @returns whether the request is answered.

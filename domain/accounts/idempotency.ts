@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { staffRequests } from '#db/accounts-schema.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
+import { inBatches } from '#db/in-batches.ts'
 import { inTransaction } from '#db/transaction.ts'
 import type { Actor } from './types.ts'
 
@@ -81,8 +82,6 @@ export async function deleteOldStaffRequests({
     .from(staffRequests)
     .where(sql`${staffRequests.createdAt} < ${time} - make_interval(hours => ${retentionHours})`)
     .limit(batchSize)
-  for (let count = batchSize; count === batchSize && !signal?.aborted; ) {
-    const deleted = await database.delete(staffRequests).where(inArray(staffRequests.key, old))
-    count = deleted.count
-  }
+  const deleteBatch = async () => (await database.delete(staffRequests).where(inArray(staffRequests.key, old))).count
+  await inBatches(deleteBatch, { size: batchSize, signal })
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
+import { inBatches } from '#db/in-batches.ts'
 import { bookings, ending, unmetDemand } from '#db/schema.ts'
 import { inTransaction } from '#db/transaction.ts'
 import { getEnv } from '#lib/env.ts'
@@ -33,16 +34,12 @@ export async function deleteFailedBookings({
   signal?: AbortSignal
   size?: number
 } = {}): Promise<number> {
-  let deleted = 0
-  for (let batch = 0; batch < maxBatches && !signal?.aborted; batch++) {
-    const count = await inTransaction(database, async (tx) => {
+  const run = () =>
+    inTransaction(database, async (tx) => {
       const [row] = await tx.execute<{ count: number }>(deleteBatch(size, now))
       return row?.count ?? 0
     })
-    deleted += count
-    if (count < size) break
-  }
-  return deleted
+  return inBatches(run, { size, most: maxBatches, signal })
 }
 
 /** Skips rows that another sweep or a late confirmation has locked. Writes totals in the order of their key, against deadlocks. */

@@ -4,6 +4,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
+import { inBatches } from '#db/in-batches.ts'
 import { bookings, idempotencyKeys } from '#db/schema.ts'
 import type { Booking, Idempotency } from './types.ts'
 
@@ -113,8 +114,7 @@ export async function deleteOldIdempotencyKeys({
     .from(idempotencyKeys)
     .where(sql`${idempotencyKeys.createdAt} < ${time} - make_interval(hours => ${retentionHours})`)
     .limit(batchSize)
-  for (let count = batchSize; count === batchSize && !signal?.aborted; ) {
-    const deleted = await database.delete(idempotencyKeys).where(inArray(idempotencyKeys.key, old))
-    count = deleted.count
-  }
+  const deleteBatch = async () =>
+    (await database.delete(idempotencyKeys).where(inArray(idempotencyKeys.key, old))).count
+  await inBatches(deleteBatch, { size: batchSize, signal })
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { type Database, db } from '#db/client.ts'
 import { sqlNow } from '#db/clock.ts'
+import { inBatches } from '#db/in-batches.ts'
 import { closing, mayBeOpen, shows } from '#db/schema.ts'
 
 /** Shows that one statement marks. Bookings of these shows wait for it. */
@@ -29,14 +30,12 @@ export async function markClosedShows({
 } = {}): Promise<number> {
   // A subquery reads the clock once, so that the index can compare with it.
   const isPast = sql`${mayBeOpen(shows)} and ${closing(shows.bookingClosesAt)} < (select ${sqlNow(now)} - interval '1 hour')`
-  let marked = 0
-  for (let batch = 0; batch < maxBatches && !signal?.aborted; batch++) {
+  const markBatch = async () => {
     // The next sweep takes shows that a command or another sweep has locked.
     const { count } = await database.execute(sql`
       update shows set past_closing = booking_closes_at where id = any(array(
         select id from shows where ${isPast} order by start_time, id limit ${batchSize} for update skip locked))`)
-    marked += count
-    if (count < batchSize) break
+    return count
   }
-  return marked
+  return inBatches(markBatch, { size: batchSize, most: maxBatches, signal })
 }

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts'
 import { deleteFailedBookings } from '#domain/bookings/delete-failed.ts'
 import { countDays } from '#domain/reports/count-days.ts'
 import { markClosedShows } from '#domain/shows/mark-closed.ts'
-import { load } from './fill.ts'
+import { holdsAndSeats, load } from './fill.ts'
 
 /** The number of the show to which one of a hundred bookings goes. Its production has the same number. */
 export const hotShow = 1
@@ -41,11 +41,7 @@ export async function addConsoleData(database: Database, { shows, bookings, days
       from generate_series(1, ${bookings}::int) i, lateral (select
         case i / 7 % 10 when 0 then 'FAILED' when 1 then 'CANCELLED' else 'CONFIRMED' end,
         now() - make_interval(days => ${days}::int) * (1 - i / ${bookings}::float8)) made (status, at)`,
-    sql`insert into bookings (show_id, seat_count, status) select id, 2, 'PENDING'
-      from shows, generate_series(1, 3) where start_time > now()`,
-    sql`update shows set booked_seats = seats from (
-        select show_id, sum(seat_count) as seats from bookings where status in ('PENDING', 'CONFIRMED') group by 1) taken
-      where show_id = shows.id`,
+    ...holdsAndSeats,
   ])
   await database.execute(sql`
     insert into audit_log (created_at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id)

@@ -39,6 +39,15 @@ export async function addHeldShows(database: Database, { shows, holdsEach, expir
   return first
 }
 
+/** Adds three holds to each coming show, then counts the booked seats of all shows. */
+export const holdsAndSeats: readonly SQL[] = [
+  sql`insert into bookings (show_id, seat_count, status) select id, 2, 'PENDING'
+    from shows, generate_series(1, 3) where start_time > now()`,
+  sql`update shows set booked_seats = seats from (
+      select show_id, sum(seat_count) as seats from bookings where status in ('PENDING', 'CONFIRMED') group by 1) taken
+    where show_id = shows.id`,
+]
+
 /**
  * Writes many bookings at once. It drops indexes and foreign keys first and makes them again afterwards, which is faster. The
  * final `vacuum analyze` and `checkpoint` are work that PostgreSQL would otherwise do during the measurements.

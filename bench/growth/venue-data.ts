@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
 import { countDays } from '#domain/reports/count-days.ts'
 import { markClosedShows } from '#domain/shows/mark-closed.ts'
-import { load } from './fill.ts'
+import { holdsAndSeats, load } from './fill.ts'
 
 export type VenueSize = { shows: number; productions: number; bookings: number; entries: number; deliveries: number }
 
@@ -49,11 +49,7 @@ export async function addVenueData(database: Database, size: VenueSize) {
         lateral (select at > now() - ${retentionDays}::int * interval '1 day',
           case when i / 7 % 10 = 0 and at > now() - interval '30 days' then 'FAILED'
             when i / 7 % 10 = 1 then 'CANCELLED' else 'CONFIRMED' end) more (recent, status)`,
-    sql`insert into bookings (show_id, seat_count, status) select id, 2, 'PENDING'
-      from shows, generate_series(1, 3) where start_time > now()`,
-    sql`update shows set booked_seats = seats from (
-        select show_id, sum(seat_count) as seats from bookings where status in ('PENDING', 'CONFIRMED') group by 1) taken
-      where show_id = shows.id`,
+    ...holdsAndSeats,
   ])
   await database.execute(sql`
     insert into audit_log (created_at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, before, after)

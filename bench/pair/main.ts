@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util'
 import { addShows } from '../shared/add-shows.ts'
-import { measure, median } from '../shared/load.ts'
+import { measure, median, takeTurns } from '../shared/load.ts'
 import { openDatabase, startCheckout, startDatabases, stopEverything } from '../shared/programs.ts'
 import { bookEvenly, bookHotShow, read } from '../shared/requests.ts'
 import { markdown, number, say } from '../shared/table.ts'
@@ -50,16 +50,14 @@ async function run() {
   for (const { name, load, connections, shows } of scenarios.filter((each) => each.name.includes(values.only))) {
     say(name)
     for (const { database } of sides) await addShows(database, shows)
-    const taken: number[][] = [[], []]
-    // The first round warms both up and does not count.
-    for (let round = 0; round <= rounds; round++) {
-      for (const [side, { name: sideName, program }] of sides.entries()) {
-        const { perSecond, failed } = await measure(program, load, { connections, seconds })
-        if (failed > 0) throw new Error(`${failed} requests failed: ${name}, ${sideName}`)
-        if (round > 0) taken[side]?.push(perSecond)
-      }
-    }
-    const [here = [], other = []] = taken
+    const contenders = sides.map(({ name: side, program }) => async () => {
+      const figures = await measure(program, load, { connections, seconds })
+      if (figures.failed > 0) throw new Error(`${figures.failed} requests failed: ${name}, ${side}`)
+      return figures
+    })
+    const [here = [], other = []] = (await takeTurns(contenders, rounds)).map((all) =>
+      all.map(({ perSecond }) => perSecond),
+    )
     const ratios = here.map((perSecond, i) => perSecond / (other[i] ?? Number.NaN))
     rows.push([
       name,

@@ -38,7 +38,6 @@ export type Comparison = { own: Figures; rival: Figures; ratio: number }
 /**
  * Measures two contenders in turn, so a machine that becomes slower is slower for both.
  *
- * @param rounds the rounds that count. One more round comes first, to warm up.
  * @returns the medians of the rounds, and the median of their ratios.
  */
 export async function compare(
@@ -56,11 +55,17 @@ export async function compareAll(contenders: readonly (() => Promise<Figures>)[]
   return taken.map((figures) => ({ ...summary(figures), ratio: ratioOf(figures, taken[0] ?? []) }))
 }
 
-/** Measures contenders in turn. @returns for each the figures of all rounds but the first. */
-async function takeTurns(contenders: readonly (() => Promise<Figures>)[], rounds: number): Promise<Figures[][]> {
+/**
+ * Measures contenders in turn, in every second round the other way round: who comes after whom makes a difference.
+ *
+ * @param rounds the rounds that count. One more round comes first, to warm up.
+ * @returns for each the figures of the rounds that count.
+ */
+export async function takeTurns(contenders: readonly (() => Promise<Figures>)[], rounds: number): Promise<Figures[][]> {
   const taken = contenders.map((): Figures[] => [])
   for (let round = 0; round <= rounds; round++) {
-    for (const [i, measureOne] of contenders.entries()) {
+    const turns = [...contenders.entries()]
+    for (const [i, measureOne] of round % 2 === 0 ? turns : turns.reverse()) {
       const figures = await measureOne()
       if (round > 0) taken[i]?.push(figures)
     }

@@ -48,6 +48,31 @@ type Body<T> = (tx: Transaction, afterCommit: AfterCommit, commitAndChain: Commi
 export const inTransaction = <T>(database: Database, work: Body<T>): Promise<T> =>
   retryTransient(() => attempt(database, work))
 
+/**
+ * Runs a statement that is a transaction by itself, which takes one round trip. PostgreSQL commits it before it says that it is ready
+ * for the next one, which is when the driver resolves. Errors are retried as by `inTransaction`, so it may run more than once.
+ *
+ * @returns the rows, committed; undefined if transactions need settings of their own, as behind a pooler. Then nothing has run.
+ * @throws `OutcomeUnknown` if the connection was lost after the statement was sent. After any other error nothing is stored.
+ */
+export async function inOneStatement<Rows extends readonly postgres.Row[]>(
+  database: Database,
+  write: (sql: postgres.Sql) => postgres.PendingQuery<Rows & postgres.Row[]>,
+): Promise<Rows | undefined> {
+  const pool = driverOf(database)
+  if (setupOf(pool)) return undefined
+  return retryTransient(async () => {
+    const statement = write(pool)
+    try {
+      return await statement
+    } catch (error) {
+      if (losesStatements(error)) stopPreparing(pool)
+      if (statement.state && !isRolledBack(error)) throw new OutcomeUnknown(error)
+      throw error
+    }
+  })
+}
+
 async function attempt<T>(database: Database, work: Body<T>): Promise<T> {
   const pool = driverOf(database)
   const setup = setupOf(pool)

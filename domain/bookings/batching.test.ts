@@ -44,11 +44,11 @@ const hold = async (showId: number, count: number, at = now): Promise<Booking[]>
 /** Makes this process look up holds as if another process had made them. */
 const forgetHolds = () => perProcess('recent-holds', () => new Map()).clear()
 
-/** Opens a database client that counts its commits. */
+/** Opens a database client that counts its transactions. The statement of a request without company is one by itself. */
 function counted() {
   const committed = { count: 0 }
   const debug = (_connection: number, query: string) => {
-    if (query.startsWith('commit')) committed.count++
+    if (/^\s*(commit|with taken)/.test(query)) committed.count++
   }
   return { committed, database: drizzle(openPool(url, { max: 10, debug })) }
 }

@@ -7,6 +7,7 @@ import { enqueue } from '#domain/shows/command-queue.ts'
 import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
+import { bookAlone } from './book-alone.ts'
 import { type HoldLimiter, holdClient, limitHolds } from './hold-limits.ts'
 import { grantSeats } from './holds.ts'
 import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotency.ts'
@@ -15,7 +16,12 @@ import { addSeconds } from './rules.ts'
 import { createBookings, type NewBooking } from './transitions.ts'
 import type { Booking, BookingRequest, BookOutcome, Options } from './types.ts'
 
-const bookCommand: Work<BookingRequest, BookOutcome> = { name: 'book', batch: 200, run: bookBatch }
+const bookCommand: Work<BookingRequest, BookOutcome> = {
+  name: 'book',
+  batch: 200,
+  run: bookBatch,
+  runAlone: bookAlone,
+}
 
 /**
  * Books or holds seats of a show: the booking is CONFIRMED or PENDING, or FAILED if too few seats are free or the show is not open. A

@@ -18,7 +18,7 @@ type Beginning = {
 }
 
 /** How a booking can begin: its status, what that does to the show's seats, which mail the buyer gets, and which event endpoints get. */
-const beginnings = {
+export const beginnings = {
   book: { to: 'CONFIRMED', failure: null, seats: 'taken', mail: 'tickets', event: 'booking.confirmed' },
   hold: { to: 'PENDING', failure: null, seats: 'taken', mail: null, event: null },
   soldOut: { to: 'FAILED', failure: 'sold_out', seats: 'none', mail: null, event: null },

@@ -1,4 +1,5 @@
 import 'server-only'
+import type postgres from 'postgres'
 import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
@@ -135,6 +136,18 @@ export function takeSeats(show: LockedShow, seats: number): Fragment {
   const sql = driverOf(show.tx)
   return sql`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
 }
+
+/**
+ * Takes seats of a show without a look at it first: the rules `isOpen` and `allocate` in SQL. It waits for the lock of the show's row
+ * and decides by the row as it is then. Add a `returning` clause: without a row no seats were taken, and `lockShow` tells why.
+ *
+ * @param time the time, in SQL.
+ */
+export const takeFreeSeats = (sql: postgres.Sql, showId: number, seats: number, time: Fragment): Fragment => sql`
+  update shows set booked_seats = booked_seats + ${seats}
+  where id = ${showId} and not is_draft and cancelled_at is null
+    and coalesce(booking_opens_at, '-infinity') <= ${time} and coalesce(booking_closes_at, 'infinity') > ${time}
+    and total_seats - booked_seats - kept_back_seats >= ${seats}`
 
 /**
  * Frees seats of a show by subtracting them, which takes no longer for a show with many bookings. If another SQL client left the

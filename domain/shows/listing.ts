@@ -1,10 +1,12 @@
 import 'server-only'
 import { and, asc, count, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { alias, QueryBuilder } from 'drizzle-orm/pg-core'
 import { type Database, db } from '#db/client.ts'
+import { driverOf } from '#db/driver.ts'
+import { parseInstant } from '#db/instant.ts'
 import { closing, opening, shows } from '#db/schema.ts'
 import { type Columns, follows, hasId, hasStarted, isComing, isOpen, matches, timeOf } from './filters.ts'
-import { listedShow, showSummary, stateColumns, toPage } from './queries.ts'
+import { listedShow, type ShowSummary, showSummary, stateColumns, toPage } from './queries.ts'
 import type { ShowCursor } from './schema.ts'
 
 /**
@@ -27,22 +29,30 @@ function isAmongFirst(count: number, wanted: SQL | undefined, order: 'asc' | 'de
   return sql`${shows.id} = any(array(select id from ${first}))`
 }
 
-const selectOpen = (database: Database, wanted: SQL | undefined) =>
-  database.select(listedShow).from(shows).where(wanted).orderBy(asc(shows.startTime), asc(shows.id)).$dynamic()
+type SummaryRow = { id: number; name: string; start_time: string; total_seats: number; available_seats: number }
 
-/** The limit of the prepared list, which has none. The driver prepares only statements with a parameter. */
-const noLimit = { limit: null }
+/** The statement of `listAllOpen`. Its limit, which is null, is a parameter because the driver prepares only statements with one. */
+const allOpen = new QueryBuilder()
+  .select({ ...showSummary, availableSeats: showSummary.availableSeats.as('available_seats') })
+  .from(shows)
+  .where(isOpen())
+  .orderBy(asc(shows.startTime), asc(shows.id))
+  .limit(sql.placeholder('limit'))
+  .toSQL().sql
 
-const prepareList = (database: Database) =>
-  selectOpen(database, isOpen()).limit(sql.placeholder('limit')).prepare('open_shows')
-
-const preparedLists = new WeakMap<Database, ReturnType<typeof prepareList>>()
-
-/** All shows that take bookings. It is what most programs ask for, and planning it takes PostgreSQL longer than reading it. */
-function listAllOpen(database: Database) {
-  const prepared = preparedLists.get(database) ?? prepareList(database)
-  preparedLists.set(database, prepared)
-  return prepared.execute(noLimit)
+/**
+ * All shows that take bookings. It is what most programs ask for. Planning the statement takes PostgreSQL longer than reading the
+ * shows, and Drizzle takes as long again to build it and to map its rows, so it is prepared and goes to the driver.
+ */
+async function listAllOpen(database: Database): Promise<ShowSummary[]> {
+  const rows = await driverOf(database).unsafe<SummaryRow[]>(allOpen, [null], { prepare: true })
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    startTime: parseInstant(row.start_time),
+    totalSeats: row.total_seats,
+    availableSeats: row.available_seats,
+  }))
 }
 
 /**
@@ -85,9 +95,14 @@ export async function listOpenShows(
     after && follows(after, '>'),
   ]
   const isAll = limit === undefined && now === undefined && filters.every((filter) => filter === undefined)
-  if (isAll) return toPage(await listAllOpen(database), limit)
+  if (isAll) return { shows: await listAllOpen(database), next: undefined }
   const wanted = and(isOpen(now), ...filters)
-  return toPage(await selectOpen(database, limit === undefined ? wanted : isAmongFirst(limit + 1, wanted)), limit)
+  const found = await database
+    .select(listedShow)
+    .from(shows)
+    .where(limit === undefined ? wanted : isAmongFirst(limit + 1, wanted))
+    .orderBy(asc(shows.startTime), asc(shows.id))
+  return toPage(found, limit)
 }
 
 /**

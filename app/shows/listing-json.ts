@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { listOpenShows } from '#domain/shows/listing.ts'
+import { listAllOpen, listOpenShows } from '#domain/shows/listing.ts'
 import type { ShowSummary } from '#domain/shows/queries.ts'
 import type { ListingQuery } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
@@ -40,6 +40,8 @@ export function readListing(query: ListingQuery): Promise<Listing> {
   const zone = query.from || query.to ? timeZone : undefined
   return sharedReads()(JSON.stringify({ ...query, zone }), async () => {
     const { limit, after, show, q, from, to } = query
+    const isAll = show.length === 0 && [limit, after, q, from, to].every((each) => each === undefined)
+    if (isAll) return toListing(await listAllOpen())
     const { shows, next } = await listOpenShows({
       limit,
       after,
@@ -48,7 +50,7 @@ export function readListing(query: ListingQuery): Promise<Listing> {
       from: from === undefined ? undefined : startOfDay(from, timeZone),
       before: to === undefined ? undefined : startOfDay(to, timeZone, 1),
     })
-    return write(shows, next && linkTo(query, next))
+    return toListing(JSON.stringify(shows.map(toJson)), next && linkTo(query, next))
   })
 }
 
@@ -61,8 +63,7 @@ function linkTo({ limit, show, q, from, to }: ListingQuery, next: string) {
   return `</shows?limit=${limit}${[...ids, ...filters].join('')}&after=${next}>; rel="next"`
 }
 
-function write(shows: ShowSummary[], link: string | undefined): Listing {
-  const body = JSON.stringify(shows.map(toJson))
+function toListing(body: string, link?: string): Listing {
   // The link is part of the answer, so it is part of the tag.
   const tag = entityTag(link ? link + body : body)
   // Clients may store the list, but have to revalidate it each time, as the seats change.

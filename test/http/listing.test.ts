@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { shows } from '#db/schema.ts'
 import { borrowServer } from '../support/borrow-server.ts'
@@ -24,6 +24,31 @@ test('a confirmed booking is in every later listing, even with many simultaneous
     const [, available] = /^\[\{"id":\d+,[^}]*"available_seats":(\d+)\}/.exec(text) ?? []
     expect(Number(available)).toBeLessThanOrEqual(10_000 - atLeast)
   })
+})
+
+test('the list of all shows, which PostgreSQL writes, is the same text as a page of them', async () => {
+  const names = [
+    '"quotes" and \\backslashes\\',
+    'line\nbreak\ttab',
+    '\u2028 \u007f \u0001 </script> &',
+    '🎭 é 夏',
+    "d'oh",
+  ]
+  const made: number[] = []
+  onTestFinished(async () => void (await server.database.delete(shows).where(inArray(shows.id, made))))
+  for (const name of names) {
+    const { id } = await makeShow(server.database, { startTime: new Date('9999-12-31T23:59:59.999Z'), totalSeats: 9 })
+    made.push(id)
+    // As another SQL client writes them.
+    await server.database.execute(sql`
+      update shows set name = ${name}, kept_back_seats = 8, start_time = '9999-12-31 23:59:59.999999Z' where id = ${id}`)
+  }
+  const { id } = await makeShow(server.database, { startTime: new Date('0001-01-01T00:00:00Z') })
+  made.push(id)
+  await post('/book', { show_id: id, seat_count: 3 })
+  const all = await (await call('/shows')).text()
+  expect(all).toBe(await (await call('/shows?limit=1000')).text())
+  expect(all).toContain(JSON.stringify(names[0]))
 })
 
 describe('an unchanged listing', () => {

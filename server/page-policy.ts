@@ -90,7 +90,8 @@ const finishWith =
     const bytes = Buffer.from(shown)
     return {
       status,
-      headers: { ...headers, 'Content-Security-Policy': contentPolicy(path, [...inline]) },
+      // A page that Next did not render has a policy of its own.
+      headers: { 'content-security-policy': contentPolicy(path, [...inline]), ...headers },
       body: bytes,
       packed: bytes.length < leastToCompress ? undefined : await compress(bytes).catch(() => undefined),
     }

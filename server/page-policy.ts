@@ -8,6 +8,7 @@ import { contentPolicy, developmentPolicy, hashSource } from '../app/content-pol
 import { holdBody } from './hold-body.ts'
 import { findOwnScripts } from './inline-scripts.ts'
 import { findIslandScripts, type IslandScripts, loadIslands } from './island-scripts.ts'
+import { isPlainPage } from './plain-pages.ts'
 import type { Rendered } from './render-page.ts'
 import type { Handle } from './serve-requests.ts'
 import { isPublic, newVisitor, sharePages } from './share-pages.ts'
@@ -83,15 +84,14 @@ const compress = promisify(gzip)
 const finishWith =
   (scripts: IslandScripts | undefined) =>
   async (path: string, { status, headers, body }: Rendered): Promise<Page> => {
-    if (!isHtml(headers['content-type'])) return { status, headers, body, packed: undefined }
+    if (!isHtml(headers['content-type']) || isPlainPage(headers)) return { status, headers, body, packed: undefined }
     const html = body.toString()
     const shown = scripts ? loadIslands(path, html, scripts) : html
     const inline = new Set(findOwnScripts(shown).map(hashSource))
     const bytes = Buffer.from(shown)
     return {
       status,
-      // A page that Next did not render has a policy of its own.
-      headers: { 'content-security-policy': contentPolicy(path, [...inline]), ...headers },
+      headers: { ...headers, 'Content-Security-Policy': contentPolicy(path, [...inline]) },
       body: bytes,
       packed: bytes.length < leastToCompress ? undefined : await compress(bytes).catch(() => undefined),
     }

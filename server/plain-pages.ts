@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import { formatWait } from '#lib/format.ts'
 import { hashSource } from '../app/content-policy.ts'
 
@@ -38,6 +39,10 @@ ${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}
 </body>
 </html>
 `
+
+/** Whether an answer with these headers is one of these pages. It has its policy already. */
+export const isPlainPage = (headers: OutgoingHttpHeaders): boolean =>
+  headers['content-security-policy'] === plainPageHeaders['Content-Security-Policy']
 
 /** The page for a client that has sent too many requests. */
 export const tooManyRequestsPage = (seconds: number) =>

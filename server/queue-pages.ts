@@ -5,15 +5,18 @@ import { busyPage, plainPageHeaders } from './plain-pages.ts'
 import type { Handle } from './serve-requests.ts'
 import { isPublic } from './share-pages.ts'
 
-/** Pages of each kind that Next works on at the same time. One thread does not finish more of them any sooner. */
-const places = { atOnce: 4, maxWaiting: Number.POSITIVE_INFINITY }
+/**
+ * Pages that Next works on at the same time: those that visitors share, and others. A page takes many turns of the event loop, which
+ * are long while a crowd is there. With fewer pages at once, most of the thread's time would go to other requests.
+ */
+const atOnce = { shared: 1, single: 16 }
 
 /**
  * Lets Next work on a few pages at a time. The others wait in the order in which they came. Without this, a crowd's pages would
  * all be begun at once, none would be done for a minute, and statements would wait so long for a connection that they fail.
  *
- * Pages that visitors share have places of their own: many visitors wait for each of them. So do requests that Next sends itself,
- * because a form under way waits for them. Neither kind of page can keep the other one from being worked on.
+ * Pages that visitors share have a place of their own: many visitors wait for each of them. Neither kind of page can keep the other one
+ * from being worked on. A request that Next sends itself goes first: a form under way waits for it.
  *
  * A request whose client leaves while it waits is not begun. One that has waited too long gets a page that says so: its connection would
  * soon be closed.
@@ -27,7 +30,8 @@ export function queuePages(
   next: Handle,
   { clientKey, placeMs = 250, maxWaitMs = 30_000 }: { clientKey: string; placeMs?: number; maxWaitMs?: number },
 ): Handle {
-  const [shared, single] = [createWorkQueue(places), createWorkQueue(places)]
+  const shared = createWorkQueue({ atOnce: atOnce.shared, maxWaiting: Number.POSITIVE_INFINITY })
+  const single = createWorkQueue({ atOnce: atOnce.single, maxWaiting: Number.POSITIVE_INFINITY })
   return (request, response) => {
     if (isFile(request)) return next(request, response)
     const { promise: answered, resolve } = Promise.withResolvers<void>()
@@ -39,8 +43,7 @@ export function queuePages(
       resolve(done)
       await givenBack(done, response, placeMs)
     }
-    const queue = isShared(request) || isOwnRequest(request, clientKey) ? shared : single
-    void queue.run(0, work)
+    void (isShared(request) ? shared : single).run(isOwnRequest(request, clientKey) ? 1 : 0, work)
     return answered
   }
 }

@@ -24,7 +24,8 @@ const maxTries = 8
 const tooFew = /No seats are left right now|There (is|are) [\d,]+ seats? left/
 
 /** What the page says to which a form leads that came too late. */
-const missed = /Your seats were taken a moment before|There (is|are) [\d,]+ seats? left/
+const missed =
+  /Your seats were taken a moment before|So many people want seats right now|There (is|are) [\d,]+ seats? left/
 
 /** Simulates one visitor: opens the show's page with its live seats, holds seats by the form, fills in the hold's page, confirms. */
 export async function visit(visitor: Visitor, world: VisitorWorld): Promise<Ending> {

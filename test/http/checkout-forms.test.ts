@@ -56,7 +56,7 @@ test('a form for more seats than are left is refused and stores nothing, and a s
   // Sending the same form again leads to the same hold, although no seats are left.
   const path = await locationOf(form, { seat_count: '5' })
   expect(await locationOf(form, { seat_count: '5' })).toBe(path)
-  expect(await locationOf(form, { seat_count: '1' })).toBe(`/shows/${id}?seats=1&missed=1`)
+  expect(await locationOf(form, { seat_count: '1' })).toBe(`/shows/${id}?seats=1&missed=taken`)
   // The seats of an expired hold are available even before the sweep.
   await server.database
     .update(bookings)
@@ -77,6 +77,17 @@ test('a form that comes after the last seat leads to a page that says so, and st
     expect(html).toContain(text)
   }
   expect(await readBookings(server.database, id)).toHaveLength(1)
+})
+
+test('of visitors who want the last seats at once, one holds them and the others read that they came too late', async () => {
+  const { id } = await makeShow(server.database, { totalSeats: 2 })
+  const forms = await Promise.all(Array.from({ length: 8 }, () => formOf(`/shows/${id}`)))
+  const paths = await Promise.all(forms.map((form) => locationOf(form, { seat_count: '2' })))
+  expect(paths.toSorted()).toEqual([
+    expect.stringMatching(/^\/bookings\//),
+    ...Array.from({ length: 7 }, () => `/shows/${id}?seats=2&missed=taken`),
+  ])
+  await expectBooksBalance(server.database)
 })
 
 test('a script gets what a refused form says as data, and the path of the next page', async () => {

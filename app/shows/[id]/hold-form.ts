@@ -26,8 +26,8 @@ const broken =
   'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
 /**
- * The path of the booking's page, or what the form says. `missedPath` is set if too few seats are left: the page of the show that says
- * so, and is the same for all visitors who asked for as many.
+ * The path of the booking's page, or what the form says. `missedPath` is set if too few seats are left, or too many visitors ask
+ * for them: the page of the show that says so, and is the same for all visitors who asked for as many.
  */
 export type HoldFormOutcome = { kind: 'next'; path: string } | ({ kind: 'stays'; state: BookingFormState } & Reason)
 
@@ -103,15 +103,15 @@ async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome
   if (limited) return refuse({ message: limited.message }, { limited })
   const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
   const key = `form:${visitorKey(pageKey, headers)}:${showId}:${seatCount}`
-  const refuseMissed = (left: number) => {
-    const query = new URLSearchParams({ seats: values.seat_count, missed: '1' })
-    return refuse({ errors: { seat_count: tooManySeats(left) } }, { missedPath: `/shows/${showId}?${query}` })
-  }
+  const missedPath = (missed: 'taken' | 'busy') =>
+    `/shows/${showId}?${new URLSearchParams({ seats: values.seat_count, missed })}`
+  const refuseMissed = (left: number) =>
+    refuse({ errors: { seat_count: tooManySeats(left) } }, { missedPath: missedPath('taken') })
   try {
     const refusal = await findRefusal(showId, seatCount, key)
     if (refusal) return 'left' in refusal ? refuseMissed(refusal.left) : refuse(refusal)
     const outcome = await holdOnce(showId, seatCount, key, { address: clientAddress(headers) })
-    if (outcome.kind === 'busy') return refuse({ message: crowded })
+    if (outcome.kind === 'busy') return refuse({ message: crowded }, { missedPath: missedPath('busy') })
     if (outcome.kind === 'over-limit') return refuse({ message: describeOverLimit(outcome, getVenue().timeZone) })
     if (outcome.kind !== 'booked') return refuse({ message: gone })
     const { status, reference } = outcome.booking

@@ -78,7 +78,11 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
         )}
         <ShowFacts show={show} />
         {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
-        <Booking show={show} wanted={Number(seats)} missed={missed !== undefined} />
+        <Booking
+          show={show}
+          wanted={Number(seats)}
+          missed={missed === 'taken' || missed === 'busy' ? missed : undefined}
+        />
         <OtherDates dates={dates.filter((date) => date.id !== show.id)} />
         {production && <ProductionTexts production={production} />}
       </div>
@@ -132,13 +136,24 @@ function OtherDates({ dates }: { dates: ProductionDate[] }) {
   )
 }
 
+/** What the page says to visitors whose form got no seats. */
+const missedTexts = {
+  taken: { title: 'Your seats were taken a moment before', text: 'Nothing was booked.' },
+  busy: {
+    title: 'So many people want seats right now that yours could not be asked for',
+    text: 'Nothing was booked. Please try again in a moment.',
+  },
+}
+
+type Missed = keyof typeof missedTexts
+
 /**
  * The booking form, or why the show cannot be booked now.
  *
  * @param props.wanted the number of seats to begin with, if it is possible.
- * @param props.missed whether a form for so many seats was sent from this page, and came too late for them.
+ * @param props.missed why a form for so many seats, which was sent from this page, got none.
  */
-function Booking({ show, wanted, missed }: { show: ShowDetails; wanted: number; missed: boolean }) {
+function Booking({ show, wanted, missed }: { show: ShowDetails; wanted: number; missed: Missed | undefined }) {
   const now = new Date()
   const left = show.availableSeats
   const { maxSeatsPerBooking } = getVenue()
@@ -160,13 +175,13 @@ function Booking({ show, wanted, missed }: { show: ShowDetails; wanted: number; 
   }
   const most = Math.min(left, maxSeatsPerBooking ?? left)
   const isNumber = Number.isInteger(wanted) && wanted >= 1
-  const tooMany = missed && isNumber && wanted > left && left > 0
+  const tooMany = missed === 'taken' && isNumber && wanted > left && left > 0
   const seatCount = isNumber && (wanted <= most || tooMany) ? wanted : Math.min(2, most || 2)
   return (
     <>
       {missed && !tooMany && (
-        <Notice tone="warning" title="Your seats were taken a moment before">
-          Nothing was booked.
+        <Notice tone="warning" title={missedTexts[missed].title}>
+          {missedTexts[missed].text}
         </Notice>
       )}
       <Island

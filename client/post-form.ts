@@ -12,8 +12,8 @@ export type PostForm = {
 }
 
 /**
- * Sends a form as a browser does without scripts, but in the background. The answer is a page with the form's answer in it, or the
- * path of the page that is next.
+ * Sends a form as a browser does without scripts, but in the background. The answer is the
+ * path of the page that is next, what the form says, or a page with that in it.
  *
  * @param island the element of the form's island, before it is started.
  */
@@ -27,6 +27,7 @@ export function postForm(island: HTMLElement): PostForm {
     const response = await fetch(location.href, { method: 'POST', headers, body })
     const next = response.headers.get(goToHeader)
     if (next) leavePage(next)
+    if (response.headers.get('Content-Type') === 'application/json') return response.json()
     const page = parsePage(await response.text())
     const answer = readAnswer(page)
     if (!answer) throw new Error(`The form was answered ${response.status}`)

@@ -60,6 +60,7 @@ async function listPages(testData: TestData) {
     'a show': largeShow.path,
     'a show with few seats': few.path,
     'a sold-out show': soldOut.path,
+    'a sold-out show that a form came too late for': `${soldOut.path}?seats=1&missed=taken`,
     'a closed show': closed.path,
     'a show that opens later': later.path,
     'an admin’s draft': `/admin/shows/${draft.id}`,

@@ -51,6 +51,19 @@ for (const scripts of ['with', 'without'] as const) {
   })
 }
 
+test('a form that comes after the last seat leads to a page that says so, without JavaScript', async ({
+  plainPage,
+  testData,
+}) => {
+  const show = await testData.createShow({ seats: 3 })
+  await plainPage.goto(show.path)
+  await testData.book(show.id, 3)
+  await showPage(plainPage).submit.click()
+  await expect(plainPage.getByText('Your seats were taken a moment before')).toBeVisible()
+  await expect(plainPage.getByRole('heading', { name: 'Sold out' })).toBeVisible()
+  await expect(title(plainPage)).toHaveText(show.name)
+})
+
 test('a failed booking says why and links back to the show', async ({ page, testData }) => {
   const show = await testData.createShow({ seats: 3 })
   await testData.book(show.id, 2)

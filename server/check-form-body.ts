@@ -4,6 +4,11 @@ import type { IncomingMessage } from 'node:http'
 /** The largest form that a page takes: the venue's texts, with those that were there before. It is the same as `serverActions.bodySizeLimit` in next.config.mjs. */
 const maxFormBytes = 128 * 1024
 
+const forms = new WeakMap<IncomingMessage, FormData>()
+
+/** The fields of a form whose body was checked; undefined for another request. */
+export const formOf = (request: IncomingMessage): FormData | undefined => forms.get(request)
+
 /**
  * Checks a form's body before Next reads it: Next answers a form that is malformed or too large with 500. The body is then put
  * back for Next. If Next could not parse it because of its boundary, the boundary is replaced.
@@ -18,30 +23,33 @@ export async function checkFormBody(request: IncomingMessage): Promise<'fine' | 
   if (body.length > maxFormBytes) return 'too-large'
   // Put it back before the next await: the stream ends once it is empty.
   if (body.length > 0) request.unshift(body)
-  const form = { type: request.headers['content-type'] ?? '', body }
-  if (await parses(form)) return 'fine'
-  const other = withOwnBoundary(form)
-  if (!(await parses(other))) return 'malformed'
+  const encoded = { type: request.headers['content-type'] ?? '', body }
+  const form = await parse(encoded)
+  if (form) {
+    forms.set(request, form)
+    return 'fine'
+  }
+  const other = withOwnBoundary(encoded)
+  const parsed = await parse(other)
+  if (!parsed) return 'malformed'
+  forms.set(request, parsed)
   request.headers['content-type'] = other.type
   request.read()
   request.unshift(other.body)
   return 'fine'
 }
 
-type Form = { type: string; body: Buffer }
+type Encoded = { type: string; body: Buffer }
 
-/** Whether Next can parse a form. */
-const parses = ({ type, body }: Form) =>
-  new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData().then(
-    () => true,
-    () => false,
-  )
+/** Parses a form as Next does. @returns undefined if Next cannot parse it. */
+const parse = ({ type, body }: Encoded): Promise<FormData | undefined> =>
+  new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData().catch(() => undefined)
 
 /**
  * Replaces the boundary between a form's fields by a random one. A field's text may contain the boundary within a line (RFC
  * 2046, section 5.1.1), but Node's parser takes it for a boundary there, too.
  */
-function withOwnBoundary({ type, body }: Form): Form {
+function withOwnBoundary({ type, body }: Encoded): Encoded {
   const [, quoted, token] = /\bboundary=(?:"([^"]+)"|([^\s;,]+))/i.exec(type) ?? []
   const boundary = (quoted ?? token ?? '').replace(/\W/g, '\\$&')
   const line = new RegExp(`(^|\r\n)--${boundary}(?=(?:--)?[ \t]*(?:\r\n|$))`, 'g')

@@ -34,8 +34,10 @@ export const isOwnRequest = (request: IncomingMessage, key: string): boolean =>
 
 function directAddress(request: IncomingMessage, env: Env): string {
   const forwarded = lastForwarded(request.headers['x-forwarded-for']?.toString())
+  // The system is asked for the socket's address, so it is not read without need.
+  if (env.TRUST_PROXY && forwarded) return forwarded
   const own = request.socket.remoteAddress || 'unknown'
-  if (env.TRUST_PROXY) return forwarded || own
+  if (env.TRUST_PROXY) return own
   if (forwarded) warnOfProxy(own, env)
   return own
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { afterEach, expect, test } from 'vitest'
 import { openRaw } from '../test/support/raw-client.ts'
-import { listen, openServer, ownOrigin } from './http-server.ts'
+import { listen, openServer, ownOrigin, stopListening } from './http-server.ts'
 import { serveRequests } from './serve-requests.ts'
 
 const ends: (() => unknown)[] = []
@@ -45,4 +45,31 @@ test('a client that does not read its answer is disconnected', async () => {
   client.socket.resume()
   await client.closed
   expect(client.text().length).toBeLessThan(16 * 1024 * 1024)
+})
+
+test('a server with several sockets answers on all of them, and stops all of them', async () => {
+  const server = openServer({ upgrade: false })
+  const requests = serveRequests(server, async (_request, response) => void response.end('answer'))
+  await listen(server, { HOST: 'localhost', PORT: 0 }, { sockets: 4 })
+  const origin = ownOrigin(server)
+  const clients = await Promise.all(Array.from({ length: 64 }, () => openRaw(origin)))
+  for (const { send } of clients) send('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+  await Promise.all(clients.map(({ closed }) => closed))
+  for (const { text } of clients) expect(text()).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*answer$/)
+  await requests.stop(0, 0)
+  await expect(fetch(origin)).rejects.toThrow()
+})
+
+test('a port is refused to a second server, however many sockets the first one has', async () => {
+  for (const sockets of [1, 4]) {
+    const first = openServer({ upgrade: false })
+    await listen(first, { HOST: 'localhost', PORT: 0 }, { sockets })
+    ends.push(() => stopListening(first))
+    const address = { HOST: 'localhost', PORT: Number(new URL(ownOrigin(first)).port) }
+    for (const others of [1, 4]) {
+      await expect(listen(openServer({ upgrade: false }), address, { sockets: others })).rejects.toMatchObject({
+        code: 'EADDRINUSE',
+      })
+    }
+  }
 })

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createNetServer, type ListenOptions, Server as NetServer } from 'node:net'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
 
 const secure = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]))
@@ -72,16 +73,54 @@ export function openServer({
  */
 const backlog = 4096
 
-/** Listens on a port. @throws Node's error if the port is taken or not allowed. */
-export function listen(server: Server, { HOST, PORT }: { HOST: string; PORT: number }): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** The other sockets of a server, see `listen`. */
+const otherSockets = new WeakMap<Server, NetServer[]>()
+
+/**
+ * Listens on a port.
+ *
+ * @param options.sockets how many sockets share the port, on Linux. Node accepts one connection of each in a turn of its event loop. With
+ * one socket, a crowd's connections wait while a busy thread makes a few turns in a second, until the queue is full and the system
+ * refuses the others.
+ * @throws Node's error if the port is taken or not allowed.
+ */
+export async function listen(server: Server, { HOST, PORT }: { HOST: string; PORT: number }, { sockets = 1 } = {}) {
+  const host = HOST === 'localhost' ? '127.0.0.1' : HOST
+  if (sockets === 1 || process.platform !== 'linux') return bind(server, { port: PORT, host, backlog })
+  if (PORT !== 0) await checkIsFree({ port: PORT, host })
+  await bind(server, { port: PORT, host, backlog, reusePort: true })
+  const bound = server.address()
+  const port = typeof bound === 'object' ? bound?.port : undefined
+  const others = Array.from({ length: sockets - 1 }, () =>
+    createNetServer({ allowHalfOpen: true, noDelay: true }, (socket) => server.emit('connection', socket)),
+  )
+  otherSockets.set(server, others)
+  for (const other of [server, ...others]) other.maxConnections = Math.ceil(maxConnections / sockets)
+  for (const other of others) await bind(other, { port, host, backlog, reusePort: true })
+}
+
+/** Programs of the same user could otherwise share the port. */
+async function checkIsFree(address: ListenOptions) {
+  const probe = createNetServer()
+  await bind(probe, address)
+  await closeSocket(probe)
+}
+
+const bind = (server: NetServer, options: ListenOptions) =>
+  new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port: PORT, host: HOST === 'localhost' ? '127.0.0.1' : HOST, backlog }, () => {
+    server.listen(options, () => {
       server.off('error', reject)
       resolve()
     })
   })
-}
+
+/** Accepts no more connections. Resolves when those of the socket have ended. The HTTP server's own `close` also closes idle ones. */
+const closeSocket = (server: NetServer) => new Promise((resolve) => NetServer.prototype.close.call(server, resolve))
+
+/** Accepts no more connections, on any socket of a server. Resolves when all connections have ended. */
+export const stopListening = (server: Server) =>
+  Promise.all([server, ...(otherSockets.get(server) ?? [])].map(closeSocket))
 
 /** The origin by which this machine reaches a listening server, such as `http://127.0.0.1:3000`. */
 export function ownOrigin(server: Server): string {

@@ -3,7 +3,7 @@ import { clientNetwork } from '#lib/client-network.ts'
 import { limitFields } from '#lib/http/request-limit.ts'
 import { limiterOf } from '#lib/rate-limit/limits.ts'
 import type { LimitName } from '#lib/rate-limit/policies.ts'
-import { tooManyRequestsPage } from './too-many-requests-page.ts'
+import { plainPageHeaders, tooManyRequestsPage } from './plain-pages.ts'
 
 const icons = new Set(['/favicon.ico', '/icon.svg', '/apple-icon.png', '/icon-512.png', '/manifest.webmanifest'])
 
@@ -46,11 +46,7 @@ export async function limitPage(request: IncomingMessage, response: ServerRespon
   if (!taken) return false
   for (const [name, value] of Object.entries(limitFields(limit, taken))) response.setHeader(name, value)
   if (taken.allowed) return false
-  response.writeHead(429, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Retry-After': String(taken.secondsLeft),
-  })
+  response.writeHead(429, { ...plainPageHeaders, 'Retry-After': String(taken.secondsLeft) })
   response.end(request.method === 'HEAD' ? undefined : tooManyRequestsPage(taken.secondsLeft))
   return true
 }

@@ -33,12 +33,13 @@ async function start() {
   if (env.TICKET_SIGNING_KEY) openTicketKey(env)
   // The port comes first: if it is taken, nothing else has begun yet.
   const server = openServer({ upgrade: dev })
-  await listen(server, env)
+  // Next's development server is one process.
+  const processes = dev ? 1 : env.WEB_CONCURRENCY
+  // The primary of workers hands the port over to them.
+  await listen(server, env, { sockets: processes === 1 ? 8 : 1 })
   // Next sends requests to itself after a form. Without this address they would go out to PUBLIC_URL and in again.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server)
 
-  // Next's development server is one process.
-  const processes = dev ? 1 : env.WEB_CONCURRENCY
   await prepareDatabase(env, processes, lifecycle)
   await followVenue(lifecycle)
   renderInThread(lifecycle)

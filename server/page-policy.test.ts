@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { hashSource } from '../app/content-policy.ts'
 import { withPagePolicy } from './page-policy.ts'
+import { busyPage, plainPageHeaders } from './plain-pages.ts'
 
 let server: Server | undefined
 afterEach(() => {
@@ -46,6 +47,20 @@ test.each(encodings.flatMap((encoding) => ['/', '/bookings/a'].map((path) => [pa
     expect(await response.text()).toBe(page)
     expect(response.headers.get('content-encoding')).toBe(/gzip(?!;q=0$)|\*/.test(encoding) ? 'gzip' : null)
     expect(response.headers.get('content-security-policy')).toContain(`script-src 'self' ${hashSource(own)};`)
+  },
+)
+
+test.each(['/', '/bookings/a'])(
+  'a page that says at %s that it is busy keeps the policy of its style',
+  async (path) => {
+    const url = await serve((response) => {
+      response.writeHead(503, { ...plainPageHeaders, 'Retry-After': '5' })
+      response.end(busyPage)
+    })
+    const response = await fetch(`${url}${path}`)
+    expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([503, '5', busyPage])
+    const [, style = ''] = /<style>([^<]*)/.exec(busyPage) ?? []
+    expect(response.headers.get('content-security-policy')).toContain(`style-src ${hashSource(style)};`)
   },
 )
 

@@ -8,6 +8,7 @@ import { contentPolicy, developmentPolicy, hashSource } from '../app/content-pol
 import { holdBody } from './hold-body.ts'
 import { findOwnScripts } from './inline-scripts.ts'
 import { findIslandScripts, type IslandScripts, loadIslands } from './island-scripts.ts'
+import { isPlainPage } from './plain-pages.ts'
 import type { Rendered } from './render-page.ts'
 import type { Handle } from './serve-requests.ts'
 import { isPublic, newVisitor, sharePages } from './share-pages.ts'
@@ -83,7 +84,7 @@ const compress = promisify(gzip)
 const finishWith =
   (scripts: IslandScripts | undefined) =>
   async (path: string, { status, headers, body }: Rendered): Promise<Page> => {
-    if (!isHtml(headers['content-type'])) return { status, headers, body, packed: undefined }
+    if (!isHtml(headers['content-type']) || isPlainPage(headers)) return { status, headers, body, packed: undefined }
     const html = body.toString()
     const shown = scripts ? loadIslands(path, html, scripts) : html
     const inline = new Set(findOwnScripts(shown).map(hashSource))

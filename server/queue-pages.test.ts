@@ -7,7 +7,7 @@ import { queuePages } from './queue-pages.ts'
 const clientKey = 'key'
 
 /** Next, whose work ends when the test says so. `begun` lists the URLs that it works on or has worked on. */
-function makeNext(placeMs = 60_000) {
+function makeNext({ placeMs = 60_000, maxWaitMs = 60_000 } = {}) {
   const begun: string[] = []
   const ends = new Map<string, { end: () => void; fail: () => void }>()
   const handle = queuePages(
@@ -17,45 +17,62 @@ function makeNext(placeMs = 60_000) {
       ends.set(url, { end: resolve, fail: () => reject(new Error(url)) })
       return promise
     },
-    { clientKey, placeMs },
+    { clientKey, placeMs, maxWaitMs },
   )
   const send = (url: string, method = 'GET', sign = false) => {
     const request = { url, method, headers: {} } as IncomingMessage
     if (sign) signClientAddress(request, '192.0.2.1', clientKey)
-    const response = Object.assign(new EventEmitter(), { destroyed: false })
+    const sent: unknown[] = []
+    const response = Object.assign(new EventEmitter(), {
+      destroyed: false,
+      writeHead: (...head: unknown[]) => sent.push(...head),
+      end: (body: unknown) => sent.push(body),
+    })
     const leave = () => {
       response.destroyed = true
       response.emit('close')
     }
-    return { answered: handle(request, response as unknown as ServerResponse), leave }
+    return { answered: handle(request, response as unknown as ServerResponse), leave, sent }
   }
   /** Sends as many pages as Next works on at a time. */
-  const fill = () => Array.from({ length: 8 }, (_, i) => send(`/${i}`))
+  const fill = () => Array.from({ length: 16 }, (_, i) => send(`/${i}`))
   return { begun, send, fill, end: (url: string) => ends.get(url)?.end(), fail: (url: string) => ends.get(url)?.fail() }
 }
 
-test('works on eight pages at a time, and on the others in their order, forms of a crowd last', async () => {
+test('works on sixteen pages at a time, and on the others in their order', async () => {
   const { begun, send, fill, end } = makeNext()
   fill()
-  const form = send('/shows/1', 'POST')
-  const hold = send('/bookings/a')
-  const own = send('/bookings/b', 'GET', true)
-  const later = send('/shows/2')
-  await vi.waitFor(() => expect(begun).toHaveLength(8))
-  const order = ['/bookings/b', '/bookings/a', '/shows/2', '/shows/1']
+  const order = ['/shows/1', '/bookings/a', '/admin']
+  const waiting = [send('/shows/1', 'POST'), send('/bookings/a'), send('/admin')]
+  await vi.waitFor(() => expect(begun).toHaveLength(16))
   for (const i of order.keys()) {
     end(`/${i}`)
-    await vi.waitFor(() => expect(begun.slice(8)).toEqual(order.slice(0, i + 1)))
+    await vi.waitFor(() => expect(begun.slice(16)).toEqual(order.slice(0, i + 1)))
   }
   for (const url of order) end(url)
-  await Promise.all([form, hold, own, later].map(({ answered }) => answered))
+  await Promise.all(waiting.map(({ answered }) => answered))
+})
+
+test('pages that visitors share have a place of their own, and requests of Next itself go first', async () => {
+  const { begun, send, fill, end } = makeNext()
+  fill()
+  send('/bookings/a')
+  send('/bookings/b', 'GET', true)
+  for (const url of ['/', '/shows/1']) send(url)
+  await vi.waitFor(() => expect(begun.slice(16)).toEqual(['/']))
+  end('/')
+  await vi.waitFor(() => expect(begun.slice(17)).toEqual(['/shows/1']))
+  for (const [i, url] of ['/bookings/b', '/bookings/a'].entries()) {
+    end(`/${i}`)
+    await vi.waitFor(() => expect(begun.at(-1)).toBe(url))
+  }
 })
 
 test('files do not wait', () => {
   const { begun, send, fill } = makeNext()
   fill()
   for (const url of ['/_next/static/a', '/icon.svg', '/favicon.ico?a=b']) send(url)
-  expect(begun.slice(8)).toEqual(['/_next/static/a', '/icon.svg', '/favicon.ico?a=b'])
+  expect(begun.slice(16)).toEqual(['/_next/static/a', '/icon.svg', '/favicon.ico?a=b'])
 })
 
 test('work that fails, or whose client leaves, gives its place back', async () => {
@@ -79,12 +96,25 @@ test('a request whose client leaves while it waits is not begun', async () => {
   send('/stays', 'POST')
   end('/0')
   await left.answered
-  await vi.waitFor(() => expect(begun.slice(8)).toEqual(['/stays']))
+  await vi.waitFor(() => expect(begun.slice(16)).toEqual(['/stays']))
 })
 
 test('work that takes long gives its place to the next', async () => {
-  const { begun, send, fill } = makeNext(1)
+  const { begun, send, fill } = makeNext({ placeMs: 1 })
   fill()
   send('/next')
   await vi.waitFor(() => expect(begun.at(-1)).toBe('/next'))
+})
+
+test('a request that has waited too long is answered that it is busy, and not begun', async () => {
+  const { begun, fill } = makeNext({ maxWaitMs: -1 })
+  for (const { answered, sent } of fill()) {
+    await answered
+    expect(sent).toEqual([
+      503,
+      expect.objectContaining({ 'Retry-After': '5' }),
+      expect.stringContaining('<h1>Very busy'),
+    ])
+  }
+  expect(begun).toEqual([])
 })

@@ -1,36 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createWorkQueue } from '#lib/work-queue.ts'
 import { isOwnRequest } from './client-address.ts'
+import { busyPage, plainPageHeaders } from './plain-pages.ts'
 import type { Handle } from './serve-requests.ts'
-
-/** Pages and forms that Next works on at the same time. One thread does not finish more of them any sooner. */
-const atOnce = 8
+import { isPublic } from './share-pages.ts'
 
 /**
- * Lets Next work on a few pages and forms at a time. The others wait in the order in which they came. Without this, a crowd's forms would
+ * Pages that Next works on at the same time: those that visitors share, and others. A page takes many turns of the event loop, which
+ * are long while a crowd is there. With fewer pages at once, most of the thread's time would go to other requests.
+ */
+const atOnce = { shared: 1, single: 16 }
+
+/**
+ * Lets Next work on a few pages at a time. The others wait in the order in which they came. Without this, a crowd's pages would
  * all be begun at once, none would be done for a minute, and statements would wait so long for a connection that they fail.
  *
- * Forms on a show's page wait behind everything else: buyers who hold seats, and staff, come first. A request whose client leaves
- * while it waits is not begun.
+ * Pages that visitors share have a place of their own: many visitors wait for each of them. Neither kind of page can keep the other one
+ * from being worked on. A request that Next sends itself goes first: a form under way waits for it.
+ *
+ * A request whose client leaves while it waits is not begun. One that has waited too long gets a page that says so: its connection would
+ * soon be closed.
  *
  * @param options.clientKey see `readClientAddress`.
  * @param options.placeMs milliseconds after which work gives its place to the next one. It then waits for something else than this
  * thread.
+ * @param options.maxWaitMs milliseconds after which a waiting request is not begun.
  */
 export function queuePages(
   next: Handle,
-  { clientKey, placeMs = 250 }: { clientKey: string; placeMs?: number },
+  { clientKey, placeMs = 250, maxWaitMs = 30_000 }: { clientKey: string; placeMs?: number; maxWaitMs?: number },
 ): Handle {
-  const queue = createWorkQueue({ atOnce, maxWaiting: Number.POSITIVE_INFINITY })
+  const shared = createWorkQueue({ atOnce: atOnce.shared, maxWaiting: Number.POSITIVE_INFINITY })
+  const single = createWorkQueue({ atOnce: atOnce.single, maxWaiting: Number.POSITIVE_INFINITY })
   return (request, response) => {
     if (isFile(request)) return next(request, response)
     const { promise: answered, resolve } = Promise.withResolvers<void>()
-    const work = () => {
-      const done = response.destroyed ? Promise.resolve() : next(request, response)
+    const latest = performance.now() + maxWaitMs
+    const work = async () => {
+      if (response.destroyed) return resolve()
+      if (performance.now() > latest) return resolve(refuse(response))
+      const done = next(request, response)
       resolve(done)
-      return givenBack(done, response, placeMs)
+      await givenBack(done, response, placeMs)
     }
-    void queue.run(priorityOf(request, clientKey), work)
+    void (isShared(request) ? shared : single).run(isOwnRequest(request, clientKey) ? 1 : 0, work)
     return answered
   }
 }
@@ -38,10 +51,12 @@ export function queuePages(
 /** Files cost next to nothing. */
 const isFile = ({ url = '' }: IncomingMessage) => url.startsWith('/_next/') || /\.\w+(\?|$)/.test(url)
 
-/** A request that Next sends itself belongs to a form that is under way, and goes first. */
-function priorityOf(request: IncomingMessage, clientKey: string): 0 | 1 | 2 {
-  if (isOwnRequest(request, clientKey)) return 2
-  return request.method === 'POST' && request.url?.startsWith('/shows/') ? 0 : 1
+/** Whether a request is a render for several visitors. Next's scripts fetch the data of a page for one. */
+const isShared = (request: IncomingMessage) => isPublic(request) && request.headers.rsc === undefined
+
+function refuse(response: ServerResponse) {
+  response.writeHead(503, { ...plainPageHeaders, 'Retry-After': '5' })
+  response.end(busyPage)
 }
 
 /** Resolves when work gives its place back: it is done, its client has left, or `placeMs` have passed. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { Server as NetServer } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { getLog } from '#lib/log.ts'
+import { stopListening } from './http-server.ts'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -107,8 +107,7 @@ export function serveRequests(server: Server, handle: Handle) {
       }
       // setImmediate: requests that have arrived by then are read first, even if the thread was busy.
       const linger = setTimeout(() => setImmediate(closeIdle), lingerMs)
-      // The HTTP server's own `close` also closes connections without a request, at once.
-      NetServer.prototype.close.call(server, end)
+      void stopListening(server).then(end)
       return promise
     },
   }

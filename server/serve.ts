@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import next from 'next'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import type { Env } from '#lib/env.ts'
+import { answerForms } from './answer-forms.ts'
 import { withApi } from './api.ts'
 import { createHandler } from './handler.ts'
 import { graceSeconds, type Lifecycle } from './lifecycle.ts'
@@ -27,7 +28,7 @@ export async function serve(
   await app.prepare()
   lifecycle.onStop(() => app.close())
   const handler = app.getRequestHandler()
-  const pages = withPagePolicy(dev ? handler : queuePages(handler, { clientKey }), { dev })
+  const pages = withPagePolicy(dev ? handler : answerForms(queuePages(handler, { clientKey })), { dev })
   const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
   const liveSeats = getSeatFeed()
   // Registered last and so stopped first: everything that a request needs is still there. Event streams never end by

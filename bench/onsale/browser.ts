@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { encodeForm, type Form, parseForms } from '../../test/support/forms.ts'
-import type { Answer, Client } from './client.ts'
+import type { Answer, Client, StepOf } from './client.ts'
 import type { VisitorStep } from './visitor-plan.ts'
 
 type Options = { ask: ReturnType<Client<VisitorStep>['connect']>; url: string; address: string }
@@ -34,7 +34,7 @@ export function createBrowser({ ask, url, address }: Options) {
     ...(cookies.size > 0 && { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
   })
 
-  async function load(step: VisitorStep, path: string, call: object): Promise<Page | undefined> {
+  async function load(step: StepOf<VisitorStep>, path: string, call: object): Promise<Page | undefined> {
     const start = performance.now()
     const answer = await ask(step, { path, headers: headers(), ...call })
     waitedMs += performance.now() - start
@@ -62,7 +62,7 @@ export function createBrowser({ ask, url, address }: Options) {
     open: (step: VisitorStep, path: string) => load(step, path, {}),
 
     /** Sends a form. The success is a redirect, which is not followed. */
-    async send(step: VisitorStep, form: Form, filledIn: Record<string, string>) {
+    async send(step: StepOf<VisitorStep>, form: Form, filledIn: Record<string, string>) {
       const encoded = await encodeForm(form, filledIn)
       return load(step, form.path, { form: encoded, success: 303, headers: { ...headers(), Origin: url } })
     },

@@ -26,7 +26,7 @@ const booked = (id: number, status: string, seats: number): Answer => ({
 async function runBuyer(answers: Answer[], way = buyer) {
   const sale = createSale(10)
   const calls: Call[] = []
-  const ask = async (_step: string, call: Call) => answers[calls.push(call) - 1]
+  const ask = async (_step: unknown, call: Call) => answers[calls.push(call) - 1]
   return { ending: await buy(way, { sale, showId: 1, ask }), sale, calls }
 }
 

@@ -15,6 +15,11 @@ export type Call = {
 /** `cookies` are those that the answer sets, as `name=value`. */
 export type Answer = { status: number; location: string; retryAfterMs: number; text: string; cookies: string[] }
 
+/** The step of a call, which may depend on its answer. */
+export type StepOf<Step> = Step | ((answer: Answer) => Step)
+
+const noAnswer: Answer = { status: 0, location: '', retryAfterMs: 0, text: '', cookies: [] }
+
 /** Milliseconds without an answer after which a call fails. */
 const timeout = 120_000
 
@@ -41,16 +46,18 @@ export function openClient<Step extends string>(
 
   function connect() {
     const agent = shared || new Agent({ keepAlive, maxSockets: 1 })
-    return async (step: Step, call: Call): Promise<Answer | undefined> => {
+    return async (stepOf: StepOf<Step>, call: Call): Promise<Answer | undefined> => {
       const start = performance.now()
+      const name = (answer: Answer) => (typeof stepOf === 'function' ? stepOf(answer) : stepOf)
       try {
         const answer = await send(agent, url, call)
+        const step = name(answer)
         // Refusals are fast and would make the latencies look better.
         if (answer.status === (call.success ?? 200)) record(step, performance.now() - start)
         else countOther(`${step} ${answer.status}`)
         return answer
       } catch (error) {
-        countOther(`${step} ${error instanceof Error && 'code' in error ? error.code : error}`)
+        countOther(`${name(noAnswer)} ${error instanceof Error && 'code' in error ? error.code : error}`)
         return undefined
       }
     }

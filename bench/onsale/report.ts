@@ -93,6 +93,7 @@ export function report(facts: Facts): string {
   for (const ending of endings) ended.set(ending, (ended.get(ending) ?? 0) + 1)
   return `${table([
     ['last seat taken for the first time', seconds(sale.reached.allHeldMs)],
+    ['four of five seats confirmed', seconds(sale.reached.mostSoldMs)],
     ['sold out, every seat confirmed', seconds(sale.reached.soldOutMs)],
   ])}
 

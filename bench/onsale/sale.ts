@@ -24,7 +24,7 @@ export function createSale(totalSeats: number) {
   let start = 0
   let seatsHeld = 0
   let seatsConfirmed = 0
-  const reached: { allHeldMs?: number; soldOutMs?: number } = {}
+  const reached: { allHeldMs?: number; mostSoldMs?: number; soldOutMs?: number } = {}
   const confirmed: { reference: string; seats: number }[] = []
   /** In the order of their requests. */
   const firstTries: FirstTry[] = []
@@ -62,6 +62,7 @@ export function createSale(totalSeats: number) {
     confirm(reference: string, seats: number) {
       confirmed.push({ reference, seats })
       seatsConfirmed += seats
+      if (seatsConfirmed >= 0.8 * totalSeats) reached.mostSoldMs ??= performance.now() - start
       if (seatsConfirmed < totalSeats) return
       reached.soldOutMs ??= performance.now() - start
       end()

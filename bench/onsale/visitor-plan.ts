@@ -7,6 +7,7 @@ export const visitorSteps = [
   'page again',
   'hold',
   'hold again',
+  'refused: too late',
   'hold page',
   'confirm',
   'tickets',

@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks'
 import { type Browser, formWith, type Page } from './browser.ts'
 import type { Ending } from './buyer.ts'
+import type { Answer } from './client.ts'
 import type { FirstTry, Sale } from './sale.ts'
 import type { SeatStream } from './seat-stream.ts'
-import type { Visitor } from './visitor-plan.ts'
+import type { Visitor, VisitorStep } from './visitor-plan.ts'
 
 export type VisitorWorld = {
   sale: Sale
@@ -21,6 +22,10 @@ const maxTries = 8
 
 /** What the page says if there are too few seats. */
 const tooFew = /No seats are left right now|There (is|are) [\d,]+ seats? left/
+
+/** What the page says to which a form leads that came too late. */
+const missed =
+  /Your seats were taken a moment before|So many people want seats right now|There (is|are) [\d,]+ seats? left/
 
 /** Simulates one visitor: opens the show's page with its live seats, holds seats by the form, fills in the hold's page, confirms. */
 export async function visit(visitor: Visitor, world: VisitorWorld): Promise<Ending> {
@@ -65,10 +70,14 @@ async function holdSeats(visitor: Visitor, first: Page | undefined, stream: Seat
     const isFirst = firstTry === undefined
     firstTry ??= sale.startFirstTry(visitor.arrivesMs, seats)
     stream.close()
-    const answer = await browser.send(isFirst ? 'hold' : 'hold again', form, { seat_count: String(seats) })
+    const answer = await browser.send(stepOf(isFirst), form, { seat_count: String(seats) })
     tries++
     if (isFirst) firstTry.answeredMs = performance.now()
-    if (answer?.status === 303) {
+    if (answer?.status === 303 && answer.location.startsWith('/shows/')) {
+      page = await browser.open('page again', answer.location)
+      if (!missed.test(page?.html ?? '')) return 'met an error'
+      stream.reopen()
+    } else if (answer?.status === 303) {
       const holdPage = await browser.open('hold page', answer.location)
       if (formWith(holdPage, 'reference')) {
         const reference = answer.location.replace('/bookings/', '')
@@ -87,6 +96,12 @@ async function holdSeats(visitor: Visitor, first: Page | undefined, stream: Seat
   }
   return 'gave up'
 }
+
+/** The step of a form for seats. Refusals are faster than holds, and are counted apart. */
+const stepOf =
+  (isFirst: boolean) =>
+  ({ location }: Answer): VisitorStep =>
+    location.startsWith('/shows/') ? 'refused: too late' : isFirst ? 'hold' : 'hold again'
 
 /** Fills in the form of a hold and confirms it, perhaps too late. */
 async function confirm(

@@ -31,12 +31,14 @@ const tooManyText = (left: number) => (left > 0 ? `That is more than the ${forma
 /**
  * The form to choose and hold seats of a show. The page's number of seats left is a hint: the booking decides.
  *
+ * @param props.tooMany whether a form for `seatCount` seats was refused, because fewer are left.
  * @param props.maxSeats how many seats a booking may have; null without a limit.
  * @param props.idempotencyKey a new key for each rendered page.
  */
 export function BookingForm({
   showId,
   seatCount,
+  tooMany: startsRefused,
   seatsLeft: seatsServed,
   totalSeats,
   maxSeats,
@@ -46,6 +48,7 @@ export function BookingForm({
 }: {
   showId: number
   seatCount: number
+  tooMany: boolean
   seatsLeft: number
   totalSeats: number
   maxSeats: number | null
@@ -58,6 +61,7 @@ export function BookingForm({
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
+    initialErrors: startsRefused ? { seat_count: tooManySeats(seatsServed) } : {},
     resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft, limit)), [totalSeats, seatsLeft, limit]),
     noAnswerText:
       'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',

@@ -14,23 +14,26 @@ type Action<Field extends string> = (previous: FormState<Field>, data: FormData)
  * background. If no answer arrives, the form keeps what was typed, unlike React's own form actions.
  *
  * @param options.initial the first values.
+ * @param options.initialErrors errors of the first values.
  * @param options.noAnswerText the message if no answer arrives.
  * @param options.onLeave is called when the action leads to another page.
  */
 export function useActionForm<Field extends string>({
   action,
   initial,
+  initialErrors = {},
   resolver,
   noAnswerText,
   onLeave,
 }: {
   action: Action<Field>
   initial: Record<Field, string>
+  initialErrors?: FormState<Field>['errors']
   resolver: Resolver<Record<Field, string>, unknown, unknown>
   noAnswerText: string
   onLeave?: () => void
 }) {
-  const [start] = useState<FormState<Field>>({ values: initial, errors: {} })
+  const [start] = useState<FormState<Field>>({ values: initial, errors: initialErrors })
   // Without a URL React writes an empty `action`, which HTML does not allow.
   const [path, query] = [usePathname(), useSearchParams().toString()]
   const [served, formAction] = useActionState(action, start, query ? `${path}?${query}` : path)

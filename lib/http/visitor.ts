@@ -3,3 +3,8 @@
  * browser's session, and is used for nothing else.
  */
 export const visitorCookies = ['__Host-visitor', 'visitor'] as const
+
+const pattern = new RegExp(`(?:^|;) *(?:${visitorCookies.join('|')})=([^;]*)`)
+
+/** The value of the visitor's cookie in a `Cookie` header; undefined if it has none. */
+export const readVisitor = (cookie: string | null): string | undefined => pattern.exec(cookie ?? '')?.[1]

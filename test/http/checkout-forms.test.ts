@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { bookings, shows } from '#db/schema.ts'
 import { borrowServer } from '../support/borrow-server.ts'
-import { type Form, readForms, sendForm } from '../support/forms.ts'
+import { type Form, getPage, readForms, sendForm } from '../support/forms.ts'
 import { expectBooksBalance, makeShow, readBookings, readShow } from '../support/shows.ts'
 
 /** The forms of the checkout, from the choice of seats to the tickets, in a browser without JavaScript. */
@@ -45,10 +45,10 @@ test('a form for more seats than are left is refused and stores nothing, and a s
     ['1000', 'There are 5 seats left. Choose at most 5.'],
     ['2147483648', 'There are 5 seats left. Choose at most 5.'],
   ] as const) {
-    const response = await sendForm(server, form, { seat_count: typed })
-    expect(response.status).toBe(200)
-    const html = await response.text()
+    const path = await locationOf(form, { seat_count: typed })
+    const html = await (await getPage(server, path)).text()
     expect(html).toContain(message)
+    expect(html).toContain('aria-invalid="true"')
     expect(html).toContain(`value="${typed}"`)
   }
   expect(await readBookings(server.database, id)).toEqual([])
@@ -56,7 +56,7 @@ test('a form for more seats than are left is refused and stores nothing, and a s
   // Sending the same form again leads to the same hold, although no seats are left.
   const path = await locationOf(form, { seat_count: '5' })
   expect(await locationOf(form, { seat_count: '5' })).toBe(path)
-  expect((await sendForm(server, form, { seat_count: '1' })).status).toBe(200)
+  expect(await locationOf(form, { seat_count: '1' })).toBe(`/shows/${id}?seats=1&missed=taken`)
   // The seats of an expired hold are available even before the sweep.
   await server.database
     .update(bookings)
@@ -65,6 +65,53 @@ test('a form for more seats than are left is refused and stores nothing, and a s
   expect(await stored(await locationOf(form, { seat_count: '1' }))).toMatchObject({ status: 'PENDING', seatCount: 1 })
   expect((await readBookings(server.database, id)).map(({ status }) => status)).toEqual(['FAILED', 'PENDING'])
   await expectBooksBalance(server.database)
+})
+
+test('a form that comes after the last seat leads to a page that says so, and stores nothing', async () => {
+  const { id } = await makeShow(server.database, { totalSeats: 2 })
+  const form = await formOf(`/shows/${id}`)
+  await locationOf(form, { seat_count: '2' })
+  const path = await locationOf(form, { seat_count: '1' })
+  const html = await (await getPage(server, path)).text()
+  for (const text of ['Your seats were taken a moment before', 'Nothing was booked.', 'All 2 seats are booked.']) {
+    expect(html).toContain(text)
+  }
+  expect(await readBookings(server.database, id)).toHaveLength(1)
+})
+
+test('of visitors who want the last seats at once, one holds them and the others read that they came too late', async () => {
+  const { id } = await makeShow(server.database, { totalSeats: 2 })
+  const forms = await Promise.all(Array.from({ length: 8 }, () => formOf(`/shows/${id}`)))
+  const paths = await Promise.all(forms.map((form) => locationOf(form, { seat_count: '2' })))
+  expect(paths.toSorted()).toEqual([
+    expect.stringMatching(/^\/bookings\//),
+    ...Array.from({ length: 7 }, () => `/shows/${id}?seats=2&missed=taken`),
+  ])
+  await expectBooksBalance(server.database)
+})
+
+test('a script gets what a refused form says as data, and the path of the next page', async () => {
+  const { id } = await makeShow(server.database, { totalSeats: 2 })
+  const sender = { url: server.url, headers: { 'X-Marquee-Form': '1' } }
+  const form = await formOf(`/shows/${id}`)
+  const answers = (filledIn: Record<string, string>) => sendForm(sender, form, filledIn)
+  const typed = { show_id: String(id), idempotency_key: form.fields.idempotency_key }
+  for (const [seats, message] of [
+    ['', 'Choose how many seats'],
+    ['3', 'There are 2 seats left. Choose at most 2.'],
+  ] as const) {
+    const refused = await answers({ seat_count: seats })
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([200, 'application/json'])
+    expect(await refused.json()).toEqual({
+      values: { ...typed, seat_count: seats },
+      errors: { seat_count: expect.stringContaining(message) },
+    })
+  }
+  const held = await answers({ seat_count: '2' })
+  expect([held.status, held.headers.get('x-marquee-go-to')]).toEqual([204, expect.stringMatching(/^\/bookings\//)])
+  expect(await (await answers({ seat_count: '1' })).json()).toMatchObject({
+    errors: { seat_count: 'No seats are left right now.' },
+  })
 })
 
 test('a form that is sent after booking has closed shows a message and stores nothing', async () => {

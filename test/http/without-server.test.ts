@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { closePool } from '#db/client.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
-import { makeShow } from '../support/shows.ts'
+import { readForms, sendForm } from '../support/forms.ts'
+import { makeShow, readBookings } from '../support/shows.ts'
 import { startProgram } from '../support/start-program.ts'
 
 /** The entry point that `next build` generates for a route file (Next docs: adapters, "Invoking Entrypoints"). */
@@ -110,7 +111,7 @@ test('our server handles every route file itself, except the files that pages li
   ])
 })
 
-test('Next without our server answers programs with JSON at the paths of pages', async () => {
+async function startNext() {
   const next = await startProgram({
     name: 'Next',
     args: ['node_modules/next/dist/bin/next', 'start'],
@@ -118,6 +119,11 @@ test('Next without our server answers programs with JSON at the paths of pages',
     readyPath: '/healthz',
   })
   onTestFinished(() => next.stop())
+  return next
+}
+
+test('Next without our server answers programs with JSON at the paths of pages', async () => {
+  const next = await startNext()
   const { call, post } = clientOf(() => next.url)
   const { id } = await makeShow(ourServer.database)
   const booked = await post('/book', { show_id: id, seat_count: 1 })
@@ -127,4 +133,22 @@ test('Next without our server answers programs with JSON at the paths of pages',
     expect((await call(path, { ...json, method: 'DELETE' })).status).toBe(405)
     expect((await call(path)).headers.get('content-type')).toBe('text/html; charset=utf-8')
   }
+})
+
+test('Next without our server carries out the forms of a buyer', async () => {
+  const next = await startNext()
+  const { id } = await makeShow(ourServer.database, { totalSeats: 2 })
+  const send = async (path: string, filledIn: Record<string, string>) => {
+    const [form] = await readForms(next, path)
+    if (!form) throw new Error(`${path} has no form`)
+    return sendForm(next, form, filledIn)
+  }
+  const refused = await send(`/shows/${id}`, { seat_count: '3' })
+  expect([refused.status, await refused.text()]).toEqual([200, expect.stringContaining('There are 2 seats left.')])
+  const held = await send(`/shows/${id}`, { seat_count: '2' })
+  expect([held.status, held.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/bookings\//)])
+  const path = held.headers.get('location') ?? ''
+  const confirmed = await send(path, { name: 'Ada', email: 'ada@example.com', step: 'confirm' })
+  expect([confirmed.status, confirmed.headers.get('location')]).toEqual([303, path])
+  expect(await readBookings(ourServer.database, id)).toMatchObject([{ status: 'CONFIRMED', name: 'Ada' }])
 })

@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { CancelState } from '#components/bookings/cancel-form.tsx'
 import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
@@ -8,34 +9,21 @@ import { formValues } from '#components/ui/form-state.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { getLog } from '#lib/log.ts'
-import { findFormLimit } from '../../form-limit.ts'
+import { findFormLimit, sayLimited } from '../../form-limit.ts'
+import { checkOutFromForm } from './check-out-form.ts'
 import { messages } from './checkout-messages.ts'
-import { findStep } from './checkout-steps.ts'
 
-const fields = ['reference', 'name', 'email', 'seat_count'] as const
-
-/**
- * Takes the checkout step whose button was pressed. Then goes to the booking's page, or stays on the form and keeps what was
- * typed.
- */
+/** Takes the checkout step whose button was pressed. Then goes to the booking's page, or stays on the form. */
 export async function checkOut(_previous: CheckoutState, posted: FormData): Promise<CheckoutState> {
-  const values = formValues(posted, fields)
-  const { step } = formValues(posted, ['step'])
-  const reference = referenceSchema.safeParse(values.reference)
-  if (!reference.success) return { values, errors: {}, message: messages.gone }
-  const limited = await findFormLimit(step === 'again' ? 'book' : 'change')
-  if (limited) return { values, errors: {}, message: limited }
-  let outcome: Awaited<ReturnType<ReturnType<typeof findStep>>>
-  try {
-    outcome = await findStep(step)(reference.data, values)
-  } catch (error) {
-    getLog().error({ err: error }, 'a step of a hold failed')
-    return { values, errors: {}, message: messages.broken }
+  const outcome = await checkOutFromForm(posted, await headers())
+  if (outcome.kind === 'next') {
+    if (outcome.cookie) (await cookies()).set(outcome.cookie)
+    redirect(outcome.path)
   }
-  if (outcome.goTo) redirect(`/bookings/${outcome.goTo}`)
+  if (outcome.limited) sayLimited(outcome.limited)
   // Shows the hold and the seats as they are now, also after a failure.
   refresh()
-  return { values, errors: {}, ...outcome }
+  return outcome.state
 }
 
 /** Cancels a confirmed booking for its buyer, then shows it. */
@@ -43,8 +31,8 @@ export async function cancelBooking(_previous: CancelState, posted: FormData): P
   const values = formValues(posted, ['reference'])
   const reference = referenceSchema.safeParse(values.reference)
   if (!reference.success) return { values, errors: {}, message: messages.gone }
-  const limited = await findFormLimit('change')
-  if (limited) return { values, errors: {}, message: limited }
+  const limited = await findFormLimit('change', await headers())
+  if (limited) return { values, errors: {}, message: sayLimited(limited) }
   try {
     const outcome = await cancel(reference.data)
     if (outcome.kind === 'not-found') return { values, errors: {}, message: messages.gone }

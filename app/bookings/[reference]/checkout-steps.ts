@@ -1,5 +1,4 @@
 import 'server-only'
-import { headers } from 'next/headers'
 import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
 import { fieldErrors } from '#components/ui/form-state.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
@@ -15,11 +14,13 @@ import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
 import { describeOverLimit, messages } from './checkout-messages.ts'
-import { deleteDraft, saveDraft } from './draft-cookie.ts'
+import { type DraftCookie, deleteDraft, keepDraft } from './draft-cookie.ts'
 
-/** The outcome of a step: the reference of the booking whose page is next, or messages for this page. */
-type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string }
-type Step = (reference: string, values: CheckoutState['values']) => Promise<StepOutcome>
+/** The outcome of a step: the reference of the booking whose page is next, with a cookie for it, or messages for this page. */
+type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string; cookie?: DraftCookie | undefined }
+
+/** @param headers of the form's request. */
+type Step = (reference: string, values: CheckoutState['values'], headers: Headers) => Promise<StepOutcome>
 
 /**
  * The outcome of a refused step. It has no message for an expired hold, because the form shows that itself. A booking that was
@@ -51,6 +52,7 @@ function describeRefusal(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): Ste
 async function confirmStep(
   reference: string,
   values: CheckoutState['values'],
+  headers: Headers,
   seatsOnButton: number | undefined,
 ): Promise<StepOutcome> {
   const parsed = confirmFormSchema.safeParse(values)
@@ -61,15 +63,14 @@ async function confirmStep(
     // Reports missing fields before the hold is changed.
     if (seatsOnButton === seatCount.data && !parsed.success)
       return { errors: fieldErrors(parsed.error, ['name', 'email']) }
-    const changed = await changeStep(reference, values)
+    const changed = await changeStep(reference, values, headers)
     if (seatsOnButton !== seatCount.data || !changed.done) return changed
   }
   if (!parsed.success) return { errors: fieldErrors(parsed.error, ['name', 'email', 'seat_count']) }
   const { name, email } = parsed.data
   const outcome = await confirm(reference, { name, email })
   if (outcome.kind !== 'done') return describeRefusal(outcome)
-  await deleteDraft(reference)
-  return { goTo: outcome.booking.reference }
+  return { goTo: outcome.booking.reference, cookie: deleteDraft(reference, headers) }
 }
 
 const changeStep: Step = async (reference, values) => {
@@ -92,33 +93,31 @@ const extendStep: Step = async (reference) => {
   return { done: `Kept for you until ${expiresAt && formatTime(expiresAt, getVenue().timeZone)} now.` }
 }
 
-const releaseStep: Step = async (reference) => {
+const releaseStep: Step = async (reference, _values, headers) => {
   const booking = await getBooking(reference)
   // This button releases holds only. A booking that another tab has confirmed is cancelled on its own page.
   if (booking && booking.status !== 'PENDING') return { goTo: reference }
   const outcome = await cancel(reference)
   if (outcome.kind !== 'done') return describeRefusal(outcome)
-  await deleteDraft(reference)
-  return { goTo: reference }
+  return { goTo: reference, cookie: deleteDraft(reference, headers) }
 }
 
 /** Holds the seats of an expired or released hold again. Pressing the button twice makes one hold. */
-const holdAgainStep: Step = async (reference, values) => {
+const holdAgainStep: Step = async (reference, values, headers) => {
   const booking = await getBooking(reference)
   if (!booking) return { message: messages.gone }
   if (booking.status !== 'FAILED' && !hasExpired(booking, booking.now)) return { goTo: reference }
   const { seatCount, show } = booking
   const limit = exceededLimit(seatCount)
   if (limit) return { message: limit }
-  const address = clientAddress(await headers())
+  const address = clientAddress(headers)
   const outcome = await holdOnce(show.id, seatCount, `again:${reference}`, { address })
   if (outcome.kind === 'busy') return { message: messages.crowded }
   if (outcome.kind === 'over-limit') return { message: describeOverLimit(outcome, getVenue().timeZone) }
   if (outcome.kind !== 'booked') return { message: messages.gone }
   const again = outcome.booking
   if (again.status === 'FAILED') return { message: messages.seatsTaken }
-  await saveDraft(again.reference, values)
-  return { goTo: again.reference }
+  return { goTo: again.reference, cookie: keepDraft(again.reference, values) }
 }
 
 const steps = new Map<string, Step>([
@@ -131,5 +130,5 @@ const steps = new Map<string, Step>([
 /** The step that a button names. A missing or unknown name confirms the hold. */
 export function findStep(name: string): Step {
   const seatsOnButton = name.startsWith(confirmStepPrefix) ? Number(name.slice(confirmStepPrefix.length)) : undefined
-  return steps.get(name) ?? ((reference, values) => confirmStep(reference, values, seatsOnButton))
+  return steps.get(name) ?? ((reference, values, headers) => confirmStep(reference, values, headers, seatsOnButton))
 }

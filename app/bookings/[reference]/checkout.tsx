@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers'
 import { CheckoutForm } from '#components/bookings/checkout-form.tsx'
 import type { HoldOnPage } from '#components/bookings/hold-clock.tsx'
 import { Poster } from '#components/poster/poster.tsx'
@@ -12,7 +13,7 @@ import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
 import { checkOut } from './actions.ts'
-import { readDraft } from './draft-cookie.ts'
+import { draftName, readDraft } from './draft-cookie.ts'
 import { TooLate } from './not-confirmed.tsx'
 
 /** The page of a hold, also of an expired one: its end, and the form to confirm, change, extend or release it. */
@@ -38,7 +39,11 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
         <Island
           name="checkout-form"
           of={CheckoutForm}
-          props={{ hold: toHoldOnPage(booking), typed: await readDraft(), action: checkOut }}
+          props={{
+            hold: toHoldOnPage(booking),
+            typed: readDraft((await cookies()).get(draftName)?.value),
+            action: checkOut,
+          }}
         />
       </div>
       <div className="sheet hidden aspect-3/4 self-start md:block">

@@ -1,46 +1,48 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { getEnv } from '#lib/env.ts'
 
 type Draft = { name: string; email: string }
 
-const cookie = 'draft'
+/** The name of the cookie. */
+export const draftName = 'draft'
 
-const options = (reference: string) =>
+const cookieFor = (reference: string, value: string, maxAge: number) =>
   ({
+    name: draftName,
+    value,
     path: `/bookings/${reference}`,
     httpOnly: true,
     sameSite: 'lax',
     secure: getEnv().PUBLIC_URL?.startsWith('https:') ?? false,
-    maxAge: 600,
+    maxAge,
   }) as const
 
+export type DraftCookie = ReturnType<typeof cookieFor>
+
 /**
- * Stores what the buyer typed in a cookie for the page of another booking, which holds the seats again. The cookie is sent to that
+ * The cookie that keeps what the buyer typed for the page of another booking, which holds the seats again. The cookie is sent to that
  * page only, lasts ten minutes and works without JavaScript. A URL would leave the data in histories and logs.
+ *
+ * @returns undefined if nothing was typed.
  */
-export async function saveDraft(reference: string, { name, email }: Draft) {
-  if (!name && !email) return
-  const draft = { name: cut(name, 200), email: cut(email, 254) }
-  const jar = await cookies()
-  jar.set(cookie, JSON.stringify(draft), options(reference))
+export function keepDraft(reference: string, { name, email }: Draft): DraftCookie | undefined {
+  if (!name && !email) return undefined
+  return cookieFor(reference, JSON.stringify({ name: cut(name, 200), email: cut(email, 254) }), 600)
 }
 
 const cut = (text: string, length: number) => [...text].slice(0, length).join('')
 
-export async function deleteDraft(reference: string) {
-  const jar = await cookies()
-  if (jar.has(cookie)) jar.set(cookie, '', { ...options(reference), maxAge: 0 })
-}
+/** The cookie that deletes a draft; undefined if the request has none. */
+export const deleteDraft = (reference: string, headers: Headers): DraftCookie | undefined =>
+  /(?:^|;) *draft=/.test(headers.get('cookie') ?? '') ? cookieFor(reference, '', 0) : undefined
 
 const schema = z.object({ name: z.string(), email: z.string() }).catch({ name: '', email: '' })
 
-/** The draft that came with the request. A browser may send anything, so a malformed one counts as empty. */
-export async function readDraft(): Promise<Draft> {
-  const sent = (await cookies()).get(cookie)?.value
+/** The draft in a cookie. A browser may send anything, so a malformed one counts as empty. */
+export function readDraft(value: string | undefined): Draft {
   try {
-    return schema.parse(JSON.parse(sent ?? '{}'))
+    return schema.parse(JSON.parse(value ?? '{}'))
   } catch {
     return schema.parse(undefined)
   }

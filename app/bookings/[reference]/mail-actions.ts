@@ -1,5 +1,6 @@
 'use server'
 
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ButtonFormState } from '#components/ui/button-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
@@ -7,7 +8,7 @@ import { referenceSchema } from '#domain/bookings/schema.ts'
 import { type ResendOutcome, resendTickets } from '#domain/mails/resend.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
-import { findFormLimit } from '../../form-limit.ts'
+import { findFormLimit, sayLimited } from '../../form-limit.ts'
 
 const onItsWay = 'The mail is on its way. If it is not there in a few minutes, look among the spam too.'
 const staysHere = 'The mail is written, but no mail server is set up here: it waits in the outbox of the admin side.'
@@ -26,8 +27,8 @@ const broken = 'The mail could not be sent just now. Please try again in a momen
 export async function resend(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
   const reference = referenceSchema.safeParse(values.about)
-  const limited = await findFormLimit('resend')
-  if (limited) return { values, errors: {}, message: limited }
+  const limited = await findFormLimit('resend', await headers())
+  if (limited) return { values, errors: {}, message: sayLimited(limited) }
   let outcome: ResendOutcome
   try {
     outcome = reference.success ? await resendTickets(reference.data) : 'not-found'

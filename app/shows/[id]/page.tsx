@@ -11,6 +11,7 @@ import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Island } from '#components/site/island.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Facts } from '#components/ui/facts.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { type ProductionDate, readProduction } from '#domain/productions/queries.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
@@ -62,7 +63,7 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   )
   if (outcomeOfProduction.kind === 'outage') return <Outage href={`/shows/${id}`} />
   const { production, dates = [] } = outcomeOfProduction.value ?? {}
-  const { seats } = await searchParams
+  const { seats, missed } = await searchParams
   return (
     <article className="grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className="sheet aspect-2/1 max-h-[38svh] w-full self-start max-sm:landscape:aspect-3/4 max-sm:landscape:max-h-none sm:aspect-3/4 sm:max-h-none">
@@ -77,7 +78,11 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
         )}
         <ShowFacts show={show} />
         {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
-        <Booking show={show} wanted={Number(seats)} />
+        <Booking
+          show={show}
+          wanted={Number(seats)}
+          missed={missed === 'taken' || missed === 'busy' ? missed : undefined}
+        />
         <OtherDates dates={dates.filter((date) => date.id !== show.id)} />
         {production && <ProductionTexts production={production} />}
       </div>
@@ -131,8 +136,24 @@ function OtherDates({ dates }: { dates: ProductionDate[] }) {
   )
 }
 
-/** The booking form, or why the show cannot be booked now. */
-function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
+/** What the page says to visitors whose form got no seats. */
+const missedTexts = {
+  taken: { title: 'Your seats were taken a moment before', text: 'Nothing was booked.' },
+  busy: {
+    title: 'So many people want seats right now that yours could not be asked for',
+    text: 'Nothing was booked. Please try again in a moment.',
+  },
+}
+
+type Missed = keyof typeof missedTexts
+
+/**
+ * The booking form, or why the show cannot be booked now.
+ *
+ * @param props.wanted the number of seats to begin with, if it is possible.
+ * @param props.missed why a form for so many seats, which was sent from this page, got none.
+ */
+function Booking({ show, wanted, missed }: { show: ShowDetails; wanted: number; missed: Missed | undefined }) {
   const now = new Date()
   const left = show.availableSeats
   const { maxSeatsPerBooking } = getVenue()
@@ -153,27 +174,37 @@ function Booking({ show, wanted }: { show: ShowDetails; wanted: number }) {
     )
   }
   const most = Math.min(left, maxSeatsPerBooking ?? left)
-  const seatCount = Number.isInteger(wanted) && wanted >= 1 && wanted <= most ? wanted : Math.min(2, most || 2)
+  const isNumber = Number.isInteger(wanted) && wanted >= 1
+  const tooMany = missed === 'taken' && isNumber && wanted > left && left > 0
+  const seatCount = isNumber && (wanted <= most || tooMany) ? wanted : Math.min(2, most || 2)
   return (
-    <Island
-      name="booking"
-      of={LiveBooking}
-      props={{
-        show: { id: show.id, seatsLeft: left, totalSeats: show.totalSeats },
-        started: state === 'started',
-        soldOut:
-          show.keptBackSeats > 0
-            ? 'No seats are left. If some come free, you can book them here.'
-            : show.totalSeats === 1
-              ? 'The only seat is booked. If it comes free, you can book it here.'
-              : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`,
-        seatCount,
-        maxSeats: maxSeatsPerBooking,
-        holdSeconds: getEnv().HOLD_SECONDS,
-        idempotencyKey: randomUUID(),
-        action: holdSeats,
-      }}
-    />
+    <>
+      {missed && !tooMany && (
+        <Notice tone="warning" title={missedTexts[missed].title}>
+          {missedTexts[missed].text}
+        </Notice>
+      )}
+      <Island
+        name="booking"
+        of={LiveBooking}
+        props={{
+          show: { id: show.id, seatsLeft: left, totalSeats: show.totalSeats },
+          started: state === 'started',
+          soldOut:
+            show.keptBackSeats > 0
+              ? 'No seats are left. If some come free, you can book them here.'
+              : show.totalSeats === 1
+                ? 'The only seat is booked. If it comes free, you can book it here.'
+                : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`,
+          seatCount,
+          tooMany,
+          maxSeats: maxSeatsPerBooking,
+          holdSeconds: getEnv().HOLD_SECONDS,
+          idempotencyKey: randomUUID(),
+          action: holdSeats,
+        }}
+      />
+    </>
   )
 }
 

@@ -1,0 +1,124 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { BookingFormState } from '#components/shows/booking-form.tsx'
+import { fieldErrors, formValues } from '#components/ui/form-state.ts'
+import { holdOnce } from '#domain/bookings/hold-once.ts'
+import { isAnswered } from '#domain/bookings/idempotency.ts'
+import { countObtainableSeats } from '#domain/bookings/queries.ts'
+import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
+import { getPublishedShow } from '#domain/shows/queries.ts'
+import { isClosed, isOpen } from '#domain/shows/rules.ts'
+import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
+import { clientAddress, oncePerRequest, requestId } from '#lib/http/request-context.ts'
+import { readVisitor } from '#lib/http/visitor.ts'
+import { getLog } from '#lib/log.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { shareReads } from '#lib/share-reads.ts'
+import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
+import { type FormLimited, findFormLimit } from '../../form-limit.ts'
+
+const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
+const gone = 'This show is not there any more. Choose another one from what’s on.'
+const closed = 'Booking for this show has closed. Nothing was booked.'
+const notOpenYet = 'Booking for this show has not opened yet. Nothing was booked.'
+const crowded = 'So many people want seats right now that yours could not be asked for. Please try again in a moment.'
+const broken =
+  'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
+
+/**
+ * The path of the booking's page, or what the form says. `missedPath` is set if too few seats are left, or too many visitors ask
+ * for them: the page of the show that says so, and is the same for all visitors who asked for as many.
+ */
+export type HoldFormOutcome = { kind: 'next'; path: string } | ({ kind: 'stays'; state: BookingFormState } & Reason)
+
+type Reason = { missedPath?: string; limited?: FormLimited }
+
+const sharedCounts = () => perProcess('obtainable-seats', () => shareReads<number>())
+
+/** How many seats a form could hold. A crowd of forms that are too late shares the query. */
+const countLeft = (showId: number) => sharedCounts()(String(showId), () => countObtainableSeats(showId))
+
+/**
+ * Checks whether a show is not open or has too few seats, or a booking may not have so many, before a booking is stored. A form
+ * that was sent before is not refused: it leads to its hold, which may have taken the last seats.
+ *
+ * @returns what the form says, or how many seats are left for a form that asks for more; undefined if it is not refused. `holdOnce`
+ * answers for a missing show.
+ */
+async function findRefusal(
+  showId: number,
+  seatCount: number,
+  key: string,
+): Promise<Partial<BookingFormState> | { left: number } | undefined> {
+  const show = await getPublishedShow(showId)
+  if (!show) return undefined
+  const open = isOpen(show, new Date())
+  const limit = exceededLimit(seatCount)
+  if ((!limit && open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined
+  if (!open) return { message: isClosed(show, new Date()) ? closed : notOpenYet }
+  if (limit) return { errors: { seat_count: limit } }
+  const left = await countLeft(showId)
+  return seatCount > left ? { left } : undefined
+}
+
+/**
+ * The key of a form that a visitor sends. Visitors share renders, so a page's key alone does not tell them apart: the visitor's cookie
+ * does. Without a cookie each sending has a key of its own, unless this is another server than Marquee's, which shares no page.
+ */
+function visitorKey(pageKey: string | undefined, headers: Headers): string {
+  const visitor = readVisitor(headers.get('cookie'))
+  if (pageKey === undefined || (visitor === undefined && requestId() !== undefined)) return randomUUID()
+  return visitor === undefined ? pageKey : `${pageKey}:${visitor}`
+}
+
+/**
+ * Holds seats for the form of a show's page, once for a request: if Next renders the answer, its server action gets the outcome that
+ * `server/answer-forms.ts` got before.
+ *
+ * @param posted the form's fields.
+ * @param headers of the form's request.
+ */
+export const holdFromForm = (posted: FormData, headers: Headers): Promise<HoldFormOutcome> =>
+  oncePerRequest('hold-form', () => hold(posted, headers))
+
+/**
+ * Holds seats. The booking's page is next, also if the booking failed. A form that came a moment too late gets its answer in the form.
+ * Each rendered page has its own idempotency key. So a visitor who sends its form twice makes one hold while that hold lasts. Another
+ * number of seats makes another hold.
+ */
+async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome> {
+  const values = formValues(posted, fields)
+  const refuse = (state: Partial<BookingFormState>, reason: Reason = {}): HoldFormOutcome => ({
+    kind: 'stays',
+    state: { values, errors: {}, ...state },
+    ...reason,
+  })
+  const parsed = bookFormSchema.safeParse(values)
+  if (!parsed.success) {
+    const { show_id: noShow, ...errors } = fieldErrors(parsed.error, fields)
+    return refuse({ errors, ...(noShow && { message: gone }) })
+  }
+
+  const limited = await findFormLimit('book', headers)
+  if (limited) return refuse({ message: limited.message }, { limited })
+  const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
+  const key = `form:${visitorKey(pageKey, headers)}:${showId}:${seatCount}`
+  const missedPath = (missed: 'taken' | 'busy') =>
+    `/shows/${showId}?${new URLSearchParams({ seats: values.seat_count, missed })}`
+  const refuseMissed = (left: number) =>
+    refuse({ errors: { seat_count: tooManySeats(left) } }, { missedPath: missedPath('taken') })
+  try {
+    const refusal = await findRefusal(showId, seatCount, key)
+    if (refusal) return 'left' in refusal ? refuseMissed(refusal.left) : refuse(refusal)
+    const outcome = await holdOnce(showId, seatCount, key, { address: clientAddress(headers) })
+    if (outcome.kind === 'busy') return refuse({ message: crowded }, { missedPath: missedPath('busy') })
+    if (outcome.kind === 'over-limit') return refuse({ message: describeOverLimit(outcome, getVenue().timeZone) })
+    if (outcome.kind !== 'booked') return refuse({ message: gone })
+    const { status, reference } = outcome.booking
+    const left = status === 'FAILED' ? await countLeft(showId) : seatCount
+    return left < seatCount ? refuseMissed(left) : { kind: 'next', path: `/bookings/${reference}` }
+  } catch (error) {
+    getLog().error({ err: error, showId }, 'holding seats from the form failed')
+    return refuse({ message: broken })
+  }
+}

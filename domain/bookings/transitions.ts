@@ -239,6 +239,7 @@ export async function createBookings(
       endedAt: status === 'FAILED' ? now : null,
       erasedAt: null,
       holdClient: holdClient ?? null,
+      formerSeats: null,
     }
   })
   await queueMails(show, mailed, 'tickets')
@@ -263,12 +264,13 @@ type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'na
   ended_at: string | null
   erased_at: string | null
   hold_client: string | null
+  former_seats: number[] | null
 }
 
 /** The columns of `Row` by name: a prepared `returning *` fails once a newer version has added a column. */
 const columns = (sql: ReturnType<typeof driverOf>) => sql`
   id, show_id, seat_count, status, created_at, expires_at, reference, extensions, failure, renews_id, name, email,
-  confirmed_at, ended_at, erased_at, hold_client`
+  confirmed_at, ended_at, erased_at, hold_client, former_seats`
 
 const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
 
@@ -289,4 +291,5 @@ const toBooking = (row: Row): Booking => ({
   endedAt: instantOrNull(row.ended_at),
   erasedAt: instantOrNull(row.erased_at),
   holdClient: row.hold_client,
+  formerSeats: row.former_seats,
 })

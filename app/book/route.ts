@@ -3,6 +3,7 @@ import { ownKey } from '#domain/accounts/idempotency.ts'
 import { book } from '#domain/bookings/book.ts'
 import { identify, isAnswered } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
+import type { UnknownSeats } from '#domain/bookings/types.ts'
 import { exceededLimit, getHoldLimits } from '#domain/venue/settings.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { invalidHeader, operation } from '#lib/http/operation.ts'
@@ -34,6 +35,15 @@ const keyReused = {
   message: 'This Idempotency-Key came with another request before',
   description: 'A key belongs to one request. Send another request with another key.',
 }
+
+const unknownSeats = (outcome: UnknownSeats): ErrorAnswer => ({
+  status: 400,
+  message: 'Invalid input',
+  errors:
+    outcome.kind === 'no-numbered-seats'
+      ? [{ pointer: '#/seats', detail: 'This show has no numbered seats' }]
+      : outcome.labels.map((label) => ({ pointer: '#/seats', detail: `There is no seat ${label}` })),
+})
 
 const created = { created_at: '2024-03-19T10:00:00Z' }
 
@@ -107,6 +117,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (outcome.kind === 'busy') return busy
       if (outcome.kind === 'key-reused') return keyReused
       if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
+      if (outcome.kind !== 'booked') return unknownSeats(outcome)
       return bookingReply(outcome.booking)
     },
   }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chooseMoreSeats, chooseSeats, findFreeSeats, joinNeighbours, removeSeats } from './best-seats.ts'
+import { chooseAgain, chooseMoreSeats, chooseSeats, findFreeSeats, joinNeighbours, removeSeats } from './best-seats.ts'
 import { emptyBitmap, listBits, toBitmap } from './bitmap.ts'
 import { hall } from './examples.ts'
 import { planSchema } from './schema.ts'
@@ -116,11 +116,17 @@ describe('best seats', () => {
     )
   })
 
-  test('of a category are of that category', () => {
+  test('of a late confirmation are the same ones, or others of their category', () => {
     const map = mapOf('....', '....', '....')
-    const free = findFreeSeats(map, emptyBitmap(12), null, { category: 'B' })
-    expect(chooseSeats(map, free, 4)).toEqual([4, 5, 6, 7])
-    expect(chooseSeats(map, free, 5)).toBeUndefined()
+    const again = (sold: number[], former: number[]) => {
+      const bitmap = toBitmap(12, sold)
+      return chooseAgain(former)({ map, free: findFreeSeats(map, bitmap, null), isSold: (seat) => sold.includes(seat) })
+    }
+    expect(again([0], [5, 6])).toEqual([5, 6])
+    expect(again([5], [5, 6])).toEqual([6, 7])
+    expect(again([5, 7], [5, 6])).toEqual([4, 6])
+    expect(again([5, 6, 7], [5, 6])).toBeUndefined()
+    expect(again([3], [3, 4])).toEqual([2, 4])
   })
 })
 

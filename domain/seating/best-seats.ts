@@ -8,32 +8,53 @@ export type FreeSeats = { isFree: Uint8Array; inRun: Uint32Array; total: number 
  * The free seats of a show, without wheelchair and companion places that the venue has not released.
  *
  * @param sold the seats that are taken or blocked.
- * @param options.category limits them to one category.
  */
-export function findFreeSeats(
-  map: SeatMap,
-  sold: Bitmap,
-  released: Bitmap | null,
-  { category }: { category?: string | undefined } = {},
-): FreeSeats {
+export function findFreeSeats(map: SeatMap, sold: Bitmap, released: Bitmap | null): FreeSeats {
   const free: FreeSeats = {
     isFree: new Uint8Array(map.seats.length),
     inRun: new Uint32Array(map.runs.length),
     total: 0,
   }
   for (let seat = 0; seat < map.seats.length; seat++) {
-    if (hasBit(sold, seat) || (category !== undefined && map.seats[seat]?.category !== category)) continue
-    free.isFree[seat] = 1
+    if (!hasBit(sold, seat)) free.isFree[seat] = 1
   }
   for (const seat of map.special) if (!released || !hasBit(released, seat)) free.isFree[seat] = 0
+  countFree(map, free)
+  return free
+}
+
+function countFree(map: SeatMap, free: FreeSeats) {
+  free.total = 0
   for (const [i, { first, end }] of map.runs.entries()) {
     let count = 0
     for (let seat = first; seat < end; seat++) count += free.isFree[seat] ?? 0
     free.inRun[i] = count
     free.total += count
   }
-  return free
 }
+
+/** Those of the free seats that are of one category. */
+function freeOfCategory(map: SeatMap, free: FreeSeats, category: string | undefined): FreeSeats {
+  const isFree = free.isFree.map((is, seat) => (map.seats[seat]?.category === category ? is : 0))
+  const limited: FreeSeats = { isFree, inRun: new Uint32Array(map.runs.length), total: 0 }
+  countFree(map, limited)
+  return limited
+}
+
+/**
+ * Chooses seats for a booking that had others before: the same ones if they are free, otherwise as many of the same categories. The
+ * chooser returns undefined if there are too few.
+ */
+export const chooseAgain =
+  (former: readonly number[]) =>
+  ({ map, free, isSold }: { map: SeatMap; free: FreeSeats; isSold: (seat: number) => boolean }) => {
+    if (!former.some(isSold)) return former
+    const perCategory = Map.groupBy(former, (seat) => map.seats[seat]?.category)
+    const chosen = [...perCategory].map(([category, seats]) =>
+      chooseSeats(map, freeOfCategory(map, free, category), seats.length),
+    )
+    return chosen.some((seats) => seats === undefined) ? undefined : chosen.flatMap((seats) => seats ?? [])
+  }
 
 /** Removes seats from the free ones. */
 export function removeSeats(map: SeatMap, free: FreeSeats, seats: readonly number[]) {

@@ -3,7 +3,15 @@ import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { AfterCommit } from '#db/transaction.ts'
+import { assignSeats, lacksSeats } from '#domain/seating/assign.ts'
+import { chooseSeats, type FreeSeats, findFreeSeats, removeSeats } from '#domain/seating/best-seats.ts'
+import { type Bitmap, countBits, hasBit, setBit } from '#domain/seating/bitmap.ts'
+import { countOrdinary, rederive, seatingColumns } from '#domain/seating/inventory.ts'
+import { getSeatMap } from '#domain/seating/queries.ts'
+import type { SeatMap } from '#domain/seating/seat-map.ts'
+import type { SeatedShow, Seating } from '#domain/seating/types.ts'
 import { selectWanted } from '#domain/webhooks/events.ts'
+import { getLog } from '#lib/log.ts'
 import { type BookingTimes, isOpen } from './rules.ts'
 import { publishSeatChange } from './seat-changes.ts'
 
@@ -21,6 +29,8 @@ export type LockedShow = BookingTimes & {
   bookedSeats: number
   keptBackSeats: number
   isCancelled: boolean
+  /** Null for general admission. */
+  seating: Seating | null
   /** The events that endpoints get: see `selectWanted`. */
   wantedEvents: string | null
 }
@@ -35,6 +45,10 @@ type Row = {
   booking_opens_at: string | null
   booking_closes_at: string | null
   is_cancelled: boolean
+  seating_plan_id: number | null
+  seat_bitmap: Uint8Array | null
+  released_seats: Uint8Array | null
+  withheld_seats: number
   wanted_events: string | null
   now: string
   extra: unknown
@@ -42,6 +56,9 @@ type Row = {
 
 /**
  * Locks a show's row until the transaction ends, and reads it and the time.
+ *
+ * The row has the bitmap of the seats, because PostgreSQL reads a locked row again after the wait. Another table would be read as it
+ * was before. If another SQL client has written bookings of a show with numbered seats, they get their seats here.
  *
  * The time is the database's `clock_timestamp()` *after* the wait for the lock. PostgreSQL computes the columns of a
  * SELECT ... FOR UPDATE before that wait, so the lock has a CTE of its own, which PostgreSQL never inlines.
@@ -60,7 +77,7 @@ export async function lockShow(
   const locking = sql<Row[]>`
     with locked as (
       select id, start_time, total_seats, booked_seats, kept_back_seats, is_draft, booking_opens_at, booking_closes_at,
-        cancelled_at is not null as is_cancelled
+        cancelled_at is not null as is_cancelled, seating_plan_id, seat_bitmap, released_seats, withheld_seats
       from shows where id = ${showId} for update
     )
     select locked.*, clock_timestamp() as now, ${selectWanted(sql)} as wanted_events, ${extra ?? sql`null`} as extra from locked`
@@ -79,10 +96,27 @@ export async function lockShow(
     bookingOpensAt: instantOrNull(row.booking_opens_at),
     bookingClosesAt: instantOrNull(row.booking_closes_at),
     isCancelled: row.is_cancelled,
+    seating: row.seating_plan_id === null ? null : await toSeating(tx, row.seating_plan_id, row),
     wantedEvents: row.wanted_events,
+  }
+  if (isSeated(show) && lacksSeats(show)) {
+    await assignSeats(show)
+    publishSeats(show)
   }
   return { show, extra: row.extra }
 }
+
+const toSeating = async (tx: Transaction, planId: number, row: Row): Promise<Seating> => ({
+  planId,
+  map: await getSeatMap(planId, tx),
+  sold: row.seat_bitmap ?? new Uint8Array(),
+  released: row.released_seats,
+  withheld: row.withheld_seats,
+})
+
+/** Whether a locked show has numbered seats. */
+export const isSeated = <Show extends { seating: Seating | null }>(show: Show): show is Show & { seating: Seating } =>
+  show.seating !== null
 
 const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
 
@@ -129,11 +163,75 @@ export function allocate<Request extends { seatCount: number }>(
   })
 }
 
-/** Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. */
+/** Chooses numbered seats for a request, or undefined if it cannot have them. `isSold` also tells of places that are not released. */
+export type Chooser = (house: {
+  map: SeatMap
+  free: FreeSeats
+  isSold: (seat: number) => boolean
+}) => readonly number[] | undefined
+
+/** A request for seats. `labels` names numbered seats, of which it gets all or none. Without them, it gets those of `choose`, or the best. */
+export type SeatRequest = { seatCount: number; labels?: readonly string[] | undefined; choose?: Chooser }
+
+/** What a request gets. `seats` are numbered seats. `gone` are the named seats that it cannot have, if it gets none. */
+export type Grant = { granted: boolean; seats: readonly number[]; gone: readonly number[] }
+
+const granted: Grant = { granted: true, seats: [], gone: [] }
+const refused: Grant = { granted: false, seats: [], gone: [] }
+
+/** Does what `allocate` does, and chooses the seats of a show with numbered seats. */
+export function allocateSeats<Request extends SeatRequest>(
+  show: Parameters<typeof allocate>[0] & { seating: Seating | null },
+  requests: readonly Request[],
+  now: Date,
+  admission?: Admission<Request>,
+): Grant[] {
+  const { seating } = show
+  if (!seating) return allocate(show, requests, now, admission).map((isGranted) => (isGranted ? granted : refused))
+  const { map, released, withheld } = seating
+  const sold: Bitmap = seating.sold.slice()
+  const isSold = (seat: number) => hasBit(sold, seat)
+  const free = findFreeSeats(map, sold, released)
+  let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats - show.keptBackSeats - withheld : 0
+  admission?.start()
+  return requests.map((request) => {
+    if (admission && !admission.admits(request)) return refused
+    if (!isOpen(show, now)) return refused
+    const named = request.labels?.map((label) => map.byLabel.get(label) ?? -1)
+    const gone = named?.filter(isSold) ?? []
+    if (gone.length > 0) return { ...refused, gone }
+    const seats = named ?? (request.choose ?? bestSeats(request.seatCount))({ map, free, isSold })
+    // Places that are sold by their label alone are not among the available seats.
+    const ordinary = seats && countOrdinary(seating, seats)
+    if (!seats || ordinary === undefined || ordinary > available) return { ...refused, gone: named ?? [] }
+    available -= ordinary
+    removeSeats(map, free, seats)
+    for (const seat of seats) setBit(sold, seat)
+    admission?.add(request)
+    return { granted: true, seats: seats.toSorted((a, b) => a - b), gone: [] }
+  })
+}
+
+const bestSeats =
+  (count: number): Chooser =>
+  ({ map, free }) =>
+    chooseSeats(map, free, count)
+
+/**
+ * Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. Of numbered
+ * seats it stores the bitmap, as `domain/seating/inventory.ts` has changed it before.
+ */
 export function takeSeats(show: LockedShow, seats: number): Fragment {
   if (seats !== 0) publishSeats(show)
   const sql = driverOf(show.tx)
-  return sql`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
+  return sql`
+    update shows set booked_seats = booked_seats + ${seats} ${storeSeating(show)} where id = ${show.id} and ${seats} <> 0`
+}
+
+/** What an `update shows set …` stores besides the booked seats. */
+const storeSeating = (show: LockedShow): Fragment => {
+  const sql = driverOf(show.tx)
+  return isSeated(show) ? seatingColumns(sql, show.seating) : sql``
 }
 
 /**
@@ -142,23 +240,40 @@ export function takeSeats(show: LockedShow, seats: number): Fragment {
  */
 export async function subtractSeats(show: LockedShow, seats: number) {
   publishSeats(show)
-  await driverOf(show.tx)`update shows set booked_seats = greatest(booked_seats - ${seats}, 0) where id = ${show.id}`
+  await driverOf(show.tx)`
+    update shows set booked_seats = greatest(booked_seats - ${seats}, 0) ${storeSeating(show)}
+    where id = ${show.id}`
 }
 
 /**
- * Corrects a show's booked seats by counting its bookings.
+ * Corrects a show's booked seats by counting its bookings. Counts the rows of numbered seats as well, and if they differ from the
+ * bitmap, derives it again and logs that.
  *
  * @returns the booked seats as they are now.
  */
 export async function recountSeats(show: LockedShow): Promise<number | undefined> {
   publishSeats(show)
-  const [counted] = await driverOf(show.tx)<{ booked_seats: number }[]>`
+  const sql = driverOf(show.tx)
+  const rows = isSeated(show)
+    ? sql`, (select count(*)::int from taken_seats where show_id = ${show.id}) as rows`
+    : sql``
+  const [counted] = await sql<{ booked_seats: number; rows?: number }[]>`
     update shows set booked_seats = least(total_seats, (
       select coalesce(sum(seat_count), 0) from bookings where show_id = ${show.id} and status in ('PENDING', 'CONFIRMED')))
-    where id = ${show.id} returning booked_seats`
+      ${storeSeating(show)}
+    where id = ${show.id} returning booked_seats ${rows}`
+  if (isSeated(show) && counted?.rows !== countBits(show.seating.sold)) await correctBitmap(show)
   return counted?.booked_seats
 }
 
+/** Derives the bitmap of a show from its seat rows, stores it, and logs if it was wrong. */
+export async function correctBitmap(show: SeatedShow): Promise<void> {
+  const sql = driverOf(show.tx)
+  if (!(await rederive(show))) return
+  getLog().error({ showId: show.id }, 'the bitmap of a show differed from its seat rows, and was corrected')
+  await sql`update shows set id = id ${seatingColumns(sql, show.seating)} where id = ${show.id}`
+}
+
 /** Publishes after COMMIT that a show's seats changed. */
-export const publishSeats = ({ afterCommit, id }: LockedShow) =>
+export const publishSeats = ({ afterCommit, id }: Pick<LockedShow, 'afterCommit' | 'id'>) =>
   afterCommit((database) => publishSeatChange(id, database))

@@ -1,0 +1,69 @@
+import 'server-only'
+import { asc, eq, sql } from 'drizzle-orm'
+import { type Database, db, type Transaction } from '#db/client.ts'
+import { bookings, seatingPlans, shows, takenSeats } from '#db/schema.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { planSchema } from './schema.ts'
+import { type SeatMap, toSeatMap } from './seat-map.ts'
+import type { TicketSeat } from './types.ts'
+
+/** How many maps a process keeps. One of 10,000 seats takes 2 MB. */
+const mostMaps = 50
+
+const maps = () => perProcess('seat-maps', () => new Map<number, SeatMap>())
+
+/** Gets the map of a version of a plan. A version never changes, so a process reads it once. */
+export async function getSeatMap(planId: number, database: Database | Transaction = db()): Promise<SeatMap> {
+  const known = maps().get(planId)
+  if (known) return known
+  const [row] = await database
+    .select({ content: seatingPlans.content })
+    .from(seatingPlans)
+    .where(eq(seatingPlans.id, planId))
+  const map = toSeatMap(planSchema.parse(row?.content))
+  const kept = maps()
+  kept.set(planId, map)
+  const [oldest] = kept.keys()
+  if (kept.size > mostMaps && oldest !== undefined) kept.delete(oldest)
+  return map
+}
+
+/** Gets a version of a plan; undefined if there is none. */
+export async function getPlan(id: number, database: Database | Transaction = db()) {
+  const [plan] = await database.select().from(seatingPlans).where(eq(seatingPlans.id, id))
+  return plan && { ...plan, content: planSchema.parse(plan.content) }
+}
+
+/** Lists the present versions of the venue's plans, without their seats. */
+export const listPlans = (database = db()) =>
+  database
+    .select({
+      id: seatingPlans.id,
+      name: seatingPlans.name,
+      seatCount: seatingPlans.seatCount,
+      createdAt: seatingPlans.createdAt,
+    })
+    .from(seatingPlans)
+    .where(sql`not exists (select from ${seatingPlans} newer where newer.replaces_id = ${seatingPlans.id})`)
+    .orderBy(asc(seatingPlans.name), asc(seatingPlans.id))
+
+/** Lists the seats of a booking in the order of its tickets. */
+export async function listSeatsOf(bookingId: number, database: Database | Transaction = db()): Promise<TicketSeat[]> {
+  const rows = await database
+    .select({ ticket: takenSeats.ticket, seat: takenSeats.seat })
+    .from(takenSeats)
+    .where(eq(takenSeats.bookingId, bookingId))
+    .orderBy(takenSeats.ticket)
+  return rows.flatMap(({ ticket, seat }) => (ticket === null ? [] : [{ ticket, seat }]))
+}
+
+/**
+ * The plan and the seats of a booking, for a query of `bookings` and `shows`. Bookings of general admission are not looked up. The
+ * seats are null for them.
+ */
+export const seatColumns = {
+  seatingPlanId: shows.seatingPlanId,
+  ticketSeats: sql<TicketSeat[] | null>`case when ${shows.seatingPlanId} is not null then (
+    select coalesce(json_agg(json_build_object('ticket', ticket, 'seat', seat) order by ticket), '[]')
+    from ${takenSeats} where booking_id = ${bookings.id}) end`,
+}

@@ -1,10 +1,12 @@
 import 'server-only'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import type { Transaction } from '#db/client.ts'
+import { isSeatConflict } from '#db/errors.ts'
 import type { AfterCommit, SendLast } from '#db/transaction.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
 import { enqueue } from '#domain/shows/command-queue.ts'
-import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import { correctBitmap, isSeated, type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import { withLockedShow } from '#domain/shows/locked-show.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { type HoldLimiter, holdClient, limitHolds } from './hold-limits.ts'
@@ -32,12 +34,16 @@ export function book(
   // A batch runs outside of the HTTP requests that it answers, so the network is read here.
   const network = request.email ? requestNetwork(getEnv()) : null
   const client = request.hold ? holdClient(showId, address) : undefined
-  return enqueue(
-    showId,
-    bookCommand,
-    network || now || client ? { ...request, network, now, client } : request,
-    database,
-  )
+  const queued = network || now || client ? { ...request, network, now, client } : request
+  return enqueue(showId, bookCommand, queued, database).catch(async (error: unknown) => {
+    if (!isSeatConflict(error)) throw error
+    // The queue has tried it alone. What the seats were chosen from is wrong, and nothing was sold.
+    await withLockedShow(showId, { ...(database && { database }) }, async (show) => {
+      if (isSeated(show)) await correctBitmap(show)
+      return { kind: 'corrected' as const }
+    })
+    return enqueue(showId, bookCommand, queued, database)
+  })
 }
 
 /**

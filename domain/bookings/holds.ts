@@ -4,13 +4,8 @@ import type postgres from 'postgres'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { isDataError, isLockTimeout } from '#db/errors.ts'
 import { bookings } from '#db/schema.ts'
-import {
-  type Admission,
-  allocateSeats,
-  type Grant,
-  type LockedShow,
-  type SeatRequest,
-} from '#domain/shows/inventory.ts'
+import { allocateSeats, type Grant, type SeatRequest } from '#domain/seating/allocate.ts'
+import type { Admission, LockedShow } from '#domain/shows/inventory.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'

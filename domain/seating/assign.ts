@@ -5,7 +5,7 @@ import { getTickets } from '#domain/tickets/queries.ts'
 import { getLog } from '#lib/log.ts'
 import { chooseSeats, findFreeSeats } from './best-seats.ts'
 import { hasBit } from './bitmap.ts'
-import { addSeats, countSeated, dropOrphans, dropSeats, rederive, seatingColumns } from './inventory.ts'
+import { addSeats, countSeated, dropOrphans, dropSeats, rederive, storeSeating } from './inventory.ts'
 import { listSeatsOf } from './queries.ts'
 import type { SeatedShow } from './types.ts'
 
@@ -20,11 +20,10 @@ export const lacksSeats = ({ seating, bookedSeats }: Pick<SeatedShow, 'seating'>
  * A booking that more seats would be needed for than are free keeps what it has, and the log says so.
  */
 export async function assignSeats(show: SeatedShow): Promise<void> {
-  const { tx, id, seating } = show
-  const sql = driverOf(tx)
+  const { tx, id } = show
   const orphans = await dropOrphans(show)
   const wasWrong = await rederive(show)
-  const differing = await sql<{ id: string }[]>`
+  const differing = await driverOf(tx)<{ id: string }[]>`
     select bookings.id from bookings
       left join (
         select booking_id, count(*) as seats from taken_seats
@@ -51,15 +50,18 @@ export async function assignSeats(show: SeatedShow): Promise<void> {
       corrected.assigned++
     }
   }
-  await sql`update shows set id = id ${seatingColumns(sql, seating)} where id = ${id}`
+  await storeSeating(show)
   getLog().warn(corrected, 'seats of a show did not agree with its bookings')
 }
 
 /** The best seats, or if too few are left, wheelchair and companion places too: the booking is sold already. */
 function chooseAnySeats({ seating }: SeatedShow, count: number): number[] | undefined {
   const { map, sold, released } = seating
-  const best = chooseSeats(map, findFreeSeats(map, sold, released), count)
+  const free = findFreeSeats(map, sold, released)
+  const best = chooseSeats(map, free, count)
   if (best) return best
-  const free = map.seats.flatMap((_, seat) => (hasBit(sold, seat) ? [] : [seat]))
-  return free.length < count ? undefined : free.slice(0, count)
+  const ordinary = map.seats.flatMap((_, seat) => (free.isFree[seat] === 1 ? [seat] : []))
+  const others = map.special.filter((seat) => !hasBit(sold, seat) && free.isFree[seat] !== 1)
+  const all = [...ordinary, ...others]
+  return all.length < count ? undefined : all.slice(0, count)
 }

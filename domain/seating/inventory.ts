@@ -37,9 +37,17 @@ function markFree(seating: Seating, seats: readonly number[]) {
 
 const base64 = (bitmap: Uint8Array) => Buffer.from(bitmap).toString('base64')
 
-/** Assignments for an `update shows set …` that store what is derived from the rows of a show with numbered seats. */
+/** Assignments for an update of the show that store what is derived from the rows of a show with numbered seats. */
 export const seatingColumns = (sql: postgres.Sql, { sold, withheld }: Seating): Fragment =>
   sql`, seat_bitmap = decode(${base64(sold)}, 'base64'), withheld_seats = ${withheld}`
+
+/** Stores what is derived from the rows of a show with numbered seats, and which places are released. */
+export async function storeSeating({ tx, id, seating }: SeatedShow) {
+  const sql = driverOf(tx)
+  const released = seating.released && base64(seating.released)
+  await sql`
+    update shows set released_seats = decode(${released}, 'base64') ${seatingColumns(sql, seating)} where id = ${id}`
+}
 
 /** Inserts seats of new bookings, as a part of a statement with the tables `asked` (with `seats`) and `made`. */
 export const insertAskedSeats = (sql: postgres.Sql, showId: number): Fragment => sql`
@@ -96,6 +104,13 @@ export async function dropOrphans({ tx, id, seating }: SeatedShow): Promise<numb
     freed.map(({ seat }) => seat),
   )
   return freed.length
+}
+
+/** Lists the blocked seats of a locked show. */
+export async function listBlocked({ tx, id }: SeatedShow): Promise<number[]> {
+  const rows = await driverOf(tx)<{ seat: number }[]>`
+    select seat from taken_seats where show_id = ${id} and booking_id is null order by seat`
+  return rows.map(({ seat }) => seat)
 }
 
 /** Blocks free seats, so that no one can book them. */

@@ -4,11 +4,9 @@ import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { AfterCommit } from '#db/transaction.ts'
 import { assignSeats, lacksSeats } from '#domain/seating/assign.ts'
-import { chooseSeats, type FreeSeats, findFreeSeats, removeSeats } from '#domain/seating/best-seats.ts'
-import { type Bitmap, countBits, hasBit, setBit } from '#domain/seating/bitmap.ts'
-import { countOrdinary, rederive, seatingColumns } from '#domain/seating/inventory.ts'
+import { countBits } from '#domain/seating/bitmap.ts'
+import { rederive, seatingColumns, storeSeating } from '#domain/seating/inventory.ts'
 import { getSeatMap } from '#domain/seating/queries.ts'
-import type { SeatMap } from '#domain/seating/seat-map.ts'
 import type { SeatedShow, Seating } from '#domain/seating/types.ts'
 import { selectWanted } from '#domain/webhooks/events.ts'
 import { getLog } from '#lib/log.ts'
@@ -163,60 +161,6 @@ export function allocate<Request extends { seatCount: number }>(
   })
 }
 
-/** Chooses numbered seats for a request, or undefined if it cannot have them. `isSold` also tells of places that are not released. */
-export type Chooser = (house: {
-  map: SeatMap
-  free: FreeSeats
-  isSold: (seat: number) => boolean
-}) => readonly number[] | undefined
-
-/** A request for seats. `labels` names numbered seats, of which it gets all or none. Without them, it gets those of `choose`, or the best. */
-export type SeatRequest = { seatCount: number; labels?: readonly string[] | undefined; choose?: Chooser }
-
-/** What a request gets. `seats` are numbered seats. `gone` are the named seats that it cannot have, if it gets none. */
-export type Grant = { granted: boolean; seats: readonly number[]; gone: readonly number[] }
-
-const granted: Grant = { granted: true, seats: [], gone: [] }
-const refused: Grant = { granted: false, seats: [], gone: [] }
-
-/** Does what `allocate` does, and chooses the seats of a show with numbered seats. */
-export function allocateSeats<Request extends SeatRequest>(
-  show: Parameters<typeof allocate>[0] & { seating: Seating | null },
-  requests: readonly Request[],
-  now: Date,
-  admission?: Admission<Request>,
-): Grant[] {
-  const { seating } = show
-  if (!seating) return allocate(show, requests, now, admission).map((isGranted) => (isGranted ? granted : refused))
-  const { map, released, withheld } = seating
-  const sold: Bitmap = seating.sold.slice()
-  const isSold = (seat: number) => hasBit(sold, seat)
-  const free = findFreeSeats(map, sold, released)
-  let available = isOpen(show, now) ? show.totalSeats - show.bookedSeats - show.keptBackSeats - withheld : 0
-  admission?.start()
-  return requests.map((request) => {
-    if (admission && !admission.admits(request)) return refused
-    if (!isOpen(show, now)) return refused
-    const named = request.labels?.map((label) => map.byLabel.get(label) ?? -1)
-    const gone = named?.filter(isSold) ?? []
-    if (gone.length > 0) return { ...refused, gone }
-    const seats = named ?? (request.choose ?? bestSeats(request.seatCount))({ map, free, isSold })
-    // Places that are sold by their label alone are not among the available seats.
-    const ordinary = seats && countOrdinary(seating, seats)
-    if (!seats || ordinary === undefined || ordinary > available) return { ...refused, gone: named ?? [] }
-    available -= ordinary
-    removeSeats(map, free, seats)
-    for (const seat of seats) setBit(sold, seat)
-    admission?.add(request)
-    return { granted: true, seats: seats.toSorted((a, b) => a - b), gone: [] }
-  })
-}
-
-const bestSeats =
-  (count: number): Chooser =>
-  ({ map, free }) =>
-    chooseSeats(map, free, count)
-
 /**
  * Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. Of numbered
  * seats it stores the bitmap, as `domain/seating/inventory.ts` has changed it before.
@@ -225,11 +169,11 @@ export function takeSeats(show: LockedShow, seats: number): Fragment {
   if (seats !== 0) publishSeats(show)
   const sql = driverOf(show.tx)
   return sql`
-    update shows set booked_seats = booked_seats + ${seats} ${storeSeating(show)} where id = ${show.id} and ${seats} <> 0`
+    update shows set booked_seats = booked_seats + ${seats} ${seatingPart(show)} where id = ${show.id} and ${seats} <> 0`
 }
 
-/** What an `update shows set …` stores besides the booked seats. */
-const storeSeating = (show: LockedShow): Fragment => {
+/** What an update of a show stores besides the booked seats. */
+const seatingPart = (show: LockedShow): Fragment => {
   const sql = driverOf(show.tx)
   return isSeated(show) ? seatingColumns(sql, show.seating) : sql``
 }
@@ -241,7 +185,7 @@ const storeSeating = (show: LockedShow): Fragment => {
 export async function subtractSeats(show: LockedShow, seats: number) {
   publishSeats(show)
   await driverOf(show.tx)`
-    update shows set booked_seats = greatest(booked_seats - ${seats}, 0) ${storeSeating(show)}
+    update shows set booked_seats = greatest(booked_seats - ${seats}, 0) ${seatingPart(show)}
     where id = ${show.id}`
 }
 
@@ -260,7 +204,7 @@ export async function recountSeats(show: LockedShow): Promise<number | undefined
   const [counted] = await sql<{ booked_seats: number; rows?: number }[]>`
     update shows set booked_seats = least(total_seats, (
       select coalesce(sum(seat_count), 0) from bookings where show_id = ${show.id} and status in ('PENDING', 'CONFIRMED')))
-      ${storeSeating(show)}
+      ${seatingPart(show)}
     where id = ${show.id} returning booked_seats ${rows}`
   if (isSeated(show) && counted?.rows !== countBits(show.seating.sold)) await correctBitmap(show)
   return counted?.booked_seats
@@ -268,10 +212,9 @@ export async function recountSeats(show: LockedShow): Promise<number | undefined
 
 /** Derives the bitmap of a show from its seat rows, stores it, and logs if it was wrong. */
 export async function correctBitmap(show: SeatedShow): Promise<void> {
-  const sql = driverOf(show.tx)
   if (!(await rederive(show))) return
   getLog().error({ showId: show.id }, 'the bitmap of a show differed from its seat rows, and was corrected')
-  await sql`update shows set id = id ${seatingColumns(sql, show.seating)} where id = ${show.id}`
+  await storeSeating(show)
 }
 
 /** Publishes after COMMIT that a show's seats changed. */

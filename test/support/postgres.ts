@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,5 +68,7 @@ export async function createTestDatabase(from?: string) {
   // The application name tells connections of tests from connections of servers.
   const pool = openPool(url, { connection: { application_name: 'test' } })
   opened.push({ file, close: () => pool.end({ timeout: 5 }) })
+  // A process keeps seating plans by their ids, which in tests have to differ between its databases.
+  await pool`select setval(to_regclass('seating_plans_id_seq'), ${randomInt(1_000_000_000)})`
   return { url, database: drizzle(pool) }
 }

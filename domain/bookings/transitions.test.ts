@@ -134,6 +134,8 @@ test('only the listed modules write shows, bookings and seats', () => {
     // Other columns than the status: the seats of a confirmed booking, and its buyer.
     'domain/bookings/booked-seats.ts: update bookings',
     'domain/bookings/correct-buyer.ts: update bookings',
+    // Failed bookings after their retention time. They have no seats.
+    'domain/bookings/delete-failed.ts: delete from bookings',
     // Columns of a hold other than its status: see the type of `updateHold`.
     'domain/bookings/locked-booking.ts: update bookings',
     // A booking that moves keeps its status.

@@ -36,3 +36,16 @@ export function listBits(bitmap: Bitmap): number[] {
   }
   return seats
 }
+
+/** The seats whose bits differ between two bitmaps: those that are set in the second one, and those that are not. */
+export type SeatChanges = { set: number[]; cleared: number[] }
+
+/** Compares two bitmaps of one plan. @returns undefined if they are equal. */
+export function compareBitmaps(before: Bitmap, after: Bitmap): SeatChanges | undefined {
+  const differing = listBits(after.map((byte, i) => byte ^ (before[i] ?? 0)))
+  if (differing.length === 0) return undefined
+  return {
+    set: differing.filter((seat) => hasBit(after, seat)),
+    cleared: differing.filter((seat) => !hasBit(after, seat)),
+  }
+}

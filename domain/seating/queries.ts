@@ -1,10 +1,11 @@
 import 'server-only'
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, seatingPlans, shows, takenSeats } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
+import { hasBit } from './bitmap.ts'
 import { planSchema } from './schema.ts'
-import { type SeatMap, toSeatMap } from './seat-map.ts'
+import { type Seat, type SeatMap, toSeatMap } from './seat-map.ts'
 import type { TicketSeat } from './types.ts'
 
 /** How many maps a process keeps. One of 10,000 seats takes 2 MB. */
@@ -56,6 +57,42 @@ export async function listSeatsOf(bookingId: number, database: Database | Transa
     .orderBy(takenSeats.ticket)
   return rows.flatMap(({ ticket, seat }) => (ticket === null ? [] : [{ ticket, seat }]))
 }
+
+/** The seats of a booking in the order of its tickets; null for general admission. */
+export async function nameSeats(
+  { seatingPlanId, ticketSeats }: { seatingPlanId: number | null; ticketSeats: TicketSeat[] | null },
+  database: Database | Transaction = db(),
+): Promise<(Seat & { ticket: number })[] | null> {
+  if (seatingPlanId === null) return null
+  const map = await getSeatMap(seatingPlanId, database)
+  return (ticketSeats ?? []).flatMap(({ ticket, seat }) => {
+    const named = map.seats[seat]
+    return named ? [{ ...named, ticket }] : []
+  })
+}
+
+/** Where a seat stands: `taken` by a booking, `blocked` by staff, or `free`. */
+export type SeatStatus = 'free' | 'taken' | 'blocked'
+
+/** The seats of a show in the order of its plan, with their status; undefined for general admission. */
+export async function listSeatStatus(showId: number, database = db()) {
+  const [show] = await database
+    .select({ planId: shows.seatingPlanId, sold: shows.seatBitmap, blocked: blockedSeats })
+    .from(shows)
+    .where(and(eq(shows.id, showId), isNotNull(shows.seatingPlanId)))
+  if (!show?.planId || !show.sold) return undefined
+  const { seats } = await getSeatMap(show.planId, database)
+  const blocked = new Set(show.blocked)
+  const { sold } = show
+  return seats.map((seat, i) => {
+    const status: SeatStatus = !hasBit(sold, i) ? 'free' : blocked.has(i) ? 'blocked' : 'taken'
+    return { ...seat, status }
+  })
+}
+
+/** The blocked seats of a show, for a query of `shows`. */
+const blockedSeats = sql<number[] | null>`(
+  select json_agg(seat) from ${takenSeats} where show_id = ${shows.id} and booking_id is null)`
 
 /**
  * The plan and the seats of a booking, for a query of `bookings` and `shows`. Bookings of general admission are not looked up. The

@@ -49,8 +49,14 @@ export default async function setup(project: TestProject) {
   }
 }
 
-const copyTemplate = (clusterUrl: string, from = `template ${template} strategy file_copy`) =>
-  createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
+async function copyTemplate(clusterUrl: string, from = `template ${template} strategy file_copy`): Promise<string> {
+  const url = await createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
+  // A process keeps seating plans by their ids, which therefore have to differ between the databases of the tests.
+  const pool = openPool(url, { max: 1 })
+  await pool`select setval(to_regclass('seating_plans_id_seq'), ${randomInt(1_000_000_000)})`
+  await pool.end()
+  return url
+}
 
 const opened: { file: string | undefined; close(): Promise<void> }[] = []
 
@@ -68,7 +74,5 @@ export async function createTestDatabase(from?: string) {
   // The application name tells connections of tests from connections of servers.
   const pool = openPool(url, { connection: { application_name: 'test' } })
   opened.push({ file, close: () => pool.end({ timeout: 5 }) })
-  // A process keeps seating plans by their ids, which in tests have to differ between its databases.
-  await pool`select setval(to_regclass('seating_plans_id_seq'), ${randomInt(1_000_000_000)})`
   return { url, database: drizzle(pool) }
 }

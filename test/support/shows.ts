@@ -17,8 +17,8 @@ export const makeShow = (database: Database, show: Partial<NewShow> = {}) =>
     { actor: testActor, database },
   )
 
-/** A plan of rows with this many seats each, in one section, without special places. The last row may be shorter. */
-export const planOfRows = (seats: number, perRow = 10): SeatingPlan => {
+/** A plan of rows in one section, without special places. The last row may be shorter. */
+export const planOfRows = (seats: number, perRow = Math.max(10, Math.ceil(seats / 500))): SeatingPlan => {
   const inRow = (row: number) => Math.min(perRow, seats - row * perRow)
   const rows = Array.from({ length: Math.ceil(seats / perRow) }, (_, row) => ({
     label: String(row + 1),

@@ -3,7 +3,6 @@ import { ownKey } from '#domain/accounts/idempotency.ts'
 import { book } from '#domain/bookings/book.ts'
 import { identify, isAnswered } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
-import type { UnknownSeats } from '#domain/bookings/types.ts'
 import { exceededLimit, getHoldLimits } from '#domain/venue/settings.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { invalidHeader, operation } from '#lib/http/operation.ts'
@@ -17,6 +16,7 @@ import {
   newBookingAnswer,
   tooManyHolds,
   tooManySeats,
+  unknownSeats,
 } from '../bookings/booking-answer.ts'
 
 const showNotFound = {
@@ -35,15 +35,6 @@ const keyReused = {
   message: 'This Idempotency-Key came with another request before',
   description: 'A key belongs to one request. Send another request with another key.',
 }
-
-const unknownSeats = (outcome: UnknownSeats): ErrorAnswer => ({
-  status: 400,
-  message: 'Invalid input',
-  errors:
-    outcome.kind === 'no-numbered-seats'
-      ? [{ pointer: '#/seats', detail: 'This show has no numbered seats' }]
-      : outcome.labels.map((label) => ({ pointer: '#/seats', detail: `There is no seat ${label}` })),
-})
 
 const created = { created_at: '2024-03-19T10:00:00Z' }
 

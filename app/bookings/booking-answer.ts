@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Booking, OverLimit } from '#domain/bookings/types.ts'
+import type { Booking, OverLimit, UnknownSeats } from '#domain/bookings/types.ts'
 import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Answer } from '#lib/http/operation.ts'
@@ -90,6 +90,16 @@ export const bookingReply = (booking: Booking, named?: NamedSeats): Reply => {
     : { message, booking: content }
   return jsonReply(body, { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' })
 }
+
+/** The answer to named seats that a show does not have. */
+export const unknownSeats = (outcome: UnknownSeats): ErrorAnswer => ({
+  status: 400,
+  message: 'Invalid input',
+  errors:
+    outcome.kind === 'no-numbered-seats'
+      ? [{ pointer: '#/seats', detail: 'This show has no numbered seats' }]
+      : outcome.labels.map((label) => ({ pointer: '#/seats', detail: `There is no seat ${label}` })),
+})
 
 /** The answer to a request for more seats than a booking may have. Operations with a body declare its status and message. */
 export const tooManySeats = (detail: string): ErrorAnswer => ({

@@ -71,7 +71,7 @@ export async function bookBatch(
   for (const [i, request] of requests.entries()) {
     const key = keyOf(request, i)
     if (answers.has(key) || fresh.has(key)) continue
-    const refusal = request.labels && findUnknown(locked.show, request.labels)
+    const refusal = request.labels && findUnknownSeats(locked.show, request.labels)
     if (refusal) unknown.set(request, refusal)
     else fresh.set(key, request)
   }
@@ -97,8 +97,8 @@ export async function bookBatch(
   })
 }
 
-/** Whether a show lacks some of the seats that a request names. */
-function findUnknown({ seating }: LockedShow, labels: readonly string[]): UnknownSeats | undefined {
+/** Finds out whether a show lacks some of the seats that a request names. @returns undefined if it has all. */
+export function findUnknownSeats({ seating }: LockedShow, labels: readonly string[]): UnknownSeats | undefined {
   if (!seating) return { kind: 'no-numbered-seats' }
   const missing = labels.filter((label) => !seating.map.byLabel.has(label))
   return missing.length > 0 ? { kind: 'unknown-seats', labels: missing } : undefined

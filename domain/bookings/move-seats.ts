@@ -5,11 +5,11 @@ import { hasBit } from '#domain/seating/bitmap.ts'
 import { addSeats, dropSeatsOf, storeSeating } from '#domain/seating/inventory.ts'
 import { listSeatsOf } from '#domain/seating/queries.ts'
 import { isSeated, publishSeats } from '#domain/shows/inventory.ts'
+import { findUnknownSeats } from './book.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
-import type { StaffOptions, StaffOutcome, UnknownSeats } from './types.ts'
+import type { StaffOptions, StaffOutcome, TakenSeats, UnknownSeats } from './types.ts'
 
-/** `taken`: some of the seats belong to another booking or are blocked. */
-export type MoveSeatsOutcome = StaffOutcome | UnknownSeats | { kind: 'taken'; labels: readonly string[] }
+export type MoveSeatsOutcome = StaffOutcome | UnknownSeats | TakenSeats
 
 /**
  * Moves a confirmed booking to other seats of its show. Its tickets stay good, and the buyer gets them by mail. Moving again to the same
@@ -24,10 +24,9 @@ export const moveSeats = (
   { actor, ...options }: StaffOptions,
 ): Promise<MoveSeatsOutcome> =>
   withNumberedBooking<MoveSeatsOutcome>(id, options, async ({ booking, show }) => {
-    if (!isSeated(show)) return { kind: 'no-numbered-seats' }
+    const unknown = findUnknownSeats(show, labels)
+    if (unknown || !isSeated(show)) return unknown ?? { kind: 'no-numbered-seats' }
     const { map, sold } = show.seating
-    const unknown = labels.filter((label) => !map.byLabel.has(label))
-    if (unknown.length > 0) return { kind: 'unknown-seats', labels: unknown }
     if (booking.status !== 'CONFIRMED') return refused('status', booking)
     const own = await listSeatsOf(id, show.tx)
     const before = own.map(({ seat }) => map.seats[seat]?.label ?? '')

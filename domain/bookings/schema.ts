@@ -4,13 +4,35 @@ import { maxInteger, nameRules, showIdSchema, wholeNumber } from '#domain/shows/
 import { emailAddress } from '#lib/email-address.ts'
 import { formatNumber } from '#lib/format.ts'
 
-/** The body of `POST /bookings/{reference}/change`. */
+/** A number of seats that a booking gets. */
 export const changeSchema = z.object({
   seat_count: z
     .int('Choose how many seats, as a whole number')
     .min(1, 'Choose at least 1 seat')
     .max(maxInteger, `Choose at most ${formatNumber(maxInteger)} seats`),
 })
+
+/** The seats that a request names, or their number: it has one of the two. */
+const seatsOrNumber = {
+  seat_count: changeSchema.shape.seat_count.optional().describe('Gets the best seats. Give this or `seats`.'),
+  seats: seatLabelsSchema
+    .optional()
+    .describe('The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or none.'),
+}
+
+/** Adds an issue unless a request names seats or their number. */
+function checkSeatsOrNumber(
+  { seat_count, seats }: { seat_count?: number | undefined; seats?: readonly string[] | undefined },
+  context: z.RefinementCtx,
+) {
+  const addIssue = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+  if (seats === undefined && seat_count === undefined)
+    addIssue('seat_count', 'Choose how many seats, as a whole number')
+  if (seats !== undefined && seat_count !== undefined) addIssue('seats', 'Give the seats or their number, not both')
+}
+
+/** The body of `POST /bookings/{reference}/change`. */
+export const changeHoldSchema = z.object(seatsOrNumber).superRefine(checkSeatsOrNumber)
 
 /** The body of `POST /bookings/{reference}/confirm`. */
 export const confirmSchema = z.object({
@@ -28,20 +50,12 @@ export const bookSchema = z
       .int('Give the number of a show')
       .min(1, 'Give the number of a show')
       .max(maxInteger, 'There is no such show'),
-    seat_count: changeSchema.shape.seat_count.optional().describe('Gets the best seats. Give this or `seats`.'),
-    seats: seatLabelsSchema
-      .optional()
-      .describe('The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or fails.'),
+    ...seatsOrNumber,
     hold: z.boolean('Say true to hold the seats').optional().describe('Whether the seats are held, not booked.'),
     name: optionalOrNull(confirmSchema.shape.name).describe('The name of the buyer.'),
     email: optionalOrNull(confirmSchema.shape.email).describe('The tickets of a confirmed booking are mailed to it.'),
   })
-  .superRefine(({ seat_count, seats }, context) => {
-    const addIssue = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
-    if (seats === undefined && seat_count === undefined)
-      addIssue('seat_count', 'Choose how many seats, as a whole number')
-    if (seats !== undefined && seat_count !== undefined) addIssue('seats', 'Give the seats or their number, not both')
-  })
+  .superRefine(checkSeatsOrNumber)
 
 /** An `Idempotency-Key` header: visible ASCII, 255 characters at most. */
 export const idempotencyKeySchema = z

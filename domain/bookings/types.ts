@@ -40,6 +40,9 @@ export type OverLimit = { kind: 'over-limit'; of: 'holds' | 'seats'; most: numbe
 /** The refusal of named seats: the show has none of these labels, or has no numbered seats at all. */
 export type UnknownSeats = { kind: 'unknown-seats'; labels: readonly string[] } | { kind: 'no-numbered-seats' }
 
+/** The refusal of named seats that belong to other bookings or are blocked. */
+export type TakenSeats = { kind: 'taken'; labels: readonly string[] }
+
 /**
  * The outcome of a request: its booking, which is `repeated` if an earlier request with the same key made it; or none, because
  * there is no such show, the key came with another request before, the client has too many holds, or there are no such seats.

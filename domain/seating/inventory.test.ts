@@ -9,7 +9,7 @@ import { inTransaction } from '#db/transaction.ts'
 import { book } from '#domain/bookings/book.ts'
 import { cancel } from '#domain/bookings/cancel.ts'
 import { changeBookedSeats } from '#domain/bookings/change-booked-seats.ts'
-import { changeSeats } from '#domain/bookings/change-seats.ts'
+import { changeNamedSeats, changeSeats } from '#domain/bookings/change-seats.ts'
 import { confirm } from '#domain/bookings/confirm.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
 import { grantSeats } from '#domain/bookings/holds.ts'
@@ -361,4 +361,23 @@ describe('the lock', () => {
     expect(statuses.filter((status) => status === 'FAILED')).toHaveLength(11)
     await expectBooksBalance(database)
   })
+})
+
+test('a hold changes which seats it has: all of the named ones or none', async () => {
+  const { id } = await makeSeatedShow(database, { totalSeats: 10 })
+  const { reference, id: bookingId } = await bookOne(id, { ...named('Hall 1-1', 'Hall 1-2'), hold: true })
+  await bookOne(id, named('Hall 1-9'))
+  const change = (...labels: string[]) => changeNamedSeats(reference, labels, at(1))
+  expect(await change('Hall 1-3', 'Hall 1-9')).toEqual({ kind: 'taken', labels: ['Hall 1-9'] })
+  expect(await change('Nowhere 1-1')).toEqual({ kind: 'unknown-seats', labels: ['Nowhere 1-1'] })
+  expect(await readSeats(database, bookingId)).toEqual(['Hall 1-1', 'Hall 1-2'])
+  for (let repeat = 0; repeat < 2; repeat++) {
+    expect(await change('Hall 1-3', 'Hall 1-2')).toMatchObject({ kind: 'done', booking: { seatCount: 2 } })
+  }
+  expect(await readSeats(database, bookingId)).toEqual(['Hall 1-2', 'Hall 1-3'])
+  expect(await change('Hall 1-4', 'Hall 1-5', 'Hall 1-6')).toMatchObject({ booking: { seatCount: 3 } })
+  expect(await change('Hall 1-4')).toMatchObject({ booking: { seatCount: 1 } })
+  expect(await available(id)).toBe(8)
+  await expectBooksBalance(database)
+  expect(await changeNamedSeats(reference, ['Hall 1-5'], at(200))).toMatchObject({ reason: 'expired' })
 })

@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { smallTheatre } from '#domain/seating/examples.ts'
 import { borrowServer } from '../support/borrow-server.ts'
@@ -166,6 +167,28 @@ describe('numbered seats', () => {
       ],
     })
     await expectBooksBalance(server.database)
+  })
+
+  test('of a hold are changed by their labels, and its tickets name them', async () => {
+    const id = await makeShow()
+    await post('/book', { show_id: id, seats: ['Stalls A-3'] })
+    const held = await post('/book', { show_id: id, seats: ['Stalls A-1'], hold: true, email: 'ada@example.com' })
+    const page = held.headers.get('location')
+    const changed = await json(post(`${page}/change`, { seats: ['Stalls A-2', 'Stalls A-1'] }))
+    expect(changed).toMatchObject({ booking: { seat_count: 2, seats: ['Stalls A-2', 'Stalls A-1'] } })
+    expect(await answer(await post(`${page}/change`, { seats: ['Stalls A-3'] }))).toEqual({
+      status: 409,
+      body: { error: 'Some of the seats are taken' },
+    })
+    expect((await post(`${page}/change`, { seats: ['Nowhere 1-1'] })).status).toBe(400)
+    expect((await post(`${page}/change`, {})).status).toBe(400)
+    expect((await post(`${page}/change`, { seat_count: 2 })).status).toBe(200)
+    await post(`${page}/confirm`, { name: 'Ada' })
+    const html = await (await call(page ?? '')).text()
+    expect(html).toContain('Stalls, row A, seat 2')
+    const pdf = await call(`${page}/tickets.pdf`)
+    const words = (await extractText(new Uint8Array(await pdf.arrayBuffer()), { mergePages: true })).text
+    expect(words).toContain('Stalls, row A, seat 1')
   })
 
   test('are blocked, unblocked, released and moved by staff', async () => {

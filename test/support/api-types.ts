@@ -133,7 +133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the number of seats of a hold */
+        /** Change the number of seats of a hold, or which numbered seats it has */
         post: operations["changeHold"];
         delete?: never;
         options?: never;
@@ -2095,7 +2095,7 @@ export interface components {
                 };
             };
         };
-        /** @description Seating plan not found */
+        /** @description `Seating plan not found`: No version of a seating plan has this number. */
         NotFound5: {
             headers: {
                 [name: string]: unknown;
@@ -2971,7 +2971,7 @@ export interface operations {
                     show_id: number;
                     /** @description Gets the best seats. Give this or `seats`. */
                     seat_count?: number;
-                    /** @description The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or fails. */
+                    /** @description The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or none. */
                     seats?: string[];
                     /** @description Whether the seats are held, not booked. */
                     hold?: boolean;
@@ -3265,7 +3265,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    seat_count: number;
+                    /** @description Gets the best seats. Give this or `seats`. */
+                    seat_count?: number;
+                    /** @description The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or none. */
+                    seats?: string[];
                 };
             };
         };
@@ -3289,6 +3292,10 @@ export interface operations {
                             created_at: components["schemas"]["Instant"];
                             /** @description The end of a hold. Only PENDING bookings have it. */
                             expires_at?: components["schemas"]["Instant"];
+                            /** @description The named seats, which the booking has. */
+                            seats?: string[];
+                            /** @description The named seats that were gone. Only FAILED bookings of named seats have it. */
+                            taken_seats?: string[];
                         };
                     };
                 };
@@ -3300,6 +3307,7 @@ export interface operations {
              * @description - `The booking does not allow this any more`: Its status does not fit. A cancelled booking cannot be confirmed, for example.
              *     - `The hold has expired`: It can still be confirmed while enough seats are free.
              *     - `Not enough seats`: The hold keeps the number of seats that it had.
+             *     - `Some of the seats are taken`: They belong to other bookings, or are blocked. `errors` of problem details names them.
              */
             409: {
                 headers: {
@@ -3308,13 +3316,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats";
+                        error: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken";
                     };
                     "application/problem+json": {
                         /** @enum {string} */
-                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#the-hold-has-expired" | "/docs/errors#not-enough-seats";
+                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#the-hold-has-expired" | "/docs/errors#not-enough-seats" | "/docs/errors#some-of-the-seats-are-taken";
                         /** @enum {string} */
-                        title: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats";
+                        title: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken";
                         /** @constant */
                         status: 409;
                         errors?: components["schemas"]["FieldError"][];
@@ -4582,7 +4590,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /**
              * @description - `The show has no numbered seats`: It has general admission.
-             *     - `Some of the seats are taken`: They belong to bookings. `errors` of problem details names them.
+             *     - `Some of the seats are taken`: They belong to other bookings, or are blocked. `errors` of problem details names them.
              */
             409: {
                 headers: {

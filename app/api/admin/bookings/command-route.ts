@@ -5,6 +5,7 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { busy } from '../../../bookings/booking-answer.ts'
+import { takenSeats } from '../../../bookings/change-route.ts'
 import { noNumberedSeats, seatErrors } from '../seat-errors.ts'
 import { bookingNotFound, bookingStateAnswer, bookingStateReply } from './booking-state.ts'
 
@@ -32,11 +33,7 @@ const refusals = {
     description: 'A booking moves between the dates of its production.',
   },
   'no-numbered-seats': noNumberedSeats,
-  'taken-seats': {
-    status: 409,
-    message: 'Some of the seats are taken',
-    description: 'They belong to other bookings, or are blocked. `errors` of problem details names them.',
-  },
+  'taken-seats': takenSeats,
 } satisfies Record<string, ErrorAnswer>
 
 type Reason = keyof typeof refusals

@@ -3,19 +3,13 @@ import type { Actor } from '#domain/accounts/types.ts'
 import type { SeatsOutcome } from '#domain/seating/block.ts'
 import { seatLabelsSchema } from '#domain/seating/schema.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
-import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { busy } from '../../../bookings/booking-answer.ts'
+import { takenSeats } from '../../../bookings/change-route.ts'
 import { versionedAnswer } from '../answers.ts'
 import { noNumberedSeats, seatErrors } from '../seat-errors.ts'
 import { showNotFound, showReply, staffShowSchema } from './show-json.ts'
-
-const taken: ErrorAnswer = {
-  status: 409,
-  message: 'Some of the seats are taken',
-  description: 'They belong to bookings. `errors` of problem details names them.',
-}
 
 /**
  * Declares a command of staff on seats of the show of its path.
@@ -45,7 +39,7 @@ export const seatsCommandRoute = (command: {
         versionedAnswer('The show', staffShowSchema),
         busy,
         noNumberedSeats,
-        ...(command.refusesTaken ? [taken] : []),
+        ...(command.refusesTaken ? [takenSeats] : []),
       ],
       handle: async (_request, { params: { id }, body, actor }) => {
         const outcome = await command.apply(id, body.seats, { actor })
@@ -59,7 +53,7 @@ export const seatsCommandRoute = (command: {
           case 'no-numbered-seats':
             return noNumberedSeats
           case 'taken':
-            return { ...taken, errors: seatErrors(outcome.labels, 'is taken') }
+            return { ...takenSeats, errors: seatErrors(outcome.labels, 'is taken') }
           case 'unknown-seats':
             return { status: 400, message: 'Invalid input', errors: seatErrors(outcome.labels, 'does not exist') }
           case 'wrong-kind': {

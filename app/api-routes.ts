@@ -18,6 +18,7 @@ import { POST as addNote } from './api/admin/bookings/[id]/note/route.ts'
 import { POST as resendTickets } from './api/admin/bookings/[id]/resend/route.ts'
 import { POST as returnTickets } from './api/admin/bookings/[id]/return/route.ts'
 import { GET as staffBooking } from './api/admin/bookings/[id]/route.ts'
+import { POST as moveSeats } from './api/admin/bookings/[id]/seats/route.ts'
 import { GET as searchBookings } from './api/admin/bookings/route.ts'
 import { POST as eraseBuyer } from './api/admin/buyers/erase/route.ts'
 import { GET as exportBuyer } from './api/admin/buyers/route.ts'
@@ -28,6 +29,8 @@ import { POST as addDates } from './api/admin/productions/[id]/dates/route.ts'
 import { GET as staffProduction } from './api/admin/productions/[id]/route.ts'
 import { GET as staffProductions } from './api/admin/productions/route.ts'
 import { GET as reports } from './api/admin/reports/route.ts'
+import { GET as seatingPlan } from './api/admin/seating-plans/[id]/route.ts'
+import { GET as seatingPlans } from './api/admin/seating-plans/route.ts'
 import { GET as bookingsOfShow } from './api/admin/shows/[id]/bookings/route.ts'
 import { POST as cancelShow } from './api/admin/shows/[id]/cancel/route.ts'
 import { POST as closeShow } from './api/admin/shows/[id]/close/route.ts'
@@ -36,6 +39,9 @@ import { POST as mailBuyers } from './api/admin/shows/[id]/mail/route.ts'
 import { POST as publishShow } from './api/admin/shows/[id]/publish/route.ts'
 import { POST as reopenShow } from './api/admin/shows/[id]/reopen/route.ts'
 import { GET as staffShow } from './api/admin/shows/[id]/route.ts'
+import { POST as blockSeats } from './api/admin/shows/[id]/seats/block/route.ts'
+import { POST as releaseSeats } from './api/admin/shows/[id]/seats/release/route.ts'
+import { POST as unblockSeats } from './api/admin/shows/[id]/seats/unblock/route.ts'
 import { GET as staffShows } from './api/admin/shows/route.ts'
 import { GET as today } from './api/admin/today/route.ts'
 import { POST as revokeToken } from './api/admin/tokens/[id]/revoke/route.ts'
@@ -63,6 +69,7 @@ import { POST as extend } from './bookings/[reference]/extend/route.ts'
 import { GET as tickets } from './bookings/[reference]/tickets.pdf/route.ts'
 import { GET as healthz } from './healthz/route.ts'
 import { GET as readyz } from './readyz/route.ts'
+import { GET as seats } from './shows/[id]/seats/route.ts'
 import { GET as seatEvents } from './shows/events/route.ts'
 import { GET as listShows } from './shows/route.ts'
 import { GET as publicKey } from './tickets/public-key/route.ts'
@@ -72,6 +79,7 @@ export const apiRoutes = [
   listShows,
   seatEvents,
   getShow,
+  seats,
   book,
   confirm,
   extend,
@@ -90,6 +98,11 @@ export const apiRoutes = [
   publishShow,
   mailBuyers,
   doorList,
+  blockSeats,
+  unblockSeats,
+  releaseSeats,
+  seatingPlans,
+  seatingPlan,
   staffProductions,
   staffProduction,
   addDates,
@@ -99,6 +112,7 @@ export const apiRoutes = [
   changeBookedSeats,
   returnTickets,
   moveBooking,
+  moveSeats,
   cancelByStaff,
   resendTickets,
   addNote,

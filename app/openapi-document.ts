@@ -36,6 +36,7 @@ const tags = {
   'Staff: accounts': 'Accounts, their roles and invitations.',
   'Staff: API tokens': 'Tokens for programs.',
   'Staff: audit log': 'Who changed what, and when.',
+  'Staff: seating plans': 'The venue’s plans of numbered seats, and their versions.',
   'Staff: webhooks': 'The endpoints that get events, and their deliveries.',
   Operation: 'For those who run Marquee: health, and the sweep.',
 }

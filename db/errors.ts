@@ -20,6 +20,10 @@ const isPostgresError = (error: Error): error is PostgresError => error.name ===
  */
 export const isDataError = (error: unknown): boolean => /^(22|23|P0)/.test(postgresError(error)?.code ?? '')
 
+/** Whether a numbered seat is sold already, which the primary key refuses. The bitmap from which it was chosen was wrong. */
+export const isSeatConflict = (error: unknown): boolean =>
+  postgresError(error)?.constraint_name === 'taken_seats_show_id_seat_pk'
+
 /** Whether a lock was not free within `lock_timeout` (lock_not_available). */
 export const isLockTimeout = (error: unknown): boolean => postgresError(error)?.code === '55P03'
 

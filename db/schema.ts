@@ -17,6 +17,7 @@ import {
   varchar,
 } from 'drizzle-orm/pg-core'
 import { users } from './accounts-schema.ts'
+import { bytes } from './bytes.ts'
 import { buyerWords, folded } from './folding.ts'
 import { instant } from './instant.ts'
 
@@ -90,6 +91,30 @@ export const productions = pgTable(
 )
 
 /**
+ * Seating plans of the venue. A row never changes, which a trigger enforces: an edit stores a new version, so that sold seats keep
+ * their place. `domain/seating/schema.ts` describes the content.
+ */
+export const seatingPlans = pgTable(
+  'seating_plans',
+  {
+    id: serial('id').primaryKey(),
+    name: text('name').notNull(),
+    content: jsonb('content').$type<unknown>().notNull(),
+    /** The number of seats in the content. */
+    seatCount: integer('seat_count').notNull(),
+    /** The version that this one replaces. Null for the first version of a plan. */
+    replacesId: integer('replaces_id').references((): AnyPgColumn => seatingPlans.id, { onDelete: 'restrict' }),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    check('seating_plans_name_check', sql`char_length(${table.name}) between 1 and 200`),
+    check('seating_plans_seat_count_check', sql`${table.seatCount} between 1 and 100000`),
+    // Of two edits of one version, the second is stale.
+    uniqueIndex('seating_plans_replaces_id_idx').on(table.replacesId).where(sql`${table.replacesId} is not null`),
+  ],
+)
+
+/**
  * The two tables of the original design, with its columns and names. Every added column is nullable or has a default in the
  * database, so that another SQL client can write rows with the original columns alone.
  */
@@ -127,6 +152,17 @@ export const shows = pgTable(
     version: integer('version').notNull().default(1),
     /** Null in rows of another SQL client: such a show counts as a production by itself. */
     productionId: integer('production_id').references(() => productions.id, { onDelete: 'restrict' }),
+    /** The plan of a show with numbered seats; null for general admission. */
+    seatingPlanId: integer('seating_plan_id').references(() => seatingPlans.id, { onDelete: 'restrict' }),
+    /**
+     * Derived from `taken_seats`: bit n is set if seat n has a row there. It is in the show's row, so that the lock reads it as it is
+     * after the wait. Null for general admission. Only `domain/seating/inventory.ts` writes it.
+     */
+    seatBitmap: bytes('seat_bitmap'),
+    /** The wheelchair and companion places that are sold like other seats, as bits; null if none are. */
+    releasedSeats: bytes('released_seats'),
+    /** Derived: blocked seats, and wheelchair and companion places that are neither released nor taken. 0 for general admission. */
+    withheldSeats: integer('withheld_seats').notNull().default(0),
     /** The name in the form that searches compare. */
     foldedName: text('folded_name')
       .notNull()
@@ -147,6 +183,8 @@ export const shows = pgTable(
       'shows_cancelled_at_check',
       sql`${table.cancelledAt} is null or (${inSupportedYears(table.cancelledAt)} and coalesce(${table.bookingClosesAt} <= ${table.cancelledAt}, false))`,
     ),
+    check('shows_seat_bitmap_check', sql`(${table.seatingPlanId} is null) = (${table.seatBitmap} is null)`),
+    check('shows_withheld_seats_check', sql`${table.withheldSeats} >= 0`),
     check('shows_rescheduled_at_check', inSupportedYears(table.rescheduledAt)),
     check('shows_total_seats_check', sql`${table.totalSeats} >= 1`),
     check('shows_booked_seats_check', sql`${table.bookedSeats} between 0 and ${table.totalSeats}`),
@@ -208,6 +246,8 @@ export const bookings = pgTable(
     erasedAt: instant('erased_at'),
     /** The client of an open hold as a keyed hash, if the venue limits the holds of a client. It goes away when the hold ends. */
     holdClient: text('hold_client'),
+    /** The numbered seats that an ended booking had, in the order of its tickets; null if it had none or has not ended. */
+    formerSeats: jsonb('former_seats').$type<number[]>(),
   },
   (table) => [
     check('bookings_created_at_check', inSupportedYears(table.createdAt)),
@@ -242,6 +282,33 @@ export const bookings = pgTable(
     // VACUUM summarizes it. With `autosummarize` that happens while a hot show sells, which then sells a twentieth less.
     index('bookings_sold_at_idx').using('brin', selling(table)).with({ pages_per_range: 16 }),
     index('bookings_cancelled_at_idx').on(ending(table)).where(sql`${table.status} = 'CANCELLED'`),
+  ],
+)
+
+/**
+ * The seats of shows with numbered seats that cannot be sold: those of PENDING and CONFIRMED bookings, and blocked ones. The primary
+ * key is what makes it impossible to sell a seat twice. Only `domain/seating/inventory.ts` writes it, under the show's lock.
+ *
+ * There are no foreign keys, because their checks would cost a booking a quarter of its time. A trigger deletes the rows of a show
+ * with the show.
+ */
+export const takenSeats = pgTable(
+  'taken_seats',
+  {
+    /** Null for a blocked seat. */
+    bookingId: bigint('booking_id', { mode: 'number' }),
+    /** The number of the booking's ticket for this seat; null for a blocked seat. */
+    ticket: bigint('ticket', { mode: 'number' }),
+    showId: integer('show_id').notNull(),
+    /** The position of the seat in the show's plan, from 0: see `SeatMap`. */
+    seat: integer('seat').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.showId, table.seat] }),
+    check('taken_seats_ticket_check', sql`(${table.bookingId} is null) = (${table.ticket} is null)`),
+    index('taken_seats_booking_id_idx').on(table.bookingId).where(sql`${table.bookingId} is not null`),
+    // Lists the blocked seats of a show without reading the sold ones.
+    index('taken_seats_blocked_idx').on(table.showId, table.seat).where(sql`${table.bookingId} is null`),
   ],
 )
 
@@ -374,6 +441,8 @@ export const idempotencyKeys = pgTable(
     status: varchar('status', { length: 20, enum: ['PENDING', 'CONFIRMED', 'FAILED'] }).notNull(),
     expiresAt: instant('expires_at'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
+    /** The labels of the named seats that were gone; null if the request named none, or got them. */
+    goneSeats: jsonb('gone_seats').$type<string[]>(),
   },
   (table) => [
     check('idempotency_keys_key_check', sql`char_length(${table.key}) between 1 and 255`),

@@ -20,6 +20,7 @@ const commands = {
   'bench:pair': { entry: ['--conditions=react-server', 'bench/pair/main.ts'], build: true },
   'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale/main.ts'], build: true },
   'bench:growth': { entry: ['--conditions=react-server', 'bench/growth/main.ts'], build: true },
+  'bench:seats': { entry: ['--conditions=react-server', 'bench/seats/main.ts'], build: false },
   'bench:lighthouse': { entry: ['--conditions=react-server', 'bench/lighthouse/main.ts'], build: true },
 }
 

@@ -9,13 +9,14 @@ import { invalidHeader, operation } from '#lib/http/operation.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
 import { route } from '#lib/http/route.ts'
 import {
-  bookingAnswer,
   bookingLinks,
   bookingReply,
   busy,
   holdLimitAnswers,
+  newBookingAnswer,
   tooManyHolds,
   tooManySeats,
+  unknownSeats,
 } from '../bookings/booking-answer.ts'
 
 const showNotFound = {
@@ -57,6 +58,21 @@ const examples = {
       expires_at: '2024-03-19T10:02:00Z',
     },
   },
+  seats: {
+    message: 'Booking CONFIRMED',
+    booking: {
+      id: 4,
+      show_id: 1,
+      seat_count: 2,
+      status: 'CONFIRMED',
+      ...created,
+      seats: ['Stalls A-6', 'Stalls A-7'],
+    },
+  },
+  gone: {
+    message: 'Booking FAILED',
+    booking: { id: 5, show_id: 1, seat_count: 2, status: 'FAILED', ...created, taken_seats: ['Stalls A-7'] },
+  },
 }
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
@@ -67,13 +83,17 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     tag: 'Bookings',
     summary: 'Book or hold seats of a show',
     description:
-      'If there are too few seats, or booking is closed, the answer has status 200 and the booking is `FAILED`. Unknown fields are ignored. With an API token, `Idempotency-Key` is the token’s own. Without one, it has to be unguessable.',
+      'If there are too few seats, or booking is closed, the answer has status 200 and the booking is `FAILED`. A show with numbered seats gives the best ones to a `seat_count`. A request for `seats` gets all of them, or fails and says which were taken. Unknown fields are ignored. With an API token, `Idempotency-Key` is the token’s own. Without one, it has to be unguessable.',
     limit: 'book',
     headers: { 'Idempotency-Key': idempotencyKeySchema.optional() },
     body: bookSchema,
-    examples: { book: { show_id: 1, seat_count: 2 }, hold: { show_id: 1, seat_count: 2, hold: true } },
+    examples: {
+      book: { show_id: 1, seat_count: 2 },
+      hold: { show_id: 1, seat_count: 2, hold: true },
+      seats: { show_id: 1, seats: ['Stalls A-6', 'Stalls A-7'] },
+    },
     answers: [
-      { ...bookingAnswer, examples, links: bookingLinks },
+      { ...newBookingAnswer, examples, links: bookingLinks },
       invalidHeader('Idempotency-Key'),
       invalidToken,
       showNotFound,
@@ -90,9 +110,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // Programs that sell for staff hold seats without limits.
       const sells = program?.kind === 'allowed' && program.actor.permissions.includes('bookings:edit')
 
-      const { show_id: showId, seat_count: seatCount, hold = false, name, email } = body
+      const { show_id: showId, seats: labels, hold = false, name, email } = body
+      // The schema requires one of the two.
+      const seatCount = labels?.length ?? body.seat_count ?? 0
       // The values identify a request, not its bytes: the same JSON can be written in several ways.
-      const requested = () => [showId, seatCount, hold, ...(name || email ? [{ name, email }] : [])]
+      const requested = () => [showId, labels ?? seatCount, hold, ...(name || email ? [{ name, email }] : [])]
       const idempotency = key === undefined ? undefined : identify(key, requested())
 
       // A request that was answered before the limit was set gets its answer again.
@@ -100,14 +122,15 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (limit && !(key !== undefined && (await isAnswered(key)))) return tooManySeats(limit)
       const outcome = await book(
         showId,
-        { seatCount, hold, name, email, ...(idempotency && { idempotency }) },
+        { seatCount, ...(labels && { labels }), hold, name, email, ...(idempotency && { idempotency }) },
         { address: hold && !sells && getHoldLimits() ? clientAddress(request.headers) : undefined },
       )
       if (outcome.kind === 'not-found') return showNotFound
       if (outcome.kind === 'busy') return busy
       if (outcome.kind === 'key-reused') return keyReused
       if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
-      return bookingReply(outcome.booking)
+      if (outcome.kind !== 'booked') return unknownSeats(outcome)
+      return bookingReply(outcome.booking, labels && { labels, goneSeats: outcome.goneSeats })
     },
   }),
 })

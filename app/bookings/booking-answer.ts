@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Booking, OverLimit } from '#domain/bookings/types.ts'
+import type { Booking, OverLimit, UnknownSeats } from '#domain/bookings/types.ts'
 import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Answer } from '#lib/http/operation.ts'
@@ -20,6 +20,25 @@ export const bookingSchema = z.strictObject({
     expires_at: instantSchema.optional().describe('The end of a hold. Only PENDING bookings have it.'),
   }),
 })
+
+/** The body of the answer of `POST /book`. */
+const newBookingSchema = z.strictObject({
+  ...bookingSchema.shape,
+  booking: z.strictObject({
+    ...bookingSchema.shape.booking.shape,
+    seats: z.array(z.string()).optional().describe('The named seats, which the booking has.'),
+    taken_seats: z
+      .array(z.string())
+      .optional()
+      .describe('The named seats that were gone. Only FAILED bookings of named seats have it.'),
+  }),
+})
+
+/** The seats that a request named, and those of them that were gone. */
+type NamedSeats = { labels: readonly string[]; goneSeats: readonly string[] }
+
+const toNamedSeats = ({ status }: Booking, { labels, goneSeats }: NamedSeats) =>
+  status === 'FAILED' ? { taken_seats: goneSeats } : { seats: labels }
 
 const toJson = (booking: Booking): z.infer<typeof bookingSchema> => ({
   message: `Booking ${booking.status}`,
@@ -46,6 +65,9 @@ export const bookingAnswer: Answer = {
   content: { 'application/json': bookingSchema },
 }
 
+/** The answer of `POST /book`, which has one more key if the request named seats. */
+export const newBookingAnswer: Answer = { ...bookingAnswer, content: { 'application/json': newBookingSchema } }
+
 const linkTo = (operationId: string, what: string) => ({
   operationId,
   description: `${what} \`reference\` is the last part of \`Location\`.`,
@@ -60,9 +82,24 @@ export const bookingLinks = {
   tickets: linkTo('getTickets', 'The tickets of a confirmed booking.'),
 }
 
-/** Replies with a booking, as `bookingAnswer` declares. */
-export const bookingReply = (booking: Booking): Reply =>
-  jsonReply(toJson(booking), { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' })
+/** Replies with a booking, as `bookingAnswer` declares, or `newBookingAnswer` for a request that named seats. */
+export const bookingReply = (booking: Booking, named?: NamedSeats): Reply => {
+  const { message, booking: content } = toJson(booking)
+  const body = named
+    ? { message, booking: { ...content, ...toNamedSeats(booking, named) } }
+    : { message, booking: content }
+  return jsonReply(body, { Location: `/bookings/${booking.reference}`, 'Cache-Control': 'no-store' })
+}
+
+/** The answer to named seats that a show does not have. */
+export const unknownSeats = (outcome: UnknownSeats): ErrorAnswer => ({
+  status: 400,
+  message: 'Invalid input',
+  errors:
+    outcome.kind === 'no-numbered-seats'
+      ? [{ pointer: '#/seats', detail: 'This show has no numbered seats' }]
+      : outcome.labels.map((label) => ({ pointer: '#/seats', detail: `There is no seat ${label}` })),
+})
 
 /** The answer to a request for more seats than a booking may have. Operations with a body declare its status and message. */
 export const tooManySeats = (detail: string): ErrorAnswer => ({

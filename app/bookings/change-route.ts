@@ -1,16 +1,23 @@
 import type { z } from 'zod'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import type { ChangeOutcome, RefusedChange } from '#domain/bookings/types.ts'
+import type { ChangeOutcome, RefusedChange, TakenSeats, UnknownSeats } from '#domain/bookings/types.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import type { Answer } from '#lib/http/operation.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingReply, busy, tooManyHolds } from './booking-answer.ts'
+import { bookingAnswer, bookingReply, busy, newBookingAnswer, tooManyHolds, unknownSeats } from './booking-answer.ts'
 
 const notFound: ErrorAnswer = {
   status: 404,
   message: 'Booking not found',
   description: 'No booking has this reference.',
+}
+
+/** The answer to named seats that a hold cannot have. */
+export const takenSeats: ErrorAnswer = {
+  status: 409,
+  message: 'Some of the seats are taken',
+  description: 'They belong to other bookings, or are blocked. `errors` of problem details names them.',
 }
 
 const refusals: Record<RefusedChange['reason'], ErrorAnswer> = {
@@ -54,10 +61,12 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
   body?: Body
   refuses: readonly RefusedChange['reason'][]
   /** Further answers. */
-  answers?: readonly Answer[]
+  answers?: readonly (Answer | ErrorAnswer)[]
   /** Checks the body before the change. Returns the error to answer with. */
   check?: (body: z.output<Body>) => ErrorAnswer | undefined
-  apply: (reference: string, body: z.output<Body>) => Promise<ChangeOutcome>
+  apply: (reference: string, body: z.output<Body>) => Promise<ChangeOutcome | UnknownSeats | TakenSeats>
+  /** The numbered seats that the body names. The answer repeats them. */
+  seats?: (body: z.output<Body>) => readonly string[] | undefined
 }) =>
   route({
     path: change.path,
@@ -69,7 +78,12 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
       params: { reference: referenceSchema },
       notFound,
       body: change.body,
-      answers: [bookingAnswer, busy, ...change.refuses.map((reason) => refusals[reason]), ...(change.answers ?? [])],
+      answers: [
+        change.seats ? newBookingAnswer : bookingAnswer,
+        busy,
+        ...change.refuses.map((reason) => refusals[reason]),
+        ...(change.answers ?? []),
+      ],
       handle: async (_request, { params, body }) => {
         const error = change.check?.(body)
         if (error) return error
@@ -78,7 +92,13 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
         if (outcome.kind === 'busy') return busy
         if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
         if (outcome.kind === 'refused') return refusals[outcome.reason]
-        return bookingReply(outcome.booking)
+        if (outcome.kind === 'taken') {
+          const errors = outcome.labels.map((label) => ({ pointer: '#/seats', detail: `${label} is taken` }))
+          return { ...takenSeats, errors }
+        }
+        if (outcome.kind !== 'done') return unknownSeats(outcome)
+        const labels = change.seats?.(body)
+        return bookingReply(outcome.booking, labels && { labels, goneSeats: [] })
       },
     }),
   })

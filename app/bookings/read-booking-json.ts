@@ -16,6 +16,25 @@ const { id, name, start_time, state, doors_at, place } = showContentSchema.shape
 
 const path = z.string()
 
+/** A numbered seat of a ticket. */
+export const ticketSeatSchema = z.strictObject({
+  label: z.string(),
+  section: z.string(),
+  row: z.string(),
+  seat: z.string(),
+  category: z.string(),
+})
+
+type NamedSeat = NonNullable<FoundBooking['seats']>[number]
+
+/** The numbered seat of a ticket; nothing for general admission. */
+export function toTicketSeat(seats: readonly NamedSeat[] | null, ticket: number) {
+  const found = seats?.find((each) => each.ticket === ticket)
+  if (!found) return {}
+  const { label, section, row, seat, category } = found
+  return { seat: { label, section, row, seat, category } }
+}
+
 /** A booking as the API reads it. It has no name and no address: a reference alone must not tell them. */
 export const bookingContentSchema = z.strictObject({
   ...bookingSchema.shape.booking.shape,
@@ -24,6 +43,7 @@ export const bookingContentSchema = z.strictObject({
     .array(
       z.strictObject({
         number: z.int().min(1).describe('No other ticket of the booking ever has this number.'),
+        seat: ticketSeatSchema.optional().describe('Its numbered seat. Without it, general admission.'),
         code: z.string().nullable().describe('The text of its QR code. Null if the venue has no key for tickets.'),
       }),
     )
@@ -31,6 +51,7 @@ export const bookingContentSchema = z.strictObject({
     .describe(
       `Only CONFIRMED bookings have it: ${ticketsPerFile} tickets at most, beginning with the query’s \`from\`.`,
     ),
+  seats: z.array(z.string()).optional().describe('The labels of its numbered seats. Without it, general admission.'),
   show: z.strictObject({ id, name, start_time, state, doors_at, place }),
   links: z
     .strictObject({
@@ -69,8 +90,13 @@ export function toBookingJson(booking: FoundBooking, from: number): z.infer<type
     created_at: toUtcSeconds(booking.createdAt),
     ...(status === 'PENDING' && { expires_at: toUtcSeconds(booking.expiresAt) }),
     confirmed_at: confirmedAt && toUtcSeconds(confirmedAt),
+    ...(booking.seats && { seats: booking.seats.map(({ label }) => label) }),
     ...(isConfirmed && {
-      tickets: listTickets(booking, range, getTicketKey()).map(({ number, token = null }) => ({ number, code: token })),
+      tickets: listTickets(booking, range, getTicketKey()).map(({ number, token = null }) => ({
+        number,
+        ...toTicketSeat(booking.seats, number),
+        code: token,
+      })),
     }),
     show: {
       id: show.id,

@@ -50,6 +50,7 @@ export const showContentSchema = z.strictObject({
     self: z.string(),
     page: z.string().describe('The page for people.'),
     events: z.string().describe('The stream of its seats.'),
+    seats: z.string().optional().describe('The list of its numbered seats. Without it, general admission.'),
     book: z.string().optional().describe('The path to book at with POST, while the show takes bookings.'),
   }),
 })
@@ -108,6 +109,7 @@ export async function readShowJson(show: ShowDetails): Promise<z.infer<typeof sh
       self: `/api/shows/${show.id}`,
       page: `/shows/${show.id}`,
       events: `/shows/events?show=${show.id}`,
+      ...(show.seatingPlanId !== null && { seats: `/shows/${show.id}/seats` }),
       ...(['open', 'started'].includes(date.state) && { book: '/book' }),
     },
   }

@@ -5,10 +5,18 @@
  * `npm run bench -- --rounds 5 --seconds 5 --connections 64 --only "hot show"`
  */
 import { parseArgs } from 'node:util'
-import { addShows } from '../shared/add-shows.ts'
+import { addNumberedShows, addShows } from '../shared/add-shows.ts'
 import { type Crowd, compare, type Load, measure } from '../shared/load.ts'
 import { openDatabase, startDatabases, startMarquee, startReference, stopEverything } from '../shared/programs.ts'
-import { bookEvenly, bookHotShow, bookNothing, holdAndConfirm, read } from '../shared/requests.ts'
+import {
+  bookEvenly,
+  bookHotShow,
+  bookHotShowMixed,
+  bookNothing,
+  bookShowsInTurn,
+  holdAndConfirm,
+  read,
+} from '../shared/requests.ts'
 import { type Row, say, table } from '../shared/table.ts'
 
 const { values } = parseArgs({
@@ -26,6 +34,8 @@ type Scenario = {
   name: string
   load: Load
   shows?: number
+  /** Makes the load of shows with numbered seats instead, of which it gets the ids. */
+  numbered?: (showIds: readonly number[]) => Load
   /** How many clients there are, if another number than `--connections` is meant. */
   connections?: number
   /** The reference under the same load, or Marquee itself under another load. */
@@ -33,6 +43,9 @@ type Scenario = {
   /** The wanted ratio. */
   atLeast?: number
 }
+
+/** Shows with numbered seats. They last for a minute: each is sold out in a second. */
+const numberedShows = 100
 
 const empty = read('/healthz')
 
@@ -63,6 +76,13 @@ const scenarios: Scenario[] = [
     atLeast: 1.2,
   },
   { name: 'holds and confirms, against an empty handler', load: holdAndConfirm, rival: empty, atLeast: 0.8 },
+  {
+    name: 'numbered seats, 1 to 4, against general admission',
+    load: bookHotShowMixed,
+    numbered: bookShowsInTurn,
+    rival: bookHotShowMixed,
+    atLeast: 0.7,
+  },
   { name: 'page of a show, against an empty handler', load: read('/shows/1'), rival: empty },
 ]
 
@@ -72,12 +92,12 @@ async function run(): Promise<Row[]> {
   const [marquee, reference] = [await startMarquee(ownUrl), await startReference(otherUrl)]
   const [own, other] = [openDatabase(ownUrl), openDatabase(otherUrl)]
   const rows: Row[] = []
-  for (const { name, load, shows = 20, connections = crowd.connections, rival, atLeast } of scenarios.filter((each) =>
-    each.name.includes(values.only),
-  )) {
+  for (const scenario of scenarios.filter((each) => each.name.includes(values.only))) {
+    const { name, shows = 20, connections = crowd.connections, rival, atLeast } = scenario
     say(name)
     await addShows(own, shows)
     await addShows(other, shows)
+    const load = scenario.numbered?.(await addNumberedShows(own, numberedShows)) ?? scenario.load
     const { program, asked } =
       rival === 'reference' ? { program: reference, asked: load } : { program: marquee, asked: rival }
     const comparison = await compare(

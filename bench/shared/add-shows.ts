@@ -1,5 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/client.ts'
+import { system } from '#domain/accounts/rules.ts'
+import { storePlan } from '#domain/seating/create.ts'
+import { planSchema } from '#domain/seating/schema.ts'
+import { createShow } from '#domain/shows/create.ts'
 import { markClosedShows } from '#domain/shows/mark-closed.ts'
 
 /** Deletes all shows and bookings and adds empty shows. Uses only columns that the reference has, too. */
@@ -11,6 +15,36 @@ export async function addShows(database: Database, count: number) {
     from generate_series(1, ${count}::int) i`)
   // No `analyze` of bookings: a new database has no statistics either, and statistics of an empty table lead to other plans.
   await database.execute(sql`vacuum analyze shows`)
+}
+
+/** A plan of 10,000 seats: 200 rows of 50. */
+const largeHall = planSchema.parse({
+  name: 'Large hall',
+  categories: ['Hall'],
+  sections: [
+    {
+      label: 'Hall',
+      category: 'Hall',
+      rows: Array.from({ length: 200 }, (_, row) => ({
+        label: String(row + 1),
+        seats: Array.from({ length: 50 }, (_, slot) => ({ label: String(slot + 1), slot })),
+      })),
+    },
+  ],
+})
+
+/** Adds empty shows of 10,000 numbered seats, after those that are there. Only Marquee has the tables. @returns their ids. */
+export async function addNumberedShows(database: Database, count: number): Promise<number[]> {
+  await database.execute(sql`truncate taken_seats`)
+  const stored = await database.transaction((tx) => storePlan(tx, largeHall, { actor: system }))
+  if (stored.kind !== 'stored') throw new Error('The plan was not stored')
+  const show = { name: 'Numbered', startTime: new Date('2031-06-06T18:00:00Z'), totalSeats: 10_000 }
+  const ids: number[] = []
+  for (let i = 0; i < count; i++) {
+    ids.push((await createShow({ ...show, seatingPlanId: stored.plan.id }, { actor: system, database })).id)
+  }
+  await database.execute(sql`vacuum analyze shows`)
+  return ids
 }
 
 /**

@@ -57,3 +57,37 @@ export const holdAndConfirm: Load = {
     },
   ],
 }
+
+/** Bookings of 1, 2, 3 and 4 seats in turn, of the show that `showOf` names. */
+const bookMixed = (showOf: () => number, onResponse?: (body: string, showId: number) => void): Load => {
+  let sent = 0
+  return {
+    requests: [
+      {
+        method: 'POST',
+        path: '/book',
+        headers: json,
+        setupRequest: (request, context) => {
+          const showId = showOf()
+          Object.assign(context, { showId })
+          return { ...request, body: JSON.stringify({ show_id: showId, seat_count: (sent++ % 4) + 1 }) }
+        },
+        onResponse: (_status, body, context) => onResponse?.(body, 'showId' in context ? Number(context.showId) : 0),
+      },
+    ],
+  }
+}
+
+/** All clients book 1 to 4 seats of the first show. */
+export const bookHotShowMixed: Load = bookMixed(() => 1)
+
+/** All clients book 1 to 4 seats of one show, until it is sold out, and then of the next one. */
+export function bookShowsInTurn(showIds: readonly number[]): Load {
+  let current = 0
+  return bookMixed(
+    () => showIds[current] ?? showIds.at(-1) ?? 0,
+    (body, showId) => {
+      if (body.includes('FAILED') && showId === showIds[current]) current++
+    },
+  )
+}

@@ -25,6 +25,8 @@ type TicketData = {
   label: string
   /** The text of its QR code. Without one the door checks the label and the booking's code. */
   token: string | undefined
+  /** Its numbered seat in words; undefined for general admission. */
+  seat: string | undefined
   buyer: string | null
 }
 
@@ -32,7 +34,7 @@ type TicketData = {
  * The ticket of a seat: the facts that the door checks, in that order, and a stub with the QR code. Printed tickets are strips.
  * Many tickets are printed in two columns, without the poster.
  */
-export function Ticket({ show, timeZone, venue, position, count, label, token, buyer }: TicketData) {
+export function Ticket({ show, timeZone, venue, position, count, label, token, seat, buyer }: TicketData) {
   const which = `${formatNumber(position)} of ${formatNumber(count)}`
   const size = [...show.name].length > 40 ? 'text-2xl sm:text-3xl' : 'text-4xl sm:text-[3.25rem]'
   return (
@@ -56,7 +58,13 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, b
             <Facts>
               <StartFacts start={show.startTime} timeZone={timeZone} />
               <PlaceFacts show={show} timeZone={timeZone} />
-              <Fact name="Ticket">{which}</Fact>
+              {seat === undefined ? (
+                <Fact name="Ticket">{which}</Fact>
+              ) : (
+                <Fact name={`Ticket ${which}`}>
+                  <bdi>{seat}</bdi>
+                </Fact>
+              )}
               {buyer && (
                 <Fact name="Booked by">
                   <bdi className="line-clamp-2 print:line-clamp-1">{buyer}</bdi>

@@ -15,6 +15,8 @@ export const permissions = {
   'shows:read': 'See shows and their counts',
   'shows:create': 'Create shows and productions',
   'shows:edit': 'Change, cancel and delete shows and productions',
+  'seats:block': 'Block seats of a show, and release wheelchair and companion places',
+  'plans:edit': 'Create and change seating plans',
   'bookings:read': 'Find bookings and see their buyers',
   'bookings:edit': 'Make, change, move and cancel bookings, resend tickets',
   'bookings:export': 'Export bookings',
@@ -38,7 +40,7 @@ const ownerOnly: readonly Permission[] = ['venue:edit', 'accounts:manage']
 const rolePermissions: Record<Role, readonly Permission[]> = {
   owner: allPermissions,
   manager: allPermissions.filter((permission) => !ownerOnly.includes(permission)),
-  box_office: ['shows:read', 'bookings:read', 'bookings:edit', 'door-list:export'],
+  box_office: ['shows:read', 'seats:block', 'bookings:read', 'bookings:edit', 'door-list:export'],
   door: ['shows:read'],
 }
 

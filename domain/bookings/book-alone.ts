@@ -14,7 +14,7 @@ import type { Booking, BookingRequest, BookOutcome } from './types.ts'
 
 /**
  * Books or holds seats by one statement, in one round trip. It is for what most requests without company are: their show is open and
- * has the seats, and nothing else has to be read or written, such as a mail, an event, the limits of a client or the answer to an earlier
+ * has the seats, which have no numbers, and nothing else has to be read or written, such as a mail, an event, the limits of a client or the answer to an earlier
  * request with the same key.
  *
  * @returns undefined for every other request: nothing is stored, and `bookBatch` decides.
@@ -24,9 +24,9 @@ export async function bookAlone(
   showId: number,
   request: BookingRequest,
 ): Promise<BookOutcome | undefined> {
-  const { seatCount, hold, name, email, client, now = new Date() } = request
+  const { seatCount, labels, hold, name, email, client, now = new Date() } = request
   const { to: status, mail } = beginnings[hold ? 'hold' : 'book']
-  if (client !== undefined || (mail && email !== undefined)) return undefined
+  if (labels || client !== undefined || (mail && email !== undefined)) return undefined
   const reference = drawReferences(1, now)(0)
   const rows = await inOneStatement(database, (sql) => store(sql, showId, status, reference, request))
   const [row] = rows ?? []
@@ -51,8 +51,9 @@ export async function bookAlone(
     endedAt: null,
     erasedAt: null,
     holdClient: null,
+    formerSeats: null,
   }
-  return { kind: 'booked', booking, repeated: false }
+  return { kind: 'booked', booking, repeated: false, goneSeats: [] }
 }
 
 type Row = { id: string; created_at: string; expires_at: string | null }

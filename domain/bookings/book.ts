@@ -1,10 +1,12 @@
 import 'server-only'
 import type { Busy, Work } from '#db/batch-queue.ts'
 import type { Transaction } from '#db/client.ts'
+import { isSeatConflict } from '#db/errors.ts'
 import type { AfterCommit, SendLast } from '#db/transaction.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
 import { enqueue } from '#domain/shows/command-queue.ts'
-import { type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import { correctBitmap, isSeated, type LockedShow, lockShow } from '#domain/shows/inventory.ts'
+import { withLockedShow } from '#domain/shows/locked-show.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { bookAlone } from './book-alone.ts'
@@ -14,7 +16,7 @@ import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotenc
 import { rememberShow } from './recent-holds.ts'
 import { addSeconds } from './rules.ts'
 import { createBookings, type NewBooking } from './transitions.ts'
-import type { Booking, BookingRequest, BookOutcome, Options } from './types.ts'
+import type { Booking, BookingRequest, BookOutcome, Options, UnknownSeats } from './types.ts'
 
 const bookCommand: Work<BookingRequest, BookOutcome> = {
   name: 'book',
@@ -38,12 +40,16 @@ export function book(
   // A batch runs outside of the HTTP requests that it answers, so the network is read here.
   const network = request.email ? requestNetwork(getEnv()) : null
   const client = request.hold ? holdClient(showId, address) : undefined
-  return enqueue(
-    showId,
-    bookCommand,
-    network || now || client ? { ...request, network, now, client } : request,
-    database,
-  )
+  const queued = network || now || client ? { ...request, network, now, client } : request
+  return enqueue(showId, bookCommand, queued, database).catch(async (error: unknown) => {
+    if (!isSeatConflict(error)) throw error
+    // The queue has tried it alone. What the seats were chosen from is wrong, and nothing was sold.
+    await withLockedShow(showId, { ...(database && { database }) }, async (show) => {
+      if (isSeated(show)) await correctBitmap(show)
+      return { kind: 'corrected' as const }
+    })
+    return enqueue(showId, bookCommand, queued, database)
+  })
 }
 
 /**
@@ -67,18 +73,24 @@ export async function bookBatch(
   const keyOf = ({ idempotency }: BookingRequest, i: number) => idempotency?.key ?? i
   const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, showId, locked.extra)
   const fresh = new Map<string | number, BookingRequest>()
+  const unknown = new Map<BookingRequest, UnknownSeats>()
   for (const [i, request] of requests.entries()) {
     const key = keyOf(request, i)
-    if (!answers.has(key) && !fresh.has(key)) fresh.set(key, request)
+    if (answers.has(key) || fresh.has(key)) continue
+    const refusal = request.labels && findUnknownSeats(locked.show, request.labels)
+    if (refusal) unknown.set(request, refusal)
+    else fresh.set(key, request)
   }
   const asked = [...fresh.values()]
   const limiter = asked.some(({ client }) => client !== undefined) ? await limitHolds(locked.show, asked) : undefined
   const stored = await storeBookings(locked.show, asked, limiter, sendLast)
   for (const [key, request] of fresh) {
-    const booking = stored.get(request)
-    if (booking) answers.set(key, { requestHash: request.idempotency?.requestHash, booking })
+    const made = stored.get(request)
+    if (made) answers.set(key, { requestHash: request.idempotency?.requestHash, ...made })
   }
   return requests.map((request, i) => {
+    const refusal = unknown.get(request)
+    if (refusal) return refusal
     const key = keyOf(request, i)
     const answer = answers.get(key)
     const first = fresh.get(key)
@@ -86,8 +98,16 @@ export async function bookBatch(
     if (overLimit) return overLimit
     if (!answer) throw new Error('A request got no booking')
     if (answer.requestHash !== request.idempotency?.requestHash) return { kind: 'key-reused' }
-    return { kind: 'booked', booking: answer.booking, repeated: first !== request }
+    const { booking, goneSeats } = answer
+    return { kind: 'booked', booking, repeated: first !== request, goneSeats }
   })
+}
+
+/** Finds out whether a show lacks some of the seats that a request names. @returns undefined if it has all. */
+export function findUnknownSeats({ seating }: LockedShow, labels: readonly string[]): UnknownSeats | undefined {
+  if (!seating) return { kind: 'no-numbered-seats' }
+  const missing = labels.filter((label) => !seating.map.byLabel.has(label))
+  return missing.length > 0 ? { kind: 'unknown-seats', labels: missing } : undefined
 }
 
 /**
@@ -99,20 +119,26 @@ async function storeBookings(
   asked: readonly BookingRequest[],
   limiter: HoldLimiter | undefined,
   sendLast: SendLast | undefined,
-): Promise<Map<BookingRequest, Booking>> {
+): Promise<Map<BookingRequest, { booking: Booking; goneSeats: readonly string[] }>> {
   if (asked.length === 0) return new Map()
   const grants = await grantSeats(show, asked, limiter)
-  const granted = new Set(asked.filter((_, i) => grants[i]))
+  const grantOf = new Map(asked.map((request, i) => [request, grants[i]]))
+  const labelsOf = (seats: readonly number[]) => seats.flatMap((seat) => show.seating?.map.seats[seat]?.label ?? [])
   const requests = limiter ? asked.filter((request) => !limiter.isRefused(request)) : asked
   if (requests.length === 0) return new Map()
   const refused = isOpen(show, show.now) ? 'soldOut' : 'closed'
   const heldUntil = addSeconds(show.now, getEnv().HOLD_SECONDS)
   const rows = requests.map((request): NewBooking => {
     const { seatCount, hold, name, email, network, client, idempotency } = request
-    if (!granted.has(request)) return { begins: refused, seatCount, expiresAt: null, idempotency }
+    const grant = grantOf.get(request)
+    if (!grant?.granted) {
+      const goneSeats = request.labels && labelsOf(grant?.gone ?? [])
+      return { begins: refused, seatCount, expiresAt: null, goneSeats, idempotency }
+    }
     return {
       begins: hold ? 'hold' : 'book',
       seatCount,
+      seats: grant.seats,
       expiresAt: hold ? heldUntil : null,
       name,
       email,
@@ -123,5 +149,10 @@ async function storeBookings(
   })
   const bookings = await createBookings(show, rows, sendLast)
   for (const { reference, status } of bookings) if (status === 'PENDING') rememberShow(reference, show.id)
-  return new Map(requests.flatMap((request, i) => (bookings[i] ? [[request, bookings[i]]] : [])))
+  return new Map(
+    requests.flatMap((request, i) => {
+      const booking = bookings[i]
+      return booking ? [[request, { booking, goneSeats: rows[i]?.goneSeats ?? [] }]] : []
+    }),
+  )
 }

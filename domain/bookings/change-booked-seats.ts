@@ -3,8 +3,8 @@ import { withoutBookingTimes } from '#domain/shows/inventory.ts'
 import { hasNumbersFor, sliceTickets } from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
 import { storeBookedSeats } from './booked-seats.ts'
-import { grantSeats } from './holds.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
+import { chooseSeatsFor } from './ticket-seats.ts'
 import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
@@ -28,10 +28,12 @@ export const changeBookedSeats = (
     if (booking.seatCount !== seen) return refused('stale', booking)
     const { live, ended } = await getTickets(show.tx, id)
     const more = seatCount - booking.seatCount
-    if (more > 0) {
-      const [granted] = await grantSeats(withoutBookingTimes(show), [{ seatCount: more }])
-      if (!granted || !hasNumbersFor({ seatCount, endedTickets: ended })) return refused('too-few-seats', booking)
-    }
+    const seats = await chooseSeatsFor(withoutBookingTimes(show), booking, more)
+    if (!seats || !hasNumbersFor({ seatCount, endedTickets: ended })) return refused('too-few-seats', booking)
     const returned = sliceTickets(live, seatCount + 1, booking.seatCount)
-    return storeBookedSeats(locked, { seatCount, returned, tellBuyer }, { actor, action: 'booking.change-seats' })
+    return storeBookedSeats(
+      locked,
+      { seatCount, seats, returned, tellBuyer },
+      { actor, action: 'booking.change-seats' },
+    )
   })

@@ -7,6 +7,7 @@ import { driverOf } from '#db/driver.ts'
 import { bookings } from '#db/schema.ts'
 import type { AfterCommit } from '#db/transaction.ts'
 import { requestNetwork } from '#domain/mails/limits.ts'
+import { chooseAgain } from '#domain/seating/best-seats.ts'
 import { enqueue } from '#domain/shows/command-queue.ts'
 import { lockShow } from '#domain/shows/inventory.ts'
 import { isOpen } from '#domain/shows/rules.ts'
@@ -115,10 +116,14 @@ export const confirmAlone = (reference: string, buyer: Buyer, options: Options):
 async function renew({ booking, show }: LockedBooking, buyer: Buyer): Promise<ChangeOutcome> {
   const [renewed] = await show.tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
   if (renewed) return renewed.status === 'CONFIRMED' ? done(renewed) : refused('status', renewed)
-  const { id: renewsId, seatCount } = booking
-  const [granted] = await grantSeats(show, [{ seatCount }])
-  if (!granted) return done(booking)
+  const { id: renewsId, seatCount, formerSeats } = booking
+  const choose = formerSeats ? chooseAgain(formerSeats) : undefined
+  const [grant] = await grantSeats(show, [{ seatCount, ...(choose && { choose }) }])
+  if (!grant?.granted) return done(booking)
+  const { seats } = grant
   const name = buyer.name ?? booking.name ?? undefined
   const email = buyer.email ?? booking.email ?? undefined
-  return done((await createBookings(show, [{ begins: 'book', seatCount, expiresAt: null, name, email, renewsId }]))[0])
+  return done(
+    (await createBookings(show, [{ begins: 'book', seatCount, seats, expiresAt: null, name, email, renewsId }]))[0],
+  )
 }

@@ -4,7 +4,8 @@ import type postgres from 'postgres'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { isDataError, isLockTimeout } from '#db/errors.ts'
 import { bookings } from '#db/schema.ts'
-import { type Admission, allocate, type LockedShow } from '#domain/shows/inventory.ts'
+import { allocateSeats, type Grant, type SeatRequest } from '#domain/seating/allocate.ts'
+import type { Admission, LockedShow } from '#domain/shows/inventory.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
@@ -67,27 +68,29 @@ export function expireHolds(show: LockedShow, only?: number) {
  * the seats.
  *
  * @param admission refuses requests for another reason than missing seats.
- * @returns for each request, in order, whether it gets its seats.
+ * @returns for each request, in order, what it gets.
  */
-export async function grantSeats<Request extends { seatCount: number }>(
+export async function grantSeats<Request extends SeatRequest>(
   show: LockedShow,
   requests: readonly Request[],
   admission?: Admission<Request> & { isRefused(request: Request): boolean },
-): Promise<boolean[]> {
-  let granted = allocate(show, requests, show.now, admission)
-  if (!isOpen(show, show.now)) return granted
-  const lacksSeats = () => requests.some((request, i) => !granted[i] && !admission?.isRefused(request))
+): Promise<Grant[]> {
+  let grants = allocateSeats(show, requests, show.now, admission)
+  if (!isOpen(show, show.now)) return grants
+  const lacksSeats = () => requests.some((request, i) => !grants[i]?.granted && !admission?.isRefused(request))
+  const seating = show.seating && { ...show.seating, sold: show.seating.sold.slice() }
   try {
     for (let count = expireSize; lacksSeats() && count >= expireSize; ) {
       const expired = await show.tx.transaction((savepoint) => expireHolds({ ...show, tx: savepoint }))
       count = expired.count
       if (expired.bookedSeats !== undefined)
-        granted = allocate({ ...show, bookedSeats: expired.bookedSeats }, requests, show.now, admission)
+        grants = allocateSeats({ ...show, bookedSeats: expired.bookedSeats }, requests, show.now, admission)
     }
   } catch (error) {
     if (!isDataError(error) && !isLockTimeout(error)) throw error
+    if (show.seating && seating) Object.assign(show.seating, seating)
     // A hold that the database refuses to change must not fail the requests. The sweep logs it by its id.
     getLog().error({ err: error, showId: show.id }, 'expired holds could not be taken over')
   }
-  return granted
+  return grants
 }

@@ -25,8 +25,11 @@ export const identifyForm = (key: string): Idempotency => ({ key: digest(key), r
 
 type Keyed = { seatCount: number; idempotency?: Idempotency }
 
-/** A booking as it was first answered. `requestHash` is that of its request; undefined if the request had no key. */
-export type FirstAnswer = { requestHash: string | undefined; booking: Booking }
+/**
+ * A booking as it was first answered. `requestHash` is that of its request; undefined if the request had no key. `goneSeats` are the
+ * labels of the named seats that were gone.
+ */
+export type FirstAnswer = { requestHash: string | undefined; booking: Booking; goneSeats: readonly string[] }
 
 const retentionHours = 24
 
@@ -53,6 +56,7 @@ const answeredSchema = z
       seat_count: z.int(),
       status: z.enum(['PENDING', 'CONFIRMED', 'FAILED']),
       expires_at: z.coerce.date().nullable(),
+      gone_seats: z.array(z.string()).nullable(),
     }),
   )
   .nullable()
@@ -79,7 +83,7 @@ export async function readFirstAnswers(
       if (!booking) return []
       const { seat_count: seatCount, status, expires_at: expiresAt } = row
       const asAnswered = { ...booking, showId, seatCount, status, expiresAt }
-      return [[row.key, { requestHash: row.request_hash, booking: asAnswered }]]
+      return [[row.key, { requestHash: row.request_hash, booking: asAnswered, goneSeats: row.gone_seats ?? [] }]]
     }),
   )
 }

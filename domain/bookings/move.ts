@@ -3,11 +3,12 @@ import { and, eq, sql } from 'drizzle-orm'
 import { bookings, movedBookings, shows } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import { queueMail } from '#domain/mails/outbox.ts'
-import { type LockedShow, recountSeats, takeSeats, withoutBookingTimes } from '#domain/shows/inventory.ts'
+import { addSeats, dropSeatsOf } from '#domain/seating/inventory.ts'
+import { isSeated, type LockedShow, recountSeats, takeSeats, withoutBookingTimes } from '#domain/shows/inventory.ts'
 import { getStoredShow, withLockedShows } from '#domain/shows/locked-show.ts'
 import { isOtherDate } from '#domain/shows/queries.ts'
 import { endTickets } from '#domain/tickets/end.ts'
-import { formatNumbers, hasNumbersFor } from '#domain/tickets/numbers.ts'
+import { formatNumbers, hasNumbersFor, listNumbers } from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
 import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { endWithShow } from './end-with-show.ts'
@@ -47,15 +48,24 @@ export async function move(
     if (!(await tx.$count(shows, and(eq(shows.id, to), isOtherDate(from))))) return refused('wrong-show', booking)
     const { seatCount, email } = booking
     const { live, ended: before } = await getTickets(tx, id)
-    const [granted] = await grantSeats(withoutBookingTimes(entered), [{ seatCount }])
-    if (!granted || !hasNumbersFor({ seatCount, endedTickets: [...before, ...live] })) {
+    const [grant] = await grantSeats(withoutBookingTimes(entered), [{ seatCount }])
+    if (!grant?.granted || !hasNumbersFor({ seatCount, endedTickets: [...before, ...live] })) {
       return refused('too-few-seats', booking)
     }
 
     const [moved] = await tx.update(bookings).set({ showId: to }).where(eq(bookings.id, id)).returning()
+    if (isSeated(left)) await dropSeatsOf(left, [id])
     await recountSeats(left)
-    await takeSeats(entered, seatCount)
     await endTickets(entered, id, live, 'moved')
+    if (isSeated(entered)) {
+      const numbers = listNumbers((await getTickets(tx, id)).live)
+      await addSeats(
+        entered,
+        id,
+        numbers.flatMap((ticket, i) => (grant.seats[i] === undefined ? [] : [{ ticket, seat: grant.seats[i] }])),
+      )
+    }
+    await takeSeats(entered, seatCount)
     await storeMove(left, booking, now)
     await queueMail(entered, { id, email, network: null, allowed: true }, 'moved')
     await recordChange(tx, {

@@ -6,6 +6,7 @@ import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
+import { nameSeats, seatColumns } from '#domain/seating/queries.ts'
 import { showDetails } from '#domain/shows/queries.ts'
 import { movedAt, ticketColumns } from '#domain/tickets/queries.ts'
 import { holdEnd } from './holds.ts'
@@ -21,6 +22,7 @@ const bookingColumns = () => ({
   confirmedAt: bookings.confirmedAt,
   movedAt,
   ...ticketColumns,
+  ...seatColumns,
   expiresAt: holdEnd().mapWith(parseInstant),
   extensions: bookings.extensions,
   failure: bookings.failure,
@@ -40,7 +42,7 @@ export async function getBooking(reference: string, database = db()) {
     .innerJoin(shows, eq(shows.id, bookings.showId))
     .leftJoin(renewal, eq(renewal.renewsId, bookings.id))
     .where(eq(bookings.reference, reference))
-  return booking
+  return booking && { ...booking, seats: await nameSeats(booking, database) }
 }
 
 /** Gets a booking by its number, for staff; undefined if there is no such booking. `renewedBy` is a number, too. */
@@ -60,7 +62,7 @@ export async function getBookingByNumber(id: number, database = db()) {
     .leftJoin(renewal, eq(renewal.renewsId, bookings.id))
     .leftJoin(counterSales, eq(counterSales.bookingId, bookings.id))
     .where(eq(bookings.id, id))
-  return booking
+  return booking && { ...booking, seats: await nameSeats(booking, database) }
 }
 
 export type NumberedBooking = NonNullable<Awaited<ReturnType<typeof getBookingByNumber>>>
@@ -85,7 +87,7 @@ export async function countObtainableSeats(
   const [show] = await database
     .select({
       seats: sql`greatest(
-        least(${shows.totalSeats}, ${shows.totalSeats} - ${shows.bookedSeats} + (${expired})) - ${withKeptBack ? 0 : shows.keptBackSeats}, 0)`.mapWith(
+        least(${shows.totalSeats}, ${shows.totalSeats} - ${shows.bookedSeats} + (${expired})) - ${withKeptBack ? 0 : shows.keptBackSeats} - ${shows.withheldSeats}, 0)`.mapWith(
         Number,
       ),
     })

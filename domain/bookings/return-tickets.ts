@@ -25,5 +25,9 @@ export const returnTickets = (
     const returned = toTicketNumbers(numbers)
     const seatCount = booking.seatCount - countNumbers(returned)
     if (!numbers.every((number) => includesNumber(live, number)) || seatCount < 1) return refused('stale', booking)
-    return storeBookedSeats(locked, { seatCount, returned, tellBuyer: true }, { actor, action: 'booking.return' })
+    return storeBookedSeats(
+      locked,
+      { seatCount, seats: [], returned, tellBuyer: true },
+      { actor, action: 'booking.return' },
+    )
   })

@@ -1,15 +1,38 @@
 import { z } from 'zod'
+import { seatLabelsSchema } from '#domain/seating/schema.ts'
 import { maxInteger, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
 import { emailAddress } from '#lib/email-address.ts'
 import { formatNumber } from '#lib/format.ts'
 
-/** The body of `POST /bookings/{reference}/change`. */
+/** A number of seats that a booking gets. */
 export const changeSchema = z.object({
   seat_count: z
     .int('Choose how many seats, as a whole number')
     .min(1, 'Choose at least 1 seat')
     .max(maxInteger, `Choose at most ${formatNumber(maxInteger)} seats`),
 })
+
+/** The seats that a request names, or their number: it has one of the two. */
+const seatsOrNumber = {
+  seat_count: changeSchema.shape.seat_count.optional().describe('Gets the best seats. Give this or `seats`.'),
+  seats: seatLabelsSchema
+    .optional()
+    .describe('The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or none.'),
+}
+
+/** Adds an issue unless a request names seats or their number. */
+function checkSeatsOrNumber(
+  { seat_count, seats }: { seat_count?: number | undefined; seats?: readonly string[] | undefined },
+  context: z.RefinementCtx,
+) {
+  const addIssue = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message })
+  if (seats === undefined && seat_count === undefined)
+    addIssue('seat_count', 'Choose how many seats, as a whole number')
+  if (seats !== undefined && seat_count !== undefined) addIssue('seats', 'Give the seats or their number, not both')
+}
+
+/** The body of `POST /bookings/{reference}/change`. */
+export const changeHoldSchema = z.object(seatsOrNumber).superRefine(checkSeatsOrNumber)
 
 /** The body of `POST /bookings/{reference}/confirm`. */
 export const confirmSchema = z.object({
@@ -21,16 +44,18 @@ export const confirmSchema = z.object({
 const optionalOrNull = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
 /** The body of `POST /book`. */
-export const bookSchema = z.object({
-  show_id: z
-    .int('Give the number of a show')
-    .min(1, 'Give the number of a show')
-    .max(maxInteger, 'There is no such show'),
-  seat_count: changeSchema.shape.seat_count,
-  hold: z.boolean('Say true to hold the seats').optional().describe('Whether the seats are held, not booked.'),
-  name: optionalOrNull(confirmSchema.shape.name).describe('The name of the buyer.'),
-  email: optionalOrNull(confirmSchema.shape.email).describe('The tickets of a confirmed booking are mailed to it.'),
-})
+export const bookSchema = z
+  .object({
+    show_id: z
+      .int('Give the number of a show')
+      .min(1, 'Give the number of a show')
+      .max(maxInteger, 'There is no such show'),
+    ...seatsOrNumber,
+    hold: z.boolean('Say true to hold the seats').optional().describe('Whether the seats are held, not booked.'),
+    name: optionalOrNull(confirmSchema.shape.name).describe('The name of the buyer.'),
+    email: optionalOrNull(confirmSchema.shape.email).describe('The tickets of a confirmed booking are mailed to it.'),
+  })
+  .superRefine(checkSeatsOrNumber)
 
 /** An `Idempotency-Key` header: visible ASCII, 255 characters at most. */
 export const idempotencyKeySchema = z
@@ -41,7 +66,7 @@ export const idempotencyKeySchema = z
   )
 
 /** The number of seats in a form's field. A number that is too large to store counts as the largest, and is refused like it. */
-const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(bookSchema.shape.seat_count)
+const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(changeSchema.shape.seat_count)
 
 /** The message for a form that asks for more seats than are left. */
 export function tooManySeats(left: number): string {

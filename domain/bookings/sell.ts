@@ -51,10 +51,10 @@ export function sell(
     if (show.isCancelled) return { kind: 'cancelled' }
     if (show.isDraft) return { kind: 'draft' }
     const forSale = { ...withoutBookingTimes(show), ...(useKeptBack && { keptBackSeats: 0 }) }
-    const [granted] = await grantSeats(forSale, [sale])
-    if (!granted) return { kind: 'too-few-seats' }
+    const [grant] = await grantSeats(forSale, [sale])
+    if (!grant?.granted) return { kind: 'too-few-seats' }
     const [made] = await createBookings(show, [
-      { ...sale, begins: 'book', expiresAt: null, network: null, idempotency },
+      { ...sale, seats: grant.seats, begins: 'book', expiresAt: null, network: null, idempotency },
     ])
     if (!made) throw new Error('A sale got no booking')
     const { id } = made

@@ -6,6 +6,7 @@ import { deleteOldMails } from '#domain/mails/delete-old.ts'
 import { queueMailings } from '#domain/mails/mailings.ts'
 import { queueReminders } from '#domain/mails/remind.ts'
 import { countDays } from '#domain/reports/count-days.ts'
+import { checkSeats } from '#domain/seating/check.ts'
 import { finishCancellations } from '#domain/shows/cancel.ts'
 import { markClosedShows } from '#domain/shows/mark-closed.ts'
 import { deleteOldDeliveries } from '#domain/webhooks/delete-old.ts'
@@ -14,7 +15,7 @@ import { expireBookings } from './expire.ts'
 import { deleteOldIdempotencyKeys } from './idempotency.ts'
 
 /**
- * The sweep, which runs every minute: it expires holds, ends bookings of cancelled shows, puts reminders and other mails to buyers
+ * The sweep, which runs every minute: it expires holds, gives numbered seats to bookings that lack them, ends bookings of cancelled shows, puts reminders and other mails to buyers
  * into the outbox, deletes old idempotency keys, mails, events, counts of requests and failed bookings, counts the sales of past days,
  * takes closed shows out of the index of open ones, and erases buyers after the venue's retention time. Any number of instances may sweep at once.
  *
@@ -24,6 +25,7 @@ import { deleteOldIdempotencyKeys } from './idempotency.ts'
  */
 export async function sweep(options: Parameters<typeof expireBookings>[0] = {}) {
   const outcome = await expireBookings(options)
+  await checkSeats(options)
   await finishCancellations(options)
   await queueReminders(options)
   await queueMailings(options)

@@ -117,14 +117,17 @@ test('only commands that queue a mail wake the mailer', async () => {
   setMailer(undefined)
 })
 
-test('only the listed modules write shows and bookings', () => {
+test('only the listed modules write shows, bookings and seats', () => {
   const root = new URL('../../', import.meta.url)
   const sources = globSync('{app,components,db,domain,lib,scripts,server}/**/*.{ts,tsx,mjs}', { cwd: root })
   const writes = sources
     .filter((file) => !file.includes('.test.'))
     .flatMap((file) => {
       const text = readFileSync(new URL(file, root), 'utf8')
-      const found = text.match(/\b(update|insert|insert into|merge into)[\s(]+(\$\{)?(shows|bookings)\b/gi) ?? []
+      const found =
+        text.match(
+          /\b(update|insert|insert into|merge into|delete from)[\s(]+(\$\{)?(shows|bookings|taken_seats|takenSeats)\b/gi,
+        ) ?? []
       return found.map((write) => `${file}: ${write.replaceAll(/\W+/g, ' ')}`)
     })
   expect(writes.toSorted()).toEqual([
@@ -133,6 +136,8 @@ test('only the listed modules write shows and bookings', () => {
     // Other columns than the status: the seats of a confirmed booking, and its buyer.
     'domain/bookings/booked-seats.ts: update bookings',
     'domain/bookings/correct-buyer.ts: update bookings',
+    // Failed bookings after their retention time. They have no seats.
+    'domain/bookings/delete-failed.ts: delete from bookings',
     // Columns of a hold other than its status: see the type of `updateHold`.
     'domain/bookings/locked-booking.ts: update bookings',
     // A booking that moves keeps its status.
@@ -143,6 +148,15 @@ test('only the listed modules write shows and bookings', () => {
     'domain/buyers/erasure.ts: update bookings',
     // The name of its shows.
     'domain/productions/edit.ts: update shows',
+    // Which seats are taken, and what is derived from that.
+    'domain/seating/inventory.ts: delete from taken_seats',
+    'domain/seating/inventory.ts: delete from taken_seats',
+    'domain/seating/inventory.ts: delete from taken_seats',
+    'domain/seating/inventory.ts: delete from taken_seats',
+    'domain/seating/inventory.ts: insert into taken_seats',
+    'domain/seating/inventory.ts: insert into taken_seats',
+    'domain/seating/inventory.ts: insert into taken_seats',
+    'domain/seating/inventory.ts: update shows',
     // New shows, whose booked seats are the column's default.
     'domain/shows/create.ts: insert shows',
     // Columns of a show that staff change: see the type of `storeEdits`.

@@ -4,7 +4,8 @@ import { parseInstant } from '#db/instant.ts'
 import type { BookingStatus } from '#db/schema.ts'
 import type { SendLast } from '#db/transaction.ts'
 import { queueMails } from '#domain/mails/outbox.ts'
-import { type LockedShow, recountSeats, subtractSeats, takeSeats } from '#domain/shows/inventory.ts'
+import { dropSeatsOf, insertAskedSeats, markSold } from '#domain/seating/inventory.ts'
+import { isSeated, type LockedShow, recountSeats, subtractSeats, takeSeats } from '#domain/shows/inventory.ts'
 import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { drawReferences } from './reference.ts'
 import type { Booking, Buyer, Idempotency } from './types.ts'
@@ -95,6 +96,12 @@ export async function changeStatus(
   const changed = await updateAndRead(show, change, which, buyers)
   if (changed.length === 0) return changed
   const { seats, mail } = changes[change]
+  if (seats !== 'kept' && isSeated(show)) {
+    await dropSeatsOf(
+      show,
+      changed.map(({ id }) => id),
+    )
+  }
   if (seats === 'freed') await recountSeats(show)
   if (seats === 'subtracted') await subtractSeats(show, sumSeats(changed))
   if (mail) {
@@ -122,7 +129,7 @@ async function updateAndRead(show: LockedShow, change: keyof typeof changes, whi
 
 /**
  * Marks holds FAILED as expired. Unlike `changeStatus`, it does not read the bookings, which may be thousands, unless an endpoint gets
- * their events.
+ * their events or they have numbered seats.
  *
  * @param which an SQL condition that chooses the holds.
  * @returns how many holds expired, and if any did, the show's booked seats as they are now.
@@ -131,9 +138,17 @@ export async function markExpired(
   show: LockedShow,
   which: Fragment,
 ): Promise<{ count: number; bookedSeats?: number | undefined }> {
-  const count = isWanted(show, changes.expire.event)
-    ? (await updateAndRead(show, 'expire', which)).length
-    : (await updateStatus(show, 'expire', which)).count
+  let count: number
+  if (isWanted(show, changes.expire.event) || isSeated(show)) {
+    const expired = await updateAndRead(show, 'expire', which)
+    count = expired.length
+    if (isSeated(show) && count > 0) {
+      await dropSeatsOf(
+        show,
+        expired.map(({ id }) => id),
+      )
+    }
+  } else count = (await updateStatus(show, 'expire', which)).count
   return count === 0 ? { count } : { count, bookedSeats: await recountSeats(show) }
 }
 
@@ -144,8 +159,14 @@ function updateStatus(show: LockedShow, change: keyof typeof changes, which: Fra
   const [confirmedAt, endedAt] = to === 'CONFIRMED' ? [now, null] : [null, now]
   // Read once for all bookings, in a subquery.
   const byReference = sql`(select ${JSON.stringify(Object.fromEntries(buyers))}::text::jsonb)`
+  // A late confirmation asks for the same seats, and staff see which they were.
+  const former =
+    isSeated(show) && to !== 'CONFIRMED'
+      ? sql`former_seats = (
+          select jsonb_agg(seat order by ticket) from taken_seats where booking_id = bookings.id),`
+      : sql``
   return sql`
-    update bookings set status = ${to}, failure = ${failure}, hold_client = null,
+    update bookings set status = ${to}, failure = ${failure}, hold_client = null, ${former}
       confirmed_at = coalesce(${confirmedAt}, confirmed_at), ended_at = ${endedAt},
       name = coalesce(${byReference} -> reference ->> 'name', name),
       email = coalesce(${byReference} -> reference ->> 'email', email)
@@ -159,6 +180,9 @@ function updateStatus(show: LockedShow, change: keyof typeof changes, which: Fra
 export type NewBooking = Buyer & {
   begins: keyof typeof beginnings
   seatCount: number
+  /** The numbered seats that it gets, and the labels of those that it named and cannot have. */
+  seats?: readonly number[]
+  goneSeats?: readonly string[] | undefined
   expiresAt: Date | null
   renewsId?: number
   network?: string | null | undefined
@@ -183,19 +207,44 @@ export async function createBookings(
   const at = now.toISOString()
   const referenceOf = drawReferences(rows.length, now)
   let seatsTaken = 0
-  const asked = rows.map(({ begins, seatCount, expiresAt, name, email, renewsId, holdClient, idempotency }, i) => {
+  const asked = rows.map((row, i) => {
+    const { begins, seatCount, expiresAt, name, email, renewsId, holdClient, idempotency, goneSeats } = row
     const { to: status, failure, seats } = beginnings[begins]
     if (seats === 'taken') seatsTaken += seatCount
+    if (seats === 'taken' && row.seats && show.seating) markSold(show.seating, row.seats)
     // Made here and not by the database: the reference matches the statement's result to the rows.
     const reference = referenceOf(i)
     const { key, requestHash } = idempotency ?? {}
-    return { seatCount, status, expiresAt, failure, name, email, reference, renewsId, holdClient, key, requestHash }
+    const numbered = isSeated(show) && { seats: row.seats ?? [], goneSeats }
+    const booking = {
+      seatCount,
+      status,
+      expiresAt,
+      failure,
+      name,
+      email,
+      reference,
+      renewsId,
+      holdClient,
+      key,
+      requestHash,
+    }
+    return { ...booking, ...numbered }
   })
+  // The statement of general admission has none of these parts.
+  const numbered = isSeated(show)
+    ? {
+        columns: sql`, seats json, "goneSeats" jsonb`,
+        insert: sql`, seated as (${insertAskedSeats(sql, showId)})`,
+        keyColumn: sql`, gone_seats`,
+        keyValue: sql`, "goneSeats"`,
+      }
+    : { columns: sql``, insert: sql``, keyColumn: sql``, keyValue: sql`` }
   const storing = sql<{ ids: Record<string, number> }[]>`
     with asked as (
       select *, ${at}::timestamptz as now from json_to_recordset(${JSON.stringify(asked)}::text::json) as row (
         "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, reference text,
-        "renewsId" bigint, "holdClient" text, key text, "requestHash" text)
+        "renewsId" bigint, "holdClient" text, key text, "requestHash" text ${numbered.columns})
     ), taken as (
       ${takeSeats(show, seatsTaken)}
     ), made as (
@@ -207,10 +256,11 @@ export async function createBookings(
       from asked
       returning id, reference
     ), kept as (
-      insert into idempotency_keys (key, request_hash, booking_id, seat_count, status, expires_at, created_at)
-      select key, "requestHash", made.id, "seatCount", status, "expiresAt", now
+      insert into idempotency_keys (
+        key, request_hash, booking_id, seat_count, status, expires_at, created_at ${numbered.keyColumn})
+      select key, "requestHash", made.id, "seatCount", status, "expiresAt", now ${numbered.keyValue}
       from asked join made using (reference) where key is not null
-    )
+    ) ${numbered.insert}
     select json_object_agg(reference, id) as ids from made`
   const { event } = beginnings.book
   const isLast = !isWanted(show, event) && !rows.some(isMailed)
@@ -239,6 +289,7 @@ export async function createBookings(
       endedAt: status === 'FAILED' ? now : null,
       erasedAt: null,
       holdClient: holdClient ?? null,
+      formerSeats: null,
     }
   })
   await queueMails(show, mailed, 'tickets')
@@ -263,12 +314,13 @@ type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'na
   ended_at: string | null
   erased_at: string | null
   hold_client: string | null
+  former_seats: number[] | null
 }
 
 /** The columns of `Row` by name: a prepared `returning *` fails once a newer version has added a column. */
 const columns = (sql: ReturnType<typeof driverOf>) => sql`
   id, show_id, seat_count, status, created_at, expires_at, reference, extensions, failure, renews_id, name, email,
-  confirmed_at, ended_at, erased_at, hold_client`
+  confirmed_at, ended_at, erased_at, hold_client, former_seats`
 
 const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
 
@@ -289,4 +341,5 @@ const toBooking = (row: Row): Booking => ({
   endedAt: instantOrNull(row.ended_at),
   erasedAt: instantOrNull(row.erased_at),
   holdClient: row.hold_client,
+  formerSeats: row.former_seats,
 })

@@ -18,6 +18,8 @@ export type Idempotency = { key: string; requestHash: string }
 /** A request for seats. The buyer is not stored with a booking that fails. */
 export type BookingRequest = Buyer & {
   seatCount: number
+  /** The labels of the seats, `seatCount` of them, in a show with numbered seats. Without labels it gets the best seats. */
+  labels?: readonly string[]
   /** Holds the seats for `HOLD_SECONDS` instead of booking them. */
   hold?: boolean
   /** The client's network, by which mails are limited: see `requestNetwork`. */
@@ -35,12 +37,20 @@ export type BookingRequest = Buyer & {
  */
 export type OverLimit = { kind: 'over-limit'; of: 'holds' | 'seats'; most: number; retryAt: Date; now: Date }
 
+/** The refusal of named seats: the show has none of these labels, or has no numbered seats at all. */
+export type UnknownSeats = { kind: 'unknown-seats'; labels: readonly string[] } | { kind: 'no-numbered-seats' }
+
+/** The refusal of named seats that belong to other bookings or are blocked. */
+export type TakenSeats = { kind: 'taken'; labels: readonly string[] }
+
 /**
  * The outcome of a request: its booking, which is `repeated` if an earlier request with the same key made it; or none, because
- * there is no such show, the key came with another request before, or the client has too many holds.
+ * there is no such show, the key came with another request before, the client has too many holds, or there are no such seats.
+ * `goneSeats` are the labels of the named seats that a FAILED booking could not have.
  */
 export type BookOutcome =
-  | { kind: 'booked'; booking: Booking; repeated: boolean }
+  | { kind: 'booked'; booking: Booking; repeated: boolean; goneSeats: readonly string[] }
+  | UnknownSeats
   | { kind: 'not-found' }
   | { kind: 'key-reused' }
   | OverLimit

@@ -4,10 +4,11 @@ import { users } from '#db/accounts-schema.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mailings, mails, messages, shows } from '#db/schema.ts'
 import { hasPassword } from '#domain/accounts/queries.ts'
+import { nameSeats, seatColumns } from '#domain/seating/queries.ts'
 import { showDetails } from '#domain/shows/queries.ts'
 import { ticketColumns } from '#domain/tickets/queries.ts'
 import { isAccountKind, ticketKinds } from './rules.ts'
-import type { Mail } from './types.ts'
+import type { BookingMail, Mail } from './types.ts'
 
 const deliveryColumns = {
   id: mails.id,
@@ -39,6 +40,8 @@ export async function listMailsById(ids: readonly number[], database: Database |
       mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network, replaced: mails.replaced },
       booking: bookingColumns,
       show: showDetails,
+      seatingPlanId: shows.seatingPlanId,
+      ticketSeats: seatColumns.ticketSeats,
       message: messageColumns,
       account: { id: users.id, email: users.email, disabledAt: users.disabledAt, hasPassword },
     })
@@ -48,10 +51,14 @@ export async function listMailsById(ids: readonly number[], database: Database |
     .leftJoin(messages, eq(messages.id, mails.messageId))
     .leftJoin(users, eq(users.id, mails.accountId))
     .where(inArray(mails.id, [...ids]))
+  const seats = new Map<number, BookingMail['booking']['seats']>()
+  for (const row of rows) if (row.booking) seats.set(row.booking.id, await nameSeats(row, database))
   return rows.flatMap(({ mail, booking, show, message, account }): Mail[] => {
     const { kind } = mail
     if (isAccountKind(kind)) return account ? [{ ...mail, kind, account, booking: null }] : []
-    return booking && show ? [{ ...mail, kind, booking: { ...booking, show }, message, account: null }] : []
+    return booking && show
+      ? [{ ...mail, kind, booking: { ...booking, seats: seats.get(booking.id) ?? null, show }, message, account: null }]
+      : []
   })
 }
 

@@ -2,6 +2,7 @@ import type { users } from '#db/accounts-schema.ts'
 import type { bookings, mails, messages } from '#db/schema.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import type { EndedTickets } from '#domain/tickets/rules.ts'
+import type { TicketPlace } from '#domain/tickets/types.ts'
 
 export type MailKind = (typeof mails.$inferSelect)['kind']
 
@@ -17,6 +18,7 @@ export type BookingMail = Row & {
   booking: Pick<typeof bookings.$inferSelect, 'id' | 'reference' | 'seatCount' | 'status' | 'name' | 'email'> & {
     endedTickets: EndedTickets[]
     sequenceOffset: number
+    seats?: readonly TicketPlace[] | null
     show: ShowDetails
   }
   message: Pick<typeof messages.$inferSelect, 'subject' | 'text'> | null

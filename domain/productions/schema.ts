@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { createShowSchema, dateOfProductionSchema, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
+import {
+  createShowSchema,
+  dateOfProductionSchema,
+  nameRules,
+  showIdSchema,
+  totalSeatsSchema,
+  wholeNumber,
+} from '#domain/shows/schema.ts'
 import { formatNumber } from '#lib/format.ts'
 import { type DatePattern, localTimesOf, maxDates, maxDays } from './rules.ts'
 
@@ -218,7 +225,7 @@ export const datesQuerySchema = z
     weekday: list.transform((days) => days.filter((number) => /^[1-7]$/.test(number)).map(Number)),
     time: clockTime,
     second_time: orNone(clockTime),
-    total_seats: z.string('Give the number of seats').pipe(wholeNumber).pipe(createShowSchema.shape.total_seats),
+    total_seats: z.string('Give the number of seats').pipe(wholeNumber).pipe(totalSeatsSchema),
   })
   .transform(({ total_seats, ...fields }, context) => {
     const pattern = toPattern(fields)
@@ -231,7 +238,7 @@ export const datesQueryFields = ['from', 'to', 'weekday', 'time', 'second_time',
 /** The input of the form that adds dates, apart from its ticks: see `tickedStarts`. */
 export const addDatesFormSchema = z.object({
   production_id: productionIdSchema,
-  total_seats: wholeNumber.pipe(createShowSchema.shape.total_seats),
+  total_seats: wholeNumber.pipe(totalSeatsSchema),
 })
 
 /** The name of a tick in the preview. A date that has passed has a name of its own, so that ticking it confirms that. */

@@ -13,7 +13,15 @@ test('the migration gives each show a production of its own, and later ones get 
   const before = await database.execute(sql`select * from shows order by id`)
   await migrate(url)
   expect(await database.execute(sql`select * from shows order by id`)).toEqual(
-    before.map((show) => ({ ...show, production_id: show.id, past_closing: null })),
+    before.map((show) => ({
+      ...show,
+      production_id: show.id,
+      past_closing: null,
+      seating_plan_id: null,
+      seat_bitmap: null,
+      released_seats: null,
+      withheld_seats: 0,
+    })),
   )
   expect(await database.select().from(productions).orderBy(productions.id)).toMatchObject([
     { id: 1, title: 'Così', foldedTitle: 'cosi\n', version: 1, createdAt: new Date('2024-01-01T00:00:00Z') },

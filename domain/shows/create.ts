@@ -5,12 +5,17 @@ import { inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
 import { type Change, recordChanges } from '#domain/audit/record-change.ts'
 import { insertProduction } from '#domain/productions/create.ts'
+import { emptyBitmap } from '#domain/seating/bitmap.ts'
+import { getSeatMap } from '#domain/seating/queries.ts'
 import { type ShowEdits, staffFields } from './edit.ts'
 import type { Show } from './locked-show.ts'
 
-/** Fields that are left out have the values that another SQL client would store: see `db/schema.ts`. */
+/**
+ * Fields that are left out have the values that another SQL client would store: see `db/schema.ts`. A show with a plan has as many
+ * seats as the plan, whatever `totalSeats` says.
+ */
 export type NewShow = Pick<Show, 'name' | 'startTime' | 'totalSeats'> &
-  Omit<ShowEdits, 'name' | 'startTime' | 'totalSeats'> & { isDraft?: boolean }
+  Omit<ShowEdits, 'name' | 'startTime' | 'totalSeats'> & { isDraft?: boolean; seatingPlanId?: number | undefined }
 
 /**
  * Inserts shows with all their seats free.
@@ -22,10 +27,9 @@ export async function insertShows(
   added: readonly (NewShow & { productionId: number })[],
   actor: Actor,
 ) {
-  const created = await tx
-    .insert(shows)
-    .values([...added])
-    .returning()
+  const values = []
+  for (const show of added) values.push({ ...show, ...(await seatsOfPlan(tx, show.seatingPlanId)) })
+  const created = await tx.insert(shows).values(values).returning()
   const changes = created.map(
     (show): Change => ({
       actor,
@@ -35,6 +39,13 @@ export async function insertShows(
     }),
   )
   return { created, changes }
+}
+
+/** The columns of a new show whose seats are those of a plan, all free. */
+async function seatsOfPlan(tx: Transaction, planId: number | undefined) {
+  if (planId === undefined) return {}
+  const { seats, special } = await getSeatMap(planId, tx)
+  return { totalSeats: seats.length, seatBitmap: emptyBitmap(seats.length), withheldSeats: special.length }
 }
 
 /** Stores a show with all its seats free, and a production of its name. @returns the show as stored. */

@@ -38,12 +38,13 @@ export type ShowEdits = Partial<
 
 /**
  * The outcome of an edit. `edited`: `mails` says whether buyers get a mail about it. `stale`: the show was edited since the version that the edit is based on. `too-few-seats`: more seats are
- * booked than it would have. `shared-name`: its production has other shows, whose name is the same.
+ * booked than it would have. `has-plan`: a show with numbered seats has those of its plan. `shared-name`: its production has other shows, whose name is the same.
  */
 export type EditOutcome =
   | { kind: 'edited'; show: Show; mails: boolean }
   | { kind: 'stale'; show: Show }
   | { kind: 'too-few-seats'; bookedSeats: number }
+  | { kind: 'has-plan' }
   | { kind: 'shared-name' }
   | ShowCancelled
   | NoShow
@@ -65,6 +66,9 @@ export const edit = (
     const stored = await getStoredShow(locked)
     if (stored.cancelledAt) return { kind: 'cancelled' }
     if (stored.version !== version) return { kind: 'stale', show: stored }
+    if (stored.seatingPlanId !== null && (edits.totalSeats ?? stored.totalSeats) !== stored.totalSeats) {
+      return { kind: 'has-plan' }
+    }
     if (edits.totalSeats !== undefined && edits.totalSeats < stored.bookedSeats) {
       return { kind: 'too-few-seats', bookedSeats: stored.bookedSeats }
     }

@@ -17,6 +17,7 @@ export type Columns = Record<
   | 'totalSeats'
   | 'bookedSeats'
   | 'keptBackSeats'
+  | 'withheldSeats'
   | 'foldedName'
   | 'productionId',
   AnyPgColumn

@@ -4,7 +4,13 @@ import type { Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { parseInstant } from '#db/instant.ts'
 import type { AfterCommit } from '#db/transaction.ts'
+import { assignSeats, lacksSeats } from '#domain/seating/assign.ts'
+import { countBits } from '#domain/seating/bitmap.ts'
+import { rederive, seatingColumns, storeSeating } from '#domain/seating/inventory.ts'
+import { getSeatMap } from '#domain/seating/queries.ts'
+import type { SeatedShow, Seating } from '#domain/seating/types.ts'
 import { selectWanted } from '#domain/webhooks/events.ts'
+import { getLog } from '#lib/log.ts'
 import { type BookingTimes, isOpen } from './rules.ts'
 import { publishSeatChange } from './seat-changes.ts'
 
@@ -22,6 +28,8 @@ export type LockedShow = BookingTimes & {
   bookedSeats: number
   keptBackSeats: number
   isCancelled: boolean
+  /** Null for general admission. */
+  seating: Seating | null
   /** The events that endpoints get: see `selectWanted`. */
   wantedEvents: string | null
 }
@@ -36,6 +44,10 @@ type Row = {
   booking_opens_at: string | null
   booking_closes_at: string | null
   is_cancelled: boolean
+  seating_plan_id: number | null
+  seat_bitmap: Uint8Array | null
+  released_seats: Uint8Array | null
+  withheld_seats: number
   wanted_events: string | null
   now: string
   extra: unknown
@@ -43,6 +55,9 @@ type Row = {
 
 /**
  * Locks a show's row until the transaction ends, and reads it and the time.
+ *
+ * The row has the bitmap of the seats, because PostgreSQL reads a locked row again after the wait. Another table would be read as it
+ * was before. If another SQL client has written bookings of a show with numbered seats, they get their seats here.
  *
  * The time is the database's `clock_timestamp()` *after* the wait for the lock. PostgreSQL computes the columns of a
  * SELECT ... FOR UPDATE before that wait, so the lock has a CTE of its own, which PostgreSQL never inlines.
@@ -61,7 +76,7 @@ export async function lockShow(
   const locking = sql<Row[]>`
     with locked as (
       select id, start_time, total_seats, booked_seats, kept_back_seats, is_draft, booking_opens_at, booking_closes_at,
-        cancelled_at is not null as is_cancelled
+        cancelled_at is not null as is_cancelled, seating_plan_id, seat_bitmap, released_seats, withheld_seats
       from shows where id = ${showId} for update
     )
     select locked.*, clock_timestamp() as now, ${selectWanted(sql)} as wanted_events, ${extra ?? sql`null`} as extra from locked`
@@ -80,10 +95,27 @@ export async function lockShow(
     bookingOpensAt: instantOrNull(row.booking_opens_at),
     bookingClosesAt: instantOrNull(row.booking_closes_at),
     isCancelled: row.is_cancelled,
+    seating: row.seating_plan_id === null ? null : await toSeating(tx, row.seating_plan_id, row),
     wantedEvents: row.wanted_events,
+  }
+  if (isSeated(show) && lacksSeats(show)) {
+    await assignSeats(show)
+    publishSeats(show)
   }
   return { show, extra: row.extra }
 }
+
+const toSeating = async (tx: Transaction, planId: number, row: Row): Promise<Seating> => ({
+  planId,
+  map: await getSeatMap(planId, tx),
+  sold: row.seat_bitmap ?? new Uint8Array(),
+  released: row.released_seats,
+  withheld: row.withheld_seats,
+})
+
+/** Whether a locked show has numbered seats. */
+export const isSeated = <Show extends { seating: Seating | null }>(show: Show): show is Show & { seating: Seating } =>
+  show.seating !== null
 
 const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
 
@@ -130,22 +162,32 @@ export function allocate<Request extends { seatCount: number }>(
   })
 }
 
-/** Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. */
+/**
+ * Takes seats of a show, or frees them with a negative number. Await the statement, or make it a part of another statement. Of numbered
+ * seats it stores the bitmap, as `domain/seating/inventory.ts` has changed it before.
+ */
 export function takeSeats(show: LockedShow, seats: number): Fragment {
   if (seats !== 0) publishSeats(show)
   const sql = driverOf(show.tx)
-  return sql`update shows set booked_seats = booked_seats + ${seats} where id = ${show.id} and ${seats} <> 0`
+  return sql`
+    update shows set booked_seats = booked_seats + ${seats} ${seatingPart(show)} where id = ${show.id} and ${seats} <> 0`
+}
+
+/** What an update of a show stores besides the booked seats. */
+const seatingPart = (show: LockedShow): Fragment => {
+  const sql = driverOf(show.tx)
+  return isSeated(show) ? seatingColumns(sql, show.seating) : sql``
 }
 
 /**
- * Takes seats of a show without a look at it first: the rules `isOpen` and `allocate` in SQL. It waits for the lock of the show's row
+ * Takes seats of a show of general admission without a look at it first: the rules `isOpen` and `allocate` in SQL. It waits for the lock of the show's row
  * and decides by the row as it is then. Add a `returning` clause: without a row no seats were taken, and `lockShow` tells why.
  *
  * @param time the time, in SQL.
  */
 export const takeFreeSeats = (sql: postgres.Sql, showId: number, seats: number, time: Fragment): Fragment => sql`
   update shows set booked_seats = booked_seats + ${seats}
-  where id = ${showId} and not is_draft and cancelled_at is null
+  where id = ${showId} and seating_plan_id is null and not is_draft and cancelled_at is null
     and coalesce(booking_opens_at, '-infinity') <= ${time} and coalesce(booking_closes_at, 'infinity') > ${time}
     and total_seats - booked_seats - kept_back_seats >= ${seats}`
 
@@ -155,23 +197,39 @@ export const takeFreeSeats = (sql: postgres.Sql, showId: number, seats: number, 
  */
 export async function subtractSeats(show: LockedShow, seats: number) {
   publishSeats(show)
-  await driverOf(show.tx)`update shows set booked_seats = greatest(booked_seats - ${seats}, 0) where id = ${show.id}`
+  await driverOf(show.tx)`
+    update shows set booked_seats = greatest(booked_seats - ${seats}, 0) ${seatingPart(show)}
+    where id = ${show.id}`
 }
 
 /**
- * Corrects a show's booked seats by counting its bookings.
+ * Corrects a show's booked seats by counting its bookings. Counts the rows of numbered seats as well, and if they differ from the
+ * bitmap, derives it again and logs that.
  *
  * @returns the booked seats as they are now.
  */
 export async function recountSeats(show: LockedShow): Promise<number | undefined> {
   publishSeats(show)
-  const [counted] = await driverOf(show.tx)<{ booked_seats: number }[]>`
+  const sql = driverOf(show.tx)
+  const rows = isSeated(show)
+    ? sql`, (select count(*)::int from taken_seats where show_id = ${show.id}) as rows`
+    : sql``
+  const [counted] = await sql<{ booked_seats: number; rows?: number }[]>`
     update shows set booked_seats = least(total_seats, (
       select coalesce(sum(seat_count), 0) from bookings where show_id = ${show.id} and status in ('PENDING', 'CONFIRMED')))
-    where id = ${show.id} returning booked_seats`
+      ${seatingPart(show)}
+    where id = ${show.id} returning booked_seats ${rows}`
+  if (isSeated(show) && counted?.rows !== countBits(show.seating.sold)) await correctBitmap(show)
   return counted?.booked_seats
 }
 
+/** Derives the bitmap of a show from its seat rows, stores it, and logs if it was wrong. */
+export async function correctBitmap(show: SeatedShow): Promise<void> {
+  if (!(await rederive(show))) return
+  getLog().error({ showId: show.id }, 'the bitmap of a show differed from its seat rows, and was corrected')
+  await storeSeating(show)
+}
+
 /** Publishes after COMMIT that a show's seats changed. */
-export const publishSeats = ({ afterCommit, id }: LockedShow) =>
+export const publishSeats = ({ afterCommit, id }: Pick<LockedShow, 'afterCommit' | 'id'>) =>
   afterCommit((database) => publishSeatChange(id, database))

@@ -145,7 +145,7 @@ const rank = (now: Date | undefined, show: Columns) => sql`case
   when ${show.cancelledAt} is not null then 4
   when ${closing(show.bookingClosesAt)} <= ${timeOf(now)} then 3
   when ${opening(show)} > ${timeOf(now)} then 1
-  when ${show.bookedSeats} + ${show.keptBackSeats} >= ${show.totalSeats} then 2
+  when ${show.bookedSeats} + ${show.keptBackSeats} + ${show.withheldSeats} >= ${show.totalSeats} then 2
   else 0 end, ${show.startTime}, ${show.id}`
 
 /**

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { shows } from '#db/schema.ts'
+import type { SeatChanges } from '#domain/seating/bitmap.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import { follows, hasId, isOpen, isPublished, matches } from './filters.ts'
@@ -14,9 +15,10 @@ export const showSummary = {
   startTime: shows.startTime,
   totalSeats: shows.totalSeats,
   /** Seats that can be booked while the show is open. More may be kept back than are free. */
-  availableSeats: sql<number>`greatest(${shows.totalSeats} - ${shows.bookedSeats} - ${shows.keptBackSeats}, 0)`.mapWith(
-    Number,
-  ),
+  availableSeats:
+    sql<number>`greatest(${shows.totalSeats} - ${shows.bookedSeats} - ${shows.keptBackSeats} - ${shows.withheldSeats}, 0)`.mapWith(
+      Number,
+    ),
 }
 
 /** The columns that decide a show's state: see `showState`. */
@@ -38,6 +40,7 @@ export const showDetails = {
   place: shows.place,
   note: shows.note,
   rescheduledAt: shows.rescheduledAt,
+  seatingPlanId: shows.seatingPlanId,
 }
 
 export type ShowDetails = NonNullable<Awaited<ReturnType<typeof selectShow>>>
@@ -156,12 +159,25 @@ export const listOtherDates = (showId: number, from: Date, limit: number, databa
     .orderBy(asc(shows.startTime), asc(shows.id))
     .limit(limit)
 
-/** How many seats shows have and how many of them are free. */
-export type Seats = Awaited<ReturnType<typeof listSeats>>[number]
+/**
+ * How many seats shows have and how many of them are free. `sold` are the numbered seats that are taken or blocked; null for general
+ * admission, undefined if that was not read. `changes` are the numbered seats that differ from those that were delivered before.
+ */
+export type Seats = {
+  id: number
+  availableSeats: number
+  totalSeats: number
+  sold?: Uint8Array | null | undefined
+  changes?: SeatChanges
+}
 
-/** The seats of the shows with these ids, without drafts, or of all that take bookings. */
-export const listSeats = (ids: readonly number[] | undefined, database = db()) =>
-  database
-    .select({ id: shows.id, availableSeats: showSummary.availableSeats, totalSeats: shows.totalSeats })
-    .from(shows)
-    .where(ids ? and(hasId(ids), isPublished()) : isOpen())
+const seatNumbers = { id: shows.id, availableSeats: showSummary.availableSeats, totalSeats: shows.totalSeats }
+
+/** The seats of the shows with these ids, without drafts and with numbered seats, or of all that take bookings. */
+export const listSeats = (ids: readonly number[] | undefined, database = db()): Promise<Seats[]> =>
+  ids
+    ? database
+        .select({ ...seatNumbers, sold: shows.seatBitmap })
+        .from(shows)
+        .where(and(hasId(ids), isPublished()))
+    : database.select(seatNumbers).from(shows).where(isOpen())

@@ -87,38 +87,63 @@ export function checkDependent(show: Dependent, addIssue: (field: keyof Dependen
 const addIssueTo = (context: z.RefinementCtx) => (field: string, message: string) =>
   context.addIssue({ code: 'custom', path: [field], message })
 
+/** The fields of a new show with general admission. */
+const newShowSchema = z.object({
+  name: nameRules('Give the show a name'),
+  start_time: instant,
+  total_seats: seats,
+  doors_at: instant.nullish().describe('The doors open at this time, at most a day before the start.'),
+  place: optionalText(200, /\p{Cc}/u)
+    .nullish()
+    .describe('Where the show is. Without it, the show is at the venue.'),
+  booking_opens_at: instant.nullish().describe('Without it, booking is open at once.'),
+  booking_closes_at: instant.nullish().describe('Without it, booking never closes.'),
+  kept_back_seats: z
+    .int('Give the number of seats as a whole number')
+    .min(0, 'Give 0 or more seats')
+    .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
+    .optional()
+    .describe('Seats that buyers cannot book. At most `total_seats`.'),
+  note: optionalText(1000, /[^\P{Cc}\n\t]/u)
+    .nullish()
+    .describe('A text for the page of the show.'),
+  draft: z
+    .boolean('Say true for a draft')
+    .optional()
+    .describe('Whether only staff see the show until they publish it.'),
+})
+
+/** The fields of a new show that can have a plan of numbered seats instead of a number of seats. */
+const plannedFields = {
+  total_seats: seats.optional().describe('May be left out with a `seating_plan`, whose seats it has then.'),
+  seating_plan: z
+    .int('Give the number of a seating plan')
+    .min(1, 'Give the number of a seating plan')
+    .max(maxInteger, 'There is no such seating plan')
+    .optional()
+    .describe('The plan of its numbered seats. Without it, the show has general admission.'),
+}
+
+type Planned = Omit<Dependent, 'total_seats'> & { total_seats?: number | undefined; seating_plan?: number | undefined }
+
+/** Adds issues as `checkDependent` does, and one if nothing says how many seats there are. */
+function checkPlanned(show: Planned, addIssue: Parameters<typeof checkDependent>[1]) {
+  const { total_seats = maxInteger } = show
+  checkDependent({ ...show, total_seats }, addIssue)
+  if (show.total_seats === undefined && show.seating_plan === undefined) {
+    addIssue('total_seats', 'Give the number of seats as a whole number')
+  }
+}
+
 /**
  * The body of `POST /admin/show`. Times are cut to whole seconds. All fields but the first three may be left out: without times,
  * booking is always open.
  */
-export const createShowSchema = z
-  .object({
-    name: nameRules('Give the show a name'),
-    start_time: instant,
-    total_seats: seats,
-    doors_at: instant.nullish().describe('The doors open at this time, at most a day before the start.'),
-    place: optionalText(200, /\p{Cc}/u)
-      .nullish()
-      .describe('Where the show is. Without it, the show is at the venue.'),
-    booking_opens_at: instant.nullish().describe('Without it, booking is open at once.'),
-    booking_closes_at: instant.nullish().describe('Without it, booking never closes.'),
-    kept_back_seats: z
-      .int('Give the number of seats as a whole number')
-      .min(0, 'Give 0 or more seats')
-      .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
-      .optional()
-      .describe('Seats that buyers cannot book. At most `total_seats`.'),
-    note: optionalText(1000, /[^\P{Cc}\n\t]/u)
-      .nullish()
-      .describe('A text for the page of the show.'),
-    draft: z
-      .boolean('Say true for a draft')
-      .optional()
-      .describe('Whether only staff see the show until they publish it.'),
-  })
-  .superRefine((show, context) => checkDependent(show, addIssueTo(context)))
+export const createShowSchema = newShowSchema
+  .extend(plannedFields)
+  .superRefine((show, context) => checkPlanned(show, addIssueTo(context)))
 
-const { name: showName, draft, ...datedFields } = createShowSchema.shape
+const { name: showName, draft, ...datedFields } = newShowSchema.shape
 const editedFields = { name: showName, ...datedFields }
 
 /** A show of a production, without its name. */
@@ -132,7 +157,8 @@ export const editShowSchema = z.strictObject(editedFields).partial()
 /** The body of `POST /api/admin/shows`: a show of a new production with this name, or a date of an existing production. */
 export const addShowSchema = z
   .strictObject({
-    ...createShowSchema.shape,
+    ...newShowSchema.shape,
+    ...plannedFields,
     name: showName.optional(),
     production_id: z
       .int('Give the number of a production')
@@ -142,7 +168,7 @@ export const addShowSchema = z
   })
   .superRefine((show, context) => {
     const addIssue = addIssueTo(context)
-    checkDependent(show, addIssue)
+    checkPlanned(show, addIssue)
     if (show.production_id === undefined && show.name === undefined) addIssue('name', 'Give the show a name')
     if (show.production_id !== undefined && show.name !== undefined) {
       addIssue('name', 'A date of a production has its title as its name. Leave the name out')
@@ -161,6 +187,9 @@ export const toEdits = (fields: z.output<typeof editShowSchema>) => ({
   keptBackSeats: fields.kept_back_seats,
   note: fields.note,
 })
+
+/** The number of seats of a show, as the API takes it. */
+export const totalSeatsSchema = newShowSchema.shape.total_seats
 
 /** The columns of a show for fields of the API or the form, which have passed their schema. Fields that are left out mean none. */
 export const toColumns = (
@@ -227,7 +256,7 @@ export const showFormSchema = (timeZone: string) =>
       name: createShowSchema.shape.name,
       start_time: localInstants(timeZone),
       start_time_turn: turn,
-      total_seats: wholeNumber.pipe(createShowSchema.shape.total_seats),
+      total_seats: wholeNumber.pipe(newShowSchema.shape.total_seats),
       doors_at: localInstantsOrNull(timeZone),
       doors_at_turn: turn,
       place: createShowSchema.shape.place.unwrap().unwrap(),

@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
+import { compareBitmaps } from '#domain/seating/bitmap.ts'
 import type { Seats } from './queries.ts'
 import type { Subscription, Subscriptions, Topic } from './seat-subscriptions.ts'
 
 /** Subscribers that are called in one turn of the event loop. The first seats of 3,000 shows are 200 KB for each. */
 const callsPerTurn = 8
+
+const noChanges = { set: [], cleared: [] }
 
 /** The seats that were read: of shows with a subscription by id, and of all that take bookings. */
 type Found = { byId: readonly Seats[]; open: readonly Seats[] }
@@ -36,14 +39,20 @@ export function createSeatDelivery(subscriptions: Subscriptions, waiting: Readon
      */
     async deliver(found: Found, joining: ReadonlySet<Subscription>) {
       const changes = new Map<Topic, Seats[]>()
-      const compare = (seats: Seats): Seats => {
-        const known = latest.get(seats.id)
-        if (known?.availableSeats === seats.availableSeats && known.totalSeats === seats.totalSeats) return known
+      const compare = (found: Seats): Seats => {
+        const known = latest.get(found.id)
+        // The list of all shows is read without numbered seats. They stay as they were known.
+        const seats = found.sold === undefined && known?.sold ? { ...found, sold: known.sold } : found
+        const numbered = known?.sold && seats.sold ? compareBitmaps(known.sold, seats.sold) : undefined
+        if (known?.availableSeats === seats.availableSeats && known.totalSeats === seats.totalSeats && !numbered) {
+          return known
+        }
         if (subscriptions.includes(seats.id)) latest.set(seats.id, seats)
+        const changed = known?.sold && seats.sold ? { ...seats, changes: numbered ?? noChanges } : seats
         for (const topic of subscriptions.topicsOf(seats.id)) {
           const list = changes.get(topic)
-          if (list) list.push(seats)
-          else changes.set(topic, [seats])
+          if (list) list.push(changed)
+          else changes.set(topic, [changed])
         }
         return seats
       }

@@ -3,20 +3,24 @@ import type { KeyObject } from 'node:crypto'
 import { listNumbers, liveTickets, sliceTickets } from './numbers.ts'
 import type { TicketRange } from './rules.ts'
 import { signTicket } from './token.ts'
-import type { TicketedBooking } from './types.ts'
+import type { TicketedBooking, TicketPlace } from './types.ts'
 
 /**
  * Makes the tickets of a range from the booking alone. Nothing about a good ticket is stored.
  *
  * @param key signs the tickets; null for a venue without a key, whose tickets have no token.
  * @returns each ticket's number, which no other ticket of the booking ever has, its position among the booking's tickets, its
- * readable label, which is unique at the venue, and the token of its QR code.
+ * readable label, which is unique at the venue, the token of its QR code, and its numbered seat in words.
  */
 export const listTickets = (booking: TicketedBooking, range: TicketRange, key: KeyObject | null) =>
   listNumbers(sliceTickets(liveTickets(booking), range.first, range.last)).map((number, i) => {
     const { id, show } = booking
     const token = key ? signTicket({ bookingId: id, showId: show.id, number }, key) : undefined
-    return { number, position: range.first + i, label: `${id}-${number}`, token }
+    const seat = booking.seats?.find((each) => each.ticket === number)
+    return { number, position: range.first + i, label: `${id}-${number}`, token, seat: seat && describeSeat(seat) }
   })
+
+/** A numbered seat in words. */
+const describeSeat = ({ section, row, seat }: TicketPlace) => `${section}, row ${row}, seat ${seat}`
 
 export type ListedTicket = ReturnType<typeof listTickets>[number]

@@ -116,7 +116,8 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, t
   section.add(doc.struct('H1', {}, () => drawText(doc, face.title, left, y + card.top)))
   const { place } = face
   if (place) section.add(doc.struct('P', {}, () => drawText(doc, place, left, y + card.top + face.title.height)))
-  const rows = [face.facts, [layOutFact(doc, 'Ticket', of), ...(face.buyer ? [face.buyer] : [])]]
+  const fact = ticket.seat ? layOutFact(doc, `Ticket ${of}`, ticket.seat) : layOutFact(doc, 'Ticket', of)
+  const rows = [face.facts, [fact, ...(face.buyer ? [face.buyer] : [])]]
   for (const [row, facts] of rows.entries()) {
     for (const [i, [name, text]] of facts.entries()) {
       const [factX, factY] = [left + i * column, y + card.facts + row * 38]

@@ -19,13 +19,14 @@ export const ticketsTask: RenderTask<Input> = {
  * @param options.from the position of the first ticket; a position without a ticket counts as 1.
  */
 export const renderTicketsPdf = (
-  { id, reference, seatCount, endedTickets, name, show }: TicketedBooking,
+  { id, reference, seatCount, endedTickets, name, seats = null, show }: TicketedBooking,
   { from = 1, ...options }: RenderOptions & { from?: number } = {},
 ): Promise<Rendered> => {
   // Only the data in the file is part of the cache key. Free seats of the show are not.
   const { doorsAt, place, startTime } = show
   const shown = { id: show.id, name: show.name, startTime, doorsAt, place }
-  const booking = { id, reference, seatCount, endedTickets, name, show: shown }
+  const places = seats?.map(({ ticket, section, row, seat }) => ({ ticket, section, row, seat }))
+  const booking = { id, reference, seatCount, endedTickets, name, seats: places, show: shown }
   const { first } = ticketRange(seatCount, from, ticketsPerFile)
   const { timeZone, name: venue } = getVenue()
   return render(ticketsTask, { booking, from: first, timeZone, venue }, options)

@@ -86,7 +86,7 @@ const showData = (show: Show): DataOf<ShowEvent> => ({
   place: show.place,
   note: show.note,
   total_seats: show.totalSeats,
-  available_seats: Math.max(show.totalSeats - show.bookedSeats - show.keptBackSeats, 0),
+  available_seats: Math.max(show.totalSeats - show.bookedSeats - show.keptBackSeats - show.withheldSeats, 0),
   booking_opens_at: orNull(show.bookingOpensAt),
   booking_closes_at: orNull(show.bookingClosesAt),
   cancelled_at: orNull(show.cancelledAt),

@@ -10,13 +10,17 @@ const retryLine = () => encoder.encode(`retry: ${2000 + Math.floor(Math.random()
 export const encodeEvent = (name: string, data: unknown): Uint8Array =>
   encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
 
-/** Events by key, and the same events joined. Many clients share one batch. */
+/**
+ * Events by key, for clients that have to wait, and the events for the others, joined. Many clients share one batch. An event that is
+ * a change of an earlier one is among the latter only: a client that waits gets the newest event of a key and misses others.
+ */
 export type EventBatch = { events: ReadonlyMap<number, Uint8Array>; bytes: Uint8Array }
 
-export const batchEvents = (events: ReadonlyMap<number, Uint8Array>): EventBatch => ({
-  events,
-  bytes: Buffer.concat([...events.values()]),
-})
+/** @param atOnce the events for clients that do not have to wait, if they are others than those of the keys. */
+export const batchEvents = (
+  events: ReadonlyMap<number, Uint8Array>,
+  atOnce: Iterable<Uint8Array> = events.values(),
+): EventBatch => ({ events, bytes: Buffer.concat([...atOnce]) })
 
 /**
  * A stream of server-sent events to one client. While the client is slow, only the newest event of each key waits, so that a slow

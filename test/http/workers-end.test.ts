@@ -8,7 +8,7 @@ import type { Database } from '#db/client.ts'
 import { findFreePort } from '#server/embedded-postgres/free-port.ts'
 import { openEvents, seatsEvent } from '../support/event-stream.ts'
 import { createTestDatabase } from '../support/postgres.ts'
-import { expectBooksBalance, lockShows, makeShow, readBookings, waitForLock } from '../support/shows.ts'
+import { expectBooksBalance, lockShows, makeSeatedShow, makeShow, readBookings, waitForLock } from '../support/shows.ts'
 import { type RunningServer, waitUntilNotListening } from '../support/start-server.ts'
 import { connectionClose, countConnections, listWorkerPids, startWithWorkers, waitForLine } from '../support/workers.ts'
 
@@ -40,53 +40,59 @@ const book = (server: RunningServer, showId: number) =>
 /** Expects all database connections of the servers to be closed. */
 const expectNoConnections = () => expect.poll(() => countConnections(database, 'marquee')).toBe(0)
 
-test('if a worker is killed during bookings, the other continues, a new one starts, and the books balance', async () => {
-  const { id } = await makeShow(database, { totalSeats: 1_000_000 })
-  const server = sharedServer
-  const first = await listWorkerPids(server)
-  const statuses: number[] = []
-  const broken: unknown[] = []
-  const expectBooked = async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => book(server, id)))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-  }
-  let done = false
-  const buyer = async () => {
-    while (!done) {
-      try {
-        const response = await book(server, id)
-        await response.json()
-        statuses.push(response.status)
-      } catch (error) {
-        broken.push(error instanceof TypeError && error.cause)
+test.each([
+  ['general admission', makeShow, 1_000_000],
+  ['numbered seats', makeSeatedShow, 20_000],
+] as const)(
+  'if a worker is killed during bookings of %s, the other continues, a new one starts, and the books balance',
+  async (_kind, make, totalSeats) => {
+    const { id } = await make(database, { totalSeats })
+    const server = sharedServer
+    const first = await listWorkerPids(server)
+    const statuses: number[] = []
+    const broken: unknown[] = []
+    const expectBooked = async () => {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => book(server, id)))
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    }
+    let done = false
+    const buyer = async () => {
+      while (!done) {
+        try {
+          const response = await book(server, id)
+          await response.json()
+          statuses.push(response.status)
+        } catch (error) {
+          broken.push(error instanceof TypeError && error.cause)
+        }
       }
     }
-  }
-  const buyers = Array.from({ length: 4 }, buyer)
-  await expect.poll(() => statuses.length).toBeGreaterThan(20)
-  process.kill(Number(first[0]), 'SIGKILL')
-  await waitForLine(server, 'A worker ended by SIGKILL')
-  const second = await listWorkerPids(server)
-  expect(second).toContain(first[1])
-  expect(second).not.toContain(first[0])
-  done = true
-  await Promise.all(buyers)
-  expect(new Set(statuses)).toEqual(new Set([200]))
-  // Each buyer can lose at most one request: the request to the killed worker.
-  expect(broken.length).toBeLessThanOrEqual(buyers.length)
-  expect((await readBookings(database, id)).length).toBeGreaterThanOrEqual(statuses.length)
-  await expectBooksBalance(database)
+    const buyers = Array.from({ length: 4 }, buyer)
+    await expect.poll(() => statuses.length).toBeGreaterThan(20)
+    process.kill(Number(first[0]), 'SIGKILL')
+    await waitForLine(server, 'A worker ended by SIGKILL')
+    const second = await listWorkerPids(server)
+    expect(second).toContain(first[1])
+    expect(second).not.toContain(first[0])
+    done = true
+    await Promise.all(buyers)
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    // Each buyer can lose at most one request: the request to the killed worker.
+    expect(broken.length).toBeLessThanOrEqual(buyers.length)
+    expect((await readBookings(database, id)).length).toBeGreaterThanOrEqual(statuses.length)
+    await expectBooksBalance(database)
 
-  // While one worker hangs, new connections reach the other.
-  const replacement = Number(second.find((pid) => pid !== first[1]))
-  process.kill(replacement, 'SIGSTOP')
-  await expectBooked()
-  // A worker that ends again soon is replaced after a pause. In the pause the other answers.
-  process.kill(replacement, 'SIGKILL')
-  await waitForLine(server, '"pauseMs":1000')
-  await expectBooked()
-  expect(await listWorkerPids(server)).toContain(first[1])
-})
+    // While one worker hangs, new connections reach the other.
+    const replacement = Number(second.find((pid) => pid !== first[1]))
+    process.kill(replacement, 'SIGSTOP')
+    await expectBooked()
+    // A worker that ends again soon is replaced after a pause. In the pause the other answers.
+    process.kill(replacement, 'SIGKILL')
+    await waitForLine(server, '"pauseMs":1000')
+    await expectBooked()
+    expect(await listWorkerPids(server)).toContain(first[1])
+  },
+)
 
 test('if all workers are killed at once, the primary process answers 503 until new workers listen', async () => {
   const { id } = await makeShow(database)

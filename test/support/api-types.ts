@@ -50,6 +50,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shows/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the numbered seats of a show with their status
+         * @description The stream `/shows/events?show={id}` tells which of them become free or not free.
+         */
+        get: operations["listSeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/book": {
         parameters: {
             query?: never;
@@ -61,7 +81,7 @@ export interface paths {
         put?: never;
         /**
          * Book or hold seats of a show
-         * @description If there are too few seats, or booking is closed, the answer has status 200 and the booking is `FAILED`. Unknown fields are ignored. With an API token, `Idempotency-Key` is the token’s own. Without one, it has to be unguessable.
+         * @description If there are too few seats, or booking is closed, the answer has status 200 and the booking is `FAILED`. A show with numbered seats gives the best ones to a `seat_count`. A request for `seats` gets all of them, or fails and says which were taken. Unknown fields are ignored. With an API token, `Idempotency-Key` is the token’s own. Without one, it has to be unguessable.
          */
         post: operations["book"];
         delete?: never;
@@ -113,7 +133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the number of seats of a hold */
+        /** Change the number of seats of a hold, or which numbered seats it has */
         post: operations["changeHold"];
         delete?: never;
         options?: never;
@@ -423,6 +443,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/shows/{id}/seats/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block free seats of a show, so that no one can book them
+         * @description It happens to all of the seats or to none. A repeat changes nothing.
+         *
+         *     **Permission** `seats:block` (Block seats of a show, and release wheelchair and companion places). Roles: Owner, Manager, Box office.
+         */
+        post: operations["blockSeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/shows/{id}/seats/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Free blocked seats of a show
+         * @description It happens to all of the seats or to none. A repeat changes nothing.
+         *
+         *     **Permission** `seats:block` (Block seats of a show, and release wheelchair and companion places). Roles: Owner, Manager, Box office.
+         */
+        post: operations["unblockSeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/shows/{id}/seats/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell wheelchair and companion places of a show like other seats
+         * @description It happens to all of the seats or to none. A repeat changes nothing.
+         *
+         *     **Permission** `seats:block` (Block seats of a show, and release wheelchair and companion places). Roles: Owner, Manager, Box office.
+         */
+        post: operations["releaseSeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/seating-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the present versions of the seating plans by their names, all on one page
+         * @description **Permission** `shows:read` (See shows and their counts). Roles: Owner, Manager, Box office, Door.
+         */
+        get: operations["listSeatingPlans"];
+        put?: never;
+        /**
+         * Add a seating plan, or a new version of one
+         * @description A version never changes. With `replaces` the plan takes the place of an earlier version in the list.
+         *
+         *     **Permission** `plans:edit` (Create and change seating plans). Roles: Owner, Manager.
+         */
+        post: operations["createSeatingPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/seating-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of a seating plan with its seats
+         * @description **Permission** `shows:read` (See shows and their counts). Roles: Owner, Manager, Box office, Door.
+         */
+        get: operations["getSeatingPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/productions": {
         parameters: {
             query?: never;
@@ -649,6 +781,28 @@ export interface paths {
          *     **Permission** `bookings:edit` (Make, change, move and cancel bookings, resend tickets). Roles: Owner, Manager, Box office.
          */
         post: operations["moveBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/bookings/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a confirmed booking to other seats of its show
+         * @description Its tickets stay good, and the buyer gets them by mail with the new seats. If it has these seats already, nothing changes.
+         *
+         *     **Permission** `bookings:edit` (Make, change, move and cancel bookings, resend tickets). Roles: Owner, Manager, Box office.
+         */
+        post: operations["moveSeats"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1691,8 +1845,29 @@ export interface components {
                 };
             };
         };
-        /** @description `This is the last owner who can sign in`: Make another owner first. */
+        /** @description `The show has no numbered seats`: It has general admission. */
         Conflict2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @constant */
+                    error: "The show has no numbered seats";
+                };
+                "application/problem+json": {
+                    /** @constant */
+                    type: "/docs/errors#the-show-has-no-numbered-seats";
+                    /** @constant */
+                    title: "The show has no numbered seats";
+                    /** @constant */
+                    status: 409;
+                    errors?: components["schemas"]["FieldError"][];
+                };
+            };
+        };
+        /** @description `This is the last owner who can sign in`: Make another owner first. */
+        Conflict3: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1832,6 +2007,31 @@ export interface components {
                 };
             };
         };
+        /**
+         * @description - `This booking has no tickets: it is not confirmed`: Only a booking with the status `CONFIRMED` has tickets.
+         *     - `Booking not found`: No booking has this reference.
+         */
+        NotFound10: {
+            headers: {
+                Vary: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    error: "This booking has no tickets: it is not confirmed" | "Booking not found";
+                };
+                "application/problem+json": {
+                    /** @enum {string} */
+                    type: "/docs/errors#this-booking-has-no-tickets-it-is-not-confirmed" | "/docs/errors#booking-not-found";
+                    /** @enum {string} */
+                    title: "This booking has no tickets: it is not confirmed" | "Booking not found";
+                    /** @constant */
+                    status: 404;
+                    errors?: components["schemas"]["FieldError"][];
+                };
+            };
+        };
         /** @description `Booking not found`: No booking has this reference. */
         NotFound2: {
             headers: {
@@ -1895,8 +2095,29 @@ export interface components {
                 };
             };
         };
-        /** @description `Mail not found`: The outbox has no mail with this id. */
+        /** @description `Seating plan not found`: No version of a seating plan has this number. */
         NotFound5: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @constant */
+                    error: "Seating plan not found";
+                };
+                "application/problem+json": {
+                    /** @constant */
+                    type: "/docs/errors#seating-plan-not-found";
+                    /** @constant */
+                    title: "Seating plan not found";
+                    /** @constant */
+                    status: 404;
+                    errors?: components["schemas"]["FieldError"][];
+                };
+            };
+        };
+        /** @description `Mail not found`: The outbox has no mail with this id. */
+        NotFound6: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1917,7 +2138,7 @@ export interface components {
             };
         };
         /** @description `Account not found`: No account has this id. */
-        NotFound6: {
+        NotFound7: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1938,7 +2159,7 @@ export interface components {
             };
         };
         /** @description `Delivery not found`: No delivery has this id, or it is older than the time for which deliveries are kept. */
-        NotFound7: {
+        NotFound8: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1959,7 +2180,7 @@ export interface components {
             };
         };
         /** @description `Webhook not found`: No webhook has this id. */
-        NotFound8: {
+        NotFound9: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1973,31 +2194,6 @@ export interface components {
                     type: "/docs/errors#webhook-not-found";
                     /** @constant */
                     title: "Webhook not found";
-                    /** @constant */
-                    status: 404;
-                    errors?: components["schemas"]["FieldError"][];
-                };
-            };
-        };
-        /**
-         * @description - `This booking has no tickets: it is not confirmed`: Only a booking with the status `CONFIRMED` has tickets.
-         *     - `Booking not found`: No booking has this reference.
-         */
-        NotFound9: {
-            headers: {
-                Vary: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    error: "This booking has no tickets: it is not confirmed" | "Booking not found";
-                };
-                "application/problem+json": {
-                    /** @enum {string} */
-                    type: "/docs/errors#this-booking-has-no-tickets-it-is-not-confirmed" | "/docs/errors#booking-not-found";
-                    /** @enum {string} */
-                    title: "This booking has no tickets: it is not confirmed" | "Booking not found";
                     /** @constant */
                     status: 404;
                     errors?: components["schemas"]["FieldError"][];
@@ -2068,6 +2264,8 @@ export interface components {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -2101,6 +2299,8 @@ export interface components {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -2501,7 +2701,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An event for each show, and another one whenever its seats change. */
+            /** @description An event `seats` for each show, and another one whenever its seats change. For shows with numbered seats that are named in the query, an event `seat-map` has all seats that are not free: base64 of bytes in which seat n of the list `/shows/{id}/seats` is bit n % 8 of byte n / 8, the lowest bit first. Each `seat-changes` after it has the positions of seats that are `unavailable` or `free` since. A new stream begins with `seat-map`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2650,6 +2850,8 @@ export interface operations {
                             page: string;
                             /** @description The stream of its seats. */
                             events: string;
+                            /** @description The list of its numbered seats. Without it, general admission. */
+                            seats?: string;
                             /** @description The path to book at with POST, while the show takes bookings. */
                             book?: string;
                         };
@@ -2673,6 +2875,86 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listSeats: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seats. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        show_id: number;
+                        /** @description In the order of the plan. Events of the stream name seats by their positions in this list, from 0. */
+                        seats: {
+                            /** @description By which `POST /book` names it. */
+                            label: string;
+                            section: string;
+                            row: string;
+                            seat: string;
+                            category: string;
+                            /**
+                             * @description Wheelchair and companion places are given to requests that name them, until the venue releases them.
+                             * @enum {string}
+                             */
+                            kind: "standard" | "wheelchair" | "companion" | "obstructed";
+                            /** @enum {string} */
+                            status: "free" | "taken" | "blocked";
+                        }[];
+                    };
+                };
+            };
+            /** @description The seats that `If-None-Match` names have not changed. */
+            304: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description - `This show has no numbered seats`: The show has general admission.
+             *     - Show not found
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        error: "This show has no numbered seats" | "Show not found";
+                    };
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        type: "/docs/errors#this-show-has-no-numbered-seats" | "/docs/errors#show-not-found";
+                        /** @enum {string} */
+                        title: "This show has no numbered seats" | "Show not found";
+                        /** @constant */
+                        status: 404;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     book: {
         parameters: {
             query?: never;
@@ -2687,7 +2969,10 @@ export interface operations {
             content: {
                 "application/json": {
                     show_id: number;
-                    seat_count: number;
+                    /** @description Gets the best seats. Give this or `seats`. */
+                    seat_count?: number;
+                    /** @description The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or none. */
+                    seats?: string[];
                     /** @description Whether the seats are held, not booked. */
                     hold?: boolean;
                     /** @description The name of the buyer. */
@@ -2717,6 +3002,10 @@ export interface operations {
                             created_at: components["schemas"]["Instant"];
                             /** @description The end of a hold. Only PENDING bookings have it. */
                             expires_at?: components["schemas"]["Instant"];
+                            /** @description The named seats, which the booking has. */
+                            seats?: string[];
+                            /** @description The named seats that were gone. Only FAILED bookings of named seats have it. */
+                            taken_seats?: string[];
                         };
                     };
                 };
@@ -2976,7 +3265,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    seat_count: number;
+                    /** @description Gets the best seats. Give this or `seats`. */
+                    seat_count?: number;
+                    /** @description The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or none. */
+                    seats?: string[];
                 };
             };
         };
@@ -3000,6 +3292,10 @@ export interface operations {
                             created_at: components["schemas"]["Instant"];
                             /** @description The end of a hold. Only PENDING bookings have it. */
                             expires_at?: components["schemas"]["Instant"];
+                            /** @description The named seats, which the booking has. */
+                            seats?: string[];
+                            /** @description The named seats that were gone. Only FAILED bookings of named seats have it. */
+                            taken_seats?: string[];
                         };
                     };
                 };
@@ -3011,6 +3307,7 @@ export interface operations {
              * @description - `The booking does not allow this any more`: Its status does not fit. A cancelled booking cannot be confirmed, for example.
              *     - `The hold has expired`: It can still be confirmed while enough seats are free.
              *     - `Not enough seats`: The hold keeps the number of seats that it had.
+             *     - `Some of the seats are taken`: They belong to other bookings, or are blocked. `errors` of problem details names them.
              */
             409: {
                 headers: {
@@ -3019,13 +3316,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats";
+                        error: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken";
                     };
                     "application/problem+json": {
                         /** @enum {string} */
-                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#the-hold-has-expired" | "/docs/errors#not-enough-seats";
+                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#the-hold-has-expired" | "/docs/errors#not-enough-seats" | "/docs/errors#some-of-the-seats-are-taken";
                         /** @enum {string} */
-                        title: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats";
+                        title: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken";
                         /** @constant */
                         status: 409;
                         errors?: components["schemas"]["FieldError"][];
@@ -3165,9 +3462,19 @@ export interface operations {
                         tickets?: {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                             /** @description The text of its QR code. Null if the venue has no key for tickets. */
                             code: string | null;
                         }[];
+                        /** @description The labels of its numbered seats. Without it, general admission. */
+                        seats?: string[];
                         show: {
                             id: number;
                             name: string;
@@ -3221,7 +3528,8 @@ export interface operations {
                 "application/json": {
                     name: string;
                     start_time: components["schemas"]["GivenInstant"];
-                    total_seats: number;
+                    /** @description May be left out with a `seating_plan`, whose seats it has then. */
+                    total_seats?: number;
                     /** @description The doors open at this time, at most a day before the start. */
                     doors_at?: components["schemas"]["GivenInstant"] | null;
                     /** @description Where the show is. Without it, the show is at the venue. */
@@ -3236,6 +3544,8 @@ export interface operations {
                     note?: string | null;
                     /** @description Whether only staff see the show until they publish it. */
                     draft?: boolean;
+                    /** @description The plan of its numbered seats. Without it, the show has general admission. */
+                    seating_plan?: number;
                 };
             };
         };
@@ -3458,6 +3768,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3497,7 +3809,8 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     start_time: components["schemas"]["GivenInstant"];
-                    total_seats: number;
+                    /** @description May be left out with a `seating_plan`, whose seats it has then. */
+                    total_seats?: number;
                     /** @description The doors open at this time, at most a day before the start. */
                     doors_at?: components["schemas"]["GivenInstant"] | null;
                     /** @description Where the show is. Without it, the show is at the venue. */
@@ -3512,6 +3825,8 @@ export interface operations {
                     note?: string | null;
                     /** @description Whether only staff see the show until they publish it. */
                     draft?: boolean;
+                    /** @description The plan of its numbered seats. Without it, the show has general admission. */
+                    seating_plan?: number;
                     production_id?: number;
                 };
             };
@@ -3537,6 +3852,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3614,6 +3931,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3765,6 +4084,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3795,6 +4116,7 @@ export interface operations {
             /**
              * @description - `The show is cancelled`: A cancelled show takes no such change.
              *     - `More seats are booked or held than the show would have`: Return or cancel bookings first.
+             *     - `The show has the seats of its plan`: `total_seats` of a show with numbered seats cannot be changed.
              *     - `All dates of a production have one name. Change it at the production`: The show has other dates, whose name is the same.
              */
             409: {
@@ -3804,13 +4126,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "The show is cancelled" | "More seats are booked or held than the show would have" | "All dates of a production have one name. Change it at the production";
+                        error: "The show is cancelled" | "More seats are booked or held than the show would have" | "The show has the seats of its plan" | "All dates of a production have one name. Change it at the production";
                     };
                     "application/problem+json": {
                         /** @enum {string} */
-                        type: "/docs/errors#the-show-is-cancelled" | "/docs/errors#more-seats-are-booked-or-held-than-the-show-would-have" | "/docs/errors#all-dates-of-a-production-have-one-name-change-it-at-the-production";
+                        type: "/docs/errors#the-show-is-cancelled" | "/docs/errors#more-seats-are-booked-or-held-than-the-show-would-have" | "/docs/errors#the-show-has-the-seats-of-its-plan" | "/docs/errors#all-dates-of-a-production-have-one-name-change-it-at-the-production";
                         /** @enum {string} */
-                        title: "The show is cancelled" | "More seats are booked or held than the show would have" | "All dates of a production have one name. Change it at the production";
+                        title: "The show is cancelled" | "More seats are booked or held than the show would have" | "The show has the seats of its plan" | "All dates of a production have one name. Change it at the production";
                         /** @constant */
                         status: 409;
                         errors?: components["schemas"]["FieldError"][];
@@ -3868,6 +4190,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3940,6 +4264,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4002,6 +4328,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4065,6 +4393,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4197,6 +4527,454 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    blockSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seats: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The show */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description Null if another program stored the show without a production */
+                        production_id: number | null;
+                        name: string;
+                        start_time: components["schemas"]["Instant"];
+                        doors_at: components["schemas"]["Instant"] | null;
+                        /** @description Null at the venue itself */
+                        place: string | null;
+                        booking_opens_at: components["schemas"]["Instant"] | null;
+                        booking_closes_at: components["schemas"]["Instant"] | null;
+                        total_seats: number;
+                        kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
+                        note: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
+                        cancelled_at: components["schemas"]["Instant"] | null;
+                        /** @description When its start was last moved while it had bookings */
+                        rescheduled_at: components["schemas"]["Instant"] | null;
+                        created_at: components["schemas"]["Instant"];
+                        /** @description Seats of confirmed bookings and of holds */
+                        booked_seats: number;
+                        available_seats: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description - `The show has no numbered seats`: It has general admission.
+             *     - `Some of the seats are taken`: They belong to other bookings, or are blocked. `errors` of problem details names them.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        error: "The show has no numbered seats" | "Some of the seats are taken";
+                    };
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        type: "/docs/errors#the-show-has-no-numbered-seats" | "/docs/errors#some-of-the-seats-are-taken";
+                        /** @enum {string} */
+                        title: "The show has no numbered seats" | "Some of the seats are taken";
+                        /** @constant */
+                        status: 409;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable2"];
+        };
+    };
+    unblockSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seats: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The show */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description Null if another program stored the show without a production */
+                        production_id: number | null;
+                        name: string;
+                        start_time: components["schemas"]["Instant"];
+                        doors_at: components["schemas"]["Instant"] | null;
+                        /** @description Null at the venue itself */
+                        place: string | null;
+                        booking_opens_at: components["schemas"]["Instant"] | null;
+                        booking_closes_at: components["schemas"]["Instant"] | null;
+                        total_seats: number;
+                        kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
+                        note: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
+                        cancelled_at: components["schemas"]["Instant"] | null;
+                        /** @description When its start was last moved while it had bookings */
+                        rescheduled_at: components["schemas"]["Instant"] | null;
+                        created_at: components["schemas"]["Instant"];
+                        /** @description Seats of confirmed bookings and of holds */
+                        booked_seats: number;
+                        available_seats: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict2"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable2"];
+        };
+    };
+    releaseSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seats: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The show */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description Null if another program stored the show without a production */
+                        production_id: number | null;
+                        name: string;
+                        start_time: components["schemas"]["Instant"];
+                        doors_at: components["schemas"]["Instant"] | null;
+                        /** @description Null at the venue itself */
+                        place: string | null;
+                        booking_opens_at: components["schemas"]["Instant"] | null;
+                        booking_closes_at: components["schemas"]["Instant"] | null;
+                        total_seats: number;
+                        kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
+                        note: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
+                        cancelled_at: components["schemas"]["Instant"] | null;
+                        /** @description When its start was last moved while it had bookings */
+                        rescheduled_at: components["schemas"]["Instant"] | null;
+                        created_at: components["schemas"]["Instant"];
+                        /** @description Seats of confirmed bookings and of holds */
+                        booked_seats: number;
+                        available_seats: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict2"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable2"];
+        };
+    };
+    listSeatingPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seating plans */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description The version that `seating_plan` of a new show names. It never changes. */
+                            id: number;
+                            name: string;
+                            total_seats: number;
+                            created_at: components["schemas"]["Instant"];
+                        }[];
+                        /** @description The cursor of the next page, for `after`; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSeatingPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A random text, such as a UUID. The same request with the same key gets the first answer again for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    categories: string[];
+                    sections: {
+                        label: string;
+                        /** @description One of the categories of the plan. */
+                        category: string;
+                        /** @description The origin of the section on the drawing. */
+                        position?: {
+                            x: number;
+                            y: number;
+                        };
+                        rows: {
+                            label: string;
+                            /** @description That of the section if it is left out. */
+                            category?: string;
+                            seats: {
+                                /** @description As it is printed, such as `12`. It says nothing about neighbours. */
+                                label: string;
+                                /** @description Seats of a row are neighbours if their slots differ by 1. An aisle skips a number. */
+                                slot: number;
+                                /**
+                                 * @default standard
+                                 * @enum {string}
+                                 */
+                                kind?: "standard" | "wheelchair" | "companion" | "obstructed";
+                                /** @description That of the row if it is left out. */
+                                category?: string;
+                                /** @description In the section. Without it, the seat is drawn at its slot, in the order of the rows. */
+                                position?: {
+                                    x: number;
+                                    y: number;
+                                };
+                            }[];
+                        }[];
+                    }[];
+                    /** @description The version that the plan replaces in the list. Shows keep the version that they have. */
+                    replaces?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The seating plan */
+            201: {
+                headers: {
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The version that `seating_plan` of a new show names. It never changes. */
+                        id: number;
+                        name: string;
+                        total_seats: number;
+                        created_at: components["schemas"]["Instant"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest2"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound5"];
+            /** @description `This version of the seating plan was replaced before`: Another change made a newer version. Read the list of plans again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        error: "This version of the seating plan was replaced before";
+                    };
+                    "application/problem+json": {
+                        /** @constant */
+                        type: "/docs/errors#this-version-of-the-seating-plan-was-replaced-before";
+                        /** @constant */
+                        title: "This version of the seating plan was replaced before";
+                        /** @constant */
+                        status: 409;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            /** @description `The body must not exceed 4096 KiB`: The body is longer. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        error: "The body must not exceed 4096 KiB";
+                    };
+                    "application/problem+json": {
+                        /** @constant */
+                        type: "/docs/errors#the-body-must-not-exceed-4096-kib";
+                        /** @constant */
+                        title: "The body must not exceed 4096 KiB";
+                        /** @constant */
+                        status: 413;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSeatingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seating plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The version that `seating_plan` of a new show names. It never changes. */
+                        id: number;
+                        name: string;
+                        total_seats: number;
+                        created_at: components["schemas"]["Instant"];
+                        /** @description The version that it replaces. Null for a first version. */
+                        replaces: number | null;
+                        plan: {
+                            name: string;
+                            categories: string[];
+                            sections: {
+                                label: string;
+                                /** @description One of the categories of the plan. */
+                                category: string;
+                                /** @description The origin of the section on the drawing. */
+                                position?: {
+                                    x: number;
+                                    y: number;
+                                };
+                                rows: {
+                                    label: string;
+                                    /** @description That of the section if it is left out. */
+                                    category?: string;
+                                    seats: {
+                                        /** @description As it is printed, such as `12`. It says nothing about neighbours. */
+                                        label: string;
+                                        /** @description Seats of a row are neighbours if their slots differ by 1. An aisle skips a number. */
+                                        slot: number;
+                                        /**
+                                         * @default standard
+                                         * @enum {string}
+                                         */
+                                        kind: "standard" | "wheelchair" | "companion" | "obstructed";
+                                        /** @description That of the row if it is left out. */
+                                        category?: string;
+                                        /** @description In the section. Without it, the seat is drawn at its slot, in the order of the rows. */
+                                        position?: {
+                                            x: number;
+                                            y: number;
+                                        };
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest3"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound5"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4566,6 +5344,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4963,6 +5743,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -4971,6 +5753,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -4986,6 +5776,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5105,6 +5896,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5113,6 +5906,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -5128,6 +5929,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5244,6 +6046,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5252,6 +6056,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -5267,6 +6079,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5348,6 +6161,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5356,6 +6171,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -5371,6 +6194,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5453,6 +6277,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5461,6 +6287,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -5476,6 +6310,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5507,6 +6342,125 @@ export interface operations {
                         type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#not-enough-seats" | "/docs/errors#the-booking-was-changed-in-the-meantime" | "/docs/errors#the-booking-cannot-be-moved-to-this-show";
                         /** @enum {string} */
                         title: "The booking does not allow this any more" | "Not enough seats" | "The booking was changed in the meantime" | "The booking cannot be moved to this show";
+                        /** @constant */
+                        status: 409;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable2"];
+        };
+    };
+    moveSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As many as the booking has, in the order of its tickets. */
+                    seats: string[];
+                    /** @description The seats of the booking that the client has read. With other seats, nothing changes. */
+                    seen_seats: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The booking as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        show_id: number;
+                        seat_count: number;
+                        /** @enum {string} */
+                        status: "PENDING" | "CONFIRMED" | "FAILED" | "CANCELLED";
+                        created_at: components["schemas"]["Instant"];
+                        /** @description The end of a hold. Null unless the booking is PENDING. */
+                        expires_at: components["schemas"]["Instant"] | null;
+                        /** @description Null if it was not confirmed, or if that is unknown. */
+                        confirmed_at: components["schemas"]["Instant"] | null;
+                        /** @description When it failed or was cancelled. Null if it did not, or if that is unknown. */
+                        ended_at: components["schemas"]["Instant"] | null;
+                        /** @description Why a FAILED booking has no seats. Null if that is unknown. */
+                        failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
+                        /** @description How it was sold at the counter. Null if it was not. */
+                        payment: ("paid" | "complimentary") | null;
+                        /** @description In the order of their numbers, 100 at most. */
+                        tickets: {
+                            /** @description No other ticket of the booking ever has this number. */
+                            number: number;
+                            /** @enum {string} */
+                            state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
+                        }[];
+                        /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
+                        links: {
+                            self: string;
+                            /** @description The page of the console. */
+                            page: string;
+                            show: string;
+                            tickets_pdf?: string;
+                            /** @description The booking with its next tickets. */
+                            more_tickets?: string;
+                            /** @description Called with PATCH. */
+                            edit?: string;
+                            change?: string;
+                            return?: string;
+                            move?: string;
+                            seats?: string;
+                            cancel?: string;
+                            resend?: string;
+                            note?: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound3"];
+            /**
+             * @description - The booking does not allow this any more
+             *     - `The booking was changed in the meantime`: It has other seats, or another show, than the client saw.
+             *     - `Some of the seats are taken`: They belong to other bookings, or are blocked. `errors` of problem details names them.
+             *     - `The show has no numbered seats`: It has general admission.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        error: "The booking does not allow this any more" | "The booking was changed in the meantime" | "Some of the seats are taken" | "The show has no numbered seats";
+                    };
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#the-booking-was-changed-in-the-meantime" | "/docs/errors#some-of-the-seats-are-taken" | "/docs/errors#the-show-has-no-numbered-seats";
+                        /** @enum {string} */
+                        title: "The booking does not allow this any more" | "The booking was changed in the meantime" | "Some of the seats are taken" | "The show has no numbered seats";
                         /** @constant */
                         status: 409;
                         errors?: components["schemas"]["FieldError"][];
@@ -5556,6 +6510,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5564,6 +6520,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -5579,6 +6543,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5633,6 +6598,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5641,6 +6608,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -5656,6 +6631,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5739,6 +6715,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5747,6 +6725,14 @@ export interface operations {
                             number: number;
                             /** @enum {string} */
                             state: "good" | "returned" | "moved" | "cancelled";
+                            /** @description Its numbered seat. Without it, general admission. */
+                            seat?: {
+                                label: string;
+                                section: string;
+                                row: string;
+                                seat: string;
+                                category: string;
+                            };
                         }[];
                         /** @description What the booking and the permissions allow now. `change` and those after it are called with POST. */
                         links: {
@@ -5762,6 +6748,7 @@ export interface operations {
                             change?: string;
                             return?: string;
                             move?: string;
+                            seats?: string;
                             cancel?: string;
                             resend?: string;
                             note?: string;
@@ -5934,7 +6921,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound5"];
+            404: components["responses"]["NotFound6"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5984,7 +6971,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound5"];
+            404: components["responses"]["NotFound6"];
             /** @description `A mail to an account is not sent again. Give the account a new link`: The mail has a link that ends. A new link comes in a new mail. */
             409: {
                 headers: {
@@ -6201,8 +7188,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound6"];
-            409: components["responses"]["Conflict2"];
+            404: components["responses"]["NotFound7"];
+            409: components["responses"]["Conflict3"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -6252,7 +7239,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden3"];
-            404: components["responses"]["NotFound6"];
+            404: components["responses"]["NotFound7"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -6302,7 +7289,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound6"];
+            404: components["responses"]["NotFound7"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -6352,7 +7339,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound6"];
+            404: components["responses"]["NotFound7"];
             /** @description `The account is disabled`: A disabled account gets no link. */
             409: {
                 headers: {
@@ -6426,8 +7413,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden3"];
-            404: components["responses"]["NotFound6"];
-            409: components["responses"]["Conflict2"];
+            404: components["responses"]["NotFound7"];
+            409: components["responses"]["Conflict3"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -6473,7 +7460,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound6"];
+            404: components["responses"]["NotFound7"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6500,8 +7487,8 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound6"];
-            409: components["responses"]["Conflict2"];
+            404: components["responses"]["NotFound7"];
+            409: components["responses"]["Conflict3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6604,7 +7591,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden3"];
-            404: components["responses"]["NotFound6"];
+            404: components["responses"]["NotFound7"];
             /** @description `There is an account with this address already`: An address belongs to one account. */
             409: {
                 headers: {
@@ -6643,9 +7630,9 @@ export interface operations {
                 after?: string;
                 /** @description `user:` and an account’s id, `token:` and a token’s number, `machine` or `system` */
                 actor?: string;
-                action?: "production.create" | "production.edit" | "production.delete" | "show.create" | "show.edit" | "show.close" | "show.reopen" | "show.publish" | "show.use-kept-back" | "show.cancel" | "show.delete" | "show.erase-buyers" | "show.mail" | "booking.sell" | "booking.correct" | "booking.change-seats" | "booking.return" | "booking.move" | "booking.cancel" | "booking.resend" | "booking.note" | "booking.erase" | "mail.requeue" | "venue.edit" | "account.invite" | "account.link" | "account.set-password" | "account.change-role" | "account.disable" | "account.enable" | "account.sign-out" | "account.remove" | "account.rename" | "account.enable-two-factor" | "account.renew-recovery-codes" | "account.remove-two-factor" | "account.add-passkey" | "account.remove-passkey" | "token.create" | "token.revoke" | "webhook.create" | "webhook.edit" | "webhook.rotate-secret" | "webhook.pause" | "webhook.resume" | "webhook.delete" | "webhook.test" | "webhook.replay";
+                action?: "production.create" | "production.edit" | "production.delete" | "show.create" | "show.edit" | "show.close" | "show.reopen" | "show.publish" | "show.use-kept-back" | "show.cancel" | "show.delete" | "show.erase-buyers" | "show.mail" | "show.block-seats" | "show.unblock-seats" | "show.release-seats" | "booking.sell" | "booking.correct" | "booking.change-seats" | "booking.return" | "booking.move" | "booking.move-seats" | "booking.cancel" | "booking.resend" | "booking.note" | "booking.erase" | "seating-plan.create" | "seating-plan.edit" | "mail.requeue" | "venue.edit" | "account.invite" | "account.link" | "account.set-password" | "account.change-role" | "account.disable" | "account.enable" | "account.sign-out" | "account.remove" | "account.rename" | "account.enable-two-factor" | "account.renew-recovery-codes" | "account.remove-two-factor" | "account.add-passkey" | "account.remove-passkey" | "token.create" | "token.revoke" | "webhook.create" | "webhook.edit" | "webhook.rotate-secret" | "webhook.pause" | "webhook.resume" | "webhook.delete" | "webhook.test" | "webhook.replay";
                 /** @description The kind of the subject */
-                kind?: "production" | "show" | "booking" | "mail" | "account" | "token" | "webhook" | "venue";
+                kind?: "production" | "show" | "booking" | "seating-plan" | "mail" | "account" | "token" | "webhook" | "venue";
                 /** @description The number of the subject. Give its `kind`, too */
                 id?: string;
                 /** @description The first day, in the venue’s time zone */
@@ -6914,9 +7901,9 @@ export interface operations {
                             /** @description The name of its owner; null for a token of the command line */
                             owner: string | null;
                             /** @description The permissions that its owner gave it */
-                            scope: ("shows:read" | "shows:create" | "shows:edit" | "bookings:read" | "bookings:edit" | "bookings:export" | "door-list:export" | "mails:read" | "mails:send" | "reports:read" | "buyers:erase" | "audit:read" | "webhooks:manage" | "tokens:manage" | "venue:edit" | "accounts:manage")[];
+                            scope: ("shows:read" | "shows:create" | "shows:edit" | "seats:block" | "plans:edit" | "bookings:read" | "bookings:edit" | "bookings:export" | "door-list:export" | "mails:read" | "mails:send" | "reports:read" | "buyers:erase" | "audit:read" | "webhooks:manage" | "tokens:manage" | "venue:edit" | "accounts:manage")[];
                             /** @description Those of the scope that its owner has now */
-                            permissions: ("shows:read" | "shows:create" | "shows:edit" | "bookings:read" | "bookings:edit" | "bookings:export" | "door-list:export" | "mails:read" | "mails:send" | "reports:read" | "buyers:erase" | "audit:read" | "webhooks:manage" | "tokens:manage" | "venue:edit" | "accounts:manage")[];
+                            permissions: ("shows:read" | "shows:create" | "shows:edit" | "seats:block" | "plans:edit" | "bookings:read" | "bookings:edit" | "bookings:export" | "door-list:export" | "mails:read" | "mails:send" | "reports:read" | "buyers:erase" | "audit:read" | "webhooks:manage" | "tokens:manage" | "venue:edit" | "accounts:manage")[];
                             /** @enum {string} */
                             state: "active" | "owner_disabled" | "expired" | "revoked";
                             created_at: components["schemas"]["Instant"];
@@ -6997,7 +7984,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound7"];
+            404: components["responses"]["NotFound8"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7061,7 +8048,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound7"];
+            404: components["responses"]["NotFound8"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7121,7 +8108,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7178,7 +8165,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7219,7 +8206,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7278,7 +8265,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -7333,7 +8320,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7360,7 +8347,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7425,7 +8412,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             412: components["responses"]["PreconditionFailed3"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7491,7 +8478,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             412: components["responses"]["PreconditionFailed3"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7530,7 +8517,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound8"];
+            404: components["responses"]["NotFound9"];
             /** @description `The webhook is paused`: A paused webhook gets no event. Resume it first. */
             409: {
                 headers: {
@@ -7921,7 +8908,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound9"];
+            404: components["responses"]["NotFound10"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable3"];
@@ -7959,7 +8946,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest3"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound9"];
+            404: components["responses"]["NotFound10"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable3"];

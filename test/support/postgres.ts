@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,8 +49,14 @@ export default async function setup(project: TestProject) {
   }
 }
 
-const copyTemplate = (clusterUrl: string, from = `template ${template} strategy file_copy`) =>
-  createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
+async function copyTemplate(clusterUrl: string, from = `template ${template} strategy file_copy`): Promise<string> {
+  const url = await createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
+  // A process keeps seating plans by their ids, which therefore have to differ between the databases of the tests.
+  const pool = openPool(url, { max: 1 })
+  await pool`select setval(to_regclass('seating_plans_id_seq'), ${randomInt(1_000_000_000)})`
+  await pool.end()
+  return url
+}
 
 const opened: { file: string | undefined; close(): Promise<void> }[] = []
 

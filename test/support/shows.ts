@@ -3,6 +3,9 @@ import { expect } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, shows } from '#db/schema.ts'
 import type { Booking, BookOutcome } from '#domain/bookings/types.ts'
+import { storePlan } from '#domain/seating/create.ts'
+import { getSeatMap, listSeatsOf } from '#domain/seating/queries.ts'
+import { planSchema, type SeatingPlan } from '#domain/seating/schema.ts'
 import { createShow, type NewShow } from '#domain/shows/create.ts'
 import { testActor } from './actor.ts'
 import { listUnbalancedShows } from './books.ts'
@@ -13,6 +16,46 @@ export const makeShow = (database: Database, show: Partial<NewShow> = {}) =>
     { name: 'Twelfth Night', startTime: new Date('2024-03-25T18:00:00Z'), totalSeats: 100, ...show },
     { actor: testActor, database },
   )
+
+/** A plan of rows in one section, without special places. The last row may be shorter. */
+export const planOfRows = (seats: number, perRow = Math.max(10, Math.ceil(seats / 500))): SeatingPlan => {
+  const inRow = (row: number) => Math.min(perRow, seats - row * perRow)
+  const rows = Array.from({ length: Math.ceil(seats / perRow) }, (_, row) => ({
+    label: String(row + 1),
+    seats: Array.from({ length: inRow(row) }, (_, slot) => ({ label: String(slot + 1), slot })),
+  }))
+  return planSchema.parse({ name: 'Rows', categories: ['A'], sections: [{ label: 'Hall', category: 'A', rows }] })
+}
+
+/** Creates a show with numbered seats. @param show the values that matter to the test. Without a plan, it has rows of ten seats. */
+export async function makeSeatedShow(
+  database: Database,
+  { plan, ...show }: Partial<NewShow> & { plan?: SeatingPlan } = {},
+) {
+  const stored = await database.transaction((tx) =>
+    storePlan(tx, plan ?? planOfRows(show.totalSeats ?? 100), { actor: testActor }),
+  )
+  if (stored.kind !== 'stored') throw new Error('The plan was not stored')
+  return makeShow(database, { ...show, seatingPlanId: stored.plan.id })
+}
+
+/** Both kinds of show, for tests that are the same for them. */
+export const bothKinds = [
+  ['general admission', makeShow],
+  ['numbered seats', makeSeatedShow],
+] as const
+
+/** Lists the labels of the seats of a booking. */
+export async function readSeats(database: Database, bookingId: number): Promise<string[]> {
+  const [row] = await database
+    .select({ planId: shows.seatingPlanId })
+    .from(shows)
+    .innerJoin(bookings, eq(bookings.showId, shows.id))
+    .where(eq(bookings.id, bookingId))
+  if (!row?.planId) throw new Error('The booking has no numbered seats')
+  const map = await getSeatMap(row.planId, database)
+  return (await listSeatsOf(bookingId, database)).map(({ seat }) => map.seats[seat]?.label ?? '')
+}
 
 /** Stores a hold with SQL, without the code under test: inserts its row and updates the show's booked seats. */
 export async function makeHold(

@@ -45,12 +45,12 @@ export async function visit({ baseUrl, cronSecret }: { baseUrl: string; cronSecr
   // These calls do not compile: the directive below would be an error without one.
   // @ts-expect-error There is no such path.
   const noPath = () => GET('/nowhere')
-  // @ts-expect-error The number of seats is missing.
-  const noSeats = () => POST('/book', { body: { show_id: 1 } })
+  // @ts-expect-error The number of the show is missing. Either `seat_count` or `seats` is needed, which types do not say.
+  const noSeats = () => POST('/book', { body: { seat_count: 1 } })
   // @ts-expect-error The number of a show is no text.
   const textForNumber = () => POST('/book', { body: { show_id: '1', seat_count: 1 } })
   // @ts-expect-error A booking has no such field.
-  const noField = () => booked.data?.booking.seats
+  const noField = () => booked.data?.booking.rows
 
   return {
     show: created.data?.show,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { resolvePlan } from '#domain/seating/resolve-plan.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { createShowSchema, toColumns } from '#domain/shows/schema.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
@@ -6,6 +7,8 @@ import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../api-access.ts'
+
+const invalidBody = 'All fields are required and must be valid'
 
 const createdSchema = z.strictObject({
   message: z.literal('Show created successfully'),
@@ -42,7 +45,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     permission: 'shows:create',
     body: createShowSchema,
     examples: { show: { name: 'Avengers: Endgame', start_time: '2024-03-25T18:00:00Z', total_seats: 100 } },
-    invalidBody: 'All fields are required and must be valid',
+    invalidBody,
     answers: [
       {
         status: 201,
@@ -65,8 +68,14 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       },
     ],
     handle: async (_request, { body, actor }) => {
-      const { draft = false, ...fields } = body
-      const show = await createShow({ ...toColumns(fields), isDraft: draft }, { actor })
+      const { draft = false, ...given } = body
+      const resolved = await resolvePlan(given)
+      if (resolved.kind === 'refused') {
+        const { field, detail } = resolved
+        return { status: 400, message: invalidBody, errors: [{ pointer: `#/${field}`, detail }] }
+      }
+      const seatingPlanId = resolved.planId
+      const show = await createShow({ ...toColumns(resolved.fields), isDraft: draft, seatingPlanId }, { actor })
       return jsonReply(toJson(show), { Location: `/shows/${show.id}` }, 201)
     },
   }),

@@ -21,7 +21,7 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
         data-many={tickets.length > 4 || undefined}
         className="group/tickets grid grid-cols-1 gap-6 print:gap-[2.5mm] print:data-many:grid-cols-2"
       >
-        {tickets.map(({ number, position, label, token }) => (
+        {tickets.map(({ number, position, label, token, seat }) => (
           <li key={number}>
             <Ticket
               show={show}
@@ -30,6 +30,7 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
               position={position}
               count={seatCount}
               label={label}
+              seat={seat}
               token={token}
               buyer={name}
             />

@@ -48,9 +48,14 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     answers: [
       {
         status: 200,
-        description: 'An event for each show, and another one whenever its seats change.',
+        description:
+          'An event `seats` for each show, and another one whenever its seats change. For shows with numbered seats that are named in the query, an event `seat-map` has all seats that are not free: base64 of bytes in which seat n of the list `/shows/{id}/seats` is bit n % 8 of byte n / 8, the lowest bit first. Each `seat-changes` after it has the positions of seats that are `unavailable` or `free` since. A new stream begins with `seat-map`.',
         content: { 'text/event-stream': z.string() },
-        examples: { seats: 'event: seats\ndata: {"id":1,"available_seats":62,"total_seats":120}\n\n' },
+        examples: {
+          seats: 'event: seats\ndata: {"id":1,"available_seats":62,"total_seats":120}\n\n',
+          map: 'event: seat-map\ndata: {"id":1,"unavailable":"AwAA"}\n\n',
+          changes: 'event: seat-changes\ndata: {"id":1,"unavailable":[7,8],"free":[0]}\n\n',
+        },
       },
       { status: 204, description: 'This platform has no live seats. A browser does not ask again.' },
       tooManyStreams,
@@ -90,7 +95,7 @@ function openStream(request: Request, ids: readonly number[] | undefined): Respo
     end()
   }
   unsubscribe = getSeatFeed().subscribe(ids, {
-    onSeats: (seats) => send(batchOf(seats)),
+    onSeats: (seats) => send(batchOf(seats, ids !== undefined)),
     onHeartbeat: heartbeat,
     onEnd,
   })
@@ -112,10 +117,35 @@ function eventOf(seats: Seats): Uint8Array {
   return event
 }
 
-function batchOf(list: readonly Seats[]): EventBatch {
+/** All numbered seats of a show that are not free, and those that changed. */
+function numberedEvents({
+  id,
+  sold,
+  changes,
+}: Seats): { whole: Uint8Array; change: Uint8Array | undefined } | undefined {
+  if (!sold) return undefined
+  const whole = encodeEvent('seat-map', { id, unavailable: Buffer.from(sold).toString('base64') })
+  if (!changes) return { whole, change: whole }
+  const { set, cleared } = changes
+  const isChanged = set.length + cleared.length > 0
+  return { whole, change: isChanged ? encodeEvent('seat-changes', { id, unavailable: set, free: cleared }) : undefined }
+}
+
+/** @param numbered whether the subscribers watch these shows by their ids. Others get the numbers alone. */
+function batchOf(list: readonly Seats[], numbered: boolean): EventBatch {
   const known = batches.get(list)
   if (known) return known
-  const batch = batchEvents(new Map(list.map((seats) => [seats.id, eventOf(seats)])))
+  const waiting = new Map<number, Uint8Array>()
+  const atOnce: Uint8Array[] = []
+  for (const seats of list) {
+    const [event, numberedEvent] = [eventOf(seats), numbered ? numberedEvents(seats) : undefined]
+    waiting.set(seats.id, event)
+    atOnce.push(event)
+    // A client that waits would miss changes: it gets all seats of the show.
+    if (numberedEvent) waiting.set(-seats.id, numberedEvent.whole)
+    if (numberedEvent?.change) atOnce.push(numberedEvent.change)
+  }
+  const batch = batchEvents(waiting, atOnce)
   batches.set(list, batch)
   return batch
 }

@@ -15,8 +15,10 @@ import {
   restoreBooking,
   restoreDates,
   restoreDeletable,
+  restoreSeats,
   restoreShow,
   rowId,
+  seatedId,
   storeRevocable,
 } from './rows.ts'
 
@@ -89,6 +91,8 @@ const webhookOperations: Record<string, OperationCase> = {
   'POST /api/admin/webhook-deliveries/{id}/replay': ofWebhook,
 }
 
+const ofSeats = { permission: 'seats:block', status: 200, id: seatedId, prepare: restoreSeats() } as const
+
 const showOperations: Record<string, OperationCase> = {
   'GET /api/admin/shows': { permission: 'shows:read', status: 200 },
   'POST /api/admin/shows': {
@@ -138,6 +142,24 @@ const showOperations: Record<string, OperationCase> = {
     prepare: restoreShow,
   },
   'GET /api/admin/shows/{id}/door-list': { permission: 'door-list:export', status: 200 },
+  'POST /api/admin/shows/{id}/seats/block': { ...ofSeats, body: () => ({ seats: ['Hall A-2'] }) },
+  'POST /api/admin/shows/{id}/seats/unblock': {
+    ...ofSeats,
+    body: () => ({ seats: ['Hall A-2'] }),
+    prepare: restoreSeats({ blocked: true }),
+  },
+  'POST /api/admin/shows/{id}/seats/release': { ...ofSeats, body: () => ({ seats: ['Hall A-3'] }) },
+  'GET /api/admin/seating-plans': { permission: 'shows:read', status: 200 },
+  'POST /api/admin/seating-plans': {
+    permission: 'plans:edit',
+    status: 201,
+    body: () => ({
+      name: 'Made by a script',
+      categories: ['A'],
+      sections: [{ label: 'S', category: 'A', rows: [{ label: '1', seats: [{ label: '1', slot: 0 }] }] }],
+    }),
+  },
+  'GET /api/admin/seating-plans/{id}': { permission: 'shows:read', status: 200, prepare: restoreSeats() },
   'GET /api/admin/productions': { permission: 'shows:read', status: 200 },
   'POST /api/admin/productions': {
     permission: 'shows:create',
@@ -205,6 +227,12 @@ const bookingOperations: Record<string, OperationCase> = {
     ...ofBooking,
     body: () => ({ show_id: otherDateId, seen_show_id: rowId }),
     prepare: restoreDates,
+  },
+  'POST /api/admin/bookings/{id}/seats': {
+    ...ofBooking,
+    id: seatedId,
+    body: () => ({ seats: ['Hall A-2'], seen_seats: ['Hall A-1'] }),
+    prepare: restoreSeats(),
   },
   'POST /api/admin/bookings/{id}/cancel': ofBooking,
   'POST /api/admin/bookings/{id}/resend': ofBooking,

@@ -1,7 +1,17 @@
 import { eq, inArray } from 'drizzle-orm'
 import { apiTokens, passkeys, sessions, users } from '#db/accounts-schema.ts'
 import type { Database } from '#db/client.ts'
-import { bookings, endedTickets, mails, messages, movedBookings, productions, shows } from '#db/schema.ts'
+import {
+  bookings,
+  endedTickets,
+  mails,
+  messages,
+  movedBookings,
+  productions,
+  seatingPlans,
+  shows,
+  takenSeats,
+} from '#db/schema.ts'
 import type { Client } from '../../support/staff.ts'
 
 /** The number that stands for [id] in every path. Rows that the tests create get lower ones. */
@@ -41,6 +51,63 @@ export const restoreDates = async (database: Database) => {
     .onConflictDoUpdate({ target: shows.id, set: date })
   await database.update(shows).set({ name: secretName, productionId }).where(eq(shows.id, rowId))
 }
+
+/** A show with numbered seats and its booking have this number. */
+export const seatedId = deletableId + 2
+
+const plan = {
+  name: secretName,
+  categories: ['A'],
+  sections: [
+    {
+      label: 'Hall',
+      category: 'A',
+      rows: [
+        {
+          label: 'A',
+          seats: [
+            { label: '1', slot: 0 },
+            { label: '2', slot: 1 },
+            { label: '3', slot: 2, kind: 'wheelchair' },
+          ],
+        },
+      ],
+    },
+  ],
+}
+
+/** A show with a plan, whose seat 1 is sold. @param blocked blocks seat 2, too. */
+export const restoreSeats =
+  ({ blocked = false } = {}) =>
+  async (database: Database) => {
+    await database
+      .insert(seatingPlans)
+      .values({ id: rowId, name: secretName, content: plan, seatCount: 3 })
+      .onConflictDoNothing()
+    const sold = blocked ? 3 : 1
+    const show = {
+      name: secretName,
+      startTime: new Date('2999-01-01'),
+      totalSeats: 3,
+      bookedSeats: 1,
+      seatingPlanId: rowId,
+      seatBitmap: Uint8Array.of(sold),
+      releasedSeats: null,
+      withheldSeats: blocked ? 2 : 1,
+    }
+    await database
+      .insert(shows)
+      .values({ id: seatedId, ...show })
+      .onConflictDoUpdate({ target: shows.id, set: show })
+    const booking = { showId: seatedId, seatCount: 1, status: 'CONFIRMED' } as const
+    await database
+      .insert(bookings)
+      .values({ id: seatedId, ...booking })
+      .onConflictDoNothing()
+    await database.delete(takenSeats)
+    await database.insert(takenSeats).values({ showId: seatedId, seat: 0, bookingId: seatedId, ticket: 1 })
+    if (blocked) await database.insert(takenSeats).values({ showId: seatedId, seat: 1 })
+  }
 
 /** A show without bookings and a production without shows. */
 export const restoreDeletable = async (database: Database) => {

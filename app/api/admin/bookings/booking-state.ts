@@ -7,6 +7,7 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
+import { ticketSeatSchema, toTicketSeat } from '../../../bookings/read-booking-json.ts'
 import { jsonAnswer, staffReply } from '../answers.ts'
 import { statusSchema } from './booking-json.ts'
 
@@ -32,12 +33,17 @@ const stateFields = {
     .enum(['sold_out', 'closed', 'expired', 'released'])
     .nullable()
     .describe('Why a FAILED booking has no seats. Null if that is unknown.'),
+  seats: z
+    .array(z.string())
+    .optional()
+    .describe('The labels of its numbered seats in the order of its tickets. Without it, general admission.'),
   payment: z.enum(['paid', 'complimentary']).nullable().describe('How it was sold at the counter. Null if it was not.'),
   tickets: z
     .array(
       z.strictObject({
         number: z.int().min(1).describe('No other ticket of the booking ever has this number.'),
         state: z.enum(['good', 'returned', 'moved', 'cancelled']),
+        seat: ticketSeatSchema.optional().describe('Its numbered seat. Without it, general admission.'),
       }),
     )
     .describe(`In the order of their numbers, ${maxTickets} at most.`),
@@ -52,6 +58,7 @@ const stateFields = {
       change: path.optional(),
       return: path.optional(),
       move: path.optional(),
+      seats: path.optional(),
       cancel: path.optional(),
       resend: path.optional(),
       note: path.optional(),
@@ -84,14 +91,16 @@ export function toBookingState(booking: NumberedBooking, actor: Actor, from = 1)
     confirmed_at: orNull(booking.confirmedAt),
     ended_at: orNull(booking.endedAt),
     failure: booking.failure,
+    ...(booking.seats && { seats: booking.seats.map(({ label }) => label) }),
     payment: booking.payment,
-    tickets,
+    tickets: tickets.map((ticket) => ({ ...ticket, ...toTicketSeat(booking.seats, ticket.number) })),
     links: {
       self,
       page: `/admin/bookings/${id}`,
       show: `/api/admin/shows/${show.id}`,
       ...(status === 'CONFIRMED' && { tickets_pdf: `/admin/bookings/${id}/tickets.pdf` }),
       ...(next !== undefined && { more_tickets: `${self}?from=${next}` }),
+      ...(booking.seats && commands.includes('move') && { seats: `${self}/seats` }),
       ...Object.fromEntries(commands.map((command) => [command, pathOf(self, command)])),
     },
   }

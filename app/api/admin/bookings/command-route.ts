@@ -5,6 +5,8 @@ import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { busy } from '../../../bookings/booking-answer.ts'
+import { takenSeats } from '../../../bookings/change-route.ts'
+import { noNumberedSeats, seatErrors } from '../seat-errors.ts'
 import { bookingNotFound, bookingStateAnswer, bookingStateReply } from './booking-state.ts'
 
 const refusals = {
@@ -30,12 +32,19 @@ const refusals = {
     message: 'The booking cannot be moved to this show',
     description: 'A booking moves between the dates of its production.',
   },
+  'no-numbered-seats': noNumberedSeats,
+  'taken-seats': takenSeats,
 } satisfies Record<string, ErrorAnswer>
 
 type Reason = keyof typeof refusals
 
 /** The outcome of a command of staff, as far as it decides the answer. */
-type Outcome = { kind: 'done' } | { kind: 'refused'; reason: Reason } | { kind: 'not-found' } | { kind: 'busy' }
+type Outcome =
+  | { kind: 'done' }
+  | { kind: 'refused'; reason: Reason; labels?: readonly string[] }
+  | { kind: 'wrong-seats'; labels: readonly string[] }
+  | { kind: 'not-found' }
+  | { kind: 'busy' }
 
 /**
  * Declares a command of staff on the booking of its path. The answer has the booking as it is now.
@@ -68,7 +77,13 @@ export const bookingCommandRoute = <Body extends z.ZodType>(command: {
         const outcome = await command.apply(id, body, actor)
         if (outcome.kind === 'not-found') return bookingNotFound
         if (outcome.kind === 'busy') return busy
-        if (outcome.kind === 'refused') return refusals[outcome.reason]
+        if (outcome.kind === 'wrong-seats') {
+          return { status: 400, message: 'Invalid input', errors: seatErrors(outcome.labels, 'does not exist') }
+        }
+        if (outcome.kind === 'refused') {
+          const { reason, labels } = outcome
+          return { ...refusals[reason], ...(labels && { errors: seatErrors(labels, 'is taken') }) }
+        }
         return bookingStateReply(id, actor)
       },
     }),

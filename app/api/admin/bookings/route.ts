@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { ownKey } from '#domain/accounts/idempotency.ts'
 import { identify } from '#domain/bookings/idempotency.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
-import { bookingFilter, bookSchema, confirmSchema, paymentSchema, tooManySeats } from '#domain/bookings/schema.ts'
+import {
+  bookingFilter,
+  bookSchema,
+  changeSchema,
+  confirmSchema,
+  paymentSchema,
+  tooManySeats,
+} from '#domain/bookings/schema.ts'
 import { sell } from '#domain/bookings/sell.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import { route } from '#lib/http/route.ts'
@@ -72,7 +79,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     headers: idempotencyHeaders,
     body: z.strictObject({
       show_id: bookSchema.shape.show_id,
-      seat_count: bookSchema.shape.seat_count,
+      seat_count: changeSchema.shape.seat_count,
       name: confirmSchema.shape.name.unwrap(),
       email: confirmSchema.shape.email.unwrap().nullable().default(null),
       payment: paymentSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createOnce } from '#domain/accounts/idempotency.ts'
 import type { Actor } from '#domain/accounts/types.ts'
 import { storeDates } from '#domain/productions/add-dates.ts'
+import { resolvePlan } from '#domain/seating/resolve-plan.ts'
 import { storeShow } from '#domain/shows/create.ts'
 import { listAllShows, listShowsForStaff } from '#domain/shows/queries.ts'
 import { addShowSchema, createShowSchema, cursorSchema, showIdSchema, toColumns } from '#domain/shows/schema.ts'
@@ -30,13 +31,16 @@ type AddOutcome =
   | { kind: 'created'; answer: z.infer<typeof staffShowSchema> }
   | { kind: 'not-found' }
   | { kind: 'taken' }
+  | { kind: 'refused'; field: string; detail: string }
 
 async function addShow(
   tx: Parameters<typeof storeShow>[0],
-  { production_id: productionId, draft = false, name = '', ...fields }: z.output<typeof addShowSchema>,
+  { production_id: productionId, draft = false, name = '', ...given }: z.output<typeof addShowSchema>,
   actor: Actor,
 ): Promise<AddOutcome> {
-  const show = { ...toColumns({ ...fields, name }), isDraft: draft }
+  const resolved = await resolvePlan(given, tx)
+  if (resolved.kind === 'refused') return resolved
+  const show = { ...toColumns({ ...resolved.fields, name }), isDraft: draft, seatingPlanId: resolved.planId }
   const stored =
     productionId === undefined
       ? { kind: 'added' as const, ids: [(await storeShow(tx, show, actor)).id] }
@@ -82,6 +86,10 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const outcome = await createOnce(request, (tx) => addShow(tx, body, actor))
       if (outcome.kind === 'not-found') return productionNotFound
       if (outcome.kind === 'taken') return taken
+      if (outcome.kind === 'refused') {
+        const { field, detail } = outcome
+        return { status: 400, message: 'Invalid input', errors: [{ pointer: `#/${field}`, detail }] }
+      }
       if (outcome.kind === 'key-reused') return keyReused
       return createdReply(outcome.answer, `/api/admin/shows/${outcome.answer.id}`)
     },

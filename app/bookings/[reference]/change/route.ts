@@ -1,19 +1,22 @@
-import { changeSeats } from '#domain/bookings/change-seats.ts'
-import { changeSchema } from '#domain/bookings/schema.ts'
+import { changeNamedSeats, changeSeats } from '#domain/bookings/change-seats.ts'
+import { changeHoldSchema } from '#domain/bookings/schema.ts'
 import { exceededLimit } from '#domain/venue/settings.ts'
 import { heldSeatsAnswers, tooManySeats } from '../../booking-answer.ts'
-import { bookingChangeRoute } from '../../change-route.ts'
+import { bookingChangeRoute, takenSeats } from '../../change-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingChangeRoute({
   id: 'changeHold',
   path: '/bookings/{reference}/change',
-  summary: 'Change the number of seats of a hold',
-  body: changeSchema,
+  summary: 'Change the number of seats of a hold, or which numbered seats it has',
+  body: changeHoldSchema,
   refuses: ['status', 'expired', 'too-few-seats'],
-  answers: heldSeatsAnswers,
-  check: ({ seat_count }) => {
-    const limit = exceededLimit(seat_count)
+  answers: [...heldSeatsAnswers, takenSeats],
+  check: ({ seat_count, seats }) => {
+    const limit = exceededLimit(seats?.length ?? seat_count ?? 0)
     return limit === undefined ? undefined : tooManySeats(limit)
   },
-  apply: (reference, body) => changeSeats(reference, body.seat_count),
+  // The schema requires one of the two.
+  apply: (reference, { seats, seat_count = 0 }) =>
+    seats ? changeNamedSeats(reference, seats) : changeSeats(reference, seat_count),
+  seats: ({ seats }) => seats,
 })

@@ -32,6 +32,7 @@ const gone = 'This show is not there any more.'
 const cancelled = 'This show is cancelled. It cannot be edited any more.'
 const crowded = 'So many people are booking this show that nothing was saved. Please try again in a moment.'
 const sharedName = 'All dates of a production have one name. Change it at the production.'
+const numberedSeats = 'This show has the seats of its plan. Their number cannot be changed here.'
 const broken = 'The changes could not be saved just now. Nothing is lost: please try again in a moment.'
 const stale =
   'This show was changed meanwhile. Nothing was saved. Where your text differs, the field says what is stored now. Save again to store what is in this form.'
@@ -93,6 +94,8 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
         return { values, errors: {}, message: cancelled }
       case 'stale':
         return showDifferences({ ...show, ...outcome.show })
+      case 'has-plan':
+        return { values, errors: { total_seats: numberedSeats } }
       case 'shared-name':
         return { values, errors: { name: sharedName } }
       case 'too-few-seats': {

@@ -56,6 +56,11 @@ const sharedName = conflict(
   'All dates of a production have one name. Change it at the production',
   'The show has other dates, whose name is the same.',
 )
+const hasPlan = {
+  status: 409,
+  message: 'The show has the seats of its plan',
+  description: '`total_seats` of a show with numbered seats cannot be changed.',
+}
 const hasBookings: ErrorAnswer = {
   status: 409,
   message: 'The show has bookings. It can be cancelled, but not deleted',
@@ -101,7 +106,13 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     body: editShowSchema,
     example: { start_time: '2030-06-21T20:00:00Z' },
     ifMatch: staffShowSchema,
-    answers: [versionedAnswer('The show', changedShowSchema), ...Object.values(showRefusals), tooFewSeats, sharedName],
+    answers: [
+      versionedAnswer('The show', changedShowSchema),
+      ...Object.values(showRefusals),
+      tooFewSeats,
+      hasPlan,
+      sharedName,
+    ],
     handle: async (_request, { params: { id }, query: { preview }, body, version, actor }) => {
       const stored = await getShowForStaff(id)
       if (!stored) return showNotFound
@@ -110,6 +121,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       if (contradictions) return contradictions
       const outcome = await edit(id, { ...toEdits(body), version }, { actor, preview })
       if (outcome.kind === 'too-few-seats') return tooFewSeats
+      if (outcome.kind === 'has-plan') return hasPlan
       if (outcome.kind === 'shared-name') return sharedName
       if (outcome.kind === 'stale') return staleShowAnswer(id)
       if (outcome.kind === 'edited') {

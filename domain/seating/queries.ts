@@ -1,0 +1,106 @@
+import 'server-only'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { type Database, db, type Transaction } from '#db/client.ts'
+import { bookings, seatingPlans, shows, takenSeats } from '#db/schema.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { hasBit } from './bitmap.ts'
+import { planSchema } from './schema.ts'
+import { type Seat, type SeatMap, toSeatMap } from './seat-map.ts'
+import type { TicketSeat } from './types.ts'
+
+/** How many maps a process keeps. One of 10,000 seats takes 2 MB. */
+const mostMaps = 50
+
+const maps = () => perProcess('seat-maps', () => new Map<number, SeatMap>())
+
+/** Gets the map of a version of a plan. A version never changes, so a process reads it once. */
+export async function getSeatMap(planId: number, database: Database | Transaction = db()): Promise<SeatMap> {
+  const known = maps().get(planId)
+  if (known) return known
+  const [row] = await database
+    .select({ content: seatingPlans.content })
+    .from(seatingPlans)
+    .where(eq(seatingPlans.id, planId))
+  const map = toSeatMap(planSchema.parse(row?.content))
+  const kept = maps()
+  kept.set(planId, map)
+  const [oldest] = kept.keys()
+  if (kept.size > mostMaps && oldest !== undefined) kept.delete(oldest)
+  return map
+}
+
+/** Gets a version of a plan; undefined if there is none. */
+export async function getPlan(id: number, database: Database | Transaction = db()) {
+  const [plan] = await database.select().from(seatingPlans).where(eq(seatingPlans.id, id))
+  return plan && { ...plan, content: planSchema.parse(plan.content) }
+}
+
+/** Lists the present versions of the venue's plans, without their seats. */
+export const listPlans = (database = db()) =>
+  database
+    .select({
+      id: seatingPlans.id,
+      name: seatingPlans.name,
+      seatCount: seatingPlans.seatCount,
+      createdAt: seatingPlans.createdAt,
+    })
+    .from(seatingPlans)
+    .where(sql`not exists (select from ${seatingPlans} newer where newer.replaces_id = ${seatingPlans.id})`)
+    .orderBy(asc(seatingPlans.name), asc(seatingPlans.id))
+
+/** Lists the seats of a booking in the order of its tickets. */
+export async function listSeatsOf(bookingId: number, database: Database | Transaction = db()): Promise<TicketSeat[]> {
+  const rows = await database
+    .select({ ticket: takenSeats.ticket, seat: takenSeats.seat })
+    .from(takenSeats)
+    .where(eq(takenSeats.bookingId, bookingId))
+    .orderBy(takenSeats.ticket)
+  return rows.flatMap(({ ticket, seat }) => (ticket === null ? [] : [{ ticket, seat }]))
+}
+
+/** The seats of a booking in the order of its tickets; null for general admission. */
+export async function nameSeats(
+  { seatingPlanId, ticketSeats }: { seatingPlanId: number | null; ticketSeats: TicketSeat[] | null },
+  database: Database | Transaction = db(),
+): Promise<(Seat & { ticket: number })[] | null> {
+  if (seatingPlanId === null) return null
+  const map = await getSeatMap(seatingPlanId, database)
+  return (ticketSeats ?? []).flatMap(({ ticket, seat }) => {
+    const named = map.seats[seat]
+    return named ? [{ ...named, ticket }] : []
+  })
+}
+
+/** Where a seat stands: `taken` by a booking, `blocked` by staff, or `free`. */
+export type SeatStatus = 'free' | 'taken' | 'blocked'
+
+/** The seats of a show in the order of its plan, with their status; undefined for general admission. */
+export async function listSeatStatus(showId: number, database = db()) {
+  const [show] = await database
+    .select({ planId: shows.seatingPlanId, sold: shows.seatBitmap, blocked: blockedSeats })
+    .from(shows)
+    .where(and(eq(shows.id, showId), isNotNull(shows.seatingPlanId)))
+  if (!show?.planId || !show.sold) return undefined
+  const { seats } = await getSeatMap(show.planId, database)
+  const blocked = new Set(show.blocked)
+  const { sold } = show
+  return seats.map((seat, i) => {
+    const status: SeatStatus = !hasBit(sold, i) ? 'free' : blocked.has(i) ? 'blocked' : 'taken'
+    return { ...seat, status }
+  })
+}
+
+/** The blocked seats of a show, for a query of `shows`. */
+const blockedSeats = sql<number[] | null>`(
+  select json_agg(seat) from ${takenSeats} where show_id = ${shows.id} and booking_id is null)`
+
+/**
+ * The plan and the seats of a booking, for a query of `bookings` and `shows`. Bookings of general admission are not looked up. The
+ * seats are null for them.
+ */
+export const seatColumns = {
+  seatingPlanId: shows.seatingPlanId,
+  ticketSeats: sql<TicketSeat[] | null>`case when ${shows.seatingPlanId} is not null then (
+    select coalesce(json_agg(json_build_object('ticket', ticket, 'seat', seat) order by ticket), '[]')
+    from ${takenSeats} where booking_id = ${bookings.id}) end`,
+}

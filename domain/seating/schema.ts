@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { nameRules } from '#domain/shows/schema.ts'
+import { formatNumber } from '#lib/format.ts'
+
+/** What a seat is. Wheelchair and companion places are sold by their label alone, until the venue releases them. */
+export const seatKinds = ['standard', 'wheelchair', 'companion', 'obstructed'] as const
+
+/** The most seats of a plan. */
+export const maxPlanSeats = 50_000
+
+/** The most seats that a call names. */
+export const maxNamedSeats = 500
+
+/** A label as it is printed, without white space around it. @param most characters at most. */
+const label = (most: number) =>
+  z
+    .string('Give a label')
+    .min(1, 'Give a label')
+    .max(most, `A label has at most ${most} characters`)
+    .regex(/^\S(.*\S)?$/su, 'A label has no space at its ends')
+    .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text) && text.isWellFormed(), 'A label has no control characters')
+
+const category = label(40)
+
+/** A place on the drawing of a plan, in widths of a seat. */
+const position = z.strictObject({
+  x: z.number('Give a number').min(-10_000).max(10_000),
+  y: z.number('Give a number').min(-10_000).max(10_000),
+})
+
+const seatSchema = z.strictObject({
+  label: label(20).describe('As it is printed, such as `12`. It says nothing about neighbours.'),
+  slot: z
+    .int('Give a whole number')
+    .min(0)
+    .max(10_000)
+    .describe('Seats of a row are neighbours if their slots differ by 1. An aisle skips a number.'),
+  kind: z.enum(seatKinds).default('standard'),
+  category: category.optional().describe('That of the row if it is left out.'),
+  position: position
+    .optional()
+    .describe('In the section. Without it, the seat is drawn at its slot, in the order of the rows.'),
+})
+
+const rowSchema = z.strictObject({
+  label: label(20),
+  category: category.optional().describe('That of the section if it is left out.'),
+  seats: z.array(seatSchema).min(1, 'A row has at least 1 seat').max(1000, 'A row has at most 1,000 seats'),
+})
+
+const sectionSchema = z.strictObject({
+  label: label(60),
+  category: category.describe('One of the categories of the plan.'),
+  position: position.optional().describe('The origin of the section on the drawing.'),
+  rows: z.array(rowSchema).min(1, 'A section has at least 1 row').max(500, 'A section has at most 500 rows'),
+})
+
+/** The label by which calls and tickets name a seat, such as `Stalls A-12`. */
+export const seatLabel = (section: string, row: string, seat: string) => `${section} ${row}-${seat}`
+
+/**
+ * A seating plan. Sections and rows are in the order in which their seats are given to buyers who name none: the best first.
+ */
+export const planSchema = z
+  .strictObject({
+    name: nameRules('Give the plan a name'),
+    categories: z.array(category).min(1, 'A plan has at least 1 category').max(50, 'A plan has at most 50 categories'),
+    sections: z
+      .array(sectionSchema)
+      .min(1, 'A plan has at least 1 section')
+      .max(100, 'A plan has at most 100 sections'),
+  })
+  .superRefine((plan, context) => {
+    const addIssue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    if (new Set(plan.categories).size < plan.categories.length) addIssue(['categories'], 'Each category is listed once')
+    const checkCategory = (path: (string | number)[], name: string | undefined) => {
+      if (name !== undefined && !plan.categories.includes(name)) addIssue(path, 'This category is not one of the plan')
+    }
+    const labels = new Set<string>()
+    let sellable = 0
+    for (const [s, section] of plan.sections.entries()) {
+      checkCategory(['sections', s, 'category'], section.category)
+      for (const [r, row] of section.rows.entries()) {
+        const path = ['sections', s, 'rows', r]
+        checkCategory([...path, 'category'], row.category)
+        const slots = new Set<number>()
+        for (const [i, seat] of row.seats.entries()) {
+          const seatPath = [...path, 'seats', i]
+          checkCategory([...seatPath, 'category'], seat.category)
+          const name = seatLabel(section.label, row.label, seat.label)
+          if (labels.has(name)) addIssue([...seatPath, 'label'], `Two seats have the label ${name}`)
+          if (slots.has(seat.slot)) addIssue([...seatPath, 'slot'], 'Two seats of the row have this slot')
+          labels.add(name)
+          slots.add(seat.slot)
+          if (!isSpecial(seat.kind)) sellable++
+        }
+      }
+    }
+    if (labels.size > maxPlanSeats) addIssue(['sections'], `A plan has at most ${formatNumber(maxPlanSeats)} seats`)
+    if (labels.size > 0 && sellable === 0)
+      addIssue(['sections'], 'A plan has at least 1 seat that is no wheelchair or companion place')
+  })
+
+/** Whether seats of a kind are sold by their label alone, until the venue releases them. */
+export const isSpecial = (kind: (typeof seatKinds)[number]): boolean => kind === 'wheelchair' || kind === 'companion'
+
+/** A seating plan, with the defaults of its optional fields. */
+export type SeatingPlan = z.output<typeof planSchema>
+
+/** The labels of seats that a call names. */
+export const seatLabelsSchema = z
+  .array(z.string('Give the labels of seats').min(1, 'Give a label').max(120, 'There is no such seat'))
+  .min(1, 'Name at least 1 seat')
+  .max(maxNamedSeats, `Name at most ${maxNamedSeats} seats`)
+  .refine((labels) => new Set(labels).size === labels.length, 'Name each seat once')

@@ -141,8 +141,8 @@ describe.each(bothKinds)('on a show of %s:', (_kind, make) => {
         return stored ? stored.sequenceOffset + stored.show.version : 0
       }
       const seen = [await sequence()]
-      for (const version of [1, 2, 3]) await edit(from, { version, totalSeats: 20 + version }, by())
-      await edit(to, { version: 1, totalSeats: 21 }, by())
+      for (const version of [1, 2, 3]) await edit(from, { version, note: `Version ${version}` }, by())
+      await edit(to, { version: 1, note: 'Version 1' }, by())
       seen.push(await sequence())
       for (const [one, other] of [
         [from, to],

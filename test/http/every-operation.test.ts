@@ -45,9 +45,9 @@ const cases: Case[] = describedRoutes.flatMap((route) =>
   }),
 )
 
-/** The first of some values of a schema that a check accepts. */
-function sample(schema: JsonSchema, name: string, accepts: (value: unknown) => boolean) {
-  const found = fc.sample(valuesOf(schema, name), { numRuns: 500, seed: 1 }).find(accepts)
+/** The first of some values of a schema that a check accepts; `example` if it accepts none. */
+function sample(schema: JsonSchema, name: string, accepts: (value: unknown) => boolean, example?: unknown) {
+  const found = fc.sample(valuesOf(schema, name), { numRuns: 500, seed: 1 }).find(accepts) ?? example
   if (found === undefined) throw new Error(`No value was found for ${name}`)
   return found
 }
@@ -68,7 +68,10 @@ function requestOf({ method, route, operation, parameters, body }: Case, changes
     ]),
   )
   const valid =
-    body && JSON.stringify(sample(body, 'body', (value) => operation.body?.safeParse(value).success ?? false))
+    body &&
+    JSON.stringify(
+      sample(body, 'body', (value) => operation.body?.safeParse(value).success ?? false, operation.example),
+    )
   const headers = {
     ...(body && { 'Content-Type': 'application/json' }),
     ...(operation.ifMatch && { 'If-Match': '"1"' }),

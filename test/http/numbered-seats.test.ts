@@ -4,7 +4,7 @@ import { smallTheatre } from '#domain/seating/examples.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { openEvents, seatsEvent } from '../support/event-stream.ts'
-import { expectBooksBalance } from '../support/shows.ts'
+import { expectBooksBalance, lockShows } from '../support/shows.ts'
 import { makeTokenClient } from '../support/token-client.ts'
 
 const server = borrowServer()
@@ -227,6 +227,23 @@ describe('numbered seats', () => {
     expect((await move(booking.id, ['Stalls A-5', 'Stalls A-6'], ['Stalls A-2', 'Stalls A-3'])).status).toBe(409)
     await expectBooksBalance(server.database)
   })
+})
+
+test('commands on the seats of a show that another program has locked are 503, and change nothing', async () => {
+  const id = await makeShow()
+  const { booking } = await json(post('/book', { show_id: id, seats: ['Stalls A-1'] }))
+  const release = await lockShows(server.database, id)
+  const answers = await Promise.all([
+    ...['block', 'unblock', 'release'].map((name) =>
+      staff.post(`/api/admin/shows/${id}/seats/${name}`, { seats: ['Stalls H-1'] }),
+    ),
+    staff.post(`/api/admin/bookings/${booking.id}/seats`, { seats: ['Stalls A-2'], seen_seats: ['Stalls A-1'] }),
+  ])
+  await release()
+  for (const each of answers) {
+    expect(await answer(each)).toEqual({ status: 503, body: { error: 'Too many requests at once' } })
+  }
+  expect(await json(call(`/api/shows/${id}`))).toMatchObject({ available_seats: 115 })
 })
 
 test('the stream of a show sends all seats first and then changes, and the list of all shows sends numbers alone', async () => {

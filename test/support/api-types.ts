@@ -2264,8 +2264,8 @@ export interface components {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -2299,8 +2299,8 @@ export interface components {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3768,8 +3768,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
-                            /** @description The plan of its numbered seats. Null for general admission */
-                            seating_plan: number | null;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3852,8 +3852,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -3931,8 +3931,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4084,8 +4084,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
-                            /** @description The plan of its numbered seats. Null for general admission */
-                            seating_plan: number | null;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4190,8 +4190,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
-                            /** @description The plan of its numbered seats. Null for general admission */
-                            seating_plan: number | null;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4264,8 +4264,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4328,8 +4328,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4393,8 +4393,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4569,8 +4569,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4656,8 +4656,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -4720,8 +4720,8 @@ export interface operations {
                         booking_closes_at: components["schemas"]["Instant"] | null;
                         total_seats: number;
                         kept_back_seats: number;
-                        /** @description The plan of its numbered seats. Null for general admission */
-                        seating_plan: number | null;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
                         note: string | null;
                         /** @enum {string} */
                         state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -5344,8 +5344,8 @@ export interface operations {
                             booking_closes_at: components["schemas"]["Instant"] | null;
                             total_seats: number;
                             kept_back_seats: number;
-                            /** @description The plan of its numbered seats. Null for general admission */
-                            seating_plan: number | null;
+                            /** @description The plan of its numbered seats. Without it, general admission */
+                            seating_plan?: number;
                             note: string | null;
                             /** @enum {string} */
                             state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
@@ -5743,8 +5743,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -5896,8 +5896,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -6046,8 +6046,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -6161,8 +6161,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -6277,8 +6277,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -6396,8 +6396,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -6510,8 +6510,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -6598,8 +6598,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */
@@ -6715,8 +6715,8 @@ export interface operations {
                         ended_at: components["schemas"]["Instant"] | null;
                         /** @description Why a FAILED booking has no seats. Null if that is unknown. */
                         failure: ("sold_out" | "closed" | "expired" | "released") | null;
-                        /** @description The labels of its numbered seats in the order of its tickets. Null for general admission. */
-                        seats: string[] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                        seats?: string[];
                         /** @description How it was sold at the counter. Null if it was not. */
                         payment: ("paid" | "complimentary") | null;
                         /** @description In the order of their numbers, 100 at most. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import postgres from 'postgres'
 
 /** Runs statements in the cluster of a database, on a connection to the database `postgres`. */
@@ -40,6 +41,8 @@ export async function emptyDatabase(url: string, { restartIds = false } = {}) {
     const tables = await sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`
     const names = tables.map(({ name }) => name).join(', ')
     await sql.unsafe(`truncate ${names} ${restartIds ? 'restart' : 'continue'} identity`)
+    // A server keeps seating plans by their ids, which therefore never come twice.
+    if (restartIds) await sql`select setval('seating_plans_id_seq', ${randomInt(1_000_000_000)})`
   } finally {
     await sql.end()
   }

@@ -16,10 +16,15 @@ export const exemptAnswers: Readonly<Record<string, string>> = {
   'GET getCalendar 503 Too many requests at once': 'it is written without a queue',
   'GET * 403 This request was made by another site': 'only changes need a proof of the page that they come from',
   ...Object.fromEntries(
-    ['listStaffShows', 'getStaffShow', 'listProductions', 'getProduction', 'getToday'].map((name) => [
-      `GET ${name} 403 This account may not do this`,
-      'every role may see shows',
-    ]),
+    [
+      'listStaffShows',
+      'getStaffShow',
+      'listProductions',
+      'getProduction',
+      'getToday',
+      'listSeatingPlans',
+      'getSeatingPlan',
+    ].map((name) => [`GET ${name} 403 This account may not do this`, 'every role may see shows']),
   ),
   '* 403 Without sign-in the admin side answers to localhost only': 'the server refuses such a Host before',
 }

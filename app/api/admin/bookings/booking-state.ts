@@ -35,8 +35,8 @@ const stateFields = {
     .describe('Why a FAILED booking has no seats. Null if that is unknown.'),
   seats: z
     .array(z.string())
-    .nullable()
-    .describe('The labels of its numbered seats in the order of its tickets. Null for general admission.'),
+    .optional()
+    .describe('The labels of its numbered seats in the order of its tickets. Without it, general admission.'),
   payment: z.enum(['paid', 'complimentary']).nullable().describe('How it was sold at the counter. Null if it was not.'),
   tickets: z
     .array(
@@ -91,7 +91,7 @@ export function toBookingState(booking: NumberedBooking, actor: Actor, from = 1)
     confirmed_at: orNull(booking.confirmedAt),
     ended_at: orNull(booking.endedAt),
     failure: booking.failure,
-    seats: booking.seats?.map(({ label }) => label) ?? null,
+    ...(booking.seats && { seats: booking.seats.map(({ label }) => label) }),
     payment: booking.payment,
     tickets: tickets.map((ticket) => ({ ...ticket, ...toTicketSeat(booking.seats, ticket.number) })),
     links: {

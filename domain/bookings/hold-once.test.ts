@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
-import { makeShow, readBookings, readShow } from '../../test/support/shows.ts'
+import { makeSeatedShow, makeShow, readBookings, readSeats, readShow } from '../../test/support/shows.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import { holdOnce } from './hold-once.ts'
@@ -64,4 +64,16 @@ test('a key that is used many times still gets seats', async () => {
 
 test('an unknown show is answered not-found', async () => {
   expect(await holdOnce(2_000_000_000, { seatCount: 1 }, 'nowhere', at(0))).toEqual({ kind: 'not-found' })
+})
+
+test('named seats are held once, and not again under another key', async () => {
+  const show = await makeSeatedShow(database)
+  const seats = { seatCount: 2, labels: ['Hall 1-3', 'Hall 1-5'] }
+  const held = await hold(show.id, seats, 'named', at(0))
+  expect(await readSeats(database, held.id)).toEqual(seats.labels)
+  expect((await hold(show.id, seats, 'named', at(10))).reference).toBe(held.reference)
+  expect(await holdOnce(show.id, seats, 'other', at(10))).toMatchObject({
+    booking: { status: 'FAILED' },
+    goneSeats: seats.labels,
+  })
 })

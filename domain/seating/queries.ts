@@ -77,6 +77,27 @@ export async function listSeatsOf(bookingId: number, database: Database | Transa
   return rows.flatMap(({ ticket, seat }) => (ticket === null ? [] : [{ ticket, seat }]))
 }
 
+/** The seats of all bookings of a show by the bookings' numbers, in the order of their tickets; undefined for general admission. */
+export async function listSeatsOfShow(showId: number, database = db()) {
+  const [show] = await database.select({ planId: shows.seatingPlanId }).from(shows).where(eq(shows.id, showId))
+  if (!show?.planId) return undefined
+  const { seats } = await getSeatMap(show.planId, database)
+  const rows = await database
+    .select({ bookingId: takenSeats.bookingId, seat: takenSeats.seat })
+    .from(takenSeats)
+    .where(and(eq(takenSeats.showId, showId), isNotNull(takenSeats.bookingId)))
+    .orderBy(takenSeats.bookingId, takenSeats.ticket)
+  const found = new Map<number, Seat[]>()
+  for (const { bookingId, seat } of rows) {
+    const named = seats[seat]
+    if (bookingId === null || !named) continue
+    const own = found.get(bookingId)
+    if (own) own.push(named)
+    else found.set(bookingId, [named])
+  }
+  return found
+}
+
 /** The seats of a booking in the order of its tickets; null for general admission. */
 export async function nameSeats(
   { seatingPlanId, ticketSeats }: { seatingPlanId: number | null; ticketSeats: TicketSeat[] | null },

@@ -25,12 +25,12 @@ export function ChosenSeats({
               <button
                 type="button"
                 onClick={() => onRemove(seat)}
-                aria-label={`Remove ${named.section}, row ${named.row}, seat ${named.seat}`}
                 className="inline-flex min-h-11 cursor-pointer items-center gap-2.5 rounded-full border-2 border-edge py-1 ps-4 pe-3 hover:border-ink"
               >
                 <span className="text-start leading-tight">
-                  <span className="font-semibold">
-                    {named.section} · Row {named.row} · {named.seat}
+                  <span className="sr-only">Remove </span>
+                  <span className="font-semibold wrap-anywhere">
+                    {named.section}, row {named.row}, seat {named.seat}
                   </span>
                   {named.kind !== 'standard' && (
                     <span className="block text-muted text-sm">{kindNames[named.kind]}</span>

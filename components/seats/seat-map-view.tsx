@@ -119,7 +119,7 @@ export function SeatMapView({
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p aria-hidden="true" className="min-h-6 min-w-0 flex-1 basis-48 text-sm">
+        <p aria-hidden="true" className="min-h-6 min-w-0 flex-1 basis-40 text-sm">
           {hovered === undefined ? (
             <span className="text-muted">
               {pixels < leastToTap.touch && (
@@ -146,10 +146,9 @@ export function SeatMapView({
           </ZoomButton>
         </fieldset>
       </div>
-      <div
-        className="overflow-hidden rounded-xl border-2 border-line bg-raised"
-        style={{ aspectRatio: `${box.width} / ${box.height}`, maxHeight: '72svh', minHeight: '14rem' }}
-      >
+      <div className="relative overflow-hidden rounded-xl border-2 border-line bg-raised">
+        {/* Gives the map the proportions of the house. The policy of the page allows no style attribute. */}
+        <svg viewBox={toViewBox(box)} aria-hidden="true" className="block max-h-[72svh] min-h-72 w-full" />
         <svg
           ref={svg}
           {...gestures}
@@ -163,7 +162,7 @@ export function SeatMapView({
             setHovered(seatAt(layout, place, 0.6))
           }}
           onPointerLeave={() => setHovered(undefined)}
-          className={`block size-full select-none ${isZoomed ? 'cursor-grab touch-none' : 'touch-pan-y'} ${hovered === undefined ? '' : 'cursor-pointer!'}`}
+          className={`absolute inset-0 block size-full select-none ${isZoomed ? 'cursor-grab touch-none' : 'touch-pan-y'} ${hovered === undefined ? '' : 'cursor-pointer!'}`}
         >
           {isDrawn && drawing}
           <path d={pathOf(chosenShape, placesOf(chosen))} className="fill-accent forced-colors:fill-[Highlight]" />
@@ -176,7 +175,7 @@ export function SeatMapView({
             className="stroke-on-accent forced-colors:stroke-[HighlightText]"
           />
           {isDrawn && pixels >= leastForNumbers && (
-            <Numbers map={map} layout={layout} view={view} isShown={(seat) => isFree(seat) && !chosen.includes(seat)} />
+            <Numbers map={map} layout={layout} view={view} isFree={isFree} chosen={chosen} />
           )}
           {marked !== undefined && <Ring at={layout.seats[marked]} />}
         </svg>
@@ -210,29 +209,38 @@ const Ring = ({ at }: { at: Point | undefined }) =>
   ) : null
 
 /** The numbers of the visible seats. */
-const Numbers = ({
+function Numbers({
   map,
   layout,
-  view,
-  isShown,
+  view: { x, y, width, height },
+  isFree,
+  chosen,
 }: {
   map: SeatMap
   layout: SeatLayout
   view: Box
-  isShown: (seat: number) => boolean
-}) => (
-  <g
-    fontSize={0.34}
-    textAnchor="middle"
-    className="pointer-events-none fill-raised font-semibold forced-colors:fill-[Canvas]"
-  >
-    {layout.seats.map((place, seat) => {
-      const named = map.seats[seat]
-      return named?.kind === 'standard' && contains(view, place) && isShown(seat) ? (
-        <text key={named.label} x={place.x} y={place.y + 0.12}>
-          {named.seat}
-        </text>
-      ) : null
-    })}
-  </g>
-)
+  isFree: (seat: number) => boolean
+  chosen: readonly number[]
+}) {
+  return useMemo(() => {
+    const taken = new Set(chosen)
+    const isShown = (seat: number, place: Point) =>
+      contains({ x, y, width, height }, place) && isFree(seat) && !taken.has(seat)
+    return (
+      <g
+        fontSize={0.34}
+        textAnchor="middle"
+        className="pointer-events-none fill-raised font-semibold forced-colors:fill-[Canvas]"
+      >
+        {layout.seats.map((place, seat) => {
+          const named = map.seats[seat]
+          return named?.kind === 'standard' && isShown(seat, place) ? (
+            <text key={named.label} x={place.x} y={place.y + 0.12}>
+              {named.seat}
+            </text>
+          ) : null
+        })}
+      </g>
+    )
+  }, [map, layout, x, y, width, height, isFree, chosen])
+}

@@ -34,7 +34,9 @@ export function BookSection({
   return (
     <section aria-label="Book seats" className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
       <div>
-        <LiveSeats show={show} large />
+        <div className="max-w-2xl">
+          <LiveSeats show={show} large />
+        </div>
         <div role="status">
           {left === 0 && (
             <div className="pt-5">

@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Bitmap } from '#domain/seating/bitmap.ts'
 import { SeatRow } from './seat-row.tsx'
-import { getLatestSeats, getUnavailable, subscribeToSeats } from './seat-store.ts'
+import { getLatestSeats, getUnavailable, subscribeToNumberedSeats, subscribeToSeats } from './seat-store.ts'
 import { SeatsLeft } from './seats-left.tsx'
 import { fromBase64 } from './unavailable-seats.ts'
 
@@ -31,7 +31,7 @@ export const useSeatsLeft = (id: number, rendered: number): number =>
 
 /** The numbered seats of a show that are not free now. @param rendered those that the server rendered, as base64. */
 export function useUnavailable(id: number, rendered: string): Bitmap {
-  const subscribe = useCallback((onChange: () => void) => subscribeToSeats(id, onChange), [id])
+  const subscribe = useCallback((onChange: () => void) => subscribeToNumberedSeats(id, onChange), [id])
   const latest = useSyncExternalStore(
     subscribe,
     () => getUnavailable(id),

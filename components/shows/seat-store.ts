@@ -41,10 +41,7 @@ export const getLatestSeats = (id: number): LatestSeats | undefined => latest.ge
 /**
  * The numbered seats of a show that are not free, if they have arrived since the page was rendered. A change makes a new object.
  */
-export function getUnavailable(id: number): Bitmap | undefined {
-  numbered.add(id)
-  return unavailable.get(id)
-}
+export const getUnavailable = (id: number): Bitmap | undefined => unavailable.get(id)
 
 /**
  * Subscribes to the seats of a show. All subscriptions of a page share one event stream. While it is not available, the listing
@@ -69,6 +66,12 @@ export function subscribeToSeats(id: number, onChange: () => void): () => void {
     }
     planStream()
   }
+}
+
+/** As `subscribeToSeats`, and which numbered seats are free is known without a stream, too. */
+export function subscribeToNumberedSeats(id: number, onChange: () => void): () => void {
+  numbered.add(id)
+  return subscribeToSeats(id, onChange)
 }
 
 /** Updates the stream once for the cards of a page, which subscribe one after the other. */

@@ -41,7 +41,7 @@ describe('the nearest seats', () => {
   }
 
   test.each([
-    ['beside the lost one', { sold: [], kept: ['0 0-3'], lost: ['0 0-4'] }, ['0 0-5']],
+    ['beside the seats that the buyer keeps', { sold: [], kept: ['0 0-3'], lost: ['0 0-4'] }, ['0 0-2']],
     ['as neighbours', { sold: ['0 0-1', '0 0-6'], lost: ['0 0-3', '0 0-4'] }, ['0 1-3', '0 1-4']],
     [
       'alone if there are no neighbours',

@@ -3,13 +3,16 @@ import { isSpecial } from './schema.ts'
 import type { SeatMap } from './seat-map.ts'
 
 /** How much farther the next row is than the next seat. */
-const rowDistance = 2
+const rowDistance = 3
 
 /** More than the distance of any two seats of a section. */
 const otherSection = 100_000
 
 /** What a seat left alone beside the new ones adds to a distance. */
 const singleDistance = 1.5
+
+/** What a seat of the buyer beside the new ones takes off. */
+const besideOwn = 0.5
 
 /**
  * Finds the nearest free seats in place of some that a buyer has lost: neighbours near the lost seats, otherwise the nearest ones. A
@@ -39,9 +42,9 @@ export function findNearSeats(
     add(same.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1))
   }
   if (ordinary.length === 0) return found
-  const distance = distanceFrom(map, ordinary)
+  const distance = distanceFrom(map, [...ordinary, ...kept])
   const isOrdinary = (seat: number) => isOpen(seat) && !isSpecial(kindOf(seat))
-  const neighbours = findNeighbours(map, isOrdinary, ordinary.length, distance)
+  const neighbours = findNeighbours(map, isOrdinary, ordinary.length, distance, new Set(kept))
   const scattered = () =>
     map.seats
       .flatMap((_, seat) => (isOrdinary(seat) ? [seat] : []))
@@ -70,6 +73,7 @@ function findNeighbours(
   isFree: (seat: number) => boolean,
   count: number,
   distance: (seat: number) => number,
+  own: ReadonlySet<number>,
 ): number[] | undefined {
   let best: { first: number; distance: number } | undefined
   for (const { first: start, end } of map.runs) {
@@ -80,7 +84,11 @@ function findNeighbours(
       const singles = [isIn(first - 1) && !isIn(first - 2), isIn(first + count) && !isIn(first + count + 1)].filter(
         Boolean,
       ).length
-      const sum = seats.reduce((total, seat) => total + distance(seat), 0) / count + singles * singleDistance
+      const isBesideOwn = (first > start && own.has(first - 1)) || (first + count < end && own.has(first + count))
+      const sum =
+        seats.reduce((total, seat) => total + distance(seat), 0) / count +
+        singles * singleDistance -
+        (isBesideOwn ? besideOwn : 0)
       if (!best || sum < best.distance) best = { first, distance: sum }
     }
   }

@@ -77,7 +77,9 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
     </>
   )
   return (
-    <article className="grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+    <article
+      className={`grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 ${house ? '' : 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]'}`}
+    >
       <div className="sheet aspect-2/1 max-h-[38svh] w-full self-start max-sm:landscape:aspect-3/4 max-sm:landscape:max-h-none sm:aspect-3/4 sm:max-h-none">
         <Poster show={show} />
       </div>

@@ -14,7 +14,10 @@ const leastToTap = { mouse: 15, touch: 36 }
 const tappedPixels = 48
 
 /** The width of a seat in pixels from which its number is on it. */
-const leastForNumbers = 25
+const leastForNumbers = 28
+
+/** How long the map rests before its numbers are drawn, in milliseconds. They are the slowest part. */
+const restMs = 60
 
 /**
  * The map of a house, to choose seats with a finger or a mouse. On the buttons that zoom, arrow keys move it. Seats are chosen by keyboard
@@ -46,6 +49,7 @@ export function SeatMapView({
   describe: (seat: number) => string
 }) {
   const svg = useRef<SVGSVGElement>(null)
+  const base = useRef<SVGSVGElement>(null)
   const [size, setSize] = useState<Size>({ width: 600, height: 500 })
   const [part, setPart] = useState<Box>()
   const [hovered, setHovered] = useState<number>()
@@ -77,7 +81,9 @@ export function SeatMapView({
     view,
     box,
     size,
-    show: (next) => svg.current?.setAttribute('viewBox', toViewBox(next)),
+    show: (next) => {
+      for (const { current } of [base, svg]) current?.setAttribute('viewBox', toViewBox(next))
+    },
     settle,
     onTap: (place, pointerType) => {
       const least = pointerType === 'mouse' ? leastToTap.mouse : leastToTap.touch
@@ -108,6 +114,13 @@ export function SeatMapView({
     move()
   }
 
+  const [rested, setRested] = useState<Box>()
+  const { x, y, width, height } = view
+  useEffect(() => {
+    const timer = setTimeout(() => setRested({ x, y, width, height }), restMs)
+    return () => clearTimeout(timer)
+  }, [x, y, width, height])
+
   const isFree = useCallback((seat: number) => !hasBit(unavailable, seat), [unavailable])
   // Preact and React skip an element that is the same as before.
   const drawing = useMemo(
@@ -122,10 +135,14 @@ export function SeatMapView({
         <p aria-hidden="true" className="min-h-6 min-w-0 flex-1 basis-40 text-sm">
           {hovered === undefined ? (
             <span className="text-muted">
-              {pixels < leastToTap.touch && (
-                <span className="hidden pointer-coarse:inline">Tap the map to come closer. </span>
+              {isZoomed ? (
+                'Drag the map to move it.'
+              ) : (
+                <>
+                  <span className="pointer-coarse:hidden">Point at a seat to see which one it is.</span>
+                  <span className="hidden pointer-coarse:inline">Tap the map to come closer.</span>
+                </>
               )}
-              {isZoomed ? 'Drag to move.' : ''}
             </span>
           ) : (
             describe(hovered)
@@ -146,9 +163,18 @@ export function SeatMapView({
           </ZoomButton>
         </fieldset>
       </div>
-      <div className="relative overflow-hidden rounded-xl border-2 border-line bg-raised">
+      <div className="relative overflow-hidden rounded-xl border-2 border-line bg-raised max-sm:-mx-3">
         {/* Gives the map the proportions of the house. The policy of the page allows no style attribute. */}
-        <svg viewBox={toViewBox(box)} aria-hidden="true" className="block max-h-[72svh] min-h-72 w-full" />
+        <svg viewBox={toViewBox(box)} aria-hidden="true" className="block max-h-[85svh] min-h-72 w-full" />
+        {/* In a layer of its own, the house is not painted again when the choice changes. */}
+        <svg
+          ref={base}
+          viewBox={toViewBox(view)}
+          aria-hidden="true"
+          className="absolute inset-0 block size-full will-change-transform"
+        >
+          {isDrawn && drawing}
+        </svg>
         <svg
           ref={svg}
           {...gestures}
@@ -164,7 +190,6 @@ export function SeatMapView({
           onPointerLeave={() => setHovered(undefined)}
           className={`absolute inset-0 block size-full select-none ${isZoomed ? 'cursor-grab touch-none' : 'touch-pan-y'} ${hovered === undefined ? '' : 'cursor-pointer!'}`}
         >
-          {isDrawn && drawing}
           <path d={pathOf(chosenShape, placesOf(chosen))} className="fill-accent forced-colors:fill-[Highlight]" />
           <path
             d={pathOf(chosenMark, placesOf(chosen))}
@@ -174,8 +199,8 @@ export function SeatMapView({
             strokeLinejoin="round"
             className="stroke-on-accent forced-colors:stroke-[HighlightText]"
           />
-          {isDrawn && pixels >= leastForNumbers && (
-            <Numbers map={map} layout={layout} view={view} isFree={isFree} chosen={chosen} />
+          {rested && pixels >= leastForNumbers && (
+            <Numbers map={map} layout={layout} view={rested} isFree={isFree} chosen={chosen} />
           )}
           {marked !== undefined && <Ring at={layout.seats[marked]} />}
         </svg>

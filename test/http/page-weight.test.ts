@@ -19,9 +19,9 @@ const fileUrls = (html: string) =>
     ([, url = '']) => url,
   )
 
-/** Files that a script imports: `import"./a.js"` and `import("./a.js")`. */
+/** Files that a script imports at its start: `import"./a.js"`. A page names those that its islands import later. */
 const importsOf = (url: string, script: string) =>
-  [...script.matchAll(/\bimport\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]|\bfrom\s*["'`](\.[^"'`]+\.js)["'`]/g)].map(
+  [...script.matchAll(/\bimport\s*["'`](\.[^"'`]+\.js)["'`]|\bfrom\s*["'`](\.[^"'`]+\.js)["'`]/g)].map(
     ([, called, named]) => new URL(called ?? named ?? '', `http://server${url}`).pathname,
   )
 

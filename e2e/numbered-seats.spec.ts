@@ -114,7 +114,7 @@ test('a seat that is gone when the form is sent is named, and the nearest ones a
   testData,
 }) => {
   // Without live seats the page does not know.
-  await page.route(/\/shows\/events/, (route) => route.fulfill({ status: 204 }))
+  await page.route(/\/shows(\/events|\?|\/\d+\/seats)/, (route) => route.fulfill({ status: 204 }))
   const show = await testData.createSeatedShow()
   await page.goto(show.path)
   await expect(picker(page).map).toBeVisible()

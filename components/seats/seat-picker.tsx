@@ -123,6 +123,8 @@ function Picking({
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
   const soldOut = seatsLeft === 0 && chosen.length === 0
+  // Otherwise a click at that moment would hold seats that the buyer has not seen.
+  const hasLostAll = choice.lost.length > 0 && chosen.length === 0
   const count = parsed.success ? parsed.data : undefined
   const setCount = (wanted: number) => {
     if (chosen.length > 0) choice.resize(wanted)
@@ -131,7 +133,7 @@ function Picking({
   return (
     <form
       {...formProps}
-      onSubmit={soldOut ? (event) => event.preventDefault() : formProps.onSubmit}
+      onSubmit={soldOut || hasLostAll ? (event) => event.preventDefault() : formProps.onSubmit}
       className="grid gap-6"
     >
       <FormNotice state={state} />
@@ -204,9 +206,16 @@ function Picking({
             : ''}
       </p>
       {choice.isFull && <p className="font-semibold text-danger">{tooManySeatsPerBooking(limit)}</p>}
-      <SubmitButton working={working} unavailable={soldOut} workingText="Holding…" className="min-h-13! w-full text-lg">
+      <SubmitButton
+        working={working}
+        unavailable={soldOut || hasLostAll}
+        workingText="Holding…"
+        className="min-h-13! w-full text-lg"
+      >
         {soldOut ? (
           'Sold out'
+        ) : hasLostAll ? (
+          'Choose other seats'
         ) : (
           <>
             <span className="scripting:hidden">Hold the best seats</span>

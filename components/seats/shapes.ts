@@ -20,7 +20,8 @@ export const categoryShape = (category: number): string => categoryShapes[catego
 export const unavailableShape = 'm-.3 .16h.6v.16h-.6z'
 
 /** A chosen seat, larger than a free one, and the tick on it. */
-export const chosenShape = 'm-.48 0a.48.48 0 1 0 .96 0a.48.48 0 1 0-.96 0z'
+export const chosenShape =
+  'm-.29-.47h.58a.18.18 0 0 1 .18.18v.58a.18.18 0 0 1-.18.18h-.58a.18.18 0 0 1-.18-.18v-.58a.18.18 0 0 1 .18-.18z'
 export const chosenMark = 'm-.22 .02l.15 .16 .29-.34'
 
 /** The mark on a free seat of a kind, drawn as a line. */

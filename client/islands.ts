@@ -5,6 +5,7 @@ import type { IslandName } from '#components/site/island.tsx'
 import { ThemeSwitch } from '#components/site/theme-switch.tsx'
 
 const forms = () => import('./forms.ts')
+const seats = () => import('./seats.ts')
 
 /** Loads the component of each island. The server rendered it with the props that are in the page. */
 export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = {
@@ -14,5 +15,6 @@ export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = 
   'live-seats': async () => LiveSeats,
   'print-button': async () => PrintButton,
   'resend-form': async () => (await forms()).ResendForm,
+  'seat-picker': async () => (await seats()).SeatPicker,
   'theme-switch': async () => ThemeSwitch,
 }

@@ -19,6 +19,8 @@ export function showPage(page: Document) {
 }
 
 function showElement(own: Element, next: Element) {
+  // What is for browsers without scripts is text in this page, and elements in a parsed one.
+  if (own.localName === 'noscript') return
   for (const { name } of [...own.attributes]) if (!next.hasAttribute(name)) own.removeAttribute(name)
   for (const { name, value } of next.attributes) if (own.getAttribute(name) !== value) own.setAttribute(name, value)
   if (own.hasAttribute('data-island')) updateIsland(own)

@@ -48,6 +48,8 @@ async function listPages(testData: TestData) {
   await testData.book(full, 5)
   await testData.cancelShow(off)
   await testData.describeProduction(largeShow.id, 'W')
+  const seated = await testData.createSeatedShow({ name: `Seated${long.slice(6)}` })
+  const withSeats = await testData.bookSeats(seated.id, 'Stalls A-1', 'Stalls A-2', 'Balcony B-12')
   const longUrl = `https://example.com/${long}`
   const { webhook, delivery } = await testData.addWebhook({ url: longUrl })
   const { webhook: paused } = await testData.addWebhook({ url: longUrl, reason: 'failing' })
@@ -59,6 +61,7 @@ async function listPages(testData: TestData) {
     'a search without a match': `/?q=${'x'.repeat(200)}`,
     'a show': largeShow.path,
     'a show with few seats': few.path,
+    'a show with numbered seats': seated.path,
     'a sold-out show': soldOut.path,
     'a sold-out show that a form came too late for': `${soldOut.path}?seats=1&missed=taken`,
     'a closed show': closed.path,
@@ -67,6 +70,8 @@ async function listPages(testData: TestData) {
     'a ticket': await testData.book(largeShow.id, mostSeats - 20),
     'a failed booking': await testData.book(largeShow.id, mostSeats),
     'a hold': await testData.hold(largeShow.id, 2),
+    'a hold of numbered seats': await testData.hold(seated.id, 3),
+    'tickets of numbered seats': withSeats,
     'a hold that is over': over,
     'a cancelled booking': cancelled,
     'the shows of today': '/admin',
@@ -102,6 +107,8 @@ async function listPages(testData: TestData) {
     'moving a booking': `${await testData.numberedPath(await testData.book(largeShow.id, 1))}/move`,
     'a sale at the counter': `/admin/shows/${largeShow.id}/sell`,
     'a door list': `/admin/shows/${few.id}/door-list`,
+    'a door list with numbered seats': `/admin/shows/${seated.id}/door-list`,
+    'a booking of numbered seats for staff': await testData.numberedPath(withSeats),
     'an empty door list': `/admin/shows/${closed.id}/door-list`,
     'a ticket with an address': mailed,
     'the outbox': '/admin/outbox',

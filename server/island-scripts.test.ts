@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { themeScript } from '#components/site/theme-script.ts'
 import { loadIslands } from './island-scripts.ts'
 
-const scripts = { main: '/_next/static/islands/main-a.js', forms: '/_next/static/islands/forms-b.js' }
+const scripts = {
+  main: '/_next/static/islands/main-a.js',
+  forms: ['/_next/static/islands/forms-b.js', '/_next/static/islands/shared-c.js'],
+  seats: ['/_next/static/islands/seats-d.js', '/_next/static/islands/shared-c.js'],
+}
 
 const island = '<div data-island="live-seats" data-props="{}"></div>'
 const form = '<div data-island="booking" data-props="{}" data-form="true"></div>'
@@ -28,9 +32,12 @@ describe('a buyers’ page', () => {
     expect(html).toBe(page(island).replace('</head>', `${main}</head>`))
   })
 
-  test('with a form loads the script for forms early', () => {
-    const early = `<link rel="modulepreload" fetchpriority="low" href="${scripts.forms}"/>`
-    expect(loadIslands('/shows/7', page(form), scripts)).toBe(page(form).replace('</head>', `${main}${early}</head>`))
+  test.each([
+    ['a form', form, scripts.forms],
+    ['the map of a house', form.replace('booking', 'seat-picker'), scripts.seats],
+  ])('with %s loads its scripts early', (_, body, files) => {
+    const early = files.map((file) => `<link rel="modulepreload" fetchpriority="low" href="${file}"/>`).join('')
+    expect(loadIslands('/shows/7', page(body), scripts)).toBe(page(body).replace('</head>', `${main}${early}</head>`))
   })
 
   test('has the answer to a form', () => {

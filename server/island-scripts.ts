@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { isNextScript } from './inline-scripts.ts'
 
 /** Buyers' pages: what changes on them in the browser is in islands. */
@@ -10,8 +10,10 @@ const scriptElements = /<script(?: [^>]*)?>([^<]*)<\/script>|<link rel="preload"
 const isOfNext = (element: string, content: string | undefined) =>
   content ? isNextScript(content) : element.includes('="/_next/static/')
 
-/** The URLs of the scripts: the one that every page loads, and the one that it loads for forms. */
-export type IslandScripts = { main: string; forms: string }
+/** The URLs of the scripts: the one that every page loads, and those that it loads for forms and for the map of a house. */
+export type IslandScripts = { main: string; forms: readonly string[]; seats: readonly string[] }
+
+const folder = '.next/static/islands'
 
 /**
  * Finds the scripts of islands among the static files of the build (`client/build.mjs`).
@@ -20,25 +22,36 @@ export type IslandScripts = { main: string; forms: string }
  */
 export function findIslandScripts(): IslandScripts | undefined {
   try {
-    const files = readdirSync('.next/static/islands')
-    const [main, forms] = ['main-', 'forms-'].map((start) => files.find((name) => name.startsWith(start)))
-    return main && forms
-      ? { main: `/_next/static/islands/${main}`, forms: `/_next/static/islands/${forms}` }
-      : undefined
+    const files = readdirSync(folder)
+    const [main, forms, seats] = ['main-', 'forms-', 'seats-'].map((start) =>
+      files.find((name) => name.startsWith(start)),
+    )
+    if (!main || !forms || !seats) return undefined
+    // A browser does not see what a file imports until it has the file.
+    const withImports = (name: string) =>
+      [name, ...importsOf(readFileSync(`${folder}/${name}`, 'utf8')).filter((other) => other !== main)].map(urlOf)
+    return { main: urlOf(main), forms: withImports(forms), seats: withImports(seats) }
   } catch {
     return undefined
   }
 }
 
+const urlOf = (name: string) => `/_next/static/islands/${name}`
+
+/** The files of this folder that a script imports at its start. */
+const importsOf = (script: string) =>
+  [...script.matchAll(/\bfrom\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].flatMap(([, name]) => name ?? [])
+
 /**
  * Puts the scripts of islands into a buyers' page in place of Next's scripts and data, which are most of the page's bytes. The page of an
  * error that Next shows by script stays as it is. The answer to a form is kept, for the form's script.
  */
-export function loadIslands(path: string, html: string, { main, forms }: IslandScripts): string {
+export function loadIslands(path: string, html: string, { main, forms, seats }: IslandScripts): string {
   if (!buyersPages.test(path) || !html.includes(' data-island="') || html.includes('id="__next_error__"')) return html
   const answer = readAnswer(html)
   // The first painting needs no script: styles and fonts come first.
-  const early = html.includes(' data-form="') ? `<link rel="modulepreload" fetchpriority="low" href="${forms}"/>` : ''
+  const files = html.includes(' data-island="seat-picker"') ? seats : html.includes(' data-form="') ? forms : []
+  const early = files.map((file) => `<link rel="modulepreload" fetchpriority="low" href="${file}"/>`).join('')
   return html
     .replace(scriptElements, (element, content) => (isOfNext(element, content) ? '' : element))
     .replace('<html ', (tag) => (answer === undefined ? tag : `<html data-answer="${escapeAttribute(answer)}" `))

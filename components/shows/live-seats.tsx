@@ -1,9 +1,11 @@
 'use client'
 
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { Bitmap } from '#domain/seating/bitmap.ts'
 import { SeatRow } from './seat-row.tsx'
-import { getLatestSeats, subscribeToSeats } from './seat-store.ts'
+import { getLatestSeats, getUnavailable, subscribeToNumberedSeats, subscribeToSeats } from './seat-store.ts'
 import { SeatsLeft } from './seats-left.tsx'
+import { fromBase64 } from './unavailable-seats.ts'
 
 /** A show's seats as the server rendered them. */
 export type RenderedSeats = { id: number; seatsLeft: number; totalSeats: number }
@@ -26,6 +28,18 @@ export function useLiveSeats({ id, seatsLeft, totalSeats }: RenderedSeats) {
 /** How many seats of a show are left now. @param rendered the number that the server rendered. */
 export const useSeatsLeft = (id: number, rendered: number): number =>
   useLiveSeats({ id, seatsLeft: rendered, totalSeats: rendered }).left
+
+/** The numbered seats of a show that are not free now. @param rendered those that the server rendered, as base64. */
+export function useUnavailable(id: number, rendered: string): Bitmap {
+  const subscribe = useCallback((onChange: () => void) => subscribeToNumberedSeats(id, onChange), [id])
+  const latest = useSyncExternalStore(
+    subscribe,
+    () => getUnavailable(id),
+    () => undefined,
+  )
+  const first = useMemo(() => fromBase64(rendered), [rendered])
+  return latest ?? first
+}
 
 /**
  * The seats that are left, drawn and in words. What is around can style a sold-out show with `has-data-sold-out`.

@@ -1,7 +1,13 @@
+import { type Bitmap, clearBit, setBit } from '#domain/seating/bitmap.ts'
 import { maxShowIds } from '#domain/shows/rules.ts'
+import { fromBase64, type SeatsList, toUnavailable } from './unavailable-seats.ts'
 
 /** The latest seats of a show, and how many were free before. */
 type LatestSeats = { left: number; total: number; before: number | undefined }
+
+type MapJson = { id: number; unavailable: string }
+
+type ChangesJson = { id: number; unavailable: number[]; free: number[] }
 
 type SeatsJson = { id: number; available_seats: number; total_seats: number }
 
@@ -15,6 +21,10 @@ const retryMs = 20_000
 const subscribeMs = 50
 
 const latest = new Map<number, LatestSeats>()
+/** The numbered seats of shows that are not free. */
+const unavailable = new Map<number, Bitmap>()
+/** The shows whose numbered seats are read while there is no stream. */
+const numbered = new Set<number>()
 const subscribers = new Map<number, Set<() => void>>()
 
 let source: EventSource | undefined
@@ -27,6 +37,11 @@ let suspended: boolean | undefined
 
 /** The latest seats of a show, if any have arrived since the page was rendered. The object is the same until they change. */
 export const getLatestSeats = (id: number): LatestSeats | undefined => latest.get(id)
+
+/**
+ * The numbered seats of a show that are not free, if they have arrived since the page was rendered. A change makes a new object.
+ */
+export const getUnavailable = (id: number): Bitmap | undefined => unavailable.get(id)
 
 /**
  * Subscribes to the seats of a show. All subscriptions of a page share one event stream. While it is not available, the listing
@@ -46,9 +61,17 @@ export function subscribeToSeats(id: number, onChange: () => void): () => void {
       subscribers.delete(id)
       // The next page with this show brings newer seats from the server.
       latest.delete(id)
+      unavailable.delete(id)
+      numbered.delete(id)
     }
     planStream()
   }
+}
+
+/** As `subscribeToSeats`, and which numbered seats are free is known without a stream, too. */
+export function subscribeToNumberedSeats(id: number, onChange: () => void): () => void {
+  numbered.add(id)
+  return subscribeToSeats(id, onChange)
 }
 
 /** Updates the stream once for the cards of a page, which subscribe one after the other. */
@@ -61,7 +84,25 @@ function receive({ id, available_seats: left, total_seats: total }: SeatsJson) {
   const before = latest.get(id)
   if (!subscribers.has(id) || (before?.left === left && before.total === total)) return
   latest.set(id, { left, total, before: before?.left })
+  publish(id)
+}
+
+function publish(id: number) {
   for (const onChange of subscribers.get(id) ?? []) onChange()
+}
+
+function receiveUnavailable(id: number, seats: Bitmap) {
+  if (!subscribers.has(id)) return
+  unavailable.set(id, seats)
+  publish(id)
+}
+
+function receiveChanges({ id, unavailable: taken, free }: ChangesJson) {
+  const changed = unavailable.get(id)?.slice()
+  if (!changed) return
+  for (const seat of taken) setBit(changed, seat)
+  for (const seat of free) clearBit(changed, seat)
+  receiveUnavailable(id, changed)
 }
 
 const subscribedIds = () => [...subscribers.keys()].toSorted((a, b) => a - b)
@@ -80,6 +121,11 @@ function updateStream() {
   const opened = new EventSource(url)
   source = opened
   opened.addEventListener('seats', ({ data }) => receive(JSON.parse(data)))
+  opened.addEventListener('seat-map', ({ data }) => {
+    const { id, unavailable: seats }: MapJson = JSON.parse(data)
+    receiveUnavailable(id, fromBase64(seats))
+  })
+  opened.addEventListener('seat-changes', ({ data }) => receiveChanges(JSON.parse(data)))
   opened.addEventListener('error', () => {
     // The browser reconnects after a lost connection, but not after a refusal.
     if (opened.readyState === EventSource.CLOSED && opened === source) void readListing()
@@ -109,6 +155,10 @@ async function readListing() {
     const response = await fetch(`/shows${queryOf(ids)}`, { headers: { Accept: 'application/json' } })
     const shows: SeatsJson[] = response.ok ? await response.json() : []
     for (const show of shows) receive(show)
+    for (const id of numbered) {
+      const answer = await fetch(`/shows/${id}/seats`, { headers: { Accept: 'application/json' } })
+      if (answer.ok) receiveUnavailable(id, toUnavailable((await answer.json()) as SeatsList))
+    }
   } catch {
     // The server does not answer. The timer tries again.
   }

@@ -8,6 +8,7 @@ export type IslandName =
   | 'live-seats'
   | 'print-button'
   | 'resend-form'
+  | 'seat-picker'
   | 'theme-switch'
 
 /**

@@ -4,7 +4,7 @@ import { book } from './book.ts'
 import { identifyForm } from './idempotency.ts'
 import { getBooking } from './queries.ts'
 import { hasExpired } from './rules.ts'
-import type { BookOutcome, Options } from './types.ts'
+import type { BookingRequest, BookOutcome, Options } from './types.ts'
 
 /** How many ended holds of one key are looked up. After that, each request makes a new hold. */
 const maxEndedHolds = 20
@@ -17,13 +17,13 @@ const maxEndedHolds = 20
  */
 export async function holdOnce(
   showId: number,
-  seatCount: number,
+  { seatCount, labels }: Pick<BookingRequest, 'seatCount' | 'labels'>,
   key: string,
   options: Options & { address?: string | undefined } = {},
 ): Promise<BookOutcome | Busy> {
   for (let currentKey = key, ended = 0; ; ended++) {
     const idempotency = ended < maxEndedHolds ? identifyForm(currentKey) : undefined
-    const request = { seatCount, hold: true, ...(idempotency && { idempotency }) }
+    const request = { seatCount, ...(labels && { labels }), hold: true, ...(idempotency && { idempotency }) }
     const outcome = await book(showId, request, options)
     if (outcome.kind !== 'booked' || !outcome.repeated) return outcome
     const { reference } = outcome.booking

@@ -86,6 +86,20 @@ export const bookFormSchema = z.object({
   idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
 })
 
+/** The labels of seats as the text of a field: one in a line. */
+export const joinLabels = (labels: readonly string[]): string => labels.join('\n')
+
+/** The labels in a field. */
+export const splitLabels = (text: string): string[] => text.split(/\r?\n/).filter((line) => line !== '')
+
+/** The fields of the booking form of a show with numbered seats. Without labels it gets the best `seat_count` seats. */
+export const pickFormSchema = bookFormSchema.extend({
+  seats: z
+    .string()
+    .transform(splitLabels)
+    .pipe(z.union([z.array(z.never()).length(0), seatLabelsSchema])),
+})
+
 /** The fields of a hold's form. Name and address are required here, because the tickets are mailed. */
 export const confirmFormSchema = z.object({
   name: confirmSchema.shape.name.unwrap(),
@@ -236,6 +250,7 @@ export const bookingSearchSchema = z.object({
 export type BookingSearch = z.output<typeof bookingSearchSchema>
 
 export type BookForm = z.input<typeof bookFormSchema>
+export type PickForm = z.input<typeof pickFormSchema>
 export type CorrectForm = z.input<typeof correctFormSchema>
 export type SeatsForm = z.input<typeof seatsFormSchema>
 export type NoteForm = z.input<typeof noteFormSchema>

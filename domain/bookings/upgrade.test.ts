@@ -59,7 +59,7 @@ test('data of version 0.1.0, with 32-bit ids and plain keys, is complete and usa
     { id: 1, status: 'CONFIRMED', seatCount: 2 },
   ])
   expect(await bookBatch(1, [request(3)], options)).toEqual([{ kind: 'key-reused' }])
-  expect(await holdOnce(1, 3, 'form:page:1:3', options)).toMatchObject({
+  expect(await holdOnce(1, { seatCount: 3 }, 'form:page:1:3', options)).toMatchObject({
     kind: 'booked',
     booking: { id: 2, status: 'PENDING' },
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Replaced } from '#db/schema.ts'
 import { linkHours } from '#domain/accounts/rules.ts'
+import { describeSeats } from '#domain/seating/rules.ts'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { getVenue, type Venue } from '#domain/venue/settings.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
@@ -43,6 +44,7 @@ export function renderMail({ kind, booking, message, replaced = null }: Renderab
     ...(doorsAt ? [`Doors open ${formatTime(doorsAt, zone)}`] : []),
     ...(place ? [oneLine(place)] : []),
     formatSeats(booking.seatCount),
+    ...describeSeats(booking.seats ?? []).map(oneLine),
     `Booking no. ${booking.id}`,
   ]
   return render({ ...words, rest: [...words.rest, ...signature(venue)] }, { greeting, show, facts })

@@ -46,7 +46,7 @@ export const smallTheatre: Plan = {
     {
       label: 'Balcony',
       category: 'Balcony',
-      position: { x: 0, y: 11 },
+      position: { x: 0.5, y: 11 },
       rows: [...'AB'].map((label) => row(label, count(1, 12), { kinds: { 1: 'obstructed', 12: 'obstructed' } })),
     },
   ],
@@ -76,13 +76,13 @@ export const hall: Plan = {
     {
       label: 'Balcony',
       category: 'Balcony',
-      position: { x: 0, y: 28 },
+      position: { x: 4, y: 28 },
       rows: count(1, 20).map((number) => row(String(number), oddAndEven(40), { aislesAfter: [21, 20] })),
     },
     {
       label: 'Gallery',
       category: 'Gallery',
-      position: { x: 0, y: 51 },
+      position: { x: 5, y: 51 },
       rows: count(1, 10).map((number) =>
         row(String(number), oddAndEven(40), { kinds: { 39: 'obstructed', 40: 'obstructed' } }),
       ),

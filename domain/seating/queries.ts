@@ -4,6 +4,7 @@ import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, seatingPlans, shows, takenSeats } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { hasBit } from './bitmap.ts'
+import { type PackedPlan, packPlan } from './packed-plan.ts'
 import { planSchema } from './schema.ts'
 import { type Seat, type SeatMap, toSeatMap } from './seat-map.ts'
 import type { TicketSeat } from './types.ts'
@@ -11,22 +12,40 @@ import type { TicketSeat } from './types.ts'
 /** How many maps a process keeps. One of 10,000 seats takes 2 MB. */
 const mostMaps = 50
 
-const maps = () => perProcess('seat-maps', () => new Map<number, SeatMap>())
+/** A version of a plan as the choice of seats reads it, and as pages contain it. */
+type House = { map: SeatMap; packed: PackedPlan }
 
-/** Gets the map of a version of a plan. A version never changes, so a process reads it once. */
-export async function getSeatMap(planId: number, database: Database | Transaction = db()): Promise<SeatMap> {
+const maps = () => perProcess('seat-maps', () => new Map<number, House>())
+
+/** Gets the map of a version of a plan. */
+export const getSeatMap = async (planId: number, database?: Database | Transaction): Promise<SeatMap> =>
+  (await getHouse(planId, database)).map
+
+/** Gets a version of a plan. A version never changes, so a process reads it once. */
+async function getHouse(planId: number, database: Database | Transaction = db()): Promise<House> {
   const known = maps().get(planId)
   if (known) return known
   const [row] = await database
     .select({ content: seatingPlans.content })
     .from(seatingPlans)
     .where(eq(seatingPlans.id, planId))
-  const map = toSeatMap(planSchema.parse(row?.content))
+  const plan = planSchema.parse(row?.content)
+  const house = { map: toSeatMap(plan), packed: packPlan(plan) }
   const kept = maps()
-  kept.set(planId, map)
+  kept.set(planId, house)
   const [oldest] = kept.keys()
   if (kept.size > mostMaps && oldest !== undefined) kept.delete(oldest)
-  return map
+  return house
+}
+
+/** The house of a show with numbered seats, and which of them are taken or blocked now; undefined for general admission. */
+export async function getHouseOfShow(showId: number, database = db()) {
+  const [show] = await database
+    .select({ planId: shows.seatingPlanId, sold: shows.seatBitmap })
+    .from(shows)
+    .where(eq(shows.id, showId))
+  if (!show?.planId || !show.sold) return undefined
+  return { ...(await getHouse(show.planId, database)), sold: show.sold }
 }
 
 /** Gets a version of a plan; undefined if there is none. */
@@ -56,6 +75,27 @@ export async function listSeatsOf(bookingId: number, database: Database | Transa
     .where(eq(takenSeats.bookingId, bookingId))
     .orderBy(takenSeats.ticket)
   return rows.flatMap(({ ticket, seat }) => (ticket === null ? [] : [{ ticket, seat }]))
+}
+
+/** The seats of all bookings of a show by the bookings' numbers, in the order of their tickets; undefined for general admission. */
+export async function listSeatsOfShow(showId: number, database = db()) {
+  const [show] = await database.select({ planId: shows.seatingPlanId }).from(shows).where(eq(shows.id, showId))
+  if (!show?.planId) return undefined
+  const { seats } = await getSeatMap(show.planId, database)
+  const rows = await database
+    .select({ bookingId: takenSeats.bookingId, seat: takenSeats.seat })
+    .from(takenSeats)
+    .where(and(eq(takenSeats.showId, showId), isNotNull(takenSeats.bookingId)))
+    .orderBy(takenSeats.bookingId, takenSeats.ticket)
+  const found = new Map<number, Seat[]>()
+  for (const { bookingId, seat } of rows) {
+    const named = seats[seat]
+    if (bookingId === null || !named) continue
+    const own = found.get(bookingId)
+    if (own) own.push(named)
+    else found.set(bookingId, [named])
+  }
+  return found
 }
 
 /** The seats of a booking in the order of its tickets; null for general admission. */

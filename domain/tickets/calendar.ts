@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { TZDate, tzOffset } from '@date-fns/tz'
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block, tzlib_get_offset, tzlib_get_timezones } from 'timezones-ical-library'
+import { describeSeats } from '#domain/seating/rules.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
@@ -21,9 +22,10 @@ export function writeCalendar(
   {
     reference,
     seatCount,
+    seats,
     sequenceOffset,
     show,
-  }: Pick<TicketedBooking, 'reference' | 'seatCount' | 'show'> & {
+  }: Pick<TicketedBooking, 'reference' | 'seatCount' | 'seats' | 'show'> & {
     sequenceOffset: number
     show: Pick<ShowDetails, 'version'>
   },
@@ -55,7 +57,7 @@ export function writeCalendar(
     start: zone ? new TZDate(show.startTime, timeZone) : show.startTime,
     summary: show.name,
     location: show.place ?? venueLocation(),
-    description: formatSeats(seatCount),
+    description: [formatSeats(seatCount), ...describeSeats(seats ?? [])].join('\n'),
     url: publicUrl && `${publicUrl}/shows/${show.id}`,
   })
   return calendar.toString()

@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 import postgres from 'postgres'
+import { smallTheatre } from '#domain/seating/examples.ts'
 import { cronSecret } from './server.ts'
 
 type NewShow = { name?: string; start?: string; seats?: number }
@@ -24,6 +25,18 @@ export class TestData {
   async createShow({ name = uniqueName('Twelfth Night'), start = '2031-06-06T19:00:00Z', seats = 100 }: NewShow = {}) {
     const response = await this.#request.post(`${this.#server.url}/admin/show`, {
       data: { name, start_time: start, total_seats: seats },
+    })
+    expect(response.status()).toBe(201)
+    const { show } = await response.json()
+    return { id: show.id as number, name, path: `/shows/${show.id}` }
+  }
+
+  /** Creates a show with numbered seats. @param plan by default, the small theatre of the examples. */
+  async createSeatedShow({ plan = smallTheatre, name = uniqueName('Macbeth') }: { plan?: object; name?: string } = {}) {
+    const stored = await this.#request.post(`${this.#server.url}/api/admin/seating-plans`, { data: plan })
+    expect(stored.status()).toBe(201)
+    const response = await this.#request.post(`${this.#server.url}/admin/show`, {
+      data: { name, start_time: '2031-06-06T19:00:00Z', seating_plan: (await stored.json()).id },
     })
     expect(response.status()).toBe(201)
     const { show } = await response.json()
@@ -67,6 +80,9 @@ export class TestData {
 
   /** @returns the path of the booking's page. */
   book = (showId: number, seats: number) => this.#postBooking({ show_id: showId, seat_count: seats })
+
+  /** Books seats by their labels. @returns the path of the booking's page. */
+  bookSeats = (showId: number, ...seats: string[]) => this.#postBooking({ show_id: showId, seats })
 
   /** @returns the path of the hold's page. */
   hold = (showId: number, seats: number) => this.#postBooking({ show_id: showId, seat_count: seats, hold: true })

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { hall } from '#domain/seating/examples.ts'
+import { planSchema } from '#domain/seating/schema.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { clientOf } from '../support/client.ts'
-import { makeShow } from '../support/shows.ts'
+import { makeSeatedShow, makeShow } from '../support/shows.ts'
 
 /** How many bytes buyers' pages send, with everything that they load before a visitor does anything. It does not depend on the machine. */
 
@@ -17,9 +19,9 @@ const fileUrls = (html: string) =>
     ([, url = '']) => url,
   )
 
-/** Files that a script imports: `import"./a.js"` and `import("./a.js")`. */
+/** Files that a script imports at its start: `import"./a.js"`. A page names those that its islands import later. */
 const importsOf = (url: string, script: string) =>
-  [...script.matchAll(/\bimport\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]|\bfrom\s*["'`](\.[^"'`]+\.js)["'`]/g)].map(
+  [...script.matchAll(/\bimport\s*["'`](\.[^"'`]+\.js)["'`]|\bfrom\s*["'`](\.[^"'`]+\.js)["'`]/g)].map(
     ([, called, named]) => new URL(called ?? named ?? '', `http://server${url}`).pathname,
   )
 
@@ -61,4 +63,13 @@ test.each(pages)('%s sends little more than its words', async (_, path) => {
   expect(script).toBeLessThan(70 * kilobyte)
   expect(style).toBeLessThan(12 * kilobyte)
   expect(html).toBeLessThan(10 * kilobyte)
+})
+
+test('the map of 2,400 seats adds less than 60 kB', async () => {
+  const sum = (weights: Awaited<ReturnType<typeof weigh>>) => weights.html + weights.script + weights.style
+  const without = sum(await weigh(`/shows/${(await makeShow(server.database)).id}`))
+  const { id } = await makeSeatedShow(server.database, { plan: planSchema.parse(hall) })
+  const added = sum(await weigh(`/shows/${id}`)) - without
+  expect(added).toBeGreaterThan(5 * kilobyte)
+  expect(added).toBeLessThan(60 * kilobyte)
 })

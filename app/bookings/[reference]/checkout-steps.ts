@@ -111,7 +111,7 @@ const holdAgainStep: Step = async (reference, values, headers) => {
   const limit = exceededLimit(seatCount)
   if (limit) return { message: limit }
   const address = clientAddress(headers)
-  const outcome = await holdOnce(show.id, seatCount, `again:${reference}`, { address })
+  const outcome = await holdOnce(show.id, { seatCount }, `again:${reference}`, { address })
   if (outcome.kind === 'busy') return { message: messages.crowded }
   if (outcome.kind === 'over-limit') return { message: describeOverLimit(outcome, getVenue().timeZone) }
   if (outcome.kind !== 'booked') return { message: messages.gone }

@@ -1,11 +1,12 @@
 import { cookies } from 'next/headers'
 import { CheckoutForm } from '#components/bookings/checkout-form.tsx'
 import type { HoldOnPage } from '#components/bookings/hold-clock.tsx'
+import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { Poster } from '#components/poster/poster.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Island } from '#components/site/island.tsx'
-import { Facts } from '#components/ui/facts.tsx'
+import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { areSeatsFree, hasExpired } from '#domain/bookings/rules.ts'
@@ -34,6 +35,11 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
           </h2>
           <Facts>
             <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
+            {booking.seats && booking.seats.length > 0 && (
+              <Fact name={booking.seats.length === 1 ? 'Your seat' : 'Your seats'}>
+                <SeatLines seats={booking.seats} />
+              </Fact>
+            )}
           </Facts>
         </div>
         <Island

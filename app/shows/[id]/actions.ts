@@ -1,14 +1,13 @@
 'use server'
-
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { BookingFormState } from '#components/shows/booking-form.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
 import { sayLimited } from '../../form-limit.ts'
-import { holdFromForm } from './hold-form.ts'
+import { type HoldFormState, holdFromForm } from './hold-form.ts'
 
 /** Holds seats from the form of a show's page, then goes to the booking's page. */
-export async function holdSeats(_previous: BookingFormState, posted: FormData): Promise<BookingFormState> {
+export async function holdSeats(_previous: FormState<string>, posted: FormData): Promise<HoldFormState> {
   const outcome = await holdFromForm(posted, await headers())
   if (outcome.kind === 'next') redirect(outcome.path)
   if (outcome.limited) sayLimited(outcome.limited)

@@ -1,11 +1,10 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { BookingFormState } from '#components/shows/booking-form.tsx'
-import { fieldErrors, formValues } from '#components/ui/form-state.ts'
+import { type FormState, fieldErrors, formValues } from '#components/ui/form-state.ts'
 import { holdOnce } from '#domain/bookings/hold-once.ts'
 import { isAnswered } from '#domain/bookings/idempotency.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
-import { bookFormSchema, tooManySeats } from '#domain/bookings/schema.ts'
+import { joinLabels, type PickForm, pickFormSchema, splitLabels, tooManySeats } from '#domain/bookings/schema.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isClosed, isOpen } from '#domain/shows/rules.ts'
 import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
@@ -16,8 +15,13 @@ import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
 import { type FormLimited, findFormLimit } from '../../form-limit.ts'
+import { refuseNamedSeats } from './refuse-named-seats.ts'
 
-const fields = ['show_id', 'seat_count', 'idempotency_key'] as const
+const fields = ['show_id', 'seat_count', 'seats', 'idempotency_key'] as const
+
+/** The state of the form that holds seats of a show. For general admission its field `seats` is empty. */
+export type HoldFormState = FormState<keyof PickForm>
+
 const gone = 'This show is not there any more. Choose another one from what’s on.'
 const closed = 'Booking for this show has closed. Nothing was booked.'
 const notOpenYet = 'Booking for this show has not opened yet. Nothing was booked.'
@@ -29,7 +33,7 @@ const broken =
  * The path of the booking's page, or what the form says. `missedPath` is set if too few seats are left, or too many visitors ask
  * for them: the page of the show that says so, and is the same for all visitors who asked for as many.
  */
-export type HoldFormOutcome = { kind: 'next'; path: string } | ({ kind: 'stays'; state: BookingFormState } & Reason)
+export type HoldFormOutcome = { kind: 'next'; path: string } | ({ kind: 'stays'; state: HoldFormState } & Reason)
 
 type Reason = { missedPath?: string; limited?: FormLimited }
 
@@ -47,14 +51,16 @@ const countLeft = (showId: number) => sharedCounts()(String(showId), () => count
  */
 async function findRefusal(
   showId: number,
-  seatCount: number,
+  { seatCount, labels }: { seatCount: number; labels: readonly string[] | undefined },
   key: string,
-): Promise<Partial<BookingFormState> | { left: number } | undefined> {
+): Promise<Partial<HoldFormState> | { left: number } | undefined> {
   const show = await getPublishedShow(showId)
   if (!show) return undefined
   const open = isOpen(show, new Date())
   const limit = exceededLimit(seatCount)
-  if ((!limit && open && seatCount <= show.availableSeats) || (await isAnswered(key))) return undefined
+  // Which of the named seats are gone is for the booking to say.
+  const mayFit = labels !== undefined || seatCount <= show.availableSeats
+  if ((!limit && open && mayFit) || (await isAnswered(key))) return undefined
   if (!open) return { message: isClosed(show, new Date()) ? closed : notOpenYet }
   if (limit) return { errors: { seat_count: limit } }
   const left = await countLeft(showId)
@@ -71,6 +77,14 @@ function visitorKey(pageKey: string | undefined, headers: Headers): string {
   return visitor === undefined ? pageKey : `${pageKey}:${visitor}`
 }
 
+/** The values of a posted form. Without JavaScript each ticked seat is a field, and their number is not typed. */
+function readValues(posted: FormData): HoldFormState['values'] {
+  const values = formValues(posted, fields)
+  const ticked = posted.getAll('seats').filter((value) => typeof value === 'string')
+  const labels = splitLabels(joinLabels(ticked))
+  return labels.length === 0 ? values : { ...values, seats: joinLabels(labels), seat_count: String(labels.length) }
+}
+
 /**
  * Holds seats for the form of a show's page, once for a request: if Next renders the answer, its server action gets the outcome that
  * `server/answer-forms.ts` got before.
@@ -83,17 +97,17 @@ export const holdFromForm = (posted: FormData, headers: Headers): Promise<HoldFo
 
 /**
  * Holds seats. The booking's page is next, also if the booking failed. A form that came a moment too late gets its answer in the form.
- * Each rendered page has its own idempotency key. So a visitor who sends its form twice makes one hold while that hold lasts. Another
- * number of seats makes another hold.
+ * Each rendered page has its own idempotency key. So a visitor who sends its form twice makes one hold while that hold lasts. Other
+ * seats, or another number of seats, make another hold. If named seats are gone, the form is answered with the nearest free ones.
  */
 async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome> {
-  const values = formValues(posted, fields)
-  const refuse = (state: Partial<BookingFormState>, reason: Reason = {}): HoldFormOutcome => ({
+  const values = readValues(posted)
+  const refuse = (state: Partial<HoldFormState>, reason: Reason = {}): HoldFormOutcome => ({
     kind: 'stays',
     state: { values, errors: {}, ...state },
     ...reason,
   })
-  const parsed = bookFormSchema.safeParse(values)
+  const parsed = pickFormSchema.safeParse(values)
   if (!parsed.success) {
     const { show_id: noShow, ...errors } = fieldErrors(parsed.error, fields)
     return refuse({ errors, ...(noShow && { message: gone }) })
@@ -101,17 +115,21 @@ async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome
 
   const limited = await findFormLimit('book', headers)
   if (limited) return refuse({ message: limited.message }, { limited })
-  const { show_id: showId, seat_count: seatCount, idempotency_key: pageKey } = parsed.data
-  const key = `form:${visitorKey(pageKey, headers)}:${showId}:${seatCount}`
+  const { show_id: showId, seat_count: seatCount, seats, idempotency_key: pageKey } = parsed.data
+  const labels = seats.length > 0 ? seats : undefined
+  const key = `form:${visitorKey(pageKey, headers)}:${showId}:${labels ? joinLabels(labels) : seatCount}`
   const missedPath = (missed: 'taken' | 'busy') =>
     `/shows/${showId}?${new URLSearchParams({ seats: values.seat_count, missed })}`
   const refuseMissed = (left: number) =>
     refuse({ errors: { seat_count: tooManySeats(left) } }, { missedPath: missedPath('taken') })
   try {
-    const refusal = await findRefusal(showId, seatCount, key)
+    const refusal = await findRefusal(showId, { seatCount, labels }, key)
     if (refusal) return 'left' in refusal ? refuseMissed(refusal.left) : refuse(refusal)
-    const outcome = await holdOnce(showId, seatCount, key, { address: clientAddress(headers) })
-    if (outcome.kind === 'busy') return refuse({ message: crowded }, { missedPath: missedPath('busy') })
+    const outcome = await holdOnce(showId, { seatCount, labels }, key, { address: clientAddress(headers) })
+    const named = labels && (await refuseNamedSeats(showId, labels, outcome))
+    if (named) return refuse({ message: named.message, values: { ...values, ...named.values } })
+    // The page that is the same for all visitors does not know which seats were named.
+    if (outcome.kind === 'busy') return refuse({ message: crowded }, labels ? {} : { missedPath: missedPath('busy') })
     if (outcome.kind === 'over-limit') return refuse({ message: describeOverLimit(outcome, getVenue().timeZone) })
     if (outcome.kind !== 'booked') return refuse({ message: gone })
     const { status, reference } = outcome.booking

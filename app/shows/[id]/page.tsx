@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { Poster } from '#components/poster/poster.tsx'
 import { ProductionTexts } from '#components/productions/production-texts.tsx'
+import { SeatListForm } from '#components/seats/seat-list-form.tsx'
+import { SeatPicker } from '#components/seats/seat-picker.tsx'
 import { Closed } from '#components/shows/closed.tsx'
 import { DateLinks } from '#components/shows/date-links.tsx'
 import { LiveBooking } from '#components/shows/live-booking.tsx'
@@ -13,6 +15,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { type ProductionDate, readProduction } from '#domain/productions/queries.ts'
+import { getHouseOfShow } from '#domain/seating/queries.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
@@ -23,6 +26,7 @@ import { readOrOutage } from '../../read-or-outage.ts'
 import { getPublishedShowForPage } from '../get-show-for-page.ts'
 import { toDateLink } from '../to-date-link.ts'
 import { holdSeats } from './actions.ts'
+import { listSections } from './list-sections.ts'
 
 /** How many other dates are visible at once. */
 const maxVisibleDates = 12
@@ -58,14 +62,30 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   const show = outcome.value
   if (!show) return <MissingPage />
   const { productionId } = show
-  const outcomeOfProduction = await readOrOutage(async () =>
-    productionId === null ? undefined : readProduction(productionId),
+  const outcomeOfRest = await readOrOutage(() =>
+    Promise.all([
+      productionId === null ? undefined : readProduction(productionId),
+      show.seatingPlanId === null ? undefined : getHouseOfShow(show.id),
+    ]),
   )
-  if (outcomeOfProduction.kind === 'outage') return <Outage href={`/shows/${id}`} />
-  const { production, dates = [] } = outcomeOfProduction.value ?? {}
-  const { seats, missed } = await searchParams
+  if (outcomeOfRest.kind === 'outage') return <Outage href={`/shows/${id}`} />
+  const [{ production, dates = [] } = {}, house] = outcomeOfRest.value
+  const { seats, section, missed } = await searchParams
+  const asked = {
+    wanted: Number(seats),
+    section: Number(section),
+    missed: missed === 'taken' || missed === 'busy' ? missed : undefined,
+  } as const
+  const rest = (
+    <>
+      <OtherDates dates={dates.filter((date) => date.id !== show.id)} />
+      {production && <ProductionTexts production={production} />}
+    </>
+  )
   return (
-    <article className="grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+    <article
+      className={`grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 ${house ? '' : 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]'}`}
+    >
       <div className="sheet aspect-2/1 max-h-[38svh] w-full self-start max-sm:landscape:aspect-3/4 max-sm:landscape:max-h-none sm:aspect-3/4 sm:max-h-none">
         <Poster show={show} />
       </div>
@@ -78,14 +98,17 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
         )}
         <ShowFacts show={show} />
         {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
-        <Booking
-          show={show}
-          wanted={Number(seats)}
-          missed={missed === 'taken' || missed === 'busy' ? missed : undefined}
-        />
-        <OtherDates dates={dates.filter((date) => date.id !== show.id)} />
-        {production && <ProductionTexts production={production} />}
+        {!house && <Booking show={show} house={house} {...asked} />}
+        {!house && rest}
       </div>
+      {house && (
+        <>
+          <div className="col-span-full grid gap-7">
+            <Booking show={show} house={house} {...asked} />
+          </div>
+          <div className="col-span-full grid max-w-4xl gap-7">{rest}</div>
+        </>
+      )}
     </article>
   )
 }
@@ -153,7 +176,19 @@ type Missed = keyof typeof missedTexts
  * @param props.wanted the number of seats to begin with, if it is possible.
  * @param props.missed why a form for so many seats, which was sent from this page, got none.
  */
-function Booking({ show, wanted, missed }: { show: ShowDetails; wanted: number; missed: Missed | undefined }) {
+function Booking({
+  show,
+  house,
+  wanted,
+  section,
+  missed,
+}: {
+  show: ShowDetails
+  house: Awaited<ReturnType<typeof getHouseOfShow>>
+  wanted: number
+  section: number
+  missed: Missed | undefined
+}) {
   const now = new Date()
   const left = show.availableSeats
   const { maxSeatsPerBooking } = getVenue()
@@ -175,34 +210,51 @@ function Booking({ show, wanted, missed }: { show: ShowDetails; wanted: number; 
   }
   const most = Math.min(left, maxSeatsPerBooking ?? left)
   const isNumber = Number.isInteger(wanted) && wanted >= 1
-  const tooMany = missed === 'taken' && isNumber && wanted > left && left > 0
+  const tooMany = !house && missed === 'taken' && isNumber && wanted > left && left > 0
   const seatCount = isNumber && (wanted <= most || tooMany) ? wanted : Math.min(2, most || 2)
+  const props = {
+    show: { id: show.id, seatsLeft: left, totalSeats: show.totalSeats },
+    started: state === 'started',
+    soldOut:
+      show.keptBackSeats > 0
+        ? 'No seats are left. If some come free, you can book them here.'
+        : show.totalSeats === 1
+          ? 'The only seat is booked. If it comes free, you can book it here.'
+          : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`,
+    seatCount,
+    maxSeats: maxSeatsPerBooking,
+    holdSeconds: getEnv().HOLD_SECONDS,
+    idempotencyKey: randomUUID(),
+    action: holdSeats,
+  }
+  const notice = missed && !tooMany && (
+    <Notice tone="warning" title={missedTexts[missed].title}>
+      {missedTexts[missed].text}
+    </Notice>
+  )
+  if (!house) {
+    return (
+      <>
+        {notice}
+        <Island name="booking" of={LiveBooking} props={{ ...props, tooMany }} />
+      </>
+    )
+  }
+  const { packed, map, sold } = house
   return (
     <>
-      {missed && !tooMany && (
-        <Notice tone="warning" title={missedTexts[missed].title}>
-          {missedTexts[missed].text}
-        </Notice>
-      )}
+      {notice}
       <Island
-        name="booking"
-        of={LiveBooking}
-        props={{
-          show: { id: show.id, seatsLeft: left, totalSeats: show.totalSeats },
-          started: state === 'started',
-          soldOut:
-            show.keptBackSeats > 0
-              ? 'No seats are left. If some come free, you can book them here.'
-              : show.totalSeats === 1
-                ? 'The only seat is booked. If it comes free, you can book it here.'
-                : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`,
-          seatCount,
-          tooMany,
-          maxSeats: maxSeatsPerBooking,
-          holdSeconds: getEnv().HOLD_SECONDS,
-          idempotencyKey: randomUUID(),
-          action: holdSeats,
-        }}
+        name="seat-picker"
+        of={SeatPicker}
+        props={{ ...props, plan: packed, unavailable: Buffer.from(sold).toString('base64') }}
+      />
+      <SeatListForm
+        showId={show.id}
+        sections={listSections(show.id, map, sold, section)}
+        maxSeats={maxSeatsPerBooking}
+        idempotencyKey={props.idempotencyKey}
+        action={holdSeats}
       />
     </>
   )

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { BookingStatus } from '#components/admin/bookings-table.tsx'
 import { MailsTable } from '#components/admin/mails-table.tsx'
+import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -116,6 +117,11 @@ const payments = { paid: 'Paid', complimentary: 'Complimentary' }
 const BookingFacts = ({ booking }: { booking: NumberedBooking }) => (
   <Facts>
     <Fact name="Seats">{formatNumber(booking.seatCount)}</Fact>
+    {booking.seats && booking.seats.length > 0 && (
+      <Fact name="Places">
+        <SeatLines seats={booking.seats} />
+      </Fact>
+    )}
     <Fact name="Show starts">
       <Moment instant={booking.show.startTime} />
     </Fact>

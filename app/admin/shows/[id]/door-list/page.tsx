@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PrintButton } from '#components/bookings/print-button.tsx'
+import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
@@ -8,6 +9,7 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { listConfirmedByName } from '#domain/bookings/queries.ts'
 import { isErased } from '#domain/buyers/rules.ts'
+import { listSeatsOfShow } from '#domain/seating/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
@@ -29,9 +31,10 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
   if (outcome.kind === 'outage') return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  const list = await readOrOutage(() => listConfirmedByName(show.id, maxBookings + 1))
+  const list = await readOrOutage(() => readList(show.id))
   if (list.kind === 'outage') return <Outage href={path} />
-  const bookings = list.value.slice(0, maxBookings)
+  const { found, seats } = list.value
+  const bookings = found.slice(0, maxBookings)
   return (
     <div className="grid gap-7 pt-8">
       <header className="flex flex-wrap items-end justify-between gap-4">
@@ -45,7 +48,7 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
         <Fact name="Bookings">{formatNumber(bookings.length)}</Fact>
         <Fact name="Seats">{formatNumber(bookings.reduce((sum, { seatCount }) => sum + seatCount, 0))}</Fact>
       </Facts>
-      {list.value.length > maxBookings && (
+      {found.length > maxBookings && (
         <Notice tone="warning" title={`Only the first ${formatNumber(maxBookings)} bookings are here.`}>
           Export the bookings of this show as CSV to have all of them.
         </Notice>
@@ -53,14 +56,21 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
       {bookings.length === 0 ? (
         <p className="text-muted">No booking is confirmed yet.</p>
       ) : (
-        <DoorList bookings={bookings} />
+        <DoorList bookings={bookings} seats={seats} />
       )}
     </div>
   )
 }
 
+async function readList(showId: number) {
+  const [found, seats] = await Promise.all([listConfirmedByName(showId, maxBookings + 1), listSeatsOfShow(showId)])
+  return { found, seats }
+}
+
+type List = Awaited<ReturnType<typeof readList>>
+
 /** A row for each booking, with a box to tick by hand. */
-const DoorList = ({ bookings }: { bookings: Awaited<ReturnType<typeof listConfirmedByName>> }) => (
+const DoorList = ({ bookings, seats }: { bookings: List['found']; seats: List['seats'] }) => (
   <Table
     label="Door list"
     head={
@@ -86,6 +96,11 @@ const DoorList = ({ bookings }: { bookings: Awaited<ReturnType<typeof listConfir
         </Td>
         <Td end className="wrap-anywhere">
           {formatNumber(seatCount)}
+          {seats && (
+            <span className="block text-sm">
+              <SeatLines seats={seats.get(id) ?? []} />
+            </span>
+          )}
         </Td>
         <Td end>
           <span aria-hidden="true" className="inline-block size-[min(1.25rem,5vw)] border-2 border-ink" />

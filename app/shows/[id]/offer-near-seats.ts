@@ -1,0 +1,35 @@
+import 'server-only'
+import { findNearSeats } from '#domain/seating/near-seats.ts'
+import { getHouseOfShow } from '#domain/seating/queries.ts'
+import { formatList } from '#lib/format.ts'
+
+/**
+ * Finds the nearest free seats in place of some that a buyer cannot have.
+ *
+ * @param labels all seats that the buyer has asked for.
+ * @param gone those of them that are gone.
+ * @returns their labels.
+ */
+export async function offerNearSeats(
+  showId: number,
+  labels: readonly string[],
+  gone: readonly string[],
+): Promise<string[]> {
+  const house = await getHouseOfShow(showId)
+  if (!house) return []
+  const { map, sold } = house
+  const numbersOf = (names: readonly string[]) => names.flatMap((name) => map.byLabel.get(name) ?? [])
+  const kept = numbersOf(labels.filter((label) => !gone.includes(label)))
+  return findNearSeats(map, sold, { kept, lost: numbersOf(gone) }).flatMap((seat) => map.seats[seat]?.label ?? [])
+}
+
+/** Names the seats that are gone, and those that are chosen in their place. */
+export function describeGone(gone: readonly string[], offered: readonly string[]): string {
+  const lost = `${formatList(gone)} ${gone.length === 1 ? 'has' : 'have'} just gone.`
+  if (offered.length === 0) return `${lost} No seat like ${gone.length === 1 ? 'it' : 'them'} is free.`
+  const near =
+    offered.length === 1
+      ? `The nearest free seat is ${formatList(offered)}, and is chosen in its place.`
+      : `The nearest free seats are ${formatList(offered)}, and are chosen in their place.`
+  return `${lost} ${near} Nothing is held yet.`
+}

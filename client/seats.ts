@@ -1,0 +1,2 @@
+/** The island with the map of a house, in a file of its own: pages without numbered seats do not load it. */
+export { SeatPicker } from '#components/seats/seat-picker.tsx'

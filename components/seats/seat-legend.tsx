@@ -1,0 +1,50 @@
+import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { kindNames } from './seat-names.ts'
+import { categoryShape, chosenMark, chosenShape, kindMarks, unavailableShape } from './shapes.ts'
+
+/** Says what the shapes of a map mean. Only what the house has is listed. */
+export function SeatLegend({ map, categories }: { map: SeatMap; categories: readonly string[] }) {
+  const kinds = (['wheelchair', 'companion', 'obstructed'] as const).filter((kind) =>
+    map.seats.some((seat) => seat.kind === kind),
+  )
+  return (
+    <ul aria-label="Legend" className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
+      {categories.map((category, i) => (
+        <Entry key={category} text={categories.length === 1 ? 'Free' : `Free, ${category}`} shape={categoryShape(i)} />
+      ))}
+      {kinds.map((kind) => (
+        <Entry key={kind} text={kindNames[kind]} shape={categoryShape(0)} mark={kindMarks[kind]} />
+      ))}
+      <Entry
+        text="Chosen"
+        shape={chosenShape}
+        mark={chosenMark}
+        fill="fill-accent forced-colors:fill-[Highlight]"
+        stroke="stroke-on-accent forced-colors:stroke-[HighlightText]"
+      />
+      <Entry text="Taken" shape={unavailableShape} fill="fill-edge forced-colors:fill-[GrayText]" />
+    </ul>
+  )
+}
+
+const Entry = ({
+  text,
+  shape,
+  mark = '',
+  fill = 'fill-ink forced-colors:fill-[CanvasText]',
+  stroke = 'stroke-raised forced-colors:stroke-[Canvas]',
+}: {
+  text: string
+  shape: string
+  mark?: string
+  fill?: string
+  stroke?: string
+}) => (
+  <li className="flex items-center gap-2">
+    <svg viewBox="-.5 -.5 1 1" aria-hidden="true" className="size-5 shrink-0">
+      <path d={`M0 0${shape}`} className={fill} />
+      <path d={`M0 0${mark}`} fill="none" strokeWidth={0.1} strokeLinecap="round" className={stroke} />
+    </svg>
+    {text}
+  </li>
+)

@@ -1,0 +1,121 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useActionState } from 'react'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { checkboxClass } from '#components/ui/checkbox.ts'
+import type { FormState } from '#components/ui/form-state.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import { type PickForm, splitLabels } from '#domain/bookings/schema.ts'
+import { formatNumber, formatSeats } from '#lib/format.ts'
+
+type PickState = FormState<keyof PickForm>
+
+/** A section, and its rows if they are shown here. Otherwise `href` leads to them. */
+export type ListedSection = {
+  label: string
+  free: number
+  href: string
+  rows: { label: string; seats: { label: string; seat: string; note?: string }[] }[] | undefined
+}
+
+/**
+ * The form by which a browser without JavaScript chooses numbered seats: the free seats of some sections, in rows to open.
+ *
+ * @param props.maxSeats how many seats a booking may have; null without a limit.
+ */
+export function SeatListForm({
+  showId,
+  sections,
+  maxSeats,
+  idempotencyKey,
+  action,
+}: {
+  showId: number
+  sections: ListedSection[]
+  maxSeats: number | null
+  idempotencyKey: string
+  action: (previous: PickState, data: FormData) => Promise<PickState>
+}) {
+  const values = { show_id: String(showId), seat_count: '', seats: '', idempotency_key: idempotencyKey }
+  const [path, query] = [usePathname(), useSearchParams().toString()]
+  const start: PickState = { values, errors: {} }
+  const [state, formAction] = useActionState(action, start, query ? `${path}?${query}` : path)
+  const ticked = new Set(splitLabels(state.values.seats))
+  const message =
+    state.message ??
+    state.errors.seats ??
+    (state.errors.seat_count && ticked.size === 0 ? 'Tick the seats that you want.' : state.errors.seat_count)
+  return (
+    // A browser with JavaScript does not make elements of this: it has the map.
+    <noscript>
+      <form
+        action={formAction}
+        aria-label="Choose seats by row"
+        className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6"
+      >
+        <h2 className="display text-3xl" id="rows">
+          Or choose seats by row
+        </h2>
+        {message && <Notice tone="danger" alert title={message} />}
+        <input type="hidden" name="show_id" value={showId} />
+        <input type="hidden" name="idempotency_key" value={state.values.idempotency_key} />
+        {sections.map((section) => (
+          <Section key={section.label} section={section} ticked={ticked} />
+        ))}
+        {sections.some(({ rows }) => rows) && (
+          <div className="grid gap-3">
+            {maxSeats !== null && <p className="text-muted">Choose at most {formatSeats(maxSeats)}.</p>}
+            <Button type="submit" className="min-h-13! text-lg">
+              Hold the ticked seats
+            </Button>
+          </div>
+        )}
+      </form>
+    </noscript>
+  )
+}
+
+function Section({ section: { label, free, href, rows }, ticked }: { section: ListedSection; ticked: Set<string> }) {
+  if (!rows) {
+    return (
+      <a href={href} className={buttonClass('quiet')}>
+        {label}: {formatNumber(free)} free
+      </a>
+    )
+  }
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="pb-1 font-semibold text-lg">
+        {label}: {formatNumber(free)} free
+      </legend>
+      {rows.map((row) => (
+        <details key={row.label} open={row.seats.some((seat) => ticked.has(seat.label))}>
+          <summary className="min-h-11 cursor-pointer content-center">
+            Row {row.label}: {row.seats.length} free
+          </summary>
+          <div className="flex flex-wrap gap-x-3 pb-3">
+            {row.seats.map((seat) => (
+              <label key={seat.label} className="inline-flex min-h-11 items-center gap-1">
+                <input
+                  type="checkbox"
+                  name="seats"
+                  value={seat.label}
+                  defaultChecked={ticked.has(seat.label)}
+                  className={checkboxClass}
+                />
+                <span>
+                  <span className="sr-only">
+                    {label}, row {row.label}, seat{' '}
+                  </span>
+                  {seat.seat}
+                  {seat.note && <span className="text-muted text-sm"> ({seat.note})</span>}
+                </span>
+              </label>
+            ))}
+          </div>
+        </details>
+      ))}
+    </fieldset>
+  )
+}

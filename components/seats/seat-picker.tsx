@@ -1,0 +1,232 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react'
+import { BookSection } from '#components/shows/book-section.tsx'
+import { type RenderedSeats, useSeatsLeft, useUnavailable } from '#components/shows/live-seats.tsx'
+import { Button, SubmitButton } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { Stepper } from '#components/ui/stepper.tsx'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { bookFormSchema, joinLabels, type PickForm, pickFormSchema, splitLabels } from '#domain/bookings/schema.ts'
+import { hasBit } from '#domain/seating/bitmap.ts'
+import { type PackedPlan, unpackPlan } from '#domain/seating/packed-plan.ts'
+import { maxNamedSeats } from '#domain/seating/schema.ts'
+import { toSeatMap } from '#domain/seating/seat-map.ts'
+import { tooManySeatsPerBooking } from '#domain/venue/schema.ts'
+import { formatDuration, formatList, formatSeats } from '#lib/format.ts'
+import { ChosenSeats } from './chosen-seats.tsx'
+import { layOut } from './layout.ts'
+import { LostSeats } from './lost-seats.tsx'
+import { SeatLegend } from './seat-legend.tsx'
+import { SeatMapView } from './seat-map-view.tsx'
+import { seatName } from './seat-names.ts'
+import { SeatSteps } from './seat-steps.tsx'
+import { useChoice } from './use-choice.ts'
+
+type PickState = FormState<keyof PickForm>
+
+type Props = {
+  show: RenderedSeats
+  plan: PackedPlan
+  /** The seats that are not free, as base64. */
+  unavailable: string
+  seatCount: number
+  maxSeats: number | null
+  holdSeconds: number
+  idempotencyKey: string
+  action: (previous: PickState, data: FormData) => Promise<PickState>
+}
+
+/** The section where seats of a show with numbered seats are chosen and held. */
+export function SeatPicker({
+  started,
+  soldOut,
+  ...props
+}: Props & Pick<ComponentProps<typeof BookSection>, 'started' | 'soldOut'>) {
+  const { show, plan } = props
+  const house = useMemo(() => {
+    const unpacked = unpackPlan(plan)
+    return { map: toSeatMap(unpacked), layout: layOut(unpacked), categories: plan.categories }
+  }, [plan])
+  const unavailable = useUnavailable(show.id, props.unavailable)
+  return (
+    <BookSection
+      show={show}
+      started={started}
+      soldOut={soldOut}
+      hasOthers={house.map.special.some((seat) => !hasBit(unavailable, seat))}
+    >
+      <Picking {...props} house={house} unavailable={unavailable} />
+    </BookSection>
+  )
+}
+
+/** A booking of more seats is refused, on the page and by the server. */
+const schemaFor = (limit: number) =>
+  pickFormSchema.extend({
+    seat_count: pickFormSchema.shape.seat_count.refine((count) => count <= limit, tooManySeatsPerBooking(limit)),
+  })
+
+function Picking({
+  show,
+  house,
+  unavailable,
+  seatCount,
+  maxSeats,
+  holdSeconds,
+  idempotencyKey,
+  action,
+}: Omit<Props, 'plan' | 'unavailable'> & {
+  house: Pick<ComponentProps<typeof SeatMapView>, 'map' | 'layout' | 'categories'>
+  unavailable: Uint8Array
+}) {
+  const { map, layout, categories } = house
+  const limit = Math.min(maxSeats ?? maxNamedSeats, maxNamedSeats)
+  const seatsLeft = useSeatsLeft(show.id, show.seatsLeft)
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { show_id: String(show.id), seat_count: String(seatCount), seats: '', idempotency_key: idempotencyKey },
+    resolver: useMemo(() => zodResolver(schemaFor(limit)), [limit]),
+    noAnswerText:
+      'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
+  })
+  const labelOf = (seat: number) => map.seats[seat]?.label ?? ''
+  const numbersOf = ({ values }: PickState) =>
+    splitLabels(values.seats).flatMap((label) => map.byLabel.get(label) ?? [])
+  const choice = useChoice({
+    map,
+    unavailable,
+    // What this buyer holds now is taken, too.
+    isPaused: working,
+    limit,
+    first: numbersOf(state),
+    onChange: (seats, count) => {
+      form.setValue('seats', joinLabels(seats.map(labelOf)))
+      form.setValue('seat_count', String(count), { shouldValidate: form.formState.isSubmitted })
+    },
+  })
+  const { chosen, choose } = choice
+  const adopted = useRef(state)
+  // The answer to the form has the nearest free seats in place of those that are gone.
+  useEffect(() => {
+    if (adopted.current === state) return
+    adopted.current = state
+    choose(numbersOf(state))
+  })
+
+  const [isDrawn, setDrawn] = useState(false)
+  const [shown, setShown] = useState<number>()
+  useEffect(() => setDrawn(true), [])
+  const typed = form.watch('seat_count')
+  const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
+  const soldOut = seatsLeft === 0 && chosen.length === 0
+  // Otherwise a click at that moment would hold seats that the buyer has not seen.
+  const hasLostAll = choice.lost.length > 0 && chosen.length === 0
+  const count = parsed.success ? parsed.data : undefined
+  const setCount = (wanted: number) => {
+    if (chosen.length > 0) choice.resize(wanted)
+    else form.setValue('seat_count', String(wanted), { shouldValidate: true })
+  }
+  return (
+    <form
+      {...formProps}
+      onSubmit={soldOut || hasLostAll ? (event) => event.preventDefault() : formProps.onSubmit}
+      className="grid gap-6"
+    >
+      <FormNotice state={state} />
+      <input type="hidden" {...form.register('show_id')} defaultValue={state.values.show_id} />
+      <input type="hidden" {...form.register('idempotency_key')} defaultValue={state.values.idempotency_key} />
+      <input type="hidden" {...form.register('seats')} defaultValue={state.values.seats} />
+      <div className="grid items-start gap-x-4 gap-y-4 sm:grid-cols-[13rem_auto_1fr]">
+        <Field
+          id="seat_count"
+          label="How many seats?"
+          error={soldOut ? undefined : form.formState.errors.seat_count?.message}
+          focusError
+        >
+          {(field) => (
+            <Stepper
+              {...field}
+              {...form.register('seat_count', {
+                onChange: ({ target }) => {
+                  const wanted = bookFormSchema.shape.seat_count.safeParse(target.value)
+                  if (wanted.success && chosen.length > 0 && wanted.data <= limit) choice.resize(wanted.data)
+                },
+              })}
+              defaultValue={state.values.seat_count}
+              value={typed}
+              min={1}
+              max={Math.max(Math.min(chosen.length + seatsLeft, limit), 1)}
+              fewer="One seat fewer"
+              more="One seat more"
+              onStep={setCount}
+            />
+          )}
+        </Field>
+        <Button
+          look="quiet"
+          className="hidden! min-h-13! sm:mt-7.5 scripting:inline-flex!"
+          onClick={() => choice.chooseBest(count ?? 1)}
+        >
+          Choose the best {count === undefined || count === 1 ? 'seat' : formatSeats(count)}
+        </Button>
+        <p className="self-center text-muted text-sm sm:mt-7.5">
+          <span className="hidden scripting:inline">Or choose your own below. </span>
+          They are kept for you for {formatDuration(holdSeconds)} while you fill in the rest.
+        </p>
+      </div>
+      <div className="hidden gap-4 scripting:grid">
+        <details className="rounded-xl border-2 border-line px-4 py-1 open:pb-4">
+          <summary className="min-h-11 cursor-pointer content-center font-semibold">Choose by row and number</summary>
+          <SeatSteps {...house} unavailable={unavailable} chosen={chosen} onToggle={choice.toggle} onShow={setShown} />
+        </details>
+        <SeatMapView
+          map={map}
+          layout={layout}
+          categories={categories}
+          unavailable={unavailable}
+          chosen={chosen}
+          shown={shown}
+          isDrawn={isDrawn}
+          onToggle={choice.toggle}
+          describe={(seat) => `${map.seats[seat]?.section ?? ''}: ${seatName(map, unavailable, seat, categories)}`}
+        />
+        <SeatLegend map={map} categories={categories} />
+      </div>
+      <LostSeats lost={choice.lost.map(labelOf)} offered={choice.offered.map(labelOf)} onTake={choice.takeOffered} />
+      <ChosenSeats map={map} chosen={chosen} singles={choice.singles} onRemove={choice.toggle} />
+      <p role="status" className="sr-only">
+        {choice.isFull
+          ? tooManySeatsPerBooking(limit)
+          : chosen.length > 0
+            ? `${formatSeats(chosen.length)} chosen: ${formatList(chosen.map(labelOf))}.`
+            : ''}
+      </p>
+      {choice.isFull && <p className="font-semibold text-danger">{tooManySeatsPerBooking(limit)}</p>}
+      <SubmitButton
+        working={working}
+        unavailable={soldOut || hasLostAll}
+        workingText="Holding…"
+        className="min-h-13! w-full text-lg"
+      >
+        {soldOut ? (
+          'Sold out'
+        ) : hasLostAll ? (
+          'Choose other seats'
+        ) : (
+          <>
+            <span className="scripting:hidden">Hold the best seats</span>
+            <span className="hidden scripting:inline">
+              {chosen.length > 0
+                ? `Hold ${formatSeats(chosen.length)}`
+                : `Hold the best ${count === undefined || count === 1 ? 'seat' : formatSeats(count)}`}
+            </span>
+          </>
+        )}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,161 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
+import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { formatNumber } from '#lib/format.ts'
+import type { SeatLayout } from './layout.ts'
+import { seatName } from './seat-names.ts'
+
+const selectClass = 'min-h-12 w-full rounded-xl border-2 border-edge bg-raised px-3 py-2 text-ink'
+
+/**
+ * Chooses seats step by step: section, row, seat. Each seat of the row is a button. One of them is in the order of tabs: left and right go
+ * along the row, up and down to the seat that is nearest in the next row, Home and End to its ends.
+ *
+ * @param props.onShow is called with the seat that has the focus.
+ */
+export function SeatSteps({
+  map,
+  layout,
+  categories,
+  unavailable,
+  chosen,
+  onToggle,
+  onShow,
+}: {
+  map: SeatMap
+  layout: SeatLayout
+  categories: readonly string[]
+  unavailable: Bitmap
+  chosen: readonly number[]
+  onToggle: (seat: number) => void
+  onShow: (seat: number | undefined) => void
+}) {
+  const { rows, sections, seats } = layout
+  const [rowNumber, setRowNumber] = useState(0)
+  const [current, setCurrent] = useState(rows[0]?.first ?? 0)
+  const group = useRef<HTMLFieldSetElement>(null)
+  const moves = useRef(false)
+  const row = rows[rowNumber]
+
+  useEffect(() => {
+    if (!moves.current) return
+    moves.current = false
+    group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+  })
+
+  // One pass over the house, for the numbers beside its rows and sections.
+  const freeIn = useMemo(() => {
+    const count = (first: number, end: number) => {
+      let free = 0
+      for (let seat = first; seat < end; seat++) if (!hasBit(unavailable, seat)) free++
+      return free
+    }
+    return { rows: rows.map(({ first, end }) => count(first, end)), count }
+  }, [rows, unavailable])
+  if (!row) return null
+
+  const openRow = (number: number) => {
+    const next = rows[number]
+    if (!next) return
+    setRowNumber(number)
+    setCurrent(next.first)
+  }
+  const goTo = (seat: number) => {
+    moves.current = true
+    setCurrent(seat)
+    setRowNumber(rows.findIndex(({ first, end }) => seat >= first && seat < end))
+    onShow(seat)
+  }
+  const besideIn = (number: number) => {
+    const other = rows[number]
+    const from = seats[current]
+    if (!other || !from) return
+    const indexes = Array.from({ length: other.end - other.first }, (_, i) => other.first + i)
+    const far = (seat: number) => Math.abs((seats[seat]?.x ?? 0) - from.x)
+    goTo(indexes.reduce((best, seat) => (far(seat) < far(best) ? seat : best), other.first))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const keys: Record<string, () => void> = {
+      ArrowLeft: () => current > row.first && goTo(current - 1),
+      ArrowRight: () => current < row.end - 1 && goTo(current + 1),
+      ArrowUp: () => besideIn(rowNumber - 1),
+      ArrowDown: () => besideIn(rowNumber + 1),
+      Home: () => goTo(row.first),
+      End: () => goTo(row.end - 1),
+    }
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key]
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  const section = sections[row.section]
+  return (
+    <div className="grid gap-4 pt-3">
+      <div className="grid gap-4 sm:grid-cols-2">
+        {sections.length > 1 && (
+          <label className="grid gap-1.5 font-semibold">
+            Section
+            <select
+              className={selectClass}
+              value={row.section}
+              onChange={({ currentTarget }) =>
+                openRow(rows.findIndex((each) => each.section === Number(currentTarget.value)))
+              }
+            >
+              {sections.map(({ label, first, end }, i) => (
+                <option key={label} value={i}>
+                  {label}: {formatNumber(freeIn.count(first, end))} free
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label className="grid gap-1.5 font-semibold">
+          Row
+          <select
+            className={selectClass}
+            value={rowNumber}
+            onChange={({ currentTarget }) => openRow(Number(currentTarget.value))}
+          >
+            {rows.map(({ label, section: own, first }, i) =>
+              own === row.section ? (
+                <option key={first} value={i}>
+                  Row {label}: {freeIn.rows[i]} free
+                </option>
+              ) : null,
+            )}
+          </select>
+        </label>
+      </div>
+      <fieldset ref={group} onKeyDown={onKeyDown} className="flex flex-wrap gap-1.5">
+        <legend className="pb-1.5 font-semibold">
+          Seats of row {row.label}
+          <span className="sr-only">, {section?.label}. Arrow keys go from seat to seat.</span>
+        </legend>
+        {map.seats.slice(row.first, row.end).map(({ seat: label }, i) => {
+          const seat = row.first + i
+          const taken = hasBit(unavailable, seat)
+          return (
+            <button
+              key={seat}
+              type="button"
+              tabIndex={seat === current ? 0 : -1}
+              aria-label={seatName(map, unavailable, seat, categories)}
+              aria-pressed={chosen.includes(seat)}
+              aria-disabled={taken || undefined}
+              onClick={() => {
+                setCurrent(seat)
+                onToggle(seat)
+              }}
+              onFocus={() => onShow(seat)}
+              onBlur={() => onShow(undefined)}
+              className="size-11 cursor-pointer rounded-lg border-2 border-edge bg-raised font-semibold aria-disabled:cursor-default aria-disabled:border-line aria-disabled:border-dashed aria-disabled:text-muted aria-disabled:line-through aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent aria-pressed:underline aria-pressed:underline-offset-4 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:aria-pressed:forced-color-adjust-none"
+            >
+              {label}
+            </button>
+          )
+        })}
+      </fieldset>
+    </div>
+  )
+}

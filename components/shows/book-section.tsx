@@ -1,0 +1,60 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { Notice } from '#components/ui/notice.tsx'
+import { Closed } from './closed.tsx'
+import { LiveSeats, type RenderedSeats, useLiveSeats } from './live-seats.tsx'
+
+/**
+ * The section where seats of a show are booked. A page that was rendered sold out offers the form as soon as seats are
+ * free. If the show sells out later, the page says so and keeps the form with its input: seats may become free again.
+ *
+ * @param props.started whether the show has started.
+ * @param props.soldOut the text in the place of the form.
+ * @param props.hasOthers whether places can be booked that are not counted among the seats that are left.
+ * @param props.children the form.
+ */
+export function BookSection({
+  show,
+  started,
+  soldOut,
+  hasOthers = false,
+  children,
+}: {
+  show: RenderedSeats
+  started: boolean
+  soldOut: string
+  hasOthers?: boolean
+  children: ReactNode
+}) {
+  const { left } = useLiveSeats(show)
+  const [offered, setOffered] = useState(left > 0)
+  if (left > 0 && !offered) setOffered(true)
+  if (!offered && !hasOthers) return <Closed title="Sold out">{soldOut}</Closed>
+  return (
+    <section aria-label="Book seats" className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
+      <div>
+        <div className="max-w-2xl">
+          <LiveSeats show={show} large />
+        </div>
+        <div role="status">
+          {left === 0 && (
+            <div className="pt-5">
+              {hasOthers ? (
+                <Notice tone="warning" title="Only wheelchair and companion places are left">
+                  Choose them on the map.
+                </Notice>
+              ) : (
+                <Notice tone="warning" title="The last seats have just gone">
+                  Some may come free again. This page shows it at once, and keeps what you chose.
+                </Notice>
+              )}
+            </div>
+          )}
+        </div>
+      </div>
+      {started && <p className="font-semibold">This show has already started.</p>}
+      {children}
+    </section>
+  )
+}

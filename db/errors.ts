@@ -40,6 +40,12 @@ export function isRolledBack(error: unknown): boolean {
 }
 
 /**
+ * Whether the server ended the session (admin_shutdown) before a statement was done. The driver says so only if PostgreSQL had not
+ * completed the statement, and it commits a statement outside a transaction after that.
+ */
+export const isEndedBefore = (error: unknown): boolean => postgresError(error)?.code === '57P01'
+
+/**
  * Errors after which the transaction is run again: serialization_failure and deadlock_detected, as PostgreSQL asks for, and a lost
  * prepared statement, because the next run sends its statements unprepared.
  */

@@ -4,7 +4,7 @@ import { getLog } from '#lib/log.ts'
 import { OutcomeUnknown } from '#lib/outage.ts'
 import { type Database, hintDatabase, setupOf, type Transaction } from './client.ts'
 import { driverOf, sendCommit } from './driver.ts'
-import { isRolledBack, losesStatements, retryTransient } from './errors.ts'
+import { isEndedBefore, isRolledBack, losesStatements, retryTransient } from './errors.ts'
 
 /**
  * Registers a callback that runs after COMMIT, such as publishing a change. Callbacks run once, in their order, as soon as
@@ -67,7 +67,7 @@ export async function inOneStatement<Rows extends readonly postgres.Row[]>(
       return await statement
     } catch (error) {
       if (losesStatements(error)) stopPreparing(pool)
-      if (statement.state && !isRolledBack(error)) throw new OutcomeUnknown(error)
+      if (statement.state && !isRolledBack(error) && !isEndedBefore(error)) throw new OutcomeUnknown(error)
       throw error
     }
   })

@@ -214,6 +214,31 @@ describe('trouble with the one statement', () => {
     await away.end({ timeout: 0 })
   })
 
+  test.each(['before it is sent', 'while it waits'])(
+    'a session that the server ends %s has stored nothing',
+    async (when) => {
+      const { id } = await makeShow(database)
+      await bookOne(id)
+      const [own] = await pool<{ pid: number }[]>`select pg_backend_pid() as pid`
+      const end = () => database.execute(sql`select pg_terminate_backend(${own?.pid ?? 0})`)
+      const release = await lockShows(database, id)
+      let booked: Promise<unknown>
+      if (when === 'while it waits') {
+        booked = bookOne(id).catch((error: unknown) => error)
+        await waitForLock(database)
+        await end()
+      } else {
+        await end()
+        booked = bookOne(id).catch((error: unknown) => error)
+      }
+      await release()
+      const error = await booked
+      // The driver may have opened another connection already.
+      if (error instanceof Error) expect([isOutage(error), error instanceof OutcomeUnknown]).toEqual([true, false])
+      expect(await readBookings(database, id)).toHaveLength(error instanceof Error ? 1 : 2)
+    },
+  )
+
   test('a prepared statement that the server has lost books once', async () => {
     const { id } = await makeShow(database)
     await bookOne(id, { name: 'prepares' })

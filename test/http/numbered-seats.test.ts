@@ -43,6 +43,8 @@ describe('a seating plan', () => {
     const replacing = { ...next, replaces: other.id }
     const newer = await json(staff.post('/api/admin/seating-plans', replacing))
     expect((await staff.post('/api/admin/seating-plans', replacing)).status).toBe(409)
+    const spaced = await staff.post('/api/admin/seating-plans', replacing, { 'Idempotency-Key': 'a key' })
+    expect([spaced.status, await spaced.json()]).toEqual([400, { error: 'Invalid Idempotency-Key' }])
     expect((await staff.post('/api/admin/seating-plans', { ...next, replaces: 2_147_483_647 })).status).toBe(404)
     const listed = (await json(staff.get('/api/admin/seating-plans'))).data.map(({ id }: { id: number }) => id)
     expect(listed).toContain(newer.id)

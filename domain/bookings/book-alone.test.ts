@@ -120,6 +120,14 @@ describe('a request without company', () => {
   })
 })
 
+/** The time of the database, in milliseconds. */
+async function readClock() {
+  const [row] = await database.execute<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::float as ms`,
+  )
+  return row?.ms ?? Number.NaN
+}
+
 describe('a request that waits for the lock of its show', () => {
   /** Changes a show while a request of another instance waits for its lock. */
   async function changeMeanwhile(showId: number, set: ReturnType<typeof sql>) {
@@ -141,6 +149,17 @@ describe('a request that waits for the lock of its show', () => {
   test('gets no seat of a show that closed meanwhile', async () => {
     const { id } = await makeShow(database)
     expect(await changeMeanwhile(id, sql`booking_closes_at = now()`)).toMatchObject({ failure: 'closed' })
+  })
+
+  test('gets no seat of a show whose booking time ended during the wait, though nothing else changed', async () => {
+    const closes = (await readClock()) + 300
+    const { id } = await makeShow(database, { bookingClosesAt: new Date(closes) })
+    const release = await lockShows(database, id)
+    const booked = bookOne(id)
+    await waitForLock(database)
+    while ((await readClock()) <= closes);
+    await release()
+    expect(await booked).toMatchObject({ status: 'FAILED', failure: 'closed' })
   })
 
   test('is tried again if the lock is not free in time', async () => {

@@ -66,14 +66,13 @@ function store(
   reference: string,
   { seatCount, name, email, idempotency, now }: BookingRequest,
 ) {
-  const time = now ? sql`${now.toISOString()}::timestamptz` : sql`clock_timestamp()`
   const key = idempotency?.key ?? null
   return sql<Row[]>`
     with taken as (
-      ${takeFreeSeats(sql, showId, seatCount, time)}
+      ${takeFreeSeats(sql, showId, seatCount, now)}
         and not exists (select from idempotency_keys where key = ${key})
         and (${status} = 'PENDING' or ${selectWanted(sql)} is null)
-      returning date_trunc('milliseconds', ${time}) as now
+      returning date_trunc('milliseconds', locked.now) as now
     ), made as (
       insert into bookings (show_id, seat_count, status, created_at, expires_at, reference, name, email, confirmed_at)
       select ${showId}, ${seatCount}, ${status}, now,

@@ -180,15 +180,22 @@ const seatingPart = (show: LockedShow): Fragment => {
 }
 
 /**
- * Takes seats of a show of general admission without a look at it first: the rules `isOpen` and `allocate` in SQL. It waits for the lock of the show's row
- * and decides by the row as it is then. Add a `returning` clause: without a row no seats were taken, and `lockShow` tells why.
+ * Takes seats of a show of general admission without a look at it first: the rules `isOpen` and `allocate` in SQL. As in `lockShow`, the
+ * lock of the row has a CTE of its own, and the time is read after the wait for it. An UPDATE that waits by itself would
+ * check the time again only if the row has changed. Add conditions and a `returning` clause, which can use `locked.now`:
+ * without a row no seats were taken, and `lockShow` tells why.
  *
- * @param time the time, in SQL.
+ * @param now overrides the database's clock.
  */
-export const takeFreeSeats = (sql: postgres.Sql, showId: number, seats: number, time: Fragment): Fragment => sql`
-  update shows set booked_seats = booked_seats + ${seats}
-  where id = ${showId} and seating_plan_id is null and not is_draft and cancelled_at is null
-    and coalesce(booking_opens_at, '-infinity') <= ${time} and coalesce(booking_closes_at, 'infinity') > ${time}
+export const takeFreeSeats = (sql: postgres.Sql, showId: number, seats: number, now: Date | undefined): Fragment => sql`
+  with row_lock as (
+    select id from shows where id = ${showId} for no key update
+  ), locked as (
+    select id, ${now ? sql`${now.toISOString()}::timestamptz` : sql`clock_timestamp()`} as now from row_lock
+  )
+  update shows set booked_seats = booked_seats + ${seats} from locked
+  where shows.id = locked.id and seating_plan_id is null and not is_draft and cancelled_at is null
+    and coalesce(booking_opens_at, '-infinity') <= locked.now and coalesce(booking_closes_at, 'infinity') > locked.now
     and total_seats - booked_seats - kept_back_seats >= ${seats}`
 
 /**

@@ -4,8 +4,8 @@ import { nameDistance, type SeatLayout } from './layout.ts'
 import { categoryShape, kindMarks, pathOf, unavailableShape } from './shapes.ts'
 
 /**
- * Draws a house into an SVG whose unit is the width of a seat: the stage, the names of sections and rows, and a few paths with all
- * seats. `viewBox={toViewBox(layout.box)}` shows all of it.
+ * Draws a house into an SVG whose unit is the width of a seat: the stage, the names of sections and rows, and a few paths for the
+ * seats of each row. `viewBox={toViewBox(layout.box)}` shows all of it.
  *
  * @param props.isFree whether a seat can be had; without it all can. The drawing changes with the function.
  * @param props.pixels the width of a seat on the screen. Texts that would be too small are left out.
@@ -57,15 +57,24 @@ export function SeatDrawing({
             </text>
           )),
         )}
-      <path d={paths.unavailable} className="fill-edge forced-colors:fill-[GrayText]" />
-      <path d={paths.free} className="fill-ink forced-colors:fill-[CanvasText]" />
-      <path
-        d={paths.marks}
-        fill="none"
-        strokeWidth={0.09}
-        strokeLinecap="round"
-        className="stroke-raised forced-colors:stroke-[Canvas]"
-      />
+      {rows.map(({ first }, i) => {
+        const { unavailable = '', free = '', marks = '' } = paths[i] ?? {}
+        return (
+          <g key={first}>
+            {unavailable && <path d={unavailable} className="fill-edge forced-colors:fill-[GrayText]" />}
+            {free && <path d={free} className="fill-ink forced-colors:fill-[CanvasText]" />}
+            {marks && (
+              <path
+                d={marks}
+                fill="none"
+                strokeWidth={0.09}
+                strokeLinecap="round"
+                className="stroke-raised forced-colors:stroke-[Canvas]"
+              />
+            )}
+          </g>
+        )
+      })}
     </g>
   )
 }
@@ -94,23 +103,25 @@ function Stage({ stage: { x, y, width, height } }: { stage: SeatLayout['stage'] 
   )
 }
 
-/** The paths of all seats by their look. */
+/** The paths of the seats of each row by their look. With one path for the whole house, a browser would paint all of it for any part. */
 function drawSeats(
   { seats }: SeatMap,
-  { seats: places }: SeatLayout,
+  { seats: places, rows }: SeatLayout,
   categories: readonly string[],
   isFree: (seat: number) => boolean,
 ) {
-  const paths = { unavailable: '', free: '', marks: '' }
   const shapes = new Map(categories.map((category, i) => [category, categoryShape(i)]))
-  for (const [i, { category, kind }] of seats.entries()) {
-    const place = places[i]
-    if (!place) continue
-    if (!isFree(i)) paths.unavailable += pathOf(unavailableShape, [place])
-    else {
-      paths.free += pathOf(shapes.get(category) ?? categoryShape(0), [place])
-      if (kindMarks[kind]) paths.marks += pathOf(kindMarks[kind], [place])
+  return rows.map(({ first, end }) => {
+    const paths = { unavailable: '', free: '', marks: '' }
+    for (let i = first; i < end; i++) {
+      const [place, seat] = [places[i], seats[i]]
+      if (!place || !seat) continue
+      if (!isFree(i)) paths.unavailable += pathOf(unavailableShape, [place])
+      else {
+        paths.free += pathOf(shapes.get(seat.category) ?? categoryShape(0), [place])
+        if (kindMarks[seat.kind]) paths.marks += pathOf(kindMarks[seat.kind], [place])
+      }
     }
-  }
-  return paths
+    return paths
+  })
 }

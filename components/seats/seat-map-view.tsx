@@ -112,10 +112,12 @@ export function SeatMapView({
   }, [x, y, width, height])
 
   const isFree = useCallback((seat: number) => !hasBit(unavailable, seat), [unavailable])
+  // The texts of the house follow after the map has come to rest, like the numbers.
+  const restedPixels = rested ? pixelsOf(rested, size) : pixels
   // Preact and React skip an element that is the same as before.
   const drawing = useMemo(
-    () => <SeatDrawing map={map} layout={layout} categories={categories} isFree={isFree} pixels={pixels} />,
-    [map, layout, categories, isFree, pixels],
+    () => <SeatDrawing map={map} layout={layout} categories={categories} isFree={isFree} pixels={restedPixels} />,
+    [map, layout, categories, isFree, restedPixels],
   )
   const marked = hovered ?? shown
   return (

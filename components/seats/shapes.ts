@@ -2,7 +2,7 @@ import type { Point } from './layout.ts'
 
 /**
  * Outlines of seats as SVG paths, relative to the middle of a seat. A state or a category is a shape of its own, so that no colour is
- * needed to tell them apart. One path draws all seats of a shape: thousands of elements would be slow.
+ * needed to tell them apart. One path draws many seats: thousands of elements would be slow.
  */
 
 const square =

@@ -32,6 +32,18 @@ test('a mail has the doors and the place of its show', () => {
   expect(html).toContain('Studio &lt;b&gt;')
 })
 
+test('a mail names the numbered seats of its booking', () => {
+  const show = { id: 1, name: 'Hamlet', startTime: new Date('2031-06-06T18:30:00Z') } as BookingMail['booking']['show']
+  const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }
+  const seats = ['5', '6'].map((seat, i) => ({ section: 'Stalls', row: 'A', seat, ticket: i + 1 }))
+  const { text, html } = renderMail(
+    { kind: 'tickets', booking: { ...booking, ...tickets, name: null, seats, show } },
+    env,
+  )
+  expect(text).toContain('\n2 seats\nStalls, row A, seats 5 and 6\n')
+  expect(html).toContain('Stalls, row A, seats 5 and 6')
+})
+
 const hostile = [
   'Hamlet\r\nBcc: everybody@example.com\r\n\r\n<h1>Hello</h1>',
   '<script>alert(1)</script><img src=x onerror=alert(1)>',

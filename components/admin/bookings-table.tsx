@@ -89,7 +89,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
           </Td>
           <Td end>
             <span className="wrap-anywhere">{formatNumber(seatCount)}</span>
-            {seats && <Places seats={seats} className="hidden max-w-60 sm:line-clamp-3" />}
+            {seats && <Places seats={seats} className="ms-auto hidden max-w-60 sm:line-clamp-4" />}
           </Td>
         </Tr>
       ))}
@@ -99,7 +99,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
 
 /** The first numbered seats of a booking. Its page has all of them. */
 const Places = ({ seats, className }: { seats: NonNullable<AdminBooking['seats']>; className: string }) => (
-  <span className={`line-clamp-3 text-muted text-sm ${className}`}>
+  <span className={`line-clamp-4 text-muted text-sm ${className}`}>
     <SeatLines seats={seats} />
   </span>
 )

@@ -134,36 +134,25 @@ export function CheckoutForm({
               )}
             </Field>
           </div>
-          <SubmitButton
-            {...step('change')}
-            ref={changeButton}
-            look="quiet"
-            formNoValidate
-            workingText="One moment…"
-            className="sm:mt-7.5"
-          >
-            Change
-          </SubmitButton>
-          {hold.isSeated && (
+          <div className="flex grow flex-wrap gap-x-4 gap-y-3 sm:mt-7.5">
+            <SubmitButton {...step('change')} ref={changeButton} look="quiet" formNoValidate workingText="One moment…">
+              Change
+            </SubmitButton>
+            {hold.isSeated && (
+              <SubmitButton {...step('choose')} look="quiet" formNoValidate workingText="One moment…">
+                Choose other seats
+              </SubmitButton>
+            )}
             <SubmitButton
-              {...step('choose')}
+              {...step('release')}
               look="quiet"
               formNoValidate
               workingText="One moment…"
-              className="sm:mt-7.5"
+              className={hold.isSeated ? '' : 'sm:ms-auto'}
             >
-              Choose other seats
+              Give the {seatCount === 1 ? 'seat' : 'seats'} back
             </SubmitButton>
-          )}
-          <SubmitButton
-            {...step('release')}
-            look="quiet"
-            formNoValidate
-            workingText="One moment…"
-            className="sm:ms-auto sm:mt-7.5"
-          >
-            Give the {seatCount === 1 ? 'seat' : 'seats'} back
-          </SubmitButton>
+          </div>
         </section>
       )}
     </form>

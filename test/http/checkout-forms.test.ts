@@ -95,7 +95,7 @@ test('a script gets what a refused form says as data, and the path of the next p
   const sender = { url: server.url, headers: { 'X-Marquee-Form': '1' } }
   const form = await formOf(`/shows/${id}`)
   const answers = (filledIn: Record<string, string>) => sendForm(sender, form, filledIn)
-  const typed = { show_id: String(id), seats: '', idempotency_key: form.fields.idempotency_key }
+  const typed = { show_id: String(id), seats: '', held: '', idempotency_key: form.fields.idempotency_key }
   for (const [seats, message] of [
     ['', 'Choose how many seats'],
     ['3', 'There are 2 seats left. Choose at most 2.'],

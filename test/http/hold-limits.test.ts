@@ -6,7 +6,7 @@ import { makeToken } from '../support/accounts.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { clientOf } from '../support/client.ts'
 import { readForms, sendForm } from '../support/forms.ts'
-import { expectBooksBalance, makeShow, readBookings } from '../support/shows.ts'
+import { expectBooksBalance, makeSeatedShow, makeShow, readBookings } from '../support/shows.ts'
 
 /** The limits on the holds of one client and show, on two instances behind a proxy. */
 
@@ -29,7 +29,7 @@ const hold = (showId: number, seatCount: number, address: string, { instance = 0
 }
 
 beforeAll(async () => {
-  await server.database.insert(venueSettings).values({ maxOpenHolds: 2, maxHeldSeats: 5 })
+  await server.database.insert(venueSettings).values({ maxOpenHolds: 2, maxHeldSeats: 5, forbidsSingles: true })
   // The instances read the settings every few seconds.
   const { id } = await makeShow(server.database)
   for (const instance of [0, 1]) {
@@ -98,6 +98,16 @@ describe('an API token', () => {
 
   test('that may sell has no limit', async () => {
     expect(await holdWith('bookings:edit')).toEqual([200, 200, 200])
+  })
+
+  test('that may sell chooses seats that leave a single seat, and others do not', async () => {
+    const { id } = await makeSeatedShow(server.database)
+    const choose = async (permission: Permission) => {
+      const { token } = await makeToken(server.database, { scope: [permission], userId: null })
+      const headers = { Authorization: `Bearer ${token}` }
+      return (await clients[0]?.post('/book', { show_id: id, seats: ['Hall 1-2'] }, headers))?.status
+    }
+    expect([await choose('shows:create'), await choose('bookings:edit')]).toEqual([409, 200])
   })
 
   test('changes nothing without that permission, and is refused if it is not valid', async () => {

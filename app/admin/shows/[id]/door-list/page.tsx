@@ -42,7 +42,7 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
           Door list: <bdi>{show.name}</bdi>
         </PageTitle>
         {bookings.length > 0 && (
-          <div className="flex flex-wrap gap-3">
+          <div className="flex flex-wrap gap-3 print:hidden">
             <a href={`${path}.csv`} className={buttonClass('quiet')}>
               Export as CSV
             </a>

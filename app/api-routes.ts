@@ -3,6 +3,7 @@ import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
+import { GET as exportDoorList } from './admin/shows/[id]/door-list.csv/route.ts'
 import { POST as disableAccount } from './api/admin/accounts/[id]/disable/route.ts'
 import { POST as enableAccount } from './api/admin/accounts/[id]/enable/route.ts'
 import { POST as endSessions } from './api/admin/accounts/[id]/end-sessions/route.ts'
@@ -88,6 +89,7 @@ export const apiRoutes = [
   getBooking,
   createShow,
   exportBookings,
+  exportDoorList,
   exportPersonalData,
   exportReport,
   staffShows,

@@ -607,6 +607,8 @@ export const venueSettings = pgTable(
     maxOpenHolds: integer('max_open_holds'),
     /** How many seats of one show a client may hold at a time; null without a limit. */
     maxHeldSeats: integer('max_held_seats'),
+    /** Whether buyers may not choose numbered seats that leave a single seat, if others would not. */
+    forbidsSingles: boolean('forbids_singles').notNull().default(false),
     /** Plain paragraphs for the page of the terms; null without a page. */
     terms: text('terms'),
     /** Plain paragraphs for the page about privacy; null without a page. */

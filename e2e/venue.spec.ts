@@ -59,6 +59,30 @@ for (const scripts of ['with', 'without'] as const) {
   })
 }
 
+test('a venue forbids choices that leave a single seat', async ({ page }) => {
+  const show = await new TestData(server, page.request).createSeatedShow()
+  const tick = page.getByLabel('Buyers may not choose numbered seats that leave a single seat')
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save the settings' }).click()
+    await expect(page.getByText('The settings are saved.')).toBeVisible()
+  }
+  await page.goto(`${server.url}/admin/venue`)
+  await tick.check()
+  await save()
+  await page.goto(`${server.url}${show.path}`)
+  await page.getByText('Choose by row and number').click()
+  await page.getByRole('button', { name: /^Row A, seat 2,/ }).click()
+  await expect(page.getByText('Stalls A-1 would be left alone')).toBeVisible()
+  await page.getByRole('button', { name: 'Move by a seat' }).click()
+  await page.getByRole('button', { name: /^Row A, seat 1,/ }).click()
+  await page.getByRole('button', { name: 'Hold 2 seats' }).click()
+  await expect(page.getByText('Stalls, row A, seats 1 and 2')).toBeVisible()
+  await page.goto(`${server.url}/admin/venue`)
+  await expect(tick).toBeChecked()
+  await tick.uncheck()
+  await save()
+})
+
 test('pages with the longest name have no axe violations and no sideways scroll', async ({ page }) => {
   await page.goto(`${server.url}/admin/venue`)
   await page

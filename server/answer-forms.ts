@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { formHeader } from '#lib/http/form-headers.ts'
 import { checkOutFromForm } from '../app/bookings/[reference]/check-out-form.ts'
-import type { DraftCookie } from '../app/bookings/[reference]/draft-cookie.ts'
+import type { FormCookie } from '../app/form-cookie.ts'
 import { sayLimited } from '../app/form-limit.ts'
 import { holdFromForm } from '../app/shows/[id]/hold-form.ts'
 import { formOf } from './check-form-body.ts'
@@ -30,11 +30,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, form: 
   // A booking's page has several forms. The others have no step.
   if (/^\/bookings\/[^/?]+(?:\?|$)/.test(url) && form.has('seat_count')) {
     const outcome = await checkOutFromForm(form, headersOf(request))
-    return outcome.kind === 'next' && goTo(response, outcome.path, outcome.cookie)
+    return outcome.kind === 'next' && goTo(response, outcome.path, outcome.cookies)
   }
   if (!/^\/shows\/[^/?]+(?:\?|$)/.test(url)) return false
   const outcome = await holdFromForm(form, headersOf(request))
-  if (outcome.kind === 'next') return goTo(response, outcome.path)
+  if (outcome.kind === 'next') return goTo(response, outcome.path, outcome.cookie ? [outcome.cookie] : [])
   // The form's script does not need the page: live seats are up to date.
   if (headers[formHeader] !== undefined) {
     if (outcome.limited) sayLimited(outcome.limited)
@@ -46,14 +46,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, form: 
 const headersOf = ({ headers }: IncomingMessage) =>
   new Headers(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
 
-function goTo(response: ServerResponse, path: string, cookie?: DraftCookie): true {
-  if (cookie) response.setHeader('Set-Cookie', encodeCookie(cookie))
+function goTo(response: ServerResponse, path: string, cookies: readonly FormCookie[] = []): true {
+  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies.map(encodeCookie))
   response.writeHead(303, { Location: path, 'Cache-Control': 'no-store' })
   response.end()
   return true
 }
 
-const encodeCookie = ({ name, value, path, secure, maxAge }: DraftCookie) =>
+const encodeCookie = ({ name, value, path, secure, maxAge }: FormCookie) =>
   `${name}=${encodeURIComponent(value)}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
 /** @param state what the form says. The status is set already. */

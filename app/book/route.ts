@@ -3,7 +3,7 @@ import { ownKey } from '#domain/accounts/idempotency.ts'
 import { book } from '#domain/bookings/book.ts'
 import { identify, isAnswered } from '#domain/bookings/idempotency.ts'
 import { bookSchema, idempotencyKeySchema } from '#domain/bookings/schema.ts'
-import { exceededLimit, getHoldLimits } from '#domain/venue/settings.ts'
+import { exceededLimit, forbidsSingles, getHoldLimits } from '#domain/venue/settings.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import { invalidHeader, operation } from '#lib/http/operation.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
@@ -13,6 +13,8 @@ import {
   bookingReply,
   busy,
   holdLimitAnswers,
+  leavesSingles,
+  namedSeatsAnswers,
   newBookingAnswer,
   tooManyHolds,
   tooManySeats,
@@ -99,6 +101,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       showNotFound,
       keyReused,
       ...holdLimitAnswers,
+      ...namedSeatsAnswers,
       busy,
     ],
     handle: async (request, { headers: { 'Idempotency-Key': givenKey }, body }) => {
@@ -107,7 +110,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // Its key would be another one, so that a repeat could book a second time.
       if (program?.kind === 'refused') return invalidToken
       const key = givenKey && program?.kind === 'allowed' ? ownKey(program.actor, givenKey) : givenKey
-      // Programs that sell for staff hold seats without limits.
+      // Programs that sell for staff have no limits of holds and of choices.
       const sells = program?.kind === 'allowed' && program.actor.permissions.includes('bookings:edit')
 
       const { show_id: showId, seats: labels, hold = false, name, email } = body
@@ -120,15 +123,17 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       // A request that was answered before the limit was set gets its answer again.
       const limit = exceededLimit(seatCount)
       if (limit && !(key !== undefined && (await isAnswered(key)))) return tooManySeats(limit)
+      const named = labels && { labels, avoidsSingles: !sells && forbidsSingles() }
       const outcome = await book(
         showId,
-        { seatCount, ...(labels && { labels }), hold, name, email, ...(idempotency && { idempotency }) },
+        { seatCount, ...named, hold, name, email, ...(idempotency && { idempotency }) },
         { address: hold && !sells && getHoldLimits() ? clientAddress(request.headers) : undefined },
       )
       if (outcome.kind === 'not-found') return showNotFound
       if (outcome.kind === 'busy') return busy
       if (outcome.kind === 'key-reused') return keyReused
       if (outcome.kind === 'over-limit') return tooManyHolds(outcome)
+      if (outcome.kind === 'leaves-singles') return leavesSingles(outcome)
       if (outcome.kind !== 'booked') return unknownSeats(outcome)
       return bookingReply(outcome.booking, labels && { labels, goneSeats: outcome.goneSeats })
     },

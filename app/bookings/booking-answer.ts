@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Booking, OverLimit, UnknownSeats } from '#domain/bookings/types.ts'
+import type { Booking, LeavesSingles, OverLimit, UnknownSeats } from '#domain/bookings/types.ts'
 import { type ErrorAnswer, errorContent } from '#lib/http/error-answer.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import type { Answer } from '#lib/http/operation.ts'
@@ -99,6 +99,23 @@ export const unknownSeats = (outcome: UnknownSeats): ErrorAnswer => ({
     outcome.kind === 'no-numbered-seats'
       ? [{ pointer: '#/seats', detail: 'This show has no numbered seats' }]
       : outcome.labels.map((label) => ({ pointer: '#/seats', detail: `There is no seat ${label}` })),
+})
+
+/** The answer to named seats that leave a single seat without need, if the venue forbids that. */
+const singleSeatsLeft: ErrorAnswer = {
+  status: 409,
+  message: 'The seats would leave a single seat',
+  description:
+    'The venue does not sell seats that leave a single seat beside them, if as many others there leave none. Nothing was changed. `errors` of problem details names the seats that would be left.',
+}
+
+/** Answers of operations that take named seats. */
+export const namedSeatsAnswers: readonly ErrorAnswer[] = [singleSeatsLeft]
+
+/** Answers as `namedSeatsAnswers` declares. */
+export const leavesSingles = ({ labels }: LeavesSingles): ErrorAnswer => ({
+  ...singleSeatsLeft,
+  errors: labels.map((label) => ({ pointer: '#/seats', detail: `${label} would be left alone` })),
 })
 
 /** The answer to a request for more seats than a booking may have. Operations with a body declare its status and message. */

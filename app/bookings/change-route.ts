@@ -1,11 +1,20 @@
 import type { z } from 'zod'
+import type { ChangeNamedOutcome } from '#domain/bookings/change-seats.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
-import type { ChangeOutcome, RefusedChange, TakenSeats, UnknownSeats } from '#domain/bookings/types.ts'
+import type { RefusedChange } from '#domain/bookings/types.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import type { Answer } from '#lib/http/operation.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'
-import { bookingAnswer, bookingReply, busy, newBookingAnswer, tooManyHolds, unknownSeats } from './booking-answer.ts'
+import {
+  bookingAnswer,
+  bookingReply,
+  busy,
+  leavesSingles,
+  newBookingAnswer,
+  tooManyHolds,
+  unknownSeats,
+} from './booking-answer.ts'
 
 const notFound: ErrorAnswer = {
   status: 404,
@@ -64,7 +73,7 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
   answers?: readonly (Answer | ErrorAnswer)[]
   /** Checks the body before the change. Returns the error to answer with. */
   check?: (body: z.output<Body>) => ErrorAnswer | undefined
-  apply: (reference: string, body: z.output<Body>) => Promise<ChangeOutcome | UnknownSeats | TakenSeats>
+  apply: (reference: string, body: z.output<Body>) => Promise<ChangeNamedOutcome>
   /** The numbered seats that the body names. The answer repeats them. */
   seats?: (body: z.output<Body>) => readonly string[] | undefined
 }) =>
@@ -96,6 +105,7 @@ export const bookingChangeRoute = <Body extends z.ZodType>(change: {
           const errors = outcome.labels.map((label) => ({ pointer: '#/seats', detail: `${label} is taken` }))
           return { ...takenSeats, errors }
         }
+        if (outcome.kind === 'leaves-singles') return leavesSingles(outcome)
         if (outcome.kind !== 'done') return unknownSeats(outcome)
         const labels = change.seats?.(body)
         return bookingReply(outcome.booking, labels && { labels, goneSeats: [] })

@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import type { ComponentProps } from 'react'
+import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { formatNumber } from '#lib/format.ts'
 import { Status } from './status.tsx'
@@ -25,6 +27,8 @@ export type AdminBooking = {
   /** Whether the buyer was erased. */
   erased: boolean
   seatCount: number
+  /** Its numbered seats; null for general admission. */
+  seats: ComponentProps<typeof SeatLines>['seats'] | null
   status: keyof typeof statuses
   madeAt: string
   /** Formatted, in the venue's time zone, as is `start`. */
@@ -49,7 +53,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
         </>
       }
     >
-      {bookings.map(({ id, name, email, erased, seatCount, status, madeAt, made, show }) => (
+      {bookings.map(({ id, name, email, erased, seatCount, seats, status, madeAt, made, show }) => (
         <Tr key={id} className="relative hover:bg-raised">
           <RowHead>
             <Link
@@ -67,6 +71,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
             {email && <span className="mt-0.5 line-clamp-3 font-normal text-muted text-sm wrap-anywhere">{email}</span>}
             {erased && <span className="mt-0.5 block font-normal text-muted text-sm">Erased buyer</span>}
             {show && <Show show={show} className="mt-0.5 font-normal text-sm sm:hidden" />}
+            {seats && <Places seats={seats} className="mt-0.5 font-normal sm:hidden" />}
             <time dateTime={madeAt} className="mt-0.5 block font-normal text-muted text-sm sm:hidden">
               {made}
             </time>
@@ -84,12 +89,20 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
           </Td>
           <Td end>
             <span className="wrap-anywhere">{formatNumber(seatCount)}</span>
+            {seats && <Places seats={seats} className="hidden max-w-60 sm:line-clamp-3" />}
           </Td>
         </Tr>
       ))}
     </Table>
   )
 }
+
+/** The first numbered seats of a booking. Its page has all of them. */
+const Places = ({ seats, className }: { seats: NonNullable<AdminBooking['seats']>; className: string }) => (
+  <span className={`line-clamp-3 text-muted text-sm ${className}`}>
+    <SeatLines seats={seats} />
+  </span>
+)
 
 const Show = ({ show, className }: { show: NonNullable<AdminBooking['show']>; className: string }) => (
   <span className={`grid ${className}`}>

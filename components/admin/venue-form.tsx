@@ -8,6 +8,7 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type VenueForm as Values, type VenueField, venueFields, venueFormSchema } from '#domain/venue/schema.ts'
+import { TickField } from './tick-field.tsx'
 
 export type VenueFormState = FormState<VenueField>
 
@@ -122,6 +123,14 @@ export function VenueForm({
           'In all open holds of a visitor together. Confirmed seats do not count. Empty: no limit.',
           { numeric: true },
         )}
+        <TickField
+          input={form.register('forbid_single_seats')}
+          label="Single seats"
+          words="Buyers may not choose numbered seats that leave a single seat, if as many seats beside them would leave none"
+          error={errors.forbid_single_seats?.message}
+          focusError={firstError === 'forbid_single_seats'}
+          ticked={state.values.forbid_single_seats === 'yes'}
+        />
         {input(
           'retention_days',
           'Erase buyers',

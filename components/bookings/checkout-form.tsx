@@ -144,6 +144,17 @@ export function CheckoutForm({
           >
             Change
           </SubmitButton>
+          {hold.isSeated && (
+            <SubmitButton
+              {...step('choose')}
+              look="quiet"
+              formNoValidate
+              workingText="One moment…"
+              className="sm:mt-7.5"
+            >
+              Choose other seats
+            </SubmitButton>
+          )}
           <SubmitButton
             {...step('release')}
             look="quiet"

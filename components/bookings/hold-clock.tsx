@@ -7,6 +7,8 @@ import { Countdown } from './countdown.tsx'
 export type HoldOnPage = {
   reference: string
   seatCount: number
+  /** Whether its seats have numbers. */
+  isSeated: boolean
   /** Seats that are free besides those held. */
   seatsFree: number
   /** How many seats a booking may have; null without a limit. */

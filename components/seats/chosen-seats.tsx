@@ -1,22 +1,31 @@
 import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { leavesSingleSeats } from '#domain/venue/schema.ts'
 import { formatList } from '#lib/format.ts'
 import { kindNames } from './seat-names.ts'
 
-/** The seats that are chosen, each with a button that removes it, and a warning if the choice leaves seats alone. */
+/**
+ * The seats that are chosen, each with a button that removes it, and a warning if the choice leaves seats alone. Without JavaScript the
+ * buttons would do nothing.
+ *
+ * @param props.refused the seats that the venue does not allow to be left alone.
+ */
 export function ChosenSeats({
   map,
   chosen,
   singles,
+  refused,
   onRemove,
 }: {
   map: SeatMap
   chosen: readonly number[]
   singles: readonly number[]
+  refused: readonly number[]
   onRemove: (seat: number) => void
 }) {
   if (chosen.length === 0) return null
+  const labelsOf = (seats: readonly number[]) => seats.map((seat) => map.seats[seat]?.label ?? '')
   return (
-    <div className="grid gap-3">
+    <div className="hidden gap-3 scripting:grid">
       <ul aria-label="Chosen seats" className="flex flex-wrap gap-2">
         {chosen.map((seat) => {
           const named = map.seats[seat]
@@ -44,11 +53,17 @@ export function ChosenSeats({
           ) : null
         })}
       </ul>
-      {singles.length > 0 && (
-        <p role="status" className="font-semibold text-warning">
-          {formatList(singles.map((seat) => map.seats[seat]?.label ?? ''))} would be left alone. If you can move by one
-          seat, nobody has to sit there without company.
+      {refused.length > 0 ? (
+        <p role="status" className="font-semibold text-danger">
+          {leavesSingleSeats(labelsOf(refused))}
         </p>
+      ) : (
+        singles.length > 0 && (
+          <p role="status" className="font-semibold text-warning">
+            {formatList(labelsOf(singles))} would be left alone. If you can move by one seat, nobody has to sit there
+            without company.
+          </p>
+        )
       )}
     </div>
   )

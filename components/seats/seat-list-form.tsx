@@ -6,10 +6,13 @@ import { Button, buttonClass } from '#components/ui/button.tsx'
 import { checkboxClass } from '#components/ui/checkbox.ts'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { type PickForm, splitLabels } from '#domain/bookings/schema.ts'
+import { joinLabels, type PickForm, splitLabels } from '#domain/bookings/schema.ts'
 import { formatNumber, formatSeats } from '#lib/format.ts'
 
 type PickState = FormState<keyof PickForm>
+
+/** The seats of a hold by their labels, and the reference of the hold. */
+export type HeldSeats = { reference: string; seats: readonly string[] }
 
 /** A section, and its rows if they are shown here. Otherwise `href` leads to them. */
 export type ListedSection = {
@@ -23,21 +26,30 @@ export type ListedSection = {
  * The form by which a browser without JavaScript chooses numbered seats: the free seats of some sections, in rows to open.
  *
  * @param props.maxSeats how many seats a booking may have; null without a limit.
+ * @param props.held the visitor's hold, which the form changes.
  */
 export function SeatListForm({
   showId,
   sections,
   maxSeats,
+  held,
   idempotencyKey,
   action,
 }: {
   showId: number
   sections: ListedSection[]
   maxSeats: number | null
+  held: HeldSeats | undefined
   idempotencyKey: string
   action: (previous: PickState, data: FormData) => Promise<PickState>
 }) {
-  const values = { show_id: String(showId), seat_count: '', seats: '', idempotency_key: idempotencyKey }
+  const values = {
+    show_id: String(showId),
+    seat_count: '',
+    seats: joinLabels(held?.seats ?? []),
+    held: held?.reference ?? '',
+    idempotency_key: idempotencyKey,
+  }
   const [path, query] = [usePathname(), useSearchParams().toString()]
   const start: PickState = { values, errors: {} }
   const [state, formAction] = useActionState(action, start, query ? `${path}?${query}` : path)
@@ -59,6 +71,7 @@ export function SeatListForm({
         </h2>
         {message && <Notice tone="danger" alert title={message} />}
         <input type="hidden" name="show_id" value={showId} />
+        <input type="hidden" name="held" value={values.held} />
         <input type="hidden" name="idempotency_key" value={state.values.idempotency_key} />
         {sections.map((section) => (
           <Section key={section.label} section={section} ticked={ticked} />
@@ -66,8 +79,9 @@ export function SeatListForm({
         {sections.some(({ rows }) => rows) && (
           <div className="grid gap-3">
             {maxSeats !== null && <p className="text-muted">Choose at most {formatSeats(maxSeats)}.</p>}
+            {held && <p className="text-muted">The ticked seats take the place of those that you hold.</p>}
             <Button type="submit" className="min-h-13! text-lg">
-              Hold the ticked seats
+              {held ? 'Hold the ticked seats instead' : 'Hold the ticked seats'}
             </Button>
           </div>
         )}

@@ -1,9 +1,11 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useRouter } from 'next/navigation'
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react'
 import { BookSection } from '#components/shows/book-section.tsx'
 import { type RenderedSeats, useSeatsLeft, useUnavailable } from '#components/shows/live-seats.tsx'
+import { fromBase64 } from '#components/shows/unavailable-seats.ts'
 import { Button, SubmitButton } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
@@ -11,7 +13,7 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { bookFormSchema, joinLabels, type PickForm, pickFormSchema, splitLabels } from '#domain/bookings/schema.ts'
-import { hasBit } from '#domain/seating/bitmap.ts'
+import { hasBit, withoutBits } from '#domain/seating/bitmap.ts'
 import { type PackedPlan, unpackPlan } from '#domain/seating/packed-plan.ts'
 import { maxNamedSeats } from '#domain/seating/schema.ts'
 import { toSeatMap } from '#domain/seating/seat-map.ts'
@@ -21,6 +23,7 @@ import { ChosenSeats } from './chosen-seats.tsx'
 import { layOut } from './layout.ts'
 import { LostSeats } from './lost-seats.tsx'
 import { SeatLegend } from './seat-legend.tsx'
+import type { HeldSeats } from './seat-list-form.tsx'
 import { SeatMapView } from './seat-map-view.tsx'
 import { seatName } from './seat-names.ts'
 import { SeatSteps } from './seat-steps.tsx'
@@ -33,6 +36,12 @@ type Props = {
   plan: PackedPlan
   /** The seats that are not free, as base64. */
   unavailable: string
+  /** The wheelchair and companion places that are sold like other seats, as base64; null if none are. */
+  released: string | null
+  /** Whether a choice must not leave a single seat without need. */
+  forbidsSingles: boolean
+  /** The visitor's hold, which the form changes. Its seats count as free. */
+  held: HeldSeats | undefined
   seatCount: number
   maxSeats: number | null
   holdSeconds: number
@@ -46,22 +55,48 @@ export function SeatPicker({
   soldOut,
   ...props
 }: Props & Pick<ComponentProps<typeof BookSection>, 'started' | 'soldOut'>) {
-  const { show, plan } = props
+  const { show, plan, held } = props
+  useFreshPageAfterBack()
   const house = useMemo(() => {
     const unpacked = unpackPlan(plan)
     return { map: toSeatMap(unpacked), layout: layOut(unpacked), categories: plan.categories }
   }, [plan])
-  const unavailable = useUnavailable(show.id, props.unavailable)
+  const taken = useUnavailable(show.id, props.unavailable)
+  const unavailable = useMemo(() => {
+    const own = held?.seats.flatMap((label) => house.map.byLabel.get(label) ?? [])
+    return own ? withoutBits(taken, own) : taken
+  }, [taken, held, house])
+  const released = useMemo(() => (props.released === null ? null : fromBase64(props.released)), [props.released])
   return (
     <BookSection
       show={show}
       started={started}
       soldOut={soldOut}
       hasOthers={house.map.special.some((seat) => !hasBit(unavailable, seat))}
+      isHolding={held !== undefined}
     >
-      <Picking {...props} house={house} unavailable={unavailable} />
+      {/* Another hold gives another form. */}
+      <Picking
+        {...props}
+        key={held ? joinLabels([held.reference, ...held.seats]) : ''}
+        house={house}
+        unavailable={unavailable}
+        released={released}
+      />
     </BookSection>
   )
+}
+
+/** Reloads the page's data when the visitor comes back to it in the browser's history, because seats may be held by now. */
+function useFreshPageAfterBack() {
+  const router = useRouter()
+  useEffect(() => {
+    const refresh = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) void router.refresh()
+    }
+    addEventListener('pageshow', refresh)
+    return () => removeEventListener('pageshow', refresh)
+  }, [router])
 }
 
 /** A booking of more seats is refused, on the page and by the server. */
@@ -74,31 +109,45 @@ function Picking({
   show,
   house,
   unavailable,
+  released,
+  forbidsSingles,
+  held,
   seatCount,
   maxSeats,
   holdSeconds,
   idempotencyKey,
   action,
-}: Omit<Props, 'plan' | 'unavailable'> & {
+}: Omit<Props, 'plan' | 'unavailable' | 'released'> & {
   house: Pick<ComponentProps<typeof SeatMapView>, 'map' | 'layout' | 'categories'>
   unavailable: Uint8Array
+  released: Uint8Array | null
 }) {
   const { map, layout, categories } = house
   const limit = Math.min(maxSeats ?? maxNamedSeats, maxNamedSeats)
   const seatsLeft = useSeatsLeft(show.id, show.seatsLeft)
   const { form, state, working, formProps } = useActionForm({
     action,
-    initial: { show_id: String(show.id), seat_count: String(seatCount), seats: '', idempotency_key: idempotencyKey },
+    initial: {
+      show_id: String(show.id),
+      seat_count: String(held?.seats.length ?? seatCount),
+      seats: joinLabels(held?.seats ?? []),
+      held: held?.reference ?? '',
+      idempotency_key: idempotencyKey,
+    },
     resolver: useMemo(() => zodResolver(schemaFor(limit)), [limit]),
     noAnswerText:
       'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   })
   const labelOf = (seat: number) => map.seats[seat]?.label ?? ''
   const numbersOf = ({ values }: PickState) =>
-    splitLabels(values.seats).flatMap((label) => map.byLabel.get(label) ?? [])
+    splitLabels(values.seats)
+      .flatMap((label) => map.byLabel.get(label) ?? [])
+      .toSorted((a, b) => a - b)
   const choice = useChoice({
     map,
     unavailable,
+    released,
+    avoidsSingles: forbidsSingles,
     // What this buyer holds now is taken, too.
     isPaused: working,
     limit,
@@ -123,8 +172,11 @@ function Picking({
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
   const soldOut = seatsLeft === 0 && chosen.length === 0
-  // Otherwise a click at that moment would hold seats that the buyer has not seen.
-  const hasLostAll = choice.lost.length > 0 && chosen.length === 0
+  // Otherwise a click at that moment would hold seats that the buyer has not seen. Those that are held already would stay.
+  const hasNone = (held !== undefined || choice.lost.length > 0) && chosen.length === 0
+  const isRefused = choice.refused.length > 0
+  const isBlocked = soldOut || hasNone || isRefused
+  const isSame = held?.seats.length === chosen.length && chosen.every((seat) => held.seats.includes(labelOf(seat)))
   const count = parsed.success ? parsed.data : undefined
   const setCount = (wanted: number) => {
     if (chosen.length > 0) choice.resize(wanted)
@@ -133,13 +185,14 @@ function Picking({
   return (
     <form
       {...formProps}
-      onSubmit={soldOut || hasLostAll ? (event) => event.preventDefault() : formProps.onSubmit}
+      onSubmit={isBlocked ? (event) => event.preventDefault() : formProps.onSubmit}
       className="grid gap-6"
     >
       <FormNotice state={state} />
       <input type="hidden" {...form.register('show_id')} defaultValue={state.values.show_id} />
       <input type="hidden" {...form.register('idempotency_key')} defaultValue={state.values.idempotency_key} />
       <input type="hidden" {...form.register('seats')} defaultValue={state.values.seats} />
+      <input type="hidden" {...form.register('held')} defaultValue={state.values.held} />
       <div className="grid items-start gap-x-4 gap-y-4 sm:grid-cols-[13rem_auto_1fr]">
         <Field
           id="seat_count"
@@ -175,7 +228,9 @@ function Picking({
         </Button>
         <p className="self-center text-muted text-sm sm:mt-7.5">
           <span className="hidden scripting:inline">Or choose your own below. </span>
-          They are kept for you for {formatDuration(holdSeconds)} while you fill in the rest.
+          {held
+            ? 'They take the place of the seats that you hold.'
+            : `They are kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
         </p>
       </div>
       <div className="hidden gap-4 scripting:grid">
@@ -197,7 +252,13 @@ function Picking({
         <SeatLegend map={map} categories={categories} />
       </div>
       <LostSeats lost={choice.lost.map(labelOf)} offered={choice.offered.map(labelOf)} onTake={choice.takeOffered} />
-      <ChosenSeats map={map} chosen={chosen} singles={choice.singles} onRemove={choice.toggle} />
+      <ChosenSeats
+        map={map}
+        chosen={chosen}
+        singles={choice.singles}
+        refused={choice.refused}
+        onRemove={choice.toggle}
+      />
       <p role="status" className="sr-only">
         {choice.isFull
           ? tooManySeatsPerBooking(limit)
@@ -208,21 +269,25 @@ function Picking({
       {choice.isFull && <p className="font-semibold text-danger">{tooManySeatsPerBooking(limit)}</p>}
       <SubmitButton
         working={working}
-        unavailable={soldOut || hasLostAll}
+        unavailable={isBlocked}
         workingText="Holding…"
         className="min-h-13! w-full text-lg"
       >
         {soldOut ? (
           'Sold out'
-        ) : hasLostAll ? (
+        ) : hasNone ? (
           'Choose other seats'
+        ) : isRefused ? (
+          'Move by a seat'
         ) : (
           <>
-            <span className="scripting:hidden">Hold the best seats</span>
+            <span className="scripting:hidden">{held ? 'Change the number of seats' : 'Hold the best seats'}</span>
             <span className="hidden scripting:inline">
-              {chosen.length > 0
-                ? `Hold ${formatSeats(chosen.length)}`
-                : `Hold the best ${count === undefined || count === 1 ? 'seat' : formatSeats(count)}`}
+              {isSame
+                ? `Keep ${chosen.length === 1 ? 'this seat' : 'these seats'}`
+                : chosen.length > 0
+                  ? `Hold ${formatSeats(chosen.length)}${held ? ' instead' : ''}`
+                  : `Hold the best ${count === undefined || count === 1 ? 'seat' : formatSeats(count)}`}
             </span>
           </>
         )}

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { chooseMoreSeats, chooseSeats, findFreeSeats, removeSeats } from '#domain/seating/best-seats.ts'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
-import { findNearSeats, findSingles } from '#domain/seating/near-seats.ts'
+import { findNearSeats } from '#domain/seating/near-seats.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { findAvoidableSingles, findSingles } from '#domain/seating/singles.ts'
 
 const nothing: readonly number[] = []
 
@@ -12,12 +13,16 @@ const nothing: readonly number[] = []
  *
  * @param options.unavailable the seats that are not free now.
  * @param options.isPaused while it is true, nothing is lost.
+ * @param options.avoidsSingles whether a choice must not leave a single seat without need.
+ * @param options.released the wheelchair and companion places that are sold like other seats.
  * @param options.limit the most seats that can be chosen.
  * @param options.onChange is called with each new choice and the number of seats that the buyer wants.
  */
 export function useChoice({
   map,
   unavailable,
+  released,
+  avoidsSingles,
   isPaused,
   limit,
   first,
@@ -25,6 +30,8 @@ export function useChoice({
 }: {
   map: SeatMap
   unavailable: Bitmap
+  released: Bitmap | null
+  avoidsSingles: boolean
   isPaused: boolean
   limit: number
   first: readonly number[]
@@ -59,16 +66,21 @@ export function useChoice({
     [map, unavailable, chosen, lost],
   )
   const singles = useMemo(() => findSingles(map, unavailable, chosen), [map, unavailable, chosen])
+  const refused = useMemo(
+    () => (avoidsSingles ? findAvoidableSingles(map, findFreeSeats(map, unavailable, released), chosen) : nothing),
+    [map, unavailable, released, avoidsSingles, chosen],
+  )
   const freeSeats = (except: readonly number[]) => {
-    const free = findFreeSeats(map, unavailable, null)
+    const free = findFreeSeats(map, unavailable, released)
     removeSeats(map, free, except)
     return free
   }
 
   return {
     chosen,
-    /** Free seats that the choice leaves alone. */
+    /** Free seats that the choice leaves alone, and those of them because of which it is refused. */
     singles,
+    refused,
     /** Chosen seats that others have taken, and what is free near them. */
     lost,
     offered,

@@ -12,6 +12,7 @@ import { LiveSeats, type RenderedSeats, useLiveSeats } from './live-seats.tsx'
  * @param props.started whether the show has started.
  * @param props.soldOut the text in the place of the form.
  * @param props.hasOthers whether places can be booked that are not counted among the seats that are left.
+ * @param props.isHolding whether the visitor holds seats, which the form changes.
  * @param props.children the form.
  */
 export function BookSection({
@@ -19,18 +20,20 @@ export function BookSection({
   started,
   soldOut,
   hasOthers = false,
+  isHolding = false,
   children,
 }: {
   show: RenderedSeats
   started: boolean
   soldOut: string
   hasOthers?: boolean
+  isHolding?: boolean
   children: ReactNode
 }) {
   const { left } = useLiveSeats(show)
   const [offered, setOffered] = useState(left > 0)
   if (left > 0 && !offered) setOffered(true)
-  if (!offered && !hasOthers) return <Closed title="Sold out">{soldOut}</Closed>
+  if (!offered && !hasOthers && !isHolding) return <Closed title="Sold out">{soldOut}</Closed>
   return (
     <section aria-label="Book seats" className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
       <div>
@@ -38,7 +41,7 @@ export function BookSection({
           <LiveSeats show={show} large />
         </div>
         <div role="status">
-          {left === 0 && (
+          {left === 0 && !isHolding && (
             <div className="pt-5">
               {hasOthers ? (
                 <Notice tone="warning" title="Only wheelchair and companion places are left">

@@ -16,7 +16,7 @@ import { type FirstAnswer, readFirstAnswers, selectAnswered } from './idempotenc
 import { rememberShow } from './recent-holds.ts'
 import { addSeconds } from './rules.ts'
 import { createBookings, type NewBooking } from './transitions.ts'
-import type { Booking, BookingRequest, BookOutcome, Options, UnknownSeats } from './types.ts'
+import type { Booking, BookingRequest, BookOutcome, LeavesSingles, Options, UnknownSeats } from './types.ts'
 
 const bookCommand: Work<BookingRequest, BookOutcome> = {
   name: 'book',
@@ -73,27 +73,27 @@ export async function bookBatch(
   const keyOf = ({ idempotency }: BookingRequest, i: number) => idempotency?.key ?? i
   const answers: Map<string | number, FirstAnswer> = await readFirstAnswers(tx, showId, locked.extra)
   const fresh = new Map<string | number, BookingRequest>()
-  const unknown = new Map<BookingRequest, UnknownSeats>()
+  const refusals = new Map<BookingRequest, Refusal>()
   for (const [i, request] of requests.entries()) {
     const key = keyOf(request, i)
     if (answers.has(key) || fresh.has(key)) continue
     const refusal = request.labels && findUnknownSeats(locked.show, request.labels)
-    if (refusal) unknown.set(request, refusal)
+    if (refusal) refusals.set(request, refusal)
     else fresh.set(key, request)
   }
   const asked = [...fresh.values()]
   const limiter = asked.some(({ client }) => client !== undefined) ? await limitHolds(locked.show, asked) : undefined
-  const stored = await storeBookings(locked.show, asked, limiter, sendLast)
+  const stored = await storeBookings(locked.show, asked, { limiter, refusals, sendLast })
   for (const [key, request] of fresh) {
     const made = stored.get(request)
     if (made) answers.set(key, { requestHash: request.idempotency?.requestHash, ...made })
   }
   return requests.map((request, i) => {
-    const refusal = unknown.get(request)
-    if (refusal) return refusal
     const key = keyOf(request, i)
     const answer = answers.get(key)
     const first = fresh.get(key)
+    const refusal = refusals.get(first ?? request)
+    if (refusal) return refusal
     const overLimit = first && limiter?.overLimit(first)
     if (overLimit) return overLimit
     if (!answer) throw new Error('A request got no booking')
@@ -110,21 +110,34 @@ export function findUnknownSeats({ seating }: LockedShow, labels: readonly strin
   return missing.length > 0 ? { kind: 'unknown-seats', labels: missing } : undefined
 }
 
+/** The refusal of a request for which no booking is stored. */
+type Refusal = UnknownSeats | LeavesSingles
+
 /**
  * Stores a booking for each request, in their order. The bookings without seats are FAILED. For requests that exceed a limit none is
- * stored.
+ * stored, nor for those that would leave single seats, which are added to `refusals`.
  */
 async function storeBookings(
   show: LockedShow,
   asked: readonly BookingRequest[],
-  limiter: HoldLimiter | undefined,
-  sendLast: SendLast | undefined,
+  {
+    limiter,
+    refusals,
+    sendLast,
+  }: {
+    limiter: HoldLimiter | undefined
+    refusals: Map<BookingRequest, Refusal>
+    sendLast: SendLast | undefined
+  },
 ): Promise<Map<BookingRequest, { booking: Booking; goneSeats: readonly string[] }>> {
   if (asked.length === 0) return new Map()
   const grants = await grantSeats(show, asked, limiter)
   const grantOf = new Map(asked.map((request, i) => [request, grants[i]]))
   const labelsOf = (seats: readonly number[]) => seats.flatMap((seat) => show.seating?.map.seats[seat]?.label ?? [])
-  const requests = limiter ? asked.filter((request) => !limiter.isRefused(request)) : asked
+  for (const [request, grant] of grantOf) {
+    if (grant?.singles.length) refusals.set(request, { kind: 'leaves-singles', labels: labelsOf(grant.singles) })
+  }
+  const requests = asked.filter((request) => !limiter?.isRefused(request) && !refusals.has(request))
   if (requests.length === 0) return new Map()
   const refused = isOpen(show, show.now) ? 'soldOut' : 'closed'
   const heldUntil = addSeconds(show.now, getEnv().HOLD_SECONDS)

@@ -17,13 +17,13 @@ const maxEndedHolds = 20
  */
 export async function holdOnce(
   showId: number,
-  { seatCount, labels }: Pick<BookingRequest, 'seatCount' | 'labels'>,
+  seats: Pick<BookingRequest, 'seatCount' | 'labels' | 'avoidsSingles'>,
   key: string,
   options: Options & { address?: string | undefined } = {},
 ): Promise<BookOutcome | Busy> {
   for (let currentKey = key, ended = 0; ; ended++) {
     const idempotency = ended < maxEndedHolds ? identifyForm(currentKey) : undefined
-    const request = { seatCount, ...(labels && { labels }), hold: true, ...(idempotency && { idempotency }) }
+    const request = { ...seats, hold: true, ...(idempotency && { idempotency }) }
     const outcome = await book(showId, request, options)
     if (outcome.kind !== 'booked' || !outcome.repeated) return outcome
     const { reference } = outcome.booking

@@ -5,6 +5,7 @@ import { hasBit } from '#domain/seating/bitmap.ts'
 import { addSeats, dropSeatsOf, storeSeating } from '#domain/seating/inventory.ts'
 import { listSeatsOf } from '#domain/seating/queries.ts'
 import { isSeated, publishSeats } from '#domain/shows/inventory.ts'
+import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { findUnknownSeats } from './book.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
 import type { StaffOptions, StaffOutcome, TakenSeats, UnknownSeats } from './types.ts'
@@ -51,6 +52,7 @@ export const moveSeats = (
       before: { seats: before },
       after: { seats: labels },
     })
+    if (isWanted(show, 'booking.changed')) await queueBookingEvents(show, 'booking.changed', [booking])
     return done(booking)
   })
 

@@ -6,7 +6,7 @@ import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
 import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
-import { nameSeats, seatColumns } from '#domain/seating/queries.ts'
+import { listSeatsOfShow, nameSeats, seatColumns, withSeats } from '#domain/seating/queries.ts'
 import { showDetails } from '#domain/shows/queries.ts'
 import { movedAt, ticketColumns } from '#domain/tickets/queries.ts'
 import { holdEnd } from './holds.ts'
@@ -96,9 +96,12 @@ export async function countObtainableSeats(
   return show?.seats ?? 0
 }
 
-/** Lists a show's bookings, newest first, `limit` at most. Their references are left out, because only buyers may know them. */
-export const listBookings = (showId: number, limit = 200, database = db()) =>
-  database
+/**
+ * Lists a show's bookings, newest first, `limit` at most, with their numbered seats. Their references are left out, because only buyers may
+ * know them.
+ */
+export async function listBookings(showId: number, limit = 200, database = db()) {
+  const found = await database
     .select({
       id: bookings.id,
       name: bookings.name,
@@ -107,24 +110,40 @@ export const listBookings = (showId: number, limit = 200, database = db()) =>
       seatCount: bookings.seatCount,
       status: bookings.status,
       createdAt: bookings.createdAt,
+      ...seatColumns,
     })
     .from(bookings)
+    .innerJoin(shows, eq(shows.id, bookings.showId))
     .where(eq(bookings.showId, showId))
     .orderBy(desc(bookings.id))
     .limit(limit)
+  return withSeats(found, database)
+}
 
 /** A buyer's name as lists sort it. Folding is slow, and a name of ASCII characters only needs it for its case. */
 const sortingName = sql`case when octet_length(${bookings.name}) = char_length(${bookings.name})
   then lower(${bookings.name}) else ${folded(sql`${bookings.name}`)} end`
 
-/** Lists a show's confirmed bookings by the buyer's name, those without a name last, `limit` at most. */
-export const listConfirmedByName = (showId: number, limit: number, database = db()) =>
-  database
+/**
+ * Lists a show's confirmed bookings for the door: by the buyer's name, those without a name last. `seats` are null for general admission.
+ *
+ * @param limit the number of bookings at most.
+ */
+export async function listConfirmedByName(showId: number, limit?: number, database = db()) {
+  const query = database
     .select({ id: bookings.id, name: bookings.name, erasedAt: bookings.erasedAt, seatCount: bookings.seatCount })
     .from(bookings)
     .where(and(eq(bookings.showId, showId), eq(bookings.status, 'CONFIRMED')))
     .orderBy(sql`${sortingName} nulls last`, asc(bookings.id))
-    .limit(limit)
+  const [found, seats] = await Promise.all([
+    limit === undefined ? query : query.limit(limit),
+    listSeatsOfShow(showId, database),
+  ])
+  return found.map((booking) => ({ ...booking, seats: seats ? (seats.get(booking.id) ?? []) : null }))
+}
+
+/** A booking of the door list. */
+export type DoorBooking = Awaited<ReturnType<typeof listConfirmedByName>>[number]
 
 /** Counts a show's bookings and their seats, per status. */
 export const countBookings = (showId: number, database = db()) =>

@@ -98,6 +98,8 @@ export const pickFormSchema = bookFormSchema.extend({
     .string()
     .transform(splitLabels)
     .pipe(z.union([z.array(z.never()).length(0), seatLabelsSchema])),
+  /** The reference of the hold that the form changes, if the page presents one. */
+  held: z.string().transform((text) => referenceSchema.safeParse(text).data),
 })
 
 /** The fields of a hold's form. Name and address are required here, because the tickets are mailed. */

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, lt, type SQL, sql } from 'drizzle-orm'
 import { db } from '#db/client.ts'
 import { buyerQuery, buyerWords } from '#db/folding.ts'
 import { bookings, hasBuyer, shows } from '#db/schema.ts'
+import { seatColumns, withSeats } from '#domain/seating/queries.ts'
 import type { BookingSearch } from './schema.ts'
 
 /** The days of shows whose bookings are searched, as the instants at which they begin and end. */
@@ -18,7 +19,7 @@ const maxDigits = 16
  *
  * @param filter.text the beginning of a booking's number, or words that the buyer's name or address begin with.
  * @param after the number of the booking after which the list begins.
- * @param limit the number of bookings at most; `next` is the number to continue after, if more follow.
+ * @param limit the number of bookings at most. `next` is the number to continue after, if more follow.
  */
 export async function searchBookings(
   { after, limit, ...filter }: BookingFilter & { after?: number | undefined; limit: number },
@@ -37,6 +38,7 @@ export async function searchBookings(
       status: bookings.status,
       createdAt: bookings.createdAt,
       show: { id: shows.id, name: shows.name, startTime: shows.startTime },
+      ...seatColumns,
     })
     .from(bookings)
     .innerJoin(shows, eq(shows.id, bookings.showId))
@@ -44,7 +46,7 @@ export async function searchBookings(
     .where(sql`${bookings.id} = any(array(${chooseIds(filter, wanted, limit + 1)}))`)
     .orderBy(order)
   const page = found.slice(0, limit)
-  return { bookings: page, next: found.length > limit ? page.at(-1)?.id : undefined }
+  return { bookings: await withSeats(page, database), next: found.length > limit ? page.at(-1)?.id : undefined }
 }
 
 export type FoundInSearch = Awaited<ReturnType<typeof searchBookings>>['bookings'][number]

@@ -20,6 +20,8 @@ export type BookingRequest = Buyer & {
   seatCount: number
   /** The labels of the seats, `seatCount` of them, in a show with numbered seats. Without labels it gets the best seats. */
   labels?: readonly string[]
+  /** Whether labels that leave a single seat without need are refused: see `forbidsSingles`. */
+  avoidsSingles?: boolean
   /** Holds the seats for `HOLD_SECONDS` instead of booking them. */
   hold?: boolean
   /** The client's network, by which mails are limited: see `requestNetwork`. */
@@ -43,14 +45,19 @@ export type UnknownSeats = { kind: 'unknown-seats'; labels: readonly string[] } 
 /** The refusal of named seats that belong to other bookings or are blocked. */
 export type TakenSeats = { kind: 'taken'; labels: readonly string[] }
 
+/** The refusal of named seats that would leave other seats alone, which another choice avoids. `labels` are those that would be left. */
+export type LeavesSingles = { kind: 'leaves-singles'; labels: readonly string[] }
+
 /**
  * The outcome of a request: its booking, which is `repeated` if an earlier request with the same key made it; or none, because
- * there is no such show, the key came with another request before, the client has too many holds, or there are no such seats.
+ * there is no such show, the key came with another request before, the client has too many holds, there are no such seats, or they
+ * would leave single seats.
  * `goneSeats` are the labels of the named seats that a FAILED booking could not have.
  */
 export type BookOutcome =
   | { kind: 'booked'; booking: Booking; repeated: boolean; goneSeats: readonly string[] }
   | UnknownSeats
+  | LeavesSingles
   | { kind: 'not-found' }
   | { kind: 'key-reused' }
   | OverLimit

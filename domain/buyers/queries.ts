@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { addressQuery, buyerWords } from '#db/folding.ts'
 import { bookingNotes, bookings, counterSales, hasBuyer, mails, shows } from '#db/schema.ts'
+import { seatColumns, withSeats } from '#domain/seating/queries.ts'
 
 /**
  * Whether a booking has an e-mail address, in SQL. Case does not count. The first two conditions are for the index of buyers, which
@@ -78,6 +79,7 @@ export async function exportBuyer(email: string, database: Database = db()) {
       expires_at: bookings.expiresAt,
       confirmed_at: bookings.confirmedAt,
       ended_at: bookings.endedAt,
+      ...seatColumns,
     })
     .from(bookings)
     .innerJoin(shows, eq(shows.id, bookings.showId))
@@ -105,8 +107,9 @@ export async function exportBuyer(email: string, database: Database = db()) {
   ])
   const of = <Row extends { bookingId: number | null }>(rows: readonly Row[], id: number) =>
     rows.filter((row) => row.bookingId === id).map(({ bookingId: _, ...rest }) => rest)
-  return found.map((booking) => ({
+  return (await withSeats(found, database)).map(({ seats, ...booking }) => ({
     ...booking,
+    ...(seats && { seats: seats.map(({ label }) => label) }),
     notes: of(notes, booking.number),
     mails: of(sent, booking.number),
   }))

@@ -4,6 +4,7 @@ import { chooseSeats, type FreeSeats, findFreeSeats, removeSeats } from './best-
 import { hasBit, setBit } from './bitmap.ts'
 import { countOrdinary } from './inventory.ts'
 import type { SeatMap } from './seat-map.ts'
+import { findAvoidableSingles } from './singles.ts'
 import type { Seating } from './types.ts'
 
 /** Chooses numbered seats for a request, or undefined if it cannot have them. `isSold` also tells of places that are not released. */
@@ -14,13 +15,24 @@ export type Chooser = (house: {
 }) => readonly number[] | undefined
 
 /** A request for seats. `labels` names numbered seats, of which it gets all or none. Without them, it gets those of `choose`, or the best. */
-export type SeatRequest = { seatCount: number; labels?: readonly string[] | undefined; choose?: Chooser }
+export type SeatRequest = {
+  seatCount: number
+  labels?: readonly string[] | undefined
+  choose?: Chooser
+  /** Named seats that leave a single seat without need are refused. */
+  avoidsSingles?: boolean | undefined
+  /** How many booked seats of the show it takes the place of. Numbered ones are free already. */
+  replaces?: number
+}
 
-/** What a request gets. `seats` are numbered seats. `gone` are the named seats that it cannot have, if it gets none. */
-export type Grant = { granted: boolean; seats: readonly number[]; gone: readonly number[] }
+/**
+ * What a request gets. `seats` are numbered seats. If it gets none, `gone` are the named seats that it cannot have, and `singles` are the
+ * seats that it may not leave alone.
+ */
+export type Grant = { granted: boolean; seats: readonly number[]; gone: readonly number[]; singles: readonly number[] }
 
-const granted: Grant = { granted: true, seats: [], gone: [] }
-const refused: Grant = { granted: false, seats: [], gone: [] }
+const granted: Grant = { granted: true, seats: [], gone: [], singles: [] }
+const refused: Grant = { granted: false, seats: [], gone: [], singles: [] }
 
 /** Does what `allocate` does, and chooses the seats of a show with numbered seats. */
 export function allocateSeats<Request extends SeatRequest>(
@@ -46,12 +58,15 @@ export function allocateSeats<Request extends SeatRequest>(
     const seats = named ?? (request.choose ?? bestSeats(request.seatCount))({ map, free, isSold })
     // Places that are sold by their label alone are not among the available seats.
     const ordinary = seats && countOrdinary(seating, seats)
-    if (!seats || ordinary === undefined || ordinary > available) return { ...refused, gone: named ?? [] }
-    available -= ordinary
+    const obtainable = available + (request.replaces ?? 0)
+    if (!seats || ordinary === undefined || ordinary > obtainable) return { ...refused, gone: named ?? [] }
+    const singles = named && request.avoidsSingles ? findAvoidableSingles(map, free, named) : []
+    if (singles.length > 0) return { ...refused, singles }
+    available = obtainable - ordinary
     removeSeats(map, free, seats)
     for (const seat of seats) setBit(sold, seat)
     admission?.add(request)
-    return { granted: true, seats: seats.toSorted((a, b) => a - b), gone: [] }
+    return { ...granted, seats: seats.toSorted((a, b) => a - b) }
   })
 }
 

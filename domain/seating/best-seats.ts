@@ -71,7 +71,7 @@ export function removeSeats(map: SeatMap, free: FreeSeats, seats: readonly numbe
 type Block = { first: number; end: number; row: number }
 
 /** The blocks of free seats of a run. */
-function listBlocks({ isFree }: FreeSeats, { first, end, row }: Block): Block[] {
+export function listBlocks({ isFree }: FreeSeats, { first, end, row }: Block): Block[] {
   const blocks: Block[] = []
   for (let seat = first; seat < end; seat++) {
     if (isFree[seat] !== 1) continue

@@ -28,6 +28,13 @@ export function toBitmap(size: number, seats: Iterable<number>): Bitmap {
   return bitmap
 }
 
+/** A copy of a bitmap without some of its bits. */
+export function withoutBits(bitmap: Bitmap, seats: Iterable<number>): Bitmap {
+  const rest = bitmap.slice()
+  for (const seat of seats) clearBit(rest, seat)
+  return rest
+}
+
 /** The seats whose bits are set, in their order. */
 export function listBits(bitmap: Bitmap): number[] {
   const seats: number[] = []

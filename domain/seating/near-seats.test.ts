@@ -1,30 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { mapOf } from '../../test/support/seat-maps.ts'
 import { toBitmap } from './bitmap.ts'
-import { findNearSeats, findSingles } from './near-seats.ts'
-import { planSchema } from './schema.ts'
-import { toSeatMap } from './seat-map.ts'
-
-const kinds = { '.': 'standard', w: 'wheelchair', c: 'companion' } as const
-
-/** A map of one section for each list of rows: a space is an aisle. Seats are named by section, row and slot from 0. */
-const mapOf = (...sections: string[][]) =>
-  toSeatMap(
-    planSchema.parse({
-      name: 'P',
-      categories: ['A'],
-      sections: sections.map((rows, s) => ({
-        label: String(s),
-        category: 'A',
-        rows: rows.map((signs, r) => ({
-          label: String(r),
-          seats: [...signs].flatMap((sign, slot) => {
-            const kind = sign in kinds && kinds[sign as keyof typeof kinds]
-            return kind ? [{ label: String(slot), slot, kind }] : []
-          }),
-        })),
-      })),
-    }),
-  )
+import { findNearSeats } from './near-seats.ts'
 
 describe('the nearest seats', () => {
   const near = (
@@ -67,21 +44,4 @@ describe('the nearest seats', () => {
     expect(near(rows, { sold: [], lost: ['0 0-0'] })).toEqual(['0 1-3'])
     expect(near(rows, { sold: ['0 1-0', '0 1-1'], lost: ['0 0-1'] })).toEqual(['0 0-3'])
   })
-})
-
-test.each([
-  ['......', '', '', ''],
-  ['......', '', '1', '0'],
-  ['......', '', '13', '02'],
-  ['......', '', '2', ''],
-  ['......', '0', '2', '1'],
-  ['......', '0', '345', ''],
-  ['......', '02', '34', '5'],
-  ['.. ...', '', '0', '1'],
-  ['.. ...', '', '3', ''],
-  ['.. ...', '', '4', '35'],
-])('in %s with %s sold, choosing %s leaves %s alone', (row, sold, chosen, left) => {
-  const map = mapOf([row])
-  const numbers = (slots: string) => [...slots].map((slot) => map.byLabel.get(`0 0-${slot}`) ?? -1)
-  expect(findSingles(map, toBitmap(map.seats.length, numbers(sold)), numbers(chosen))).toEqual(numbers(left))
 })

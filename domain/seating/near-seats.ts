@@ -94,18 +94,3 @@ function findNeighbours(
   }
   return best && Array.from({ length: count }, (_, i) => (best?.first ?? 0) + i)
 }
-
-/**
- * Finds the free seats that a choice would leave alone: their last free neighbour is a chosen one.
- *
- * @param sold the seats that are taken or blocked.
- */
-export function findSingles(map: SeatMap, sold: Bitmap, chosen: readonly number[]): number[] {
-  const own = new Set(chosen)
-  const isLeft = (seat: number, run: number | undefined) =>
-    map.runOf[seat] === run && seat >= 0 && !own.has(seat) && !hasBit(sold, seat)
-  const beside = new Set(chosen.flatMap((seat) => [seat - 1, seat + 1].filter((each) => isLeft(each, map.runOf[seat]))))
-  return [...beside]
-    .filter((seat) => ![seat - 1, seat + 1].some((each) => isLeft(each, map.runOf[seat])))
-    .toSorted((a, b) => a - b)
-}

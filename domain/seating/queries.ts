@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
+import { driverOf } from '#db/driver.ts'
 import { bookings, seatingPlans, shows, takenSeats } from '#db/schema.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { hasBit } from './bitmap.ts'
@@ -38,14 +39,15 @@ async function getHouse(planId: number, database: Database | Transaction = db())
   return house
 }
 
-/** The house of a show with numbered seats, and which of them are taken or blocked now; undefined for general admission. */
+/** The house of a show with numbered seats, which of them are taken or blocked now, and which special places are released; undefined for
+ * general admission. */
 export async function getHouseOfShow(showId: number, database = db()) {
   const [show] = await database
-    .select({ planId: shows.seatingPlanId, sold: shows.seatBitmap })
+    .select({ planId: shows.seatingPlanId, sold: shows.seatBitmap, released: shows.releasedSeats })
     .from(shows)
     .where(eq(shows.id, showId))
   if (!show?.planId || !show.sold) return undefined
-  return { ...(await getHouse(show.planId, database)), sold: show.sold }
+  return { ...(await getHouse(show.planId, database)), sold: show.sold, released: show.released }
 }
 
 /** Gets a version of a plan; undefined if there is none. */
@@ -75,6 +77,21 @@ export async function listSeatsOf(bookingId: number, database: Database | Transa
     .where(eq(takenSeats.bookingId, bookingId))
     .orderBy(takenSeats.ticket)
   return rows.flatMap(({ ticket, seat }) => (ticket === null ? [] : [{ ticket, seat }]))
+}
+
+/** Lists the labels of the seats of some bookings of a show by the bookings' numbers, each in the order of its tickets. */
+export async function listLabelsOf(
+  bookingIds: readonly number[],
+  map: SeatMap,
+  database: Database | Transaction,
+): Promise<Map<number, string[]>> {
+  // One parameter for any number of bookings, so that PostgreSQL parses the statement once.
+  const rows = await driverOf(database)<{ booking_id: string; seats: number[] }[]>`
+    select booking_id, json_agg(seat order by ticket) as seats from taken_seats
+    where booking_id = any(string_to_array(${bookingIds.join(',')}, ',')::bigint[]) group by booking_id`
+  return new Map(
+    rows.map(({ booking_id, seats }) => [Number(booking_id), seats.flatMap((seat) => map.seats[seat]?.label ?? [])]),
+  )
 }
 
 /** The seats of all bookings of a show by the bookings' numbers, in the order of their tickets; undefined for general admission. */
@@ -109,6 +126,19 @@ export async function nameSeats(
     const named = map.seats[seat]
     return named ? [{ ...named, ticket }] : []
   })
+}
+
+/** Names the seats of bookings that were read with `seatColumns`; null for general admission. */
+export async function withSeats<Row extends Parameters<typeof nameSeats>[0]>(
+  rows: readonly Row[],
+  database: Database | Transaction = db(),
+) {
+  const named: (Omit<Row, keyof typeof seatColumns> & { seats: Awaited<ReturnType<typeof nameSeats>> })[] = []
+  // One after the other, so that each plan is read once.
+  for (const { seatingPlanId, ticketSeats, ...row } of rows) {
+    named.push({ ...row, seats: await nameSeats({ seatingPlanId, ticketSeats }, database) })
+  }
+  return named
 }
 
 /** Where a seat stands: `taken` by a booking, `blocked` by staff, or `free`. */

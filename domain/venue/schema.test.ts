@@ -10,6 +10,7 @@ const empty: VenueForm = {
   max_seats_per_booking: '',
   max_open_holds: '',
   max_held_seats: '',
+  forbid_single_seats: '',
   retention_days: '',
   terms: '',
   privacy: '',
@@ -19,8 +20,8 @@ const messagesOf = (fields: Partial<VenueForm>) =>
   venueFormSchema.safeParse({ ...empty, ...fields }).error?.issues.map(({ path, message }) => [path[0], message])
 
 test('empty fields are settings that are not set', () => {
-  const { version, ...rest } = venueFormSchema.parse(empty)
-  expect(version).toBe(1)
+  const { version, forbid_single_seats, ...rest } = venueFormSchema.parse(empty)
+  expect([version, forbid_single_seats]).toEqual([1, false])
   expect(new Set(Object.values(rest))).toEqual(new Set([null]))
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nameRules, wholeNumber } from '#domain/shows/schema.ts'
 import { emailAddress } from '#lib/email-address.ts'
+import { formatList } from '#lib/format.ts'
 import { isTimeZone } from '#lib/time.ts'
 
 /** The greatest length of a text about terms or privacy. A form with both of them has to fit into `maxFormBytes`. */
@@ -56,6 +57,9 @@ const settings = {
   max_seats_per_booking: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
   max_open_holds: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
   max_held_seats: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
+  forbid_single_seats: z
+    .boolean('Say true or false')
+    .describe('Refuses named seats that leave a single seat, if as many others among the same neighbours leave none.'),
   retention_days: optionalNumber(1, 36_500, 'Give a whole number of days from 1 to 36,500, or nothing'),
   terms: paragraphs.nullable(),
   privacy: paragraphs.nullable(),
@@ -74,6 +78,7 @@ export const toVenueEdits = (fields: z.output<typeof editVenueSchema>) => ({
   maxSeatsPerBooking: fields.max_seats_per_booking,
   maxOpenHolds: fields.max_open_holds,
   maxHeldSeats: fields.max_held_seats,
+  forbidsSingles: fields.forbid_single_seats,
   retentionDays: fields.retention_days,
   terms: fields.terms,
   privacy: fields.privacy,
@@ -97,6 +102,8 @@ export const venueFormSchema = z.object({
   max_seats_per_booking: numberField(settings.max_seats_per_booking),
   max_open_holds: numberField(settings.max_open_holds),
   max_held_seats: numberField(settings.max_held_seats),
+  /** `yes` if the box is ticked. */
+  forbid_single_seats: z.custom<string>().transform((value) => value === 'yes'),
   retention_days: numberField(settings.retention_days),
   terms: settings.terms.unwrap(),
   privacy: settings.privacy.unwrap(),
@@ -109,6 +116,10 @@ export type VenueField = keyof VenueForm
 
 /** The fields in their order on the page. */
 export const venueFields = Object.keys(venueFormSchema.shape) as VenueField[]
+
+/** The message for seats that would leave others alone, though as many others would not. @param labels the seats that are left. */
+export const leavesSingleSeats = (labels: readonly string[]): string =>
+  `${formatList(labels)} would be left alone, and single seats are hard to sell. Please move by a seat.`
 
 /** The message for more seats than a booking may have. */
 export const tooManySeatsPerBooking = (limit: number): string =>

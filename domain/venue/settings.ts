@@ -57,6 +57,9 @@ export function exceededLimit(seatCount: number): string | undefined {
   return limit !== null && seatCount > limit ? tooManySeatsPerBooking(limit) : undefined
 }
 
+/** Whether buyers may not choose numbered seats that leave a single seat without need. It does not bind staff. */
+export const forbidsSingles = (): boolean => currentSettings(getEnv()).forbidsSingles
+
 /** How many holds of one show a client may have open, and how many seats they may have; null without a limit. */
 export type HoldLimits = Pick<StoredVenue, 'maxOpenHolds' | 'maxHeldSeats'>
 

@@ -1,7 +1,11 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
+import { cancel } from '#domain/bookings/cancel.ts'
+import { changeBookedSeats } from '#domain/bookings/change-booked-seats.ts'
+import { confirm } from '#domain/bookings/confirm.ts'
 import { expireBookings } from '#domain/bookings/expire.ts'
+import { moveSeats } from '#domain/bookings/move-seats.ts'
 import type { BookingRequest } from '#domain/bookings/types.ts'
 import { editProduction } from '#domain/productions/edit.ts'
 import { cancelShow } from '#domain/shows/cancel.ts'
@@ -10,7 +14,7 @@ import { publish } from '#domain/shows/publish.ts'
 import { testActor as actor } from '../../test/support/actor.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
-import { makeShow, readShow } from '../../test/support/shows.ts'
+import { makeSeatedShow, makeShow, readShow } from '../../test/support/shows.ts'
 import { clearWebhooks, makeEndpoint, readDeliveries } from '../../test/support/webhooks.ts'
 import { setDeliverer } from './events.ts'
 
@@ -74,6 +78,67 @@ test('holds that the sweep ends have an event each', async () => {
   expect(events).toHaveLength(20)
   expect(events[0]).toMatchObject({ type: 'booking.failed', data: { ended_at: '2024-03-01T13:00:00Z' } })
   expect(await readShow(database, id)).toMatchObject({ bookedSeats: 0 })
+})
+
+describe('events of bookings with numbered seats name the seats', () => {
+  const labels = ['Hall 1-3', 'Hall 1-4']
+  const readSeats = async () =>
+    (await readDeliveries(database)).map(({ type, body }) => [type, JSON.parse(body).data.seats])
+  const bookSeats = async (request: Partial<BookingRequest> = {}) => {
+    const { id: showId } = await makeSeatedShow(database)
+    const [outcome] = await bookBatch(showId, [{ seatCount: 2, labels, ...request }], { database, now })
+    if (outcome?.kind !== 'booked') throw new Error('Not booked')
+    return outcome.booking
+  }
+
+  test('when it is made, moved to other seats, and cancelled', async () => {
+    await makeEndpoint(database, url)
+    const { id, reference } = await bookSeats()
+    const moved = ['Hall 2-1', 'Hall 2-2']
+    await moveSeats(id, { labels: moved, seen: labels }, { actor, database, now })
+    // It has these seats already.
+    await moveSeats(id, { labels: moved, seen: moved }, { actor, database, now })
+    await changeBookedSeats(id, 3, 2, { actor, database, now })
+    await cancel(reference, { database, now })
+    expect(await readSeats()).toEqual([
+      ['booking.confirmed', labels],
+      ['booking.changed', moved],
+      ['booking.changed', [...moved, 'Hall 2-3']],
+      ['booking.cancelled', [...moved, 'Hall 2-3']],
+    ])
+  })
+
+  test('when a hold is confirmed, and when it ends', async () => {
+    await makeEndpoint(database, url)
+    const confirmed = await bookSeats({ hold: true })
+    await confirm(confirmed.reference, {}, { database, now })
+    const released = await bookSeats({ hold: true })
+    await cancel(released.reference, { database, now })
+    await bookSeats({ hold: true })
+    await expireBookings({ database, now: new Date(now.getTime() + 3_600_000) })
+    expect(await readSeats()).toEqual([
+      ['booking.confirmed', labels],
+      ['booking.failed', labels],
+      ['booking.failed', labels],
+    ])
+  })
+
+  test('with one statement for a batch, and none on a show of general admission', async () => {
+    await makeEndpoint(database, url)
+    const requests = Array.from({ length: 50 }, () => ({ seatCount: 2 }))
+    const [{ id: seated }, { id: general }] = [await makeSeatedShow(database), await makeShow(database)]
+    // The map of the plan is read once.
+    await bookBatch(seated, [{ seatCount: 1 }], { database: counted })
+    const count = async (showId: number) => {
+      statements.length = 0
+      await bookBatch(showId, requests, { database: counted })
+      return statements.filter((statement) => /taken_seats.*group by/s.test(statement)).length
+    }
+    expect([await count(seated), await count(general)]).toEqual([1, 0])
+    const seats = (await readSeats()).map(([, list]) => list)
+    expect(seats.slice(0, 2)).toEqual([['Hall 1-5'], expect.any(Array)])
+    expect(new Set(seats.flatMap((list) => list ?? [])).size).toBe(99)
+  })
 })
 
 test('an event belongs to the transaction of its change', async () => {

@@ -6,6 +6,8 @@ import { driverOf, type Fragment } from '#db/driver.ts'
 import type { bookings, shows } from '#db/schema.ts'
 import type { AfterCommit } from '#db/transaction.ts'
 import type { webhookDeliveries } from '#db/webhooks-schema.ts'
+import { listLabelsOf } from '#domain/seating/queries.ts'
+import type { Seating } from '#domain/seating/types.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import type { EventType, testType, WebhookEvent } from './schema.ts'
@@ -36,16 +38,31 @@ type Booking = Pick<
 >
 type Show = typeof shows.$inferSelect
 
-/** Writes an event about each booking for the endpoints that get its type, with one statement. */
-export const queueBookingEvents = (change: Change, type: BookingEvent, list: readonly Booking[]) =>
-  queueEvents(
-    change,
+/**
+ * Writes an event about each booking of a show for the endpoints that get its type, with one statement. Numbered seats are read with
+ * another one. Bookings that end are passed before their seats are freed.
+ */
+export async function queueBookingEvents(
+  show: Change & { seating: Seating | null },
+  type: BookingEvent,
+  list: readonly Booking[],
+) {
+  if (list.length === 0) return
+  const ids = list.map(({ id }) => id)
+  const labels = show.seating && (await listLabelsOf(ids, show.seating.map, show.tx))
+  await queueEvents(
+    show,
     'booking',
     list.map((booking) => ({
       subjectId: booking.id,
-      event: { type, timestamp: toUtcSeconds(change.now), data: bookingData(booking) },
+      event: {
+        type,
+        timestamp: toUtcSeconds(show.now),
+        data: { ...bookingData(booking), ...(labels && { seats: labels.get(booking.id) ?? [] }) },
+      },
     })),
   )
+}
 
 /** Writes an event about each show for the endpoints that get its type. Drafts have no events, because they are not public. */
 export const queueShowEvents = (change: Change, type: ShowEvent, list: readonly Show[]) =>

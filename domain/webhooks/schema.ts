@@ -30,6 +30,12 @@ export const bookingDataSchema = z.strictObject({
   created_at: instantSchema,
   confirmed_at: instantSchema.nullable().describe('When it was confirmed; null if it was not, or that is unknown.'),
   ended_at: instantSchema.nullable().describe('When it failed or was cancelled; null if it did not.'),
+  seats: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'The labels of its numbered seats in the order of its tickets; after its end, those that it had. Without it, general admission.',
+    ),
 })
 
 /** A show in an event. */

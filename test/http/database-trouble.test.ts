@@ -5,7 +5,7 @@ import { identify } from '#domain/bookings/idempotency.ts'
 import { clientOf } from '../support/client.ts'
 import { administer, setConnections } from '../support/databases.ts'
 import { createTestDatabase } from '../support/postgres.ts'
-import { expectBooksBalance, makeShow, readBookings } from '../support/shows.ts'
+import { expectBooksBalance, makeSeatedShow, makeShow, readBookings } from '../support/shows.ts'
 import { type RunningServer, startServer } from '../support/start-server.ts'
 import { startProxy } from '../support/tcp-proxy.ts'
 
@@ -89,7 +89,9 @@ describe('a connection that is lost', () => {
   })
 
   test('repeatedly under load: every request is answered, and every confirmed booking is stored', async () => {
-    const shows = await Promise.all(Array.from({ length: 5 }, () => makeShow(database, { totalSeats: 10_000 })))
+    const shows = await Promise.all(
+      Array.from({ length: 5 }, (_, i) => (i < 2 ? makeSeatedShow : makeShow)(database, { totalSeats: 10_000 })),
+    )
     const acknowledged: number[] = []
     let resets = 0
     const clients = Array.from({ length: 20 }, async (_, i) => {

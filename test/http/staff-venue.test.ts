@@ -32,6 +32,7 @@ const unset = {
   max_seats_per_booking: null,
   max_open_holds: null,
   max_held_seats: null,
+  forbid_single_seats: false,
   retention_days: null,
   terms: null,
   privacy: null,

@@ -5,7 +5,8 @@ import { getStoredVenue, type StoredVenue } from '#domain/venue/queries.ts'
 import { borrowServer, cronSecret } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { getPage, readForms, type Sender, sendForm } from '../support/forms.ts'
-import { makeShow } from '../support/shows.ts'
+import { makeSeatedShow, makeShow, readBookings } from '../support/shows.ts'
+import { makeTokenClient } from '../support/token-client.ts'
 
 const open = { ADMIN_ACCESS: 'open', LOG_LEVEL: 'info', CRON_SECRET: cronSecret }
 // No other test file has these settings, so that none meets the settings that are stored here.
@@ -38,6 +39,7 @@ const nothing = {
   max_seats_per_booking: '',
   max_open_holds: '',
   max_held_seats: '',
+  forbid_single_seats: '',
 }
 
 beforeEach(async () => {
@@ -206,6 +208,44 @@ test('limits on holds apply once they are saved, and end once they are removed',
   expect(await hold()).toBe(429)
   await save({ max_held_seats: '' })
   expect([await hold(), await hold()]).toEqual([200, 200])
+})
+
+describe('choices that leave a single seat', () => {
+  const alone = { pointer: '#/seats', detail: 'Hall 1-1 would be left alone' }
+  const refused = { status: 409, body: { error: 'The seats would leave a single seat' } }
+  const holdSeats = async (id: number, ...seats: string[]) => post('/book', { show_id: id, seats, hold: true })
+
+  test('are refused once that is saved, by the API and by both forms, but not to staff', async () => {
+    const { id } = await makeSeatedShow(server.database, { totalSeats: 20 })
+    await save({ forbid_single_seats: 'yes' })
+    expect(await htmlOf(server, '/admin/venue')).toMatch(/name="forbid_single_seats"[^>]*checked=""/)
+    const book = { show_id: id, seats: ['Hall 1-2', 'Hall 1-3'] }
+    expect(await answer(await post('/book', book))).toEqual(refused)
+    const problem = await post('/book', book, { Accept: 'application/problem+json' })
+    expect(await problem.json()).toMatchObject({ status: 409, errors: [alone] })
+    const forms = await readForms(server, `/shows/${id}`)
+    expect(forms).toHaveLength(2)
+    for (const form of forms) {
+      const html = await (await sendForm(server, form, { seats: 'Hall 1-2\r\nHall 1-3' })).text()
+      expect(html).toContain('Hall 1-1 would be left alone')
+    }
+    const hold = await holdSeats(id, 'Hall 1-1', 'Hall 1-2')
+    const change = `${hold.headers.get('location')}/change`
+    expect(await answer(await post(change, { seats: ['Hall 1-2'] }))).toEqual(refused)
+    expect((await post(change, { seats: ['Hall 1-1'] })).status).toBe(200)
+    expect(await readBookings(server.database, id)).toHaveLength(1)
+    const staff = await makeTokenClient(server, 'bookings:edit')
+    expect((await staff.post('/book', { show_id: id, seats: ['Hall 2-2'] })).status).toBe(200)
+  })
+
+  test('are warned about before, and again once that is removed', async () => {
+    const { id } = await makeSeatedShow(server.database, { totalSeats: 20 })
+    expect((await holdSeats(id, 'Hall 1-2')).status).toBe(200)
+    await save({ forbid_single_seats: 'yes' })
+    expect((await holdSeats(id, 'Hall 2-2')).status).toBe(409)
+    await save({ forbid_single_seats: '' })
+    expect((await holdSeats(id, 'Hall 2-2')).status).toBe(200)
+  })
 })
 
 test('the sweep erases buyers after the retention time, and the console says so', async () => {

@@ -217,6 +217,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/shows/{id}/door-list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The door list of a show, as a file for spreadsheets
+         * @description **Permission** `door-list:export` (Export and print door lists). Roles: Owner, Manager, Box office.
+         */
+        get: operations["exportDoorList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/personal-data.json": {
         parameters: {
             query?: never;
@@ -3055,6 +3075,27 @@ export interface operations {
                     };
                 };
             };
+            /** @description `The seats would leave a single seat`: The venue does not sell seats that leave a single seat beside them, if as many others there leave none. Nothing was changed. `errors` of problem details names the seats that would be left. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        error: "The seats would leave a single seat";
+                    };
+                    "application/problem+json": {
+                        /** @constant */
+                        type: "/docs/errors#the-seats-would-leave-a-single-seat";
+                        /** @constant */
+                        title: "The seats would leave a single seat";
+                        /** @constant */
+                        status: 409;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `This Idempotency-Key came with another request before`: A key belongs to one request. Send another request with another key. */
@@ -3308,6 +3349,7 @@ export interface operations {
              *     - `The hold has expired`: It can still be confirmed while enough seats are free.
              *     - `Not enough seats`: The hold keeps the number of seats that it had.
              *     - `Some of the seats are taken`: They belong to other bookings, or are blocked. `errors` of problem details names them.
+             *     - `The seats would leave a single seat`: The venue does not sell seats that leave a single seat beside them, if as many others there leave none. Nothing was changed. `errors` of problem details names the seats that would be left.
              */
             409: {
                 headers: {
@@ -3316,13 +3358,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken";
+                        error: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken" | "The seats would leave a single seat";
                     };
                     "application/problem+json": {
                         /** @enum {string} */
-                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#the-hold-has-expired" | "/docs/errors#not-enough-seats" | "/docs/errors#some-of-the-seats-are-taken";
+                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#the-hold-has-expired" | "/docs/errors#not-enough-seats" | "/docs/errors#some-of-the-seats-are-taken" | "/docs/errors#the-seats-would-leave-a-single-seat";
                         /** @enum {string} */
-                        title: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken";
+                        title: "The booking does not allow this any more" | "The hold has expired" | "Not enough seats" | "Some of the seats are taken" | "The seats would leave a single seat";
                         /** @constant */
                         status: 409;
                         errors?: components["schemas"]["FieldError"][];
@@ -3632,6 +3674,36 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    exportDoorList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All confirmed bookings by name, in UTF-8 with a byte order mark. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["BadRequest3"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4517,6 +4589,8 @@ export interface operations {
                             id: number;
                             name: string | null;
                             seat_count: number;
+                            /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                            seats?: string[];
                         }[];
                         /** @description False if there are more bookings */
                         complete: boolean;
@@ -5402,6 +5476,8 @@ export interface operations {
                         max_seats_per_booking: number | null;
                         max_open_holds: number | null;
                         max_held_seats: number | null;
+                        /** @description Whether buyers may not choose numbered seats that leave a single seat, if others would not */
+                        forbid_single_seats: boolean;
                         /** @description After so many days buyers are erased. Null: never */
                         retention_days: number | null;
                         terms: string | null;
@@ -5440,6 +5516,8 @@ export interface operations {
                     max_seats_per_booking?: number | null;
                     max_open_holds?: number | null;
                     max_held_seats?: number | null;
+                    /** @description Refuses named seats that leave a single seat, if as many others among the same neighbours leave none. */
+                    forbid_single_seats?: boolean;
                     retention_days?: number | null;
                     terms?: string | null;
                     privacy?: string | null;
@@ -5466,6 +5544,8 @@ export interface operations {
                         max_seats_per_booking: number | null;
                         max_open_holds: number | null;
                         max_held_seats: number | null;
+                        /** @description Whether buyers may not choose numbered seats that leave a single seat, if others would not */
+                        forbid_single_seats: boolean;
                         /** @description After so many days buyers are erased. Null: never */
                         retention_days: number | null;
                         terms: string | null;
@@ -5520,6 +5600,8 @@ export interface operations {
                             max_seats_per_booking: number | null;
                             max_open_holds: number | null;
                             max_held_seats: number | null;
+                            /** @description Whether buyers may not choose numbered seats that leave a single seat, if others would not */
+                            forbid_single_seats: boolean;
                             /** @description After so many days buyers are erased. Null: never */
                             retention_days: number | null;
                             terms: string | null;
@@ -5548,6 +5630,8 @@ export interface operations {
                             max_seats_per_booking: number | null;
                             max_open_holds: number | null;
                             max_held_seats: number | null;
+                            /** @description Whether buyers may not choose numbered seats that leave a single seat, if others would not */
+                            forbid_single_seats: boolean;
                             /** @description After so many days buyers are erased. Null: never */
                             retention_days: number | null;
                             terms: string | null;
@@ -5605,6 +5689,8 @@ export interface operations {
                             /** @enum {string} */
                             status: "PENDING" | "CONFIRMED" | "FAILED" | "CANCELLED";
                             created_at: components["schemas"]["Instant"];
+                            /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                            seats?: string[];
                             buyer: {
                                 name: string | null;
                                 email: string | null;
@@ -6803,6 +6889,8 @@ export interface operations {
                             /** @enum {string} */
                             status: "PENDING" | "CONFIRMED" | "FAILED" | "CANCELLED";
                             created_at: components["schemas"]["Instant"];
+                            /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                            seats?: string[];
                             buyer: {
                                 name: string | null;
                                 email: string | null;
@@ -7030,6 +7118,8 @@ export interface operations {
                             /** @description As it is stored, which may differ in case. */
                             email: string | null;
                             seat_count: number;
+                            /** @description The labels of its numbered seats in the order of its tickets. Without it, general admission. */
+                            seats?: string[];
                             /** @enum {string} */
                             status: "PENDING" | "CONFIRMED" | "FAILED" | "CANCELLED";
                             payment: ("paid" | "complimentary") | null;
@@ -9080,6 +9170,8 @@ export interface operations {
                         confirmed_at: components["schemas"]["Instant"] | null;
                         /** @description When it failed or was cancelled; null if it did not. */
                         ended_at: components["schemas"]["Instant"] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets; after its end, those that it had. Without it, general admission. */
+                        seats?: string[];
                     };
                 };
             };
@@ -9146,6 +9238,8 @@ export interface operations {
                         confirmed_at: components["schemas"]["Instant"] | null;
                         /** @description When it failed or was cancelled; null if it did not. */
                         ended_at: components["schemas"]["Instant"] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets; after its end, those that it had. Without it, general admission. */
+                        seats?: string[];
                     };
                 };
             };
@@ -9212,6 +9306,8 @@ export interface operations {
                         confirmed_at: components["schemas"]["Instant"] | null;
                         /** @description When it failed or was cancelled; null if it did not. */
                         ended_at: components["schemas"]["Instant"] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets; after its end, those that it had. Without it, general admission. */
+                        seats?: string[];
                     };
                 };
             };
@@ -9278,6 +9374,8 @@ export interface operations {
                         confirmed_at: components["schemas"]["Instant"] | null;
                         /** @description When it failed or was cancelled; null if it did not. */
                         ended_at: components["schemas"]["Instant"] | null;
+                        /** @description The labels of its numbered seats in the order of its tickets; after its end, those that it had. Without it, general admission. */
+                        seats?: string[];
                     };
                 };
             };

@@ -45,9 +45,33 @@ async function* listRows(filter: BookingFilter, first: Batch) {
   }
 }
 
-function toRow({ id, status, seatCount, name, email, show, createdAt }: FoundInSearch) {
+function toRow({ id, status, seatCount, name, email, show, createdAt, seats }: FoundInSearch) {
   const local = (instant: Date) => localTimeInZone(instant, getVenue().timeZone).replace('T', ' ')
-  return [id, status, seatCount, name, email, show.id, show.name, local(show.startTime), local(createdAt)]
+  const [start, made] = [local(show.startTime), local(createdAt)]
+  return [
+    id,
+    status,
+    seatCount,
+    name,
+    email,
+    show.id,
+    show.name,
+    start,
+    made,
+    seats?.map(({ label }) => label).join('; '),
+  ]
 }
 
-const columns = ['Booking', 'Status', 'Seats', 'Name', 'E-mail', 'Show', 'Name of the show', 'Starts', 'Made']
+/** New columns are added at the end, so that programs that read the file by position keep working. */
+const columns = [
+  'Booking',
+  'Status',
+  'Seats',
+  'Name',
+  'E-mail',
+  'Show',
+  'Name of the show',
+  'Starts',
+  'Made',
+  'Numbered seats',
+]

@@ -22,7 +22,8 @@ const stale =
 
 /** Saves the venue's settings. Those that the environment decides stay as they are stored. */
 export async function editVenueFromForm(_previous: VenueFormState, posted: FormData): Promise<VenueFormState> {
-  const values = formValues(posted, venueFields)
+  const typed = formValues(posted, venueFields)
+  const values = { ...typed, forbid_single_seats: typed.forbid_single_seats === 'yes' ? 'yes' : '' }
   return runFormCommand(values, { failed: 'saving the venue’s settings failed', broken }, async (refuse) => {
     const access = await requirePermission('venue:edit', await headers(), { unsafe: true })
     if (access.kind === 'refused') return refuse(refusals[access.status])

@@ -17,6 +17,7 @@ export function toVenueForm(stored: StoredVenue): VenueForm {
     max_seats_per_booking: text(stored.maxSeatsPerBooking),
     max_open_holds: text(stored.maxOpenHolds),
     max_held_seats: text(stored.maxHeldSeats),
+    forbid_single_seats: stored.forbidsSingles ? 'yes' : '',
     retention_days: text(stored.retentionDays),
     terms: text(stored.terms),
     privacy: text(stored.privacy),

@@ -17,7 +17,8 @@ import { messages } from './checkout-messages.ts'
 export async function checkOut(_previous: CheckoutState, posted: FormData): Promise<CheckoutState> {
   const outcome = await checkOutFromForm(posted, await headers())
   if (outcome.kind === 'next') {
-    if (outcome.cookie) (await cookies()).set(outcome.cookie)
+    const jar = await cookies()
+    for (const cookie of outcome.cookies) jar.set(cookie)
     redirect(outcome.path)
   }
   if (outcome.limited) sayLimited(outcome.limited)

@@ -4,16 +4,16 @@ import { formValues } from '#components/ui/form-state.ts'
 import { referenceSchema } from '#domain/bookings/schema.ts'
 import { oncePerRequest } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
+import type { FormCookie } from '../../form-cookie.ts'
 import { type FormLimited, findFormLimit } from '../../form-limit.ts'
 import { messages } from './checkout-messages.ts'
 import { findStep } from './checkout-steps.ts'
-import type { DraftCookie } from './draft-cookie.ts'
 
 const fields = ['reference', 'name', 'email', 'seat_count'] as const
 
-/** The path of the booking's page with a cookie for it, or what the form says. */
+/** The path of the page that is next with cookies for it, or what the form says. */
 export type CheckoutOutcome =
-  | { kind: 'next'; path: string; cookie?: DraftCookie | undefined }
+  | { kind: 'next'; path: string; cookies: readonly FormCookie[] }
   | { kind: 'stays'; state: CheckoutState; limited?: FormLimited }
 
 /**
@@ -38,8 +38,8 @@ async function checkOut(posted: FormData, headers: Headers): Promise<CheckoutOut
   const limited = await findFormLimit(step === 'again' ? 'book' : 'change', headers)
   if (limited) return { kind: 'stays', state: { values, errors: {}, message: limited.message }, limited }
   try {
-    const { goTo, cookie, ...state } = await findStep(step)(reference.data, values, headers)
-    return goTo === undefined ? stay(state) : { kind: 'next', path: `/bookings/${goTo}`, cookie }
+    const { goTo, cookies = [], ...state } = await findStep(step)(reference.data, values, headers)
+    return goTo === undefined ? stay(state) : { kind: 'next', path: goTo, cookies }
   } catch (error) {
     getLog().error({ err: error }, 'a step of a hold failed')
     return stay({ message: messages.broken })

@@ -11,6 +11,7 @@ export const messages = {
     `There are not that many left, so you keep the ${held === 1 ? 'seat' : 'seats'} that you have.`,
   noExtensions: (held: number) =>
     `The ${held === 1 ? 'seat' : 'seats'} cannot be kept any longer. Confirm before the time runs out.`,
+  notFree: 'These seats cannot be had right now.',
   seatsTaken: 'Others were faster: not enough seats are free any more.',
   tooLateToCancel: (seats: number) =>
     `It is too late to cancel this booking. Your ${seats === 1 ? 'ticket stays' : 'tickets stay'} good.`,

@@ -13,11 +13,17 @@ import type { ChangeOutcome } from '#domain/bookings/types.ts'
 import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
+import type { FormCookie } from '../../form-cookie.ts'
+import { keepHold } from '../../shows/[id]/hold-cookie.ts'
 import { describeOverLimit, messages } from './checkout-messages.ts'
-import { type DraftCookie, deleteDraft, keepDraft } from './draft-cookie.ts'
+import { deleteDraft, keepDraft } from './draft-cookie.ts'
 
-/** The outcome of a step: the reference of the booking whose page is next, with a cookie for it, or messages for this page. */
-type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string; cookie?: DraftCookie | undefined }
+/** The outcome of a step: the path of the page that is next, with cookies for it, or messages for this page. */
+type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string; cookies?: readonly FormCookie[] }
+
+const pageOf = (reference: string) => `/bookings/${reference}`
+
+const listed = (cookie: FormCookie | undefined) => (cookie ? [cookie] : [])
 
 /** @param headers of the form's request. */
 type Step = (reference: string, values: CheckoutState['values'], headers: Headers) => Promise<StepOutcome>
@@ -38,7 +44,7 @@ function describeRefusal(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): Ste
     case 'no-extensions':
       return { message: messages.noExtensions(outcome.booking.seatCount) }
     default:
-      return { goTo: outcome.booking.reference }
+      return { goTo: pageOf(outcome.booking.reference) }
   }
 }
 
@@ -70,7 +76,7 @@ async function confirmStep(
   const { name, email } = parsed.data
   const outcome = await confirm(reference, { name, email })
   if (outcome.kind !== 'done') return describeRefusal(outcome)
-  return { goTo: outcome.booking.reference, cookie: deleteDraft(reference, headers) }
+  return { goTo: pageOf(outcome.booking.reference), cookies: listed(deleteDraft(reference, headers)) }
 }
 
 const changeStep: Step = async (reference, values) => {
@@ -96,17 +102,17 @@ const extendStep: Step = async (reference) => {
 const releaseStep: Step = async (reference, _values, headers) => {
   const booking = await getBooking(reference)
   // This button releases holds only. A booking that another tab has confirmed is cancelled on its own page.
-  if (booking && booking.status !== 'PENDING') return { goTo: reference }
+  if (booking && booking.status !== 'PENDING') return { goTo: pageOf(reference) }
   const outcome = await cancel(reference)
   if (outcome.kind !== 'done') return describeRefusal(outcome)
-  return { goTo: reference, cookie: deleteDraft(reference, headers) }
+  return { goTo: pageOf(reference), cookies: listed(deleteDraft(reference, headers)) }
 }
 
 /** Holds the seats of an expired or released hold again. Pressing the button twice makes one hold. */
 const holdAgainStep: Step = async (reference, values, headers) => {
   const booking = await getBooking(reference)
   if (!booking) return { message: messages.gone }
-  if (booking.status !== 'FAILED' && !hasExpired(booking, booking.now)) return { goTo: reference }
+  if (booking.status !== 'FAILED' && !hasExpired(booking, booking.now)) return { goTo: pageOf(reference) }
   const { seatCount, show } = booking
   const limit = exceededLimit(seatCount)
   if (limit) return { message: limit }
@@ -117,11 +123,20 @@ const holdAgainStep: Step = async (reference, values, headers) => {
   if (outcome.kind !== 'booked') return { message: messages.gone }
   const again = outcome.booking
   if (again.status === 'FAILED') return { message: messages.seatsTaken }
-  return { goTo: again.reference, cookie: keepDraft(again.reference, values) }
+  return { goTo: pageOf(again.reference), cookies: listed(keepDraft(again.reference, values)) }
+}
+
+/** Leads to the map of the show, which presents the hold. What was typed is there again after that. */
+const chooseStep: Step = async (reference, values) => {
+  const booking = await getBooking(reference)
+  if (!booking) return { message: messages.gone }
+  const { id } = booking.show
+  return { goTo: `/shows/${id}`, cookies: [keepHold(id, reference), ...listed(keepDraft(reference, values))] }
 }
 
 const steps = new Map<string, Step>([
   ['change', changeStep],
+  ['choose', chooseStep],
   ['extend', extendStep],
   ['release', releaseStep],
   ['again', holdAgainStep],

@@ -67,6 +67,7 @@ function toHoldOnPage(booking: FoundBooking): HoldOnPage {
   return {
     reference,
     seatCount,
+    isSeated: booking.seats !== null,
     seatsFree: show.availableSeats,
     maxSeats: maxSeatsPerBooking,
     now: now.getTime(),

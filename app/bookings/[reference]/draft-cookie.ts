@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { getEnv } from '#lib/env.ts'
+import { type FormCookie, formCookie } from '../../form-cookie.ts'
 
 type Draft = { name: string; email: string }
 
@@ -8,25 +8,16 @@ type Draft = { name: string; email: string }
 export const draftName = 'draft'
 
 const cookieFor = (reference: string, value: string, maxAge: number) =>
-  ({
-    name: draftName,
-    value,
-    path: `/bookings/${reference}`,
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: getEnv().PUBLIC_URL?.startsWith('https:') ?? false,
-    maxAge,
-  }) as const
-
-export type DraftCookie = ReturnType<typeof cookieFor>
+  formCookie(draftName, value, `/bookings/${reference}`, maxAge)
 
 /**
- * The cookie that keeps what the buyer typed for the page of another booking, which holds the seats again. The cookie is sent to that
+ * The cookie that keeps what the buyer typed for the page of a booking: of another one, which holds the seats again, or of the same one
+ * while other seats are chosen. The cookie is sent to that
  * page only, lasts ten minutes and works without JavaScript. A URL would leave the data in histories and logs.
  *
  * @returns undefined if nothing was typed.
  */
-export function keepDraft(reference: string, { name, email }: Draft): DraftCookie | undefined {
+export function keepDraft(reference: string, { name, email }: Draft): FormCookie | undefined {
   if (!name && !email) return undefined
   return cookieFor(reference, JSON.stringify({ name: cut(name, 200), email: cut(email, 254) }), 600)
 }
@@ -34,7 +25,7 @@ export function keepDraft(reference: string, { name, email }: Draft): DraftCooki
 const cut = (text: string, length: number) => [...text].slice(0, length).join('')
 
 /** The cookie that deletes a draft; undefined if the request has none. */
-export const deleteDraft = (reference: string, headers: Headers): DraftCookie | undefined =>
+export const deleteDraft = (reference: string, headers: Headers): FormCookie | undefined =>
   /(?:^|;) *draft=/.test(headers.get('cookie') ?? '') ? cookieFor(reference, '', 0) : undefined
 
 const schema = z.object({ name: z.string(), email: z.string() }).catch({ name: '', email: '' })

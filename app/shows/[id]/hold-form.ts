@@ -7,19 +7,23 @@ import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { joinLabels, type PickForm, pickFormSchema, splitLabels, tooManySeats } from '#domain/bookings/schema.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isClosed, isOpen } from '#domain/shows/rules.ts'
-import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
+import { wholeNumber } from '#domain/shows/schema.ts'
+import { exceededLimit, forbidsSingles, getVenue } from '#domain/venue/settings.ts'
 import { clientAddress, oncePerRequest, requestId } from '#lib/http/request-context.ts'
 import { readVisitor } from '#lib/http/visitor.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
+import type { FormCookie } from '../../form-cookie.ts'
 import { type FormLimited, findFormLimit } from '../../form-limit.ts'
+import { changeHold } from './change-hold.ts'
+import { keepHold } from './hold-cookie.ts'
 import { refuseNamedSeats } from './refuse-named-seats.ts'
 
-const fields = ['show_id', 'seat_count', 'seats', 'idempotency_key'] as const
+const fields = ['show_id', 'seat_count', 'seats', 'held', 'idempotency_key'] as const
 
-/** The state of the form that holds seats of a show. For general admission its field `seats` is empty. */
+/** The state of the form that holds seats of a show. For general admission its fields `seats` and `held` are empty. */
 export type HoldFormState = FormState<keyof PickForm>
 
 const gone = 'This show is not there any more. Choose another one from what’s on.'
@@ -33,7 +37,9 @@ const broken =
  * The path of the booking's page, or what the form says. `missedPath` is set if too few seats are left, or too many visitors ask
  * for them: the page of the show that says so, and is the same for all visitors who asked for as many.
  */
-export type HoldFormOutcome = { kind: 'next'; path: string } | ({ kind: 'stays'; state: HoldFormState } & Reason)
+export type HoldFormOutcome =
+  | { kind: 'next'; path: string; cookie?: FormCookie | undefined }
+  | ({ kind: 'stays'; state: HoldFormState } & Reason)
 
 type Reason = { missedPath?: string; limited?: FormLimited }
 
@@ -98,7 +104,7 @@ export const holdFromForm = (posted: FormData, headers: Headers): Promise<HoldFo
 /**
  * Holds seats. The booking's page is next, also if the booking failed. A form that came a moment too late gets its answer in the form.
  * Each rendered page has its own idempotency key. So a visitor who sends its form twice makes one hold while that hold lasts. Other
- * seats, or another number of seats, make another hold. If named seats are gone, the form is answered with the nearest free ones.
+ * seats, or another number of seats, make another hold. A page that presents the visitor's hold changes that one instead. If named seats are gone, the form is answered with the nearest free ones.
  */
 async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome> {
   const values = readValues(posted)
@@ -113,19 +119,35 @@ async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome
     return refuse({ errors, ...(noShow && { message: gone }) })
   }
 
-  const limited = await findFormLimit('book', headers)
+  const { show_id: showId, seat_count: seatCount, seats, held, idempotency_key: pageKey } = parsed.data
+  const limited = await findFormLimit(held ? 'change' : 'book', headers)
   if (limited) return refuse({ message: limited.message }, { limited })
-  const { show_id: showId, seat_count: seatCount, seats, idempotency_key: pageKey } = parsed.data
   const labels = seats.length > 0 ? seats : undefined
+  // The forms of a show with numbered seats have this field.
+  const goTo = (reference: string): HoldFormOutcome => ({
+    kind: 'next',
+    path: `/bookings/${reference}`,
+    ...(posted.has('seats') && { cookie: keepHold(showId, reference) }),
+  })
   const key = `form:${visitorKey(pageKey, headers)}:${showId}:${labels ? joinLabels(labels) : seatCount}`
   const missedPath = (missed: 'taken' | 'busy') =>
     `/shows/${showId}?${new URLSearchParams({ seats: values.seat_count, missed })}`
   const refuseMissed = (left: number) =>
     refuse({ errors: { seat_count: tooManySeats(left) } }, { missedPath: missedPath('taken') })
   try {
+    if (held) {
+      const typed = wholeNumber.safeParse(formValues(posted, fields).seat_count).data
+      const changed = await changeHold(showId, held, { seatCount, labels, typed })
+      if (changed.kind === 'changed') return goTo(held)
+      if (changed.kind === 'refused') {
+        const { kind: _, values: other, ...state } = changed
+        return refuse({ ...state, values: { ...values, ...other } })
+      }
+    }
     const refusal = await findRefusal(showId, { seatCount, labels }, key)
     if (refusal) return 'left' in refusal ? refuseMissed(refusal.left) : refuse(refusal)
-    const outcome = await holdOnce(showId, { seatCount, labels }, key, { address: clientAddress(headers) })
+    const asked = { seatCount, ...(labels && { labels, avoidsSingles: forbidsSingles() }) }
+    const outcome = await holdOnce(showId, asked, key, { address: clientAddress(headers) })
     const named = labels && (await refuseNamedSeats(showId, labels, outcome))
     if (named) return refuse({ message: named.message, values: { ...values, ...named.values } })
     // The page that is the same for all visitors does not know which seats were named.
@@ -134,7 +156,7 @@ async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome
     if (outcome.kind !== 'booked') return refuse({ message: gone })
     const { status, reference } = outcome.booking
     const left = status === 'FAILED' ? await countLeft(showId) : seatCount
-    return left < seatCount ? refuseMissed(left) : { kind: 'next', path: `/bookings/${reference}` }
+    return left < seatCount ? refuseMissed(left) : goTo(reference)
   } catch (error) {
     getLog().error({ err: error, showId }, 'holding seats from the form failed')
     return refuse({ message: broken })

@@ -31,5 +31,5 @@ export function describeGone(gone: readonly string[], offered: readonly string[]
     offered.length === 1
       ? `The nearest free seat is ${formatList(offered)}, and is chosen in its place.`
       : `The nearest free seats are ${formatList(offered)}, and are chosen in their place.`
-  return `${lost} ${near} Nothing is held yet.`
+  return `${lost} ${near}`
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { Poster } from '#components/poster/poster.tsx'
 import { ProductionTexts } from '#components/productions/production-texts.tsx'
 import { SeatListForm } from '#components/seats/seat-list-form.tsx'
@@ -12,10 +14,13 @@ import { ShowTitle } from '#components/shows/show-title.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Island } from '#components/site/island.tsx'
 import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { type ProductionDate, readProduction } from '#domain/productions/queries.ts'
+import { withoutBits } from '#domain/seating/bitmap.ts'
 import { getHouseOfShow } from '#domain/seating/queries.ts'
+import type { SeatMap } from '#domain/seating/seat-map.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
@@ -26,6 +31,7 @@ import { readOrOutage } from '../../read-or-outage.ts'
 import { getPublishedShowForPage } from '../get-show-for-page.ts'
 import { toDateLink } from '../to-date-link.ts'
 import { holdSeats } from './actions.ts'
+import { findHold, holdName, type SeatedHold } from './hold-cookie.ts'
 import { listSections } from './list-sections.ts'
 
 /** How many other dates are visible at once. */
@@ -62,14 +68,15 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   const show = outcome.value
   if (!show) return <MissingPage />
   const { productionId } = show
-  const outcomeOfRest = await readOrOutage(() =>
+  const outcomeOfRest = await readOrOutage(async () =>
     Promise.all([
       productionId === null ? undefined : readProduction(productionId),
       show.seatingPlanId === null ? undefined : getHouseOfShow(show.id),
+      show.seatingPlanId === null ? undefined : findHold(show.id, (await cookies()).get(holdName)?.value),
     ]),
   )
   if (outcomeOfRest.kind === 'outage') return <Outage href={`/shows/${id}`} />
-  const [{ production, dates = [] } = {}, house] = outcomeOfRest.value
+  const [{ production, dates = [] } = {}, house, hold] = outcomeOfRest.value
   const { seats, section, missed } = await searchParams
   const asked = {
     wanted: Number(seats),
@@ -98,13 +105,13 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
         )}
         <ShowFacts show={show} />
         {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
-        {!house && <Booking show={show} house={house} {...asked} />}
+        {!house && <Booking show={show} house={house} hold={hold} {...asked} />}
         {!house && rest}
       </div>
       {house && (
         <>
           <div className="col-span-full grid gap-7">
-            <Booking show={show} house={house} {...asked} />
+            <Booking show={show} house={house} hold={hold} {...asked} />
           </div>
           <div className="col-span-full grid max-w-4xl gap-7">{rest}</div>
         </>
@@ -173,25 +180,28 @@ type Missed = keyof typeof missedTexts
 /**
  * The booking form, or why the show cannot be booked now.
  *
+ * @param props.hold the visitor's hold of the show, which the form changes.
  * @param props.wanted the number of seats to begin with, if it is possible.
  * @param props.missed why a form for so many seats, which was sent from this page, got none.
  */
 function Booking({
   show,
   house,
+  hold,
   wanted,
   section,
   missed,
 }: {
   show: ShowDetails
   house: Awaited<ReturnType<typeof getHouseOfShow>>
+  hold: SeatedHold | undefined
   wanted: number
   section: number
   missed: Missed | undefined
 }) {
   const now = new Date()
   const left = show.availableSeats
-  const { maxSeatsPerBooking } = getVenue()
+  const { maxSeatsPerBooking, forbidsSingles } = getVenue()
   const state = showState(show, now)
   if (state === 'cancelled') {
     return (
@@ -240,23 +250,58 @@ function Booking({
       </>
     )
   }
-  const { packed, map, sold } = house
+  const { packed, map, sold, released } = house
+  const held = hold && { reference: hold.reference, seats: hold.seats.map(({ label }) => label) }
+  const own = held ? held.seats.flatMap((label) => map.byLabel.get(label) ?? []) : []
   return (
     <>
       {notice}
+      {hold && <Held hold={hold} />}
       <Island
         name="seat-picker"
         of={SeatPicker}
-        props={{ ...props, plan: packed, unavailable: Buffer.from(sold).toString('base64') }}
+        props={{
+          ...props,
+          plan: packed,
+          unavailable: Buffer.from(sold).toString('base64'),
+          released: released && Buffer.from(released).toString('base64'),
+          forbidsSingles,
+          held,
+        }}
       />
       <SeatListForm
         showId={show.id}
-        sections={listSections(show.id, map, sold, section)}
+        sections={listSections(show.id, map, withoutBits(sold, own), section || sectionOf(map, own[0]))}
         maxSeats={maxSeatsPerBooking}
+        held={held}
         idempotencyKey={props.idempotencyKey}
         action={holdSeats}
       />
     </>
+  )
+}
+
+/** The number of a seat's section, from 1. */
+const sectionOf = ({ seats }: SeatMap, seat: number | undefined) =>
+  [...new Set(seats.map(({ section }) => section))].indexOf(seats[seat ?? -1]?.section ?? '') + 1
+
+/** Says which seats the visitor holds, and until when. */
+function Held({ hold: { reference, seats, expiresAt } }: { hold: SeatedHold }) {
+  const zone = getVenue().timeZone
+  return (
+    <Notice
+      title={`${seats.length === 1 ? 'A seat is' : `${formatSeats(seats.length)} are`} held for you until ${formatTime(expiresAt, zone)} (${zoneName(zone)})`}
+    >
+      <div className="grid justify-items-start gap-3">
+        <p>
+          <SeatLines seats={seats} />
+        </p>
+        <p>You keep {seats.length === 1 ? 'it' : 'them'} until you have others. The clock runs on.</p>
+        <a href={`/bookings/${reference}`} className={buttonClass('quiet')}>
+          Go on with {seats.length === 1 ? 'this seat' : 'these seats'}
+        </a>
+      </div>
+    </Notice>
   )
 }
 

@@ -142,6 +142,7 @@ const showOperations: Record<string, OperationCase> = {
     prepare: restoreShow,
   },
   'GET /api/admin/shows/{id}/door-list': { permission: 'door-list:export', status: 200 },
+  'GET /admin/shows/{id}/door-list.csv': { permission: 'door-list:export', status: 200 },
   'POST /api/admin/shows/{id}/seats/block': { ...ofSeats, body: () => ({ seats: ['Hall A-2'] }) },
   'POST /api/admin/shows/{id}/seats/unblock': {
     ...ofSeats,

@@ -1,3 +1,4 @@
+import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
@@ -63,5 +64,10 @@ const states = {
 /** Says what a ticket is worth that staff searched for. */
 export function ScannedTicket({ booking, number }: { booking: NumberedBooking; number: number }) {
   const [tone, words] = states[ticketState(number, booking)]
-  return <Notice tone={tone} alert title={`Ticket no. ${booking.id}-${number} ${words}.`} />
+  const seat = booking.seats?.find(({ ticket }) => ticket === number)
+  return (
+    <Notice tone={tone} alert title={`Ticket no. ${booking.id}-${number} ${words}.`}>
+      {seat && <SeatLines seats={[seat]} />}
+    </Notice>
+  )
 }

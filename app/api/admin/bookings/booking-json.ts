@@ -29,6 +29,12 @@ export const toBuyerJson = (
   erased: isErased(booking),
 })
 
+/** The numbered seats of a booking. */
+export const seatLabels = z
+  .array(z.string())
+  .optional()
+  .describe('The labels of its numbered seats in the order of its tickets. Without it, general admission.')
+
 /** A booking in a list. */
 export const listedBookingSchema = z.strictObject({
   id: z.int().min(1),
@@ -36,6 +42,7 @@ export const listedBookingSchema = z.strictObject({
   seat_count: z.int().min(1),
   status: statusSchema,
   created_at: instantSchema,
+  seats: seatLabels,
   buyer: buyerSchema,
 })
 
@@ -46,5 +53,6 @@ export const toListedBooking = (booking: FoundInSearch): z.infer<typeof listedBo
   seat_count: booking.seatCount,
   status: booking.status,
   created_at: toUtcSeconds(booking.createdAt),
+  ...(booking.seats && { seats: booking.seats.map(({ label }) => label) }),
   buyer: toBuyerJson(booking),
 })

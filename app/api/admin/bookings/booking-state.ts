@@ -9,7 +9,7 @@ import type { Reply } from '#lib/http/reply.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { ticketSeatSchema, toTicketSeat } from '../../../bookings/read-booking-json.ts'
 import { jsonAnswer, staffReply } from '../answers.ts'
-import { statusSchema } from './booking-json.ts'
+import { seatLabels, statusSchema } from './booking-json.ts'
 
 export const bookingNotFound: ErrorAnswer = { status: 404, message: 'Booking not found' }
 
@@ -33,10 +33,7 @@ const stateFields = {
     .enum(['sold_out', 'closed', 'expired', 'released'])
     .nullable()
     .describe('Why a FAILED booking has no seats. Null if that is unknown.'),
-  seats: z
-    .array(z.string())
-    .optional()
-    .describe('The labels of its numbered seats in the order of its tickets. Without it, general admission.'),
+  seats: seatLabels,
   payment: z.enum(['paid', 'complimentary']).nullable().describe('How it was sold at the counter. Null if it was not.'),
   tickets: z
     .array(

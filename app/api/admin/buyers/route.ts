@@ -7,7 +7,7 @@ import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { jsonAnswer, staffReply } from '../answers.ts'
-import { statusSchema } from '../bookings/booking-json.ts'
+import { seatLabels, statusSchema } from '../bookings/booking-json.ts'
 
 const exportSchema = z.strictObject({
   email: z.string(),
@@ -19,6 +19,7 @@ const exportSchema = z.strictObject({
         name: z.string().nullable(),
         email: z.string().nullable().describe('As it is stored, which may differ in case.'),
         seat_count: z.int().min(1),
+        seats: seatLabels,
         status: statusSchema,
         payment: z.enum(['paid', 'complimentary']).nullable(),
         created_at: instantSchema,
@@ -49,6 +50,7 @@ const toJson = ({ number, show, sold_at_the_counter, ...booking }: Exported) => 
   name: booking.name,
   email: booking.email,
   seat_count: booking.seat_count,
+  ...(booking.seats && { seats: booking.seats }),
   status: booking.status,
   payment: sold_at_the_counter,
   created_at: toUtcSeconds(booking.created_at),

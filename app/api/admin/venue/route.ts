@@ -23,6 +23,9 @@ const staffVenueSchema = z.strictObject({
   max_seats_per_booking: z.int().min(1).nullable(),
   max_open_holds: z.int().min(1).nullable(),
   max_held_seats: z.int().min(1).nullable(),
+  forbid_single_seats: z
+    .boolean()
+    .describe('Whether buyers may not choose numbered seats that leave a single seat, if others would not'),
   retention_days: z.int().min(1).nullable().describe('After so many days buyers are erased. Null: never'),
   terms: z.string().nullable(),
   privacy: z.string().nullable(),
@@ -45,6 +48,7 @@ function toStaffVenue(stored: StoredVenue): z.infer<typeof staffVenueSchema> {
     max_seats_per_booking: stored.maxSeatsPerBooking,
     max_open_holds: stored.maxOpenHolds,
     max_held_seats: stored.maxHeldSeats,
+    forbid_single_seats: stored.forbidsSingles,
     retention_days: stored.retentionDays,
     terms: stored.terms,
     privacy: stored.privacy,

@@ -87,21 +87,21 @@ function Choice({ booking, from }: { booking: NumberedBooking; from: number }) {
           )}
         </nav>
       )}
-      <TicketChoice bookingId={id} numbers={numbers} />
+      <TicketChoice bookingId={id} tickets={numbers.map((number) => ({ number, seat: labelOf(booking, number) }))} />
     </>
   )
 }
 
+/** The label of the numbered seat of a ticket; undefined for general admission. */
+const labelOf = ({ seats }: NumberedBooking, number: number) => seats?.find(({ ticket }) => ticket === number)?.label
+
 /** Says what returning the chosen tickets does. All tickets are returned by cancelling the booking. */
-function Review({
-  booking: { id, seatCount, email },
-  chosen,
-}: {
-  booking: NumberedBooking
-  chosen: readonly number[]
-}) {
+function Review({ booking, chosen }: { booking: NumberedBooking; chosen: readonly number[] }) {
+  const { id, seatCount, email } = booking
   const [count, left] = [chosen.length, seatCount - chosen.length]
-  const labels = chosen.map((number) => `${id}-${number}`).join(', ')
+  const labels = chosen
+    .map((number) => [`${id}-${number}`, labelOf(booking, number)].filter(Boolean).join(': '))
+    .join(', ')
   const mail = email === null ? 'The booking has no address, so no mail is sent.' : 'The buyer gets a mail about it.'
   return (
     <>

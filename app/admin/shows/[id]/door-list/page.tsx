@@ -3,13 +3,13 @@ import { PrintButton } from '#components/bookings/print-button.tsx'
 import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Outage } from '#components/site/outage.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
-import { listConfirmedByName } from '#domain/bookings/queries.ts'
+import { type DoorBooking, listConfirmedByName } from '#domain/bookings/queries.ts'
 import { isErased } from '#domain/buyers/rules.ts'
-import { listSeatsOfShow } from '#domain/seating/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
@@ -31,9 +31,9 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
   if (outcome.kind === 'outage') return <Outage href={path} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  const list = await readOrOutage(() => readList(show.id))
+  const list = await readOrOutage(() => listConfirmedByName(show.id, maxBookings + 1))
   if (list.kind === 'outage') return <Outage href={path} />
-  const { found, seats } = list.value
+  const found = list.value
   const bookings = found.slice(0, maxBookings)
   return (
     <div className="grid gap-7 pt-8">
@@ -41,7 +41,14 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
         <PageTitle className="display min-w-0 font-black text-title uppercase wrap-anywhere">
           Door list: <bdi>{show.name}</bdi>
         </PageTitle>
-        {bookings.length > 0 && <PrintButton>Print the list</PrintButton>}
+        {bookings.length > 0 && (
+          <div className="flex flex-wrap gap-3">
+            <a href={`${path}.csv`} className={buttonClass('quiet')}>
+              Export as CSV
+            </a>
+            <PrintButton>Print the list</PrintButton>
+          </div>
+        )}
       </header>
       <Facts>
         <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
@@ -50,27 +57,20 @@ export default async function DoorListPage({ params }: PageProps<'/admin/shows/[
       </Facts>
       {found.length > maxBookings && (
         <Notice tone="warning" title={`Only the first ${formatNumber(maxBookings)} bookings are here.`}>
-          Export the bookings of this show as CSV to have all of them.
+          Export the list as CSV to have all of them.
         </Notice>
       )}
       {bookings.length === 0 ? (
         <p className="text-muted">No booking is confirmed yet.</p>
       ) : (
-        <DoorList bookings={bookings} seats={seats} />
+        <DoorList bookings={bookings} />
       )}
     </div>
   )
 }
 
-async function readList(showId: number) {
-  const [found, seats] = await Promise.all([listConfirmedByName(showId, maxBookings + 1), listSeatsOfShow(showId)])
-  return { found, seats }
-}
-
-type List = Awaited<ReturnType<typeof readList>>
-
 /** A row for each booking, with a box to tick by hand. */
-const DoorList = ({ bookings, seats }: { bookings: List['found']; seats: List['seats'] }) => (
+const DoorList = ({ bookings }: { bookings: readonly DoorBooking[] }) => (
   <Table
     label="Door list"
     head={
@@ -84,7 +84,7 @@ const DoorList = ({ bookings, seats }: { bookings: List['found']; seats: List['s
       </>
     }
   >
-    {bookings.map(({ id, name, erasedAt, seatCount }) => (
+    {bookings.map(({ id, name, erasedAt, seatCount, seats }) => (
       <Tr key={id} className="break-inside-avoid">
         <RowHead>
           <span className="wrap-anywhere">
@@ -98,7 +98,7 @@ const DoorList = ({ bookings, seats }: { bookings: List['found']; seats: List['s
           {formatNumber(seatCount)}
           {seats && (
             <span className="block text-sm">
-              <SeatLines seats={seats.get(id) ?? []} />
+              <SeatLines seats={seats} />
             </span>
           )}
         </Td>

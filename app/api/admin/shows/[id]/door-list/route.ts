@@ -5,6 +5,7 @@ import { showIdSchema } from '#domain/shows/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../../../admin/api-access.ts'
 import { jsonAnswer, staffReply } from '../../../answers.ts'
+import { seatLabels } from '../../../bookings/booking-json.ts'
 import { showNotFound } from '../../show-json.ts'
 
 /** As on the page for printing. */
@@ -28,6 +29,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
               id: z.int().min(1),
               name: z.string().nullable(),
               seat_count: z.int().min(1),
+              seats: seatLabels,
             }),
           ),
           complete: z.boolean().describe('False if there are more bookings'),
@@ -37,9 +39,12 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (_request, { params: { id } }) => {
       if (!(await getShow(id))) return showNotFound
       const found = await listConfirmedByName(id, maxBookings + 1)
-      const data = found
-        .slice(0, maxBookings)
-        .map((booking) => ({ id: booking.id, name: booking.name, seat_count: booking.seatCount }))
+      const data = found.slice(0, maxBookings).map((booking) => ({
+        id: booking.id,
+        name: booking.name,
+        seat_count: booking.seatCount,
+        ...(booking.seats && { seats: booking.seats.map(({ label }) => label) }),
+      }))
       return staffReply({ data, complete: found.length <= maxBookings })
     },
   }),

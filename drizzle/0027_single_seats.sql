@@ -1,0 +1,1 @@
+ALTER TABLE "venue_settings" ADD COLUMN "forbids_singles" boolean DEFAULT false NOT NULL;

@@ -8,28 +8,29 @@ import { Button, SubmitButton } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
+import { Notice } from '#components/ui/notice.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { bookFormSchema, joinLabels, type PickForm, pickFormSchema, splitLabels } from '#domain/bookings/schema.ts'
 import { hasBit } from '#domain/seating/bitmap.ts'
-import { type PackedPlan, unpackPlan } from '#domain/seating/packed-plan.ts'
+import type { PackedPlan } from '#domain/seating/packed-plan.ts'
 import { maxNamedSeats } from '#domain/seating/schema.ts'
-import { toSeatMap } from '#domain/seating/seat-map.ts'
 import { tooManySeatsPerBooking } from '#domain/venue/schema.ts'
 import { formatDuration, formatList, formatSeats } from '#lib/format.ts'
 import { ChosenSeats } from './chosen-seats.tsx'
-import { layOut } from './layout.ts'
 import { LostSeats } from './lost-seats.tsx'
 import { SeatLegend } from './seat-legend.tsx'
 import { SeatMapView } from './seat-map-view.tsx'
 import { seatName } from './seat-names.ts'
 import { SeatSteps } from './seat-steps.tsx'
 import { useChoice } from './use-choice.ts'
+import { useHouse } from './use-house.ts'
 
 type PickState = FormState<keyof PickForm>
 
 type Props = {
   show: RenderedSeats
+  planId: number
   plan: PackedPlan
   /** The seats that are not free, as base64. */
   unavailable: string
@@ -47,11 +48,8 @@ export function SeatPicker({
   ...props
 }: Props & Pick<ComponentProps<typeof BookSection>, 'started' | 'soldOut'>) {
   const { show, plan } = props
-  const house = useMemo(() => {
-    const unpacked = unpackPlan(plan)
-    return { map: toSeatMap(unpacked), layout: layOut(unpacked), categories: plan.categories }
-  }, [plan])
-  const unavailable = useUnavailable(show.id, props.unavailable)
+  const house = useHouse(plan)
+  const { unavailable, hasOtherPlan } = useUnavailable(show.id, props.unavailable, props.planId)
   return (
     <BookSection
       show={show}
@@ -59,6 +57,11 @@ export function SeatPicker({
       soldOut={soldOut}
       hasOthers={house.map.special.some((seat) => !hasBit(unavailable, seat))}
     >
+      {hasOtherPlan && (
+        <Notice tone="warning" alert title="The plan of this house has just changed.">
+          Reload the page to see which seats are free.
+        </Notice>
+      )}
       <Picking {...props} house={house} unavailable={unavailable} />
     </BookSection>
   )
@@ -79,7 +82,7 @@ function Picking({
   holdSeconds,
   idempotencyKey,
   action,
-}: Omit<Props, 'plan' | 'unavailable'> & {
+}: Omit<Props, 'plan' | 'planId' | 'unavailable'> & {
   house: Pick<ComponentProps<typeof SeatMapView>, 'map' | 'layout' | 'categories'>
   unavailable: Uint8Array
 }) {

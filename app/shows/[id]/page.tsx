@@ -240,18 +240,18 @@ function Booking({
       </>
     )
   }
-  const { packed, map, sold } = house
+  const { planId, packed, map, sold } = house
   return (
     <>
       {notice}
       <Island
         name="seat-picker"
         of={SeatPicker}
-        props={{ ...props, plan: packed, unavailable: Buffer.from(sold).toString('base64') }}
+        props={{ ...props, planId, plan: packed, unavailable: Buffer.from(sold).toString('base64') }}
       />
       <SeatListForm
         showId={show.id}
-        sections={listSections(show.id, map, sold, section)}
+        sections={listSections(map, sold, { path: `/shows/${show.id}`, wanted: section })}
         maxSeats={maxSeatsPerBooking}
         idempotencyKey={props.idempotencyKey}
         action={holdSeats}

@@ -41,6 +41,7 @@ import { POST as publishShow } from './api/admin/shows/[id]/publish/route.ts'
 import { POST as reopenShow } from './api/admin/shows/[id]/reopen/route.ts'
 import { GET as staffShow } from './api/admin/shows/[id]/route.ts'
 import { POST as blockSeats } from './api/admin/shows/[id]/seats/block/route.ts'
+import { POST as changePlan } from './api/admin/shows/[id]/seats/plan/route.ts'
 import { POST as releaseSeats } from './api/admin/shows/[id]/seats/release/route.ts'
 import { POST as unblockSeats } from './api/admin/shows/[id]/seats/unblock/route.ts'
 import { GET as staffShows } from './api/admin/shows/route.ts'
@@ -103,6 +104,7 @@ export const apiRoutes = [
   blockSeats,
   unblockSeats,
   releaseSeats,
+  changePlan,
   seatingPlans,
   seatingPlan,
   staffProductions,

@@ -1,9 +1,25 @@
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 import { kindNames } from './seat-names.ts'
-import { categoryShape, chosenMark, chosenShape, kindMarks, unavailableShape } from './shapes.ts'
+import {
+  blockedShape,
+  categoryShape,
+  chosenMark,
+  chosenShape,
+  kindMarks,
+  releasedMark,
+  unavailableShape,
+} from './shapes.ts'
 
-/** Says what the shapes of a map mean. Only what the house has is listed. */
-export function SeatLegend({ map, categories }: { map: SeatMap; categories: readonly string[] }) {
+/** Says what the shapes of a map mean. Only what the house has is listed. @param props.isStaff whether blocked seats are told apart. */
+export function SeatLegend({
+  map,
+  categories,
+  isStaff = false,
+}: {
+  map: SeatMap
+  categories: readonly string[]
+  isStaff?: boolean
+}) {
   const kinds = (['wheelchair', 'companion', 'obstructed'] as const).filter((kind) =>
     map.seats.some((seat) => seat.kind === kind),
   )
@@ -15,6 +31,10 @@ export function SeatLegend({ map, categories }: { map: SeatMap; categories: read
       {kinds.map((kind) => (
         <Entry key={kind} text={kindNames[kind]} shape={categoryShape(0)} mark={kindMarks[kind]} />
       ))}
+      {isStaff && map.special.length > 0 && (
+        <Entry text="Released" shape={categoryShape(0)} mark={`${kindMarks.wheelchair}M0 0${releasedMark}`} />
+      )}
+      {isStaff && <Entry text="Blocked" shape={blockedShape} />}
       <Entry
         text="Chosen"
         shape={chosenShape}

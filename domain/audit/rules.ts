@@ -16,6 +16,7 @@ export const actions = {
   'show.block-seats': 'Seats blocked',
   'show.unblock-seats': 'Seats unblocked',
   'show.release-seats': 'Wheelchair and companion places released',
+  'show.change-plan': 'Moved to another seating plan',
   'booking.sell': 'Sold at the counter',
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',

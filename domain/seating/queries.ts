@@ -47,8 +47,46 @@ export async function getHouseOfShow(showId: number, database = db()) {
     .from(shows)
     .where(eq(shows.id, showId))
   if (!show?.planId || !show.sold) return undefined
-  return { ...(await getHouse(show.planId, database)), sold: show.sold, released: show.released }
+  const { planId, sold, released } = show
+  return { ...(await getHouse(planId, database)), planId, sold, released }
 }
+
+/**
+ * The house of a show as staff see it, with its blocked seats and released places; undefined for general admission. `owners` are the
+ * bookings with seats, if they are asked for.
+ */
+export async function getHouseForStaff(showId: number, { withOwners }: { withOwners: boolean }, database = db()) {
+  const [show] = await database
+    .select({
+      planId: shows.seatingPlanId,
+      sold: shows.seatBitmap,
+      released: shows.releasedSeats,
+      blocked: blockedSeats,
+    })
+    .from(shows)
+    .where(eq(shows.id, showId))
+  if (!show?.planId || !show.sold) return undefined
+  const { planId, sold, released, blocked } = show
+  const owners = withOwners ? await listOwners(showId, database) : []
+  return { ...(await getHouse(planId, database)), planId, sold, released, blocked: blocked ?? [], owners }
+}
+
+/** Lists the bookings with seats of a show, and their seats. */
+const listOwners = (showId: number, database: Database) =>
+  database
+    .select({
+      id: bookings.id,
+      name: bookings.name,
+      status: bookings.status,
+      seats: sql<number[]>`json_agg(${takenSeats.seat} order by ${takenSeats.ticket})`,
+    })
+    .from(takenSeats)
+    .innerJoin(bookings, eq(bookings.id, takenSeats.bookingId))
+    .where(eq(takenSeats.showId, showId))
+    .groupBy(bookings.id)
+
+/** The house of a show as staff see it. */
+export type HouseForStaff = NonNullable<Awaited<ReturnType<typeof getHouseForStaff>>>
 
 /** Gets a version of a plan; undefined if there is none. */
 export async function getPlan(id: number, database: Database | Transaction = db()) {
@@ -144,7 +182,7 @@ export async function withSeats<Row extends Parameters<typeof nameSeats>[0]>(
 /** Where a seat stands: `taken` by a booking, `blocked` by staff, or `free`. */
 export type SeatStatus = 'free' | 'taken' | 'blocked'
 
-/** The seats of a show in the order of its plan, with their status; undefined for general admission. */
+/** The plan of a show and its seats in the order of the plan, with their status; undefined for general admission. */
 export async function listSeatStatus(showId: number, database = db()) {
   const [show] = await database
     .select({ planId: shows.seatingPlanId, sold: shows.seatBitmap, blocked: blockedSeats })
@@ -153,11 +191,10 @@ export async function listSeatStatus(showId: number, database = db()) {
   if (!show?.planId || !show.sold) return undefined
   const { seats } = await getSeatMap(show.planId, database)
   const blocked = new Set(show.blocked)
-  const { sold } = show
-  return seats.map((seat, i) => {
-    const status: SeatStatus = !hasBit(sold, i) ? 'free' : blocked.has(i) ? 'blocked' : 'taken'
-    return { ...seat, status }
-  })
+  const { sold, planId } = show
+  const statusOf = (seat: number): SeatStatus =>
+    !hasBit(sold, seat) ? 'free' : blocked.has(seat) ? 'blocked' : 'taken'
+  return { planId, seats: seats.map((seat, i) => ({ ...seat, status: statusOf(i) })) }
 }
 
 /** The blocked seats of a show, for a query of `shows`. */

@@ -13,11 +13,14 @@ import {
   message,
   newShow,
   otherDateId,
+  otherPlanId,
   resetAccount,
   restoreBooking,
   restoreDates,
+  restoreSeats,
   revocableId,
   rowId,
+  seatedId,
   secretName,
   storeRevocable,
 } from './rows.ts'
@@ -27,6 +30,8 @@ export type ActionCase = {
   /** The page with the form, and its query if the form needs one. */
   page: string
   query?: string
+  /** The number in the path of the page, if it is another one. */
+  id?: number
   field?: string
   /** The words on the form's button. The form has the field or these words, or both. */
   button?: string
@@ -207,6 +212,31 @@ export const actions: Record<string, ActionCase> = {
     query: `?to=${otherDateId}`,
     field: 'seen_show_id',
     prepare: restoreDates,
+  },
+  'app/admin/bookings/[id]/seats/actions.ts moveBookingToSeats': {
+    permission: 'bookings:edit',
+    page: 'app/admin/bookings/[id]/seats/page.tsx',
+    id: seatedId,
+    field: 'seen_seats',
+    values: { seats: 'Hall A-2' },
+    prepare: restoreSeats(),
+  },
+  'app/admin/shows/[id]/seats/actions.ts changeSeatsOfShow': {
+    permission: 'seats:block',
+    page: 'app/admin/shows/[id]/seats/page.tsx',
+    id: seatedId,
+    button: 'Unblock',
+    values: { seats: 'Hall A-2', step: 'block' },
+    status: 200,
+    prepare: restoreSeats(),
+  },
+  'app/admin/shows/[id]/seats/actions.ts changePlanOfShow': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/seats/page.tsx',
+    id: seatedId,
+    button: 'Move the show to this plan',
+    values: { seating_plan: String(otherPlanId) },
+    prepare: restoreSeats(),
   },
   'app/admin/shows/[id]/sell/actions.ts sellSeats': {
     permission: 'bookings:edit',

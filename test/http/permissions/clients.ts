@@ -96,12 +96,12 @@ export function borrowWithClients() {
   }
 }
 
-/** The path that a page's file answers. */
-export const pathOf = (file: string) =>
+/** The path that a page's file answers. @param id the number in the path. */
+export const pathOf = (file: string, id = rowId) =>
   `/${file
     .split('/')
     .slice(1, -1)
     .filter((part) => !part.startsWith('('))
-    .join('/')}`.replace('[id]', String(rowId))
+    .join('/')}`.replace('[id]', String(id))
 
 export const showsSecret = async (response: Response) => (await response.text()).includes(secretName)

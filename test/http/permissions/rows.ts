@@ -52,6 +52,9 @@ export const restoreDates = async (database: Database) => {
   await database.update(shows).set({ name: secretName, productionId }).where(eq(shows.id, rowId))
 }
 
+/** A plan to which that show can be moved. */
+export const otherPlanId = deletableId + 3
+
 /** A show with numbered seats and its booking have this number. */
 export const seatedId = deletableId + 2
 
@@ -82,7 +85,7 @@ export const restoreSeats =
   async (database: Database) => {
     await database
       .insert(seatingPlans)
-      .values({ id: rowId, name: secretName, content: plan, seatCount: 3 })
+      .values([rowId, otherPlanId].map((id) => ({ id, name: secretName, content: plan, seatCount: 3 })))
       .onConflictDoNothing()
     const sold = blocked ? 3 : 1
     const show = {

@@ -149,6 +149,7 @@ const showOperations: Record<string, OperationCase> = {
     prepare: restoreSeats({ blocked: true }),
   },
   'POST /api/admin/shows/{id}/seats/release': { ...ofSeats, body: () => ({ seats: ['Hall A-3'] }) },
+  'GET /admin/seating-plans/{id}/plan.json': { permission: 'plans:edit', status: 200, prepare: restoreSeats() },
   'GET /api/admin/seating-plans': { permission: 'shows:read', status: 200 },
   'POST /api/admin/seating-plans': {
     permission: 'plans:edit',

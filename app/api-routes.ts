@@ -2,6 +2,7 @@ import { GET as ticketsForStaff } from './admin/bookings/[id]/tickets.pdf/route.
 import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
+import { GET as exportSeatingPlan } from './admin/seating-plans/[id]/plan.json/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
 import { GET as exportDoorList } from './admin/shows/[id]/door-list.csv/route.ts'
 import { POST as disableAccount } from './api/admin/accounts/[id]/disable/route.ts'
@@ -92,6 +93,7 @@ export const apiRoutes = [
   exportBookings,
   exportDoorList,
   exportPersonalData,
+  exportSeatingPlan,
   exportReport,
   staffShows,
   staffShow,

@@ -64,7 +64,7 @@ export const subjects = {
   production: { name: 'Production', path: '/admin/productions/' },
   show: { name: 'Show', path: '/admin/shows/' },
   booking: { name: 'Booking', path: '/admin/bookings/' },
-  'seating-plan': { name: 'Seating plan', path: '/api/admin/seating-plans/' },
+  'seating-plan': { name: 'Seating plan', path: '/admin/seating-plans/' },
   mail: { name: 'Mail', path: '/admin/outbox/' },
   account: { name: 'Account', path: '/admin/accounts/' },
   token: { name: 'API token', path: '/admin/tokens#token-' },

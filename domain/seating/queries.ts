@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { bookings, seatingPlans, shows, takenSeats } from '#db/schema.ts'
@@ -106,6 +106,62 @@ export const listPlans = (database = db()) =>
     .from(seatingPlans)
     .where(sql`not exists (select from ${seatingPlans} newer where newer.replaces_id = ${seatingPlans.id})`)
     .orderBy(asc(seatingPlans.name), asc(seatingPlans.id))
+
+/**
+ * The versions of all plans, each with the number of the present version of its plan. `replaces_id` leads from a version to the one
+ * before, so the present version is found by following it backwards.
+ */
+const lines = sql`(
+  with recursive lines(present, id, replaces_id) as (
+    select id, id, replaces_id from ${seatingPlans} plan
+    where not exists (select from ${seatingPlans} newer where newer.replaces_id = plan.id)
+    union all
+    select present, older.id, older.replaces_id from lines join ${seatingPlans} older on older.id = lines.replaces_id)
+  select present, id from lines)`
+
+/** Lists the present versions of the plans with their sections, and with how many shows use them and earlier versions. */
+export async function listPlansInUse(database = db()) {
+  const rows = await database.execute<{
+    id: number
+    name: string
+    seats: number
+    sections: string[]
+    shows: number
+    earlier: number
+  }>(sql`
+    with used as (select seating_plan_id as id, count(*)::int as shows from ${shows}
+      where seating_plan_id is not null group by seating_plan_id)
+    select plan.id, plan.name, plan.seat_count as seats,
+      (select json_agg(part->>'label') from jsonb_array_elements(plan.content->'sections') part) as sections,
+      coalesce(sum(used.shows) filter (where used.id = plan.id), 0)::int as shows,
+      coalesce(sum(used.shows) filter (where used.id <> plan.id), 0)::int as earlier
+    from ${lines} line
+    join ${seatingPlans} plan on plan.id = line.present
+    left join used on used.id = line.id
+    group by plan.id
+    order by plan.name, plan.id`)
+  return [...rows]
+}
+
+/** Lists all versions of a plan, the present one first, with how many shows use each. @param id one of the versions. */
+export async function listVersions(id: number, database = db()) {
+  const rows = await database.execute<{ id: number; name: string; seats: number; createdAt: Date; shows: number }>(sql`
+    select plan.id, plan.name, plan.seat_count as seats, plan.created_at as "createdAt",
+      (select count(*)::int from ${shows} where seating_plan_id = plan.id) as shows
+    from ${lines} line join ${seatingPlans} plan on plan.id = line.id
+    where line.present = (select own.present from ${lines} own where own.id = ${id})
+    order by plan.id desc`)
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }))
+}
+
+/** Lists shows that have a version of a plan, the latest first. */
+export const listShowsWithPlan = (planId: number, limit: number, database = db()) =>
+  database
+    .select({ id: shows.id, name: shows.name, startTime: shows.startTime })
+    .from(shows)
+    .where(eq(shows.seatingPlanId, planId))
+    .orderBy(desc(shows.startTime), desc(shows.id))
+    .limit(limit)
 
 /** Lists the seats of a booking in the order of its tickets. */
 export async function listSeatsOf(bookingId: number, database: Database | Transaction = db()): Promise<TicketSeat[]> {

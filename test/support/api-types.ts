@@ -257,6 +257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/seating-plans/{id}/plan.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of a seating plan as a file that can be imported
+         * @description **Permission** `plans:edit` (Create and change seating plans). Roles: Owner, Manager.
+         */
+        get: operations["exportSeatingPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/reports.csv": {
         parameters: {
             query?: never;
@@ -2116,29 +2136,8 @@ export interface components {
                 };
             };
         };
-        /** @description `Production not found`: No production has this id. */
-        NotFound4: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    /** @constant */
-                    error: "Production not found";
-                };
-                "application/problem+json": {
-                    /** @constant */
-                    type: "/docs/errors#production-not-found";
-                    /** @constant */
-                    title: "Production not found";
-                    /** @constant */
-                    status: 404;
-                    errors?: components["schemas"]["FieldError"][];
-                };
-            };
-        };
         /** @description `Seating plan not found`: No version of a seating plan has this number. */
-        NotFound5: {
+        NotFound4: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2152,6 +2151,27 @@ export interface components {
                     type: "/docs/errors#seating-plan-not-found";
                     /** @constant */
                     title: "Seating plan not found";
+                    /** @constant */
+                    status: 404;
+                    errors?: components["schemas"]["FieldError"][];
+                };
+            };
+        };
+        /** @description `Production not found`: No production has this id. */
+        NotFound5: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @constant */
+                    error: "Production not found";
+                };
+                "application/problem+json": {
+                    /** @constant */
+                    type: "/docs/errors#production-not-found";
+                    /** @constant */
+                    title: "Production not found";
                     /** @constant */
                     status: 404;
                     errors?: components["schemas"]["FieldError"][];
@@ -3790,6 +3810,72 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    exportSeatingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        categories: string[];
+                        sections: {
+                            label: string;
+                            /** @description One of the categories of the plan. */
+                            category: string;
+                            /** @description The origin of the section on the drawing. */
+                            position?: {
+                                x: number;
+                                y: number;
+                            };
+                            rows: {
+                                label: string;
+                                /** @description That of the section if it is left out. */
+                                category?: string;
+                                seats: {
+                                    /** @description As it is printed, such as `12`. It says nothing about neighbours. */
+                                    label: string;
+                                    /** @description Seats of a row are neighbours if their slots differ by 1. An aisle skips a number. */
+                                    slot: number;
+                                    /**
+                                     * @default standard
+                                     * @enum {string}
+                                     */
+                                    kind: "standard" | "wheelchair" | "companion" | "obstructed";
+                                    /** @description That of the row if it is left out. */
+                                    category?: string;
+                                    /** @description In the section. Without it, the seat is drawn at its slot, in the order of the rows. */
+                                    position?: {
+                                        x: number;
+                                        y: number;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest3"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound4"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     exportReport: {
         parameters: {
             query?: {
@@ -3966,7 +4052,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             /** @description `The production has a show at this time already`: Two dates of a production cannot begin at the same time. */
             409: {
                 headers: {
@@ -5046,7 +5132,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound5"];
+            404: components["responses"]["NotFound4"];
             /** @description `This version of the seating plan was replaced before`: Another change made a newer version. Read the list of plans again. */
             409: {
                 headers: {
@@ -5164,7 +5250,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound5"];
+            404: components["responses"]["NotFound4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5308,7 +5394,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5337,7 +5423,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             /** @description `The production has shows. Delete them first`: A production can be deleted after all its shows. */
             409: {
                 headers: {
@@ -5415,7 +5501,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             412: components["responses"]["PreconditionFailed2"];
             413: components["responses"]["PayloadTooLarge2"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5469,7 +5555,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5555,7 +5641,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             413: components["responses"]["PayloadTooLarge2"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];

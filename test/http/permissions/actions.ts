@@ -14,9 +14,11 @@ import {
   newShow,
   otherDateId,
   otherPlanId,
+  plan,
   resetAccount,
   restoreBooking,
   restoreDates,
+  restorePlan,
   restoreSeats,
   revocableId,
   rowId,
@@ -132,9 +134,50 @@ const webhookActions: Record<string, ActionCase> = {
   },
 }
 
+const ofPlans = { permission: 'plans:edit', prepare: restorePlan } as const
+
+const planActions: Record<string, ActionCase> = {
+  'actions.ts addExampleFromForm': { ...ofPlans, page: 'app/admin/seating-plans/page.tsx', button: 'Add “Hall”' },
+  'new/actions.ts createPlanFromForm': {
+    ...ofPlans,
+    page: 'app/admin/seating-plans/new/page.tsx',
+    button: 'Save the plan',
+    values: {
+      step: 'save',
+      name: 'Made in a form',
+      label_0: 'Stalls',
+      category_0: 'A',
+      rows_0: '2',
+      seats_0: '3',
+      row_names_0: 'letters',
+      numbering_0: 'left',
+    },
+  },
+  'import/actions.ts importPlanFromForm': {
+    ...ofPlans,
+    page: 'app/admin/seating-plans/import/page.tsx',
+    button: 'Import the plan',
+    values: { text: JSON.stringify({ ...plan, name: 'Imported' }) },
+  },
+  '[id]/actions.ts editPlanFromForm': {
+    ...ofPlans,
+    page: 'app/admin/seating-plans/[id]/page.tsx',
+    button: 'Save as a new version',
+    // The name of the plan would be in the answer.
+    values: {
+      step: 'save',
+      name: '',
+      edits: JSON.stringify([{ do: 'set-kind', seats: 'Hall A-1', kind: 'obstructed' }]),
+    },
+  },
+}
+
 /** What each server action of the admin side needs, and the form that calls it. */
 export const actions: Record<string, ActionCase> = {
   ...Object.fromEntries(Object.entries(webhookActions).map(([name, action]) => [`app/admin/webhooks/${name}`, action])),
+  ...Object.fromEntries(
+    Object.entries(planActions).map(([name, action]) => [`app/admin/seating-plans/${name}`, action]),
+  ),
   ...Object.fromEntries(
     Object.entries(accountActions).map(([name, action]) => [`app/admin/accounts/[id]/actions.ts ${name}`, action]),
   ),

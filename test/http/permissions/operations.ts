@@ -156,6 +156,7 @@ const showOperations: Record<string, OperationCase> = {
     permission: 'shows:edit',
     body: () => ({ seating_plan: otherPlanId }),
   },
+  'GET /admin/seating-plans/{id}/plan.json': { permission: 'plans:edit', status: 200, prepare: restoreSeats() },
   'GET /api/admin/seating-plans': { permission: 'shows:read', status: 200 },
   'POST /api/admin/seating-plans': {
     permission: 'plans:edit',

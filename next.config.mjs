@@ -33,7 +33,8 @@ export default (/** @type {string} */ phase) => ({
   experimental: {
     // A page's code is loaded at its first request: a start takes a fifth less time, and workers less memory.
     preloadEntriesOnStart: false,
-    serverActions: { bodySizeLimit: '128kb' },
+    // A file of a seating plan. `server/check-form-body.ts` has a lower limit for all other forms.
+    serverActions: { bodySizeLimit: '5mb' },
   },
   // The Node server sends the same headers itself. These are for platforms without it.
   headers: async () =>

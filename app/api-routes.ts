@@ -2,6 +2,7 @@ import { GET as ticketsForStaff } from './admin/bookings/[id]/tickets.pdf/route.
 import { GET as exportBookings } from './admin/bookings.csv/route.ts'
 import { GET as exportPersonalData } from './admin/personal-data.json/route.ts'
 import { GET as exportReport } from './admin/reports.csv/route.ts'
+import { GET as exportSeatingPlan } from './admin/seating-plans/[id]/plan.json/route.ts'
 import { POST as createShow } from './admin/show/route.ts'
 import { GET as exportDoorList } from './admin/shows/[id]/door-list.csv/route.ts'
 import { POST as disableAccount } from './api/admin/accounts/[id]/disable/route.ts'
@@ -41,6 +42,7 @@ import { POST as publishShow } from './api/admin/shows/[id]/publish/route.ts'
 import { POST as reopenShow } from './api/admin/shows/[id]/reopen/route.ts'
 import { GET as staffShow } from './api/admin/shows/[id]/route.ts'
 import { POST as blockSeats } from './api/admin/shows/[id]/seats/block/route.ts'
+import { POST as changePlan } from './api/admin/shows/[id]/seats/plan/route.ts'
 import { POST as releaseSeats } from './api/admin/shows/[id]/seats/release/route.ts'
 import { POST as unblockSeats } from './api/admin/shows/[id]/seats/unblock/route.ts'
 import { GET as staffShows } from './api/admin/shows/route.ts'
@@ -91,6 +93,7 @@ export const apiRoutes = [
   exportBookings,
   exportDoorList,
   exportPersonalData,
+  exportSeatingPlan,
   exportReport,
   staffShows,
   staffShow,
@@ -103,6 +106,7 @@ export const apiRoutes = [
   blockSeats,
   unblockSeats,
   releaseSeats,
+  changePlan,
   seatingPlans,
   seatingPlan,
   staffProductions,

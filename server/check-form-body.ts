@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
-/** The largest form that a page takes: the venue's texts, with those that were there before. It is the same as `serverActions.bodySizeLimit` in next.config.mjs. */
+/** The largest form that a page takes: the venue's texts, with those that were there before. */
 const maxFormBytes = 128 * 1024
+
+/** The page that takes the file of a seating plan. Its limit is the same as `serverActions.bodySizeLimit` in next.config.mjs. */
+const largeForm = { path: '/admin/seating-plans/import', bytes: 5 * 1024 * 1024 }
+
+const limitOf = ({ url = '' }: IncomingMessage) =>
+  url.split('?', 1)[0] === largeForm.path ? largeForm.bytes : maxFormBytes
 
 const forms = new WeakMap<IncomingMessage, FormData>()
 
@@ -16,11 +22,12 @@ export const formOf = (request: IncomingMessage): FormData | undefined => forms.
  * @returns `fine` if Next can parse the form.
  */
 export async function checkFormBody(request: IncomingMessage): Promise<'fine' | 'malformed' | 'too-large'> {
-  if (Number(request.headers['content-length']) > maxFormBytes) return 'too-large'
-  await buffered(request)
+  const limit = limitOf(request)
+  if (Number(request.headers['content-length']) > limit) return 'too-large'
+  const begun = await buffered(request, limit)
   if (!request.complete) return request.destroyed ? 'malformed' : 'too-large'
-  const body: Buffer = request.read() ?? Buffer.alloc(0)
-  if (body.length > maxFormBytes) return 'too-large'
+  const body = Buffer.concat([...begun, request.read() ?? Buffer.alloc(0)])
+  if (body.length > limit) return 'too-large'
   // Put it back before the next await: the stream ends once it is empty.
   if (body.length > 0) request.unshift(body)
   const encoded = { type: request.headers['content-type'] ?? '', body }
@@ -60,13 +67,25 @@ function withOwnBoundary({ type, body }: Encoded): Encoded {
   }
 }
 
-/** Resolves once the whole body can be read, the request has broken off, or the body is too large. */
-const buffered = (request: IncomingMessage) =>
-  new Promise<void>((resolve) => {
+/**
+ * Resolves once the whole body can be read, the request has broken off, or the body is too large.
+ *
+ * @returns what was taken out of a full buffer, which would not take the rest.
+ */
+const buffered = (request: IncomingMessage, limit: number) =>
+  new Promise<Buffer[]>((resolve) => {
+    const taken: Buffer[] = []
+    let size = 0
     const look = () => {
-      if (!request.complete && !request.destroyed && request.readableLength < maxFormBytes) return
+      if (!request.complete && !request.destroyed && size + request.readableLength < limit) {
+        if (request.readableLength < request.readableHighWaterMark) return
+        const part: Buffer = request.read()
+        taken.push(part)
+        size += part.length
+        return
+      }
       for (const event of events) request.off(event, look)
-      resolve()
+      resolve(taken)
     }
     const events = ['readable', 'close', 'error']
     for (const event of events) request.on(event, look)

@@ -106,6 +106,19 @@ test('work that takes long gives its place to the next', async () => {
   await vi.waitFor(() => expect(begun.at(-1)).toBe('/next'))
 })
 
+test('work that waits for the thread keeps its place', async () => {
+  const { begun, send, fill, end } = makeNext({ placeMs: 10 })
+  fill()
+  send('/next')
+  for (let times = 0; times < 5; times++) {
+    for (const until = performance.now() + 30; performance.now() < until; );
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(begun).toHaveLength(16)
+  end('/0')
+  await vi.waitFor(() => expect(begun.at(-1)).toBe('/next'))
+})
+
 test('a request that has waited too long is answered that it is busy, and not begun', async () => {
   const { begun, fill } = makeNext({ maxWaitMs: -1 })
   for (const { answered, sent } of fill()) {

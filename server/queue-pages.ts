@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { performance } from 'node:perf_hooks'
 import { createWorkQueue } from '#lib/work-queue.ts'
 import { isOwnRequest } from './client-address.ts'
 import { busyPage, plainPageHeaders } from './plain-pages.ts'
@@ -11,6 +12,12 @@ import { isPublic } from './share-pages.ts'
  */
 const atOnce = { shared: 1, single: 16 }
 
+/** From this share of its time on, the thread is busy: pages take long because they wait for it. */
+const busyShare = 0.9
+
+/** The longest time for which a page keeps its place while the thread is busy, in times of `placeMs`. */
+const mostTimes = 20
+
 /**
  * Lets Next work on a few pages at a time. The others wait in the order in which they came. Without this, a crowd's pages would
  * all be begun at once, none would be done for a minute, and statements would wait so long for a connection that they fail.
@@ -22,8 +29,8 @@ const atOnce = { shared: 1, single: 16 }
  * soon be closed.
  *
  * @param options.clientKey see `readClientAddress`.
- * @param options.placeMs milliseconds after which work gives its place to the next one. It then waits for something else than this
- * thread.
+ * @param options.placeMs milliseconds after which work gives its place to the next one, if the thread was free meanwhile: the work waits
+ * for something else, such as a locked row.
  * @param options.maxWaitMs milliseconds after which a waiting request is not begun.
  */
 export function queuePages(
@@ -59,12 +66,20 @@ function refuse(response: ServerResponse) {
   response.end(busyPage)
 }
 
-/** Resolves when work gives its place back: it is done, its client has left, or `placeMs` have passed. */
+/** Resolves when work gives its place back: it is done, its client has left, or it waits for something else than the thread. */
 function givenBack(done: Promise<void>, response: ServerResponse, placeMs: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, placeMs)
+  let before = performance.eventLoopUtilization()
+  let times = 0
+  const timer = setInterval(() => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, before)
+    before = now
+    times++
+    if (utilization < busyShare || times === mostTimes) end()
+  }, placeMs)
   const end = () => {
-    clearTimeout(timer)
+    clearInterval(timer)
     resolve()
   }
   done.then(end, end)

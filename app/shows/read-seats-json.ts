@@ -8,6 +8,6 @@ const sharedReads = () => perProcess('seats-json', () => shareReads<string | und
 /** The seats of a show as the API lists them; undefined for general admission. Calls at the same time share the text. */
 export const readSeatsJson = (showId: number): Promise<string | undefined> =>
   sharedReads()(String(showId), async () => {
-    const seats = await listSeatStatus(showId)
-    return seats && JSON.stringify({ show_id: showId, seats })
+    const found = await listSeatStatus(showId)
+    return found && JSON.stringify({ show_id: showId, seating_plan: found.planId, seats: found.seats })
   })

@@ -27,13 +27,15 @@ const tooFew = /No seats are left right now|There (is|are) [\d,]+ seats? left/
 const missed =
   /Your seats were taken a moment before|So many people want seats right now|There (is|are) [\d,]+ seats? left/
 
+const tooLate: Ending = 'was too late: the hold had run out and its seats were gone'
+
 /** Simulates one visitor: opens the show's page with its live seats, holds seats by the form, fills in the hold's page, confirms. */
 export async function visit(visitor: Visitor, world: VisitorWorld): Promise<Ending> {
   const { sale, showId, browser } = world
   await sale.wait(visitor.arrivesMs)
   if (sale.isOver()) return 'came when the sale was over'
   const page = await browser.open('page', `/shows/${showId}`)
-  if (page?.status !== 200) return 'met an error'
+  if (page?.status !== 200) return meetError('page', page, world)
   // A page that is rendered sold out has no form.
   const stream = world.watch(formWith(page, 'seat_count') ? undefined : 0)
   let held: Awaited<ReturnType<typeof holdSeats>>
@@ -62,7 +64,7 @@ async function holdSeats(visitor: Visitor, first: Page | undefined, stream: Seat
     if (!form) {
       // The page's script would show the form now. Without it a visitor loads the page again.
       page = await browser.open('page again', `/shows/${showId}`)
-      if (page?.status !== 200) return 'met an error'
+      if (page?.status !== 200) return meetError('page again', page, world)
       tries++
       continue
     }
@@ -75,7 +77,7 @@ async function holdSeats(visitor: Visitor, first: Page | undefined, stream: Seat
     if (isFirst) firstTry.answeredMs = performance.now()
     if (answer?.status === 303 && answer.location.startsWith('/shows/')) {
       page = await browser.open('page again', answer.location)
-      if (!missed.test(page?.html ?? '')) return 'met an error'
+      if (!missed.test(page?.html ?? '')) return meetError('page after a refusal', page, world)
       stream.reopen()
     } else if (answer?.status === 303) {
       const holdPage = await browser.open('hold page', answer.location)
@@ -85,14 +87,16 @@ async function holdSeats(visitor: Visitor, first: Page | undefined, stream: Seat
         sale.held(seats)
         return { page: holdPage, seats }
       }
-      if (!holdPage?.title.startsWith('Not booked')) return 'met an error'
+      // The hold had run out before its page was there.
+      if (holdPage?.title.startsWith('The time ran out')) return tooLate
+      if (!holdPage?.title.startsWith('Not booked')) return meetError('hold page', holdPage, world)
       page = await browser.open('page again', `/shows/${showId}`)
       stream.reopen()
     } else if (answer?.status === 200) {
-      if (!tooFew.test(answer.html)) world.countError('hold: an unexpected page')
+      if (!tooFew.test(answer.html)) return meetError('hold', answer, world)
       page = answer
       stream.reopen()
-    } else return 'met an error'
+    } else return meetError('hold', answer, world)
   }
   return 'gave up'
 }
@@ -103,26 +107,29 @@ const stepOf =
   ({ location }: Answer): VisitorStep =>
     location.startsWith('/shows/') ? 'refused: too late' : isFirst ? 'hold' : 'hold again'
 
+/** Counts a page that a visitor should not see, with its title. */
+function meetError(step: string, page: Page | undefined, { countError }: VisitorWorld): Ending {
+  countError(`${step}: ${page ? `${page.status} ${page.title}` : 'no answer'}`)
+  return 'met an error'
+}
+
 /** Fills in the form of a hold and confirms it, perhaps too late. */
 async function confirm(
   visitor: Visitor,
   { page, seats }: { page: Page | undefined; seats: number },
-  { sale, browser, recordWaits, countError }: VisitorWorld,
+  world: VisitorWorld,
 ): Promise<Ending> {
+  const { sale, browser, recordWaits } = world
   await sale.wait(visitor.thinksMs)
   const form = formWith(page, 'reference')
-  if (!form) return 'met an error'
+  if (!form) return meetError('form of the hold', page, world)
   const buyer = { name: 'A buyer', email: 'buyer@example.com', step: 'confirm' }
   const answer = await browser.send('confirm', form, buyer)
-  const tooLate = 'was too late: the hold had run out and its seats were gone'
   if (answer?.status === 200 && answer.title.startsWith('The time ran out')) return tooLate
-  if (answer?.status !== 303) {
-    if (answer?.status === 200) countError('confirm: an unexpected page')
-    return 'met an error'
-  }
+  if (answer?.status !== 303) return meetError('confirm', answer, world)
   const tickets = await browser.open('tickets', answer.location)
-  if (tickets?.title.startsWith('Not booked')) return tooLate
-  if (!tickets?.title.startsWith('Your ticket')) return 'met an error'
+  if (/^(Not booked|The time ran out)/.test(tickets?.title ?? '')) return tooLate
+  if (!tickets?.title.startsWith('Your ticket')) return meetError('tickets', tickets, world)
   recordWaits(browser.waitedMs())
   sale.confirm(answer.location.replace('/bookings/', ''), seats)
   return 'bought seats'

@@ -33,16 +33,20 @@ const largeHall = planSchema.parse({
   ],
 })
 
-/** Adds empty shows of 10,000 numbered seats, after those that are there. Only Marquee has the tables. @returns their ids. */
-export async function addNumberedShows(database: Database, count: number): Promise<number[]> {
+/**
+ * Adds empty shows of numbered seats, after those that are there. Only Marquee has the tables.
+ *
+ * @param plan has 10,000 seats if it is left out.
+ * @returns their ids.
+ */
+export async function addNumberedShows(database: Database, count: number, plan = largeHall): Promise<number[]> {
   await database.execute(sql`truncate taken_seats`)
-  const stored = await database.transaction((tx) => storePlan(tx, largeHall, { actor: system }))
+  const stored = await database.transaction((tx) => storePlan(tx, plan, { actor: system }))
   if (stored.kind !== 'stored') throw new Error('The plan was not stored')
-  const show = { name: 'Numbered', startTime: new Date('2031-06-06T18:00:00Z'), totalSeats: 10_000 }
+  const { id: seatingPlanId, seatCount: totalSeats } = stored.plan
+  const show = { name: 'Numbered', startTime: new Date('2031-06-06T18:00:00Z'), totalSeats, seatingPlanId }
   const ids: number[] = []
-  for (let i = 0; i < count; i++) {
-    ids.push((await createShow({ ...show, seatingPlanId: stored.plan.id }, { actor: system, database })).id)
-  }
+  for (let i = 0; i < count; i++) ids.push((await createShow(show, { actor: system, database })).id)
   await database.execute(sql`vacuum analyze shows`)
   return ids
 }

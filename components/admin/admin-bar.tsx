@@ -12,6 +12,7 @@ const menu: { href: string; text: string; permission: Permission }[] = [
   { href: '/admin', text: 'Today', permission: 'shows:read' },
   { href: '/admin/shows', text: 'Shows', permission: 'shows:read' },
   { href: '/admin/productions', text: 'Productions', permission: 'shows:read' },
+  { href: '/admin/seating-plans', text: 'Seating plans', permission: 'plans:edit' },
   { href: '/admin/bookings', text: 'Bookings', permission: 'bookings:read' },
   { href: '/admin/shows/new', text: 'New show', permission: 'shows:create' },
   { href: '/admin/reports', text: 'Reports', permission: 'reports:read' },

@@ -1,13 +1,17 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import type { UseFormReturn } from 'react-hook-form'
+import { type StaffHouse, StaffSeats, useStaffHouse } from '#components/seats/staff-seats.tsx'
+import { toggleLabel } from '#components/seats/toggle-label.ts'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { type SaleForm as Fields, saleFormSchema } from '#domain/bookings/schema.ts'
+import { type SaleForm as Fields, saleFormSchema, splitLabels } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { SeatLabelsField } from './seat-labels-field.tsx'
 import { TickField } from './tick-field.tsx'
 
 export type SaleFormState = FormState<keyof Fields>
@@ -23,18 +27,22 @@ export function SaleForm({
   showId,
   seatsLeft,
   keptBackSeats,
+  house,
   idempotencyKey,
   action,
 }: {
   showId: number
   seatsLeft: number
   keptBackSeats: number
+  /** The numbered seats of the show. */
+  house: StaffHouse | undefined
   idempotencyKey: string
   action: (previous: SaleFormState, data: FormData) => Promise<SaleFormState>
 }) {
   const initial = {
     show_id: String(showId),
     seat_count: '1',
+    seats: '',
     kept_back: '',
     name: '',
     email: '',
@@ -49,14 +57,25 @@ export function SaleForm({
   })
   const { errors } = form.formState
   const { values } = state
-  const firstError = (['seat_count', 'kept_back', 'name', 'email', 'payment'] as const).find((key) => errors[key])
+  const firstError = (['seats', 'seat_count', 'kept_back', 'name', 'email', 'payment'] as const).find(
+    (key) => errors[key],
+  )
   return (
-    <form {...formProps} className="grid max-w-xl gap-7">
+    <form {...formProps} className={`grid gap-7 ${house ? '' : 'max-w-xl'}`}>
       <FormNotice state={state} />
       {(['show_id', 'idempotency_key'] as const).map((field) => (
         <input key={field} type="hidden" {...form.register(field)} defaultValue={values[field]} />
       ))}
-      <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
+      {house && (
+        <NamedSeats
+          house={house}
+          form={form}
+          error={errors.seats?.message}
+          focusError={firstError === 'seats'}
+          labels={values.seats}
+        />
+      )}
+      <div className="grid max-w-xl items-start gap-7 sm:grid-cols-2 sm:gap-5">
         <InputField
           id="seat_count"
           label="Number of seats"
@@ -77,39 +96,86 @@ export function SaleForm({
           )}
         </Field>
       </div>
-      {(keptBackSeats > 0 || values.kept_back === 'yes') && (
-        <TickField
-          input={form.register('kept_back')}
-          label={`${formatSeats(keptBackSeats)} kept back`}
-          words="Sell these first. They are then no longer kept back"
-          error={errors.kept_back?.message}
-          focusError={firstError === 'kept_back'}
-          ticked={values.kept_back === 'yes'}
+      <div className="grid max-w-xl gap-7">
+        {(keptBackSeats > 0 || values.kept_back === 'yes') && (
+          <TickField
+            input={form.register('kept_back')}
+            label={`${formatSeats(keptBackSeats)} kept back`}
+            words="Sell these first. They are then no longer kept back"
+            error={errors.kept_back?.message}
+            focusError={firstError === 'kept_back'}
+            ticked={values.kept_back === 'yes'}
+          />
+        )}
+        <InputField
+          id="name"
+          label="Name of the buyer"
+          error={errors.name?.message}
+          focusError={firstError === 'name'}
+          {...form.register('name')}
+          defaultValue={values.name}
+          autoComplete="off"
         />
-      )}
-      <InputField
-        id="name"
-        label="Name of the buyer"
-        error={errors.name?.message}
-        focusError={firstError === 'name'}
-        {...form.register('name')}
-        defaultValue={values.name}
-        autoComplete="off"
-      />
-      <InputField
-        id="email"
-        label="E-mail address"
-        help="Not required. With one, the tickets are mailed too."
-        error={errors.email?.message}
-        focusError={firstError === 'email'}
-        {...form.register('email')}
-        type="email"
-        defaultValue={values.email}
-        autoComplete="off"
-      />
+        <InputField
+          id="email"
+          label="E-mail address"
+          help="Not required. With one, the tickets are mailed too."
+          error={errors.email?.message}
+          focusError={firstError === 'email'}
+          {...form.register('email')}
+          type="email"
+          defaultValue={values.email}
+          autoComplete="off"
+        />
+      </div>
       <SubmitButton working={working} workingText="Selling…" className="justify-self-start">
         Sell the seats
       </SubmitButton>
     </form>
+  )
+}
+
+/** Chooses which seats are sold, on the map or by their labels. The number of seats follows. */
+function NamedSeats({
+  house: given,
+  form,
+  error,
+  focusError,
+  labels,
+}: {
+  house: StaffHouse
+  form: UseFormReturn<Record<keyof Fields, string>, unknown, unknown>
+  error: string | undefined
+  focusError: boolean
+  labels: string
+}) {
+  const house = useStaffHouse(given)
+  const text = form.watch('seats')
+  const countSeats = (named: string) => {
+    const count = new Set(splitLabels(named)).size
+    if (count > 0) form.setValue('seat_count', String(count))
+  }
+  return (
+    <>
+      <StaffSeats
+        house={house}
+        chosen={splitLabels(text).flatMap((label) => house.map.byLabel.get(label) ?? [])}
+        canChoose={house.isFree}
+        onToggle={(seat) => {
+          const next = toggleLabel(text, house.map.seats[seat]?.label ?? '')
+          form.setValue('seats', next, { shouldValidate: form.formState.isSubmitted })
+          countSeats(next)
+        }}
+      />
+      <div className="max-w-xl">
+        <SeatLabelsField
+          input={form.register('seats', { onChange: ({ target }) => countSeats(target.value) })}
+          help="Leave this empty to sell the best seats. Otherwise write one in each line, such as Stalls A-12, or choose them on the map."
+          error={error}
+          focusError={focusError}
+          labels={labels}
+        />
+      </div>
+    </>
   )
 }

@@ -16,13 +16,15 @@ import {
   showFormFields,
   showFormSchema,
 } from '#domain/shows/schema.ts'
-import { zoneName } from '#lib/format.ts'
+import { formatSeats, zoneName } from '#lib/format.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { LocalTimeField } from './local-time-field.tsx'
 import { TextField } from './text-field.tsx'
 import { TickField } from './tick-field.tsx'
 
 export type ShowFormState = FormState<ShowFormField>
+
+type PlanChoice = { id: number; name: string; seatCount: number }
 
 /** Fields that the server checks. An unticked box is an empty text. */
 const serverChecked = z.object({
@@ -31,7 +33,17 @@ const serverChecked = z.object({
   version: z.custom<string>(),
   in_the_past: z.custom<string>(),
   mail_buyers: z.custom<string>(),
+  seating_plan: z.custom<string>(),
 })
+
+/** A show with a plan has the seats of the plan, whatever is typed. */
+function resolverOf(timeZone: string, plans: readonly PlanChoice[]) {
+  const resolver = zodResolver(serverChecked.and(showFormSchema(timeZone)))
+  return (...[values, ...rest]: Parameters<typeof resolver>): ReturnType<typeof resolver> => {
+    const plan = plans.find(({ id }) => String(id) === values.seating_plan)
+    return resolver(plan ? { ...values, total_seats: String(plan.seatCount) } : values, ...rest)
+  }
+}
 
 /**
  * Creates or edits a show. A new one can be a draft. Booking closes at the start unless another time is given. A start in the past needs a confirmation.
@@ -39,12 +51,14 @@ const serverChecked = z.object({
  * @param props.show the first values of the form: those of the show that is edited or duplicated.
  * @param props.edited the show that is edited; none for a new one.
  * @param props.production the production whose title the show has; none if its name can be typed.
+ * @param props.plans the seating plans that a new show can have. `chosen` is the first value.
  * @param props.noAnswerText the message if no answer arrives.
  */
 export function ShowForm({
   show = emptyShowForm,
   edited,
   production,
+  plans = { choices: [] },
   timeZone,
   action,
   noAnswerText,
@@ -52,6 +66,7 @@ export function ShowForm({
   show?: Record<keyof Fields, string> | undefined
   edited?: { id: number; version: number }
   production?: number | undefined
+  plans?: { choices: readonly PlanChoice[]; chosen?: number | undefined }
   timeZone: string
   action: (previous: ShowFormState, data: FormData) => Promise<ShowFormState>
   noAnswerText: string
@@ -65,8 +80,9 @@ export function ShowForm({
       version: String(edited?.version ?? ''),
       in_the_past: '',
       mail_buyers: '',
+      seating_plan: String(plans.chosen ?? ''),
     },
-    resolver: useMemo(() => zodResolver(serverChecked.and(showFormSchema(timeZone))), [timeZone]),
+    resolver: useMemo(() => resolverOf(timeZone, plans.choices), [timeZone, plans.choices]),
     noAnswerText,
   })
   const { errors } = form.formState
@@ -75,7 +91,13 @@ export function ShowForm({
     values.booking_closes_at === '' ? !edited : values.booking_closes_at === values.start_time,
   )
   const isPast = (local: string) => local !== '' && local <= localTimeInZone(new Date(), timeZone)
-  const [start, doors, opens, closes] = form.watch(['start_time', 'doors_at', 'booking_opens_at', 'booking_closes_at'])
+  const [start, doors, opens, closes, planId] = form.watch([
+    'start_time',
+    'doors_at',
+    'booking_opens_at',
+    'booking_closes_at',
+    'seating_plan',
+  ])
   const startIsPast = isPast(start)
   // A show that is over can be edited without a question about its old start.
   const asksPast =
@@ -125,6 +147,7 @@ export function ShowForm({
     }),
   )
   const closesTurn = control('booking_closes_at_turn')
+  const plan = control('seating_plan')
   const seats = control('total_seats')
   const keptBack = control('kept_back_seats')
   const note = control('note')
@@ -198,8 +221,36 @@ export function ShowForm({
           turn={closesTurn}
         />
       </div>
+      {plans.choices.length > 0 && (
+        <Field
+          id="seating_plan"
+          label="Seating"
+          help="With a seating plan, buyers choose numbered seats. This cannot be changed later."
+          error={plan.error}
+          focusError={plan.focusError}
+        >
+          {(field) => (
+            <select {...field} {...plan.input} defaultValue={plan.value} className={controlClass}>
+              <option value="">General admission, without numbered seats</option>
+              {plans.choices.map(({ id, name, seatCount }) => (
+                <option key={id} value={id}>
+                  {name}, {formatSeats(seatCount)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
-        <TextField label="Seats in the house" control={seats} numeric />
+        {/* Without JavaScript the field stays, and a plan counts. */}
+        <div className={planId ? 'scripting:hidden' : ''}>
+          <TextField
+            label="Seats in the house"
+            help={plans.choices.length > 0 && 'Only for general admission. A plan has its own number.'}
+            control={seats}
+            numeric
+          />
+        </div>
         <TextField
           label="Seats kept back"
           help="For the venue’s guests. Buyers cannot book them, the counter can sell them."

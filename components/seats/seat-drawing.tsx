@@ -1,13 +1,17 @@
 import { useMemo } from 'react'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 import { nameDistance, type SeatLayout } from './layout.ts'
-import { categoryShape, kindMarks, pathOf, unavailableShape } from './shapes.ts'
+import { blockedShape, categoryShape, kindMarks, pathOf, releasedMark, unavailableShape } from './shapes.ts'
+
+/** What staff see of a seat besides whether it is free. */
+export type StaffMarks = { isBlocked: (seat: number) => boolean; isReleased: (seat: number) => boolean }
 
 /**
  * Draws a house into an SVG whose unit is the width of a seat: the stage, the names of sections and rows, and a few paths for the
  * seats of each row. `viewBox={toViewBox(layout.box)}` shows all of it.
  *
  * @param props.isFree whether a seat can be had; without it all can. The drawing changes with the function.
+ * @param props.marks for staff. The drawing changes with the object.
  * @param props.pixels the width of a seat on the screen. Texts that would be too small are left out.
  */
 export function SeatDrawing({
@@ -15,15 +19,20 @@ export function SeatDrawing({
   layout,
   categories,
   isFree = () => true,
+  marks,
   pixels,
 }: {
   map: SeatMap
   layout: SeatLayout
   categories: readonly string[]
   isFree?: (seat: number) => boolean
+  marks?: StaffMarks | undefined
   pixels: number
 }) {
-  const paths = useMemo(() => drawSeats(map, layout, categories, isFree), [map, layout, categories, isFree])
+  const paths = useMemo(
+    () => drawSeats(map, layout, categories, isFree, marks),
+    [map, layout, categories, isFree, marks],
+  )
   const { stage, sections, rows } = layout
   // A name has at least 13 pixels, and at most the room that is left for it.
   const nameSize = Math.min(Math.max(0.8, 13 / pixels), nameDistance * 1.6)
@@ -58,14 +67,14 @@ export function SeatDrawing({
           )),
         )}
       {rows.map(({ first }, i) => {
-        const { unavailable = '', free = '', marks = '' } = paths[i] ?? {}
+        const { unavailable = '', free = '', lines = '' } = paths[i] ?? {}
         return (
           <g key={first}>
             {unavailable && <path d={unavailable} className="fill-edge forced-colors:fill-[GrayText]" />}
             {free && <path d={free} className="fill-ink forced-colors:fill-[CanvasText]" />}
-            {marks && (
+            {lines && (
               <path
-                d={marks}
+                d={lines}
                 fill="none"
                 strokeWidth={0.09}
                 strokeLinecap="round"
@@ -109,17 +118,20 @@ function drawSeats(
   { seats: places, rows }: SeatLayout,
   categories: readonly string[],
   isFree: (seat: number) => boolean,
+  marks: StaffMarks | undefined,
 ) {
   const shapes = new Map(categories.map((category, i) => [category, categoryShape(i)]))
   return rows.map(({ first, end }) => {
-    const paths = { unavailable: '', free: '', marks: '' }
+    const paths = { unavailable: '', free: '', lines: '' }
     for (let i = first; i < end; i++) {
       const [place, seat] = [places[i], seats[i]]
       if (!place || !seat) continue
-      if (!isFree(i)) paths.unavailable += pathOf(unavailableShape, [place])
+      if (marks?.isBlocked(i)) paths.free += pathOf(blockedShape, [place])
+      else if (!isFree(i)) paths.unavailable += pathOf(unavailableShape, [place])
       else {
         paths.free += pathOf(shapes.get(seat.category) ?? categoryShape(0), [place])
-        if (kindMarks[seat.kind]) paths.marks += pathOf(kindMarks[seat.kind], [place])
+        if (kindMarks[seat.kind]) paths.lines += pathOf(kindMarks[seat.kind], [place])
+        if (marks?.isReleased(i)) paths.lines += pathOf(releasedMark, [place])
       }
     }
     return paths

@@ -1,20 +1,51 @@
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 import { kindNames } from './seat-names.ts'
-import { categoryShape, chosenMark, chosenShape, kindMarks, unavailableShape } from './shapes.ts'
+import {
+  blockedShape,
+  categoryShape,
+  chosenMark,
+  chosenShape,
+  kindMarks,
+  releasedMark,
+  unavailableShape,
+} from './shapes.ts'
 
-/** Says what the shapes of a map mean. Only what the house has is listed. */
-export function SeatLegend({ map, categories }: { map: SeatMap; categories: readonly string[] }) {
+/**
+ * Says what the shapes of a map mean. Only what the house has is listed.
+ *
+ * @param props.isStaff whether blocked seats are told apart.
+ * @param props.isPlan whether the map is a plan without a show, where no seat is free or taken.
+ */
+export function SeatLegend({
+  map,
+  categories,
+  isStaff = false,
+  isPlan = false,
+}: {
+  map: SeatMap
+  categories: readonly string[]
+  isStaff?: boolean
+  isPlan?: boolean
+}) {
   const kinds = (['wheelchair', 'companion', 'obstructed'] as const).filter((kind) =>
     map.seats.some((seat) => seat.kind === kind),
   )
   return (
     <ul aria-label="Legend" className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
       {categories.map((category, i) => (
-        <Entry key={category} text={categories.length === 1 ? 'Free' : `Free, ${category}`} shape={categoryShape(i)} />
+        <Entry
+          key={category}
+          text={isPlan ? category : categories.length === 1 ? 'Free' : `Free, ${category}`}
+          shape={categoryShape(i)}
+        />
       ))}
       {kinds.map((kind) => (
         <Entry key={kind} text={kindNames[kind]} shape={categoryShape(0)} mark={kindMarks[kind]} />
       ))}
+      {isStaff && map.special.length > 0 && (
+        <Entry text="Released" shape={categoryShape(0)} mark={`${kindMarks.wheelchair}M0 0${releasedMark}`} />
+      )}
+      {isStaff && <Entry text="Blocked" shape={blockedShape} />}
       <Entry
         text="Chosen"
         shape={chosenShape}
@@ -22,7 +53,7 @@ export function SeatLegend({ map, categories }: { map: SeatMap; categories: read
         fill="fill-accent forced-colors:fill-[Highlight]"
         stroke="stroke-on-accent forced-colors:stroke-[HighlightText]"
       />
-      <Entry text="Taken" shape={unavailableShape} fill="fill-edge forced-colors:fill-[GrayText]" />
+      {!isPlan && <Entry text="Taken" shape={unavailableShape} fill="fill-edge forced-colors:fill-[GrayText]" />}
     </ul>
   )
 }

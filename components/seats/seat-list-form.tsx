@@ -2,25 +2,17 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useActionState } from 'react'
-import { Button, buttonClass } from '#components/ui/button.tsx'
-import { checkboxClass } from '#components/ui/checkbox.ts'
+import { Button } from '#components/ui/button.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { joinLabels, type PickForm, splitLabels } from '#domain/bookings/schema.ts'
-import { formatNumber, formatSeats } from '#lib/format.ts'
+import { formatSeats } from '#lib/format.ts'
+import { type ListedSection, SeatRows } from './seat-rows.tsx'
 
 type PickState = FormState<keyof PickForm>
 
 /** The seats of a hold by their labels, and the reference of the hold. */
 export type HeldSeats = { reference: string; seats: readonly string[] }
-
-/** A section, and its rows if they are shown here. Otherwise `href` leads to them. */
-export type ListedSection = {
-  label: string
-  free: number
-  href: string
-  rows: { label: string; seats: { label: string; seat: string; note?: string }[] }[] | undefined
-}
 
 /**
  * The form by which a browser without JavaScript chooses numbered seats: the free seats of some sections, in rows to open.
@@ -73,9 +65,7 @@ export function SeatListForm({
         <input type="hidden" name="show_id" value={showId} />
         <input type="hidden" name="held" value={values.held} />
         <input type="hidden" name="idempotency_key" value={state.values.idempotency_key} />
-        {sections.map((section) => (
-          <Section key={section.label} section={section} ticked={ticked} />
-        ))}
+        <SeatRows sections={sections} ticked={ticked} />
         {sections.some(({ rows }) => rows) && (
           <div className="grid gap-3">
             {maxSeats !== null && <p className="text-muted">Choose at most {formatSeats(maxSeats)}.</p>}
@@ -87,49 +77,5 @@ export function SeatListForm({
         )}
       </form>
     </noscript>
-  )
-}
-
-function Section({ section: { label, free, href, rows }, ticked }: { section: ListedSection; ticked: Set<string> }) {
-  if (!rows) {
-    return (
-      <a href={href} className={buttonClass('quiet')}>
-        {label}: {formatNumber(free)} free
-      </a>
-    )
-  }
-  return (
-    <fieldset className="grid gap-1">
-      <legend className="pb-1 font-semibold text-lg">
-        {label}: {formatNumber(free)} free
-      </legend>
-      {rows.map((row) => (
-        <details key={row.label} open={row.seats.some((seat) => ticked.has(seat.label))}>
-          <summary className="min-h-11 cursor-pointer content-center">
-            Row {row.label}: {row.seats.length} free
-          </summary>
-          <div className="flex flex-wrap gap-x-3 pb-3">
-            {row.seats.map((seat) => (
-              <label key={seat.label} className="inline-flex min-h-11 items-center gap-1">
-                <input
-                  type="checkbox"
-                  name="seats"
-                  value={seat.label}
-                  defaultChecked={ticked.has(seat.label)}
-                  className={checkboxClass}
-                />
-                <span>
-                  <span className="sr-only">
-                    {label}, row {row.label}, seat{' '}
-                  </span>
-                  {seat.seat}
-                  {seat.note && <span className="text-muted text-sm"> ({seat.note})</span>}
-                </span>
-              </label>
-            ))}
-          </div>
-        </details>
-      ))}
-    </fieldset>
   )
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 import { type Box, type SeatLayout, seatAt } from './layout.ts'
-import { SeatDrawing, toViewBox } from './seat-drawing.tsx'
+import { SeatDrawing, type StaffMarks, toViewBox } from './seat-drawing.tsx'
 import { ChosenMarks, Numbers, Ring } from './seat-marks.tsx'
 import { useMapGestures } from './use-map-gestures.ts'
 import { bringInto, keepInside, pan, pixelsOf, placeAt, type Size, showAll, showsAll, zoomAt } from './viewport.ts'
@@ -26,6 +26,7 @@ const restMs = 60
  *
  * @param props.shown a seat to mark and to bring into view.
  * @param props.isDrawn false on the server, where thousands of seats would be most of the page.
+ * @param props.marks for staff: see `SeatDrawing`.
  * @param props.describe what is said about the seat under the mouse.
  */
 export function SeatMapView({
@@ -36,6 +37,7 @@ export function SeatMapView({
   chosen,
   shown,
   isDrawn,
+  marks,
   onToggle,
   describe,
 }: {
@@ -46,6 +48,7 @@ export function SeatMapView({
   chosen: readonly number[]
   shown: number | undefined
   isDrawn: boolean
+  marks?: StaffMarks
   onToggle: (seat: number) => void
   describe: (seat: number) => string
 }) {
@@ -116,8 +119,17 @@ export function SeatMapView({
   const restedPixels = rested ? pixelsOf(rested, size) : pixels
   // Preact and React skip an element that is the same as before.
   const drawing = useMemo(
-    () => <SeatDrawing map={map} layout={layout} categories={categories} isFree={isFree} pixels={restedPixels} />,
-    [map, layout, categories, isFree, restedPixels],
+    () => (
+      <SeatDrawing
+        map={map}
+        layout={layout}
+        categories={categories}
+        isFree={isFree}
+        marks={marks}
+        pixels={restedPixels}
+      />
+    ),
+    [map, layout, categories, isFree, marks, restedPixels],
   )
   const marked = hovered ?? shown
   return (

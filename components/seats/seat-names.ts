@@ -32,8 +32,15 @@ export function placeInRow({ runs, runOf }: SeatMap, seat: number): string | und
  * The name of a seat for screen readers: `Row C, seat 12, second from the aisle, free`.
  *
  * @param sold the seats that are taken or blocked.
+ * @param state where the seat stands, in words.
  */
-export function seatName(map: SeatMap, sold: Bitmap, seat: number, categories: readonly string[]): string {
+export function seatName(
+  map: SeatMap,
+  sold: Bitmap,
+  seat: number,
+  categories: readonly string[],
+  state = hasBit(sold, seat) ? 'taken' : 'free',
+): string {
   const named = map.seats[seat]
   if (!named) return ''
   return [
@@ -42,7 +49,7 @@ export function seatName(map: SeatMap, sold: Bitmap, seat: number, categories: r
     placeInRow(map, seat),
     named.kind === 'standard' ? undefined : kindNames[named.kind].toLowerCase(),
     categories.length > 1 && named.category !== named.section ? named.category : undefined,
-    hasBit(sold, seat) ? 'taken' : 'free',
+    state,
   ]
     .filter((part) => part !== undefined)
     .join(', ')

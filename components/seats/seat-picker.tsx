@@ -10,17 +10,16 @@ import { Button, SubmitButton } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
+import { Notice } from '#components/ui/notice.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { bookFormSchema, joinLabels, type PickForm, pickFormSchema, splitLabels } from '#domain/bookings/schema.ts'
 import { hasBit, withoutBits } from '#domain/seating/bitmap.ts'
-import { type PackedPlan, unpackPlan } from '#domain/seating/packed-plan.ts'
+import type { PackedPlan } from '#domain/seating/packed-plan.ts'
 import { maxNamedSeats } from '#domain/seating/schema.ts'
-import { toSeatMap } from '#domain/seating/seat-map.ts'
 import { tooManySeatsPerBooking } from '#domain/venue/schema.ts'
 import { formatDuration, formatList, formatSeats } from '#lib/format.ts'
 import { ChosenSeats } from './chosen-seats.tsx'
-import { layOut } from './layout.ts'
 import { LostSeats } from './lost-seats.tsx'
 import { SeatLegend } from './seat-legend.tsx'
 import type { HeldSeats } from './seat-list-form.tsx'
@@ -28,11 +27,13 @@ import { SeatMapView } from './seat-map-view.tsx'
 import { seatName } from './seat-names.ts'
 import { SeatSteps } from './seat-steps.tsx'
 import { useChoice } from './use-choice.ts'
+import { useHouse } from './use-house.ts'
 
 type PickState = FormState<keyof PickForm>
 
 type Props = {
   show: RenderedSeats
+  planId: number
   plan: PackedPlan
   /** The seats that are not free, as base64. */
   unavailable: string
@@ -57,11 +58,8 @@ export function SeatPicker({
 }: Props & Pick<ComponentProps<typeof BookSection>, 'started' | 'soldOut'>) {
   const { show, plan, held } = props
   useFreshPageAfterBack()
-  const house = useMemo(() => {
-    const unpacked = unpackPlan(plan)
-    return { map: toSeatMap(unpacked), layout: layOut(unpacked), categories: plan.categories }
-  }, [plan])
-  const taken = useUnavailable(show.id, props.unavailable)
+  const house = useHouse(plan)
+  const { unavailable: taken, hasOtherPlan } = useUnavailable(show.id, props.unavailable, props.planId)
   const unavailable = useMemo(() => {
     const own = held?.seats.flatMap((label) => house.map.byLabel.get(label) ?? [])
     return own ? withoutBits(taken, own) : taken
@@ -75,6 +73,11 @@ export function SeatPicker({
       hasOthers={house.map.special.some((seat) => !hasBit(unavailable, seat))}
       isHolding={held !== undefined}
     >
+      {hasOtherPlan && (
+        <Notice tone="warning" alert title="The plan of this house has just changed.">
+          Reload the page to see which seats are free.
+        </Notice>
+      )}
       {/* Another hold gives another form. */}
       <Picking
         {...props}
@@ -117,7 +120,7 @@ function Picking({
   holdSeconds,
   idempotencyKey,
   action,
-}: Omit<Props, 'plan' | 'unavailable' | 'released'> & {
+}: Omit<Props, 'plan' | 'planId' | 'unavailable' | 'released'> & {
   house: Pick<ComponentProps<typeof SeatMapView>, 'map' | 'layout' | 'categories'>
   unavailable: Uint8Array
   released: Uint8Array | null

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 import { formatNumber } from '#lib/format.ts'
@@ -11,6 +12,10 @@ const selectClass = 'min-h-12 w-full rounded-xl border-2 border-edge bg-raised p
  * Chooses seats step by step: section, row, seat. Each seat of the row is a button. One of them is in the order of tabs: left and right go
  * along the row, up and down to the seat that is nearest in the next row, Home and End to its ends.
  *
+ * @param props.nameOf what is said about a seat.
+ * @param props.isDisabled whether a seat cannot be chosen.
+ * @param props.isBlocked whether staff have blocked a seat.
+ * @param props.onChooseAll adds a button that chooses all seats of a row that can be chosen.
  * @param props.onShow is called with the seat that has the focus.
  */
 export function SeatSteps({
@@ -19,7 +24,11 @@ export function SeatSteps({
   categories,
   unavailable,
   chosen,
+  nameOf = (seat) => seatName(map, unavailable, seat, categories),
+  isDisabled = (seat) => hasBit(unavailable, seat),
+  isBlocked,
   onToggle,
+  onChooseAll,
   onShow,
 }: {
   map: SeatMap
@@ -27,7 +36,11 @@ export function SeatSteps({
   categories: readonly string[]
   unavailable: Bitmap
   chosen: readonly number[]
+  nameOf?: (seat: number) => string
+  isDisabled?: (seat: number) => boolean
+  isBlocked?: (seat: number) => boolean
   onToggle: (seat: number) => void
+  onChooseAll?: (seats: readonly number[]) => void
   onShow: (seat: number | undefined) => void
 }) {
   const { rows, sections, seats } = layout
@@ -134,28 +147,41 @@ export function SeatSteps({
         </legend>
         {map.seats.slice(row.first, row.end).map(({ seat: label }, i) => {
           const seat = row.first + i
-          const taken = hasBit(unavailable, seat)
           return (
             <button
               key={seat}
               type="button"
               tabIndex={seat === current ? 0 : -1}
-              aria-label={seatName(map, unavailable, seat, categories)}
+              aria-label={nameOf(seat)}
               aria-pressed={chosen.includes(seat)}
-              aria-disabled={taken || undefined}
+              aria-disabled={isDisabled(seat) || undefined}
+              data-blocked={isBlocked?.(seat) || undefined}
               onClick={() => {
                 setCurrent(seat)
                 onToggle(seat)
               }}
               onFocus={() => onShow(seat)}
               onBlur={() => onShow(undefined)}
-              className="size-11 cursor-pointer rounded-lg border-2 border-edge bg-raised font-semibold aria-disabled:cursor-default aria-disabled:border-line aria-disabled:border-dashed aria-disabled:text-muted aria-disabled:line-through aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent aria-pressed:underline aria-pressed:underline-offset-4 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:aria-pressed:forced-color-adjust-none"
+              className="size-11 cursor-pointer rounded-lg border-2 border-edge bg-raised font-semibold aria-disabled:cursor-default aria-disabled:border-line aria-disabled:border-dashed aria-disabled:text-muted aria-disabled:line-through data-blocked:border-4 data-blocked:border-double aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent aria-pressed:underline aria-pressed:underline-offset-4 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:aria-pressed:forced-color-adjust-none"
             >
               {label}
             </button>
           )
         })}
       </fieldset>
+      {onChooseAll && (
+        <Button
+          look="quiet"
+          className="justify-self-start"
+          onClick={() =>
+            onChooseAll(
+              Array.from({ length: row.end - row.first }, (_, i) => row.first + i).filter((seat) => !isDisabled(seat)),
+            )
+          }
+        >
+          Choose all of row {row.label}
+        </Button>
+      )}
     </div>
   )
 }

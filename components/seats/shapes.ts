@@ -19,6 +19,9 @@ export const categoryShape = (category: number): string => categoryShapes[catego
 /** A folded seat: one that cannot be had. */
 export const unavailableShape = 'm-.3 .16h.6v.16h-.6z'
 
+/** A cross: a seat that staff have blocked. */
+export const blockedShape = 'm-.38-.26l.12-.12.26.26.26-.26.12.12-.26.26.26.26-.12.12-.26-.26-.26.26-.12-.12.26-.26z'
+
 /** A chosen seat, larger than a free one, and the tick on it. */
 export const chosenShape =
   'm-.29-.47h.58a.18.18 0 0 1 .18.18v.58a.18.18 0 0 1-.18.18h-.58a.18.18 0 0 1-.18-.18v-.58a.18.18 0 0 1 .18-.18z'
@@ -31,6 +34,9 @@ export const kindMarks = {
   companion: 'm0-.2v.4m-.2-.2h.4',
   obstructed: 'm-.4.4l.8-.8',
 } as const
+
+/** The line under the mark of a wheelchair or companion place that is sold like other seats. */
+export const releasedMark = 'm-.26.33h.52'
 
 /** The path of a shape at several places. */
 export const pathOf = (shape: string, places: Iterable<Point>): string => {

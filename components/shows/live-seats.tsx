@@ -29,8 +29,18 @@ export function useLiveSeats({ id, seatsLeft, totalSeats }: RenderedSeats) {
 export const useSeatsLeft = (id: number, rendered: number): number =>
   useLiveSeats({ id, seatsLeft: rendered, totalSeats: rendered }).left
 
-/** The numbered seats of a show that are not free now. @param rendered those that the server rendered, as base64. */
-export function useUnavailable(id: number, rendered: string): Bitmap {
+/**
+ * The numbered seats of a show that are not free now, and whether the show has another plan than the page. If it has, the seats are
+ * those that the server rendered.
+ *
+ * @param rendered the seats that are not free, as base64.
+ * @param planId the plan of the page.
+ */
+export function useUnavailable(
+  id: number,
+  rendered: string,
+  planId: number,
+): { unavailable: Bitmap; hasOtherPlan: boolean } {
   const subscribe = useCallback((onChange: () => void) => subscribeToNumberedSeats(id, onChange), [id])
   const latest = useSyncExternalStore(
     subscribe,
@@ -38,7 +48,8 @@ export function useUnavailable(id: number, rendered: string): Bitmap {
     () => undefined,
   )
   const first = useMemo(() => fromBase64(rendered), [rendered])
-  return latest ?? first
+  const hasOtherPlan = latest !== undefined && latest.planId !== planId
+  return { unavailable: latest && !hasOtherPlan ? latest.seats : first, hasOtherPlan }
 }
 
 /**

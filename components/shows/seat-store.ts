@@ -5,7 +5,10 @@ import { fromBase64, type SeatsList, toUnavailable } from './unavailable-seats.t
 /** The latest seats of a show, and how many were free before. */
 type LatestSeats = { left: number; total: number; before: number | undefined }
 
-type MapJson = { id: number; unavailable: string }
+type MapJson = { id: number; seating_plan: number; unavailable: string }
+
+/** The numbered seats of a show that are not free, as bits, and the plan of their numbers. */
+export type UnavailableSeats = { planId: number; seats: Bitmap }
 
 type ChangesJson = { id: number; unavailable: number[]; free: number[] }
 
@@ -22,7 +25,7 @@ const subscribeMs = 50
 
 const latest = new Map<number, LatestSeats>()
 /** The numbered seats of shows that are not free. */
-const unavailable = new Map<number, Bitmap>()
+const unavailable = new Map<number, UnavailableSeats>()
 /** The shows whose numbered seats are read while there is no stream. */
 const numbered = new Set<number>()
 const subscribers = new Map<number, Set<() => void>>()
@@ -41,7 +44,7 @@ export const getLatestSeats = (id: number): LatestSeats | undefined => latest.ge
 /**
  * The numbered seats of a show that are not free, if they have arrived since the page was rendered. A change makes a new object.
  */
-export const getUnavailable = (id: number): Bitmap | undefined => unavailable.get(id)
+export const getUnavailable = (id: number): UnavailableSeats | undefined => unavailable.get(id)
 
 /**
  * Subscribes to the seats of a show. All subscriptions of a page share one event stream. While it is not available, the listing
@@ -91,18 +94,19 @@ function publish(id: number) {
   for (const onChange of subscribers.get(id) ?? []) onChange()
 }
 
-function receiveUnavailable(id: number, seats: Bitmap) {
+function receiveUnavailable(id: number, seats: UnavailableSeats) {
   if (!subscribers.has(id)) return
   unavailable.set(id, seats)
   publish(id)
 }
 
 function receiveChanges({ id, unavailable: taken, free }: ChangesJson) {
-  const changed = unavailable.get(id)?.slice()
-  if (!changed) return
+  const known = unavailable.get(id)
+  if (!known) return
+  const changed = known.seats.slice()
   for (const seat of taken) setBit(changed, seat)
   for (const seat of free) clearBit(changed, seat)
-  receiveUnavailable(id, changed)
+  receiveUnavailable(id, { ...known, seats: changed })
 }
 
 const subscribedIds = () => [...subscribers.keys()].toSorted((a, b) => a - b)
@@ -122,8 +126,8 @@ function updateStream() {
   source = opened
   opened.addEventListener('seats', ({ data }) => receive(JSON.parse(data)))
   opened.addEventListener('seat-map', ({ data }) => {
-    const { id, unavailable: seats }: MapJson = JSON.parse(data)
-    receiveUnavailable(id, fromBase64(seats))
+    const { id, seating_plan: planId, unavailable: seats }: MapJson = JSON.parse(data)
+    receiveUnavailable(id, { planId, seats: fromBase64(seats) })
   })
   opened.addEventListener('seat-changes', ({ data }) => receiveChanges(JSON.parse(data)))
   opened.addEventListener('error', () => {
@@ -157,7 +161,9 @@ async function readListing() {
     for (const show of shows) receive(show)
     for (const id of numbered) {
       const answer = await fetch(`/shows/${id}/seats`, { headers: { Accept: 'application/json' } })
-      if (answer.ok) receiveUnavailable(id, toUnavailable((await answer.json()) as SeatsList))
+      if (!answer.ok) continue
+      const list = (await answer.json()) as SeatsList
+      receiveUnavailable(id, { planId: list.seating_plan, seats: toUnavailable(list) })
     }
   } catch {
     // The server does not answer. The timer tries again.

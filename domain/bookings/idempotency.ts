@@ -1,11 +1,13 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf, type Fragment } from '#db/driver.ts'
 import { inBatches } from '#db/in-batches.ts'
 import { bookings, idempotencyKeys } from '#db/schema.ts'
+import { perProcess } from '#lib/per-process.ts'
+import { shareReads } from '#lib/share-reads.ts'
 import type { Booking, Idempotency } from './types.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
@@ -88,13 +90,24 @@ export async function readFirstAnswers(
   )
 }
 
-/** Whether a request or a form with this key was answered before. */
-export async function isAnswered(key: string, database = db()): Promise<boolean> {
-  const found = await database
-    .select({ key: idempotencyKeys.key })
-    .from(idempotencyKeys)
-    .where(eq(idempotencyKeys.key, digest(key)))
-  return found.length > 0
+/** The keys to look up next, and the queries under way. */
+const lookups = () => perProcess('answered-keys', () => ({ keys: new Set<string>(), read: shareReads<Set<string>>() }))
+
+/** Whether a request or a form with this key was answered before. Those who ask at the same time share a query. */
+export async function isAnswered(key: string): Promise<boolean> {
+  const { keys, read } = lookups()
+  const digested = digest(key)
+  keys.add(digested)
+  const answered = await read('', async () => {
+    const asked = [...keys]
+    keys.clear()
+    const found = await db()
+      .select({ key: idempotencyKeys.key })
+      .from(idempotencyKeys)
+      .where(inArray(idempotencyKeys.key, asked))
+    return new Set(found.map(({ key }) => key))
+  })
+  return answered.has(digested)
 }
 
 /**

@@ -89,8 +89,12 @@ export const bookFormSchema = z.object({
 /** The labels of seats as the text of a field: one in a line. */
 export const joinLabels = (labels: readonly string[]): string => labels.join('\n')
 
-/** The labels in a field. */
-export const splitLabels = (text: string): string[] => text.split(/\r?\n/).filter((line) => line !== '')
+/** The labels in a field. No label has spaces at its ends. */
+export const splitLabels = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 
 /** The fields of the booking form of a show with numbered seats. Without labels it gets the best `seat_count` seats. */
 export const pickFormSchema = bookFormSchema.extend({
@@ -100,6 +104,21 @@ export const pickFormSchema = bookFormSchema.extend({
     .pipe(z.union([z.array(z.never()).length(0), seatLabelsSchema])),
   /** The reference of the hold that the form changes, if the page presents one. */
   held: z.string().transform((text) => referenceSchema.safeParse(text).data),
+})
+
+/** Seats that staff name in a field, each once. */
+const namedSeats = z
+  .string()
+  .transform((text) => [...new Set(splitLabels(text))])
+  .pipe(seatLabelsSchema)
+
+/** What staff send to block, unblock or release seats of a show. The button says which. */
+export const blockFormSchema = z.object({ show_id: bookFormSchema.shape.show_id, seats: namedSeats })
+
+/** What staff send to move a show to another plan. */
+export const planFormSchema = z.object({
+  show_id: bookFormSchema.shape.show_id,
+  seating_plan: wholeNumber.pipe(z.int('Choose a plan').min(1, 'Choose a plan').max(maxInteger, 'Choose a plan')),
 })
 
 /** The fields of a hold's form. Name and address are required here, because the tickets are mailed. */
@@ -178,6 +197,13 @@ export const moveFormSchema = z.object({
   seen_show_id: wholeNumber.pipe(bookSchema.shape.show_id),
 })
 
+/** What staff send to move a booking to other seats, in the order of its tickets. `seen_seats` are its seats as they saw them. */
+export const moveSeatsFormSchema = z.object({
+  id: bookingIdSchema,
+  seats: namedSeats,
+  seen_seats: z.string().transform(splitLabels),
+})
+
 /** The text of a note of staff. */
 export const noteSchema = z
   .string('Write a note')
@@ -196,6 +222,11 @@ export const paymentSchema = z.enum(['paid', 'complimentary'], 'Choose how it is
 export const saleFormSchema = z.object({
   show_id: bookFormSchema.shape.show_id,
   seat_count: seatField,
+  /** Numbered seats, whose number counts then; empty for the best ones, and for general admission. */
+  seats: z
+    .string()
+    .transform((text) => [...new Set(splitLabels(text))])
+    .pipe(z.union([z.array(z.never()).length(0), seatLabelsSchema])),
   name: nameRules('Give the buyer’s name'),
   email: orEmpty(confirmFormSchema.shape.email),
   payment: z.string().pipe(paymentSchema),
@@ -203,6 +234,21 @@ export const saleFormSchema = z.object({
   kept_back: z.string().transform((text) => text === 'yes'),
   idempotency_key: bookFormSchema.shape.idempotency_key,
 })
+
+/** The body of `POST /api/admin/bookings`. */
+export const saleSchema = z
+  .strictObject({
+    show_id: bookSchema.shape.show_id,
+    ...seatsOrNumber,
+    name: confirmSchema.shape.name.unwrap(),
+    email: confirmSchema.shape.email.unwrap().nullable().default(null),
+    payment: paymentSchema,
+    kept_back: z
+      .boolean('Say true to sell seats that are kept back')
+      .default(false)
+      .describe('Sells seats that are kept back first.'),
+  })
+  .superRefine(checkSeatsOrNumber)
 
 /** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
 export const confirmStepPrefix = 'confirm:'
@@ -256,5 +302,8 @@ export type PickForm = z.input<typeof pickFormSchema>
 export type CorrectForm = z.input<typeof correctFormSchema>
 export type SeatsForm = z.input<typeof seatsFormSchema>
 export type NoteForm = z.input<typeof noteFormSchema>
+export type PlanForm = z.input<typeof planFormSchema>
+export type MoveSeatsForm = z.input<typeof moveSeatsFormSchema>
+export type BlockForm = z.input<typeof blockFormSchema>
 export type SaleForm = z.input<typeof saleFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>

@@ -3,16 +3,21 @@ import type { Busy } from '#db/batch-queue.ts'
 import type { Transaction } from '#db/client.ts'
 import { counterSales } from '#db/schema.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
+import { hasBit } from '#domain/seating/bitmap.ts'
+import { countOrdinary } from '#domain/seating/inventory.ts'
 import { storeEdits } from '#domain/shows/edit.ts'
 import { withoutBookingTimes } from '#domain/shows/inventory.ts'
 import { getStoredShow, withLockedShow } from '#domain/shows/locked-show.ts'
+import { findUnknownSeats } from './book.ts'
 import { grantSeats } from './holds.ts'
 import { readFirstAnswers, selectAnswered } from './idempotency.ts'
 import { createBookings } from './transitions.ts'
-import type { Booking, Idempotency, Payment, StaffOptions } from './types.ts'
+import type { Booking, Idempotency, Payment, StaffOptions, TakenSeats, UnknownSeats } from './types.ts'
 
 type Sale = {
   seatCount: number
+  /** The labels of numbered seats, `seatCount` of them. Without labels the sale gets the best seats. */
+  labels?: readonly string[] | undefined
   name: string
   email: string | undefined
   payment: Payment
@@ -26,6 +31,8 @@ export type SaleOutcome =
   | { kind: 'too-few-seats' }
   | { kind: 'cancelled' | 'draft' }
   | { kind: 'key-reused' }
+  | UnknownSeats
+  | TakenSeats
   | { kind: 'not-found' }
 
 /**
@@ -50,9 +57,17 @@ export function sell(
     if (earlier) return { kind: 'sold', booking: earlier.booking }
     if (show.isCancelled) return { kind: 'cancelled' }
     if (show.isDraft) return { kind: 'draft' }
+    const unknown = sale.labels && findUnknownSeats(show, sale.labels)
+    if (unknown) return unknown
     const forSale = { ...withoutBookingTimes(show), ...(useKeptBack && { keptBackSeats: 0 }) }
     const [grant] = await grantSeats(forSale, [sale])
-    if (!grant?.granted) return { kind: 'too-few-seats' }
+    if (!grant?.granted) {
+      const { seating } = show
+      const taken = sale.labels?.filter(
+        (label) => seating && hasBit(seating.sold, seating.map.byLabel.get(label) ?? -1),
+      )
+      return taken && taken.length > 0 ? { kind: 'taken', labels: taken } : { kind: 'too-few-seats' }
+    }
     const [made] = await createBookings(show, [
       { ...sale, seats: grant.seats, begins: 'book', expiresAt: null, network: null, idempotency },
     ])
@@ -63,7 +78,9 @@ export function sell(
     await recordChange(tx, { actor, action: 'booking.sell', subject: { kind: 'booking', id }, after })
     // It is an edit of the show, so that a form with the old number is refused as stale.
     if (useKeptBack && show.keptBackSeats > 0) {
-      const keptBackSeats = Math.max(show.keptBackSeats - sale.seatCount, 0)
+      // Places that are sold by their label alone are never kept back.
+      const ordinary = show.seating ? countOrdinary(show.seating, grant.seats) : sale.seatCount
+      const keptBackSeats = Math.max(show.keptBackSeats - ordinary, 0)
       await storeEdits(show, await getStoredShow(show), { keptBackSeats }, { actor, action: 'show.use-kept-back' })
     }
     return { kind: 'sold', booking: made }

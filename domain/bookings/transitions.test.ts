@@ -153,9 +153,13 @@ test('only the listed modules write shows, bookings and seats', () => {
     'domain/seating/inventory.ts: delete from taken_seats',
     'domain/seating/inventory.ts: delete from taken_seats',
     'domain/seating/inventory.ts: delete from taken_seats',
+    'domain/seating/inventory.ts: delete from taken_seats',
     'domain/seating/inventory.ts: insert into taken_seats',
     'domain/seating/inventory.ts: insert into taken_seats',
     'domain/seating/inventory.ts: insert into taken_seats',
+    'domain/seating/inventory.ts: insert into taken_seats',
+    // The numbers of the former seats of ended bookings in another plan.
+    'domain/seating/inventory.ts: update bookings',
     'domain/seating/inventory.ts: update shows',
     // New shows, whose booked seats are the column's default.
     'domain/shows/create.ts: insert shows',

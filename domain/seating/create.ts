@@ -1,7 +1,8 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
+import { type Database, db, type Transaction } from '#db/client.ts'
 import { seatingPlans } from '#db/schema.ts'
+import { inTransaction } from '#db/transaction.ts'
 import type { Actor } from '#domain/accounts/types.ts'
 import { recordChange } from '#domain/audit/record-change.ts'
 import type { SeatingPlan } from './schema.ts'
@@ -48,3 +49,9 @@ export async function storePlan(
   })
   return { kind: 'stored', plan: stored }
 }
+
+/** `storePlan` in a transaction of its own. */
+export const createPlan = (
+  plan: SeatingPlan,
+  { database = db(), ...options }: Parameters<typeof storePlan>[2] & { database?: Database },
+): Promise<StorePlanOutcome> => inTransaction(database, (tx) => storePlan(tx, plan, options))

@@ -15,6 +15,7 @@ import { expireBookings } from '#domain/bookings/expire.ts'
 import { grantSeats } from '#domain/bookings/holds.ts'
 import { moveSeats } from '#domain/bookings/move-seats.ts'
 import { returnTickets } from '#domain/bookings/return-tickets.ts'
+import { sell } from '#domain/bookings/sell.ts'
 import { sweep } from '#domain/bookings/sweep.ts'
 import { createBookings } from '#domain/bookings/transitions.ts'
 import type { BookingRequest } from '#domain/bookings/types.ts'
@@ -29,6 +30,7 @@ import {
   expectBooksBalance,
   lockShows,
   makeSeatedShow,
+  makeShow,
   planOfRows,
   readSeats,
   readShow,
@@ -215,6 +217,45 @@ describe('commands of staff', () => {
       ]),
     )
     expect(entries.filter(({ action }) => action.includes('block'))).toHaveLength(2)
+    await expectBooksBalance(database)
+  })
+
+  test('sell the named seats, also a wheelchair place, and kept-back ones if they are asked for', async () => {
+    const { id } = await makeSeatedShow(database, { plan: theatre, keptBackSeats: 115 })
+    const sellNamed = (labels: string[], { useKeptBack = false, seconds = 0 } = {}) =>
+      sell(
+        id,
+        { seatCount: labels.length, labels, name: 'Ada', email: undefined, payment: 'paid', useKeptBack },
+        { key: `${id}-${labels}`, requestHash: 'h' },
+        staff(seconds),
+      )
+    const keptBack = async () => (await readShow(database, id)).keptBackSeats
+    expect(await sellNamed(['Stalls A-1', 'Stalls A-2'])).toEqual({ kind: 'too-few-seats' })
+    const sold = await sellNamed(['Stalls A-1', 'Stalls A-2'], { useKeptBack: true })
+    if (sold.kind !== 'sold') throw new Error(sold.kind)
+    expect(await readSeats(database, sold.booking.id)).toEqual(['Stalls A-1', 'Stalls A-2'])
+    expect(await keptBack()).toBe(113)
+    expect(await sellNamed(['Stalls A-1', 'Stalls A-2'])).toMatchObject({ booking: { id: sold.booking.id } })
+    expect(await sellNamed(['Stalls H-1'], { useKeptBack: true })).toMatchObject({ kind: 'sold' })
+    expect(await keptBack()).toBe(113)
+    await blockSeats(id, ['Stalls A-3'], staff())
+    expect(await sellNamed(['Stalls A-2', 'Stalls A-3', 'Stalls A-4'], { useKeptBack: true })).toEqual({
+      kind: 'taken',
+      labels: ['Stalls A-2', 'Stalls A-3'],
+    })
+    expect(await sellNamed(['Nowhere 1-1'])).toEqual({ kind: 'unknown-seats', labels: ['Nowhere 1-1'] })
+    const plain = await makeShow(database)
+    const sale = { seatCount: 1, labels: ['Stalls A-1'], name: 'Ada', email: undefined, payment: 'paid' as const }
+    expect(await sell(plain.id, sale, undefined, staff())).toEqual({ kind: 'no-numbered-seats' })
+    await expectBooksBalance(database)
+  })
+
+  test('sell a named seat whose hold has expired', async () => {
+    const { id } = await makeSeatedShow(database, { totalSeats: 10 })
+    await bookOne(id, { ...named('Hall 1-5'), hold: true })
+    const sale = { seatCount: 1, labels: ['Hall 1-5'], name: 'Ada', email: undefined, payment: 'paid' as const }
+    expect(await sell(id, sale, undefined, staff(119))).toEqual({ kind: 'taken', labels: ['Hall 1-5'] })
+    expect(await sell(id, sale, undefined, staff(121))).toMatchObject({ kind: 'sold' })
     await expectBooksBalance(database)
   })
 

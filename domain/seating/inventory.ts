@@ -113,6 +113,54 @@ export async function listBlocked({ tx, id }: SeatedShow): Promise<number[]> {
   return rows.map(({ seat }) => seat)
 }
 
+/** Lists the seats of a locked show that belong to bookings or are blocked. */
+export async function listTaken({ tx, id }: SeatedShow): Promise<number[]> {
+  const rows = await driverOf(tx)<{ seat: number }[]>`select seat from taken_seats where show_id = ${id} order by seat`
+  return rows.map(({ seat }) => seat)
+}
+
+/** The numbers of seats in the old plan of a show, and in the new one. */
+type Renumbering = ReadonlyMap<number, number>
+
+const toPairs = (numbers: Renumbering) => JSON.stringify([...numbers].map(([before, after]) => ({ before, after })))
+
+/**
+ * Gives a show another plan: rewrites its rows, and stores what is derived from them.
+ *
+ * @param numbers has all seats with rows.
+ */
+export async function replaceSeating(
+  show: SeatedShow,
+  numbers: Renumbering,
+  { planId, map, released }: Pick<Seating, 'planId' | 'map' | 'released'>,
+) {
+  const { tx, id, seating } = show
+  const sql = driverOf(tx)
+  // An update of the numbers could give a row the number of one that is updated after it.
+  const rows = await sql`delete from taken_seats where show_id = ${id} returning seat, booking_id, ticket`
+  await sql`
+    insert into taken_seats (show_id, seat, booking_id, ticket)
+    select ${id}, after, booking_id, ticket
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as old (seat int, booking_id bigint, ticket bigint)
+      join json_to_recordset(${toPairs(numbers)}::text::json) as renumbered (before int, after int) on before = seat`
+  Object.assign(seating, { planId, map, released })
+  await rederive(show)
+  await storeSeating(show)
+}
+
+/** Gives bookings of a show that have ended the new numbers of their former seats; none if one of the seats is gone. */
+export async function moveFormerSeats({ tx, id }: SeatedShow, numbers: Renumbering) {
+  await driverOf(tx)`
+    with renumbered as materialized (
+      select * from json_to_recordset(${toPairs(numbers)}::text::json) as pair (before int, after int)
+    )
+    update bookings set former_seats = (
+      select case when bool_and(after is not null) then jsonb_agg(after order by nth) end
+      from jsonb_array_elements_text(former_seats) with ordinality as former (seat, nth)
+        left join renumbered on before = seat::int)
+    where show_id = ${id} and former_seats is not null`
+}
+
 /** Blocks free seats, so that no one can book them. */
 export async function insertBlocked({ tx, id, seating }: SeatedShow, seats: readonly number[]) {
   await driverOf(tx)`

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { bookings, seatingPlans, shows, takenSeats } from '#db/schema.ts'
@@ -47,8 +47,46 @@ export async function getHouseOfShow(showId: number, database = db()) {
     .from(shows)
     .where(eq(shows.id, showId))
   if (!show?.planId || !show.sold) return undefined
-  return { ...(await getHouse(show.planId, database)), sold: show.sold, released: show.released }
+  const { planId, sold, released } = show
+  return { ...(await getHouse(planId, database)), planId, sold, released }
 }
+
+/**
+ * The house of a show as staff see it, with its blocked seats and released places; undefined for general admission. `owners` are the
+ * bookings with seats, if they are asked for.
+ */
+export async function getHouseForStaff(showId: number, { withOwners }: { withOwners: boolean }, database = db()) {
+  const [show] = await database
+    .select({
+      planId: shows.seatingPlanId,
+      sold: shows.seatBitmap,
+      released: shows.releasedSeats,
+      blocked: blockedSeats,
+    })
+    .from(shows)
+    .where(eq(shows.id, showId))
+  if (!show?.planId || !show.sold) return undefined
+  const { planId, sold, released, blocked } = show
+  const owners = withOwners ? await listOwners(showId, database) : []
+  return { ...(await getHouse(planId, database)), planId, sold, released, blocked: blocked ?? [], owners }
+}
+
+/** Lists the bookings with seats of a show, and their seats. */
+const listOwners = (showId: number, database: Database) =>
+  database
+    .select({
+      id: bookings.id,
+      name: bookings.name,
+      status: bookings.status,
+      seats: sql<number[]>`json_agg(${takenSeats.seat} order by ${takenSeats.ticket})`,
+    })
+    .from(takenSeats)
+    .innerJoin(bookings, eq(bookings.id, takenSeats.bookingId))
+    .where(eq(takenSeats.showId, showId))
+    .groupBy(bookings.id)
+
+/** The house of a show as staff see it. */
+export type HouseForStaff = NonNullable<Awaited<ReturnType<typeof getHouseForStaff>>>
 
 /** Gets a version of a plan; undefined if there is none. */
 export async function getPlan(id: number, database: Database | Transaction = db()) {
@@ -68,6 +106,62 @@ export const listPlans = (database = db()) =>
     .from(seatingPlans)
     .where(sql`not exists (select from ${seatingPlans} newer where newer.replaces_id = ${seatingPlans.id})`)
     .orderBy(asc(seatingPlans.name), asc(seatingPlans.id))
+
+/**
+ * The versions of all plans, each with the number of the present version of its plan. `replaces_id` leads from a version to the one
+ * before, so the present version is found by following it backwards.
+ */
+const lines = sql`(
+  with recursive lines(present, id, replaces_id) as (
+    select id, id, replaces_id from ${seatingPlans} plan
+    where not exists (select from ${seatingPlans} newer where newer.replaces_id = plan.id)
+    union all
+    select present, older.id, older.replaces_id from lines join ${seatingPlans} older on older.id = lines.replaces_id)
+  select present, id from lines)`
+
+/** Lists the present versions of the plans with their sections, and with how many shows use them and earlier versions. */
+export async function listPlansInUse(database = db()) {
+  const rows = await database.execute<{
+    id: number
+    name: string
+    seats: number
+    sections: string[]
+    shows: number
+    earlier: number
+  }>(sql`
+    with used as (select seating_plan_id as id, count(*)::int as shows from ${shows}
+      where seating_plan_id is not null group by seating_plan_id)
+    select plan.id, plan.name, plan.seat_count as seats,
+      (select json_agg(part->>'label') from jsonb_array_elements(plan.content->'sections') part) as sections,
+      coalesce(sum(used.shows) filter (where used.id = plan.id), 0)::int as shows,
+      coalesce(sum(used.shows) filter (where used.id <> plan.id), 0)::int as earlier
+    from ${lines} line
+    join ${seatingPlans} plan on plan.id = line.present
+    left join used on used.id = line.id
+    group by plan.id
+    order by plan.name, plan.id`)
+  return [...rows]
+}
+
+/** Lists all versions of a plan, the present one first, with how many shows use each. @param id one of the versions. */
+export async function listVersions(id: number, database = db()) {
+  const rows = await database.execute<{ id: number; name: string; seats: number; createdAt: Date; shows: number }>(sql`
+    select plan.id, plan.name, plan.seat_count as seats, plan.created_at as "createdAt",
+      (select count(*)::int from ${shows} where seating_plan_id = plan.id) as shows
+    from ${lines} line join ${seatingPlans} plan on plan.id = line.id
+    where line.present = (select own.present from ${lines} own where own.id = ${id})
+    order by plan.id desc`)
+  return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }))
+}
+
+/** Lists shows that have a version of a plan, the latest first. */
+export const listShowsWithPlan = (planId: number, limit: number, database = db()) =>
+  database
+    .select({ id: shows.id, name: shows.name, startTime: shows.startTime })
+    .from(shows)
+    .where(eq(shows.seatingPlanId, planId))
+    .orderBy(desc(shows.startTime), desc(shows.id))
+    .limit(limit)
 
 /** Lists the seats of a booking in the order of its tickets. */
 export async function listSeatsOf(bookingId: number, database: Database | Transaction = db()): Promise<TicketSeat[]> {
@@ -144,7 +238,7 @@ export async function withSeats<Row extends Parameters<typeof nameSeats>[0]>(
 /** Where a seat stands: `taken` by a booking, `blocked` by staff, or `free`. */
 export type SeatStatus = 'free' | 'taken' | 'blocked'
 
-/** The seats of a show in the order of its plan, with their status; undefined for general admission. */
+/** The plan of a show and its seats in the order of the plan, with their status; undefined for general admission. */
 export async function listSeatStatus(showId: number, database = db()) {
   const [show] = await database
     .select({ planId: shows.seatingPlanId, sold: shows.seatBitmap, blocked: blockedSeats })
@@ -153,11 +247,10 @@ export async function listSeatStatus(showId: number, database = db()) {
   if (!show?.planId || !show.sold) return undefined
   const { seats } = await getSeatMap(show.planId, database)
   const blocked = new Set(show.blocked)
-  const { sold } = show
-  return seats.map((seat, i) => {
-    const status: SeatStatus = !hasBit(sold, i) ? 'free' : blocked.has(i) ? 'blocked' : 'taken'
-    return { ...seat, status }
-  })
+  const { sold, planId } = show
+  const statusOf = (seat: number): SeatStatus =>
+    !hasBit(sold, seat) ? 'free' : blocked.has(seat) ? 'blocked' : 'taken'
+  return { planId, seats: seats.map((seat, i) => ({ ...seat, status: statusOf(i) })) }
 }
 
 /** The blocked seats of a show, for a query of `shows`. */

@@ -11,8 +11,8 @@ export const maxPlanSeats = 50_000
 /** The most seats that a call names. */
 export const maxNamedSeats = 500
 
-/** A label as it is printed, without white space around it. @param most characters at most. */
-const label = (most: number) =>
+/** Schema of a label as it is printed, without white space around it. @param most characters at most. */
+export const labelRules = (most: number) =>
   z
     .string('Give a label')
     .min(1, 'Give a label')
@@ -20,20 +20,19 @@ const label = (most: number) =>
     .regex(/^\S(.*\S)?$/su, 'A label has no space at its ends')
     .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text) && text.isWellFormed(), 'A label has no control characters')
 
-const category = label(40)
+const category = labelRules(40)
+
+const coordinate = z.number('Give a number').min(-10_000, 'Give at least -10,000').max(10_000, 'Give at most 10,000')
 
 /** A place on the drawing of a plan, in widths of a seat. */
-const position = z.strictObject({
-  x: z.number('Give a number').min(-10_000).max(10_000),
-  y: z.number('Give a number').min(-10_000).max(10_000),
-})
+const position = z.strictObject({ x: coordinate, y: coordinate })
 
 const seatSchema = z.strictObject({
-  label: label(20).describe('As it is printed, such as `12`. It says nothing about neighbours.'),
+  label: labelRules(20).describe('As it is printed, such as `12`. It says nothing about neighbours.'),
   slot: z
     .int('Give a whole number')
-    .min(0)
-    .max(10_000)
+    .min(0, 'Give 0 or more')
+    .max(10_000, 'Give at most 10,000')
     .describe('Seats of a row are neighbours if their slots differ by 1. An aisle skips a number.'),
   kind: z.enum(seatKinds).default('standard'),
   category: category.optional().describe('That of the row if it is left out.'),
@@ -43,13 +42,13 @@ const seatSchema = z.strictObject({
 })
 
 const rowSchema = z.strictObject({
-  label: label(20),
+  label: labelRules(20),
   category: category.optional().describe('That of the section if it is left out.'),
   seats: z.array(seatSchema).min(1, 'A row has at least 1 seat').max(1000, 'A row has at most 1,000 seats'),
 })
 
 const sectionSchema = z.strictObject({
-  label: label(60),
+  label: labelRules(60),
   category: category.describe('One of the categories of the plan.'),
   position: position.optional().describe('The origin of the section on the drawing.'),
   rows: z.array(rowSchema).min(1, 'A section has at least 1 row').max(500, 'A section has at most 500 rows'),

@@ -96,7 +96,7 @@ export const edit = (
   })
 
 /** The fields of a show that commands of staff change. `booked_seats` is not among them. */
-type StaffFields = ShowEdits & Partial<Pick<Show, 'isDraft' | 'cancelledAt' | 'rescheduledAt'>>
+type StaffFields = ShowEdits & Partial<Pick<Show, 'isDraft' | 'cancelledAt' | 'rescheduledAt' | 'seatingPlanId'>>
 
 /** The fields of a show that staff change, for entries of the audit log about the whole show. Optional fields without data are left out. */
 export function staffFields(show: Show): StaffFields {

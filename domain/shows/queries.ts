@@ -168,6 +168,8 @@ export type Seats = {
   availableSeats: number
   totalSeats: number
   sold?: Uint8Array | null | undefined
+  /** The plan of numbered seats. */
+  planId?: number | null | undefined
   changes?: SeatChanges
 }
 
@@ -177,7 +179,7 @@ const seatNumbers = { id: shows.id, availableSeats: showSummary.availableSeats, 
 export const listSeats = (ids: readonly number[] | undefined, database = db()): Promise<Seats[]> =>
   ids
     ? database
-        .select({ ...seatNumbers, sold: shows.seatBitmap })
+        .select({ ...seatNumbers, sold: shows.seatBitmap, planId: shows.seatingPlanId })
         .from(shows)
         .where(and(hasId(ids), isPublished()))
     : database.select(seatNumbers).from(shows).where(isOpen())

@@ -308,6 +308,7 @@ export const showFormFields = [
   'booking_opens_at_turn',
   'booking_closes_at',
   'booking_closes_at_turn',
+  'seating_plan',
   'total_seats',
   'kept_back_seats',
   'note',

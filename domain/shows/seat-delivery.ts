@@ -42,13 +42,14 @@ export function createSeatDelivery(subscriptions: Subscriptions, waiting: Readon
       const compare = (found: Seats): Seats => {
         const known = latest.get(found.id)
         // The list of all shows is read without numbered seats. They stay as they were known.
-        const seats = found.sold === undefined && known?.sold ? { ...found, sold: known.sold } : found
-        const numbered = known?.sold && seats.sold ? compareBitmaps(known.sold, seats.sold) : undefined
-        if (known?.availableSeats === seats.availableSeats && known.totalSeats === seats.totalSeats && !numbered) {
-          return known
-        }
+        const seats = found.sold === undefined && known ? { ...found, sold: known.sold, planId: known.planId } : found
+        const isSamePlan = (known?.planId ?? null) === (seats.planId ?? null)
+        const numbered = known?.sold && seats.sold && isSamePlan ? compareBitmaps(known.sold, seats.sold) : undefined
+        const isSameNumber = known?.availableSeats === seats.availableSeats && known.totalSeats === seats.totalSeats
+        if (known && isSameNumber && isSamePlan && !numbered) return known
         if (subscriptions.includes(seats.id)) latest.set(seats.id, seats)
-        const changed = known?.sold && seats.sold ? { ...seats, changes: numbered ?? noChanges } : seats
+        // Without changes, all seats are delivered: those of another plan have other numbers.
+        const changed = known?.sold && seats.sold && isSamePlan ? { ...seats, changes: numbered ?? noChanges } : seats
         for (const topic of subscriptions.topicsOf(seats.id)) {
           const list = changes.get(topic)
           if (list) list.push(changed)

@@ -57,6 +57,16 @@ export class TestData {
     return ids
   }
 
+  /** @returns the path of the seating plan of a show in the console. */
+  async planPath(showId: number): Promise<string> {
+    let id = 0
+    await this.sql(async (sql) => {
+      const [row] = await sql<{ id: number }[]>`select seating_plan_id as id from shows where id = ${showId}`
+      id = row?.id ?? 0
+    })
+    return `/admin/seating-plans/${id}`
+  }
+
   /** @returns the path of the production of a show in the console. */
   async productionPath(showId: number): Promise<string> {
     let id = 0

@@ -17,5 +17,5 @@ export const malformedForm: ErrorAnswer = {
 export const formTooLarge: ErrorAnswer = {
   status: 413,
   message: 'This form is too large',
-  description: 'A form has at most 128 KiB.',
+  description: 'A form has at most 128 KiB. The form that imports a seating plan has at most 5 MiB.',
 }

@@ -12,6 +12,9 @@ beforeAll(async () => {
   const { database: own, url } = await createTestDatabase()
   database = own
   server = await startServer({ databaseUrl: url })
+  // The first render of each page takes long on a busy machine.
+  const { id } = await makeShow(database)
+  for (const path of ['/', `/shows/${id}`]) await call(path)
 })
 afterAll(() => server.stop())
 

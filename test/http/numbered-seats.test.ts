@@ -257,7 +257,7 @@ test('the stream of a show sends all seats first and then changes, and the list 
     return Buffer.from(bytes).toString('base64')
   }
   const mapEvent = (...positions: number[]) =>
-    `event: seat-map\ndata: {"id":${id},"unavailable":"${bits(...positions)}"}\n\n`
+    `event: seat-map\ndata: {"id":${id},"seating_plan":${planId},"unavailable":"${bits(...positions)}"}\n\n`
   const changesEvent = (unavailable: number[], free: number[]) =>
     `event: seat-changes\ndata: ${JSON.stringify({ id, unavailable, free })}\n\n`
   const [named, all] = await Promise.all([

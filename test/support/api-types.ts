@@ -257,6 +257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/seating-plans/{id}/plan.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of a seating plan as a file that can be imported
+         * @description **Permission** `plans:edit` (Create and change seating plans). Roles: Owner, Manager.
+         */
+        get: operations["exportSeatingPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/reports.csv": {
         parameters: {
             query?: never;
@@ -523,6 +543,28 @@ export interface paths {
          *     **Permission** `seats:block` (Block seats of a show, and release wheelchair and companion places). Roles: Owner, Manager, Box office.
          */
         post: operations["releaseSeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/shows/{id}/seats/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a show to another version of its seating plan, or to another plan
+         * @description Seats keep their labels. A repeat changes nothing.
+         *
+         *     **Permission** `shows:edit` (Change, cancel and delete shows and productions). Roles: Owner, Manager.
+         */
+        post: operations["changePlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2094,29 +2136,8 @@ export interface components {
                 };
             };
         };
-        /** @description `Production not found`: No production has this id. */
-        NotFound4: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    /** @constant */
-                    error: "Production not found";
-                };
-                "application/problem+json": {
-                    /** @constant */
-                    type: "/docs/errors#production-not-found";
-                    /** @constant */
-                    title: "Production not found";
-                    /** @constant */
-                    status: 404;
-                    errors?: components["schemas"]["FieldError"][];
-                };
-            };
-        };
         /** @description `Seating plan not found`: No version of a seating plan has this number. */
-        NotFound5: {
+        NotFound4: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2130,6 +2151,27 @@ export interface components {
                     type: "/docs/errors#seating-plan-not-found";
                     /** @constant */
                     title: "Seating plan not found";
+                    /** @constant */
+                    status: 404;
+                    errors?: components["schemas"]["FieldError"][];
+                };
+            };
+        };
+        /** @description `Production not found`: No production has this id. */
+        NotFound5: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @constant */
+                    error: "Production not found";
+                };
+                "application/problem+json": {
+                    /** @constant */
+                    type: "/docs/errors#production-not-found";
+                    /** @constant */
+                    title: "Production not found";
                     /** @constant */
                     status: 404;
                     errors?: components["schemas"]["FieldError"][];
@@ -2721,7 +2763,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An event `seats` for each show, and another one whenever its seats change. For shows with numbered seats that are named in the query, an event `seat-map` has all seats that are not free: base64 of bytes in which seat n of the list `/shows/{id}/seats` is bit n % 8 of byte n / 8, the lowest bit first. Each `seat-changes` after it has the positions of seats that are `unavailable` or `free` since. A new stream begins with `seat-map`. */
+            /** @description An event `seats` for each show, and another one whenever its seats change. For shows with numbered seats that are named in the query, an event `seat-map` has all seats that are not free, and the `seating_plan` of their numbers: base64 of bytes in which seat n of the list `/shows/{id}/seats` is bit n % 8 of byte n / 8, the lowest bit first. Each `seat-changes` after it has the positions of seats that are `unavailable` or `free` since. A new stream begins with `seat-map`, and it comes again if the show is moved to another plan. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2917,6 +2959,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         show_id: number;
+                        /** @description The plan of the show. With another one, the positions of the seats are others. */
+                        seating_plan: number;
                         /** @description In the order of the plan. Events of the stream name seats by their positions in this list, from 0. */
                         seats: {
                             /** @description By which `POST /book` names it. */
@@ -3766,6 +3810,72 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    exportSeatingPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        categories: string[];
+                        sections: {
+                            label: string;
+                            /** @description One of the categories of the plan. */
+                            category: string;
+                            /** @description The origin of the section on the drawing. */
+                            position?: {
+                                x: number;
+                                y: number;
+                            };
+                            rows: {
+                                label: string;
+                                /** @description That of the section if it is left out. */
+                                category?: string;
+                                seats: {
+                                    /** @description As it is printed, such as `12`. It says nothing about neighbours. */
+                                    label: string;
+                                    /** @description Seats of a row are neighbours if their slots differ by 1. An aisle skips a number. */
+                                    slot: number;
+                                    /**
+                                     * @default standard
+                                     * @enum {string}
+                                     */
+                                    kind: "standard" | "wheelchair" | "companion" | "obstructed";
+                                    /** @description That of the row if it is left out. */
+                                    category?: string;
+                                    /** @description In the section. Without it, the seat is drawn at its slot, in the order of the rows. */
+                                    position?: {
+                                        x: number;
+                                        y: number;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest3"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound4"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     exportReport: {
         parameters: {
             query?: {
@@ -3942,7 +4052,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             /** @description `The production has a show at this time already`: Two dates of a production cannot begin at the same time. */
             409: {
                 headers: {
@@ -4821,6 +4931,98 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable2"];
         };
     };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seating_plan: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The show */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description Null if another program stored the show without a production */
+                        production_id: number | null;
+                        name: string;
+                        start_time: components["schemas"]["Instant"];
+                        doors_at: components["schemas"]["Instant"] | null;
+                        /** @description Null at the venue itself */
+                        place: string | null;
+                        booking_opens_at: components["schemas"]["Instant"] | null;
+                        booking_closes_at: components["schemas"]["Instant"] | null;
+                        total_seats: number;
+                        kept_back_seats: number;
+                        /** @description The plan of its numbered seats. Without it, general admission */
+                        seating_plan?: number;
+                        note: string | null;
+                        /** @enum {string} */
+                        state: "draft" | "scheduled" | "open" | "started" | "closed" | "cancelled";
+                        cancelled_at: components["schemas"]["Instant"] | null;
+                        /** @description When its start was last moved while it had bookings */
+                        rescheduled_at: components["schemas"]["Instant"] | null;
+                        created_at: components["schemas"]["Instant"];
+                        /** @description Seats of confirmed bookings and of holds */
+                        booked_seats: number;
+                        available_seats: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description - `The show is cancelled`: A cancelled show takes no such change.
+             *     - `The show has no numbered seats`: It has general admission.
+             *     - `The plan lacks seats of the show`: They are sold, held or blocked. `errors` of problem details names them.
+             *     - `More seats are booked, held or kept back than the plan has`: Keep fewer seats back, or choose another plan.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        error: "The show is cancelled" | "The show has no numbered seats" | "The plan lacks seats of the show" | "More seats are booked, held or kept back than the plan has";
+                    };
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        type: "/docs/errors#the-show-is-cancelled" | "/docs/errors#the-show-has-no-numbered-seats" | "/docs/errors#the-plan-lacks-seats-of-the-show" | "/docs/errors#more-seats-are-booked-held-or-kept-back-than-the-plan-has";
+                        /** @enum {string} */
+                        title: "The show is cancelled" | "The show has no numbered seats" | "The plan lacks seats of the show" | "More seats are booked, held or kept back than the plan has";
+                        /** @constant */
+                        status: 409;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable2"];
+        };
+    };
     listSeatingPlans: {
         parameters: {
             query?: never;
@@ -4930,7 +5132,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound5"];
+            404: components["responses"]["NotFound4"];
             /** @description `This version of the seating plan was replaced before`: Another change made a newer version. Read the list of plans again. */
             409: {
                 headers: {
@@ -5048,7 +5250,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound5"];
+            404: components["responses"]["NotFound4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5192,7 +5394,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5221,7 +5423,7 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             /** @description `The production has shows. Delete them first`: A production can be deleted after all its shows. */
             409: {
                 headers: {
@@ -5299,7 +5501,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             412: components["responses"]["PreconditionFailed2"];
             413: components["responses"]["PayloadTooLarge2"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5353,7 +5555,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5439,7 +5641,7 @@ export interface operations {
             400: components["responses"]["BadRequest2"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden2"];
-            404: components["responses"]["NotFound4"];
+            404: components["responses"]["NotFound5"];
             413: components["responses"]["PayloadTooLarge2"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
@@ -5725,7 +5927,10 @@ export interface operations {
             content: {
                 "application/json": {
                     show_id: number;
-                    seat_count: number;
+                    /** @description Gets the best seats. Give this or `seats`. */
+                    seat_count?: number;
+                    /** @description The labels of numbered seats, such as `Stalls A-12`. The booking has all of them or none. */
+                    seats?: string[];
                     name: string;
                     email?: string | null;
                     /** @enum {string} */
@@ -5753,6 +5958,8 @@ export interface operations {
                         /** @constant */
                         status: "CONFIRMED";
                         created_at: components["schemas"]["Instant"];
+                        /** @description The seats that the sale named. */
+                        seats?: string[];
                     };
                 };
             };
@@ -5762,6 +5969,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /**
              * @description - Not enough seats
+             *     - `Some of the seats are taken`: They belong to other bookings, or are blocked. `errors` of problem details names them.
              *     - `The show is cancelled`: A cancelled show takes no such change.
              *     - `The show is a draft`: Seats of a draft are not sold.
              */
@@ -5772,13 +5980,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "Not enough seats" | "The show is cancelled" | "The show is a draft";
+                        error: "Not enough seats" | "Some of the seats are taken" | "The show is cancelled" | "The show is a draft";
                     };
                     "application/problem+json": {
                         /** @enum {string} */
-                        type: "/docs/errors#not-enough-seats" | "/docs/errors#the-show-is-cancelled" | "/docs/errors#the-show-is-a-draft";
+                        type: "/docs/errors#not-enough-seats" | "/docs/errors#some-of-the-seats-are-taken" | "/docs/errors#the-show-is-cancelled" | "/docs/errors#the-show-is-a-draft";
                         /** @enum {string} */
-                        title: "Not enough seats" | "The show is cancelled" | "The show is a draft";
+                        title: "Not enough seats" | "Some of the seats are taken" | "The show is cancelled" | "The show is a draft";
                         /** @constant */
                         status: 409;
                         errors?: components["schemas"]["FieldError"][];
@@ -7720,7 +7928,7 @@ export interface operations {
                 after?: string;
                 /** @description `user:` and an account’s id, `token:` and a token’s number, `machine` or `system` */
                 actor?: string;
-                action?: "production.create" | "production.edit" | "production.delete" | "show.create" | "show.edit" | "show.close" | "show.reopen" | "show.publish" | "show.use-kept-back" | "show.cancel" | "show.delete" | "show.erase-buyers" | "show.mail" | "show.block-seats" | "show.unblock-seats" | "show.release-seats" | "booking.sell" | "booking.correct" | "booking.change-seats" | "booking.return" | "booking.move" | "booking.move-seats" | "booking.cancel" | "booking.resend" | "booking.note" | "booking.erase" | "seating-plan.create" | "seating-plan.edit" | "mail.requeue" | "venue.edit" | "account.invite" | "account.link" | "account.set-password" | "account.change-role" | "account.disable" | "account.enable" | "account.sign-out" | "account.remove" | "account.rename" | "account.enable-two-factor" | "account.renew-recovery-codes" | "account.remove-two-factor" | "account.add-passkey" | "account.remove-passkey" | "token.create" | "token.revoke" | "webhook.create" | "webhook.edit" | "webhook.rotate-secret" | "webhook.pause" | "webhook.resume" | "webhook.delete" | "webhook.test" | "webhook.replay";
+                action?: "production.create" | "production.edit" | "production.delete" | "show.create" | "show.edit" | "show.close" | "show.reopen" | "show.publish" | "show.use-kept-back" | "show.cancel" | "show.delete" | "show.erase-buyers" | "show.mail" | "show.block-seats" | "show.unblock-seats" | "show.release-seats" | "show.change-plan" | "booking.sell" | "booking.correct" | "booking.change-seats" | "booking.return" | "booking.move" | "booking.move-seats" | "booking.cancel" | "booking.resend" | "booking.note" | "booking.erase" | "seating-plan.create" | "seating-plan.edit" | "mail.requeue" | "venue.edit" | "account.invite" | "account.link" | "account.set-password" | "account.change-role" | "account.disable" | "account.enable" | "account.sign-out" | "account.remove" | "account.rename" | "account.enable-two-factor" | "account.renew-recovery-codes" | "account.remove-two-factor" | "account.add-passkey" | "account.remove-passkey" | "token.create" | "token.revoke" | "webhook.create" | "webhook.edit" | "webhook.rotate-secret" | "webhook.pause" | "webhook.resume" | "webhook.delete" | "webhook.test" | "webhook.replay";
                 /** @description The kind of the subject */
                 kind?: "production" | "show" | "booking" | "seating-plan" | "mail" | "account" | "token" | "webhook" | "venue";
                 /** @description The number of the subject. Give its `kind`, too */

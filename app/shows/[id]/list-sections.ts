@@ -1,40 +1,58 @@
 import 'server-only'
-import type { ListedSection } from '#components/seats/seat-list-form.tsx'
 import { kindNames } from '#components/seats/seat-names.ts'
+import type { ListedSeat, ListedSection } from '#components/seats/seat-rows.tsx'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 
-/** The most seats of a house whose rows are on the page of a show at once. Larger houses are listed by section. */
+/** The most seats of a house whose rows are on a page at once. Larger houses are listed by section. */
 const mostListed = 300
 
+/** What a list says about a seat besides its name. */
+type SeatFacts = Pick<ListedSeat, 'note' | 'booking'>
+
 /**
- * Lists the free seats of a house for the form without JavaScript.
+ * Lists the seats of a house for a form without JavaScript.
  *
- * @param wanted the number of the section, from 1, whose rows are shown in a large house.
+ * @param options.path of the page with the form.
+ * @param options.wanted the number of the section, from 1, whose rows are shown in a large house.
+ * @param options.describe what is said about a seat; undefined for a seat that is not listed. By default the free ones are.
  */
-export function listSections(showId: number, map: SeatMap, sold: Bitmap, wanted: number): ListedSection[] {
+export function listSections(
+  map: SeatMap,
+  sold: Bitmap,
+  {
+    path,
+    wanted,
+    describe = (seat) => (hasBit(sold, seat) ? undefined : describeKind(map, seat)),
+  }: { path: string; wanted: number; describe?: (seat: number) => SeatFacts | undefined },
+): ListedSection[] {
   const sections = Map.groupBy(
-    map.seats.map((seat, i) => ({ ...seat, isFree: !hasBit(sold, i) })),
+    map.seats.map((seat, i) => ({ ...seat, isFree: !hasBit(sold, i), facts: describe(i) })),
     ({ section }) => section,
   )
   return [...sections].map(([label, seats], i) => {
-    const free = seats.filter(({ isFree }) => isFree)
-    const rows = Map.groupBy(free, ({ row }) => row)
     const isShown = map.seats.length <= mostListed || wanted === i + 1
+    const rows = Map.groupBy(seats, ({ row }) => row)
     return {
       label,
-      free: free.length,
-      href: `/shows/${showId}?section=${i + 1}#rows`,
+      free: countFree(seats),
+      href: `${path}?section=${i + 1}#rows`,
       rows: isShown
-        ? [...rows].map(([row, own]) => ({
-            label: row,
-            seats: own.map(({ label: name, seat, kind }) => ({
-              label: name,
-              seat,
-              ...(kind !== 'standard' && { note: kindNames[kind].toLowerCase() }),
-            })),
-          }))
+        ? [...rows].flatMap(([row, own]) => {
+            const listed = own.flatMap(({ label: name, seat, facts }) =>
+              facts ? [{ label: name, seat, ...facts }] : [],
+            )
+            return listed.length > 0 ? [{ label: row, free: countFree(own), seats: listed }] : []
+          })
         : undefined,
     }
   })
+}
+
+const countFree = (seats: readonly { isFree: boolean }[]) => seats.filter(({ isFree }) => isFree).length
+
+/** Names the kind of a seat that is no standard one. */
+export function describeKind({ seats }: SeatMap, seat: number): SeatFacts {
+  const kind = seats[seat]?.kind ?? 'standard'
+  return kind === 'standard' ? {} : { note: kindNames[kind].toLowerCase() }
 }

@@ -250,7 +250,7 @@ function Booking({
       </>
     )
   }
-  const { packed, map, sold, released } = house
+  const { planId, packed, map, sold, released } = house
   const held = hold && { reference: hold.reference, seats: hold.seats.map(({ label }) => label) }
   const own = held ? held.seats.flatMap((label) => map.byLabel.get(label) ?? []) : []
   return (
@@ -262,6 +262,7 @@ function Booking({
         of={SeatPicker}
         props={{
           ...props,
+          planId,
           plan: packed,
           unavailable: Buffer.from(sold).toString('base64'),
           released: released && Buffer.from(released).toString('base64'),
@@ -271,7 +272,10 @@ function Booking({
       />
       <SeatListForm
         showId={show.id}
-        sections={listSections(show.id, map, withoutBits(sold, own), section || sectionOf(map, own[0]))}
+        sections={listSections(map, withoutBits(sold, own), {
+          path: `/shows/${show.id}`,
+          wanted: section || sectionOf(map, own[0]),
+        })}
         maxSeats={maxSeatsPerBooking}
         held={held}
         idempotencyKey={props.idempotencyKey}

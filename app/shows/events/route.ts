@@ -49,11 +49,11 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       {
         status: 200,
         description:
-          'An event `seats` for each show, and another one whenever its seats change. For shows with numbered seats that are named in the query, an event `seat-map` has all seats that are not free: base64 of bytes in which seat n of the list `/shows/{id}/seats` is bit n % 8 of byte n / 8, the lowest bit first. Each `seat-changes` after it has the positions of seats that are `unavailable` or `free` since. A new stream begins with `seat-map`.',
+          'An event `seats` for each show, and another one whenever its seats change. For shows with numbered seats that are named in the query, an event `seat-map` has all seats that are not free, and the `seating_plan` of their numbers: base64 of bytes in which seat n of the list `/shows/{id}/seats` is bit n % 8 of byte n / 8, the lowest bit first. Each `seat-changes` after it has the positions of seats that are `unavailable` or `free` since. A new stream begins with `seat-map`, and it comes again if the show is moved to another plan.',
         content: { 'text/event-stream': z.string() },
         examples: {
           seats: 'event: seats\ndata: {"id":1,"available_seats":62,"total_seats":120}\n\n',
-          map: 'event: seat-map\ndata: {"id":1,"unavailable":"AwAA"}\n\n',
+          map: 'event: seat-map\ndata: {"id":1,"seating_plan":1,"unavailable":"AwAA"}\n\n',
           changes: 'event: seat-changes\ndata: {"id":1,"unavailable":[7,8],"free":[0]}\n\n',
         },
       },
@@ -121,10 +121,15 @@ function eventOf(seats: Seats): Uint8Array {
 function numberedEvents({
   id,
   sold,
+  planId,
   changes,
 }: Seats): { whole: Uint8Array; change: Uint8Array | undefined } | undefined {
   if (!sold) return undefined
-  const whole = encodeEvent('seat-map', { id, unavailable: Buffer.from(sold).toString('base64') })
+  const whole = encodeEvent('seat-map', {
+    id,
+    seating_plan: planId,
+    unavailable: Buffer.from(sold).toString('base64'),
+  })
   if (!changes) return { whole, change: whole }
   const { set, cleared } = changes
   const isChanged = set.length + cleared.length > 0

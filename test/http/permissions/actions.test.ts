@@ -34,11 +34,22 @@ test('the tables have all server actions, each of which requires its permission'
 })
 
 describe.each(Object.entries(actions))('%s', (_, action) => {
-  const { permission, page, query = '', field, button = '', values, status = 303, peopleOnly = false, prepare } = action
+  const {
+    permission,
+    page,
+    id,
+    query = '',
+    field,
+    button = '',
+    values,
+    status = 303,
+    peopleOnly = false,
+    prepare,
+  } = action
   const isRefused = ({ refusal, name }: Client) => refusal !== undefined || (peopleOnly && name === 'token with scope')
   const findForm = async () => {
     await prepare?.(server.database)
-    const forms = await readForms(await clientNamed(permission), pathOf(page) + query)
+    const forms = await readForms(await clientNamed(permission), pathOf(page, id) + query)
     const form = forms.find(({ fields, text }) => (field === undefined || field in fields) && text.includes(button))
     if (!form) throw new Error(`${page} has no form with the field ${field} and the button ${button}`)
     return form

@@ -13,11 +13,16 @@ import {
   message,
   newShow,
   otherDateId,
+  otherPlanId,
+  plan,
   resetAccount,
   restoreBooking,
   restoreDates,
+  restorePlan,
+  restoreSeats,
   revocableId,
   rowId,
+  seatedId,
   secretName,
   storeRevocable,
 } from './rows.ts'
@@ -27,6 +32,8 @@ export type ActionCase = {
   /** The page with the form, and its query if the form needs one. */
   page: string
   query?: string
+  /** The number in the path of the page, if it is another one. */
+  id?: number
   field?: string
   /** The words on the form's button. The form has the field or these words, or both. */
   button?: string
@@ -127,9 +134,50 @@ const webhookActions: Record<string, ActionCase> = {
   },
 }
 
+const ofPlans = { permission: 'plans:edit', prepare: restorePlan } as const
+
+const planActions: Record<string, ActionCase> = {
+  'actions.ts addExampleFromForm': { ...ofPlans, page: 'app/admin/seating-plans/page.tsx', button: 'Add “Hall”' },
+  'new/actions.ts createPlanFromForm': {
+    ...ofPlans,
+    page: 'app/admin/seating-plans/new/page.tsx',
+    button: 'Save the plan',
+    values: {
+      step: 'save',
+      name: 'Made in a form',
+      label_0: 'Stalls',
+      category_0: 'A',
+      rows_0: '2',
+      seats_0: '3',
+      row_names_0: 'letters',
+      numbering_0: 'left',
+    },
+  },
+  'import/actions.ts importPlanFromForm': {
+    ...ofPlans,
+    page: 'app/admin/seating-plans/import/page.tsx',
+    button: 'Import the plan',
+    values: { text: JSON.stringify({ ...plan, name: 'Imported' }) },
+  },
+  '[id]/actions.ts editPlanFromForm': {
+    ...ofPlans,
+    page: 'app/admin/seating-plans/[id]/page.tsx',
+    button: 'Save as a new version',
+    // The name of the plan would be in the answer.
+    values: {
+      step: 'save',
+      name: '',
+      edits: JSON.stringify([{ do: 'set-kind', seats: 'Hall A-1', kind: 'obstructed' }]),
+    },
+  },
+}
+
 /** What each server action of the admin side needs, and the form that calls it. */
 export const actions: Record<string, ActionCase> = {
   ...Object.fromEntries(Object.entries(webhookActions).map(([name, action]) => [`app/admin/webhooks/${name}`, action])),
+  ...Object.fromEntries(
+    Object.entries(planActions).map(([name, action]) => [`app/admin/seating-plans/${name}`, action]),
+  ),
   ...Object.fromEntries(
     Object.entries(accountActions).map(([name, action]) => [`app/admin/accounts/[id]/actions.ts ${name}`, action]),
   ),
@@ -207,6 +255,31 @@ export const actions: Record<string, ActionCase> = {
     query: `?to=${otherDateId}`,
     field: 'seen_show_id',
     prepare: restoreDates,
+  },
+  'app/admin/bookings/[id]/seats/actions.ts moveBookingToSeats': {
+    permission: 'bookings:edit',
+    page: 'app/admin/bookings/[id]/seats/page.tsx',
+    id: seatedId,
+    field: 'seen_seats',
+    values: { seats: 'Hall A-2' },
+    prepare: restoreSeats(),
+  },
+  'app/admin/shows/[id]/seats/actions.ts changeSeatsOfShow': {
+    permission: 'seats:block',
+    page: 'app/admin/shows/[id]/seats/page.tsx',
+    id: seatedId,
+    button: 'Unblock',
+    values: { seats: 'Hall A-2', step: 'block' },
+    status: 200,
+    prepare: restoreSeats(),
+  },
+  'app/admin/shows/[id]/seats/actions.ts changePlanOfShow': {
+    permission: 'shows:edit',
+    page: 'app/admin/shows/[id]/seats/page.tsx',
+    id: seatedId,
+    button: 'Move the show to this plan',
+    values: { seating_plan: String(otherPlanId) },
+    prepare: restoreSeats(),
   },
   'app/admin/shows/[id]/sell/actions.ts sellSeats': {
     permission: 'bookings:edit',

@@ -11,7 +11,7 @@ import { readContents } from '../../support/fuzz/snapshot.ts'
 import { makeHold } from '../../support/shows.ts'
 import { type Client, makeClients, type Needed } from '../../support/staff.ts'
 import { storeWebhook } from '../../support/webhook-rows.ts'
-import { resetAccount, rowId, secretName } from './rows.ts'
+import { resetAccount, restorePlan, rowId, secretName } from './rows.ts'
 
 export const env = testEnv()
 
@@ -31,6 +31,7 @@ async function storeRows(database: Database) {
   await database.update(bookings).set(confirmed).where(eq(bookings.id, booking.id))
   await database.insert(mails).values({ id: rowId, bookingId: rowId, kind: 'tickets', givenUpAt: new Date() })
   await resetAccount()(database)
+  await restorePlan(database)
   await storeWebhook(database, rowId, { paused: true })
 }
 
@@ -96,12 +97,12 @@ export function borrowWithClients() {
   }
 }
 
-/** The path that a page's file answers. */
-export const pathOf = (file: string) =>
+/** The path that a page's file answers. @param id the number in the path. */
+export const pathOf = (file: string, id = rowId) =>
   `/${file
     .split('/')
     .slice(1, -1)
     .filter((part) => !part.startsWith('('))
-    .join('/')}`.replace('[id]', String(rowId))
+    .join('/')}`.replace('[id]', String(id))
 
 export const showsSecret = async (response: Response) => (await response.text()).includes(secretName)

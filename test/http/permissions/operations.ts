@@ -11,6 +11,7 @@ import {
   deletableId,
   message,
   otherDateId,
+  otherPlanId,
   resetAccount,
   restoreBooking,
   restoreDates,
@@ -150,6 +151,12 @@ const showOperations: Record<string, OperationCase> = {
     prepare: restoreSeats({ blocked: true }),
   },
   'POST /api/admin/shows/{id}/seats/release': { ...ofSeats, body: () => ({ seats: ['Hall A-3'] }) },
+  'POST /api/admin/shows/{id}/seats/plan': {
+    ...ofSeats,
+    permission: 'shows:edit',
+    body: () => ({ seating_plan: otherPlanId }),
+  },
+  'GET /admin/seating-plans/{id}/plan.json': { permission: 'plans:edit', status: 200, prepare: restoreSeats() },
   'GET /api/admin/seating-plans': { permission: 'shows:read', status: 200 },
   'POST /api/admin/seating-plans': {
     permission: 'plans:edit',

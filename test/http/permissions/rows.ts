@@ -52,10 +52,13 @@ export const restoreDates = async (database: Database) => {
   await database.update(shows).set({ name: secretName, productionId }).where(eq(shows.id, rowId))
 }
 
+/** A plan to which that show can be moved. */
+export const otherPlanId = deletableId + 3
+
 /** A show with numbered seats and its booking have this number. */
 export const seatedId = deletableId + 2
 
-const plan = {
+export const plan = {
   name: secretName,
   categories: ['A'],
   sections: [
@@ -76,13 +79,23 @@ const plan = {
   ],
 }
 
+/** A version of a plan that no other one replaces. */
+export async function restorePlan(database: Database) {
+  await database.delete(seatingPlans).where(eq(seatingPlans.replacesId, rowId))
+  await database
+    .insert(seatingPlans)
+    .values({ id: rowId, name: secretName, content: plan, seatCount: 3 })
+    .onConflictDoNothing()
+}
+
 /** A show with a plan, whose seat 1 is sold. @param blocked blocks seat 2, too. */
 export const restoreSeats =
   ({ blocked = false } = {}) =>
   async (database: Database) => {
+    await restorePlan(database)
     await database
       .insert(seatingPlans)
-      .values({ id: rowId, name: secretName, content: plan, seatCount: 3 })
+      .values({ id: otherPlanId, name: secretName, content: plan, seatCount: 3 })
       .onConflictDoNothing()
     const sold = blocked ? 3 : 1
     const show = {

@@ -64,6 +64,18 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
           </Link>
         </Change>
       )}
+      {confirmed && booking.seats && (
+        <Change title="Move to other seats">
+          <p className="text-muted">The booking gets other seats of this show. Its tickets stay good.</p>
+          <Link
+            href={`/admin/bookings/${id}/seats`}
+            prefetch={false}
+            className={`${buttonClass('quiet')} justify-self-start`}
+          >
+            Choose the seats
+          </Link>
+        </Change>
+      )}
       <Change title="Add a note">
         <NoteForm id={id} action={addNoteToBooking} />
       </Change>

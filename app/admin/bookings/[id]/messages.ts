@@ -1,5 +1,5 @@
 import type { Booking, StaffOutcome } from '#domain/bookings/types.ts'
-import { formatSeats } from '#lib/format.ts'
+import { formatList, formatSeats } from '#lib/format.ts'
 
 export const refusals = {
   401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
@@ -17,6 +17,8 @@ export const messages = {
   noAddress: 'The booking has no address to mail to.',
   otherBuyer: ({ name, email }: Pick<Booking, 'name' | 'email'>) =>
     `Another member of staff has changed the buyer meanwhile, to ${name ? `“${name}”` : 'no name'} and ${email ?? 'no address'}. Send this again to replace that.`,
+  otherPlaces: (labels: readonly string[]) =>
+    `The booking was changed meanwhile and has ${formatList(labels)} now. Send this again to move it from there.`,
   otherSeats: (seatCount: number) =>
     `The booking has been changed meanwhile and has ${formatSeats(seatCount)} now. Send this again to change that.`,
 }
@@ -39,6 +41,7 @@ export const doneTexts: Readonly<Record<string, string>> = {
   seats: 'The number of seats is changed.',
   returned: 'The tickets are returned, and their seats are free again.',
   moved: 'The booking is moved. It has new tickets.',
+  'moved-seats': 'The booking has the new seats. Its tickets stay good.',
   noted: 'The note is added.',
   cancelled: 'The seats are free again.',
   resent: 'The mail with the tickets is queued.',

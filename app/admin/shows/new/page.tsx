@@ -5,6 +5,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getProduction, getUsualSeats } from '#domain/productions/queries.ts'
 import { productionIdSchema } from '#domain/productions/schema.ts'
+import { listPlans, listVersions } from '#domain/seating/queries.ts'
 import { getShow } from '#domain/shows/queries.ts'
 import { emptyShowForm, type ShowForm as ShowFields, showIdSchema, toShowForm } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
@@ -22,9 +23,12 @@ export default async function NewShowPage({ searchParams }: PageProps<'/admin/sh
   const access = await getPageAccess('/admin/shows/new', 'shows:create')
   if (access.kind === 'refused') return access.page
   const { from, production } = await searchParams
-  const outcome = await readOrOutage(async () => (await readModel(from)) ?? (await readPreset(production)))
+  const outcome = await readOrOutage(async () => ({
+    preset: (await readModel(from)) ?? (await readPreset(production)),
+    choices: await listPlans(),
+  }))
   if (outcome.kind === 'outage') return <Outage href="/admin/shows/new" />
-  const preset = outcome.value
+  const { preset, choices } = outcome.value
   return (
     <div className="grid gap-8 pt-8">
       <PageTitle className="display font-black text-title uppercase">New show</PageTitle>
@@ -43,6 +47,7 @@ export default async function NewShowPage({ searchParams }: PageProps<'/admin/sh
       <ShowForm
         show={preset?.show}
         production={preset?.production}
+        plans={{ choices: choices.map(({ id, name, seatCount }) => ({ id, name, seatCount })), chosen: preset?.planId }}
         timeZone={getVenue().timeZone}
         action={createShowFromForm}
         noAnswerText="No answer came back, so we cannot tell whether the show was created. Look for it under Shows before you try again."
@@ -51,15 +56,20 @@ export default async function NewShowPage({ searchParams }: PageProps<'/admin/sh
   )
 }
 
-type Preset = { show: ShowFields; production: number | undefined }
+type Preset = { show: ShowFields; production: number | undefined; planId?: number | undefined }
 
-/** The values of another show. The end of booking of a cancelled one is when it was cancelled. */
+/** The values of another show, and the present version of its plan. The end of booking of a cancelled one is when it was cancelled. */
 async function readModel(from: unknown): Promise<Preset | undefined> {
   const id = showIdSchema.safeParse(from)
   const model = id.success ? await getShow(id.data) : undefined
   if (!model) return
   const show = model.cancelledAt ? { ...model, bookingClosesAt: model.startTime } : model
-  return { show: toShowForm(show, getVenue().timeZone), production: model.productionId ?? undefined }
+  const [plan] = model.seatingPlanId === null ? [] : await listVersions(model.seatingPlanId)
+  return {
+    show: toShowForm(show, getVenue().timeZone),
+    production: model.productionId ?? undefined,
+    planId: plan?.id,
+  }
 }
 
 /** The title of a production, and the seats of its latest show. */

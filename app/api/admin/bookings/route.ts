@@ -2,21 +2,15 @@ import { z } from 'zod'
 import { ownKey } from '#domain/accounts/idempotency.ts'
 import { identify } from '#domain/bookings/idempotency.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
-import {
-  bookingFilter,
-  bookSchema,
-  changeSchema,
-  confirmSchema,
-  paymentSchema,
-  tooManySeats,
-} from '#domain/bookings/schema.ts'
+import { bookingFilter, saleSchema, tooManySeats } from '#domain/bookings/schema.ts'
 import { sell } from '#domain/bookings/sell.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 import { route } from '#lib/http/route.ts'
 import { toUtcSeconds } from '#lib/time.ts'
 import { staffOperation } from '../../../admin/api-access.ts'
 import { filterOf } from '../../../admin/bookings/search-query.ts'
-import { busy } from '../../../bookings/booking-answer.ts'
+import { busy, unknownSeats } from '../../../bookings/booking-answer.ts'
+import { takenSeats } from '../../../bookings/change-route.ts'
 import {
   createdAnswer,
   createdReply,
@@ -26,6 +20,7 @@ import {
   keyReused,
 } from '../answers.ts'
 import { pageSchema } from '../pages.ts'
+import { seatErrors } from '../seat-errors.ts'
 import { listedBookingSchema } from './booking-json.ts'
 import { bookingPage, listBookingsReply } from './list-bookings.ts'
 
@@ -44,6 +39,7 @@ const soldSchema = z.strictObject({
   seat_count: z.int().min(1),
   status: z.literal('CONFIRMED'),
   created_at: instantSchema,
+  seats: z.array(z.string()).optional().describe('The seats that the sale named.'),
 })
 
 const { text, show, status, date } = bookingFilter
@@ -77,43 +73,40 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       'The booking is confirmed, also before booking opens and after it has closed. With too few seats, no booking is stored.',
     permission: 'bookings:edit',
     headers: idempotencyHeaders,
-    body: z.strictObject({
-      show_id: bookSchema.shape.show_id,
-      seat_count: changeSchema.shape.seat_count,
-      name: confirmSchema.shape.name.unwrap(),
-      email: confirmSchema.shape.email.unwrap().nullable().default(null),
-      payment: paymentSchema,
-      kept_back: z
-        .boolean('Say true to sell seats that are kept back')
-        .default(false)
-        .describe('Sells seats that are kept back first.'),
-    }),
+    body: saleSchema,
+    example: { show_id: 1, seat_count: 2, name: 'Ada King', payment: 'paid' },
     answers: [
       createdAnswer('The booking.', soldSchema),
       ...idempotencyErrors,
       showNotFound,
       tooFewSeats,
+      takenSeats,
       cancelled,
       draft,
       busy,
     ],
     handle: async (_request, { headers: { 'Idempotency-Key': key }, body, actor }) => {
-      const { show_id: showId, seat_count: seatCount, name, email, payment, kept_back: useKeptBack } = body
-      const requested = ['sell', showId, seatCount, name, email, payment, useKeptBack]
+      const { show_id: showId, seats: labels, name, email, payment, kept_back: useKeptBack } = body
+      const seatCount = labels?.length ?? body.seat_count ?? 0
+      const requested = ['sell', showId, labels ?? seatCount, name, email, payment, useKeptBack]
       const idempotency = key === undefined ? undefined : identify(ownKey(actor, key), requested)
-      const sale = { seatCount, name, email: email ?? undefined, payment, useKeptBack }
+      const sale = { seatCount, labels, name, email: email ?? undefined, payment, useKeptBack }
       const outcome = await sell(showId, sale, idempotency, { actor })
       if (outcome.kind === 'too-few-seats') {
         const left = await countObtainableSeats(showId, { withKeptBack: useKeptBack })
         return { ...tooFewSeats, errors: [{ pointer: '#/seat_count', detail: tooManySeats(left) }] }
       }
+      if (outcome.kind === 'taken') return { ...takenSeats, errors: seatErrors(outcome.labels, 'is taken') }
+      if (outcome.kind === 'unknown-seats' || outcome.kind === 'no-numbered-seats') return unknownSeats(outcome)
       if (outcome.kind === 'cancelled') return cancelled
       if (outcome.kind === 'draft') return draft
       if (outcome.kind === 'key-reused') return keyReused
       if (outcome.kind === 'busy') return busy
       if (outcome.kind !== 'sold') return showNotFound
       const { id, status, createdAt } = outcome.booking
-      const sold = { id, show_id: showId, seat_count: seatCount, status, created_at: toUtcSeconds(createdAt) }
+      const created = toUtcSeconds(createdAt)
+      const named = labels && { seats: labels }
+      const sold = { id, show_id: showId, seat_count: seatCount, status, created_at: created, ...named }
       return createdReply(sold, `/api/admin/bookings/${id}`)
     },
   }),

@@ -16,6 +16,10 @@ const noNumberedSeats = {
 
 const seatsSchema = z.strictObject({
   show_id: z.int().min(1),
+  seating_plan: z
+    .int()
+    .min(1)
+    .describe('The plan of the show. With another one, the positions of the seats are others.'),
   seats: z
     .array(
       z.strictObject({

@@ -13,6 +13,7 @@ import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
 import { getPageAccess } from '../../../page-access.tsx'
+import { readStaffHouse } from '../../../read-staff-house.ts'
 import { sellSeats } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Sell at the counter' }
@@ -27,8 +28,15 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
   const show = outcome.value
   if (!show) return <MissingPage />
   if (show.cancelledAt || show.isDraft) redirect(`/admin/shows/${show.id}`)
-  const left = await readOrOutage(() => countObtainableSeats(show.id))
-  if (left.kind === 'outage') return <Outage href={path} />
+  const withOwners = access.actor.permissions.includes('bookings:read')
+  const read = await readOrOutage(() =>
+    Promise.all([
+      countObtainableSeats(show.id),
+      show.seatingPlanId === null ? undefined : readStaffHouse(show.id, { withOwners }),
+    ]),
+  )
+  if (read.kind === 'outage') return <Outage href={path} />
+  const [left, found] = read.value
   const idempotencyKey = randomUUID()
   return (
     <div className="grid gap-7 pt-8">
@@ -50,8 +58,9 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
       <SaleForm
         key={idempotencyKey}
         showId={show.id}
-        seatsLeft={left.value}
+        seatsLeft={left}
         keptBackSeats={show.keptBackSeats}
+        house={found?.house}
         idempotencyKey={idempotencyKey}
         action={sellSeats}
       />

@@ -1,0 +1,94 @@
+import Link from 'next/link'
+import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+import type { listShowsWithPlan, listVersions } from '#domain/seating/queries.ts'
+import { getVenue } from '#domain/venue/settings.ts'
+import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+
+const linkClass = 'inline-flex min-h-11 items-center underline underline-offset-4 wrap-anywhere'
+
+const formatMoment = (instant: Date) => {
+  const zone = getVenue().timeZone
+  return `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
+}
+
+/** Which shows use which version of a plan. @param props.shows the latest shows of the version `id`. */
+export function PlanUse({
+  id,
+  versions,
+  shows,
+}: {
+  id: number
+  versions: Awaited<ReturnType<typeof listVersions>>
+  shows: Awaited<ReturnType<typeof listShowsWithPlan>>
+}) {
+  const count = versions.find((version) => version.id === id)?.shows ?? shows.length
+  return (
+    <>
+      <section aria-labelledby="shows" className="grid gap-3">
+        <h2 id="shows" className="display text-4xl">
+          Shows with this version
+        </h2>
+        <p className="max-w-2xl text-muted">
+          {count === 0
+            ? 'No show has this version. Choose the plan when you create a show.'
+            : 'These shows keep this version, whatever is changed here. New shows get the present one.'}
+        </p>
+        {shows.length > 0 && (
+          <ul>
+            {shows.map((show) => (
+              <li key={show.id}>
+                <Link href={`/admin/shows/${show.id}`} prefetch={false} className={linkClass}>
+                  <span>
+                    <bdi>{show.name}</bdi>, {formatMoment(show.startTime)}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+        {count > shows.length && <p>And {formatNumber(count - shows.length)} more.</p>}
+      </section>
+      {versions.length > 1 && (
+        <section aria-labelledby="versions" className="grid gap-3">
+          <h2 id="versions" className="display text-4xl">
+            Versions
+          </h2>
+          <Table
+            label="Versions"
+            head={
+              <>
+                <Th>Version</Th>
+                <Th>Saved</Th>
+                <Th end>Seats</Th>
+                <Th end>Shows</Th>
+              </>
+            }
+          >
+            {versions.map((version) => (
+              <Tr key={version.id} className="relative hover:bg-raised">
+                <RowHead>
+                  {version.id === id ? (
+                    <>{version.id}, shown here</>
+                  ) : (
+                    <Link
+                      href={`/admin/seating-plans/${version.id}`}
+                      prefetch={false}
+                      className="underline decoration-line decoration-2 underline-offset-4 after:absolute after:inset-0 hover:decoration-accent"
+                    >
+                      {version.id}
+                    </Link>
+                  )}
+                </RowHead>
+                <Td>
+                  <time dateTime={version.createdAt.toISOString()}>{formatMoment(version.createdAt)}</time>
+                </Td>
+                <Td end>{formatNumber(version.seats)}</Td>
+                <Td end>{formatNumber(version.shows)}</Td>
+              </Tr>
+            ))}
+          </Table>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useEffect } from 'react'
+import { type ListedSection, SeatRows } from '#components/seats/seat-rows.tsx'
+import { type StaffHouse, StaffSeats, useStaffHouse } from '#components/seats/staff-seats.tsx'
+import { addLabels, toggleLabel } from '#components/seats/toggle-label.ts'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { blockFormSchema, type BlockForm as Fields, splitLabels } from '#domain/bookings/schema.ts'
+import { SeatLabelsField } from './seat-labels-field.tsx'
+
+export type BlockFormState = FormState<keyof Fields>
+
+const resolver = zodResolver(blockFormSchema)
+
+const steps = [
+  { step: 'block', text: 'Block', workingText: 'Blocking…' },
+  { step: 'unblock', text: 'Unblock', workingText: 'Unblocking…' },
+  { step: 'release', text: 'Release', workingText: 'Releasing…' },
+] as const
+
+/** The house of a show for staff who may change nothing there. */
+export function HouseView({ house: given, sections }: { house: StaffHouse; sections: readonly ListedSection[] }) {
+  const house = useStaffHouse(given)
+  return (
+    <>
+      <StaffSeats house={house} chosen={[]} canChoose={() => false} onToggle={() => undefined} />
+      <noscript>
+        <div id="rows" className="grid gap-5">
+          <SeatRows sections={sections} ticked={undefined} />
+        </div>
+      </noscript>
+    </>
+  )
+}
+
+/** Blocks, unblocks and releases seats of a show, which are chosen on the map, in the list, or by their labels. */
+export function BlockForm({
+  showId,
+  house: given,
+  sections,
+  action,
+}: {
+  showId: number
+  house: StaffHouse
+  /** For browsers without JavaScript. */
+  sections: readonly ListedSection[]
+  action: (previous: BlockFormState, data: FormData) => Promise<BlockFormState>
+}) {
+  const { form, state, working, pressed, formProps } = useActionForm<keyof Fields>({
+    action,
+    initial: { show_id: String(showId), seats: '' },
+    resolver,
+    noAnswerText: 'No answer came back. Reload the page to see which seats are blocked.',
+  })
+  const { values } = state
+  const { setValue } = form
+  // After a change no seat is chosen.
+  useEffect(() => setValue('seats', values.seats), [setValue, values])
+  const house = useStaffHouse(given)
+  const text = form.watch('seats')
+  const labelOf = (seat: number) => house.map.seats[seat]?.label ?? ''
+  const setText = (next: string) => setValue('seats', next, { shouldValidate: form.formState.isSubmitted })
+  return (
+    <form {...formProps} className="grid gap-6">
+      <FormNotice state={state} />
+      <input type="hidden" {...form.register('show_id')} defaultValue={values.show_id} />
+      <StaffSeats
+        house={house}
+        chosen={splitLabels(text).flatMap((label) => house.map.byLabel.get(label) ?? [])}
+        canChoose={(seat) => !house.isTaken(seat)}
+        onToggle={(seat) => setText(toggleLabel(text, labelOf(seat)))}
+        onChooseAll={(seats) => setText(addLabels(text, seats.map(labelOf)))}
+      />
+      <noscript>
+        <div id="rows" className="grid gap-5">
+          <SeatRows sections={sections} ticked={new Set(splitLabels(values.seats))} />
+        </div>
+      </noscript>
+      <div className="max-w-xl">
+        <SeatLabelsField
+          input={form.register('seats')}
+          label="Chosen seats"
+          help="One in each line, such as Stalls A-12. Choose them above, or type them here."
+          error={form.formState.errors.seats?.message}
+          focusError
+          labels={values.seats}
+        />
+      </div>
+      <div className="flex flex-wrap gap-3">
+        {steps.map(({ step, text: words, workingText }) => (
+          <SubmitButton
+            key={step}
+            name="step"
+            value={step}
+            look={step === 'block' ? 'loud' : 'quiet'}
+            working={working && pressed === step}
+            workingText={workingText}
+          >
+            {words}
+          </SubmitButton>
+        ))}
+      </div>
+      <p className="max-w-2xl text-muted">
+        A blocked seat cannot be booked. A released wheelchair or companion place is sold like other seats. To take that
+        back, block it.
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import type { UseFormRegisterReturn } from 'react-hook-form'
+import { controlClass, Field } from '#components/ui/field.tsx'
+
+/** The field with the labels of seats, one in a line. Staff type them, or choose the seats on the map, which writes them here. */
+export const SeatLabelsField = ({
+  input,
+  label = 'Seats',
+  help,
+  error,
+  focusError,
+  labels,
+}: {
+  input: UseFormRegisterReturn
+  label?: string
+  help: ReactNode
+  error: string | undefined
+  focusError: boolean
+  /** The first value. */
+  labels: string
+}) => (
+  <Field id={input.name} label={label} help={help} error={error} focusError={focusError}>
+    {(field) => (
+      <textarea
+        {...field}
+        {...input}
+        defaultValue={labels}
+        rows={4}
+        autoComplete="off"
+        spellCheck={false}
+        className={controlClass}
+      />
+    )}
+  </Field>
+)

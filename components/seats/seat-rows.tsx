@@ -1,0 +1,96 @@
+import { buttonClass } from '#components/ui/button.tsx'
+import { checkboxClass } from '#components/ui/checkbox.ts'
+import { formatNumber } from '#lib/format.ts'
+
+/** A seat in a list. A seat of a booking cannot be ticked: staff see whose it is. */
+export type ListedSeat = { label: string; seat: string; note?: string; booking?: { id: number; name: string } }
+
+/** A section, and its rows if they are shown here. Otherwise `href` leads to them. */
+export type ListedSection = {
+  label: string
+  free: number
+  href: string
+  rows: { label: string; free: number; seats: ListedSeat[] }[] | undefined
+}
+
+/** Rows to open, in which seats are ticked without JavaScript. @param props.ticked labels; without it seats cannot be ticked. */
+export const SeatRows = ({
+  sections,
+  ticked,
+}: {
+  sections: readonly ListedSection[]
+  ticked: ReadonlySet<string> | undefined
+}) => sections.map((section) => <Section key={section.label} section={section} ticked={ticked} />)
+
+function Section({
+  section: { label, free, href, rows },
+  ticked,
+}: {
+  section: ListedSection
+  ticked: ReadonlySet<string> | undefined
+}) {
+  if (!rows) {
+    return (
+      <a href={href} className={buttonClass('quiet')}>
+        {label}: {formatNumber(free)} free
+      </a>
+    )
+  }
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="pb-1 font-semibold text-lg">
+        {label}: {formatNumber(free)} free
+      </legend>
+      {rows.map((row) => (
+        <details key={row.label} open={row.seats.some((seat) => ticked?.has(seat.label))}>
+          <summary className="min-h-11 cursor-pointer content-center">
+            Row {row.label}: {row.free} free
+          </summary>
+          <div className="flex flex-wrap gap-x-3 pb-3">
+            {row.seats.map((seat) => (
+              <Seat key={seat.label} seat={seat} place={`${label}, row ${row.label}, seat `} ticked={ticked} />
+            ))}
+          </div>
+        </details>
+      ))}
+    </fieldset>
+  )
+}
+
+function Seat({
+  seat: { label, seat, note, booking },
+  place,
+  ticked,
+}: {
+  seat: ListedSeat
+  place: string
+  ticked: ReadonlySet<string> | undefined
+}) {
+  const name = (
+    <span>
+      <span className="sr-only">{place}</span>
+      {seat}
+      {note && <span className="text-muted text-sm"> ({note})</span>}
+    </span>
+  )
+  if (booking) {
+    return (
+      <a
+        href={`/admin/bookings/${booking.id}`}
+        className="inline-flex min-h-11 min-w-11 max-w-full items-center gap-1 underline underline-offset-4"
+      >
+        {name}
+        <span className="wrap-anywhere">
+          : <bdi>{booking.name}</bdi>
+        </span>
+      </a>
+    )
+  }
+  if (!ticked) return <span className="inline-flex min-h-11 items-center">{name}</span>
+  return (
+    <label className="inline-flex min-h-11 items-center gap-1">
+      <input type="checkbox" name="seats" value={label} defaultChecked={ticked.has(label)} className={checkboxClass} />
+      {name}
+    </label>
+  )
+}

@@ -1,0 +1,200 @@
+import { z } from 'zod'
+import { nameRules, wholeNumber } from '#domain/shows/schema.ts'
+import { formatNumber } from '#lib/format.ts'
+import { type Block, generate, listRowLabels, listSeatNumbers, nameInBlock, numberings, widthOf } from './generate.ts'
+import { labelRules, maxPlanSeats, planSchema, type SeatingPlan } from './schema.ts'
+
+/** The most sections that the form makes. */
+export const maxFormSections = 12
+
+/** The fields of a section, with the values of a new one. The form has each of them with the number of the section: `label_0`. */
+const emptySection = {
+  label: '',
+  category: '',
+  rows: '',
+  seats: '',
+  row_names: 'letters',
+  row_start: '',
+  numbering: 'left',
+  aisles: '',
+  curve: '',
+  x: '',
+  y: '',
+  wheelchair: '',
+  companion: '',
+  row_categories: '',
+}
+
+export type SectionField = keyof typeof emptySection
+
+const sectionFields = Object.keys(emptySection) as SectionField[]
+
+/** The name of a section's field in the form. */
+export const fieldOf = (field: SectionField, section: number) => `${field}_${section}`
+
+/** All fields that the form may have. */
+export const generatorFields = [
+  'name',
+  'sections',
+  ...Array.from({ length: maxFormSections }, (_, i) => sectionFields.map((field) => fieldOf(field, i))).flat(),
+]
+
+type Values = Record<string, string>
+
+/** How many sections a form has. */
+export const countSections = ({ sections = '' }: Values): number =>
+  /^\d{1,2}$/.test(sections) ? Math.min(Math.max(Number(sections), 1), maxFormSections) : 1
+
+const readSection = (values: Values, section: number): Record<SectionField, string> => ({
+  ...emptySection,
+  ...Object.fromEntries(sectionFields.map((field) => [field, values[fieldOf(field, section)] ?? ''])),
+})
+
+const writeSections = (values: Values, sections: readonly Record<SectionField, string>[]): Values => ({
+  name: values.name ?? '',
+  sections: String(sections.length),
+  ...Object.fromEntries(
+    sections.flatMap((section, i) => sectionFields.map((field) => [fieldOf(field, i), section[field]])),
+  ),
+})
+
+const readSections = (values: Values) => Array.from({ length: countSections(values) }, (_, i) => readSection(values, i))
+
+/** The values of the form of a new plan. */
+export const emptyGeneratorForm: Values = writeSections({}, [emptySection])
+
+/** The form with one more section. */
+export const addSection = (values: Values): Values =>
+  writeSections(values, [...readSections(values), emptySection].slice(0, maxFormSections))
+
+/** The form without a section. The last one stays. */
+export const removeSection = (values: Values, section: number): Values => {
+  const others = readSections(values).filter((_, i) => i !== section)
+  return writeSections(values, others.length > 0 ? others : [emptySection])
+}
+
+const label = (most: number) => z.string().trim().pipe(labelRules(most))
+
+const count = (what: string, most: number) =>
+  wholeNumber.pipe(
+    z
+      .int(`Give the number of ${what}`)
+      .min(1, `Give the number of ${what}`)
+      .max(most, `At most ${formatNumber(most)} ${what}`),
+  )
+
+/** A number with a point or a comma; empty means none. */
+const decimal = z.string().transform((text, context) => {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  if (/^-?\d{1,4}([.,]\d{1,2})?$/.test(trimmed)) return Number(trimmed.replace(',', '.'))
+  context.addIssue('Give a number, such as 12.5')
+  return z.NEVER
+})
+
+/** The parts of a list that is separated by commas or spaces. */
+const parts = (text: string) => text.split(/[\s,;]+/).filter((part) => part !== '')
+
+const sectionSchema = z
+  .object({
+    label: label(60),
+    category: label(40),
+    rows: count('rows', 500),
+    seats: count('seats', 1000),
+    row_names: z.enum(['letters', 'numbers'], 'Choose letters or numbers'),
+    row_start: z.string().transform((text) => text.trim().toUpperCase()),
+    numbering: z.enum(numberings, 'Choose where the numbers begin'),
+    aisles: z.string().transform(parts),
+    curve: decimal.transform((curve) => curve ?? 0),
+    x: decimal,
+    y: decimal,
+    wheelchair: z.string().transform(parts),
+    companion: z.string().transform(parts),
+    row_categories: z.string(),
+  })
+  .transform((fields, context): Block => {
+    const refuse = (field: SectionField, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    const { row_names: names, row_start: start, seats, curve, x, y } = fields
+    const first = start || (names === 'letters' ? 'A' : '1')
+    const isStart = names === 'letters' ? /^[A-HJ-NP-Z]{1,2}$/.test(first) : /^\d{1,4}$/.test(first)
+    if (!isStart) {
+      refuse('row_start', names === 'letters' ? 'Give one or two letters other than I and O' : 'Give a number')
+    }
+    const rows = isStart ? listRowLabels(names, first, fields.rows) : []
+    const aisles = [...new Set(fields.aisles.map(Number))]
+    if (!aisles.every((aisle) => Number.isInteger(aisle) && aisle >= 1 && aisle < seats)) {
+      refuse('aisles', `Give numbers from 1 to ${seats - 1}, such as 6, 18`)
+    }
+    const block = { seatsPerRow: seats, aisles }
+    const mostCurve = Math.floor(widthOf(block) / 4)
+    if (curve < 0 || curve > mostCurve) refuse('curve', `Give a number from 0 to ${mostCurve} for rows of this length`)
+    if ((x === undefined) !== (y === undefined)) refuse(x === undefined ? 'x' : 'y', 'Give both numbers, or none')
+
+    const numbers = listSeatNumbers(fields.numbering, seats)
+    const places = isStart
+      ? new Set(rows.flatMap((row) => numbers.map((number) => nameInBlock(row, number))))
+      : undefined
+    const kinds: [string, 'wheelchair' | 'companion'][] = []
+    for (const kind of ['wheelchair', 'companion'] as const) {
+      for (const place of fields[kind].map((text) => text.toUpperCase())) {
+        if (places && !places.has(place))
+          refuse(kind, `There is no seat ${place} here. A seat is named like ${rows[0]}-1`)
+        if (kind === 'companion' && fields.wheelchair.some((text) => text.toUpperCase() === place)) {
+          refuse(kind, `${place} is a wheelchair place already`)
+        }
+        kinds.push([place, kind])
+      }
+    }
+    const rowCategories = new Map<string, string>()
+    for (const line of fields.row_categories.split('\n').map((each) => each.trim())) {
+      if (line === '') continue
+      const [, from = '', to = from, name = ''] = /^(\w+)(?:\s*(?:-|–|\.\.)\s*(\w+))?\s*:\s*(.+)$/u.exec(line) ?? []
+      const [begin, end] = [rows.indexOf(from.toUpperCase()), rows.indexOf(to.toUpperCase())]
+      const category = labelRules(40).safeParse(name)
+      if (isStart && (begin < 0 || end < begin || !category.success)) {
+        refuse(
+          'row_categories',
+          `“${line.slice(0, 60)}” is not understood. Write rows of this section and a category: A-C: Premium`,
+        )
+      }
+      for (const row of rows.slice(Math.max(begin, 0), end + 1)) rowCategories.set(row, name)
+    }
+    return {
+      label: fields.label,
+      category: fields.category,
+      rows,
+      ...block,
+      numbering: fields.numbering,
+      curve,
+      position: x === undefined || y === undefined ? undefined : { x, y },
+      kinds: new Map(kinds),
+      rowCategories,
+    }
+  })
+
+/** The input of the form that makes a plan: strings, which become the plan. */
+export const generatorFormSchema = z.record(z.string(), z.string()).transform((values, context): SeatingPlan => {
+  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  const name = nameRules('Give the plan a name').safeParse(values.name)
+  for (const { message } of name.error?.issues ?? []) refuse('name', message)
+  const blocks: Block[] = []
+  let seats = 0
+  for (const [i, section] of readSections(values).entries()) {
+    // Counted before the seats are made.
+    seats += Number(section.rows) * Number(section.seats)
+    if (seats > maxPlanSeats) {
+      refuse(fieldOf('seats', i), `A plan has at most ${formatNumber(maxPlanSeats)} seats`)
+      return z.NEVER
+    }
+    const parsed = sectionSchema.safeParse(section)
+    for (const { path, message } of parsed.error?.issues ?? []) refuse(fieldOf(path[0] as SectionField, i), message)
+    if (parsed.success) blocks.push(parsed.data)
+  }
+  if (context.issues.length > 0 || !name.success) return z.NEVER
+  const plan = planSchema.safeParse(generate(name.data, blocks))
+  for (const { path, message } of plan.error?.issues ?? []) {
+    refuse(fieldOf('label', path[0] === 'sections' ? Number(path[1] ?? 0) : 0), message)
+  }
+  return plan.data ?? z.NEVER
+})

@@ -67,22 +67,24 @@ function Seat({
   ticked: ReadonlySet<string> | undefined
 }) {
   const name = (
-    <span>
+    <span className="wrap-anywhere">
       <span className="sr-only">{place}</span>
       {seat}
       {note && <span className="text-muted text-sm"> ({note})</span>}
+      {booking && (
+        <>
+          : <bdi>{booking.name}</bdi>
+        </>
+      )}
     </span>
   )
   if (booking) {
     return (
       <a
         href={`/admin/bookings/${booking.id}`}
-        className="inline-flex min-h-11 min-w-11 max-w-full items-center gap-1 underline underline-offset-4"
+        className="inline-flex min-h-11 min-w-11 max-w-full items-center underline underline-offset-4"
       >
         {name}
-        <span className="wrap-anywhere">
-          : <bdi>{booking.name}</bdi>
-        </span>
       </a>
     )
   }

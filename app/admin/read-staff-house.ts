@@ -21,16 +21,13 @@ export async function readStaffHouse(
   const stored = await getHouseForStaff(showId, { withOwners })
   if (!stored) return undefined
   const sold = stored.sold.slice()
-  const isOwn = new Set(own)
   for (const seat of own) clearBit(sold, seat)
   const house = {
     plan: stored.packed,
     unavailable: base64(sold),
     blocked: base64(toBitmap(stored.map.seats.length, stored.blocked)),
     released: stored.released ? base64(stored.released) : '',
-    owners: stored.owners
-      .filter(({ seats }) => !seats.some((seat) => isOwn.has(seat)))
-      .map(({ id, name, status, seats }) => ({ id, name, isHold: status === 'PENDING', seats })),
+    owners: stored.owners.map(({ id, name, status, seats }) => ({ id, name, isHold: status === 'PENDING', seats })),
   }
   return { house, stored }
 }

@@ -22,21 +22,6 @@ const steps = [
   { step: 'release', text: 'Release', workingText: 'Releasing…' },
 ] as const
 
-/** The house of a show for staff who may change nothing there. */
-export function HouseView({ house: given, sections }: { house: StaffHouse; sections: readonly ListedSection[] }) {
-  const house = useStaffHouse(given)
-  return (
-    <>
-      <StaffSeats house={house} chosen={[]} canChoose={() => false} onToggle={() => undefined} />
-      <noscript>
-        <div id="rows" className="grid gap-5">
-          <SeatRows sections={sections} ticked={undefined} />
-        </div>
-      </noscript>
-    </>
-  )
-}
-
 /** Blocks, unblocks and releases seats of a show, which are chosen on the map, in the list, or by their labels. */
 export function BlockForm({
   showId,

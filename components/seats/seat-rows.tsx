@@ -13,21 +13,16 @@ export type ListedSection = {
   rows: { label: string; free: number; seats: ListedSeat[] }[] | undefined
 }
 
-/** Rows to open, in which seats are ticked without JavaScript. @param props.ticked labels; without it seats cannot be ticked. */
-export const SeatRows = ({
-  sections,
-  ticked,
-}: {
-  sections: readonly ListedSection[]
-  ticked: ReadonlySet<string> | undefined
-}) => sections.map((section) => <Section key={section.label} section={section} ticked={ticked} />)
+/** Rows to open, in which seats are ticked without JavaScript. @param props.ticked the labels of those that are ticked at first. */
+export const SeatRows = ({ sections, ticked }: { sections: readonly ListedSection[]; ticked: ReadonlySet<string> }) =>
+  sections.map((section) => <Section key={section.label} section={section} ticked={ticked} />)
 
 function Section({
   section: { label, free, href, rows },
   ticked,
 }: {
   section: ListedSection
-  ticked: ReadonlySet<string> | undefined
+  ticked: ReadonlySet<string>
 }) {
   if (!rows) {
     return (
@@ -42,7 +37,7 @@ function Section({
         {label}: {formatNumber(free)} free
       </legend>
       {rows.map((row) => (
-        <details key={row.label} open={row.seats.some((seat) => ticked?.has(seat.label))}>
+        <details key={row.label} open={row.seats.some((seat) => ticked.has(seat.label))}>
           <summary className="min-h-11 cursor-pointer content-center">
             Row {row.label}: {row.free} free
           </summary>
@@ -64,29 +59,30 @@ function Seat({
 }: {
   seat: ListedSeat
   place: string
-  ticked: ReadonlySet<string> | undefined
+  ticked: ReadonlySet<string>
 }) {
   const name = (
-    <span>
+    <span className="wrap-anywhere">
       <span className="sr-only">{place}</span>
       {seat}
       {note && <span className="text-muted text-sm"> ({note})</span>}
+      {booking && (
+        <>
+          : <bdi>{booking.name}</bdi>
+        </>
+      )}
     </span>
   )
   if (booking) {
     return (
       <a
         href={`/admin/bookings/${booking.id}`}
-        className="inline-flex min-h-11 min-w-11 max-w-full items-center gap-1 underline underline-offset-4"
+        className="inline-flex min-h-11 min-w-11 max-w-full items-center underline underline-offset-4"
       >
         {name}
-        <span className="wrap-anywhere">
-          : <bdi>{booking.name}</bdi>
-        </span>
       </a>
     )
   }
-  if (!ticked) return <span className="inline-flex min-h-11 items-center">{name}</span>
   return (
     <label className="inline-flex min-h-11 items-center gap-1">
       <input type="checkbox" name="seats" value={label} defaultChecked={ticked.has(label)} className={checkboxClass} />

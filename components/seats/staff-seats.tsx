@@ -50,10 +50,9 @@ type House = ReturnType<typeof useStaffHouse>
 /** Says where a seat stands, and whose it is. */
 function describeState({ map, ownerOf, marks, isTaken }: House, seat: number): string {
   if (marks.isBlocked(seat)) return 'blocked'
-  if (isTaken(seat)) {
-    const owner = ownerOf.get(seat)
-    return owner ? `${owner.isHold ? 'held' : 'taken'} by ${buyerOf(owner)}, booking no. ${owner.id}` : 'taken'
-  }
+  const owner = ownerOf.get(seat)
+  if (owner) return `${owner.isHold ? 'held' : 'taken'} by ${buyerOf(owner)}, booking no. ${owner.id}`
+  if (isTaken(seat)) return 'taken'
   return isSpecial(map.seats[seat]?.kind ?? 'standard') && marks.isReleased(seat) ? 'free, released' : 'free'
 }
 

@@ -41,7 +41,7 @@ export const pages: Record<string, Needed> = {
   'app/admin/venue/page.tsx': 'venue:edit',
   'app/admin/shows/[id]/page.tsx': 'shows:read',
   'app/admin/shows/[id]/door-list/page.tsx': 'door-list:export',
-  'app/admin/shows/[id]/seats/page.tsx': 'shows:read',
+  'app/admin/shows/[id]/seats/page.tsx': 'seats:block',
   'app/admin/shows/[id]/sell/page.tsx': 'bookings:edit',
   'app/admin/shows/[id]/edit/page.tsx': 'shows:edit',
   'app/admin/shows/[id]/mail/page.tsx': 'mails:send',

@@ -107,7 +107,8 @@ function ShowLinks({
     permissions.includes('bookings:edit') &&
       isPublic &&
       !show.cancelledAt && { href: `/admin/shows/${show.id}/sell`, text: 'Sell at the counter' },
-    show.seatingPlanId !== null && { href: `/admin/shows/${show.id}/seats`, text: 'Seats' },
+    permissions.includes('seats:block') &&
+      show.seatingPlanId !== null && { href: `/admin/shows/${show.id}/seats`, text: 'Seats' },
     mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
     permissions.includes('mails:send') &&
       isPublic &&

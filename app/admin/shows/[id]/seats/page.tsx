@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { BlockForm, HouseView } from '#components/admin/block-form.tsx'
+import { BlockForm } from '#components/admin/block-form.tsx'
 import { LivePage } from '#components/admin/live-page.tsx'
 import { PlanForm } from '#components/admin/plan-form.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: 'Seats of a show' }
 export default async function SeatsPage({ params, searchParams }: PageProps<'/admin/shows/[id]/seats'>) {
   const { id } = await params
   const path = `/admin/shows/${id}/seats`
-  const access = await getPageAccess(path, 'shows:read')
+  const access = await getPageAccess(path, 'seats:block')
   if (access.kind === 'refused') return access.page
   const outcome = await getShowForPage(id)
   if (outcome.kind === 'outage') return <Outage href={path} />
@@ -74,11 +74,7 @@ export default async function SeatsPage({ params, searchParams }: PageProps<'/ad
       ) : (
         <>
           <LivePage showIds={String(show.id)} />
-          {permissions.includes('seats:block') ? (
-            <BlockForm showId={show.id} house={found.house} sections={sections} action={changeSeatsOfShow} />
-          ) : (
-            <HouseView house={found.house} sections={sections} />
-          )}
+          <BlockForm showId={show.id} house={found.house} sections={sections} action={changeSeatsOfShow} />
           {mayChangePlan && others.length > 0 && (
             <section aria-label="Another plan" className="grid gap-4 pt-4">
               <h2 className="display text-4xl">Another plan</h2>

@@ -33,6 +33,8 @@ export type EditorState = FormState<EditorField>
 
 const resolver = zodResolver(z.record(z.string(), z.string()))
 
+const unavailableClass = 'aria-disabled:cursor-default aria-disabled:border-dashed aria-disabled:text-muted'
+
 /** A plan of more seats is not drawn without JavaScript. */
 const mostDrawnSeats = 3000
 
@@ -66,6 +68,10 @@ export function PlanEditor({
   const [undone, setUndone] = useState<string[]>([])
   const [isDrawn, setDrawn] = useState(false)
   useEffect(() => setDrawn(true), [])
+  const { setValue } = form
+  const { newest } = state.values
+  // After a late save the server tells which version is there by now.
+  useEffect(() => setValue('newest', newest), [setValue, newest])
   const values = form.watch()
   const edits = useMemo(() => parseEdits(values.edits) ?? [], [values.edits])
   const plan = useMemo(() => {
@@ -105,7 +111,7 @@ export function PlanEditor({
     form.setValue('seats', nameSelection(map, others.length < chosen.length ? others : [...chosen, seat]))
   }
   const hasChanges = edits.length > 0
-  if (isReplaced && state.values.newest === '') return <PlanDrawing plan={stored} />
+  if (isReplaced && newest === '') return <PlanDrawing plan={stored} />
   return (
     <form {...formProps} className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
       {/* The Enter key presses the first button of a form. */}
@@ -139,13 +145,13 @@ export function PlanEditor({
       </div>
       <div className="grid min-w-0 gap-6">
         <FormNotice state={state} />
-        {state.values.newest && (
+        {newest && (
           <div className="flex flex-wrap items-center gap-3">
             <SubmitButton name="step" value="save-newest" working={working} workingText="Saving…">
               Save my changes in the newer version
             </SubmitButton>
             <Link
-              href={`/admin/seating-plans/${state.values.newest}`}
+              href={`/admin/seating-plans/${newest}`}
               target="_blank"
               prefetch={false}
               className="inline-flex min-h-11 items-center underline underline-offset-4"
@@ -181,6 +187,7 @@ export function PlanEditor({
               value="undo"
               aria-disabled={!hasChanges || undefined}
               onClick={step('undo')}
+              className={unavailableClass}
             >
               Undo
             </Button>
@@ -188,7 +195,7 @@ export function PlanEditor({
               look="quiet"
               aria-disabled={undone.length === 0 || undefined}
               onClick={redo}
-              className="hidden! scripting:inline-flex!"
+              className={`hidden! scripting:inline-flex! ${unavailableClass}`}
             >
               Redo
             </Button>

@@ -91,7 +91,12 @@ const RowCategories = ({ control: { input, value, error, focusError } }: { contr
   <Field
     id={input.name}
     label="Categories of rows"
-    help="If some rows have another category. In each line, rows and a category: A-C: Premium"
+    help={
+      <>
+        If some rows have another category. In each line, rows and a category:{' '}
+        <span className="whitespace-nowrap">A-C: Premium</span>
+      </>
+    }
     error={error}
     focusError={focusError}
   >

@@ -28,10 +28,13 @@ import { nameSelection, selectSeats } from '#domain/seating/seat-selection.ts'
 import { formatNumber, formatSeats } from '#lib/format.ts'
 import { EditorFields } from './editor-fields.tsx'
 import { PlanDrawing } from './plan-drawing.tsx'
+import { SeatsByRow } from './seats-by-row.tsx'
 
 export type EditorState = FormState<EditorField>
 
 const resolver = zodResolver(z.record(z.string(), z.string()))
+
+const unavailableClass = 'aria-disabled:cursor-default aria-disabled:border-dashed aria-disabled:text-muted'
 
 /** A plan of more seats is not drawn without JavaScript. */
 const mostDrawnSeats = 3000
@@ -66,6 +69,10 @@ export function PlanEditor({
   const [undone, setUndone] = useState<string[]>([])
   const [isDrawn, setDrawn] = useState(false)
   useEffect(() => setDrawn(true), [])
+  const { setValue } = form
+  const { newest } = state.values
+  // After a late save the server tells which version is there by now.
+  useEffect(() => setValue('newest', newest), [setValue, newest])
   const values = form.watch()
   const edits = useMemo(() => parseEdits(values.edits) ?? [], [values.edits])
   const plan = useMemo(() => {
@@ -105,7 +112,7 @@ export function PlanEditor({
     form.setValue('seats', nameSelection(map, others.length < chosen.length ? others : [...chosen, seat]))
   }
   const hasChanges = edits.length > 0
-  if (isReplaced && state.values.newest === '') return <PlanDrawing plan={stored} />
+  if (isReplaced && newest === '') return <PlanDrawing plan={stored} />
   return (
     <form {...formProps} className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
       {/* The Enter key presses the first button of a form. */}
@@ -139,13 +146,13 @@ export function PlanEditor({
       </div>
       <div className="grid min-w-0 gap-6">
         <FormNotice state={state} />
-        {state.values.newest && (
+        {newest && (
           <div className="flex flex-wrap items-center gap-3">
             <SubmitButton name="step" value="save-newest" working={working} workingText="Saving…">
               Save my changes in the newer version
             </SubmitButton>
             <Link
-              href={`/admin/seating-plans/${state.values.newest}`}
+              href={`/admin/seating-plans/${newest}`}
               target="_blank"
               prefetch={false}
               className="inline-flex min-h-11 items-center underline underline-offset-4"
@@ -181,6 +188,7 @@ export function PlanEditor({
               value="undo"
               aria-disabled={!hasChanges || undefined}
               onClick={step('undo')}
+              className={unavailableClass}
             >
               Undo
             </Button>
@@ -188,7 +196,7 @@ export function PlanEditor({
               look="quiet"
               aria-disabled={undone.length === 0 || undefined}
               onClick={redo}
-              className="hidden! scripting:inline-flex!"
+              className={`hidden! scripting:inline-flex! ${unavailableClass}`}
             >
               Redo
             </Button>
@@ -205,29 +213,3 @@ const describeSeat = ({ seats }: SeatMap, number: number) => {
   const kind = seat.kind === 'standard' ? '' : `, ${kindNames[seat.kind].toLowerCase()}`
   return `${seat.section}: row ${seat.row}, seat ${seat.seat}${kind}, ${seat.category}`
 }
-
-/** All seats as text, with the names by which they are chosen. */
-const SeatsByRow = ({ plan }: { plan: ReturnType<typeof unpackPlan> }) => (
-  <details className="rounded-xl border-2 border-line px-4 py-1 open:pb-4">
-    <summary className="min-h-11 cursor-pointer content-center font-semibold">All seats by row</summary>
-    <dl className="grid gap-2 pt-2">
-      {plan.sections.flatMap((section) =>
-        section.rows.map((row) => (
-          <div key={`${section.label} ${row.label} ${row.seats[0]?.label}`}>
-            <dt className="font-semibold wrap-anywhere">
-              {section.label} {row.label}
-            </dt>
-            <dd className="text-muted text-sm wrap-anywhere">
-              {row.seats
-                .toSorted((a, b) => a.slot - b.slot)
-                .map(
-                  (seat, i, all) => `${(all[i - 1]?.slot ?? seat.slot - 1) < seat.slot - 1 ? '· ' : ''}${seat.label}`,
-                )
-                .join(' ')}
-            </dd>
-          </div>
-        )),
-      )}
-    </dl>
-  </details>
-)

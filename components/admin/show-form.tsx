@@ -225,7 +225,7 @@ export function ShowForm({
         <Field
           id="seating_plan"
           label="Seating"
-          help="With a seating plan, buyers choose numbered seats. This cannot be changed later."
+          help="With a seating plan, buyers choose numbered seats. Whether seats are numbered cannot be changed later."
           error={plan.error}
           focusError={plan.focusError}
         >

@@ -124,54 +124,68 @@ const sectionSchema = z
     const rows = isStart ? listRowLabels(names, first, fields.rows) : []
     const aisles = [...new Set(fields.aisles.map(Number))]
     if (!aisles.every((aisle) => Number.isInteger(aisle) && aisle >= 1 && aisle < seats)) {
-      refuse('aisles', `Give numbers from 1 to ${seats - 1}, such as 6, 18`)
+      refuse(
+        'aisles',
+        seats > 1 ? `Give numbers from 1 to ${seats - 1}, such as 6, 18` : 'A row of 1 seat has no aisle',
+      )
     }
-    const block = { seatsPerRow: seats, aisles }
-    const mostCurve = Math.floor(widthOf(block) / 4)
+    const mostCurve = Math.floor(widthOf({ seatsPerRow: seats, aisles }) / 4)
     if (curve < 0 || curve > mostCurve) refuse('curve', `Give a number from 0 to ${mostCurve} for rows of this length`)
     if ((x === undefined) !== (y === undefined)) refuse(x === undefined ? 'x' : 'y', 'Give both numbers, or none')
 
-    const numbers = listSeatNumbers(fields.numbering, seats)
-    const places = isStart
-      ? new Set(rows.flatMap((row) => numbers.map((number) => nameInBlock(row, number))))
-      : undefined
-    const kinds: [string, 'wheelchair' | 'companion'][] = []
-    for (const kind of ['wheelchair', 'companion'] as const) {
-      for (const place of fields[kind].map((text) => text.toUpperCase())) {
-        if (places && !places.has(place))
-          refuse(kind, `There is no seat ${place} here. A seat is named like ${rows[0]}-1`)
-        if (kind === 'companion' && fields.wheelchair.some((text) => text.toUpperCase() === place)) {
-          refuse(kind, `${place} is a wheelchair place already`)
-        }
-        kinds.push([place, kind])
-      }
-    }
-    const rowCategories = new Map<string, string>()
-    for (const line of fields.row_categories.split('\n').map((each) => each.trim())) {
-      if (line === '') continue
-      const [, from = '', to = from, name = ''] = /^(\w+)(?:\s*(?:-|–|\.\.)\s*(\w+))?\s*:\s*(.+)$/u.exec(line) ?? []
-      const [begin, end] = [rows.indexOf(from.toUpperCase()), rows.indexOf(to.toUpperCase())]
-      const category = labelRules(40).safeParse(name)
-      if (isStart && (begin < 0 || end < begin || !category.success)) {
-        refuse(
-          'row_categories',
-          `“${line.slice(0, 60)}” is not understood. Write rows of this section and a category: A-C: Premium`,
-        )
-      }
-      for (const row of rows.slice(Math.max(begin, 0), end + 1)) rowCategories.set(row, name)
-    }
+    const block = { seatsPerRow: seats, aisles, rows, numbering: fields.numbering }
+    const isKnown = context.issues.length === 0
+    const kinds = isKnown ? readKinds(fields, block, refuse) : undefined
+    const rowCategories = isKnown ? readRowCategories(fields.row_categories, rows, refuse) : undefined
     return {
       label: fields.label,
       category: fields.category,
-      rows,
       ...block,
-      numbering: fields.numbering,
       curve,
       position: x === undefined || y === undefined ? undefined : { x, y },
-      kinds: new Map(kinds),
-      rowCategories,
+      kinds: kinds ?? new Map(),
+      rowCategories: rowCategories ?? new Map(),
     }
   })
+
+type Refuse = (field: SectionField, message: string) => void
+
+/** The kinds of the seats that two lists name. */
+function readKinds(
+  lists: { wheelchair: string[]; companion: string[] },
+  { rows, numbering, seatsPerRow }: Pick<Block, 'rows' | 'numbering' | 'seatsPerRow'>,
+  refuse: Refuse,
+): Block['kinds'] {
+  const numbers = listSeatNumbers(numbering, seatsPerRow)
+  const places = new Set(rows.flatMap((row) => numbers.map((number) => nameInBlock(row, number))))
+  const kinds = new Map<string, 'wheelchair' | 'companion'>()
+  for (const kind of ['wheelchair', 'companion'] as const) {
+    for (const place of lists[kind].map((text) => text.toUpperCase())) {
+      if (!places.has(place)) refuse(kind, `There is no seat ${place} here. A seat is named like ${rows[0]}-1`)
+      if (kind === 'companion' && kinds.get(place) === 'wheelchair') {
+        refuse(kind, `${place} is a wheelchair place already`)
+      }
+      kinds.set(place, kind)
+    }
+  }
+  return kinds
+}
+
+/** The categories of rows that lines name, such as `A-C: Premium`. */
+function readRowCategories(lines: string, rows: readonly string[], refuse: Refuse): Block['rowCategories'] {
+  const categories = new Map<string, string>()
+  for (const line of lines.split('\n').map((each) => each.trim())) {
+    if (line === '') continue
+    const [, from = '', to = from, name = ''] = /^(\w+)(?:\s*(?:-|–|\.\.)\s*(\w+))?\s*:\s*(.+)$/u.exec(line) ?? []
+    const [begin, end] = [rows.indexOf(from.toUpperCase()), rows.indexOf(to.toUpperCase())]
+    const category = labelRules(40).safeParse(name)
+    if (begin < 0 || end < begin || !category.success) {
+      const shown = line.slice(0, 60)
+      refuse('row_categories', `“${shown}” is not understood. Write rows of this section and a category: A-C: Premium`)
+    } else for (const row of rows.slice(begin, end + 1)) categories.set(row, name)
+  }
+  return categories
+}
 
 /** The input of the form that makes a plan: strings, which become the plan. */
 export const generatorFormSchema = z.record(z.string(), z.string()).transform((values, context): SeatingPlan => {

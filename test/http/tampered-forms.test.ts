@@ -45,7 +45,13 @@ function form(fields: Field[]) {
 
 const junk = ['', 'x', '{', '[]', 'null', '{"id":"x","bound":"$@9"}', '"$F1"', '["$K1"]', '$undefined', '["$Q9"]']
 
-describe.each(['/shows/{id}', `/bookings/${reference}`, '/admin/shows/new'])('the form of %s', (page) => {
+describe.each([
+  '/shows/{id}',
+  `/bookings/${reference}`,
+  '/admin/shows/new',
+  '/admin/seating-plans/new',
+  '/admin/seating-plans/import',
+])('the form of %s', (page) => {
   const path = () => page.replace('{id}', String(showId))
 
   test('without JavaScript', async () => {

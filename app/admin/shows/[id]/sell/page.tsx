@@ -56,7 +56,6 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
         <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
       </Facts>
       <SaleForm
-        key={idempotencyKey}
         showId={show.id}
         seatsLeft={left}
         keptBackSeats={show.keptBackSeats}

@@ -3,8 +3,10 @@ import { hall } from '#domain/seating/examples.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
   checkoutPage,
+  clickSeat,
   expectNoSidewaysScroll,
   expectNoViolations,
+  seatMap,
   showPage,
   tabTo,
   ticket,
@@ -17,7 +19,7 @@ const picker = (page: Page) => ({
   seat: (name: string | RegExp) => page.getByRole('button', { name }),
   chosen: page.getByRole('list', { name: 'Chosen seats' }),
   best: page.getByRole('button', { name: /^Choose the best/ }),
-  map: page.locator('svg').filter({ hasText: 'Stage' }),
+  map: seatMap(page),
   hold: showPage(page).submit,
 })
 
@@ -27,19 +29,6 @@ async function openMap(page: Page, path: string) {
   await page.goto(path)
   await listening
   await expect(picker(page).map).toBeVisible()
-}
-
-/** Clicks a seat on the map of the small theatre. @param row from 0. @param slot from 0. */
-async function clickSeat(page: Page, row: number, slot: number) {
-  const at = await picker(page).map.evaluate(
-    (svg, place) => {
-      const point = (svg as SVGSVGElement).getScreenCTM()
-      if (!point) throw new Error('The map is not drawn')
-      return { x: point.a * place.slot + point.e, y: point.d * place.row + point.f }
-    },
-    { row, slot },
-  )
-  await page.mouse.click(at.x, at.y)
 }
 
 test('a buyer chooses seats on the map, and finds them at the checkout and on the tickets', async ({

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { hall, smallTheatre } from '#domain/seating/examples.ts'
 import { expect, test } from './support/fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, newShowPage, title } from './support/page-objects.ts'
+import {
+  clickSeat,
+  expectNoSidewaysScroll,
+  expectNoViolations,
+  newShowPage,
+  seatMap,
+  title,
+} from './support/page-objects.ts'
 import { uniqueName } from './support/test-data.ts'
 
 const generator = (page: Page) => ({
@@ -29,7 +36,7 @@ const generator = (page: Page) => ({
 })
 
 const editor = (page: Page) => ({
-  map: page.locator('svg').filter({ hasText: 'Stage' }),
+  map: seatMap(page),
   seats: page.getByLabel('Chosen seats'),
   kind: page.getByLabel('Kind', { exact: true }),
   setKind: page.getByRole('button', { name: 'Set the kind' }),
@@ -53,19 +60,6 @@ async function fillSection(page: Page, number: number, name: string, rows: strin
   await section.category.fill(name)
   await section.rows.fill(rows)
   await section.seats.fill(seats)
-}
-
-/** Clicks a seat on the map of the small theatre. @param row from 0. @param slot from 0. */
-async function clickSeat(page: Page, row: number, slot: number) {
-  const at = await editor(page).map.evaluate(
-    (svg, place) => {
-      const point = (svg as SVGSVGElement).getScreenCTM()
-      if (!point) throw new Error('The map is not drawn')
-      return { x: point.a * place.slot + point.e, y: point.d * place.row + point.f }
-    },
-    { row, slot },
-  )
-  await page.mouse.click(at.x, at.y)
 }
 
 test('staff make a plan of sections and see it meanwhile', async ({ page }) => {

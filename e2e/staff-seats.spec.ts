@@ -1,9 +1,16 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, tabTo, title } from './support/page-objects.ts'
+import {
+  clickSeat,
+  expectNoSidewaysScroll,
+  expectNoViolations,
+  placeOfSeat,
+  seatMap,
+  tabTo,
+  title,
+} from './support/page-objects.ts'
 import type { TestData } from './support/test-data.ts'
 
-const map = (page: Page) => page.locator('svg').filter({ hasText: 'Stage' })
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
 const seatInWords = (page: Page) => page.getByRole('region', { name: 'Seat', exact: true })
@@ -11,26 +18,10 @@ const chosen = (page: Page) => page.getByLabel('Chosen seats')
 const row = (page: Page, text: string) => page.locator('summary').filter({ hasText: text }).first()
 const places = (page: Page) => page.locator('dl > div').filter({ hasText: 'Places' })
 
-/** Where a seat of the small theatre is on the screen. @param row from 0. @param slot from 0. */
-const placeOf = (page: Page, row: number, slot: number) =>
-  map(page).evaluate(
-    (svg, place) => {
-      const point = (svg as SVGSVGElement).getScreenCTM()
-      if (!point) throw new Error('The map is not drawn')
-      return { x: point.a * place.slot + point.e, y: point.d * place.row + point.f }
-    },
-    { row, slot },
-  )
-
 async function openMap(page: Page, path: string) {
   await page.goto(path)
-  await expect(map(page)).toBeVisible()
-  await map(page).scrollIntoViewIfNeeded()
-}
-
-async function clickSeat(page: Page, row: number, slot: number) {
-  const { x, y } = await placeOf(page, row, slot)
-  await page.mouse.click(x, y)
+  await expect(seatMap(page)).toBeVisible()
+  await seatMap(page).scrollIntoViewIfNeeded()
 }
 
 /** A show with a booking of A-1 and A-2 by Ada King. */
@@ -47,10 +38,10 @@ test('staff see whose a seat is, and block and unblock seats on the map', async 
   await page.goto(`/admin/shows/${show.id}`)
   await page.getByRole('link', { name: 'Seats', exact: true }).click()
   await expect(title(page)).toHaveText('Seats')
-  await expect(map(page)).toBeVisible()
-  await map(page).scrollIntoViewIfNeeded()
+  await expect(seatMap(page)).toBeVisible()
+  await seatMap(page).scrollIntoViewIfNeeded()
 
-  const taken = await placeOf(page, 0, 0)
+  const taken = await placeOfSeat(page, 0, 0)
   await page.mouse.move(taken.x, taken.y)
   await expect(page.getByText(`taken by Ada King, booking no. ${id}`)).toBeVisible()
   await page.mouse.click(taken.x, taken.y)
@@ -64,7 +55,7 @@ test('staff see whose a seat is, and block and unblock seats on the map', async 
   await button(page, 'Block').click()
   await expect(alert(page, '2 seats are blocked.')).toBeVisible()
   await expect(chosen(page)).toHaveValue('')
-  await map(page).scrollIntoViewIfNeeded()
+  await seatMap(page).scrollIntoViewIfNeeded()
   await clickSeat(page, 2, 4)
   await expect(seatInWords(page)).toContainText('blocked')
   await button(page, 'Unblock').click()
@@ -79,7 +70,7 @@ test('staff see whose a seat is, and block and unblock seats on the map', async 
 test('staff see whose a seat is and block a row by keyboard', async ({ page, testData }) => {
   const { show, id } = await makeShow(testData)
   await page.goto(`/admin/shows/${show.id}/seats`)
-  await expect(map(page)).toBeVisible()
+  await expect(seatMap(page)).toBeVisible()
   await tabTo(page, page.getByText('Find a seat by row and number'))
   await page.keyboard.press('Enter')
   await tabTo(page, page.getByRole('button', { name: /^Row A, seat 1, .* taken by Ada King, booking no\. / }))
@@ -119,8 +110,8 @@ test('staff move a booking to other seats on the map', async ({ page, testData }
   await page.goto(booking)
   await page.getByRole('link', { name: 'Choose the seats' }).click()
   await expect(title(page)).toHaveText('Move to other seats')
-  await expect(map(page)).toBeVisible()
-  await map(page).scrollIntoViewIfNeeded()
+  await expect(seatMap(page)).toBeVisible()
+  await seatMap(page).scrollIntoViewIfNeeded()
   const seats = page.getByLabel('New seats')
   await expect(seats).toHaveValue('Stalls A-1\nStalls A-2')
   await clickSeat(page, 3, 4)
@@ -166,8 +157,8 @@ for (const scripts of ['with', 'without'] as const) {
     await page.goto(`/admin/shows/${show.id}/sell`)
     const seats = page.getByLabel('Seats', { exact: true })
     if (scripts === 'with') {
-      await expect(map(page)).toBeVisible()
-      await map(page).scrollIntoViewIfNeeded()
+      await expect(seatMap(page)).toBeVisible()
+      await seatMap(page).scrollIntoViewIfNeeded()
       // A wheelchair place and the one of a companion.
       await clickSeat(page, 7, 0)
       await clickSeat(page, 7, 1)

@@ -75,6 +75,26 @@ export const title = (page: Page) => page.getByRole('heading', { level: 1 })
 /** The card of a show in the listing. */
 export const card = (page: Page, name: string) => page.getByRole('article').filter({ hasText: name })
 
+/** The map of a house. */
+export const seatMap = (page: Page) => page.locator('svg').filter({ hasText: 'Stage' })
+
+/** Where a seat of the small theatre is on the screen. @param row from 0. @param slot from 0. */
+export const placeOfSeat = (page: Page, row: number, slot: number) =>
+  seatMap(page).evaluate(
+    (svg, place) => {
+      const point = (svg as SVGSVGElement).getScreenCTM()
+      if (!point) throw new Error('The map is not drawn')
+      return { x: point.a * place.slot + point.e, y: point.d * place.row + point.f }
+    },
+    { row, slot },
+  )
+
+/** Clicks a seat on the map of the small theatre. @param row from 0. @param slot from 0. */
+export async function clickSeat(page: Page, row: number, slot: number) {
+  const { x, y } = await placeOfSeat(page, row, slot)
+  await page.mouse.click(x, y)
+}
+
 export async function expectNoSidewaysScroll(page: Page) {
   const { content, window } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ListedSection } from '#components/seats/seat-rows.tsx'
 import type { StaffHouse } from '#components/seats/staff-seats.tsx'
-import { clearBit, hasBit, toBitmap } from '#domain/seating/bitmap.ts'
+import { hasBit, toBitmap, withoutBits } from '#domain/seating/bitmap.ts'
 import { getHouseForStaff, type HouseForStaff } from '#domain/seating/queries.ts'
 import { isSpecial } from '#domain/seating/schema.ts'
 import { describeKind, listSections } from '../shows/[id]/list-sections.ts'
@@ -20,11 +20,9 @@ export async function readStaffHouse(
 ): Promise<{ house: StaffHouse; stored: HouseForStaff } | undefined> {
   const stored = await getHouseForStaff(showId, { withOwners })
   if (!stored) return undefined
-  const sold = stored.sold.slice()
-  for (const seat of own) clearBit(sold, seat)
   const house = {
     plan: stored.packed,
-    unavailable: base64(sold),
+    unavailable: base64(withoutBits(stored.sold, own)),
     blocked: base64(toBitmap(stored.map.seats.length, stored.blocked)),
     released: stored.released ? base64(stored.released) : '',
     owners: stored.owners.map(({ id, name, status, seats }) => ({ id, name, isHold: status === 'PENDING', seats })),

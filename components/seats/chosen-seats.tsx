@@ -1,4 +1,4 @@
-import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { labelsOf, type SeatMap } from '#domain/seating/seat-map.ts'
 import { leavesSingleSeats } from '#domain/venue/schema.ts'
 import { formatList } from '#lib/format.ts'
 import { kindNames } from './seat-names.ts'
@@ -23,7 +23,6 @@ export function ChosenSeats({
   onRemove: (seat: number) => void
 }) {
   if (chosen.length === 0) return null
-  const labelsOf = (seats: readonly number[]) => seats.map((seat) => map.seats[seat]?.label ?? '')
   return (
     <div className="hidden gap-3 scripting:grid">
       <ul aria-label="Chosen seats" className="flex flex-wrap gap-2">
@@ -55,13 +54,13 @@ export function ChosenSeats({
       </ul>
       {refused.length > 0 ? (
         <p role="status" className="font-semibold text-danger">
-          {leavesSingleSeats(labelsOf(refused))}
+          {leavesSingleSeats(labelsOf(map, refused))}
         </p>
       ) : (
         singles.length > 0 && (
           <p role="status" className="font-semibold text-warning">
-            {formatList(labelsOf(singles))} would be left alone. If you can move by one seat, nobody has to sit there
-            without company.
+            {formatList(labelsOf(map, singles))} would be left alone. If you can move by one seat, nobody has to sit
+            there without company.
           </p>
         )
       )}

@@ -1,6 +1,7 @@
 import 'server-only'
 import { addSeats, dropSeatsOf, storeSeating } from '#domain/seating/inventory.ts'
 import { listSeatsOf } from '#domain/seating/queries.ts'
+import { labelsOf } from '#domain/seating/seat-map.ts'
 import { isSeated, publishSeats, takeSeats, withoutBookingTimes } from '#domain/shows/inventory.ts'
 import { findUnknownSeats } from './book.ts'
 import { limitMoreSeats } from './hold-limits.ts'
@@ -71,10 +72,9 @@ export const changeNamedSeats = (
       await addSeats(show, booking.id, own)
       await storeSeating(show)
       const { gone = [], singles = [] } = grant ?? {}
-      const labelsOf = (seats: readonly number[]) => seats.map((seat) => map.seats[seat]?.label ?? '')
       return singles.length > 0
-        ? { kind: 'leaves-singles', labels: labelsOf(singles) }
-        : { kind: 'taken', labels: labelsOf(gone) }
+        ? { kind: 'leaves-singles', labels: labelsOf(map, singles) }
+        : { kind: 'taken', labels: labelsOf(map, gone) }
     }
     await addSeats(
       show,

@@ -4,6 +4,7 @@ import { queueMail } from '#domain/mails/outbox.ts'
 import { hasBit } from '#domain/seating/bitmap.ts'
 import { addSeats, dropSeatsOf, storeSeating } from '#domain/seating/inventory.ts'
 import { listSeatsOf } from '#domain/seating/queries.ts'
+import { labelsOf } from '#domain/seating/seat-map.ts'
 import { isSeated, publishSeats } from '#domain/shows/inventory.ts'
 import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { findUnknownSeats } from './book.ts'
@@ -30,12 +31,15 @@ export const moveSeats = (
     const { map, sold } = show.seating
     if (booking.status !== 'CONFIRMED') return refused('status', booking)
     const own = await listSeatsOf(id, show.tx)
-    const before = own.map(({ seat }) => map.seats[seat]?.label ?? '')
+    const before = labelsOf(
+      map,
+      own.map(({ seat }) => seat),
+    )
     if (isSame(before, labels)) return done(booking)
     if (!isSame(before, seen) || labels.length !== own.length) return refused('stale', booking)
     const seats = labels.flatMap((label) => map.byLabel.get(label) ?? [])
     const others = seats.filter((seat) => hasBit(sold, seat) && !own.some((each) => each.seat === seat))
-    if (others.length > 0) return { kind: 'taken', labels: others.flatMap((seat) => map.seats[seat]?.label ?? []) }
+    if (others.length > 0) return { kind: 'taken', labels: labelsOf(map, others) }
     await dropSeatsOf(show, [id])
     await addSeats(
       show,

@@ -7,6 +7,7 @@ import { type NoShow, type StaffOptions, withLockedShow } from '#domain/shows/lo
 import { hasBit } from './bitmap.ts'
 import { deleteBlocked, insertBlocked, listBlocked, release, storeSeating } from './inventory.ts'
 import { isSpecial } from './schema.ts'
+import { labelsOf } from './seat-map.ts'
 import type { SeatedShow } from './types.ts'
 
 /**
@@ -43,13 +44,10 @@ const withSeats = (
     if (changed.length === 0) return { kind: 'done' }
     await storeSeating(show)
     publishSeats(show)
-    const seats = labelsOf(show, changed)
+    const seats = labelsOf(show.seating.map, changed)
     await recordChange(show.tx, { actor, action, subject: { kind: 'show', id: showId }, after: { seats } })
     return { kind: 'done' }
   })
-
-const labelsOf = ({ seating }: SeatedShow, seats: readonly number[]) =>
-  seats.flatMap((seat) => seating.map.seats[seat]?.label ?? [])
 
 /** Blocks free seats of a show, so that no one can book them. Seats that are blocked stay so. */
 export const blockSeats = (showId: number, labels: readonly string[], options: StaffOptions): Promise<SeatsOutcome> =>
@@ -57,7 +55,7 @@ export const blockSeats = (showId: number, labels: readonly string[], options: S
     const blocked = new Set(await listBlocked(show))
     const free = seats.filter((seat) => !blocked.has(seat))
     const taken = free.filter((seat) => hasBit(show.seating.sold, seat))
-    if (taken.length > 0) return { kind: 'taken', labels: labelsOf(show, taken) }
+    if (taken.length > 0) return { kind: 'taken', labels: labelsOf(show.seating.map, taken) }
     if (free.length > 0) await insertBlocked(show, free)
     return free
   })
@@ -76,7 +74,7 @@ export const releaseSeats = (showId: number, labels: readonly string[], options:
   withSeats(showId, labels, options, 'show.release-seats', async (show, seats) => {
     const { map, released } = show.seating
     const ordinary = seats.filter((seat) => !isSpecial(map.seats[seat]?.kind ?? 'standard'))
-    if (ordinary.length > 0) return { kind: 'wrong-kind', labels: labelsOf(show, ordinary) }
+    if (ordinary.length > 0) return { kind: 'wrong-kind', labels: labelsOf(show.seating.map, ordinary) }
     const fresh = seats.filter((seat) => !released || !hasBit(released, seat))
     release(show.seating, fresh)
     return fresh

@@ -7,7 +7,7 @@ import { perProcess } from '#lib/per-process.ts'
 import { hasBit } from './bitmap.ts'
 import { type PackedPlan, packPlan } from './packed-plan.ts'
 import { planSchema } from './schema.ts'
-import { type Seat, type SeatMap, toSeatMap } from './seat-map.ts'
+import { labelsOf, type Seat, type SeatMap, toSeatMap } from './seat-map.ts'
 import type { TicketSeat } from './types.ts'
 
 /** How many maps a process keeps. One of 10,000 seats takes 2 MB. */
@@ -183,9 +183,7 @@ export async function listLabelsOf(
   const rows = await driverOf(database)<{ booking_id: string; seats: number[] }[]>`
     select booking_id, json_agg(seat order by ticket) as seats from taken_seats
     where booking_id = any(string_to_array(${bookingIds.join(',')}, ',')::bigint[]) group by booking_id`
-  return new Map(
-    rows.map(({ booking_id, seats }) => [Number(booking_id), seats.flatMap((seat) => map.seats[seat]?.label ?? [])]),
-  )
+  return new Map(rows.map(({ booking_id, seats }) => [Number(booking_id), labelsOf(map, seats)]))
 }
 
 /** The seats of all bookings of a show by the bookings' numbers, in the order of their tickets; undefined for general admission. */

@@ -31,6 +31,10 @@ export type SeatMap = {
   byLabel: ReadonlyMap<string, number>
 }
 
+/** The labels of seats, in their order. */
+export const labelsOf = ({ seats }: Pick<SeatMap, 'seats'>, numbers: readonly number[]): string[] =>
+  numbers.flatMap((seat) => seats[seat]?.label ?? [])
+
 /** Makes the map of a plan. */
 export function toSeatMap(plan: SeatingPlan): SeatMap {
   const seats: Seat[] = []

@@ -1,6 +1,7 @@
 import 'server-only'
 import { findNearSeats } from '#domain/seating/near-seats.ts'
 import { getHouseOfShow } from '#domain/seating/queries.ts'
+import { labelsOf } from '#domain/seating/seat-map.ts'
 import { formatList } from '#lib/format.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function offerNearSeats(
   const { map, sold } = house
   const numbersOf = (names: readonly string[]) => names.flatMap((name) => map.byLabel.get(name) ?? [])
   const kept = numbersOf(labels.filter((label) => !gone.includes(label)))
-  return findNearSeats(map, sold, { kept, lost: numbersOf(gone) }).flatMap((seat) => map.seats[seat]?.label ?? [])
+  return labelsOf(map, findNearSeats(map, sold, { kept, lost: numbersOf(gone) }))
 }
 
 /** Names the seats that are gone, and those that are chosen in their place. */

@@ -4,12 +4,13 @@ import { createWorkQueue } from './work-queue.ts'
 /** Starts jobs that a test ends; `started` lists them in order. */
 function track(queue: ReturnType<typeof createWorkQueue>) {
   const started: string[] = []
-  const start = (name: string, priority: 0 | 1 | 2 = 0) => {
+  const start = (name: string, priority: 0 | 1 | 2 = 0, group?: string) => {
     const end = Promise.withResolvers<string>()
-    const result = queue.run(priority, () => {
+    const work = () => {
       started.push(name)
       return end.promise
-    })
+    }
+    const result = queue.run(priority, work, group)
     return { result, end: () => end.resolve(name), fail: () => end.reject(new Error(name)) }
   }
   return { started, start }
@@ -42,6 +43,17 @@ test('refuses only jobs of the lowest priority, and only once `maxWaiting` jobs 
   const again = start('again')
   expect(started).toContain('again')
   again.end()
+})
+
+test('groups take turns', async () => {
+  const { started, start } = track(createWorkQueue({ atOnce: 1, maxWaiting: 10 }))
+  const first = start('first')
+  const jobs = ['a1', 'a2', 'a3', 'b1', 'c1', 'b2'].map((name) => start(name, 0, name.slice(0, 1)))
+  first.end()
+  await first.result
+  for (const job of jobs) job.end()
+  await Promise.all(jobs.map(({ result }) => result))
+  expect(started).toEqual(['first', 'a1', 'b1', 'c1', 'a2', 'b2', 'a3'])
 })
 
 test('continues after a job that failed', async () => {

@@ -51,7 +51,7 @@ export const tooManyRequestsPage = (seconds: number) =>
     `Please wait ${formatWait(seconds)}, then load the page again. If you filled in a form, go back to it: your browser may still have what you typed.`,
   ])
 
-/** The page for a visitor whose page could not be rendered in time. A form may have been carried out before. */
+/** The page for a visitor whose page could not be rendered in time. Before a page that Next requests itself, a form was carried out. */
 export const busyPage = plainPage('Very busy right now', [
   'So many people are here that your page could not be shown in time. Please load it again in a few seconds.',
   'If you sent a form, look at its page before you send it again: it may have been carried out.',

@@ -42,8 +42,8 @@ function makeNext({ placeMs = 60_000, maxWaitMs = 60_000 } = {}) {
 test('works on sixteen pages at a time, and on the others in their order', async () => {
   const { begun, send, fill, end } = makeNext()
   fill()
-  const order = ['/shows/1', '/bookings/a', '/admin']
-  const waiting = [send('/shows/1', 'POST'), send('/bookings/a'), send('/admin')]
+  const order = ['/bookings/a', '/bookings/b', '/admin']
+  const waiting = [send('/bookings/a', 'POST'), send('/bookings/b'), send('/admin')]
   await vi.waitFor(() => expect(begun).toHaveLength(16))
   for (const i of order.keys()) {
     end(`/${i}`)
@@ -65,6 +65,18 @@ test('pages that visitors share have a place of their own, and requests of Next 
   for (const [i, url] of ['/bookings/b', '/bookings/a'].entries()) {
     end(`/${i}`)
     await vi.waitFor(() => expect(begun.at(-1)).toBe(url))
+  }
+})
+
+test('a form for seats waits until no page waits, and those of different shows take turns', async () => {
+  const { begun, send, fill, end } = makeNext()
+  fill()
+  for (const url of ['/shows/1?a', '/shows/1?b', '/shows/1?c', '/shows/2?a']) send(url, 'POST')
+  send('/bookings/a', 'POST')
+  const order = ['/bookings/a', '/shows/1?a', '/shows/2?a', '/shows/1?b', '/shows/1?c']
+  for (const i of order.keys()) {
+    end(`/${i}`)
+    await vi.waitFor(() => expect(begun.slice(16)).toEqual(order.slice(0, i + 1)))
   }
 })
 

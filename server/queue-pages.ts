@@ -19,11 +19,17 @@ const busyShare = 0.9
 const mostTimes = 20
 
 /**
- * Lets Next work on a few pages at a time. The others wait in the order in which they came. Without this, a crowd's pages would
+ * A form for seats is begun when no page waits. A hold runs out, so the pages of visitors who hold seats come before new holds. A request
+ * that Next sends itself goes first: a form under way waits for it.
+ */
+const priorities = { form: 0, page: 1, own: 2 } as const
+
+/**
+ * Has a few pages and forms worked on at a time. The others wait in the order in which they came. Without this, a crowd's pages would
  * all be begun at once, none would be done for a minute, and statements would wait so long for a connection that they fail.
  *
  * Pages that visitors share have a place of their own: many visitors wait for each of them. Neither kind of page can keep the other one
- * from being worked on. A request that Next sends itself goes first: a form under way waits for it.
+ * from being worked on. Forms for the seats of different shows take turns, so that nobody waits for the crowd of another show.
  *
  * A request whose client leaves while it waits is not begun. One that has waited too long gets a page that says so: its connection would
  * soon be closed.
@@ -35,12 +41,13 @@ const mostTimes = 20
  */
 export function queuePages(
   next: Handle,
-  { clientKey, placeMs = 250, maxWaitMs = 30_000 }: { clientKey: string; placeMs?: number; maxWaitMs?: number },
+  { clientKey, placeMs = 50, maxWaitMs = 50_000 }: { clientKey: string; placeMs?: number; maxWaitMs?: number },
 ): Handle {
   const shared = createWorkQueue({ atOnce: atOnce.shared, maxWaiting: Number.POSITIVE_INFINITY })
   const single = createWorkQueue({ atOnce: atOnce.single, maxWaiting: Number.POSITIVE_INFINITY })
   return (request, response) => {
     if (isFile(request)) return next(request, response)
+    const show = showOfForm(request)
     const { promise: answered, resolve } = Promise.withResolvers<void>()
     const latest = performance.now() + maxWaitMs
     const work = async () => {
@@ -50,13 +57,18 @@ export function queuePages(
       resolve(done)
       await givenBack(done, response, placeMs)
     }
-    void (isShared(request) ? shared : single).run(isOwnRequest(request, clientKey) ? 1 : 0, work)
+    const priority = isOwnRequest(request, clientKey) ? 'own' : show === undefined ? 'page' : 'form'
+    void (isShared(request) ? shared : single).run(priorities[priority], work, show)
     return answered
   }
 }
 
 /** Files cost next to nothing. */
 const isFile = ({ url = '' }: IncomingMessage) => url.startsWith('/_next/') || /\.\w+(\?|$)/.test(url)
+
+/** The id of the show whose seats a form asks for. */
+const showOfForm = ({ method, url = '' }: IncomingMessage) =>
+  method === 'POST' ? /^\/shows\/([^/?]+)(?:\?|$)/.exec(url)?.[1] : undefined
 
 /** Whether a request is a render for several visitors. Next's scripts fetch the data of a page for one. */
 const isShared = (request: IncomingMessage) => isPublic(request) && request.headers.rsc === undefined

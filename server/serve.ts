@@ -28,7 +28,7 @@ export async function serve(
   await app.prepare()
   lifecycle.onStop(() => app.close())
   const handler = app.getRequestHandler()
-  const pages = withPagePolicy(dev ? handler : answerForms(queuePages(handler, { clientKey })), { dev })
+  const pages = withPagePolicy(dev ? handler : queuePages(answerForms(handler), { clientKey }), { dev })
   const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
   const liveSeats = getSeatFeed()
   // Registered last and so stopped first: everything that a request needs is still there. Event streams never end by

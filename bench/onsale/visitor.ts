@@ -107,9 +107,10 @@ const stepOf =
   ({ location }: Answer): VisitorStep =>
     location.startsWith('/shows/') ? 'refused: too late' : isFirst ? 'hold' : 'hold again'
 
-/** Counts a page that a visitor should not see, with its title. */
+/** Counts a page that a visitor should not see, with its title and what it alerts to. */
 function meetError(step: string, page: Page | undefined, { countError }: VisitorWorld): Ending {
-  countError(`${step}: ${page ? `${page.status} ${page.title}` : 'no answer'}`)
+  const alert = /role="alert"[^>]*>(.*?)<\/div>/s.exec(page?.html ?? '')?.[1]?.replace(/<[^>]*>/g, '') ?? ''
+  countError(`${step}: ${page ? `${page.status} ${page.title} ${alert}`.trim() : 'no answer'}`)
   return 'met an error'
 }
 

@@ -6,22 +6,15 @@ import { SearchSummary } from '#components/shows/search-summary.tsx'
 import { ViewNav, ViewTitle } from '#components/shows/view-nav.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { Pager } from '#components/ui/pager.tsx'
+import { parseWhatsOn, type View, type WhatsOnQuery } from '#domain/shows/views.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDays, formatLongDate, formatMonth, zoneName } from '#lib/format.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from './read-or-outage.ts'
 import { readCalendar, readCards } from './read-whats-on.ts'
+import { dayAddress, listAddress, monthsAround, viewAddress } from './whats-on-address.ts'
 import { WhatsOnCalendar } from './whats-on-calendar.tsx'
 import { WhatsOnCards } from './whats-on-cards.tsx'
-import {
-  dayAddress,
-  listAddress,
-  monthsAround,
-  parseWhatsOn,
-  type View,
-  viewAddress,
-  type WhatsOnQuery,
-} from './whats-on-query.ts'
 
 /** The present day of the venue. */
 const presentDay = () => localTimeInZone(new Date(), getVenue().timeZone).slice(0, 10)

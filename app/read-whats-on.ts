@@ -3,11 +3,11 @@ import { listNextDates } from '#domain/productions/queries.ts'
 import { listCalendar } from '#domain/shows/calendar.ts'
 import { readSearch } from '#domain/shows/date-words.ts'
 import { findWanted } from '#domain/shows/search.ts'
+import type { WhatsOnQuery } from '#domain/shows/views.ts'
 import { countWhatsOn, getNextStart, listWhatsOn } from '#domain/shows/whats-on.ts'
 import { addDays } from '#lib/days.ts'
 import { dayInZone, spanOfDays } from '#lib/time.ts'
 import { maxOtherDates } from './whats-on-cards.tsx'
-import type { WhatsOnQuery } from './whats-on-query.ts'
 
 /** How many cards there are on a page. It can be divided by two, three and four, so that all rows are full. */
 const pageSize = 48

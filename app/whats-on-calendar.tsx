@@ -6,7 +6,7 @@ import { getVenue } from '#domain/venue/settings.ts'
 import { weekdayOf } from '#lib/days.ts'
 import { formatLongDate, formatTime } from '#lib/format.ts'
 import { maxShowsOfDay } from './read-whats-on.ts'
-import { dayAddress } from './whats-on-query.ts'
+import { dayAddress } from './whats-on-address.ts'
 
 /** What is said of a show that differs from one with free seats. */
 const marks: Partial<Record<ShowState, string>> = {

@@ -63,16 +63,18 @@ const leastSimilarity = 0.3
 
 /** Finds titles that contain words similar to all of these, of productions on the front page. The best ones count. */
 async function findSimilarTitles(words: readonly string[], now: Date | undefined, database: Database): Promise<Titles> {
-  const similarity = sql.join(
-    words.map((word) => sql`title_similarity(${folded(sql`${word}::text`)}, folded_title)`),
-    sql`, `,
-  )
+  // Few titles have a word like the longest one, and only these are compared with the others.
+  const similarities = words
+    .toSorted((a, b) => b.length - a.length)
+    .map((word) => sql`title_similarity((select ${folded(sql`${word}::text`)}), folded_title)`)
+  const areSimilar = and(...similarities.map((similarity) => sql`${similarity} >= ${leastSimilarity}::real`))
+  // PostgreSQL would turn `exists` into a join of all shows. It evaluates `case` for the close titles alone.
   const found = await database.execute<{ id: number }>(sql`
     select id from (
       select id, similarity, max(similarity) over () as best
-      from (select id, least(${similarity}) as similarity from productions offset 0) compared
-      where similarity >= ${leastSimilarity}::real and exists (
-        select from shows where production_id = compared.id and ${or(isComing(now), isOpen(now))})) listed
+      from (select id, least(${sql.join(similarities, sql`, `)}) as similarity from productions where ${areSimilar} offset 0) close
+      where case when exists (select from shows where production_id = close.id and ${or(isComing(now), isOpen(now))})
+        then true else false end) listed
     where similarity >= 0.8 * best order by similarity desc, id limit ${few}::int`)
   return { kind: 'few', productions: found.map(({ id }) => id), shows: [] }
 }

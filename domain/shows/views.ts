@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { cursorSchema } from '#domain/shows/schema.ts'
-import type { WhatsOnStart } from '#domain/shows/whats-on.ts'
-import { addMonths, type Days, daysOfMonth, isDay, weekendOf } from '#lib/days.ts'
+import { type Days, daysOfMonth, isDay, weekendOf } from '#lib/days.ts'
+import { cursorSchema } from './schema.ts'
+import type { WhatsOnStart } from './whats-on.ts'
 
 /** The views of the front page. `days` are those that the query names. */
 export type View = 'all' | 'today' | 'weekend' | 'month' | 'calendar' | 'days'
@@ -48,25 +48,3 @@ export function parseWhatsOn(query: Record<string, string | string[] | undefined
   }
   return { search, view: 'all', start }
 }
-
-/** The URL of a view. @param month is left out for the present month. */
-export const viewAddress = (view: Exclude<View, 'all' | 'days'>, month?: string) =>
-  `/?view=${view}${month ? `&month=${month}` : ''}`
-
-/** The URL of all shows of a day. */
-export const dayAddress = (day: string) => `/?from=${day}&to=${day}`
-
-/** The URL of a page of a list. @param start where the page begins; the first page without it. */
-export function listAddress({ search, view, days, month }: WhatsOnQuery, start: Record<string, string> = {}): string {
-  const query = new URLSearchParams({
-    ...(search && { q: search }),
-    ...(view === 'days' && days),
-    ...(view !== 'days' && view !== 'all' && { view }),
-    ...(month && { month }),
-    ...start,
-  })
-  return query.size > 0 ? `/?${query}` : '/'
-}
-
-/** The months before and after a month, as URLs of the same view. */
-export const monthsAround = (month: string) => ({ previous: addMonths(month, -1), next: addMonths(month, 1) })

@@ -43,8 +43,6 @@ async function readMatches(search: string, zone: string) {
   return { wanted: similar, count: await countWhatsOn({ wanted: similar }), days, similar: true }
 }
 
-export type Matches = NonNullable<Awaited<ReturnType<typeof readCards>>['found']>
-
 /** Reads the shows of each day of a month. A day of a list may have one show more than the calendar names. */
 export async function readCalendar({ from, to }: { from: string; to: string }, zone: string) {
   const days: string[] = []

@@ -4,7 +4,7 @@ import Link from 'next/link'
 type CalendarEntry = { id: number; name: string; startsAt: string; time: string; mark: string | undefined }
 
 /** A day in the calendar. */
-export type CalendarDay = {
+type CalendarDay = {
   /** `2031-06-06` */
   day: string
   /** `Friday 6 June` */

@@ -51,7 +51,7 @@ async function findTitles(words: readonly string[], now: Date | undefined, datab
     union all
     (select null, id from shows
       where ${hasAll(shows.foldedName, words)} and ${or(isComing(now), isOpen(now))}
-        and (production_id is null or production_id not in (select id from titles)) limit ${few + 1}::int)`)
+        and (production_id is null or production_id <> all(array(select id from titles))) limit ${few + 1}::int)`)
   const productionIds = found.flatMap(({ production }) => production ?? [])
   const showIds = found.flatMap(({ show }) => show ?? [])
   if (productionIds.length > few || showIds.length > few) return { kind: 'many', words }
@@ -68,13 +68,12 @@ async function findSimilarTitles(words: readonly string[], now: Date | undefined
     .toSorted((a, b) => b.length - a.length)
     .map((word) => sql`title_similarity((select ${folded(sql`${word}::text`)}), folded_title)`)
   const areSimilar = and(...similarities.map((similarity) => sql`${similarity} >= ${leastSimilarity}::real`))
-  // PostgreSQL would turn `exists` into a join of all shows. It evaluates `case` for the close titles alone.
+  // For `exists`, PostgreSQL would read all shows. A subquery with a limit is evaluated for the close titles alone.
   const found = await database.execute<{ id: number }>(sql`
     select id from (
       select id, similarity, max(similarity) over () as best
       from (select id, least(${sql.join(similarities, sql`, `)}) as similarity from productions where ${areSimilar} offset 0) close
-      where case when exists (select from shows where production_id = close.id and ${or(isComing(now), isOpen(now))})
-        then true else false end) listed
+      where (select true from shows where production_id = close.id and ${or(isComing(now), isOpen(now))} limit 1)) listed
     where similarity >= 0.8 * best order by similarity desc, id limit ${few}::int`)
   return { kind: 'few', productions: found.map(({ id }) => id), shows: [] }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type Database, db } from '#db/client.ts'
 import { closing, opening, shows } from '#db/schema.ts'
@@ -60,7 +60,8 @@ export async function listWhatsOn(
 ) {
   if (wanted.length === 0) return { shows: [], next: undefined }
   const started = hasStarted(now)
-  const othersWanted = anyOf(wanted, other)
+  // They have the same production. By its outer column, the condition is evaluated once and not looked up in an index.
+  const othersWanted = anyOf(wanted, { ...getTableColumns(other), productionId: shows.productionId })
   const othersComing = and(isComing(now, other), othersWanted)
   const leads = isFirst(database, and(othersComing, sql`(${rank(now, other)}) < (${rank(now, shows)})`))
   const later = sql`(${other.startTime}, ${other.id}) > (${shows.startTime}, ${shows.id})`

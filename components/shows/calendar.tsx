@@ -41,11 +41,11 @@ export const Calendar = ({ days }: { days: readonly CalendarDay[] }) => (
         </span>
       ))}
     </div>
-    <ol className="grid gap-6 md:grid-cols-7 md:gap-0 md:border-line md:border-t md:border-l">
+    <ol className="grid gap-6 md:grid-cols-7 md:gap-0 md:pt-px md:pl-px">
       {days.map((day, i) => (
         <li
           key={day.day}
-          className={`${i === 0 ? firstColumns[day.weekday] : ''} ${day.shows.length === 0 ? 'max-md:hidden' : ''} min-w-0 border-ink border-t-2 pt-1 md:min-h-28 md:border-line md:border-t-0 md:border-r md:border-b md:p-1.5 ${day.isToday ? 'md:bg-raised' : ''}`}
+          className={`${i === 0 ? firstColumns[day.weekday] : ''} ${day.shows.length === 0 ? 'max-md:hidden' : ''} min-w-0 border-ink border-t-2 pt-1 md:-mt-px md:-ml-px md:min-h-28 md:border md:border-line md:p-1.5 ${day.isToday ? 'md:bg-raised' : ''}`}
         >
           <DayTitle day={day} />
           {day.shows.length > 0 && <Entries day={day} />}

@@ -58,7 +58,7 @@ test('the search finds shows by name in upper and lower case, and a link shows a
   await testData.createShow({ name: `Match ${tag}` })
   await testData.createShow()
   await page.goto('/')
-  const search = page.getByRole('searchbox', { name: 'Search shows by name' })
+  const search = page.getByRole('searchbox', { name: 'Search shows by name or date' })
   await search.fill(tag.toUpperCase())
   await search.press('Enter')
   await expect(page.getByText(/1 show matches/)).toBeVisible()

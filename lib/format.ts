@@ -1,3 +1,5 @@
+import { type Days, daysOfMonth } from './days.ts'
+
 /** Dates, times and numbers as pages show them: British English, 24 hours, the venue's clocks. */
 const locale = 'en-GB'
 
@@ -13,6 +15,7 @@ function format(options: Intl.DateTimeFormatOptions) {
 
 const shortDate = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
 const longDate = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const monthAndYear = format({ month: 'long', year: 'numeric' })
 const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 let number: Intl.NumberFormat | undefined
 
@@ -44,6 +47,18 @@ export function formatDayOfMonth(instant: Date, timeZone: string): string {
 export function formatLongDate(instant: Date, timeZone: string): string {
   const { weekday, day: date, month, year } = parts(instant, longDate(timeZone))
   return `${weekday} ${date} ${month} ${year}`
+}
+
+/** `June 2031` of a month as `2031-06`. */
+export const formatMonth = (month: string): string => monthAndYear('UTC').format(new Date(`${month}-01`))
+
+/** Days as `2031-06-06`: `Friday 6 June 2031`, `Friday 6 June to Sunday 8 June 2031`, or `June 2031` if they are a whole month. */
+export function formatDays({ from, to }: Days): string {
+  const [first, last] = [from, to].map((day) => formatLongDate(new Date(day), 'UTC'))
+  if (first === undefined || last === undefined || from === to) return first ?? ''
+  const month = from.slice(0, 7)
+  if (from === daysOfMonth(month).from && to === daysOfMonth(month).to) return formatMonth(month)
+  return `${from.slice(0, 4) === to.slice(0, 4) ? first.replace(/ \d+$/, '') : first} to ${last}`
 }
 
 /** `18:30` */

@@ -1,4 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
+import type { Days } from './days.ts'
 
 /** Formats an instant for the API: UTC in whole seconds, for example `2024-03-25T18:00:00Z`. */
 export const toUtcSeconds = (instant: Date): string => `${instant.toISOString().slice(0, 19)}Z`
@@ -45,7 +46,10 @@ export function startOfDay(date: string, timeZone: string, days = 0): Date | und
 }
 
 /** The first instants of a day (`2026-03-29`) in `timeZone` and of the next day. */
-export function dayInZone(date: string, timeZone: string): { start: Date; end: Date } | undefined {
-  const [start, end] = [startOfDay(date, timeZone), startOfDay(date, timeZone, 1)]
+export const dayInZone = (date: string, timeZone: string) => spanOfDays({ from: date, to: date }, timeZone)
+
+/** The first instants of the first of some days in `timeZone` and of the day after the last one. */
+export function spanOfDays({ from, to }: Days, timeZone: string): { start: Date; end: Date } | undefined {
+  const [start, end] = [startOfDay(from, timeZone), startOfDay(to, timeZone, 1)]
   return start && end && { start, end }
 }

@@ -12,7 +12,7 @@ import { someReference, venueReads } from './venue-reads.ts'
 const large = ['bookings', 'shows', 'audit_log', 'webhook_deliveries', 'webhook_attempts', 'unmet_demand']
 
 /** Searches read the names of all shows. */
-const isSearch = (page: string) => page.endsWith('with a search')
+const isSearch = (page: string) => page.includes(' search')
 
 let database: Database
 let url: string

@@ -37,9 +37,10 @@ const tagClass =
  * dates have links of their own.
  *
  * @param props.started whether the show has started.
+ * @param props.level the level of its heading.
  */
-export function ShowCard({ show, started }: { show: CardShow; started: boolean }) {
-  const Name = started ? 'h3' : 'h2'
+export function ShowCard({ show, started, level }: { show: CardShow; started: boolean; level: 2 | 3 }) {
+  const Name = level === 3 ? 'h3' : 'h2'
   const tag = tags[show.state]
   const takesBookings = show.state === 'open' || show.state === 'started'
   return (

@@ -3,9 +3,10 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { productions, shows } from '#db/schema.ts'
-import { countWhatsOn, listWhatsOn } from '#domain/shows/listing.ts'
 import { listAllShows } from '#domain/shows/queries.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
+import { findWanted } from '#domain/shows/search.ts'
+import { countWhatsOn, listWhatsOn } from '#domain/shows/whats-on.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { makeProduction } from '../../test/support/productions.ts'
 import { getProductionWithDates, getUsualSeats, listNextDates, listProductions } from './queries.ts'
@@ -44,13 +45,20 @@ async function makeDate(productionId: number | null, start: number, state: State
   return show?.id ?? 0
 }
 
+/** The shows that have all words of a text in their title. */
+const find = (text: string) => findWanted([{ words: text.split(' ') }], { zone: 'UTC', now }, database)
+
 /** Reads all pages of the front page. @returns the ids of the shows that lead. */
 async function walk(limit: number, search?: string) {
   const ids: number[] = []
+  const wanted = search === undefined ? undefined : await find(search)
   let next: { after?: string; before?: string } | undefined = {}
   while (next) {
     const [after, before] = [next.after, next.before].map((cursor) => cursor && cursorSchema.parse(cursor))
-    const page = await listWhatsOn({ ...(after && { after }), ...(before && { before }), limit, search, now }, database)
+    const page = await listWhatsOn(
+      { ...(after && { after }), ...(before && { before }), ...(wanted && { wanted }), limit, now },
+      database,
+    )
     ids.push(...page.shows.map(({ id }) => id))
     next = page.next
   }
@@ -119,7 +127,7 @@ describe('the front page', () => {
     const ids: number[] = []
     for (const [start, state] of dates) ids.push(await makeDate(id, start, state))
     expect(await walk(10)).toEqual(lead === undefined ? [] : [ids[lead]])
-    expect(await countWhatsOn({ search: 'x', now }, database)).toBe(lead === undefined ? 0 : 1)
+    expect(await countWhatsOn({ wanted: await find('x'), now }, database)).toBe(lead === undefined ? 0 : 1)
   })
 
   test('has each production once, soonest first, whatever the size of its pages', async () => {
@@ -148,7 +156,7 @@ describe('the front page', () => {
       ...leads.filter(({ start }) => start <= 0).toSorted((a, b) => b.start - a.start || b.id - a.id),
     ].map(({ id }) => id)
     for (const limit of [1, 2, 5, 12, 100]) expect(await walk(limit)).toEqual(expected)
-    expect(await countWhatsOn({ search: 'X', now }, database)).toBe(expected.length)
+    expect(await countWhatsOn({ wanted: await find('X'), now }, database)).toBe(expected.length)
   })
 
   test('finds a production by title and subtitle, and a show that another SQL client has renamed', async () => {
@@ -160,8 +168,9 @@ describe('the front page', () => {
     expect(await walk(10, "mozart's")).toEqual([first])
     expect(await walk(10, 'opera')).toEqual([first, other])
     expect(await walk(10, 'gala')).toEqual([renamed])
-    expect(await walk(10, 'tutte mozart')).toEqual([])
-    expect(await countWhatsOn({ search: 'opera', now }, database)).toBe(2)
+    expect(await walk(10, 'tutte mozart')).toEqual([first])
+    expect(await walk(10, 'tutte verdi')).toEqual([])
+    expect(await countWhatsOn({ wanted: await find('opera'), now }, database)).toBe(2)
   })
 })
 

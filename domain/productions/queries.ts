@@ -38,11 +38,17 @@ const dateColumns = {
 /** How many dates the page of a show links to at most. */
 export const maxDatesListed = 200
 
-const selectDates = (production: SQL, limit: number, now: Date | undefined, database: Database) =>
+const selectDates = (production: SQL, limit: number, now: Date | undefined, database: Database, from?: Date) =>
   database
     .select({ ...dateColumns, count: sql`count(*) over ()`.mapWith(Number).as('count') })
     .from(shows)
-    .where(and(sql`${shows.productionId} = ${production}`, isComing(now)))
+    .where(
+      and(
+        sql`${shows.productionId} = ${production}`,
+        isComing(now),
+        from && sql`${shows.startTime} >= ${from.toISOString()}::timestamptz`,
+      ),
+    )
     .orderBy(asc(shows.startTime), asc(shows.id))
     .limit(limit)
 
@@ -72,14 +78,15 @@ export const readProduction = (id: number) => sharedReads()(String(id), () => ge
  * The next dates of productions, as `getProductionWithDates` lists them, by production.
  *
  * @param options.limit how many dates of each production to list at most.
+ * @param options.from lists and counts only dates from this instant on.
  */
 export async function listNextDates(
   ids: readonly number[],
-  { limit, now }: { limit: number; now?: Date },
+  { limit, from, now }: { limit: number; from?: Date | undefined; now?: Date },
   database = db(),
 ): Promise<Map<number | null, ProductionDate[]>> {
   if (ids.length === 0) return new Map()
-  const dates = selectDates(sql`${productions.id}`, limit, now, database).as('dates')
+  const dates = selectDates(sql`${productions.id}`, limit, now, database, from).as('dates')
   const found = await database
     .select({
       id: dates.id,

@@ -16,7 +16,8 @@ import { expectBooksBalance, makeHold, makeShow, readBookings, readShow } from '
 import { cancelShow, finishCancellations } from './cancel.ts'
 import { close, open } from './close.ts'
 import { edit } from './edit.ts'
-import { listOpenShows, listWhatsOn } from './listing.ts'
+import { listOpenShows } from './listing.ts'
+import { listWhatsOn } from './whats-on.ts'
 
 let database: Database
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, not, or, sql } from 'drizzle-orm'
+import { and, not, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { folded } from '#db/folding.ts'
 import { closing, mayBeOpen, opening, productions, shows } from '#db/schema.ts'
@@ -58,3 +58,30 @@ export const matches = (search: string | undefined, show: Columns = shows) =>
 /** Whether a show follows a cursor in the order of the start, then of the id. `<` is the descending order. */
 export const follows = (cursor: ShowCursor, sign: '>' | '<') =>
   sql`(${shows.startTime}, ${shows.id}) ${sql.raw(sign)} (${cursor.startTime}::timestamptz, ${cursor.id}::int)`
+
+/**
+ * Limits a list to its first shows. A subquery finds their ids, so that PostgreSQL computes the columns of these rows alone.
+ *
+ * The limit is a scalar subquery, `(select n)`, which the planner cannot see. PostgreSQL assumes that open shows are
+ * spread evenly among closed ones. In fact most closed shows come first. For a small limit that it sees, it would walk
+ * through all of them in order. For a hidden limit it plans a tenth of the list. The limit is no parameter: a query
+ * without parameters takes one round trip, one with parameters takes two.
+ *
+ * @param options.leads a condition about other shows of the same production.
+ * @param options.few whether few shows are wanted. They are all read before they are sorted.
+ */
+export function isAmongFirst(
+  count: number,
+  wanted: SQL | undefined,
+  { order = 'asc', leads, few = false }: { order?: 'asc' | 'desc'; leads?: SQL; few?: boolean } = {},
+): SQL {
+  const sorted = order === 'asc' ? sql`order by start_time, id` : sql`order by start_time desc, id desc`
+  const limit = sql.raw(String(count))
+  // The hidden limit, larger than any table, makes the planner choose the index as if there were no `leads`. `offset 0` keeps it
+  // from evaluating `leads` for other shows than the wanted ones.
+  const inner = few ? sql`offset 0` : sql`${sorted} limit (select 2147483647)`
+  const first = leads
+    ? sql`(select * from shows where ${wanted} ${inner}) shows where ${leads} ${sorted} limit ${limit}`
+    : sql`shows where ${wanted} ${sorted} limit (select ${limit})`
+  return sql`${shows.id} = any(array(select id from ${first}))`
+}

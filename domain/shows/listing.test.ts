@@ -6,10 +6,12 @@ import { productions, shows } from '#db/schema.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { expectBooksBalance, makeHold, makeShow } from '../../test/support/shows.ts'
 import { addExampleShows } from './examples.ts'
-import { countWhatsOn, listOpenShows, listWhatsOn, sumOpenShows } from './listing.ts'
+import { listOpenShows, sumOpenShows } from './listing.ts'
 import { markClosedShows } from './mark-closed.ts'
 import { listAllShows, listSeats } from './queries.ts'
 import { cursorSchema } from './schema.ts'
+import { findWanted } from './search.ts'
+import { countWhatsOn, listWhatsOn } from './whats-on.ts'
 
 let database: Database
 let url: string
@@ -21,6 +23,8 @@ beforeEach(async () => {
 })
 
 const now = new Date('2024-03-25T18:00:00Z')
+/** The shows that have all words of a text in their title. */
+const find = (text: string) => findWanted([{ words: text.split(' ') }], { zone: 'UTC', now }, database)
 const names = async (search?: string) => (await listOpenShows({ now, search }, database)).shows.map(({ name }) => name)
 
 describe('listOpenShows', () => {
@@ -86,7 +90,7 @@ describe('listOpenShows', () => {
     await makeShow(database, { name })
     for (const search of searches) {
       expect([search, await names(search)]).toEqual([search, [name]])
-      expect(await countWhatsOn({ search, now }, database)).toBe(1)
+      expect(await countWhatsOn({ wanted: await find(search), now }, database)).toBe(1)
     }
   })
 
@@ -185,12 +189,16 @@ describe('listWhatsOn', () => {
 
   /** Reads all pages, each one at the time that `timeOf` returns. */
   async function walk(limit: number, timeOf = (_page: number) => now, search?: string) {
+    const wanted = search === undefined ? undefined : await find(search)
     const pages: string[][] = []
     let next: { after?: string; before?: string } | undefined = {}
     while (next) {
       const [after, before] = [next.after, next.before].map((cursor) => cursor && cursorSchema.parse(cursor))
       const start = { ...(after && { after }), ...(before && { before }) }
-      const page = await listWhatsOn({ ...start, limit, search, now: timeOf(pages.length) }, database)
+      const page = await listWhatsOn(
+        { ...start, limit, ...(wanted && { wanted }), now: timeOf(pages.length) },
+        database,
+      )
       pages.push(page.shows.map(({ name }) => name))
       next = page.next
     }
@@ -209,7 +217,7 @@ describe('listWhatsOn', () => {
 
   test('marks started shows, and searches upcoming and started ones', async () => {
     await makeShows()
-    const { shows: found } = await listWhatsOn({ search: 'ALSO', limit: 10, now }, database)
+    const { shows: found } = await listWhatsOn({ wanted: await find('ALSO'), limit: 10, now }, database)
     expect(found).toMatchObject([
       { name: 'also at 2', started: false },
       { name: 'also at -2', started: true },
@@ -231,7 +239,9 @@ describe('the totals of open shows', () => {
     for (const name of ['100% Wolf', '100% Wool', '1000 Wolves']) await makeShow(database, { name })
     await makeShow(database, { name: '100% closed', bookingClosesAt: now })
     await makeShow(database, { name: '100% draft', isDraft: true, startTime: new Date('9999-01-01T00:00:00Z') })
-    const counted = ['100%', '100', 'Hamlet'].map((search) => countWhatsOn({ search, now }, database))
+    const counted = ['100%', '100', 'Hamlet'].map(async (search) =>
+      countWhatsOn({ wanted: await find(search), now }, database),
+    )
     expect(await Promise.all(counted)).toEqual([2, 3, 0])
   })
 

@@ -50,6 +50,7 @@ const pathOf = async (hold: boolean) => {
 
 const pages: [name: string, path: () => Promise<string> | string][] = [
   ['what’s on', () => '/'],
+  ['the calendar', () => '/?view=calendar'],
   ['a show', async () => `/shows/${(await makeShow(server.database, { totalSeats: 10 })).id}`],
   ['a hold', () => pathOf(true)],
   ['tickets', () => pathOf(false)],

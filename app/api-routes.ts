@@ -72,6 +72,7 @@ import { POST as extend } from './bookings/[reference]/extend/route.ts'
 import { GET as tickets } from './bookings/[reference]/tickets.pdf/route.ts'
 import { GET as healthz } from './healthz/route.ts'
 import { GET as readyz } from './readyz/route.ts'
+import { GET as showCalendar } from './shows/[id]/calendar.ics/route.ts'
 import { GET as seats } from './shows/[id]/seats/route.ts'
 import { GET as seatEvents } from './shows/events/route.ts'
 import { GET as listShows } from './shows/route.ts'
@@ -157,4 +158,4 @@ export const apiRoutes = [
 ]
 
 /** Routes of files that pages link to. Next calls them. */
-export const fileRoutes = [tickets, calendar, ticketsForStaff]
+export const fileRoutes = [tickets, calendar, showCalendar, ticketsForStaff]

@@ -76,6 +76,7 @@ import { GET as showCalendar } from './shows/[id]/calendar.ics/route.ts'
 import { GET as seats } from './shows/[id]/seats/route.ts'
 import { GET as seatEvents } from './shows/events/route.ts'
 import { GET as listShows } from './shows/route.ts'
+import { GET as sitemap } from './sitemap.xml/route.ts'
 import { GET as publicKey } from './tickets/public-key/route.ts'
 
 /** The API's routes that `server/api.ts` calls without Next. Each has its declaration as `route`. */
@@ -152,6 +153,7 @@ export const apiRoutes = [
   sendTestEvent,
   webhooks,
   publicKey,
+  sitemap,
   expireBookings,
   healthz,
   readyz,

@@ -38,7 +38,7 @@ const isFirst = ({ after, before }: WhatsOnStart) => !after && !before
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
   const { search, start } = await parseQuery(searchParams)
-  if (!search && isFirst(start)) return {}
+  if (!search && isFirst(start)) return { alternates: { canonical: '/' } }
   const found = search ? ` matching “${search}”` : ''
   // Next adds the venue's name to the titles of all pages but this one.
   return { title: `${isFirst(start) ? 'Shows' : 'More shows'}${found} · ${getVenue().name}`, robots: { index: false } }

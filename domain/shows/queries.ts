@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { auditLog } from '#db/audit-schema.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { productions, shows } from '#db/schema.ts'
@@ -110,6 +110,22 @@ export async function getFormerStart(showId: number, rescheduledAt: Date, databa
     .orderBy(asc(auditLog.createdAt), asc(auditLog.id))
     .limit(1)
   return entry && new Date(entry.start)
+}
+
+/** The greatest id of a show; 0 without any. */
+export async function getGreatestShowId(database = db()): Promise<number> {
+  const [row] = await database.select({ id: sql`coalesce(max(${shows.id}), 0)`.mapWith(Number) }).from(shows)
+  return row?.id ?? 0
+}
+
+/** Lists the ids of published shows after one id, up to another one. */
+export async function listPublishedIds(after: number, upTo: number, database = db()): Promise<number[]> {
+  const [row] = await database
+    // One row instead of one for each show.
+    .select({ ids: sql<number[] | null>`array_agg(${shows.id} order by ${shows.id})` })
+    .from(shows)
+    .where(and(gt(shows.id, after), lte(shows.id, upTo), isPublished()))
+  return row?.ids ?? []
 }
 
 /** The columns of a show that staff read. */

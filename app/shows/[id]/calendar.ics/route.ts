@@ -37,6 +37,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
           'Content-Type': 'text/calendar; charset=utf-8',
           'Content-Disposition': `inline; filename="show-${id}.ics"`,
           'Cache-Control': 'no-cache',
+          'X-Robots-Tag': 'noindex',
         },
         body: writeShowCalendar(show, { publicUrl: siteOf(request.headers) }),
       }

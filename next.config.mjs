@@ -21,6 +21,7 @@ export default (/** @type {string} */ phase) => ({
   outputFileTracingIncludes: {
     '/bookings/\\[reference\\]/tickets.pdf': fonts,
     '/api/cron/expire-bookings': fonts,
+    '/shows/\\[id\\]/opengraph-image': fonts,
   },
   // A page's title is in its head at once. Otherwise a slow page would get it by an inline script, which its policy refuses.
   htmlLimitedBots: /.*/,

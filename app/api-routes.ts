@@ -72,9 +72,11 @@ import { POST as extend } from './bookings/[reference]/extend/route.ts'
 import { GET as tickets } from './bookings/[reference]/tickets.pdf/route.ts'
 import { GET as healthz } from './healthz/route.ts'
 import { GET as readyz } from './readyz/route.ts'
+import { GET as showCalendar } from './shows/[id]/calendar.ics/route.ts'
 import { GET as seats } from './shows/[id]/seats/route.ts'
 import { GET as seatEvents } from './shows/events/route.ts'
 import { GET as listShows } from './shows/route.ts'
+import { GET as sitemap } from './sitemap.xml/route.ts'
 import { GET as publicKey } from './tickets/public-key/route.ts'
 
 /** The API's routes that `server/api.ts` calls without Next. Each has its declaration as `route`. */
@@ -151,10 +153,11 @@ export const apiRoutes = [
   sendTestEvent,
   webhooks,
   publicKey,
+  sitemap,
   expireBookings,
   healthz,
   readyz,
 ]
 
 /** Routes of files that pages link to. Next calls them. */
-export const fileRoutes = [tickets, calendar, ticketsForStaff]
+export const fileRoutes = [tickets, calendar, showCalendar, ticketsForStaff]

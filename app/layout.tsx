@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { Footer } from '#components/site/footer.tsx'
@@ -6,20 +7,18 @@ import { Header } from '#components/site/header.tsx'
 import { themeScript } from '#components/site/theme-script.ts'
 import { contactLink } from '#domain/venue/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
-import { getEnv } from '#lib/env.ts'
+import { siteOf } from '#lib/http/site.ts'
 import { fontVariables } from './fonts.ts'
 import './globals.css'
 
-export function generateMetadata(): Metadata {
-  const { PUBLIC_URL, PORT, VERCEL } = getEnv()
-  // On Vercel, Next knows the deployment's URL.
-  const base = PUBLIC_URL ?? (VERCEL ? undefined : `http://localhost:${PORT}`)
+export async function generateMetadata(): Promise<Metadata> {
+  const site = siteOf(await headers())
   const { name } = getVenue()
   return {
     // A template replaces `%s`, also in a name.
     title: { default: `What’s on · ${name}`, template: `%s · ${name.replaceAll('%s', '% s')}` },
     description: 'See what’s on and book your seats.',
-    metadataBase: base ? new URL(base) : undefined,
+    metadataBase: site ? new URL(site) : undefined,
     openGraph: { siteName: name, type: 'website', locale: 'en_GB' },
   }
 }

@@ -38,7 +38,7 @@ const tags = {
   'Staff: audit log': 'Who changed what, and when.',
   'Staff: seating plans': 'The venue’s plans of numbered seats, and their versions.',
   'Staff: webhooks': 'The endpoints that get events, and their deliveries.',
-  Operation: 'For those who run Marquee: health, and the sweep.',
+  Operation: 'For those who run Marquee, and for search engines: health, the sweep, and the sitemap.',
 }
 
 const securitySchemes = {

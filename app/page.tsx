@@ -30,7 +30,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
   const query = parseWhatsOn(await searchParams, presentDay())
   const { search } = query
   const title = titleOf(query)
-  if (!search && !title && isFirst(query)) return {}
+  if (!search && !title && isFirst(query)) return { alternates: { canonical: '/' } }
   const found = search ? ` matching “${search}”` : ''
   // Next adds the venue's name to the titles of all pages but this one.
   const first = title ?? 'Shows'

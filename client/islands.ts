@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { PrintButton } from '#components/bookings/print-button.tsx'
 import { LiveSeats } from '#components/shows/live-seats.tsx'
+import { ShareButton } from '#components/shows/share-button.tsx'
 import type { IslandName } from '#components/site/island.tsx'
 import { ThemeSwitch } from '#components/site/theme-switch.tsx'
 
@@ -16,5 +17,6 @@ export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = 
   'print-button': async () => PrintButton,
   'resend-form': async () => (await forms()).ResendForm,
   'seat-picker': async () => (await seats()).SeatPicker,
+  'share-button': async () => ShareButton,
   'theme-switch': async () => ThemeSwitch,
 }

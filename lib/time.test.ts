@@ -1,10 +1,31 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayInZone, instantInZone, instantsInZone, localTimeInZone, startOfDay, toUtcSeconds } from './time.ts'
+import {
+  dayInZone,
+  instantInZone,
+  instantsInZone,
+  localTimeInZone,
+  startOfDay,
+  toOffsetSeconds,
+  toUtcSeconds,
+} from './time.ts'
 
 test('toUtcSeconds writes whole seconds in UTC', () => {
   expect(toUtcSeconds(new Date('2024-03-25T18:00:00.999Z'))).toBe('2024-03-25T18:00:00Z')
   expect(toUtcSeconds(new Date('0001-01-01T00:00:00Z'))).toBe('0001-01-01T00:00:00Z')
+})
+
+test.each([
+  ['2031-06-06T19:00:00.500Z', 'Europe/Berlin', '2031-06-06T21:00:00+02:00'],
+  ['2031-12-06T19:00:00Z', 'America/St_Johns', '2031-12-06T15:30:00-03:30'],
+  ['2031-06-06T19:00:00Z', 'UTC', '2031-06-06T19:00:00+00:00'],
+  // The second of two equal hours.
+  ['2031-10-26T01:30:00Z', 'Europe/Berlin', '2031-10-26T02:30:00+01:00'],
+  ['0001-01-01T00:00:00Z', 'Europe/Berlin', '0001-01-01T00:00:00Z'],
+  ['9999-12-31T23:59:59Z', 'Pacific/Chatham', '9999-12-31T23:59:59Z'],
+])('toOffsetSeconds writes %s in %s as %s', (instant, zone, text) => {
+  expect(toOffsetSeconds(new Date(instant), zone)).toBe(text)
+  expect(Date.parse(text)).toBe(Math.floor(Date.parse(instant) / 1000) * 1000)
 })
 
 describe('dayInZone', () => {

@@ -38,6 +38,19 @@ export const instantInZone = (local: string, timeZone: string): Date | undefined
 export const localTimeInZone = (instant: Date, timeZone: string): string =>
   new Date(instant.getTime() + tzOffset(timeZone, instant) * minute).toISOString().slice(0, 16)
 
+/**
+ * Formats an instant as the local time in `timeZone` with its offset, in whole seconds: `2026-03-29T19:30:00+02:00`. RFC 3339 has no
+ * offsets with seconds, which zones had before about 1900, and no years beyond four digits: such an instant is in UTC.
+ */
+export function toOffsetSeconds(instant: Date, timeZone: string): string {
+  const offset = tzOffset(timeZone, instant)
+  const local = new Date(instant.getTime() + offset * minute).toISOString()
+  if (!Number.isInteger(offset) || !/^\d{4}-/.test(local)) return toUtcSeconds(instant)
+  const parts = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
+  const clock = parts.map((part) => String(part).padStart(2, '0')).join(':')
+  return `${local.slice(0, 19)}${offset < 0 ? '-' : '+'}${clock}`
+}
+
 /** The first instant of a day (`2026-03-29`) in `timeZone`, or of the day that is `days` later. */
 export function startOfDay(date: string, timeZone: string, days = 0): Date | undefined {
   const day = new Date(Date.parse(date) + days * 1440 * minute).toISOString().slice(0, 10)

@@ -15,7 +15,7 @@ export type DateLink = {
 }
 
 /** What is said of a date that takes no bookings. */
-const standings: Partial<Record<ShowState, string>> = {
+export const standings: Partial<Record<ShowState, string>> = {
   cancelled: 'Cancelled',
   closed: 'Closed',
   scheduled: 'Opens later',

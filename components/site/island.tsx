@@ -9,6 +9,7 @@ export type IslandName =
   | 'print-button'
   | 'resend-form'
   | 'seat-picker'
+  | 'share-button'
   | 'theme-switch'
 
 /**

@@ -54,6 +54,13 @@ export function formatMinutes(minutes: number): string {
   return [hours > 0 && `${formatNumber(hours)} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ')
 }
 
+/** When a show ends; undefined if its production says no duration, or the end is after the year 9999, the last one that is supported. */
+export function endOf(startTime: Date, durationMinutes: number | null | undefined): Date | undefined {
+  if (!durationMinutes) return
+  const end = new Date(startTime.getTime() + durationMinutes * 60_000)
+  return end.getUTCFullYear() > 9999 ? undefined : end
+}
+
 /** The paragraphs of a text that has empty lines between them. */
 export const paragraphsOf = (text: string): string[] =>
   text

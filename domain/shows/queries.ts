@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { auditLog } from '#db/audit-schema.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
-import { shows } from '#db/schema.ts'
+import { productions, shows } from '#db/schema.ts'
 import type { SeatChanges } from '#domain/seating/bitmap.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
@@ -41,6 +42,10 @@ export const showDetails = {
   note: shows.note,
   rescheduledAt: shows.rescheduledAt,
   seatingPlanId: shows.seatingPlanId,
+  /** How long it takes, with its intervals; null if its production does not say. */
+  durationMinutes: sql<
+    number | null
+  >`(select ${productions.durationMinutes} from productions where productions.id = ${shows.productionId})`,
 }
 
 export type ShowDetails = NonNullable<Awaited<ReturnType<typeof selectShow>>>
@@ -81,6 +86,46 @@ export const getShow = (id: number): Promise<ShowDetails | undefined> => sharedR
 export async function getPublishedShow(id: number): Promise<ShowDetails | undefined> {
   const show = await getShow(id)
   return show?.isDraft ? undefined : show
+}
+
+/**
+ * When a show that was rescheduled was to start before: the start that its buyers knew. Undefined if the audit log does not have it.
+ *
+ * @param rescheduledAt as it is stored with the show.
+ */
+export async function getFormerStart(showId: number, rescheduledAt: Date, database = db()): Promise<Date | undefined> {
+  const [entry] = await database
+    .select({ start: sql<string>`${auditLog.before} ->> 'startTime'` })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.subjectKind, 'show'),
+        eq(auditLog.subjectId, String(showId)),
+        eq(auditLog.action, 'show.edit'),
+        // The entry is written in the transaction that rescheduled the show, after it read the time.
+        gte(auditLog.createdAt, rescheduledAt),
+        sql`${auditLog.before} ? 'startTime'`,
+      ),
+    )
+    .orderBy(asc(auditLog.createdAt), asc(auditLog.id))
+    .limit(1)
+  return entry && new Date(entry.start)
+}
+
+/** The greatest id of a show; 0 without any. */
+export async function getGreatestShowId(database = db()): Promise<number> {
+  const [row] = await database.select({ id: sql`coalesce(max(${shows.id}), 0)`.mapWith(Number) }).from(shows)
+  return row?.id ?? 0
+}
+
+/** Lists the ids of published shows after one id, up to another one. */
+export async function listPublishedIds(after: number, upTo: number, database = db()): Promise<number[]> {
+  const [row] = await database
+    // One text instead of a row for each show.
+    .select({ ids: sql<string | null>`string_agg(${shows.id}::text, ',' order by ${shows.id})` })
+    .from(shows)
+    .where(and(gt(shows.id, after), lte(shows.id, upTo), isPublished()))
+  return row?.ids?.split(',').map(Number) ?? []
 }
 
 /** The columns of a show that staff read. */

@@ -3,7 +3,7 @@ import ICAL from 'ical.js'
 import { afterEach, expect, test } from 'vitest'
 import { unsetVenue } from '#domain/venue/queries.ts'
 import { rememberVenue } from '#domain/venue/settings.ts'
-import { writeCalendar } from './calendar.ts'
+import { writeCalendar, writeShowCalendar } from './calendar.ts'
 
 const reference = 'uqyqT_ScPoIRZfKjXHlg_I6l'
 const booking = (startTime: Date, name = 'Twelfth Night') => ({
@@ -12,7 +12,7 @@ const booking = (startTime: Date, name = 'Twelfth Night') => ({
   seatCount: 2,
   name: 'Ada Lovelace',
   sequenceOffset: 0,
-  show: { id: 3, name, startTime, doorsAt: null, place: null, version: 1 },
+  show: { id: 3, name, startTime, doorsAt: null, place: null, version: 1, durationMinutes: null },
 })
 const now = new Date('2026-03-01T10:00:00Z')
 
@@ -66,6 +66,54 @@ test('an event has the place of its show, or else the name and the address of th
   rememberVenue({ ...unsetVenue, name: 'The Globe', address: '21 New Globe Walk \n\nLondon; SE1 9DT' })
   expect(placeOf('Studio')).toBe('Studio')
   expect(placeOf(null)).toBe('The Globe, 21 New Globe Walk, London; SE1 9DT')
+})
+
+test.each([
+  ['Europe/Berlin', '2031-06-06T19:00:00Z', 150, '2031-06-06T23:30:00'],
+  // The night in which the clocks are set back, whose hour of the end is there twice: the whole event is in UTC.
+  ['Europe/Berlin', '2031-10-25T23:15:00Z', 135, '2031-10-26T01:30:00Z'],
+  ['UTC', '2031-06-06T23:00:00Z', 1440, '2031-06-07T23:00:00Z'],
+  ['UTC', '9999-12-31T23:00:00Z', 120, undefined],
+])('in %s a show at %s that takes %d minutes ends at %s', (timeZone, instant, durationMinutes, local) => {
+  const { show, ...rest } = booking(new Date(instant))
+  const text = writeCalendar({ ...rest, show: { ...show, durationMinutes } }, { timeZone, now })
+  const { component, start } = readEvent(text)
+  const end = component.getFirstPropertyValue('dtend')
+  expect(end?.toString()).toBe(local)
+  if (!(end instanceof ICAL.Time)) return
+  expect(end.toJSDate().getTime() - start.toJSDate().getTime()).toBe(durationMinutes * 60_000)
+  expect(new ICAL.Event(component).duration.toSeconds()).toBe(durationMinutes * 60)
+})
+
+test('a calendar reminds two hours before the start', () => {
+  const { component } = readEvent(writeCalendar(booking(new Date('2031-06-06T19:00:00Z')), { now }))
+  const alarms = component.getAllSubcomponents('valarm')
+  expect(alarms.map((alarm) => alarm.getFirstPropertyValue('action'))).toEqual(['DISPLAY'])
+  expect(alarms[0]?.getFirstPropertyValue('description')).toBe('Twelfth Night')
+  const trigger = alarms[0]?.getFirstPropertyValue('trigger')
+  expect(trigger instanceof ICAL.Duration && trigger.toSeconds()).toBe(-7200)
+})
+
+test('the public file of a show has its facts and nothing of a booking', () => {
+  const { show } = booking(new Date('2031-06-06T19:00:00Z'))
+  const options = { timeZone: 'Europe/Berlin', publicUrl: 'https://tickets.example.com', now }
+  const write = (changes = {}, at = options) =>
+    readEvent(writeShowCalendar({ ...show, durationMinutes: 90, cancelledAt: null, ...changes }, at)).component
+  const event = write({ place: 'Town Hall' })
+  const values = ['summary', 'location', 'url', 'sequence', 'description'].map((name) =>
+    event.getFirstPropertyValue(name),
+  )
+  expect(values).toEqual(['Twelfth Night', 'Town Hall', 'https://tickets.example.com/shows/3', 0, null])
+  expect(event.getFirstPropertyValue('dtend')?.toString()).toBe('2031-06-06T22:30:00')
+  expect(event.getAllSubcomponents('valarm')).toHaveLength(1)
+  // A changed show replaces its entry. A show of another venue is another one.
+  const uid = event.getFirstPropertyValue('uid')
+  const changed = write({ version: 4 })
+  expect([changed.getFirstPropertyValue('uid'), changed.getFirstPropertyValue('sequence')]).toEqual([uid, 3])
+  expect(write({}, { ...options, publicUrl: 'https://other.example.com' }).getFirstPropertyValue('uid')).not.toBe(uid)
+  const cancelled = write({ cancelledAt: now })
+  expect(cancelled.getFirstPropertyValue('status')).toBe('CANCELLED')
+  expect(cancelled.getAllSubcomponents('valarm')).toEqual([])
 })
 
 test('an event has the instant of its show in any zone and year', () => {

@@ -1,10 +1,12 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { TZDate, tzOffset } from '@date-fns/tz'
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block, tzlib_get_offset, tzlib_get_timezones } from 'timezones-ical-library'
+import { endOf } from '#domain/productions/rules.ts'
 import { describeSeats } from '#domain/seating/rules.ts'
 import type { ShowDetails } from '#domain/shows/queries.ts'
+import { formatPlace, placeOf } from '#domain/venue/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
@@ -12,9 +14,14 @@ import type { Mailbox } from '#lib/mailbox.ts'
 import { instantInZone, localTimeInZone } from '#lib/time.ts'
 import type { TicketedBooking } from './types.ts'
 
+/** How long before the start a calendar reminds of the show. */
+const reminderSeconds = 2 * 3600
+
+type Options = { timeZone?: string; publicUrl?: string | undefined; now?: Date }
+
 /**
- * Writes a calendar file (RFC 5545) with the show as an event in the venue's time zone. The event has no end, because a
- * show has none. People share their calendars, so the file contains neither the reference nor the buyer.
+ * Writes a calendar file (RFC 5545) with a booked show. People share their calendars, so the file contains neither the reference nor the
+ * buyer.
  *
  * @param options.cancelledBy the organizer who cancels the event; calendars then remove their entry (RFC 5546).
  */
@@ -25,18 +32,63 @@ export function writeCalendar(
     seats,
     sequenceOffset,
     show,
-  }: Pick<TicketedBooking, 'reference' | 'seatCount' | 'seats' | 'show'> & {
-    sequenceOffset: number
-    show: Pick<ShowDetails, 'version'>
-  },
-  {
-    timeZone = getVenue().timeZone,
-    publicUrl = getEnv().PUBLIC_URL,
-    now = new Date(),
-    cancelledBy,
-  }: { timeZone?: string; publicUrl?: string | undefined; now?: Date; cancelledBy?: Mailbox | undefined } = {},
+  }: Pick<TicketedBooking, 'reference' | 'seatCount' | 'seats'> & { sequenceOffset: number; show: CalendarShow },
+  { cancelledBy, ...options }: Options & { cancelledBy?: Mailbox | undefined } = {},
 ): string {
-  const zone = zoneAt(show.startTime, timeZone)
+  return writeEvent(
+    show,
+    {
+      // Unique for a booking across venues, so that adding the file twice gives one entry.
+      id: createHash('sha256').update(`calendar ${reference}`).digest('hex').slice(0, 32),
+      sequence: sequenceOffset + show.version - 1,
+      description: [formatSeats(seatCount), ...describeSeats(seats ?? [])].join('\n'),
+      cancelled: cancelledBy !== undefined,
+      cancelledBy,
+    },
+    options,
+  )
+}
+
+/** Writes a calendar file with a show for everyone. A cancelled show is an event that is marked as such. */
+export const writeShowCalendar = (
+  show: CalendarShow & Pick<ShowDetails, 'cancelledAt'>,
+  options: Options = {},
+): string =>
+  writeEvent(
+    show,
+    {
+      // Venues have shows with the same numbers, but not at the same address.
+      id: createHash('sha256').update(`show ${show.id} ${options.publicUrl}`).digest('hex').slice(0, 32),
+      sequence: show.version - 1,
+      cancelled: show.cancelledAt !== null,
+    },
+    options,
+  )
+
+type CalendarShow = TicketedBooking['show'] & Pick<ShowDetails, 'version' | 'durationMinutes'>
+
+/**
+ * Writes a file with a show as an event in the venue's time zone. Without a duration the event has no end: it is a point in time.
+ *
+ * @param entry.sequence calendars replace an entry by the one with the same id and a higher number.
+ */
+function writeEvent(
+  show: CalendarShow,
+  entry: {
+    id: string
+    sequence: number
+    description?: string
+    cancelled: boolean
+    cancelledBy?: Mailbox | undefined
+  },
+  { timeZone = getVenue().timeZone, publicUrl = getEnv().PUBLIC_URL, now = new Date() }: Options,
+): string {
+  const { cancelled, cancelledBy } = entry
+  const end = endOf(show.startTime, show.durationMinutes)
+  const startZone = zoneAt(show.startTime, timeZone)
+  const zone = startZone && end && !zoneAt(end, timeZone) ? undefined : startZone
+  const place = placeOf(show, getVenue())
+  const inZone = (instant: Date) => (zone ? new TZDate(instant, timeZone) : instant)
   const calendar = ical({
     prodId: { company: 'Marquee', product: 'Tickets', language: 'EN' },
     // Only the event uses the zone. The other times of the calendar stay in UTC.
@@ -44,29 +96,21 @@ export function writeCalendar(
     ...(cancelledBy && { method: ICalCalendarMethod.CANCEL }),
   })
   calendar.createEvent({
-    // Unique for a booking across venues, so that adding the file twice gives one entry.
-    id: `${createHash('sha256').update(`calendar ${reference}`).digest('hex').slice(0, 32)}@marquee`,
+    id: `${entry.id}@marquee`,
     stamp: now,
-    // Calendars replace an entry by the one with the same id and a higher number.
-    sequence: sequenceOffset + show.version - 1,
-    ...(cancelledBy && {
-      status: ICalEventStatus.CANCELLED,
-      organizer: { name: cancelledBy.name, email: cancelledBy.address },
-    }),
+    sequence: entry.sequence,
+    ...(cancelled && { status: ICalEventStatus.CANCELLED }),
+    ...(cancelledBy && { organizer: { name: cancelledBy.name, email: cancelledBy.address } }),
     timezone: zone?.name,
-    start: zone ? new TZDate(show.startTime, timeZone) : show.startTime,
+    start: inZone(show.startTime),
+    ...(end && { end: inZone(end) }),
     summary: show.name,
-    location: show.place ?? venueLocation(),
-    description: [formatSeats(seatCount), ...describeSeats(seats ?? [])].join('\n'),
+    location: place && formatPlace(place),
+    description: entry.description,
     url: publicUrl && `${publicUrl}/shows/${show.id}`,
+    alarms: cancelled ? [] : [{ type: ICalAlarmType.display, triggerBefore: reminderSeconds, description: show.name }],
   })
   return calendar.toString()
-}
-
-/** Where the venue is, in one line; null if its address is not set. */
-function venueLocation(): string | null {
-  const { name, address } = getVenue()
-  return address && [name, ...address.split('\n').map((line) => line.trim())].filter(Boolean).join(', ')
 }
 
 /**

@@ -9,7 +9,7 @@ export const policies = {
   book: { requests: 300, seconds: 60, covers: 'new bookings and holds: `POST /book` and the booking form' },
   change: { requests: 600, seconds: 60, covers: 'commands of buyers on their bookings, by API and by form' },
   resend: { requests: 60, seconds: 600, covers: 'buyers who ask for their tickets by mail again' },
-  files: { requests: 120, seconds: 60, covers: 'tickets as PDF, for staff too, and calendar entries' },
+  files: { requests: 120, seconds: 60, covers: 'tickets as PDF, for staff too, calendar entries, and the sitemap' },
   search: { requests: 600, seconds: 60, covers: 'pages with a search: what’s on and the lists of the console' },
   read: { requests: 3000, seconds: 60, covers: 'reads of the API' },
   staff: { requests: 1200, seconds: 60, covers: 'calls of the API for staff' },

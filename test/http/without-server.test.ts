@@ -108,6 +108,7 @@ test('our server handles every route file itself, except the files that pages li
     'app/admin/bookings/[id]/tickets.pdf/route.ts',
     'app/bookings/[reference]/calendar.ics/route.ts',
     'app/bookings/[reference]/tickets.pdf/route.ts',
+    'app/shows/[id]/calendar.ics/route.ts',
   ])
 })
 

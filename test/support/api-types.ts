@@ -1566,6 +1566,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public pages for search engines
+         * @description With very many shows, it is an index whose files are its parts (sitemaps.org).
+         */
+        get: operations["getSitemap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cron/expire-bookings": {
         parameters: {
             query?: never;
@@ -1643,6 +1663,26 @@ export interface paths {
         };
         /** The show as an entry for the buyer’s calendar */
         get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shows/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A show as an entry for a calendar
+         * @description A show whose production has no duration is an entry without an end. Calendars remind two hours before the start.
+         */
+        get: operations["getShowCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9031,6 +9071,55 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    getSitemap: {
+        parameters: {
+            query?: {
+                /** @description The number of a file, from 1. */
+                part?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sitemap. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            /** @description `The sitemap has no such part`: There are fewer shows. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        error: "The sitemap has no such part";
+                    };
+                    "application/problem+json": {
+                        /** @constant */
+                        type: "/docs/errors#the-sitemap-has-no-such-part";
+                        /** @constant */
+                        title: "The sitemap has no such part";
+                        /** @constant */
+                        status: 404;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     runSweep: {
         parameters: {
             query?: never;
@@ -9248,6 +9337,35 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable3"];
+        };
+    };
+    getShowCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["BadRequest3"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     printTickets: {

@@ -34,7 +34,7 @@ type BookingFile = {
   /** The name under which a browser saves the file. */
   name: (booking: FoundBooking) => string
   /** Makes the contents; undefined while too many files are being made. */
-  write: (booking: FoundBooking, url: URL, signal: AbortSignal) => Promise<string | Uint8Array | undefined>
+  write: (booking: FoundBooking, request: Request) => Promise<string | Uint8Array | undefined>
 }
 
 /**
@@ -78,7 +78,7 @@ export const bookingFileRoute = ({ path, id, summary, query, type, name, write }
         }
         // HEAD needs no contents.
         const isHead = request.method === 'HEAD'
-        const body = isHead ? undefined : await write(booking, new URL(request.url), request.signal)
+        const body = isHead ? undefined : await write(booking, request)
         if (!isHead && body === undefined) return tooMany
         return {
           status: 200,

@@ -3,6 +3,7 @@ import { CheckoutForm } from '#components/bookings/checkout-form.tsx'
 import type { HoldOnPage } from '#components/bookings/hold-clock.tsx'
 import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { Poster } from '#components/poster/poster.tsx'
+import { ReturnRule } from '#components/shows/return-rule.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Island } from '#components/site/island.tsx'
@@ -21,6 +22,7 @@ import { TooLate } from './not-confirmed.tsx'
 export async function Checkout({ booking }: { booking: FoundBooking }) {
   const { show, now } = booking
   const isOver = hasExpired(booking, now)
+  const { cancelHours, timeZone } = getVenue()
   if (isOver && !areSeatsFree(booking, now)) return <TooLate booking={booking} />
   return (
     <div className="grid gap-x-12 gap-y-7 pt-6 sm:pt-10 md:grid-cols-[minmax(0,1fr)_20rem]">
@@ -34,13 +36,14 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
             <ShowName name={show.name} />
           </h2>
           <Facts>
-            <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
+            <StartFacts start={show.startTime} timeZone={timeZone} />
             {booking.seats && booking.seats.length > 0 && (
               <Fact name={booking.seats.length === 1 ? 'Your seat' : 'Your seats'}>
                 <SeatLines seats={booking.seats} />
               </Fact>
             )}
           </Facts>
+          <ReturnRule startTime={show.startTime} cancelHours={cancelHours} timeZone={timeZone} now={now} />
         </div>
         <Island
           name="checkout-form"

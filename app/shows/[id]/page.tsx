@@ -1,31 +1,34 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { Poster } from '#components/poster/poster.tsx'
 import { ProductionTexts } from '#components/productions/production-texts.tsx'
 import { SeatListForm } from '#components/seats/seat-list-form.tsx'
 import { SeatPicker } from '#components/seats/seat-picker.tsx'
 import { Closed } from '#components/shows/closed.tsx'
-import { DateLinks } from '#components/shows/date-links.tsx'
 import { LiveBooking } from '#components/shows/live-booking.tsx'
-import { PlaceFacts } from '#components/shows/place-facts.tsx'
+import { OtherDates } from '#components/shows/other-dates.tsx'
+import { ShowActions } from '#components/shows/show-actions.tsx'
 import { ShowTitle } from '#components/shows/show-title.tsx'
-import { StartFacts } from '#components/shows/start-facts.tsx'
+import { StructuredData } from '#components/shows/structured-data.tsx'
 import { Island } from '#components/site/island.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { type ProductionDate, readProduction } from '#domain/productions/queries.ts'
+import { readProduction } from '#domain/productions/queries.ts'
 import { withoutBits } from '#domain/seating/bitmap.ts'
 import { getHouseOfShow } from '#domain/seating/queries.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
-import type { ShowDetails } from '#domain/shows/queries.ts'
+import { getFormerStart, type ShowDetails } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
+import { describeEvent } from '#domain/shows/structured-data.ts'
+import { placeOf } from '#domain/venue/rules.ts'
+import { contactLink } from '#domain/venue/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { siteOf } from '#lib/http/site.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPublishedShowForPage } from '../get-show-for-page.ts'
@@ -33,9 +36,7 @@ import { toDateLink } from '../to-date-link.ts'
 import { holdSeats } from './actions.ts'
 import { findHold, holdName, type SeatedHold } from './hold-cookie.ts'
 import { listSections } from './list-sections.ts'
-
-/** How many other dates are visible at once. */
-const maxVisibleDates = 12
+import { ShowFacts } from './show-facts.tsx'
 
 /** What the description of the page says after the start. */
 const standings = {
@@ -57,7 +58,8 @@ export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Pr
   return {
     title: show.name,
     description: `${when}. ${standings[showState(show, new Date())]}`,
-    openGraph: { title: show.name, description: when },
+    alternates: { canonical: `/shows/${show.id}` },
+    openGraph: { title: show.name, description: when, url: `/shows/${show.id}` },
   }
 }
 
@@ -67,26 +69,44 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   if (outcome.kind === 'outage') return <Outage href={`/shows/${id}`} />
   const show = outcome.value
   if (!show) return <MissingPage />
-  const { productionId } = show
+  const { productionId, rescheduledAt } = show
   const outcomeOfRest = await readOrOutage(async () =>
     Promise.all([
       productionId === null ? undefined : readProduction(productionId),
       show.seatingPlanId === null ? undefined : getHouseOfShow(show.id),
       show.seatingPlanId === null ? undefined : findHold(show.id, (await cookies()).get(holdName)?.value),
+      rescheduledAt === null ? undefined : getFormerStart(show.id, rescheduledAt),
     ]),
   )
   if (outcomeOfRest.kind === 'outage') return <Outage href={`/shows/${id}`} />
-  const [{ production, dates = [] } = {}, house, hold] = outcomeOfRest.value
+  const [{ production, dates = [] } = {}, house, hold, formerStart] = outcomeOfRest.value
   const { seats, section, missed } = await searchParams
   const asked = {
     wanted: Number(seats),
     section: Number(section),
     missed: missed === 'taken' || missed === 'busy' ? missed : undefined,
   } as const
+  const now = new Date()
+  const venue = getVenue()
+  const site = siteOf(await headers())
+  const contact = venue.contact === null ? undefined : { text: venue.contact, href: contactLink(venue.contact) }
   const rest = (
     <>
-      <OtherDates dates={dates.filter((date) => date.id !== show.id)} />
+      <OtherDates dates={dates.filter((date) => date.id !== show.id).map((date) => toDateLink(date, now))} />
       {production && <ProductionTexts production={production} />}
+      <ShowActions show={show} url={site && `${site}/shows/${show.id}`} contact={contact} />
+      {site && (
+        <StructuredData
+          data={describeEvent(show, {
+            site,
+            venue,
+            place: placeOf(show, venue),
+            description: production?.description ?? production?.subtitle,
+            formerStart,
+            now,
+          })}
+        />
+      )}
     </>
   )
   return (
@@ -103,7 +123,7 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
             <bdi>{production.subtitle}</bdi>
           </p>
         )}
-        <ShowFacts show={show} />
+        <ShowFacts show={show} formerStart={formerStart} />
         {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
         {!house && <Booking show={show} house={house} hold={hold} {...asked} />}
         {!house && rest}
@@ -117,52 +137,6 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
         </>
       )}
     </article>
-  )
-}
-
-function ShowFacts({ show }: { show: ShowDetails }) {
-  const zone = getVenue().timeZone
-  const closes = show.bookingClosesAt
-  const ownClosing = closes && !show.cancelledAt && closes.getTime() !== show.startTime.getTime()
-  return (
-    <div className="grid gap-4">
-      <Facts>
-        <StartFacts start={show.startTime} timeZone={zone} />
-        <PlaceFacts show={show} timeZone={zone} />
-      </Facts>
-      {ownClosing && (
-        <p className="text-muted">
-          {closes > new Date() ? 'Booking closes' : 'Booking closed'} on{' '}
-          <time dateTime={closes.toISOString()} className="font-semibold text-ink">
-            {formatLongDate(closes, zone)}, {formatTime(closes, zone)}
-          </time>
-          .
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** Links to the other coming dates of the production. The first ones are always visible. */
-function OtherDates({ dates }: { dates: ProductionDate[] }) {
-  if (dates.length === 0) return null
-  const now = new Date()
-  const links = dates.map((date) => toDateLink(date, now))
-  const [first, rest] = [links.slice(0, maxVisibleDates), links.slice(maxVisibleDates)]
-  const columns = 'grid gap-x-8 lg:grid-cols-2'
-  return (
-    <section id="dates" className="grid gap-3">
-      <h2 className="display text-4xl">Other dates</h2>
-      <DateLinks label="Other dates" dates={first} className={columns} />
-      {rest.length > 0 && (
-        <details>
-          <summary className="min-h-11 cursor-pointer content-center font-semibold">
-            {rest.length === 1 ? '1 more date' : `${formatNumber(rest.length)} more dates`}
-          </summary>
-          <DateLinks label="More dates" dates={rest} className={columns} />
-        </details>
-      )}
-    </section>
   )
 }
 

@@ -1,3 +1,4 @@
+import { siteOf } from '#lib/http/site.ts'
 import { bookingFileRoute } from '../booking-file-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute({
@@ -7,5 +8,6 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute
   type: 'text/calendar; charset=utf-8',
   name: ({ id }) => `booking-${id}.ics`,
   // The time zones are large. They are loaded with the first file.
-  write: async (booking) => (await import('#domain/tickets/calendar.ts')).writeCalendar(booking),
+  write: async (booking, { headers }) =>
+    (await import('#domain/tickets/calendar.ts')).writeCalendar(booking, { publicUrl: siteOf(headers) }),
 })

@@ -11,8 +11,9 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingFileRoute
   }),
   type: 'application/pdf',
   name: ({ id }) => `tickets-${id}.pdf`,
-  write: async (booking, url, signal) => {
-    const rendered = await renderTicketsPdf(booking, { from: Number(url.searchParams.get('from') ?? 1), signal })
+  write: async (booking, { url, signal }) => {
+    const from = Number(new URL(url).searchParams.get('from') ?? 1)
+    const rendered = await renderTicketsPdf(booking, { from, signal })
     return rendered.kind === 'done' ? rendered.file : undefined
   },
 })

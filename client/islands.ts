@@ -12,6 +12,7 @@ export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = 
   booking: async () => (await forms()).LiveBooking,
   'cancel-form': async () => (await forms()).CancelForm,
   'checkout-form': async () => (await forms()).CheckoutForm,
+  'find-form': async () => (await forms()).FindForm,
   'live-seats': async () => LiveSeats,
   'print-button': async () => PrintButton,
   'resend-form': async () => (await forms()).ResendForm,

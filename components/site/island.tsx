@@ -5,6 +5,7 @@ export type IslandName =
   | 'booking'
   | 'cancel-form'
   | 'checkout-form'
+  | 'find-form'
   | 'live-seats'
   | 'print-button'
   | 'resend-form'

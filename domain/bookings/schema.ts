@@ -250,6 +250,9 @@ export const saleSchema = z
   })
   .superRefine(checkSeatsOrNumber)
 
+/** The form by which buyers have the links of their bookings mailed. */
+export const findFormSchema = confirmFormSchema.pick({ email: true })
+
 /** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
 export const confirmStepPrefix = 'confirm:'
 
@@ -306,4 +309,5 @@ export type PlanForm = z.input<typeof planFormSchema>
 export type MoveSeatsForm = z.input<typeof moveSeatsFormSchema>
 export type BlockForm = z.input<typeof blockFormSchema>
 export type SaleForm = z.input<typeof saleFormSchema>
+export type FindForm = z.input<typeof findFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>

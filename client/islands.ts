@@ -16,6 +16,7 @@ export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = 
   'live-seats': async () => LiveSeats,
   'print-button': async () => PrintButton,
   'resend-form': async () => (await forms()).ResendForm,
+  'return-form': async () => (await forms()).ReturnForm,
   'seat-picker': async () => (await seats()).SeatPicker,
   'theme-switch': async () => ThemeSwitch,
 }

@@ -9,6 +9,7 @@ export type IslandName =
   | 'live-seats'
   | 'print-button'
   | 'resend-form'
+  | 'return-form'
   | 'seat-picker'
   | 'theme-switch'
 

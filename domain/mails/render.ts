@@ -196,7 +196,7 @@ function changedWords({ reference, seatCount }: BookingMail['booking'], show: st
   return {
     subject: `Your booking has changed: ${show}`,
     title: 'Your booking has changed',
-    lead: 'the venue has changed your booking. This is how it is now:',
+    lead: 'your booking has changed. This is how it is now:',
     link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
     rest: [
       `Attached are ${pdfOf(seatCount)} and an entry for your calendar. Use ${one ? 'this ticket' : 'these tickets'} in place of those that you have.`,

@@ -63,6 +63,7 @@ export const publicActions = [
   'app/bookings/[reference]/actions.ts cancelBooking',
   'app/bookings/[reference]/actions.ts checkOut',
   'app/bookings/[reference]/mail-actions.ts resend',
+  'app/bookings/[reference]/return-actions.ts returnTicketsFromForm',
   'app/password/[token]/actions.ts choosePasswordFromForm',
   'app/shows/[id]/actions.ts holdSeats',
   'app/sign-in/actions.ts signInAction',

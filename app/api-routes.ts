@@ -69,6 +69,7 @@ import { POST as cancel } from './bookings/[reference]/cancel/route.ts'
 import { POST as change } from './bookings/[reference]/change/route.ts'
 import { POST as confirm } from './bookings/[reference]/confirm/route.ts'
 import { POST as extend } from './bookings/[reference]/extend/route.ts'
+import { POST as returnOwnTickets } from './bookings/[reference]/return/route.ts'
 import { GET as tickets } from './bookings/[reference]/tickets.pdf/route.ts'
 import { GET as healthz } from './healthz/route.ts'
 import { GET as readyz } from './readyz/route.ts'
@@ -90,6 +91,7 @@ export const apiRoutes = [
   extend,
   change,
   cancel,
+  returnOwnTickets,
   getBooking,
   createShow,
   exportBookings,

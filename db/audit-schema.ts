@@ -3,7 +3,7 @@ import { bigserial, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-co
 import { instant } from './instant.ts'
 
 /**
- * Changes by staff, API tokens and Marquee itself. An entry is written in the transaction of its change. Triggers refuse to
+ * Changes by staff, API tokens, Marquee itself, and by buyers as far as no column of their booking shows them. An entry is written in the transaction of its change. Triggers refuse to
  * update or delete entries. There are no foreign keys, because an entry outlives its actor and its subject.
  */
 export const auditLog = pgTable(
@@ -11,7 +11,7 @@ export const auditLog = pgTable(
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
-    actorKind: text('actor_kind', { enum: ['user', 'token', 'machine', 'system'] }).notNull(),
+    actorKind: text('actor_kind', { enum: ['user', 'token', 'machine', 'system', 'buyer'] }).notNull(),
     /** The user's id or the token's number; null for the other kinds. */
     actorId: text('actor_id'),
     /** The actor's name at that time: a token's own, or a member of staff's. */
@@ -27,7 +27,7 @@ export const auditLog = pgTable(
     requestId: text('request_id'),
   },
   (table) => [
-    check('audit_log_actor_kind_check', sql`${table.actorKind} in ('user', 'token', 'machine', 'system')`),
+    check('audit_log_actor_kind_check', sql`${table.actorKind} in ('user', 'token', 'machine', 'system', 'buyer')`),
     // Each filter of the console has an index in the order of its list.
     index('audit_log_created_at_idx').on(table.createdAt, table.id),
     index('audit_log_actor_idx').on(table.actorKind, table.actorId, table.createdAt, table.id),

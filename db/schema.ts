@@ -499,6 +499,7 @@ export const mails = pgTable(
         'moved',
         'reminder',
         'message',
+        'booking_links',
         'invitation',
         'password_reset',
       ],
@@ -526,7 +527,7 @@ export const mails = pgTable(
   (table) => [
     check(
       'mails_kind_check',
-      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'invitation', 'password_reset')`,
+      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'booking_links', 'invitation', 'password_reset')`,
     ),
     check('mails_subject_check', sql`(${table.bookingId} is null) <> (${table.accountId} is null)`),
     check('mails_message_check', sql`(${table.kind} = 'message') = (${table.messageId} is not null)`),
@@ -569,6 +570,18 @@ export const mailings = pgTable(
     index('mailings_message_id_idx').on(table.messageId).where(sql`${table.messageId} is not null`),
   ],
 )
+
+/**
+ * Addresses whose owners ask for the links of their bookings. The mailer deletes a row when it has looked for bookings, within seconds,
+ * so that nothing stays of an address without bookings.
+ */
+export const linkRequests = pgTable('link_requests', {
+  /** In lower case. */
+  email: text('email').primaryKey(),
+  /** The client's network, by which mails are limited: see `requestNetwork`. */
+  network: text('network'),
+  createdAt: instant('created_at').notNull().default(sql`now()`),
+})
 
 /** For which starts of a show its buyers have been reminded. Another start is reminded of again. */
 export const reminders = pgTable(

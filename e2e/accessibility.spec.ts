@@ -73,6 +73,7 @@ async function listPages(testData: TestData) {
     'a closed show': closed.path,
     'a show that opens later': later.path,
     'an admin’s draft': `/admin/shows/${draft.id}`,
+    'finding bookings': '/bookings',
     'a ticket': await testData.book(largeShow.id, mostSeats - 20),
     'a failed booking': await testData.book(largeShow.id, mostSeats),
     'a hold': await testData.hold(largeShow.id, 2),

@@ -10,18 +10,20 @@ const graceMs = 5_000
 
 /**
  * Sends the mails of the outbox: those of this process at once, and every ten seconds those of other processes and those that
- * are due for another try. Without SMTP_URL mails stay in the outbox.
+ * are due for another try. Addresses that asked for links of their bookings are looked up here, apart from their requests. Without SMTP_URL mails stay in the outbox.
  *
  * @returns a function that stops sending and closes the connections to the mail server.
  */
 export async function scheduleMails({ SMTP_URL }: Env): Promise<() => Promise<void>> {
   if (!SMTP_URL) return async () => {}
   // These load nodemailer and the PDF writer, which only a process that sends mails needs.
-  const [{ sendDueMails }, { closeTransport }] = await Promise.all([
+  const [{ sendDueMails }, { closeTransport }, { queueLinks }] = await Promise.all([
     import('#domain/mails/send.ts'),
     import('#domain/mails/transport.ts'),
+    import('#domain/mails/queue-links.ts'),
   ])
   const { wake, stop } = schedule('sending mails', everyTenSeconds, async (options) => {
+    await queueLinks(options)
     const outcome = await sendDueMails(options)
     if (outcome.sent + outcome.failed + outcome.givenUp > 0) getLog().info(outcome, 'mails')
   })

@@ -79,6 +79,7 @@ export const bookingLinks = {
   change: linkTo('changeHold', 'Hold another number of seats.'),
   extend: linkTo('extendHold', 'Give a hold more time.'),
   cancel: linkTo('cancelBooking', 'Give the seats back.'),
+  return: linkTo('returnOwnTickets', 'Give some of the seats of a confirmed booking back.'),
   tickets: linkTo('getTickets', 'The tickets of a confirmed booking.'),
 }
 

@@ -50,6 +50,11 @@ const refusals: Record<RefusedChange['reason'], ErrorAnswer> = {
     message: 'The hold cannot be extended again',
     description: 'The setting `HOLD_EXTENSIONS` limits how often a hold is extended.',
   },
+  'wrong-tickets': {
+    status: 409,
+    message: 'The booking does not have these tickets and others besides',
+    description: 'A return names some of the good tickets, not all. To give back all, cancel the booking.',
+  },
   started: {
     status: 409,
     message: 'It is too late to cancel',

@@ -62,12 +62,15 @@ export const bookingContentSchema = z.strictObject({
       change: path.optional(),
       extend: path.optional(),
       cancel: path.optional(),
+      return: path.optional(),
       tickets_pdf: path.optional(),
       calendar: path.optional(),
       more_tickets: path.optional().describe('The booking with its next tickets.'),
       renewal: path.optional().describe('The booking that a late confirmation made in its place.'),
     })
-    .describe('What the booking allows now. `confirm`, `change`, `extend` and `cancel` are called with POST.'),
+    .describe(
+      'What the booking allows now. `confirm`, `change`, `extend`, `cancel` and `return` are called with POST.',
+    ),
 })
 
 /**

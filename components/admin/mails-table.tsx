@@ -25,6 +25,7 @@ export const mailKinds = {
   moved: 'Booking moved',
   reminder: 'Reminder',
   message: 'Message',
+  booking_links: 'Links of bookings',
   invitation: 'Invitation',
   password_reset: 'Password reset',
 } as const

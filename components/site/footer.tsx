@@ -13,7 +13,7 @@ type FooterVenue = {
 const linkClass =
   'inline-flex min-h-11 items-center font-semibold text-sm underline decoration-edge decoration-2 underline-offset-4 hover:decoration-accent'
 
-/** How to find and reach the venue, its texts, and the ways to the admin side and the API. */
+/** How to find and reach the venue, a way to lost bookings, its texts, and the ways to the admin side and the API. */
 export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy } }: { venue: FooterVenue }) => (
   <footer className="mt-auto print:hidden">
     <div className="wrap pt-20">
@@ -33,6 +33,9 @@ export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy }
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
           <div className="flex flex-wrap gap-x-6">
+            <Link href="/bookings" prefetch={false} className={linkClass}>
+              Find your bookings
+            </Link>
             {hasTerms && (
               <Link href="/terms" prefetch={false} className={linkClass}>
                 Terms

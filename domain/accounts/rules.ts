@@ -8,6 +8,9 @@ export const system: Actor = { kind: 'system', id: null, name: 'Marquee', permis
 /** The actor of the commands `npm run admin:…`. */
 export const commandLine: Actor = { kind: 'system', id: null, name: 'Command line', permissions: [] }
 
+/** The actor of a buyer’s changes of a booking. The audit log has no name of a buyer. */
+export const theBuyer: Actor = { kind: 'buyer', id: null, name: 'The buyer', permissions: [] }
+
 /** Whether an actor sees and revokes the API tokens of all accounts, and not only its own. */
 export const managesAllTokens = ({ kind, permissions }: Actor) =>
   kind === 'system' || permissions.includes('accounts:manage')

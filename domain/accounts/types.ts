@@ -5,11 +5,11 @@ import type { Permission } from './permissions.ts'
  * Who reads or changes something on the admin side. The audit log keeps kind, id and name.
  *
  * `user`: a signed-in account. `token`: a program with an API token. `machine`: every visitor where the admin side needs no
- * sign-in. `system`: Marquee itself, or its command line.
+ * sign-in. `system`: Marquee itself, or its command line. `buyer`: the holder of a booking's reference, who changes that booking.
  */
 export type Actor = {
-  kind: 'user' | 'token' | 'machine' | 'system'
-  /** The user's id or the token's number; null for `machine` and `system`. */
+  kind: 'user' | 'token' | 'machine' | 'system' | 'buyer'
+  /** The user's id or the token's number; null for the other kinds. */
   id: string | null
   name: string
   permissions: readonly Permission[]

@@ -8,7 +8,7 @@ import type { Subject } from './types.ts'
 
 /** Which entries to list. All filters are optional. */
 export type AuditFilter = {
-  actor?: { kind: 'user' | 'token' | 'machine' | 'system'; id: string | null } | undefined
+  actor?: { kind: 'user' | 'token' | 'machine' | 'system' | 'buyer'; id: string | null } | undefined
   action?: string | undefined
   subjectKind?: SubjectKind | undefined
   subjectId?: string | undefined

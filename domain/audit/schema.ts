@@ -6,12 +6,12 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional()
 
 const date = z.iso.date().regex(/^[12]/)
 
-/** The filters of the audit log. An actor is `user:` and an id, `token:` and a number, `machine` or `system`. */
+/** The filters of the audit log. An actor is `user:` and an id, `token:` and a number, `machine`, `system` or `buyer`. */
 export const auditFilters = {
   actor: z
     .string()
-    .regex(/^((user|token):[\w-]{1,100}|machine|system)$/)
-    .describe('`user:` and an account’s id, `token:` and a token’s number, `machine` or `system`'),
+    .regex(/^((user|token):[\w-]{1,100}|machine|system|buyer)$/)
+    .describe('`user:` and an account’s id, `token:` and a token’s number, `machine`, `system` or `buyer`'),
   action: z.enum(Object.keys(actions) as Action[]),
   kind: z.enum(Object.keys(subjects) as SubjectKind[]).describe('The kind of the subject'),
   id: z

@@ -21,8 +21,11 @@ export const cancel = (reference: string, options: Options = {}): Promise<Change
     return done((await changeStatus(show, change, driverOf(show.tx)`id = ${booking.id}`))[0])
   })
 
-/** Reads whether the show was rescheduled only for a booking whose deadline is over, which few are. */
-async function isInTime(booking: Booking, show: LockedShow): Promise<boolean> {
+/**
+ * Whether the buyer of a confirmed booking may still give its seats back. Reads whether the show was rescheduled only for a booking whose
+ * deadline is over, which few are.
+ */
+export async function isInTime(booking: Booking, show: LockedShow): Promise<boolean> {
   const hours = getVenue().cancelHours
   if (mayCancel(show, show.now, hours)) return true
   if (!mayCancel(show, show.now, hours, true)) return false

@@ -12,6 +12,7 @@ import { confirm } from './confirm.ts'
 import { expireBookings } from './expire.ts'
 import { extend } from './extend.ts'
 import { getBooking } from './queries.ts'
+import { returnByBuyer } from './return-tickets.ts'
 import { type BuyerCommand, nextCommands } from './rules.ts'
 import type { ChangeOutcome } from './types.ts'
 
@@ -31,6 +32,7 @@ const commands: Record<BuyerCommand, (reference: string, options: ReturnType<typ
   change: (reference, options) => changeSeats(reference, 1, options),
   extend,
   cancel,
+  return: (reference, options) => returnByBuyer(reference, [2], options),
 }
 
 const setShow = (id: number, values: Partial<typeof shows.$inferInsert>) =>
@@ -74,6 +76,13 @@ const states: Record<string, State> = {
     prepare: async ({ reference, showId }) => {
       await confirm(reference, {}, at(10))
       await setShow(showId, { rescheduledAt: at(20).now, startTime: at(2 * start).now })
+    },
+  },
+  'a confirmed booking of one seat': {
+    after: 20,
+    prepare: async ({ reference }) => {
+      await confirm(reference, {}, at(10))
+      await returnByBuyer(reference, [1], at(15))
     },
   },
   'a cancelled booking': {

@@ -84,7 +84,7 @@ export const areSeatsFree = (
 ): boolean => isOpen(show, now) && (status === 'PENDING' || show.availableSeats >= seatCount)
 
 /** A command of the buyer on a booking. */
-export type BuyerCommand = 'confirm' | 'change' | 'extend' | 'cancel'
+export type BuyerCommand = 'confirm' | 'change' | 'extend' | 'cancel' | 'return'
 
 /** What decides which commands a booking allows. */
 type Commanded = Ended & {
@@ -112,7 +112,11 @@ export function nextCommands(
   const { status, show } = booking
   // The cancellation of a show reaches its bookings one after the other. It ends all of them.
   if (show.cancelledAt) return []
-  if (status === 'CONFIRMED') return mayCancel(show, now, cancelHours, wasRescheduled(booking, show)) ? ['cancel'] : []
+  if (status === 'CONFIRMED') {
+    if (!mayCancel(show, now, cancelHours, wasRescheduled(booking, show))) return []
+    // All tickets are returned by cancelling.
+    return ['cancel', ...(booking.seatCount > 1 ? (['return'] as const) : [])]
+  }
   if (holdRefusal(booking, booking.expiresAt, now) === undefined) {
     return ['confirm', 'change', ...(booking.extensions < extensions ? (['extend'] as const) : []), 'cancel']
   }

@@ -163,7 +163,7 @@ export const seatsFormSchema = z.object({
   tell_buyer: tellBuyer,
 })
 
-/** The most tickets that staff return with one form. */
+/** The most tickets that are returned at once. */
 export const maxReturned = 100
 
 const ticketNumber = z
@@ -179,6 +179,16 @@ export const returnQuerySchema = z.object({
   ticket: z.union([z.array(ticketNumber).max(maxReturned), ticketNumber.transform((number) => [number])]).catch([]),
   from: ticketNumber.catch(1),
   review: z.string().optional().catch(undefined),
+})
+
+const wrongNumber = 'Give the number of a ticket'
+
+/** The body of `POST /bookings/{reference}/return`, and of the call of staff. */
+export const returnSchema = z.strictObject({
+  tickets: z
+    .array(z.int(wrongNumber).min(1, wrongNumber).max(4_294_967_295, wrongNumber), 'Give the numbers of tickets')
+    .min(1, 'Give at least one ticket')
+    .max(maxReturned, `Return at most ${maxReturned} tickets at once`),
 })
 
 /** What staff send to return tickets. `tickets` are their numbers with commas between them. */
@@ -250,6 +260,9 @@ export const saleSchema = z
   })
   .superRefine(checkSeatsOrNumber)
 
+/** The form by which buyers have the links of their bookings mailed. */
+export const findFormSchema = confirmFormSchema.pick({ email: true })
+
 /** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
 export const confirmStepPrefix = 'confirm:'
 
@@ -306,4 +319,5 @@ export type PlanForm = z.input<typeof planFormSchema>
 export type MoveSeatsForm = z.input<typeof moveSeatsFormSchema>
 export type BlockForm = z.input<typeof blockFormSchema>
 export type SaleForm = z.input<typeof saleFormSchema>
+export type FindForm = z.input<typeof findFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>

@@ -24,7 +24,7 @@ import { changeSeats } from './change-seats.ts'
 import { confirm } from './confirm.ts'
 import { extend } from './extend.ts'
 import { move } from './move.ts'
-import { returnTickets } from './return-tickets.ts'
+import { returnByBuyer, returnTickets } from './return-tickets.ts'
 import { sell } from './sell.ts'
 import { sweep } from './sweep.ts'
 import type { Booking } from './types.ts'
@@ -71,6 +71,14 @@ const onShow = (name: string, run: (id: number, seen: World, number: number) => 
 
 const staff = ({ options }: World) => ({ ...options, actor })
 
+/** The numbers of some of a booking's tickets: `count` at most, every other one. */
+async function chooseTickets({ id }: Booking, count: number) {
+  const { live } = await database.transaction((tx) => getTickets(tx, id))
+  return listNumbers(live)
+    .filter((_, i) => i % 2 === count % 2)
+    .slice(0, count)
+}
+
 const buyers = [
   onShow('book', (id, { options }, seats) => book(id, { seatCount: seats }, options)),
   onShow('hold', (id, { options }, seats) => book(id, { seatCount: seats, hold: true }, options)),
@@ -78,6 +86,9 @@ const buyers = [
   onBooking('extend', ({ reference }, { options }) => extend(reference, options)),
   onBooking('change', ({ reference }, { options }, seats) => changeSeats(reference, seats, options)),
   onBooking('cancel', ({ reference }, { options }) => cancel(reference, options)),
+  onBooking('return by the buyer', async (booking, { options }, count) =>
+    returnByBuyer(booking.reference, await chooseTickets(booking, count), options),
+  ),
 ]
 
 const staffs = [
@@ -87,16 +98,9 @@ const staffs = [
   onBooking('change booked', ({ id, seatCount: stored }, seen, seats) =>
     changeBookedSeats(id, seats, stored, staff(seen)),
   ),
-  onBooking('return', async ({ id }, seen, count) => {
-    const { live } = await database.transaction((tx) => getTickets(tx, id))
-    return returnTickets(
-      id,
-      listNumbers(live)
-        .filter((_, i) => i % 2 === count % 2)
-        .slice(0, count),
-      staff(seen),
-    )
-  }),
+  onBooking('return', async (booking, seen, count) =>
+    returnTickets(booking.id, await chooseTickets(booking, count), staff(seen)),
+  ),
   onBooking('move', ({ id, showId: from }, seen, to) => move(id, { from, to: seen.shows[to % 3] ?? 0 }, staff(seen))),
   onBooking('cancel by staff', ({ id }, seen) => cancelByStaff(id, staff(seen))),
   onShow('close', (id, seen) => close(id, staff(seen))),

@@ -64,11 +64,12 @@ export type BookOutcome =
 
 /**
  * A change that was refused, and the unchanged booking. The reason: the booking's `status` does not allow the change, the hold has
- * `expired`, there are `too-few-seats`, the hold has `no-extensions` left, or the show has `started` or starts within the venue's `cancelHours`.
+ * `expired`, there are `too-few-seats`, the hold has `no-extensions` left, the show has `started` or starts within the venue's `cancelHours`,
+ * or these are `wrong-tickets`: the booking has one of them no more, or no other one.
  */
 export type RefusedChange = {
   kind: 'refused'
-  reason: 'status' | 'expired' | 'too-few-seats' | 'no-extensions' | 'started'
+  reason: 'status' | 'expired' | 'too-few-seats' | 'no-extensions' | 'started' | 'wrong-tickets'
   booking: Booking
 }
 

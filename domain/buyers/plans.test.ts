@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
+import { listLinkedBookings } from '#domain/mails/queries.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
 import { enforceRetention } from './enforce-retention.ts'
 import { exportBuyer, listShowsOf, summarizeBuyer } from './queries.ts'
@@ -45,6 +46,7 @@ test.each([
   ['summary', (database: Database) => summarizeBuyer('name7@example.com', { database })],
   ['list of shows', (database: Database) => listShowsOf('name7@example.com', database)],
   ['export', (database: Database) => exportBuyer('name7@example.com', database)],
+  ['mail with the links', (database: Database) => listLinkedBookings('name7@example.com', new Date(), database)],
 ])('the %s of an address finds its bookings by an index', async (_, run) => {
   expectIndex(await plansOf(run, 1), 'bookings_buyer_idx')
 })

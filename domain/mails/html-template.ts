@@ -1,14 +1,18 @@
 import { type Html, html } from './safe-text.ts'
 
+/** A sheet like a ticket's: a show, the lines under its name, and a button. */
+export type Sheet = {
+  show: string | undefined
+  facts: readonly string[]
+  link: { href: string; words: string }
+}
+
 type Content = {
   title: string
   greeting: string
   /** Paragraphs, each a list of lines. */
   lead: readonly (readonly string[])[]
-  show: string | undefined
-  /** The lines under the show's name. */
-  facts: readonly string[]
-  link: { href: string; words: string }
+  sheets: readonly Sheet[]
   rest: readonly string[]
 }
 
@@ -38,11 +42,7 @@ const joinLines = (lines: readonly string[]) =>
     '<br>\n',
   )
 
-/**
- * Renders a mail as HTML: a sheet like a ticket's, with the show and one button. It uses tables and inline styles, which all mail
- * programs display alike, and loads nothing from a server.
- */
-export function renderHtml({ title, greeting, lead, show, facts, link, rest }: Content): string {
+const renderSheet = ({ show, facts, link }: Sheet) => {
   const heading = join(
     show === undefined
       ? []
@@ -50,6 +50,21 @@ export function renderHtml({ title, greeting, lead, show, facts, link, rest }: C
           html`<h2 style="margin:0 0 14px;font-family:${{ html: display }};font-size:28px;line-height:1.1;font-weight:800;overflow-wrap:anywhere;word-break:break-word"><bdi>${show}</bdi></h2>`,
         ],
   )
+  return html`<tr><td class="sheet" style="padding:24px;background:#fffcf5;border:2px solid #17130f;border-radius:14px">
+${heading}
+${join(facts.map((fact) => html`<p style="margin:0 0 4px;font-weight:600">${fact}</p>`))}
+<p style="margin:${facts.length > 0 ? '20px' : '0'} 0 0"><a class="button" href="${link.href}" style="display:inline-block;padding:13px 26px;border-radius:99px;background:#c42c12;color:#fff8f0;font-weight:600;text-decoration:none">${link.words}</a></p>
+</td></tr>`
+}
+
+/** Between two sheets. */
+const gap = '\n<tr><td style="height:16px"></td></tr>\n'
+
+/**
+ * Renders a mail as HTML: a sheet for each booking, with the show and one button. It uses tables and inline styles, which all mail
+ * programs display alike, and loads nothing from a server.
+ */
+export function renderHtml({ title, greeting, lead, sheets, rest }: Content): string {
   const page = html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -71,14 +86,15 @@ export function renderHtml({ title, greeting, lead, show, facts, link, rest }: C
 <p style="margin:0"><bdi>${greeting}</bdi></p>
 ${join(lead.map((lines) => html`<p style="margin:12px 0 0;overflow-wrap:anywhere">${joinLines(lines)}</p>`))}
 </td></tr>
-<tr><td class="sheet" style="padding:24px;background:#fffcf5;border:2px solid #17130f;border-radius:14px">
-${heading}
-${join(facts.map((fact) => html`<p style="margin:0 0 4px;font-weight:600">${fact}</p>`))}
-<p style="margin:${facts.length > 0 ? '20px' : '0'} 0 0"><a class="button" href="${link.href}" style="display:inline-block;padding:13px 26px;border-radius:99px;background:#c42c12;color:#fff8f0;font-weight:600;text-decoration:none">${link.words}</a></p>
-</td></tr>
+${join(sheets.map(renderSheet), gap)}
 <tr><td class="muted" style="padding-top:20px;color:#5f564a;font-size:14px">
 ${join(rest.map((paragraph) => html`<p style="margin:0 0 10px">${paragraph}</p>`))}
-<p style="margin:0;overflow-wrap:anywhere;word-break:break-all"><a class="link" href="${link.href}" style="color:#17130f">${link.href}</a></p>
+${join(
+  sheets.map(
+    ({ link }) =>
+      html`<p style="margin:0;overflow-wrap:anywhere;word-break:break-all"><a class="link" href="${link.href}" style="color:#17130f">${link.href}</a></p>`,
+  ),
+)}
 </td></tr>
 </table>
 </td></tr>

@@ -1,14 +1,15 @@
 import 'server-only'
-import { and, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { users } from '#db/accounts-schema.ts'
 import { type Database, db, type Transaction } from '#db/client.ts'
 import { bookings, mailings, mails, messages, shows } from '#db/schema.ts'
 import { hasPassword } from '#domain/accounts/queries.ts'
+import { hasAddress } from '#domain/buyers/queries.ts'
 import { nameSeats, seatColumns } from '#domain/seating/queries.ts'
 import { showDetails } from '#domain/shows/queries.ts'
 import { ticketColumns } from '#domain/tickets/queries.ts'
-import { isAccountKind, ticketKinds } from './rules.ts'
-import type { BookingMail, Mail } from './types.ts'
+import { isAccountKind, linkedDays, maxLinks, ticketKinds } from './rules.ts'
+import type { BookingMail, LinkedBooking, Mail } from './types.ts'
 
 const deliveryColumns = {
   id: mails.id,
@@ -52,20 +53,66 @@ export async function listMailsById(ids: readonly number[], database: Database |
     .leftJoin(users, eq(users.id, mails.accountId))
     .where(inArray(mails.id, [...ids]))
   const seats = new Map<number, BookingMail['booking']['seats']>()
-  for (const row of rows) if (row.booking) seats.set(row.booking.id, await nameSeats(row, database))
+  const links = new Map<number, readonly LinkedBooking[]>()
+  for (const { mail, ...row } of rows) {
+    if (!row.booking) continue
+    seats.set(row.booking.id, await nameSeats(row, database))
+    if (mail.kind !== 'booking_links' || row.booking.email === null) continue
+    links.set(mail.id, await listLinkedBookings(row.booking.email, mail.createdAt, database))
+  }
   return rows.flatMap(({ mail, booking, show, message, account }): Mail[] => {
     const { kind } = mail
     if (isAccountKind(kind)) return account ? [{ ...mail, kind, account, booking: null }] : []
     return booking && show
-      ? [{ ...mail, kind, booking: { ...booking, seats: seats.get(booking.id) ?? null, show }, message, account: null }]
+      ? [
+          {
+            ...mail,
+            kind,
+            booking: { ...booking, seats: seats.get(booking.id) ?? null, show },
+            message,
+            links: links.get(mail.id) ?? [],
+            account: null,
+          },
+        ]
       : []
   })
+}
+
+/**
+ * Lists the bookings of an address whose links its owner may have by mail: confirmed and cancelled ones for shows to come, the soonest
+ * first, then those whose show or whose booking is at most `linkedDays` old. `maxLinks` at most.
+ */
+export const listLinkedBookings = (email: string, now: Date, database: Database | Transaction = db()) => {
+  const recent = new Date(now.getTime() - linkedDays * 86_400_000)
+  const isPast = sql`${shows.startTime} < ${now.toISOString()}`
+  return database
+    .select({
+      id: bookings.id,
+      reference: bookings.reference,
+      seatCount: bookings.seatCount,
+      status: bookings.status,
+      show: { name: shows.name, startTime: shows.startTime, place: shows.place },
+    })
+    .from(bookings)
+    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .where(
+      and(
+        hasAddress(email),
+        inArray(bookings.status, ['CONFIRMED', 'CANCELLED']),
+        or(gt(shows.startTime, recent), gt(bookings.createdAt, recent)),
+      ),
+    )
+    .orderBy(isPast, sql`abs(extract(epoch from ${shows.startTime} - ${now.toISOString()}::timestamptz))`, bookings.id)
+    .limit(maxLinks)
 }
 
 /** One mail of the outbox for staff, who may not know the reference of its booking; undefined if there is none. */
 export async function getMail(id: number, database = db()): Promise<Mail | undefined> {
   const [mail] = await listMailsById([id], database)
-  return mail?.booking ? { ...mail, booking: { ...mail.booking, reference: '…' } } : mail
+  if (!mail?.booking) return mail
+  const hidden = { reference: '…' }
+  const links = mail.links?.map((linked) => ({ ...linked, ...hidden }))
+  return { ...mail, booking: { ...mail.booking, ...hidden }, links }
 }
 
 /**

@@ -7,31 +7,36 @@ import { getVenue, type Venue } from '#domain/venue/settings.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatDuration, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
-import { renderHtml } from './html-template.ts'
+import { renderHtml, type Sheet } from './html-template.ts'
 import { mailableName, oneLine } from './safe-text.ts'
-import type { AccountMailKind, BookingMail, BookingMailKind } from './types.ts'
+import type { AccountMailKind, BookingMail, BookingMailKind, LinkedBooking } from './types.ts'
 
 /** A mail without its attachments. */
 export type RenderedMail = { subject: string; text: string; html: string }
 
-type Wording = {
+type Words = {
   subject: string
   title: string
   /** The paragraph before the facts of the show, or several. A line break in one stays. */
   lead: string | readonly string[]
-  link: { href: string; words: string }
   /** The paragraphs after the link. */
   rest: string[]
 }
 
+type Wording = Words & { link: Sheet['link'] }
+
 /**
  * What a mail about a booking is made of. `message` is what staff wrote, for the kind `message`. `replaced` is what the change that the
- * mail is about has replaced, if that is known.
+ * mail is about has replaced, if that is known. `links` are the bookings of the kind `booking_links`.
  */
-type Renderable = Pick<BookingMail, 'kind' | 'booking'> & Partial<Pick<BookingMail, 'message' | 'replaced'>>
+type Renderable = Pick<BookingMail, 'kind' | 'booking'> & Partial<Pick<BookingMail, 'message' | 'replaced' | 'links'>>
 
 /** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
-export function renderMail({ kind, booking, message, replaced = null }: Renderable, env: Env): RenderedMail {
+export function renderMail(
+  { kind, booking, message, replaced = null, links = [] }: Renderable,
+  env: Env,
+): RenderedMail {
+  if (kind === 'booking_links') return renderLinks(links, env)
   const show = oneLine(booking.show.name)
   const venue = getVenue(env)
   const zone = venue.timeZone
@@ -47,7 +52,34 @@ export function renderMail({ kind, booking, message, replaced = null }: Renderab
     ...describeSeats(booking.seats ?? []).map(oneLine),
     `Booking no. ${booking.id}`,
   ]
-  return render({ ...words, rest: [...words.rest, ...signature(venue)] }, { greeting, show, facts })
+  return render({ ...words, rest: [...words.rest, ...signature(venue)] }, greeting, [{ show, facts, link: words.link }])
+}
+
+/** Renders the mail with the links of all bookings of an address. Their buyers may have different names, so it greets none. */
+function renderLinks(links: readonly LinkedBooking[], env: Env): RenderedMail {
+  const venue = getVenue(env)
+  const sheets = links.map(({ id, reference, seatCount, status, show }) => ({
+    show: oneLine(show.name),
+    facts: [
+      formatStart(show.startTime, venue.timeZone),
+      ...(show.place ? [oneLine(show.place)] : []),
+      formatSeats(seatCount),
+      `Booking no. ${id}${status === 'CANCELLED' ? ', cancelled' : ''}`,
+    ],
+    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: 'See this booking' },
+  }))
+  const one = links.length === 1
+  const words: Words = {
+    subject: one ? 'Your booking' : 'Your bookings',
+    title: one ? 'Your booking' : 'Your bookings',
+    lead: `you asked for the ${one ? 'link of your booking' : 'links of your bookings'} at ${oneLine(venue.name)}:`,
+    rest: [
+      'If you did not ask for this mail, you need to do nothing: only this address got it.',
+      'Keep it to yourself: everyone who has a link can use the tickets and cancel the booking.',
+      ...signature(venue),
+    ],
+  }
+  return render(words, 'Hello,', sheets)
 }
 
 /** Renders the mail with a link by which the user of an account chooses a password. @param href the link. */
@@ -65,25 +97,26 @@ export function renderLinkMail(kind: AccountMailKind, href: string): RenderedMai
     link: { href, words: 'Choose a password' },
     rest: [`The link works once, within ${time}. Keep it to yourself.`],
   }
-  return render(words, { greeting: 'Hello,', facts: [] })
+  return render(words, 'Hello,', [{ show: undefined, facts: [], link: words.link }])
 }
 
-function render(words: Wording, { greeting, show, facts }: { greeting: string; show?: string; facts: string[] }) {
+function render(words: Words, greeting: string, sheets: readonly Sheet[]): RenderedMail {
   const lead = [words.lead].flat().map((paragraph) => paragraph.split('\n').map(oneLine))
-  const sheet = [...(show === undefined ? [] : [show]), ...facts].join('\n')
-  const text = [
-    greeting,
-    ...lead.map((lines) => lines.join('\n')),
-    ...(sheet ? [sheet] : []),
-    `${words.link.words}:\n${words.link.href}`,
-    ...words.rest,
-  ].join('\n\n')
+  const text = [greeting, ...lead.map((lines) => lines.join('\n')), ...sheets.flatMap(sheetText), ...words.rest].join(
+    '\n\n',
+  )
   return {
     // A name with an encoded word (RFC 2047) would be decoded to any text.
     subject: words.subject.replaceAll('=?', '= ?'),
     text: `${text}\n`,
-    html: renderHtml({ ...words, lead, greeting, show, facts }),
+    html: renderHtml({ ...words, lead, greeting, sheets }),
   }
+}
+
+/** A sheet as paragraphs of text. */
+const sheetText = ({ show, facts, link }: Sheet) => {
+  const lines = [...(show === undefined ? [] : [show]), ...facts].join('\n')
+  return [...(lines ? [lines] : []), `${link.words}:\n${link.href}`]
 }
 
 const formatStart = (start: Date, zone: string) =>
@@ -163,7 +196,7 @@ function changedWords({ reference, seatCount }: BookingMail['booking'], show: st
   return {
     subject: `Your booking has changed: ${show}`,
     title: 'Your booking has changed',
-    lead: 'the venue has changed your booking. This is how it is now:',
+    lead: 'your booking has changed. This is how it is now:',
     link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
     rest: [
       `Attached are ${pdfOf(seatCount)} and an entry for your calendar. Use ${one ? 'this ticket' : 'these tickets'} in place of those that you have.`,
@@ -220,9 +253,9 @@ const pdfOf = (seatCount: number) => (seatCount > ticketsPerFile ? `a PDF of the
 const keepToYourself = (one: boolean) =>
   `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`
 
-type Words = (booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null) => Wording
+type WordsOf = (booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null) => Wording
 
-const wordings: Record<Exclude<BookingMailKind, 'message'>, Words> = {
+const wordings: Record<Exclude<BookingMailKind, 'message' | 'booking_links'>, WordsOf> = {
   tickets: ticketWords,
   changed: changedWords,
   cancellation: cancellationWords,

@@ -27,6 +27,15 @@ export const mailLimits = { address: { hour: 10, day: 30 }, network: { hour: 100
 /** A subject by which mails are counted: the keyed hash of an address, or of the network of the client. */
 export type CounterSubject = { kind: keyof typeof mailLimits; subject: string }
 
+/** How long after its show, or after it was made, a booking is in the mail with the links of an address. */
+export const linkedDays = 30
+
+/** The most bookings in such a mail. */
+export const maxLinks = 20
+
+/** An address gets such a mail once within so many minutes, however often it is asked for. */
+export const linksEveryMinutes = 10
+
 /** How long mails stay in the outbox. */
 export const retentionDays = 30
 
@@ -41,7 +50,7 @@ const accountKinds: readonly AccountMailKind[] = ['invitation', 'password_reset'
 export const isAccountKind = (kind: MailKind): kind is AccountMailKind =>
   accountKinds.some((accountKind) => accountKind === kind)
 
-type Kind = { status: BookingStatus; attachments: readonly string[]; byVenue: boolean }
+type Kind = { status: BookingStatus | 'any'; attachments: readonly string[]; byVenue: boolean }
 
 const tickets = ['tickets.pdf', 'calendar.ics'] as const
 
@@ -58,6 +67,7 @@ const kinds: Record<BookingMailKind, Kind> = {
   moved: { status: 'CONFIRMED', attachments: tickets, byVenue: false },
   reminder: { status: 'CONFIRMED', attachments: [], byVenue: true },
   message: { status: 'CONFIRMED', attachments: [], byVenue: true },
+  booking_links: { status: 'any', attachments: [], byVenue: false },
 }
 
 const bookingKinds = Object.keys(kinds) as BookingMailKind[]
@@ -93,12 +103,17 @@ function findAccountObstacle({ kind, account }: AccountMail): string | undefined
   if (kind === 'invitation' && account.hasPassword) return 'The account has a password by now.'
 }
 
-function findBookingObstacle({ kind, booking }: BookingMail, now: Date, env: Pick<Env, 'MAIL_REMINDER_HOURS'>) {
+function findBookingObstacle(
+  { kind, booking, links = [] }: BookingMail,
+  now: Date,
+  env: Pick<Env, 'MAIL_REMINDER_HOURS'>,
+) {
   const { status } = kinds[kind]
-  if (booking.status !== status) return `The booking is ${booking.status} by now.`
+  if (status !== 'any' && booking.status !== status) return `The booking is ${booking.status} by now.`
   // The cancellation of a show reaches its bookings batch after batch.
   if (status === 'CONFIRMED' && booking.show.cancelledAt) return 'The show is cancelled by now.'
   if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
+  if (kind === 'booking_links' && links.length === 0) return 'There is no booking left to list.'
   const hoursLeft = (booking.show.startTime.getTime() - now.getTime()) / hour
   if (kind === 'reminder' && hoursLeft <= 0) return 'The show has started.'
   if (kind === 'reminder' && hoursLeft > env.MAIL_REMINDER_HOURS) return 'The show starts later by now.'

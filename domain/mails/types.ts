@@ -12,7 +12,15 @@ export type BookingMailKind = Exclude<MailKind, AccountMailKind>
 
 type Row = Omit<typeof mails.$inferSelect, 'bookingId' | 'accountId' | 'messageId' | 'bulk' | 'kind'>
 
-/** A mail about a booking, to its buyer. `message` is what staff wrote, for the kind `message`. */
+/** One of several bookings whose links a mail has. */
+export type LinkedBooking = Pick<typeof bookings.$inferSelect, 'id' | 'reference' | 'seatCount' | 'status'> & {
+  show: Pick<ShowDetails, 'name' | 'startTime' | 'place'>
+}
+
+/**
+ * A mail about a booking, to its buyer. `message` is what staff wrote, for the kind `message`. `links` are the bookings of its address,
+ * for the kind `booking_links`.
+ */
 export type BookingMail = Row & {
   kind: BookingMailKind
   booking: Pick<typeof bookings.$inferSelect, 'id' | 'reference' | 'seatCount' | 'status' | 'name' | 'email'> & {
@@ -22,6 +30,7 @@ export type BookingMail = Row & {
     show: ShowDetails
   }
   message: Pick<typeof messages.$inferSelect, 'subject' | 'text'> | null
+  links?: readonly LinkedBooking[] | undefined
   account: null
 }
 

@@ -8,7 +8,11 @@ export type Policy = { requests: number; seconds: number; covers: string }
 export const policies = {
   book: { requests: 300, seconds: 60, covers: 'new bookings and holds: `POST /book` and the booking form' },
   change: { requests: 600, seconds: 60, covers: 'commands of buyers on their bookings, by API and by form' },
-  resend: { requests: 60, seconds: 600, covers: 'buyers who ask for their tickets by mail again' },
+  resend: {
+    requests: 60,
+    seconds: 600,
+    covers: 'buyers who ask for their tickets, or for the links of their bookings, by mail',
+  },
   files: { requests: 120, seconds: 60, covers: 'tickets as PDF, for staff too, calendar entries, and the sitemap' },
   search: { requests: 600, seconds: 60, covers: 'pages with a search: what’s on and the lists of the console' },
   read: { requests: 3000, seconds: 60, covers: 'reads of the API' },

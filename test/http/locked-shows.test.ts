@@ -70,8 +70,9 @@ test('a booking that another program has locked is answered 503, and does not bl
   const [first, second] = [one, two].map(({ headers }) => headers.get('location') ?? '')
   await database.transaction(async (tx) => {
     await tx.execute(sql`select from bookings where reference = ${first?.split('/').at(-1)} for update`)
-    for (const step of ['extend', 'change', 'confirm', 'cancel']) {
-      expect((await post(`${first}/${step}`, { seat_count: 2 })).status).toBe(503)
+    for (const step of ['extend', 'change', 'confirm', 'cancel', 'return']) {
+      const body = step === 'return' ? { tickets: [1] } : { seat_count: 2 }
+      expect((await post(`${first}/${step}`, body)).status).toBe(503)
     }
     expect((await post(`${second}/confirm`, {})).status).toBe(200)
     expect((await book(id)).status).toBe(200)

@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bookings/{reference}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back some seats of a booking */
+        post: operations["returnOwnTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bookings/{reference}": {
         parameters: {
             query?: never;
@@ -3551,6 +3568,81 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable2"];
         };
     };
+    returnOwnTickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tickets: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description The booking, also if its status is FAILED. */
+            200: {
+                headers: {
+                    /** @description The path of the booking’s page. Its last part is the secret reference of the booking. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        booking: {
+                            id: number;
+                            show_id: number;
+                            seat_count: number;
+                            /** @enum {string} */
+                            status: "PENDING" | "CONFIRMED" | "FAILED" | "CANCELLED";
+                            created_at: components["schemas"]["Instant"];
+                            /** @description The end of a hold. Only PENDING bookings have it. */
+                            expires_at?: components["schemas"]["Instant"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound2"];
+            /**
+             * @description - `The booking does not allow this any more`: Its status does not fit. A cancelled booking cannot be confirmed, for example.
+             *     - `It is too late to cancel`: The deadline of the venue has passed. If the show was rescheduled, only its start counts.
+             *     - `The booking does not have these tickets and others besides`: A return names some of the good tickets, not all. To give back all, cancel the booking.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        error: "The booking does not allow this any more" | "It is too late to cancel" | "The booking does not have these tickets and others besides";
+                    };
+                    "application/problem+json": {
+                        /** @enum {string} */
+                        type: "/docs/errors#the-booking-does-not-allow-this-any-more" | "/docs/errors#it-is-too-late-to-cancel" | "/docs/errors#the-booking-does-not-have-these-tickets-and-others-besides";
+                        /** @enum {string} */
+                        title: "The booking does not allow this any more" | "It is too late to cancel" | "The booking does not have these tickets and others besides";
+                        /** @constant */
+                        status: 409;
+                        errors?: components["schemas"]["FieldError"][];
+                    };
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable2"];
+        };
+    };
     getBooking: {
         parameters: {
             query?: {
@@ -3614,7 +3706,7 @@ export interface operations {
                             /** @description Null at the venue itself. */
                             place: string | null;
                         };
-                        /** @description What the booking allows now. `confirm`, `change`, `extend` and `cancel` are called with POST. */
+                        /** @description What the booking allows now. `confirm`, `change`, `extend`, `cancel` and `return` are called with POST. */
                         links: {
                             self: string;
                             /** @description The page for people. */
@@ -3624,6 +3716,7 @@ export interface operations {
                             change?: string;
                             extend?: string;
                             cancel?: string;
+                            return?: string;
                             tickets_pdf?: string;
                             calendar?: string;
                             /** @description The booking with its next tickets. */
@@ -6141,7 +6234,7 @@ export interface operations {
                         mails: {
                             id: number;
                             /** @enum {string} */
-                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "invitation" | "password_reset";
+                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
                             /** @enum {string} */
                             state: "waiting" | "sent" | "given_up";
                             /** @description Null for a mail to an account. */
@@ -7184,7 +7277,7 @@ export interface operations {
                         data: {
                             id: number;
                             /** @enum {string} */
-                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "invitation" | "password_reset";
+                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
                             /** @enum {string} */
                             state: "waiting" | "sent" | "given_up";
                             /** @description Null for a mail to an account. */
@@ -7232,7 +7325,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "invitation" | "password_reset";
+                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
                         /** @enum {string} */
                         state: "waiting" | "sent" | "given_up";
                         /** @description Null for a mail to an account. */
@@ -7287,7 +7380,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "invitation" | "password_reset";
+                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
                         /** @enum {string} */
                         state: "waiting" | "sent" | "given_up";
                         /** @description Null for a mail to an account. */
@@ -7381,7 +7474,7 @@ export interface operations {
                             }[];
                             mails: {
                                 /** @enum {string} */
-                                kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "invitation" | "password_reset";
+                                kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
                                 created_at: components["schemas"]["Instant"];
                                 sent_at: components["schemas"]["Instant"] | null;
                                 given_up_at: components["schemas"]["Instant"] | null;
@@ -7966,7 +8059,7 @@ export interface operations {
                 limit?: number;
                 /** @description The cursor: `next` of the page before */
                 after?: string;
-                /** @description `user:` and an account’s id, `token:` and a token’s number, `machine` or `system` */
+                /** @description `user:` and an account’s id, `token:` and a token’s number, `machine`, `system` or `buyer` */
                 actor?: string;
                 action?: "production.create" | "production.edit" | "production.delete" | "show.create" | "show.edit" | "show.close" | "show.reopen" | "show.publish" | "show.use-kept-back" | "show.cancel" | "show.delete" | "show.erase-buyers" | "show.mail" | "show.block-seats" | "show.unblock-seats" | "show.release-seats" | "show.change-plan" | "booking.sell" | "booking.correct" | "booking.change-seats" | "booking.return" | "booking.move" | "booking.move-seats" | "booking.cancel" | "booking.resend" | "booking.note" | "booking.erase" | "seating-plan.create" | "seating-plan.edit" | "mail.requeue" | "venue.edit" | "account.invite" | "account.link" | "account.set-password" | "account.change-role" | "account.disable" | "account.enable" | "account.sign-out" | "account.remove" | "account.rename" | "account.enable-two-factor" | "account.renew-recovery-codes" | "account.remove-two-factor" | "account.add-passkey" | "account.remove-passkey" | "token.create" | "token.revoke" | "webhook.create" | "webhook.edit" | "webhook.rotate-secret" | "webhook.pause" | "webhook.resume" | "webhook.delete" | "webhook.test" | "webhook.replay";
                 /** @description The kind of the subject */
@@ -7996,7 +8089,7 @@ export interface operations {
                             created_at: components["schemas"]["Instant"];
                             actor: {
                                 /** @enum {string} */
-                                kind: "user" | "token" | "machine" | "system";
+                                kind: "user" | "token" | "machine" | "system" | "buyer";
                                 /** @description The account’s id or the token’s number */
                                 id: string | null;
                                 /** @description The name at that time */

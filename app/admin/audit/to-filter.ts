@@ -17,7 +17,10 @@ export function toFilter({ actor, action, kind, id, from, to }: Omit<AuditQuery,
   }
 }
 
+const kinds = ['user', 'token', 'machine', 'system', 'buyer'] as const
+
 function toActor(actor: string | undefined): AuditFilter['actor'] {
-  const [kind, id = null] = actor?.split(':') ?? []
-  return kind === 'user' || kind === 'token' || kind === 'machine' || kind === 'system' ? { kind, id } : undefined
+  const [name, id = null] = actor?.split(':') ?? []
+  const kind = kinds.find((known) => known === name)
+  return kind && { kind, id }
 }

@@ -1,20 +1,34 @@
 import Link from 'next/link'
 import { CancelForm } from '#components/bookings/cancel-form.tsx'
 import { PrintButton } from '#components/bookings/print-button.tsx'
+import { ReturnForm } from '#components/bookings/return-form.tsx'
 import { Island } from '#components/site/island.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { cancelDeadline, mayCancel, wasRescheduled } from '#domain/bookings/rules.ts'
-import { ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
+import { listTickets } from '#domain/tickets/list.ts'
+import { type TicketRange, ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { cancelBooking } from './actions.ts'
 import { ByMail } from './by-mail.tsx'
+import { returnTicketsFromForm } from './return-actions.ts'
 import { Tickets } from './tickets.tsx'
 
-/** A confirmed booking and its tickets, beginning with number `from`. */
-export function Confirmed({ booking, from }: { booking: FoundBooking; from: number }) {
+/** What the page says after a form has changed the booking. */
+const doneTexts: Readonly<Record<string, string>> = {
+  returned: 'The tickets are returned, and their seats are free again. These are the ones that you keep.',
+}
+
+/**
+ * A confirmed booking and its tickets.
+ *
+ * @param props.from the position of the first ticket.
+ * @param props.done what a form has just changed.
+ */
+export function Confirmed({ booking, from, done }: { booking: FoundBooking; from: number; done: string }) {
   const { reference, seatCount } = booking
   const range = ticketRange(seatCount, from, ticketsPerPage)
   const file = ticketRange(seatCount, range.first, ticketsPerFile)
@@ -25,6 +39,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
           {seatCount === 1 ? 'Your seat is ' : `${formatNumber(seatCount)} seats are `}
           <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
         </PageTitle>
+        {doneTexts[done] && <Notice tone="success" alert title={doneTexts[done]} />}
         <p className="max-w-2xl text-lg text-muted">
           {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
           this page’s address to yourself: everyone who has it can use the whole booking.
@@ -53,7 +68,7 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
       <Tickets booking={booking} range={range} />
       {booking.email && <ByMail booking={booking} email={booking.email} />}
       <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
-        <Cancellation booking={booking} />
+        <GivingBack booking={booking} range={range} />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
           See what else is on
         </Link>
@@ -62,8 +77,8 @@ export function Confirmed({ booking, from }: { booking: FoundBooking; from: numb
   )
 }
 
-/** The form to cancel the booking, as long as the buyer may. */
-function Cancellation({ booking }: { booking: FoundBooking }) {
+/** The forms to cancel the booking and to return some of the tickets in the range, as long as the buyer may. */
+function GivingBack({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
   const { reference, seatCount, show, now } = booking
   const { cancelHours, timeZone: zone } = getVenue()
   const rescheduled = wasRescheduled(booking, show)
@@ -74,8 +89,20 @@ function Cancellation({ booking }: { booking: FoundBooking }) {
     <>
       {rescheduled && (
         <p className="max-w-2xl basis-full text-lg">
-          The venue has moved this show since you booked, so you can cancel until it starts.
+          The venue has moved this show since you booked, so you can cancel, or return tickets, until it starts.
         </p>
+      )}
+      {seatCount > 1 && (
+        <Island
+          name="return-form"
+          of={ReturnForm}
+          props={{
+            reference,
+            tickets: listTickets(booking, range, null).map(({ number, label, seat }) => ({ number, label, seat })),
+            until,
+            action: returnTicketsFromForm,
+          }}
+        />
       )}
       <Island name="cancel-form" of={CancelForm} props={{ reference, seatCount, until, action: cancelBooking }} />
     </>

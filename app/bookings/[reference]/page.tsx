@@ -43,7 +43,7 @@ export async function generateMetadata({ params }: PageProps<'/bookings/[referen
 }
 
 export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[reference]'>) {
-  const { reference } = await params
+  const [{ reference }, query] = await Promise.all([params, searchParams])
   const outcome = await findBooking(reference)
   if (outcome.kind === 'outage') return <Outage href={`/bookings/${reference}`} />
   const booking = outcome.value
@@ -54,7 +54,7 @@ export default async function BookingPage({ params, searchParams }: PageProps<'/
   if (booking.status === 'PENDING' || hasExpired(booking, booking.now)) return <Checkout booking={booking} />
   switch (booking.status) {
     case 'CONFIRMED':
-      return <Confirmed booking={booking} from={Number((await searchParams).from)} />
+      return <Confirmed booking={booking} from={Number(query.from)} done={String(query.done)} />
     case 'FAILED':
       return <Failed booking={booking} />
     case 'CANCELLED':

@@ -59,9 +59,11 @@ export const ownActions: Record<string, OwnActionCase> = {
 
 /** Actions of buyers, of signing in and of links to choose a password. They need no permission. */
 export const publicActions = [
+  'app/bookings/find-actions.ts findBookings',
   'app/bookings/[reference]/actions.ts cancelBooking',
   'app/bookings/[reference]/actions.ts checkOut',
   'app/bookings/[reference]/mail-actions.ts resend',
+  'app/bookings/[reference]/return-actions.ts returnTicketsFromForm',
   'app/password/[token]/actions.ts choosePasswordFromForm',
   'app/shows/[id]/actions.ts holdSeats',
   'app/sign-in/actions.ts signInAction',

@@ -15,7 +15,7 @@ const entrySchema = z.strictObject({
   id: z.int().min(1),
   created_at: instantSchema,
   actor: z.strictObject({
-    kind: z.enum(['user', 'token', 'machine', 'system']),
+    kind: z.enum(['user', 'token', 'machine', 'system', 'buyer']),
     id: z.string().nullable().describe('The account’s id or the token’s number'),
     name: z.string().describe('The name at that time'),
   }),

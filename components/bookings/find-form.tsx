@@ -1,0 +1,46 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { SubmitButton } from '#components/ui/button.tsx'
+import { InputField } from '#components/ui/field.tsx'
+import { FormNotice } from '#components/ui/form-notice.tsx'
+import type { FormState } from '#components/ui/form-state.ts'
+import { useActionForm } from '#components/ui/use-action-form.ts'
+import { type FindForm as Fields, findFormSchema } from '#domain/bookings/schema.ts'
+
+export type FindState = FormState<keyof Fields>
+
+const resolver = zodResolver(findFormSchema)
+
+/** Asks for the links of an address’s bookings by mail. */
+export function FindForm({ action }: { action: (previous: FindState, data: FormData) => Promise<FindState> }) {
+  const { form, state, working, formProps } = useActionForm({
+    action,
+    initial: { email: '' },
+    resolver,
+    noAnswerText: 'No answer came back. Check your connection, then press the button again.',
+  })
+  const { errors } = form.formState
+  return (
+    <form {...formProps} className="grid gap-5">
+      <FormNotice state={state} />
+      <InputField
+        id="email"
+        label="Your e-mail address"
+        help="The one that you gave when you booked."
+        error={errors.email?.message}
+        focusError
+        {...form.register('email')}
+        defaultValue={state.values.email}
+        // A field of type `email` would turn müller.de into xn--mller-kva.de.
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <SubmitButton working={working} workingText="One moment…" className="justify-self-start">
+        Mail me the links
+      </SubmitButton>
+    </form>
+  )
+}

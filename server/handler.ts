@@ -6,6 +6,8 @@ import { type ErrorAnswer, errorBody } from '#lib/http/error-answer.ts'
 import { serverError } from '#lib/http/operation.ts'
 import { runInRequest } from '#lib/http/request-context.ts'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
+import { askedLanguage, languageCookie, readLanguage } from '#lib/language/read-language.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { getLog } from '#lib/log.ts'
 import { checkRequest } from './check-request.ts'
 import { readClientAddress, signClientAddress } from './client-address.ts'
@@ -37,12 +39,20 @@ export function createHandler(env: Env, clientKey: string, next: Handle): Handle
       // After a page's form, Next may send requests to this server itself.
       if (!isApi && request.method === 'POST') signClientAddress(request, address, clientKey)
       prepareForNext(request, env)
-      await runInRequest({ id, address, response }, () => next(request, response))
+      const language = readLanguage(request.url ?? '', request.headers)
+      if (!isApi) rememberLanguage(request, response)
+      await runInRequest({ id, address, response }, () => runInLanguage(language, () => next(request, response)))
     } catch (error) {
       getLog().error({ err: error, id }, 'request failed')
       sendError(request, response, serverError)
     }
   }
+}
+
+/** Keeps the language that a visitor chooses, for a year. */
+function rememberLanguage({ url = '' }: IncomingMessage, response: ServerResponse) {
+  const asked = askedLanguage(url)
+  if (asked) response.appendHeader('Set-Cookie', `${languageCookie}=${asked}; Path=/; Max-Age=31536000; SameSite=Lax`)
 }
 
 /** For a year, browsers use HTTPS alone for this host. Its subdomains may belong to other programs, so they are left out. */

@@ -37,7 +37,7 @@ export function withPagePolicy(next: Handle, { dev }: { dev: boolean }): Handle 
     const page = await readShared(request, { [serverHeader]: '1' })
     await takeTurn()
     const cookie = newVisitor(request, response.hasHeader('Strict-Transport-Security'))
-    if (cookie) response.setHeader('Set-Cookie', cookie)
+    if (cookie) response.appendHeader('Set-Cookie', cookie)
     sendPage(response, page, acceptsGzip(request.headers['accept-encoding']))
   }
 

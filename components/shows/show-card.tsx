@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
 import { Island } from '#components/site/island.tsx'
 import type { ShowState } from '#domain/shows/rules.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
 import { type DateLink, DateLinks } from './date-links.tsx'
 import { LiveSeats } from './live-seats.tsx'
 import { ShowName } from './show-name.tsx'
@@ -27,10 +27,12 @@ export type CardShow = {
   moreDates: number
 }
 
-const tags: Partial<Record<ShowState, string>> = { cancelled: 'Cancelled', closed: 'Closed' }
+const tags = { cancelled: 'cancelled', closed: 'closed' } as const satisfies Partial<Record<ShowState, string>>
+
+const hasTag = (state: ShowState): state is keyof typeof tags => Object.hasOwn(tags, state)
 
 const tagClass =
-  'display absolute top-5 right-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
+  'display absolute top-5 end-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
 
 /**
  * A production in the list, with the show that leads it. The whole card is a link to that show, and the show's name is its text. Other
@@ -41,7 +43,8 @@ const tagClass =
  */
 export function ShowCard({ show, started, level }: { show: CardShow; started: boolean; level: 2 | 3 }) {
   const Name = level === 3 ? 'h3' : 'h2'
-  const tag = tags[show.state]
+  const t = texts('shows')
+  const tag = hasTag(show.state) && t(tags[show.state])
   const takesBookings = show.state === 'open' || show.state === 'started'
   return (
     <article className="group relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">
@@ -53,11 +56,11 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
         {tag && <span className={tagClass}>{tag}</span>}
         {takesBookings && (
           <span aria-hidden="true" className={`${tagClass} hidden group-has-data-sold-out:block`}>
-            Sold out
+            {t('soldOut')}
           </span>
         )}
-        {started && <span className={`${tagClass} group-has-data-sold-out:hidden`}>Started</span>}
-        <p className="display absolute bottom-0 left-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-tr-md bg-paper pt-2 pe-3 pb-0.5 text-base xs:text-[1.2rem] sm:text-[1.6rem]">
+        {started && <span className={`${tagClass} group-has-data-sold-out:hidden`}>{t('started')}</span>}
+        <p className="display absolute bottom-0 start-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-se-md bg-paper pt-2 pe-3 pb-0.5 text-base xs:text-[1.2rem] sm:text-[1.6rem]">
           <time dateTime={show.startsAt} className="contents">
             <span className="whitespace-nowrap">{show.day}</span> <span className="text-accent">{show.time}</span>
           </time>
@@ -80,16 +83,17 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
 
 /** The seats of a show that takes bookings, or why it takes none. */
 function Standing({ show: { id, seatsLeft, totalSeats, state, opens } }: { show: CardShow }) {
+  const t = texts('shows')
   const look = { className: 'text-muted', 'data-sold-out': seatsLeft === 0 || undefined }
-  if (state === 'cancelled') return <p {...look}>Does not take place</p>
-  if (state === 'closed') return <p {...look}>Booking has closed</p>
-  if (state === 'scheduled') return <p {...look}>Booking opens {opens}</p>
+  if (state === 'cancelled') return <p {...look}>{t('doesNotTakePlace')}</p>
+  if (state === 'closed') return <p {...look}>{t('bookingHasClosed')}</p>
+  if (state === 'scheduled') return <p {...look}>{t('bookingOpens', { day: opens ?? '' })}</p>
   return <Island name="live-seats" of={LiveSeats} props={{ show: { id, seatsLeft, totalSeats } }} />
 }
 /** The links are above the link of the whole card. */
 const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (
   <div className="relative z-1">
-    <DateLinks label="More dates" dates={dates} className="grid" />
+    <DateLinks label={texts('shows')('moreDates')} dates={dates} className="grid" />
     {moreDates > 0 && (
       <p className="border-line border-t">
         <Link
@@ -97,7 +101,7 @@ const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (
           prefetch={false}
           className="flex min-h-11 items-center text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
         >
-          {moreDates === 1 ? '1 more date' : `${formatNumber(moreDates)} more dates`}
+          {texts('shows')('countMoreDates', { count: moreDates })}
         </Link>
       </p>
     )}

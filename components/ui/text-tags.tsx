@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+
+/** The elements that texts of the catalogue have in them. */
+export const textTags = {
+  /** What matters in a sentence. */
+  b: (chunks: ReactNode) => <strong>{chunks}</strong>,
+  /** A name or words of a person, which may be written in the other direction. */
+  bdi: (chunks: ReactNode) => <bdi>{chunks}</bdi>,
+  /** What only screen readers say. */
+  sr: (chunks: ReactNode) => <span className="sr-only">{chunks}</span>,
+}

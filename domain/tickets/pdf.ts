@@ -46,8 +46,10 @@ export async function writeTicketsPdf(
     displayTitle: true,
     info: { Title: `Tickets: ${booking.show.name}`, Producer: 'Marquee', Creator: 'Marquee', CreationDate: now },
   })
-  registerFonts(doc)
   const file = buffer(doc)
+  const { name, show, seats } = booking
+  const places = seats?.flatMap(({ section, row, seat }) => [section, row, seat]) ?? []
+  await registerFonts(doc, [show.name, show.place ?? '', name ?? '', venue, ...places])
   const face = layOutFace(doc, booking, { timeZone, venue })
   const tickets = listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)
   for (const [i, ticket] of tickets.entries()) {

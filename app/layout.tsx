@@ -9,6 +9,7 @@ import { contactLink } from '#domain/venue/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { siteOf } from '#lib/http/site.ts'
 import { fontVariables } from './fonts.ts'
+import { Holding } from './holding.tsx'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Header venue={name} />
         <main id="main" tabIndex={-1} className="wrap outline-none">
+          <Holding />
           {children}
         </main>
         <Footer

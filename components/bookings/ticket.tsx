@@ -1,6 +1,6 @@
 import { Poster } from '#components/poster/poster.tsx'
 import { PlaceFacts } from '#components/shows/place-facts.tsx'
-import { ShowName } from '#components/shows/show-name.tsx'
+import { lineRoom, ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { formatNumber } from '#lib/format.ts'
@@ -42,7 +42,7 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, s
       className="ticket grid md:grid-cols-[minmax(0,1fr)_17rem] print:h-[46mm] print:break-inside-avoid print:grid-cols-[minmax(0,1fr)_42mm] print:group-data-many/tickets:h-[37mm] print:group-data-many/tickets:grid-cols-[minmax(0,1fr)_33mm]"
       aria-label={`Ticket ${which}`}
     >
-      <div className="ticket-body grid grid-rows-[8rem_auto] md:grid-cols-[11rem_minmax(0,1fr)] md:grid-rows-1 print:grid-cols-[28mm_minmax(0,1fr)] print:grid-rows-1 print:group-data-many/tickets:grid-cols-1">
+      <div className="ticket-body grid grid-rows-[min(8rem,33svh)_auto] md:grid-cols-[11rem_minmax(0,1fr)] md:grid-rows-1 print:grid-cols-[28mm_minmax(0,1fr)] print:grid-rows-1 print:group-data-many/tickets:grid-cols-1">
         <div className="relative overflow-hidden print:group-data-many/tickets:hidden">
           <div className="absolute inset-0">
             <Poster show={show} />
@@ -67,7 +67,7 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, s
               )}
               {buyer && (
                 <Fact name="Booked by">
-                  <bdi className="line-clamp-2 print:line-clamp-1">{buyer}</bdi>
+                  <bdi className={`line-clamp-2 print:line-clamp-1 ${lineRoom(buyer)}`}>{buyer}</bdi>
                 </Fact>
               )}
             </Facts>

@@ -6,6 +6,8 @@ export type IslandName =
   | 'cancel-form'
   | 'checkout-form'
   | 'find-form'
+  | 'hold-bar'
+  | 'hold-link'
   | 'live-seats'
   | 'print-button'
   | 'resend-form'

@@ -58,7 +58,7 @@ export function CheckoutForm({
   const confirmStep = `${confirmStepPrefix}${toConfirm}`
 
   return (
-    <form {...formProps} className="grid gap-7">
+    <form {...formProps} className="flex flex-col gap-7">
       {/* Enter in a field presses the form's first button, which has to be the one that confirms. */}
       <button
         type="submit"

@@ -13,7 +13,7 @@ import { type TicketRange, ticketRange, ticketsPerFile, ticketsPerPage } from '#
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { cancelBooking } from './actions.ts'
-import { ByMail } from './by-mail.tsx'
+import { ByMail, MailedTo, mailedId } from './by-mail.tsx'
 import { returnTicketsFromForm } from './return-actions.ts'
 import { Tickets } from './tickets.tsx'
 
@@ -35,10 +35,14 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
   return (
     <>
       <header className="grid gap-4 pt-8 pb-8 sm:pt-11 print:hidden">
-        <PageTitle className="display font-black text-title uppercase leading-[0.92]">
+        <PageTitle
+          aria-describedby={booking.email ? mailedId : undefined}
+          className="display font-black text-title uppercase leading-[0.92]"
+        >
           {seatCount === 1 ? 'Your seat is ' : `${formatNumber(seatCount)} seats are `}
           <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
         </PageTitle>
+        {booking.email && <MailedTo booking={booking} email={booking.email} />}
         {doneTexts[done] && <Notice tone="success" alert title={doneTexts[done]} />}
         <p className="max-w-2xl text-lg text-muted">
           {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep

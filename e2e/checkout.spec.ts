@@ -162,6 +162,19 @@ test.describe('the clock', () => {
   })
   test.use({ expectedConsoleMessages: /net::ERR_INTERNET_DISCONNECTED/ })
 
+  test('leaves the other pages', async ({ page, testData }) => {
+    const show = await testData.createShow()
+    await page.goto(show.path)
+    await showPage(page).submit.click()
+    await expect(title(page)).toHaveText('Held for you')
+    await page.clock.install()
+    await page.goto('/')
+    const hold = page.getByRole('region', { name: 'Your hold' })
+    await expect(hold).toBeVisible()
+    await page.clock.runFor(125_000)
+    await expect(hold).toHaveCount(0)
+  })
+
   test('is updated when the page becomes visible again', async ({ page, testData }) => {
     const show = await testData.createShow()
     const path = await testData.hold(show.id, 2)

@@ -2,7 +2,6 @@
  * The script of buyers' pages, in place of Next's. It starts the components that change in the browser, each in its own element; the
  * rest of a page is plain HTML. `client/build.mjs` bundles it.
  */
-import '../instrumentation-client.ts'
 import { focusTitleAfterForm } from './leave-page.ts'
 import { restartIslands, stopRemovedIslands } from './running-islands.ts'
 import { pageChange } from './show-page.ts'

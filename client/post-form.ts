@@ -11,6 +11,9 @@ export type PostForm = {
   served: FormState<string> | undefined
 }
 
+/** Whether the page answers the form of an island, which was sent before the script ran. */
+export const isAnswered = (island: HTMLElement): boolean => island.querySelector('form[data-answered]') !== null
+
 /**
  * Sends a form as a browser does without scripts, but in the background. The answer is the
  * path of the page that is next, what the form says, or a page with that in it.
@@ -18,7 +21,7 @@ export type PostForm = {
  * @param island the element of the form's island, before it is started.
  */
 export function postForm(island: HTMLElement): PostForm {
-  const served = island.querySelector('form[data-answered]') ? readAnswer(document) : undefined
+  const served = isAnswered(island) ? readAnswer(document) : undefined
   const actionFields = takeActionFields(island)
   const post = async (_previous: FormState<string>, data: FormData) => {
     const body = new FormData()

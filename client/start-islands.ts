@@ -3,11 +3,14 @@ import { hydrateRoot } from 'react-dom/client'
 import type { IslandName } from '#components/site/island.tsx'
 import { islands } from './islands.ts'
 import { keepKey } from './kept-key.ts'
-import { type PostForm, postForm } from './post-form.ts'
+import { isAnswered, type PostForm, postForm } from './post-form.ts'
 import { running } from './running-islands.ts'
 import { readTypedValues, typeAgain } from './typed-values.ts'
 
 const started = new WeakSet<Element>()
+
+/** Forms that do nothing until they are used, and start then: a phone is busy enough when it shows a page. */
+const startedWhenUsed = new Set<IslandName>(['cancel-form', 'find-form', 'resend-form', 'return-form'])
 
 /** Starts the islands of the page that do not run yet, with the HTML that the server rendered. */
 export function startIslands() {
@@ -22,10 +25,38 @@ export function startIslands() {
 async function loadAndStart(element: HTMLElement) {
   const name = element.dataset.island
   if (!isIslandName(name)) return
-  const component = (await islands[name]()) as ComponentType<{ action: PostForm }>
-  await nextTask()
-  // The page may have changed meanwhile.
-  if (element.isConnected) startIsland(element, component)
+  const send = startedWhenUsed.has(name) && !isAnswered(element) ? await firstUse(element) : undefined
+  try {
+    const component = (await islands[name]()) as ComponentType<{ action: PostForm }>
+    await nextTask()
+    // The page may have changed meanwhile.
+    if (element.isConnected) startIsland(element, component)
+  } finally {
+    send?.()
+  }
+}
+
+/**
+ * Waits until a visitor points at an island, moves into it, or sends its form, which is stopped.
+ *
+ * @returns sends a form that was stopped, as the browser does by itself if the island could not be started.
+ */
+function firstUse(element: HTMLElement): Promise<() => void> {
+  let stopped: (() => void) | undefined
+  const stop = (event: SubmitEvent) => {
+    event.preventDefault()
+    const { target, submitter } = event
+    stopped = () => target instanceof HTMLFormElement && target.requestSubmit(submitter)
+  }
+  element.addEventListener('submit', stop)
+  const send = () => {
+    element.removeEventListener('submit', stop)
+    stopped?.()
+  }
+  return new Promise((resolve) => {
+    for (const type of ['pointerover', 'focusin', 'submit'])
+      element.addEventListener(type, () => resolve(send), { once: true })
+  })
 }
 
 /** Waits for the browser's next task. A timer would wait longer. */

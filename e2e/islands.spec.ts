@@ -43,3 +43,34 @@ test('a form sent before the scripts run shows its answer, and works after it', 
   await form.confirm.click()
   await expect(page).toHaveTitle(/^Your tickets: /)
 })
+
+test.describe('a form that starts when it is used', () => {
+  test.use({
+    expectedConsoleMessages: /Failed to load resource: net::ERR_FAILED|Failed to fetch dynamically imported module/,
+  })
+
+  for (const [happens, isLoadedAgain] of [
+    ['comes late', false],
+    ['never comes', true],
+  ] as const) {
+    test(`is sent once, even if its script ${happens}`, async ({ page, testData }) => {
+      const path = await testData.book((await testData.createShow()).id, 2)
+      await testData.addFailedMail(path, 'ada.king@example.com')
+      const { promise: released, resolve: release } = Promise.withResolvers<void>()
+      await page.route('**/islands/forms-*.js', async (route) => {
+        await released
+        await (isLoadedAgain ? route.abort() : route.continue())
+      })
+      await open(page, path)
+      // The script that every page loads has run.
+      await expect(page.getByRole('radio', { name: 'System' })).toBeChecked()
+      const sent: string[] = []
+      page.on('request', (request) => request.method() === 'POST' && sent.push(request.resourceType()))
+      await page.getByRole('button', { name: 'Send the tickets again' }).press('Enter')
+      expect(sent).toEqual([])
+      release()
+      await expect(page.getByRole('alert').filter({ hasText: 'The mail is written' })).toBeVisible()
+      expect(sent).toEqual([isLoadedAgain ? 'document' : 'fetch'])
+    })
+  }
+})

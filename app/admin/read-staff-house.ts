@@ -3,7 +3,7 @@ import type { ListedSection } from '#components/seats/seat-rows.tsx'
 import type { StaffHouse } from '#components/seats/staff-seats.tsx'
 import { hasBit, toBitmap, withoutBits } from '#domain/seating/bitmap.ts'
 import { getHouseForStaff, type HouseForStaff } from '#domain/seating/queries.ts'
-import { isSpecial } from '#domain/seating/schema.ts'
+import { isSpecial } from '#domain/seating/seat-kinds.ts'
 import { describeKind, listSections } from '../shows/[id]/list-sections.ts'
 
 const base64 = (bits: Uint8Array) => Buffer.from(bits).toString('base64')

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ChangeNamedOutcome } from '#domain/bookings/change-seats.ts'
-import { referenceSchema } from '#domain/bookings/schema.ts'
+import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import type { RefusedChange } from '#domain/bookings/types.ts'
 import type { ErrorAnswer } from '#lib/http/error-answer.ts'
 import type { Answer } from '#lib/http/operation.ts'

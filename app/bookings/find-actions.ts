@@ -3,7 +3,7 @@
 import { headers } from 'next/headers'
 import type { FindState } from '#components/bookings/find-form.tsx'
 import { fieldErrors, formValues } from '#components/ui/form-state.ts'
-import { findFormSchema } from '#domain/bookings/schema.ts'
+import { findFormSchema } from '#domain/bookings/form-schemas.ts'
 import { requestLinks } from '#domain/mails/request-links.ts'
 import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'

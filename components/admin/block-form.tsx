@@ -9,7 +9,8 @@ import { SubmitButton } from '#components/ui/button.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { blockFormSchema, type BlockForm as Fields, splitLabels } from '#domain/bookings/schema.ts'
+import { splitLabels } from '#domain/bookings/form-schemas.ts'
+import { blockFormSchema, type BlockForm as Fields } from '#domain/bookings/schema.ts'
 import { SeatLabelsField } from './seat-labels-field.tsx'
 
 export type BlockFormState = FormState<keyof Fields>

@@ -6,7 +6,7 @@ import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { type FindForm as Fields, findFormSchema } from '#domain/bookings/schema.ts'
+import { type FindForm as Fields, findFormSchema } from '#domain/bookings/form-schemas.ts'
 
 export type FindState = FormState<keyof Fields>
 

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { z } from 'zod'
-import type { ConfirmForm } from '#domain/bookings/schema.ts'
+import type { ConfirmForm } from '#domain/bookings/form-schemas.ts'
 
 type CheckoutFields = UseFormReturn<Record<keyof ConfirmForm | 'reference', string>, unknown, unknown>
 

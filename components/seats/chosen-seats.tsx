@@ -1,5 +1,5 @@
 import { labelsOf, type SeatMap } from '#domain/seating/seat-map.ts'
-import { leavesSingleSeats } from '#domain/venue/schema.ts'
+import { leavesSingleSeats } from '#domain/venue/rules.ts'
 import { formatList } from '#lib/format.ts'
 import { kindNames } from './seat-names.ts'
 

@@ -5,7 +5,7 @@ import { useActionState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { joinLabels, type PickForm, splitLabels } from '#domain/bookings/schema.ts'
+import { joinLabels, type PickForm, splitLabels } from '#domain/bookings/form-schemas.ts'
 import { formatSeats } from '#lib/format.ts'
 import { type ListedSection, SeatRows } from './seat-rows.tsx'
 

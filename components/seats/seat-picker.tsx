@@ -14,11 +14,17 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { bookFormSchema, joinLabels, type PickForm, pickFormSchema, splitLabels } from '#domain/bookings/schema.ts'
+import {
+  bookFormSchema,
+  joinLabels,
+  type PickForm,
+  pickFormSchema,
+  splitLabels,
+} from '#domain/bookings/form-schemas.ts'
 import { hasBit, withoutBits } from '#domain/seating/bitmap.ts'
 import type { PackedPlan } from '#domain/seating/packed-plan.ts'
-import { maxNamedSeats } from '#domain/seating/schema.ts'
-import { tooManySeatsPerBooking } from '#domain/venue/schema.ts'
+import { maxNamedSeats } from '#domain/seating/seat-labels.ts'
+import { tooManySeatsPerBooking } from '#domain/venue/rules.ts'
 import { formatDuration, formatList, formatSeats } from '#lib/format.ts'
 import { ChosenSeats } from './chosen-seats.tsx'
 import { LostSeats } from './lost-seats.tsx'

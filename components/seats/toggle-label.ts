@@ -1,4 +1,4 @@
-import { joinLabels, splitLabels } from '#domain/bookings/schema.ts'
+import { joinLabels, splitLabels } from '#domain/bookings/form-schemas.ts'
 
 /** Adds the label of a seat to a text with a label in each line, or removes it. */
 export const toggleLabel = (text: string, label: string): string => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameRules } from '#domain/shows/schema.ts'
+import { nameRules } from '#lib/basic-schemas.ts'
 import { emailAddress } from '#lib/email-address.ts'
 import { allPermissions, type Permission, roles } from './permissions.ts'
 

@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import { seatLabelsSchema } from '#domain/seating/schema.ts'
-import { maxInteger, nameRules, showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
-import { emailAddress } from '#lib/email-address.ts'
-import { formatNumber } from '#lib/format.ts'
+import { seatLabelsSchema } from '#domain/seating/seat-labels.ts'
+import { showIdSchema } from '#domain/shows/schema.ts'
+import { maxInteger, nameRules, wholeNumber } from '#lib/basic-schemas.ts'
+import {
+  bookFormSchema,
+  buyerEmail,
+  buyerName,
+  confirmFormSchema,
+  seatCount,
+  showNumber,
+  splitLabels,
+} from './form-schemas.ts'
 
 /** A number of seats that a booking gets. */
-export const changeSchema = z.object({
-  seat_count: z
-    .int('Choose how many seats, as a whole number')
-    .min(1, 'Choose at least 1 seat')
-    .max(maxInteger, `Choose at most ${formatNumber(maxInteger)} seats`),
-})
+export const changeSchema = z.object({ seat_count: seatCount })
 
 /** The seats that a request names, or their number: it has one of the two. */
 const seatsOrNumber = {
@@ -36,8 +39,8 @@ export const changeHoldSchema = z.object(seatsOrNumber).superRefine(checkSeatsOr
 
 /** The body of `POST /bookings/{reference}/confirm`. */
 export const confirmSchema = z.object({
-  name: nameRules('Give your name').optional(),
-  email: emailAddress('Give your e-mail address').optional(),
+  name: buyerName.optional(),
+  email: buyerEmail.optional(),
 })
 
 /** A value that clients may leave out or send as null, which counts as left out. */
@@ -46,10 +49,7 @@ const optionalOrNull = <T extends z.ZodType>(schema: T) => schema.nullish().tran
 /** The body of `POST /book`. */
 export const bookSchema = z
   .object({
-    show_id: z
-      .int('Give the number of a show')
-      .min(1, 'Give the number of a show')
-      .max(maxInteger, 'There is no such show'),
+    show_id: showNumber,
     ...seatsOrNumber,
     hold: z.boolean('Say true to hold the seats').optional().describe('Whether the seats are held, not booked.'),
     name: optionalOrNull(confirmSchema.shape.name).describe('The name of the buyer.'),
@@ -65,47 +65,6 @@ export const idempotencyKeySchema = z
     'A random text, such as a UUID. The same request with the same key gets the first answer again for 24 hours.',
   )
 
-/** The number of seats in a form's field. A number that is too large to store counts as the largest, and is refused like it. */
-const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).pipe(changeSchema.shape.seat_count)
-
-/** The message for a form that asks for more seats than are left. */
-export function tooManySeats(left: number): string {
-  if (left === 0) return 'No seats are left right now.'
-  return left === 1
-    ? 'There is 1 seat left. Choose 1.'
-    : `There are ${formatNumber(left)} seats left. Choose at most ${formatNumber(left)}.`
-}
-
-/**
- * The fields of the booking form: strings, each converted to the API's type and checked by the API's rule. A missing or invalid key
- * is no error, because buyers do not type it.
- */
-export const bookFormSchema = z.object({
-  show_id: wholeNumber.pipe(bookSchema.shape.show_id),
-  seat_count: seatField,
-  idempotency_key: z.string().transform((key) => z.uuid().safeParse(key).data),
-})
-
-/** The labels of seats as the text of a field: one in a line. */
-export const joinLabels = (labels: readonly string[]): string => labels.join('\n')
-
-/** The labels in a field. No label has spaces at its ends. */
-export const splitLabels = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-
-/** The fields of the booking form of a show with numbered seats. Without labels it gets the best `seat_count` seats. */
-export const pickFormSchema = bookFormSchema.extend({
-  seats: z
-    .string()
-    .transform(splitLabels)
-    .pipe(z.union([z.array(z.never()).length(0), seatLabelsSchema])),
-  /** The reference of the hold that the form changes, if the page presents one. */
-  held: z.string().transform((text) => referenceSchema.safeParse(text).data),
-})
-
 /** Seats that staff name in a field, each once. */
 const namedSeats = z
   .string()
@@ -119,13 +78,6 @@ export const blockFormSchema = z.object({ show_id: bookFormSchema.shape.show_id,
 export const planFormSchema = z.object({
   show_id: bookFormSchema.shape.show_id,
   seating_plan: wholeNumber.pipe(z.int('Choose a plan').min(1, 'Choose a plan').max(maxInteger, 'Choose a plan')),
-})
-
-/** The fields of a hold's form. Name and address are required here, because the tickets are mailed. */
-export const confirmFormSchema = z.object({
-  name: confirmSchema.shape.name.unwrap(),
-  email: confirmSchema.shape.email.unwrap(),
-  seat_count: bookFormSchema.shape.seat_count,
 })
 
 /** A booking's number in a path or a query: only digits. */
@@ -158,7 +110,7 @@ export const correctFormSchema = z.object({
 /** What staff send to change the seats of a confirmed booking. */
 export const seatsFormSchema = z.object({
   id: bookingIdSchema,
-  seat_count: seatField,
+  seat_count: bookFormSchema.shape.seat_count,
   seen_seat_count: wholeNumber,
   tell_buyer: tellBuyer,
 })
@@ -231,7 +183,7 @@ export const paymentSchema = z.enum(['paid', 'complimentary'], 'Choose how it is
 /** What staff send to sell seats at the counter. */
 export const saleFormSchema = z.object({
   show_id: bookFormSchema.shape.show_id,
-  seat_count: seatField,
+  seat_count: bookFormSchema.shape.seat_count,
   /** Numbered seats, whose number counts then; empty for the best ones, and for general admission. */
   seats: z
     .string()
@@ -259,15 +211,6 @@ export const saleSchema = z
       .describe('Sells seats that are kept back first.'),
   })
   .superRefine(checkSeatsOrNumber)
-
-/** The form by which buyers have the links of their bookings mailed. */
-export const findFormSchema = confirmFormSchema.pick({ email: true })
-
-/** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
-export const confirmStepPrefix = 'confirm:'
-
-/** A booking's reference. */
-export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
 
 /** A reference alone, or the address of the booking's page that ends with it. */
 const pastedReference = /^(?:https?:\/\/\S+\/bookings\/)?([\w-]{24})$/
@@ -310,8 +253,6 @@ export const bookingSearchSchema = z.object({
 
 export type BookingSearch = z.output<typeof bookingSearchSchema>
 
-export type BookForm = z.input<typeof bookFormSchema>
-export type PickForm = z.input<typeof pickFormSchema>
 export type CorrectForm = z.input<typeof correctFormSchema>
 export type SeatsForm = z.input<typeof seatsFormSchema>
 export type NoteForm = z.input<typeof noteFormSchema>
@@ -319,5 +260,3 @@ export type PlanForm = z.input<typeof planFormSchema>
 export type MoveSeatsForm = z.input<typeof moveSeatsFormSchema>
 export type BlockForm = z.input<typeof blockFormSchema>
 export type SaleForm = z.input<typeof saleFormSchema>
-export type FindForm = z.input<typeof findFormSchema>
-export type ConfirmForm = z.input<typeof confirmFormSchema>

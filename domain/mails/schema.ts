@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { showIdSchema, wholeNumber } from '#domain/shows/schema.ts'
+import { showIdSchema } from '#domain/shows/schema.ts'
+import { wholeNumber } from '#lib/basic-schemas.ts'
 
 /** A mail's id in a path or a form. */
 export const mailIdSchema = wholeNumber.pipe(z.int().min(1))

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  createShowSchema,
-  dateOfProductionSchema,
-  nameRules,
-  showIdSchema,
-  totalSeatsSchema,
-  wholeNumber,
-} from '#domain/shows/schema.ts'
+import { createShowSchema, dateOfProductionSchema, showIdSchema, totalSeatsSchema } from '#domain/shows/schema.ts'
+import { nameRules, wholeNumber } from '#lib/basic-schemas.ts'
 import { formatNumber } from '#lib/format.ts'
 import { type DatePattern, localTimesOf, maxDates, maxDays } from './rules.ts'
 

@@ -6,7 +6,7 @@ import { isSeated, type LockedShow, publishSeats } from '#domain/shows/inventory
 import { type NoShow, type StaffOptions, withLockedShow } from '#domain/shows/locked-show.ts'
 import { hasBit } from './bitmap.ts'
 import { deleteBlocked, insertBlocked, listBlocked, release, storeSeating } from './inventory.ts'
-import { isSpecial } from './schema.ts'
+import { isSpecial } from './seat-kinds.ts'
 import { labelsOf } from './seat-map.ts'
 import type { SeatedShow } from './types.ts'
 

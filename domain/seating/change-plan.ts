@@ -13,7 +13,7 @@ import {
 import { hasBit, toBitmap } from './bitmap.ts'
 import { listTaken, moveFormerSeats, replaceSeating } from './inventory.ts'
 import { getPlan, getSeatMap } from './queries.ts'
-import { isSpecial } from './schema.ts'
+import { isSpecial } from './seat-kinds.ts'
 
 /**
  * The outcome of a change of the plan. `lost-seats`: the new plan lacks seats that are sold, held or blocked, which are named.

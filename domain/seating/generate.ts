@@ -1,4 +1,5 @@
-import type { SeatingPlan, seatKinds } from './schema.ts'
+import type { SeatingPlan } from './schema.ts'
+import type { seatKinds } from './seat-kinds.ts'
 import { shortenCategories } from './shorten-categories.ts'
 
 /** Where the numbers of a row begin: at its left or right end, or in the middle, with odd numbers on the left and even ones on the right. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameRules, wholeNumber } from '#domain/shows/schema.ts'
+import { nameRules, wholeNumber } from '#lib/basic-schemas.ts'
 import { formatNumber } from '#lib/format.ts'
 import { type Block, generate, listRowLabels, listSeatNumbers, nameInBlock, numberings, widthOf } from './generate.ts'
 import { labelRules, maxPlanSeats, planSchema, type SeatingPlan } from './schema.ts'

@@ -1,5 +1,5 @@
 import { type Bitmap, hasBit } from './bitmap.ts'
-import { isSpecial } from './schema.ts'
+import { isSpecial } from './seat-kinds.ts'
 import type { SeatMap } from './seat-map.ts'
 
 /** How much farther the next row is than the next seat. */

@@ -1,15 +1,10 @@
 import { z } from 'zod'
-import { nameRules } from '#domain/shows/schema.ts'
+import { nameRules } from '#lib/basic-schemas.ts'
 import { formatNumber } from '#lib/format.ts'
-
-/** What a seat is. Wheelchair and companion places are sold by their label alone, until the venue releases them. */
-export const seatKinds = ['standard', 'wheelchair', 'companion', 'obstructed'] as const
+import { isSpecial, seatKinds, seatLabel } from './seat-kinds.ts'
 
 /** The most seats of a plan. */
 export const maxPlanSeats = 50_000
-
-/** The most seats that a call names. */
-export const maxNamedSeats = 500
 
 /** Schema of a label as it is printed, without white space around it. @param most characters at most. */
 export const labelRules = (most: number) =>
@@ -54,9 +49,6 @@ const sectionSchema = z.strictObject({
   rows: z.array(rowSchema).min(1, 'A section has at least 1 row').max(500, 'A section has at most 500 rows'),
 })
 
-/** The label by which calls and tickets name a seat, such as `Stalls A-12`. */
-export const seatLabel = (section: string, row: string, seat: string) => `${section} ${row}-${seat}`
-
 /**
  * A seating plan. Sections and rows are in the order in which their seats are given to buyers who name none: the best first.
  */
@@ -100,15 +92,5 @@ export const planSchema = z
       addIssue(['sections'], 'A plan has at least 1 seat that is no wheelchair or companion place')
   })
 
-/** Whether seats of a kind are sold by their label alone, until the venue releases them. */
-export const isSpecial = (kind: (typeof seatKinds)[number]): boolean => kind === 'wheelchair' || kind === 'companion'
-
 /** A seating plan, with the defaults of its optional fields. */
 export type SeatingPlan = z.output<typeof planSchema>
-
-/** The labels of seats that a call names. */
-export const seatLabelsSchema = z
-  .array(z.string('Give the labels of seats').min(1, 'Give a label').max(120, 'There is no such seat'))
-  .min(1, 'Name at least 1 seat')
-  .max(maxNamedSeats, `Name at most ${maxNamedSeats} seats`)
-  .refine((labels) => new Set(labels).size === labels.length, 'Name each seat once')

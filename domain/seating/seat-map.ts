@@ -1,4 +1,5 @@
-import { isSpecial, type SeatingPlan, seatLabel } from './schema.ts'
+import type { SeatingPlan } from './schema.ts'
+import { isSpecial, seatLabel } from './seat-kinds.ts'
 
 /** A seat of a plan, as it is named. */
 export type Seat = {

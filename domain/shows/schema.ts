@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { invisible, maxInteger, nameRules, wholeNumber } from '#lib/basic-schemas.ts'
 import { formatNumber } from '#lib/format.ts'
 import { instantsInZone, localTimeInZone } from '#lib/time.ts'
 import { maxShowIds, maxShowsListed } from './rules.ts'
-
-/** The largest value of PostgreSQL's `integer`, in which seats and ids are stored. */
-export const maxInteger = 2_147_483_647
 
 const wholeSeconds = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000)
 
@@ -28,27 +26,10 @@ const instant = z
     'The date must lie in the years 0001 to 9999 in UTC',
   )
 
-/** Invisible characters: layout marks, spaces and blank fillers. */
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\u2800]/gu
-
-/** Schema of a name, which is trimmed. @param missing the message for a missing name. */
-export const nameRules = (missing: string) =>
-  z
-    .string(missing)
-    .trim()
-    .min(1, { error: missing, abort: true })
-    .refine((name) => [...name].length <= 200, 'A name has at most 200 characters')
-    .refine((name) => name.replace(invisible, '') !== '', missing)
-    .refine((name) => !/\p{Cc}/u.test(name) && name.isWellFormed(), 'A name has no control characters')
-    .meta({ maxLength: 200 })
-
 const seats = z
   .int('Give the number of seats as a whole number')
   .min(1, 'A show has at least 1 seat')
   .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
-
-/** Parses the digits of a field. Any other text becomes NaN, which schemas of integers refuse. */
-export const wholeNumber = z.string().transform((text) => (/^\s*\d{1,16}\s*$/.test(text) ? Number(text) : Number.NaN))
 
 /** Schema of a text that may be empty, which becomes null. @param most characters at most. @param controls characters that it must not have. */
 const optionalText = (most: number, controls: RegExp) =>

@@ -1,3 +1,5 @@
+import { formatList } from '#lib/format.ts'
+
 /** A place where people go: its name, and the lines of its address if they are known. */
 export type Place = { name: string; addressLines: readonly string[] }
 
@@ -23,3 +25,11 @@ const mapQuery = ({ name, addressLines }: Place) => (addressLines.length > 0 ? a
 /** The URL of a map of a place. OpenStreetMap works in every browser without an account. */
 export const mapUrl = (place: Place): string =>
   `https://www.openstreetmap.org/search?query=${encodeURIComponent(mapQuery(place))}`
+
+/** The message for seats that would leave others alone, though as many others would not. @param labels the seats that are left. */
+export const leavesSingleSeats = (labels: readonly string[]): string =>
+  `${formatList(labels)} would be left alone, and single seats are hard to sell. Please move by a seat.`
+
+/** The message for more seats than a booking may have. */
+export const tooManySeatsPerBooking = (limit: number): string =>
+  `A booking has at most ${limit} ${limit === 1 ? 'seat' : 'seats'} here.`

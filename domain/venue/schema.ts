@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { nameRules, wholeNumber } from '#domain/shows/schema.ts'
+import { nameRules, wholeNumber } from '#lib/basic-schemas.ts'
 import { emailAddress } from '#lib/email-address.ts'
-import { formatList } from '#lib/format.ts'
 import { isTimeZone } from '#lib/time.ts'
 
 /** The greatest length of a text about terms or privacy. A form with both of them has to fit into `maxFormBytes`. */
@@ -116,11 +115,3 @@ export type VenueField = keyof VenueForm
 
 /** The fields in their order on the page. */
 export const venueFields = Object.keys(venueFormSchema.shape) as VenueField[]
-
-/** The message for seats that would leave others alone, though as many others would not. @param labels the seats that are left. */
-export const leavesSingleSeats = (labels: readonly string[]): string =>
-  `${formatList(labels)} would be left alone, and single seats are hard to sell. Please move by a seat.`
-
-/** The message for more seats than a booking may have. */
-export const tooManySeatsPerBooking = (limit: number): string =>
-  `A booking has at most ${limit} ${limit === 1 ? 'seat' : 'seats'} here.`

@@ -5,7 +5,7 @@ import { oncePerRequest } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { getStoredVenue, type StoredVenue, unsetVenue } from './queries.ts'
-import { tooManySeatsPerBooking } from './schema.ts'
+import { tooManySeatsPerBooking } from './rules.ts'
 
 /** The venue's settings that apply now. */
 export type Venue = Omit<StoredVenue, 'version' | 'name' | 'timeZone' | 'cancelHours'> & {

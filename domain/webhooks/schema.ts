@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wholeNumber } from '#domain/shows/schema.ts'
+import { wholeNumber } from '#lib/basic-schemas.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
 
 /** The types of events that endpoints choose from, and how the console describes them. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
-import { referenceSchema } from '#domain/bookings/schema.ts'
 import { accepts } from '#lib/http/accept.ts'
 import { operation } from '#lib/http/operation.ts'
 import { route } from '#lib/http/route.ts'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
-import { referenceSchema } from '#domain/bookings/schema.ts'
+import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { oncePerRequest } from '#lib/http/request-context.ts'
 import { getLog } from '#lib/log.ts'
 import type { FormCookie } from '../../form-cookie.ts'

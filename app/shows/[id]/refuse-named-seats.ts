@@ -1,11 +1,11 @@
 import 'server-only'
 import type { ChangeNamedOutcome } from '#domain/bookings/change-seats.ts'
+import { joinLabels, tooManySeats } from '#domain/bookings/form-schemas.ts'
 import type { holdOnce } from '#domain/bookings/hold-once.ts'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
-import { joinLabels, tooManySeats } from '#domain/bookings/schema.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isOpen } from '#domain/shows/rules.ts'
-import { leavesSingleSeats } from '#domain/venue/schema.ts'
+import { leavesSingleSeats } from '#domain/venue/rules.ts'
 import { describeGone, offerNearSeats } from './offer-near-seats.ts'
 
 /** What a form is answered, and the values of another choice of seats. */

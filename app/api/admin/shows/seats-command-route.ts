@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '#domain/accounts/types.ts'
 import type { SeatsOutcome } from '#domain/seating/block.ts'
-import { seatLabelsSchema } from '#domain/seating/schema.ts'
+import { seatLabelsSchema } from '#domain/seating/seat-labels.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { route } from '#lib/http/route.ts'
 import { staffOperation } from '../../../admin/api-access.ts'

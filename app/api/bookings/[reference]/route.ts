@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { getBooking } from '#domain/bookings/queries.ts'
-import { referenceSchema } from '#domain/bookings/schema.ts'
 import { operation } from '#lib/http/operation.ts'
 import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'

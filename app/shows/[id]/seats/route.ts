@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { seatKinds } from '#domain/seating/schema.ts'
+import { seatKinds } from '#domain/seating/seat-kinds.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { entityTag, matchesTag } from '#lib/http/entity-tag.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { moveSeats } from '#domain/bookings/move-seats.ts'
-import { seatLabelsSchema } from '#domain/seating/schema.ts'
+import { seatLabelsSchema } from '#domain/seating/seat-labels.ts'
 import { bookingCommandRoute } from '../../command-route.ts'
 
 export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = bookingCommandRoute({

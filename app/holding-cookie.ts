@@ -1,7 +1,7 @@
 import 'server-only'
+import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
 import { hasExpired } from '#domain/bookings/rules.ts'
-import { referenceSchema } from '#domain/bookings/schema.ts'
 import { getEnv } from '#lib/env.ts'
 import { type FormCookie, formCookie } from './form-cookie.ts'
 

@@ -114,9 +114,9 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
   const takesBookings = (state === 'open' || state === 'started') && show.availableSeats > 0
   const article = (
     <article
-      className={`grid gap-x-6 gap-y-7 pt-6 sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 short:grid-cols-[auto_minmax(0,1fr)] short:gap-x-6 short:pt-6 ${house ? '' : 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]'}`}
+      className={`grid gap-x-6 gap-y-7 pt-6 sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 low:grid-cols-[auto_minmax(0,1fr)] low:gap-x-6 low:pt-6 ${house ? '' : 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]'}`}
     >
-      <div className="sheet aspect-2/1 max-h-[33svh] w-full self-start sm:aspect-3/4 sm:max-h-none short:aspect-3/4 short:h-[33svh] short:w-auto">
+      <div className="sheet aspect-2/1 max-h-[33svh] w-full self-start sm:aspect-3/4 sm:max-h-none low:aspect-3/4 low:h-[33svh] low:w-auto">
         <Poster show={show} />
       </div>
       <div className="grid content-start gap-7">

@@ -7,7 +7,7 @@ type Link = { client: Socket; server: Socket }
 type Trigger = { text: string; forward: boolean }
 
 /**
- * Starts a TCP proxy in front of a database. It can fail like a network: reset connections, or stop forwarding.
+ * Starts a TCP proxy in front of a database. It can fail like a network: reset connections, delay, or stop forwarding.
  *
  * @returns the URL of the database through the proxy, and functions that make the proxy fail.
  */
@@ -17,7 +17,20 @@ export async function startProxy(databaseUrl: string) {
   let trigger: Trigger | undefined
   let silent = false
   let replacement: { text: string; by: string } | undefined
+  let rewrite: ((bytes: Buffer) => Buffer) | undefined
+  let delayMs = 0
   let roundTrips = 0
+
+  /** Returns a function that writes to a socket after the present delay, in the order of its calls. */
+  const writeLate = (socket: Socket) => {
+    const waiting: Buffer[] = []
+    return (bytes: Buffer) => {
+      if (waiting.length === 0 && delayMs === 0) return void socket.write(bytes)
+      waiting.push(bytes)
+      // Each timer writes the oldest bytes, so that a shorter delay cannot change their order.
+      setTimeout(() => socket.write(waiting.shift() ?? ''), delayMs)
+    }
+  }
 
   const reset = ({ client, server }: Link) => {
     client.resetAndDestroy()
@@ -28,6 +41,7 @@ export async function startProxy(databaseUrl: string) {
     const server = connect(Number(target.port), target.hostname)
     const link = { client, server }
     links.add(link)
+    const [toServer, toClient] = [writeLate(server), writeLate(client)]
     let resetOnAnswer = false
     let isAnswered = true
     client.on('data', (bytes) => {
@@ -39,11 +53,12 @@ export async function startProxy(databaseUrl: string) {
       resetOnAnswer ||= hit !== undefined
       const found = replacement && bytes.includes(replacement.text) ? replacement : undefined
       if (found) replacement = undefined
-      server.write(found ? Buffer.from(bytes.toString('latin1').replace(found.text, found.by), 'latin1') : bytes)
+      if (found) return toServer(Buffer.from(bytes.toString('latin1').replace(found.text, found.by), 'latin1'))
+      toServer(rewrite ? rewrite(bytes) : bytes)
     })
     server.on('data', (bytes) => {
       isAnswered = true
-      return resetOnAnswer ? reset(link) : client.write(bytes)
+      return resetOnAnswer ? reset(link) : toClient(bytes)
     })
     for (const [one, other] of [
       [client, server],
@@ -81,6 +96,14 @@ export async function startProxy(databaseUrl: string) {
     /** Replaces this text by another one of the same length when a client sends it next. */
     replaceNext: (text: string, by: string) => {
       replacement = { text, by }
+    },
+    /** Rewrites all that clients send from now on. The result must have the same length. Undefined ends this. */
+    setRewrite: (value: ((bytes: Buffer) => Buffer) | undefined) => {
+      rewrite = value
+    },
+    /** Delays each packet, in both directions, by this many milliseconds. */
+    setDelay: (ms: number) => {
+      delayMs = ms
     },
     /** How often clients sent something and got an answer before they went on. */
     roundTrips: () => roundTrips,

@@ -32,14 +32,15 @@ export function startClients(cluster: Cluster, history: History, { clients, seed
     const random = createRandom(seed * 1_000 + client)
     // Pauses and instances have numbers of their own, so that retries do not change what the client wants next.
     const chance = createRandom(seed * 1_000 + client + 500)
-    const perform: Perform = async (wanted) => {
+    const perform: Perform = async (wanted, { elsewhere = false } = {}) => {
       const operation = { ...wanted, id: ++operations, client }
       let isRefused = true
       for (let number = 1; !isLate(); number++) {
-        const instance = Math.floor(chance() * cluster.instances.length)
-        const attempt = history.begin(operation, number, instance)
+        // A client has an instance of its own, and tries any of them when it fails.
+        const instance = number === 1 ? client + Number(elsewhere) : Math.floor(chance() * 1_000)
+        const attempt = history.begin(operation, number, instance % cluster.instances.length)
         const hangUpMs = chance() < hangUpShare ? 1 + chance() * 10 : undefined
-        history.end(attempt, await send(cluster.instances[instance]?.url ?? '', operation, hangUpMs))
+        history.end(attempt, await send(cluster.instances[attempt.instance]?.url ?? '', operation, hangUpMs))
         if (isSettled(attempt)) return attempt.outcome
         isRefused &&= attempt.outcome?.kind === 'answered' && attempt.outcome.status === 503
         // Some clients take 503 at its word: nothing was stored.

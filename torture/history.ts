@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs'
-import { join } from 'node:path'
 
 export type Status = 'PENDING' | 'CONFIRMED' | 'FAILED' | 'CANCELLED'
 
@@ -75,16 +74,16 @@ export type History = ReturnType<typeof createHistory>
 /**
  * Keeps every request and its answer in memory, and appends them to a file of JSON lines as they happen.
  *
- * @param folder gets the file `history.jsonl`. Without a folder nothing is written.
+ * @param path the file, which is replaced.
  */
-export function createHistory(folder?: string) {
-  const file = folder === undefined ? undefined : createWriteStream(join(folder, 'history.jsonl'))
+export function createHistory(path: string) {
+  const file = createWriteStream(path)
   const begun = performance.now()
   const now = () => Math.round(performance.now() - begun)
   const attempts: Attempt[] = []
   const waiters = new Set<Waiter>()
   let ended = 0
-  const write = (type: string, entry: object) => file?.write(`${JSON.stringify({ type, at: now(), ...entry })}\n`)
+  const write = (type: string, entry: object) => file.write(`${JSON.stringify({ type, at: now(), ...entry })}\n`)
 
   return {
     attempts: attempts as readonly Attempt[],
@@ -121,6 +120,6 @@ export function createHistory(folder?: string) {
       waiters.delete(waiter)
       return result
     },
-    close: () => new Promise<void>((resolve) => (file ? file.end(resolve) : resolve())),
+    close: () => new Promise<void>((resolve) => file.end(resolve)),
   }
 }

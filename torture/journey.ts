@@ -5,16 +5,22 @@ import type { TortureShow } from './shows.ts'
 
 type Answered = Extract<Outcome, { kind: 'answered' }>
 
-/** Sends an operation until it is settled. @returns undefined if the client gave it up. */
-export type Perform = (operation: Omit<Operation, 'id' | 'client'>) => Promise<Answered | undefined>
+/**
+ * Sends an operation until it is settled.
+ *
+ * @param options.elsewhere sends it first to another instance than the client's own.
+ * @returns undefined if the client gave it up.
+ */
+export type Perform = (
+  operation: Omit<Operation, 'id' | 'client'>,
+  options?: { elsewhere?: boolean },
+) => Promise<Answered | undefined>
 
 /** The most bookings of small shows that a client keeps. It then cancels its oldest one, so that seats come back all the time. */
 const kept = 4
 
 /** The most holds that a client leaves to themselves before it confirms the oldest one, late. */
 const left = 3
-
-export type Buyer = ReturnType<typeof createBuyer>
 
 /**
  * The generator of a client's operations: one buyer after the other. A seed always gives the same wishes; what becomes of
@@ -84,7 +90,7 @@ export function createBuyer(
       const { body, isSmall } = wish()
       const request = { command: 'book' as const, path: '/book', key, digest: identify(key, []).key, body }
       // Some buyers click twice: the same request comes twice at the same time, or once more later.
-      const twice = chance(0.1) && perform(request)
+      const twice = chance(0.1) && perform(request, { elsewhere: true })
       const [answer] = await Promise.all([perform(request), twice])
       if (chance(0.05)) await perform(request)
       if (!answer?.reference) return

@@ -3,45 +3,51 @@
  * the database. docs/reliability.md describes it.
  */
 import { onStopSignal } from '#server/lifecycle.ts'
-import { startCluster } from './cluster.ts'
-import { controls } from './controls.ts'
+import { type Cluster, startCluster } from './cluster.ts'
 import { type Options, parseOptions } from './options.ts'
 import { report } from './report.ts'
 import { torture } from './run.ts'
+import { runControl } from './run-control.ts'
 
 /** The share of the bookings whose buyers get a mail. A mail with tickets takes a tenth of a second of CPU time. */
 const mailShare = 0.01
 
 /** @returns whether the run ended as it must: all checks hold, or with a control, its check does not. */
-async function run(options: Options): Promise<boolean> {
-  const { seconds, seed, clients, faults, control } = options
+async function run(cluster: Cluster, { seconds, seed, clients, faults, control }: Options): Promise<boolean> {
+  if (control) {
+    const { result, isCaught } = await runControl(cluster, control, { clients, seed })
+    console.log(`${report(result)}\nThe negative control "${control}" was ${isCaught ? 'caught' : 'NOT caught'}`)
+    return isCaught
+  }
+  const until = performance.now() + seconds * 1000
+  const goesOn = () => performance.now() < until
+  const result = await torture(cluster, { name: 'run', clients, seed, faults, goesOn, requests: 0, mailShare })
+  console.log(report(result))
+  const holds = result.verdicts.every(({ violations }) => violations.length === 0)
+  if (!holds) console.log(`The history and the logs are in ${cluster.folder}`)
+  return holds
+}
+
+async function main() {
+  const options = parseOptions(process.argv.slice(2))
   const cluster = await startCluster(options)
   let isAsWanted = false
   const stop = () => cluster.stop({ keepFolder: !isAsWanted })
   onStopSignal(async () => {
+    isAsWanted = true
     await stop()
     process.exit(130)
   })
   try {
-    if (control) await controls[control].apply(cluster)
-    const until = performance.now() + seconds * 1000
-    const goesOn = () => performance.now() < until
-    // A control needs no faults: what it breaks shows under any load.
-    const plan = control ? { faults: [], requests: 2_000 } : { faults, requests: 0 }
-    const result = await torture(cluster, { clients, seed, goesOn, mailShare, ...plan })
-    console.log(report(result))
-    const broken = result.verdicts.filter(({ violations }) => violations.length > 0)
-    isAsWanted = control ? broken.some(({ claim }) => claim === controls[control].caughtBy.claim) : broken.length === 0
-    if (control) console.log(`The control "${control}" was ${isAsWanted ? 'caught' : 'NOT caught'}`)
-    else if (!isAsWanted) console.log(`The history and the logs are in ${cluster.folder}`)
-    return isAsWanted
+    isAsWanted = await run(cluster, options)
+    process.exitCode = isAsWanted ? 0 : 1
   } finally {
     await stop()
   }
 }
 
 try {
-  process.exitCode = (await run(parseOptions(process.argv.slice(2)))) ? 0 : 1
+  await main()
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { readBooks } from './books.ts'
@@ -8,9 +9,11 @@ import type { Cluster } from './cluster.ts'
 import { createHistory, type History } from './history.ts'
 import { runNemesis } from './nemesis.ts'
 import { send } from './send.ts'
-import { addShows } from './shows.ts'
+import { addShow, addShows } from './shows.ts'
 
 export type Plan = {
+  /** Names the file of the history, in the folder of the cluster. */
+  name: string
   clients: number
   seed: number
   /** The names of the faults; none for a run without faults. */
@@ -29,7 +32,7 @@ export type Result = Awaited<ReturnType<typeof torture>>
 export async function torture(cluster: Cluster, plan: Plan) {
   const { clients, seed, faults, goesOn, requests, mailShare } = plan
   const shows = await addShows(cluster.database)
-  const history = createHistory(cluster.folder)
+  const history = createHistory(join(cluster.folder, `${plan.name}.jsonl`))
   const load = startClients(cluster, history, { clients, seed, shows, mailShare })
   const { strikes, obstacles } = await runNemesis(cluster, history, { names: faults, seed, goesOn })
   if (history.endedCount() < requests) await history.waitFor(() => history.endedCount() >= requests)
@@ -50,13 +53,13 @@ const limitMs = 300_000
 
 /** Makes all waiting mails due, instead of waiting for minutes until they are tried again, and waits until none is left. */
 async function sendAllMails({ database, instances, mails }: Cluster, history: History) {
-  const [wakeShow] = await addShows(database)
+  const wakeShow = await addShow(database, 1_000, false)
   const wake = {
     id: 0,
     client: 0,
     command: 'book' as const,
     path: '/book',
-    body: { show_id: wakeShow?.id ?? 0, seat_count: 1, email: 'wake@example.com' },
+    body: { show_id: wakeShow.id, seat_count: 1, email: 'wake@example.com' },
   }
   for (const begun = history.now(); history.now() - begun < limitMs; ) {
     const before = mails.received.length

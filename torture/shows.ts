@@ -21,7 +21,8 @@ export async function addShows(database: Database): Promise<TortureShow[]> {
 
 const common = { name: 'Torture', startTime: new Date('2999-06-06T18:00:00Z') }
 
-async function addShow(database: Database, totalSeats: number, isSmall: boolean): Promise<TortureShow> {
+/** Creates a show of general admission. */
+export async function addShow(database: Database, totalSeats: number, isSmall: boolean): Promise<TortureShow> {
   const { id } = await createShow({ ...common, totalSeats }, { actor: system, database })
   return { id, labels: [], isSmall }
 }

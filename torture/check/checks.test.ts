@@ -140,6 +140,15 @@ test('a correct run passes all checks', () => {
   expect(judge(correct).flatMap(({ violations }) => violations)).toEqual([])
 })
 
+test('a change without an answer may have been made, although its repeat was refused', () => {
+  const changing = { id: 11, command: 'change' as const, reference: 'reference-1', body: { seat_count: 3 } }
+  const changed = withBooks({ bookings: correct.books.bookings.with(0, { ...stored(1, 'CONFIRMED'), seatCount: 3 }) })
+  const judged = (...outcomes: Outcome[]) =>
+    noBookingLost.find({ ...changed, attempts: [...correct.attempts, ...attempt(changing, ...outcomes)] })
+  expect(judged(lost, answer(409))).toEqual([])
+  expect(judged(answer(503), answer(409))).toHaveLength(1)
+})
+
 const { bookings, keys, seats, changes, mails } = correct.books
 
 describe.each<[Check, [string, Evidence][]]>([

@@ -3,6 +3,7 @@
  * the database. docs/reliability.md describes it.
  */
 import { onStopSignal } from '#server/lifecycle.ts'
+import { say } from '../bench/shared/table.ts'
 import { type Cluster, startCluster } from './cluster.ts'
 import { type Options, parseOptions } from './options.ts'
 import { report } from './report.ts'
@@ -21,7 +22,8 @@ async function run(cluster: Cluster, { seconds, seed, clients, faults, control }
   }
   const until = performance.now() + seconds * 1000
   const goesOn = () => performance.now() < until
-  const result = await torture(cluster, { name: 'run', clients, seed, faults, goesOn, requests: 0, mailShare })
+  const load = { clients, seed, faults, goesOn, requests: 0, mailShare }
+  const result = await torture(cluster, { name: 'run', say, ...load })
   console.log(report(result))
   const holds = result.verdicts.every(({ violations }) => violations.length === 0)
   if (!holds) console.log(`The history and the logs are in ${cluster.folder}`)
@@ -34,7 +36,7 @@ async function main() {
   let isAsWanted = false
   const stop = () => cluster.stop({ keepFolder: !isAsWanted })
   onStopSignal(async () => {
-    isAsWanted = true
+    console.error(`The history and the logs so far are in ${cluster.folder}`)
     await stop()
     process.exit(130)
   })

@@ -39,6 +39,8 @@ export type Strike = { name: string; recoveryMs: number | undefined; unbalanced:
 const requestsPerFault = 150
 
 type NemesisOptions = {
+  /** Tells what happens. */
+  say?: ((text: string) => void) | undefined
   names: readonly string[]
   seed: number
   /** Whether to begin another round of faults, or another fault of a round. */
@@ -51,7 +53,7 @@ type NemesisOptions = {
  *
  * @returns the faults that struck, in their order, and those that this cluster cannot have, with the reason.
  */
-export async function runNemesis(cluster: Cluster, history: History, { names, seed, goesOn }: NemesisOptions) {
+export async function runNemesis(cluster: Cluster, history: History, { names, seed, goesOn, say }: NemesisOptions) {
   const random = createRandom(seed)
   const strikes: Strike[] = []
   const wanted = faults.filter(({ name }) => names.includes(name))
@@ -64,6 +66,7 @@ export async function runNemesis(cluster: Cluster, history: History, { names, se
   for (let round = 0; possible.length > 0 && goesOn(round); round++) {
     for (const fault of shuffle(possible, random)) {
       if (!goesOn(round)) break
+      say?.(fault.name)
       const strike = await strikeOnce(cluster, history, fault, random)
       strikes.push(strike)
       if (strike.recoveryMs === undefined) return { strikes, obstacles }

@@ -22,6 +22,8 @@ export type Plan = {
   goesOn(rounds: number): boolean
   /** How many requests there are at least. */
   requests: number
+  /** Tells what the run does. */
+  say?: (text: string) => void
   /** The share of the bookings whose buyers get a mail. */
   mailShare: number
 }
@@ -30,14 +32,16 @@ export type Result = Awaited<ReturnType<typeof torture>>
 
 /** Runs clients and faults against a cluster, on shows of their own, and judges what they leave behind. */
 export async function torture(cluster: Cluster, plan: Plan) {
-  const { clients, seed, faults, goesOn, requests, mailShare } = plan
+  const { clients, seed, faults, goesOn, requests, mailShare, say } = plan
   const shows = await addShows(cluster.database)
   const history = createHistory(join(cluster.folder, `${plan.name}.jsonl`))
   const load = startClients(cluster, history, { clients, seed, shows, mailShare })
-  const { strikes, obstacles } = await runNemesis(cluster, history, { names: faults, seed, goesOn })
+  const { strikes, obstacles } = await runNemesis(cluster, history, { names: faults, seed, goesOn, say })
   if (history.endedCount() < requests) await history.waitFor(() => history.endedCount() >= requests)
+  say?.('Waiting for the last answers')
   await load.stop()
   const milliseconds = history.now()
+  say?.('Sending the last mails')
   await sendAllMails(cluster, history)
   await history.close()
   const books = await readBooks(

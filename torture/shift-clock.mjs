@@ -6,18 +6,14 @@ import { isMainThread } from 'node:worker_threads'
 const hourMs = 3_600_000
 const RealDate = Date
 let shiftMs = 0
+const now = () => RealDate.now() + shiftMs
 
-class ShiftedDate extends RealDate {
-  constructor(...args) {
-    if (args.length === 0) super(RealDate.now() + shiftMs)
-    else super(...args)
-  }
-  static now() {
-    return RealDate.now() + shiftMs
-  }
-}
-
-// Code calls Date without `new` too, which a class does not allow.
-globalThis.Date = new Proxy(ShiftedDate, { apply: () => new ShiftedDate().toString() })
+// Not a subclass: dates that Node itself creates must stay instances of Date.
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args, newTarget) =>
+    Reflect.construct(target, args.length > 0 ? args : [now()], newTarget === globalThis.Date ? target : newTarget),
+  apply: () => new RealDate(now()).toString(),
+  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+})
 
 if (isMainThread) process.on('SIGUSR2', () => (shiftMs = hourMs - shiftMs))

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-type Link = { client: Socket; server: Socket }
+type Link = { client: Socket; server: Socket; isFrozen: boolean }
 
 /** A text that makes the proxy reset the connection of the client: before or after it forwards the text. */
 type Trigger = { text: string; forward: boolean }
@@ -32,14 +32,17 @@ export async function startProxy(databaseUrl: string) {
     }
   }
 
-  const reset = ({ client, server }: Link) => {
+  const reset = (link: Link) => {
+    const { client, server } = link
+    link.isFrozen = false
+    links.delete(link)
     client.resetAndDestroy()
     server.destroy()
   }
 
   const proxy = createServer((client) => {
     const server = connect(Number(target.port), target.hostname)
-    const link = { client, server }
+    const link = { client, server, isFrozen: false }
     links.add(link)
     const [toServer, toClient] = [writeLate(server), writeLate(client)]
     let resetOnAnswer = false
@@ -64,8 +67,10 @@ export async function startProxy(databaseUrl: string) {
       [client, server],
       [server, client],
     ] as const) {
-      one.on('error', () => other.destroy())
+      one.on('error', () => link.isFrozen || other.destroy())
       one.on('close', () => {
+        // Of a machine that is gone, the other side does not hear that its connection is closed.
+        if (link.isFrozen) return
         links.delete(link)
         other.destroy()
       })
@@ -118,7 +123,10 @@ export async function startProxy(databaseUrl: string) {
      * over the address of the database.
      */
     freezeAll: () => {
-      for (const { client, server } of links) for (const socket of [client, server]) socket.pause()
+      for (const link of links) {
+        link.isFrozen = true
+        for (const socket of [link.client, link.server]) socket.pause()
+      }
     },
     stop: async () => {
       for (const link of links) reset(link)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
-import { markPooled } from '#db/session-settings.ts'
+import { markPooled, markTransactionTimeout } from '#db/session-settings.ts'
 import { authSecret } from '#domain/accounts/auth-secret.ts'
 import { shareLimits } from '#domain/limits/share.ts'
 import { setMailer } from '#domain/mails/outbox.ts'
@@ -21,6 +21,7 @@ export async function startWorker(primary: WorkerVariables, lifecycle: Lifecycle
   const env = getEnv()
   setEmbeddedDatabase(primary.databaseUrl)
   if (primary.pooled) markPooled(databaseUrl())
+  if (primary.timed) markTransactionTimeout(databaseUrl())
   closeDatabaseAtStop(lifecycle)
   await followVenue(lifecycle)
   renderInThread(lifecycle)

@@ -1,4 +1,5 @@
 /** The islands with a form. They need a library for forms and one for their rules, so they are in a file of their own. */
+export { AddressForm } from '#components/bookings/address-form.tsx'
 export { CancelForm } from '#components/bookings/cancel-form.tsx'
 export { CheckoutForm } from '#components/bookings/checkout-form.tsx'
 export { FindForm } from '#components/bookings/find-form.tsx'

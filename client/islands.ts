@@ -10,6 +10,7 @@ const seats = () => import('./seats.ts')
 
 /** Loads the component of each island. The server rendered it with the props that are in the page. */
 export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = {
+  'address-form': async () => (await forms()).AddressForm,
   booking: async () => (await forms()).LiveBooking,
   'cancel-form': async () => (await forms()).CancelForm,
   'checkout-form': async () => (await forms()).CheckoutForm,

@@ -500,6 +500,7 @@ export const mails = pgTable(
         'reminder',
         'message',
         'booking_links',
+        'address_corrected',
         'invitation',
         'password_reset',
       ],
@@ -521,13 +522,18 @@ export const mails = pgTable(
     allowed: boolean('allowed'),
     /** The client's network as a keyed hash, until the mail has been counted. */
     network: text('network'),
+    /**
+     * The former address of a booking, to which the mail about its correction goes. It is deleted once the mail is sent or given up, because
+     * it may be a stranger's.
+     */
+    recipient: text('recipient'),
     /** What the change that the mail is about has replaced. */
     replaced: jsonb('replaced').$type<Replaced>(),
   },
   (table) => [
     check(
       'mails_kind_check',
-      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'booking_links', 'invitation', 'password_reset')`,
+      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'booking_links', 'address_corrected', 'invitation', 'password_reset')`,
     ),
     check('mails_subject_check', sql`(${table.bookingId} is null) <> (${table.accountId} is null)`),
     check('mails_message_check', sql`(${table.kind} = 'message') = (${table.messageId} is not null)`),

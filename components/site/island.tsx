@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 
 /** The components that run in the browser on buyers' pages. `client/islands.ts` has the component of each name. */
 export type IslandName =
+  | 'address-form'
   | 'booking'
   | 'cancel-form'
   | 'checkout-form'

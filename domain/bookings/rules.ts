@@ -65,6 +65,13 @@ export function staffCommands({
   return (Object.keys(allowed) as StaffCommand[]).filter((command) => allowed[command])
 }
 
+/** How long after the confirmation a buyer can correct the address, in seconds. */
+export const correctSeconds = 3600
+
+/** Whether a booking was confirmed so lately that its buyer can still correct the address. */
+export const isJustConfirmed = ({ confirmedAt }: { confirmedAt: Date | null }, now: Date): boolean =>
+  confirmedAt !== null && now < addSeconds(confirmedAt, correctSeconds)
+
 type Ended = { status: string; failure: string | null }
 
 /**

@@ -269,6 +269,9 @@ export const confirmStepPrefix = 'confirm:'
 /** A booking's reference. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
 
+/** The form by which a buyer corrects the address of a booking. */
+export const addressFormSchema = z.object({ reference: referenceSchema, new_email: confirmFormSchema.shape.email })
+
 /** A reference alone, or the address of the booking's page that ends with it. */
 const pastedReference = /^(?:https?:\/\/\S+\/bookings\/)?([\w-]{24})$/
 
@@ -319,5 +322,6 @@ export type PlanForm = z.input<typeof planFormSchema>
 export type MoveSeatsForm = z.input<typeof moveSeatsFormSchema>
 export type BlockForm = z.input<typeof blockFormSchema>
 export type SaleForm = z.input<typeof saleFormSchema>
+export type AddressForm = z.input<typeof addressFormSchema>
 export type FindForm = z.input<typeof findFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>

@@ -135,6 +135,7 @@ test('only the listed modules write shows, bookings and seats', () => {
     'domain/bookings/book-alone.ts: insert into bookings',
     // Other columns than the status: the seats of a confirmed booking, and its buyer.
     'domain/bookings/booked-seats.ts: update bookings',
+    'domain/bookings/correct-address.ts: update bookings',
     'domain/bookings/correct-buyer.ts: update bookings',
     // Failed bookings after their retention time. They have no seats.
     'domain/bookings/delete-failed.ts: delete from bookings',

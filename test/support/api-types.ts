@@ -6234,7 +6234,7 @@ export interface operations {
                         mails: {
                             id: number;
                             /** @enum {string} */
-                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                             /** @enum {string} */
                             state: "waiting" | "sent" | "given_up";
                             /** @description Null for a mail to an account. */
@@ -7277,7 +7277,7 @@ export interface operations {
                         data: {
                             id: number;
                             /** @enum {string} */
-                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                             /** @enum {string} */
                             state: "waiting" | "sent" | "given_up";
                             /** @description Null for a mail to an account. */
@@ -7325,7 +7325,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                         /** @enum {string} */
                         state: "waiting" | "sent" | "given_up";
                         /** @description Null for a mail to an account. */
@@ -7380,7 +7380,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                         /** @enum {string} */
                         state: "waiting" | "sent" | "given_up";
                         /** @description Null for a mail to an account. */
@@ -7474,7 +7474,7 @@ export interface operations {
                             }[];
                             mails: {
                                 /** @enum {string} */
-                                kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                                kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                                 created_at: components["schemas"]["Instant"];
                                 sent_at: components["schemas"]["Instant"] | null;
                                 given_up_at: components["schemas"]["Instant"] | null;

@@ -11,16 +11,19 @@ import { cancelDeadline, mayCancel, wasRescheduled } from '#domain/bookings/rule
 import { listTickets } from '#domain/tickets/list.ts'
 import { type TicketRange, ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { cancelBooking } from './actions.ts'
+import { correctedTexts } from './address-messages.ts'
 import { ByMail } from './by-mail.tsx'
 import { returnTicketsFromForm } from './return-actions.ts'
 import { Tickets } from './tickets.tsx'
 
 /** What the page says after a form has changed the booking. */
-const doneTexts: Readonly<Record<string, string>> = {
-  returned: 'The tickets are returned, and their seats are free again. These are the ones that you keep.',
-}
+const doneTexts = new Map([
+  ['corrected', () => correctedTexts[getEnv().SMTP_URL ? 'sent' : 'waits']],
+  ['returned', () => 'The tickets are returned, and their seats are free again. These are the ones that you keep.'],
+])
 
 /**
  * A confirmed booking and its tickets.
@@ -32,6 +35,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
   const { reference, seatCount } = booking
   const range = ticketRange(seatCount, from, ticketsPerPage)
   const file = ticketRange(seatCount, range.first, ticketsPerFile)
+  const doneText = doneTexts.get(done)?.()
   return (
     <>
       <header className="grid gap-4 pt-8 pb-8 sm:pt-11 print:hidden">
@@ -39,7 +43,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
           {seatCount === 1 ? 'Your seat is ' : `${formatNumber(seatCount)} seats are `}
           <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
         </PageTitle>
-        {doneTexts[done] && <Notice tone="success" alert title={doneTexts[done]} />}
+        {doneText && <Notice tone="success" alert title={doneText} />}
         <p className="max-w-2xl text-lg text-muted">
           {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
           this page’s address to yourself: everyone who has it can use the whole booking.

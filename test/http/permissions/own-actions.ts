@@ -62,6 +62,7 @@ export const publicActions = [
   'app/bookings/find-actions.ts findBookings',
   'app/bookings/[reference]/actions.ts cancelBooking',
   'app/bookings/[reference]/actions.ts checkOut',
+  'app/bookings/[reference]/address-actions.ts correctAddressFromForm',
   'app/bookings/[reference]/mail-actions.ts resend',
   'app/bookings/[reference]/return-actions.ts returnTicketsFromForm',
   'app/password/[token]/actions.ts choosePasswordFromForm',

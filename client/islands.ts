@@ -22,4 +22,5 @@ export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = 
   'seat-picker': async () => (await seats()).SeatPicker,
   'share-button': async () => ShareButton,
   'theme-switch': async () => ThemeSwitch,
+  'ticket-form': async () => (await forms()).TicketForm,
 }

@@ -14,6 +14,7 @@ export type IslandName =
   | 'seat-picker'
   | 'share-button'
   | 'theme-switch'
+  | 'ticket-form'
 
 /**
  * Renders a component that also runs in the browser. The element around it has the name and the props with which the scripts in

@@ -272,6 +272,9 @@ export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
 /** The form by which a buyer corrects the address of a booking. */
 export const addressFormSchema = z.object({ reference: referenceSchema, new_email: confirmFormSchema.shape.email })
 
+/** The form by which a buyer hands a ticket on or takes it back. */
+export const ticketFormSchema = z.object({ reference: referenceSchema, ticket: ticketNumber })
+
 /** A reference alone, or the address of the booking's page that ends with it. */
 const pastedReference = /^(?:https?:\/\/\S+\/bookings\/)?([\w-]{24})$/
 
@@ -323,5 +326,6 @@ export type MoveSeatsForm = z.input<typeof moveSeatsFormSchema>
 export type BlockForm = z.input<typeof blockFormSchema>
 export type SaleForm = z.input<typeof saleFormSchema>
 export type AddressForm = z.input<typeof addressFormSchema>
+export type TicketForm = z.input<typeof ticketFormSchema>
 export type FindForm = z.input<typeof findFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>

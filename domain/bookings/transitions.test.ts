@@ -162,6 +162,8 @@ test('only the listed modules write shows, bookings and seats', () => {
     // The numbers of the former seats of ended bookings in another plan.
     'domain/seating/inventory.ts: update bookings',
     'domain/seating/inventory.ts: update shows',
+    // The number of the ticket of a seat.
+    'domain/seating/inventory.ts: update taken_seats',
     // New shows, whose booked seats are the column's default.
     'domain/shows/create.ts: insert shows',
     // Columns of a show that staff change: see the type of `storeEdits`.

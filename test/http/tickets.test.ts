@@ -8,8 +8,10 @@ import ICAL from 'ical.js'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { type BookingStatus, bookings } from '#db/schema.ts'
+import { type BookingStatus, bookings, handedTickets } from '#db/schema.ts'
+import { handOn } from '#domain/bookings/hand-on.ts'
 import { signTicket } from '#domain/tickets/token.ts'
+import { drawQrCode } from '#lib/qr-code.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { makeShow } from '../support/shows.ts'
@@ -97,6 +99,32 @@ test('a confirmed booking has a calendar entry', async () => {
   expect(body).not.toContain(reference)
   const event = new ICAL.Component(ICAL.parse(body)).getFirstSubcomponent('vevent')
   expect(event?.getFirstPropertyValue('summary')).toBe('Twelfth Night')
+})
+
+test('the code of a ticket that is handed on is on the page of its link alone, and the code before it ends', async () => {
+  const { id, path, reference } = await book(2)
+  await handOn(reference, 1, { database })
+  const [handed] = await database.select().from(handedTickets).where(eq(handedTickets.bookingId, id))
+  const link = `/tickets/${handed?.reference}`
+  const tokenOf = (number: number) => signTicket({ bookingId: id, showId, number }, privateKey)
+  // A QR code has its text as shapes.
+  const shapeOf = (number: number) => drawQrCode(tokenOf(number)).path
+  const pageOf = async (address: string) => (await call(address, { headers: { accept: 'text/html' } })).text()
+  const [own, theirs] = [await pageOf(path), await pageOf(link)]
+  expect([1, 2, 3].map((number) => own.includes(shapeOf(number)))).toEqual([false, true, false])
+  expect([1, 2, 3].map((number) => theirs.includes(shapeOf(number)))).toEqual([false, false, true])
+  const { tickets } = await (await call(`/api${path}`)).json()
+  expect(tickets.map(({ code }: { code: string | null }) => code)).toEqual([tokenOf(2), null])
+  const words = async (file: string) =>
+    (await extractText(new Uint8Array(await (await call(file)).arrayBuffer()), { mergePages: true })).text
+  expect(await words(`${path}/tickets.pdf`)).toContain('Handed on. Its code is on')
+  const pdf = await words(`${link}/ticket.pdf`)
+  for (const fact of [`No. ${id}-3`, 'Twelfth Night', '1 of 1']) expect(pdf).toContain(fact)
+  for (const secret of [reference, 'Booked by', `No. ${id}-2`]) expect(pdf).not.toContain(secret)
+  const scan = async (number: number) => pageOf(`/admin/bookings?text=${tokenOf(number)}`)
+  const answered = await call(`/admin/bookings?text=${tokenOf(1)}`, { headers: { accept: 'text/html' } })
+  const found = answered.headers.get('location')
+  expect(await (found ? pageOf(found) : scan(1))).toContain('was handed on to another person')
 })
 
 describe('while many tickets are being printed', () => {

@@ -63,6 +63,8 @@ export const publicActions = [
   'app/bookings/[reference]/actions.ts cancelBooking',
   'app/bookings/[reference]/actions.ts checkOut',
   'app/bookings/[reference]/address-actions.ts correctAddressFromForm',
+  'app/bookings/[reference]/hand-on-actions.ts handOnFromForm',
+  'app/bookings/[reference]/hand-on-actions.ts takeBackFromForm',
   'app/bookings/[reference]/mail-actions.ts resend',
   'app/bookings/[reference]/return-actions.ts returnTicketsFromForm',
   'app/password/[token]/actions.ts choosePasswordFromForm',

@@ -45,6 +45,12 @@ async function book(seats = 2, status: BookingStatus = 'CONFIRMED', show = showI
   return { id, path, reference }
 }
 
+/** @returns the path of the ticket of a booking that was handed on. */
+async function linkOf(id: number) {
+  const [handed] = await database.select().from(handedTickets).where(eq(handedTickets.bookingId, id))
+  return `/tickets/${handed?.reference}`
+}
+
 /** Creates a ticket code in the format of earlier versions: booking, show, number and count as 32-bit numbers. */
 function earlierToken(numbers: number[]) {
   const facts = Buffer.alloc(16)
@@ -104,8 +110,7 @@ test('a confirmed booking has a calendar entry', async () => {
 test('the code of a ticket that is handed on is on the page of its link alone, and the code before it ends', async () => {
   const { id, path, reference } = await book(2)
   await handOn(reference, 1, { database })
-  const [handed] = await database.select().from(handedTickets).where(eq(handedTickets.bookingId, id))
-  const link = `/tickets/${handed?.reference}`
+  const link = await linkOf(id)
   const tokenOf = (number: number) => signTicket({ bookingId: id, showId, number }, privateKey)
   // A QR code has its text as shapes.
   const shapeOf = (number: number) => drawQrCode(tokenOf(number)).path
@@ -155,12 +160,18 @@ describe('while many tickets are being printed', () => {
   test('requests beyond the limit are answered 503, and closed connections no longer count', async () => {
     const bookings = await bookMany(120)
     const leaving = new AbortController()
-    // Buyers and staff wait in the same queue.
-    const refused = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()]
+    // Buyers, those who have a ticket of them, and staff wait in the same queue.
+    const links = new Map<number, string>()
+    for (const { id, reference } of bookings.filter((_, i) => i % 3 === 2)) {
+      await handOn(reference, 1, { database })
+      links.set(id, await linkOf(id))
+    }
+    const refused = [0, 1, 2].map(() => Promise.withResolvers<Response>())
     const requests = bookings.map(async ({ path, id }, i) => {
-      const file = `${i % 2 === 0 ? path : `/admin/bookings/${id}`}/tickets.pdf`
+      const file =
+        [`${path}/tickets.pdf`, `/admin/bookings/${id}/tickets.pdf`, `${links.get(id)}/ticket.pdf`][i % 3] ?? ''
       const response = await call(file, { signal: leaving.signal }).catch(() => undefined)
-      if (response?.status === 503) refused[i % 2]?.resolve(response)
+      if (response?.status === 503) refused[i % 3]?.resolve(response)
     })
     for (const { promise } of refused) {
       const response = await promise

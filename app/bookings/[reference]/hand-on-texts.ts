@@ -31,7 +31,7 @@ export const handedWithoutCode = 'You have handed this ticket on. Its code is on
 
 /** What the page says after a form has changed a ticket. */
 export const handOnDoneTexts = {
-  handedOn: 'The ticket is handed on. Send its link to the person: it is at the ticket.',
+  handedOn: 'The ticket is handed on. Send its link, which is below the ticket, to the person.',
   takenBack: 'You have the ticket again, with a new code. The link that you had sent is no longer good.',
 } as const
 

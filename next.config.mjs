@@ -29,6 +29,7 @@ export default (/** @type {string} */ phase) => ({
   // Fonts are read by path, so file tracing does not find them.
   outputFileTracingIncludes: {
     '/bookings/\\[reference\\]/tickets.pdf': fonts,
+    '/tickets/\\[reference\\]/ticket.pdf': fonts,
     '/api/cron/expire-bookings': fonts,
     '/shows/\\[id\\]/opengraph-image': fonts,
   },

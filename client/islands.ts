@@ -12,6 +12,7 @@ const seats = () => import('./seats.ts')
 
 /** Loads the component of each island. The server rendered it with the props that are in the page. */
 export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = {
+  'address-form': async () => (await forms()).AddressForm,
   booking: async () => (await forms()).LiveBooking,
   'cancel-form': async () => (await forms()).CancelForm,
   'checkout-form': async () => (await forms()).CheckoutForm,
@@ -25,4 +26,5 @@ export const islands: Record<IslandName, () => Promise<ComponentType<never>>> = 
   'seat-picker': async () => (await seats()).SeatPicker,
   'share-button': async () => ShareButton,
   'theme-switch': async () => ThemeSwitch,
+  'ticket-form': async () => (await forms()).TicketForm,
 }

@@ -18,7 +18,8 @@ const fieldOf = (number: number) => `ticket_${number}`
 /**
  * Returns chosen tickets of a booking. The first step opens the form.
  *
- * @param props.tickets those that can be chosen: each one’s number, its label, and its numbered seat in words.
+ * @param props.tickets those that can be chosen: each one’s number, its label, and its numbered seat in words,
+ * and whether it is handed on.
  * @param props.until until when tickets can be returned, as text.
  */
 export function ReturnForm({
@@ -28,7 +29,7 @@ export function ReturnForm({
   action,
 }: {
   reference: string
-  tickets: readonly { number: number; label: string; seat?: string | undefined }[]
+  tickets: readonly { number: number; label: string; seat?: string | undefined; isHanded: boolean }[]
   until: string
   action: (previous: ReturnState, data: FormData) => Promise<ReturnState>
 }) {
@@ -54,7 +55,7 @@ export function ReturnForm({
         <fieldset className="min-w-0">
           <legend className="pb-2 font-semibold">Which tickets do you return?</legend>
           <div className="flex flex-wrap gap-x-7 gap-y-1">
-            {tickets.map(({ number, label, seat }) => (
+            {tickets.map(({ number, label, seat, isHanded }) => (
               <Tick
                 key={number}
                 id={fieldOf(number)}
@@ -63,6 +64,7 @@ export function ReturnForm({
               >
                 No. {label}
                 {seat !== undefined && <bdi className="block text-muted text-sm">{seat}</bdi>}
+                {isHanded && <span className="block text-muted text-sm">Handed on</span>}
               </Tick>
             ))}
           </div>

@@ -17,6 +17,7 @@ import type { FormCookie } from '../../form-cookie.ts'
 import { endHolding, keepHolding } from '../../holding-cookie.ts'
 import { keepHold } from '../../shows/[id]/hold-cookie.ts'
 import { describeOverLimit, messages } from './checkout-messages.ts'
+import { keepConfirmed } from './confirmed-cookie.ts'
 import { deleteDraft, keepDraft } from './draft-cookie.ts'
 
 /** The outcome of a step: the path of the page that is next, with cookies for it, or messages for this page. */
@@ -81,7 +82,11 @@ async function confirmStep(
   const { name, email } = parsed.data
   const outcome = await confirm(reference, { name, email })
   if (outcome.kind !== 'done') return describeRefusal(outcome)
-  return { goTo: pageOf(outcome.booking.reference), cookies: endHold(reference, headers) }
+  const { status, reference: confirmed } = outcome.booking
+  // A repeated form confirms nothing: it may come from a reader of the mail.
+  const isNew = status === 'CONFIRMED' && booking?.status !== 'CONFIRMED' && booking?.renewedBy === null
+  const cookies = [...(isNew ? [keepConfirmed(confirmed)] : []), ...endHold(reference, headers)]
+  return { goTo: pageOf(confirmed), cookies }
 }
 
 const changeStep: Step = async (reference, values) => {

@@ -12,12 +12,14 @@ import { findFormLimit, sayLimited } from '../../form-limit.ts'
 import { handOnMessages } from './hand-on-texts.ts'
 
 /** Hands a ticket on, then shows the booking with the link. */
-export const handOnFromForm = async (_previous: TicketState, posted: FormData): Promise<TicketState> =>
-  changeTicket(posted, handOn, 'handed-on')
+export async function handOnFromForm(_previous: TicketState, posted: FormData): Promise<TicketState> {
+  return changeTicket(posted, handOn, 'handed-on')
+}
 
 /** Takes a ticket back, then shows the booking with it. */
-export const takeBackFromForm = async (_previous: TicketState, posted: FormData): Promise<TicketState> =>
-  changeTicket(posted, takeBack, 'taken-back')
+export async function takeBackFromForm(_previous: TicketState, posted: FormData): Promise<TicketState> {
+  return changeTicket(posted, takeBack, 'taken-back')
+}
 
 /** @param done what the booking's page says then. */
 async function changeTicket(posted: FormData, command: typeof handOn, done: string): Promise<TicketState> {

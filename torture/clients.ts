@@ -6,16 +6,20 @@ import { createBuyer, type Perform } from './journey.ts'
 import { send } from './send.ts'
 import type { TortureShow } from './shows.ts'
 
-/** Milliseconds between two attempts of an operation, and between two buyers of a client, at most. */
-const pauseMs = 60
-
 /** The share of requests whose client closes the connection before the answer can be there. */
 const hangUpShare = 0.01
 
 /** Milliseconds after the end of the faults within which every request must be settled. It only ends what hangs. */
 const limitMs = 300_000
 
-export type Load = { clients: number; seed: number; shows: readonly TortureShow[]; mailShare: number }
+/** `pauseMs`: the most between two attempts of an operation, and between two buyers of a client. */
+export type Load = {
+  clients: number
+  seed: number
+  shows: readonly TortureShow[]
+  mailShare: number
+  pauseMs: number
+}
 
 /**
  * Starts clients that buy until they are stopped. A request without an answer, or with 500 or 503, is sent again with its key, to
@@ -23,7 +27,7 @@ export type Load = { clients: number; seed: number; shows: readonly TortureShow[
  *
  * @returns a function that stops them: it resolves when each has settled its last operation.
  */
-export function startClients(cluster: Cluster, history: History, { clients, seed, shows, mailShare }: Load) {
+export function startClients(cluster: Cluster, history: History, { clients, seed, shows, mailShare, pauseMs }: Load) {
   let operations = 0
   let stoppedAt: number | undefined
   const isLate = () => stoppedAt !== undefined && history.now() - stoppedAt > limitMs

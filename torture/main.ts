@@ -16,7 +16,7 @@ const mailShare = 0.01
 /** @returns whether the run ended as it must: all checks hold, or with a control, its check does not. */
 async function run(cluster: Cluster, { seconds, seed, clients, faults, control }: Options): Promise<boolean> {
   if (control) {
-    const { result, isCaught } = await runControl(cluster, control, { clients, seed })
+    const { result, isCaught } = await runControl(cluster, control, seed)
     console.log(`${report(result)}\nThe negative control "${control}" was ${isCaught ? 'caught' : 'NOT caught'}`)
     return isCaught
   }

@@ -35,14 +35,13 @@ export const faultNames = faults.map(({ name }) => name)
  */
 export type Strike = { name: string; recoveryMs: number | undefined; unbalanced: readonly number[] }
 
-/** How many requests end during a fault. */
-const requestsPerFault = 150
-
 type NemesisOptions = {
   /** Tells what happens. */
   say?: ((text: string) => void) | undefined
   names: readonly string[]
   seed: number
+  /** How many requests end during a fault. */
+  requestsPerFault: number
   /** Whether to begin another round of faults, or another fault of a round. */
   goesOn(rounds: number): boolean
 }
@@ -53,7 +52,8 @@ type NemesisOptions = {
  *
  * @returns the faults that struck, in their order, and those that this cluster cannot have, with the reason.
  */
-export async function runNemesis(cluster: Cluster, history: History, { names, seed, goesOn, say }: NemesisOptions) {
+export async function runNemesis(cluster: Cluster, history: History, options: NemesisOptions) {
+  const { names, seed, goesOn, say, requestsPerFault } = options
   const random = createRandom(seed)
   const strikes: Strike[] = []
   const wanted = faults.filter(({ name }) => names.includes(name))
@@ -62,12 +62,12 @@ export async function runNemesis(cluster: Cluster, history: History, { names, se
     return reason === undefined ? [] : [{ name, reason }]
   })
   const possible = wanted.filter(({ name }) => !obstacles.some((obstacle) => obstacle.name === name))
-  await waitForRequests(history)
+  await waitForRequests(history, requestsPerFault)
   for (let round = 0; possible.length > 0 && goesOn(round); round++) {
     for (const fault of shuffle(possible, random)) {
       if (!goesOn(round)) break
       say?.(fault.name)
-      const strike = await strikeOnce(cluster, history, fault, random)
+      const strike = await strikeOnce(fault, cluster, history, { random, requestsPerFault })
       strikes.push(strike)
       if (strike.recoveryMs === undefined) return { strikes, obstacles }
     }
@@ -75,11 +75,16 @@ export async function runNemesis(cluster: Cluster, history: History, { names, se
   return { strikes, obstacles }
 }
 
-async function strikeOnce(cluster: Cluster, history: History, fault: Fault, random: () => number): Promise<Strike> {
+async function strikeOnce(
+  fault: Fault,
+  cluster: Cluster,
+  history: History,
+  { random, requestsPerFault }: { random: () => number; requestsPerFault: number },
+): Promise<Strike> {
   const { name } = fault
   history.note('fault begins', { name })
   const end = await fault.start(cluster, random)
-  await waitForRequests(history)
+  await waitForRequests(history, requestsPerFault)
   await end()
   history.note('fault ends', { name })
   const endedAt = history.now()
@@ -91,8 +96,8 @@ async function strikeOnce(cluster: Cluster, history: History, fault: Fault, rand
   return strike
 }
 
-async function waitForRequests(history: History) {
-  const enough = history.endedCount() + requestsPerFault
+async function waitForRequests(history: History, count: number) {
+  const enough = history.endedCount() + count
   await history.waitFor(() => history.endedCount() >= enough)
 }
 

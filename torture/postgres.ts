@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -42,15 +42,17 @@ export async function createPostgres(
   const log = join(folder, 'postgres.log')
   const pidFile = join(data, 'postmaster.pid')
   await giveTo(user, folder)
-  const all = { ...settings, ...(isolation && { default_transaction_isolation: isolation }) }
-  const given = Object.entries(all).map(([name, value]) => `--set=${name}=${value}`)
-  const options = ['--username=marquee', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
-  // Older versions have no --set.
-  const isOld = major !== undefined && major < 16
-  await runProgram(initdb, [`--pgdata=${data}`, ...options, ...(isOld ? [] : given)], user)
+  const options = ['--username=marquee', '--auth=trust', '--encoding=UTF8', '--no-sync']
+  // The same on every machine, whatever locales it has. Before version 17 the operating system has to have it.
+  const hasBuiltin = major === undefined || major >= 17
+  const locale = hasBuiltin
+    ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    : ['--locale=C.UTF-8']
+  await runProgram(initdb, [`--pgdata=${data}`, ...options, ...locale], user)
   const port = await findFreePort()
-  const late = isOld ? Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`) : []
-  const startOptions = ['-p', port, ...late].join(' ')
+  const all = { ...settings, port, ...(isolation && { default_transaction_isolation: isolation }) }
+  const lines = Object.entries(all).map(([name, value]) => `${name} = '${value}'\n`)
+  await appendFile(join(data, 'postgresql.conf'), lines.join(''))
 
   const isRunning = () => isListening(port)
 
@@ -67,7 +69,7 @@ export async function createPostgres(
 
   /** Starts it on its port, unless it runs. Resolves when it answers. */
   const start = async () => {
-    const args = ['start', '--wait', '--timeout=60', `--pgdata=${data}`, `--log=${log}`, `--options=${startOptions}`]
+    const args = ['start', '--wait', '--timeout=60', `--pgdata=${data}`, `--log=${log}`]
     for (const begun = performance.now(); !(await answers(url)); await sleep(50)) {
       // It may be starting or ending. Processes of a killed server take a moment to end, and until then its memory is in use.
       if (await isRunning()) continue

@@ -2,8 +2,11 @@ import type { Cluster } from './cluster.ts'
 import { type controlNames, controls } from './controls.ts'
 import { type Result, torture } from './run.ts'
 
+/** They hardly pause, so that many requests meet. */
+const clients = 24
+
 /** Requests of one attempt to catch a control. */
-const requests = 500
+const requests = 300
 
 /** A break that needs two requests at the same moment may not happen in the first attempt. */
 const maxAttempts = 20
@@ -16,15 +19,23 @@ const maxAttempts = 20
 export async function runControl(
   cluster: Cluster,
   name: (typeof controlNames)[number],
-  load: { clients: number; seed: number },
+  firstSeed: number,
 ): Promise<{ result: Result; isCaught: boolean }> {
   const { caughtBy, apply } = controls[name]
   const restore = await apply(cluster)
   try {
     for (let attempt = 0; ; attempt++) {
-      const seed = load.seed + attempt
-      const plan = { name: `control-${name}`, faults: [], goesOn: () => false, requests, mailShare: 0 }
-      const result = await torture(cluster, { ...plan, clients: load.clients, seed })
+      const seed = firstSeed + attempt
+      const plan = {
+        name: `control-${name}`,
+        faults: [],
+        goesOn: () => false,
+        requests,
+        mailShare: 0,
+        pauseMs: 4,
+        requestsPerFault: 0,
+      }
+      const result = await torture(cluster, { ...plan, clients, seed })
       const verdict = result.verdicts.find(({ claim }) => claim === caughtBy.claim)
       const isCaught = verdict !== undefined && verdict.violations.length > 0
       if (isCaught || attempt === maxAttempts) return { result, isCaught }

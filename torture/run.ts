@@ -20,6 +20,10 @@ export type Plan = {
   faults: readonly string[]
   /** Whether the nemesis begins another fault, after a number of complete rounds. */
   goesOn(rounds: number): boolean
+  /** How many requests end during each fault. The default is 150. */
+  requestsPerFault?: number
+  /** Milliseconds that a client pauses between two requests at most. The default is 60. */
+  pauseMs?: number
   /** How many requests there are at least. */
   requests: number
   /** Tells what the run does. */
@@ -32,11 +36,17 @@ export type Result = Awaited<ReturnType<typeof torture>>
 
 /** Runs clients and faults against a cluster, on shows of their own, and judges what they leave behind. */
 export async function torture(cluster: Cluster, plan: Plan) {
-  const { clients, seed, faults, goesOn, requests, mailShare, say } = plan
+  const { clients, seed, faults, goesOn, requests, mailShare, say, pauseMs = 60, requestsPerFault = 150 } = plan
   const shows = await addShows(cluster.database)
   const history = createHistory(join(cluster.folder, `${plan.name}.jsonl`))
-  const load = startClients(cluster, history, { clients, seed, shows, mailShare })
-  const { strikes, obstacles } = await runNemesis(cluster, history, { names: faults, seed, goesOn, say })
+  const load = startClients(cluster, history, { clients, seed, shows, mailShare, pauseMs })
+  const { strikes, obstacles } = await runNemesis(cluster, history, {
+    names: faults,
+    seed,
+    goesOn,
+    say,
+    requestsPerFault,
+  })
   if (history.endedCount() < requests) await history.waitFor(() => history.endedCount() >= requests)
   say?.('Waiting for the last answers')
   await load.stop()

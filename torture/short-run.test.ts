@@ -7,8 +7,6 @@ import { runControl } from './run-control.ts'
 /** Faults that take little time. The others are in a long run: `npm run torture`. */
 const faults = ['backends-terminated', 'postgres-killed', 'app-killed', 'connections-reset', 'clocks-differ']
 
-const load = { clients: 10, seed: 1 }
-
 let cluster: Cluster
 let holds = false
 beforeAll(async () => {
@@ -17,8 +15,15 @@ beforeAll(async () => {
 afterAll(() => cluster.stop({ keepFolder: !holds }))
 
 test('what clients were told under faults agrees with the database', async () => {
-  const plan = { name: 'faults', faults, requests: 0, mailShare: 0.02, goesOn: (rounds: number) => rounds < 1 }
-  const { strikes, verdicts, books } = await torture(cluster, { ...plan, ...load })
+  const plan = {
+    name: 'faults',
+    faults,
+    requests: 0,
+    mailShare: 0.01,
+    requestsPerFault: 60,
+    goesOn: (rounds: number) => rounds < 1,
+  }
+  const { strikes, verdicts, books } = await torture(cluster, { ...plan, clients: 8, seed: 1 })
   const violated = verdicts.filter(({ violations }) => violations.length > 0)
   expect(violated, `The history and the logs are in ${cluster.folder}`).toEqual([])
   expect(strikes.map(({ name }) => name).toSorted()).toEqual(faults.toSorted())
@@ -27,6 +32,6 @@ test('what clients were told under faults agrees with the database', async () =>
 })
 
 test.each(controlNames)('negative control: a system without its %s is caught', async (name) => {
-  const { isCaught } = await runControl(cluster, name, load)
+  const { isCaught } = await runControl(cluster, name, 1)
   expect(isCaught).toBe(true)
 })

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { commandDb, db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
+import type { Env } from '#lib/env.ts'
 import { gauge } from '#lib/metrics/instruments.ts'
 
 const waitingQueries = gauge('marquee_pool_waiting_queries', 'Queries that wait for a connection.', ['pool'])
@@ -45,15 +46,15 @@ const countLimit = 10_000
 
 /**
  * Sets the gauges that the database knows, for one process of an instance. All other gauges but `marquee_database_up` have no value
- * while it does not answer.
+ * while it does not answer. Nor has the delay of mails without SMTP_URL, because then nothing sends them.
  */
-export async function measureDatabase(database = db()) {
+export async function measureDatabase({ SMTP_URL }: Pick<Env, 'SMTP_URL'>, database = db()) {
   const state = await readState(database).catch(() => undefined)
   databaseUp.set(state ? 1 : 0)
   lockWaits.set(state?.lock_waits ?? Number.NaN)
   sessions.set(state?.sessions ?? Number.NaN)
   mailsDue.set(state?.mails ?? Number.NaN)
-  mailDelay.set(state?.mail_delay ?? Number.NaN)
+  mailDelay.set((SMTP_URL ? state?.mail_delay : undefined) ?? Number.NaN)
   eventsDue.set(state?.events ?? Number.NaN)
   eventDelay.set(state?.event_delay ?? Number.NaN)
 }

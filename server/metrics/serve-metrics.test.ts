@@ -33,7 +33,7 @@ test('with a token, only requests that have it get the metrics', async () => {
 })
 
 test('the outbox, the events and the locks are read from the database', async () => {
-  const { url } = await serve({})
+  const { url } = await serve({ SMTP_URL: 'smtp://127.0.0.1:1' })
   const scrape = async () => readScrape(await (await fetch(url)).text())
   expect((await scrape()).sumOf('marquee_mails_due')).toBe(0)
   await query(`insert into users (id, name, email) values ('ada', 'Ada', 'ada@example.com')`)

@@ -15,7 +15,8 @@ import { openWorkerMetrics } from './read-workers.ts'
  *
  * @throws Node's error if the port is taken or not allowed.
  */
-export async function serveMetrics({ HOST, METRICS_PORT, METRICS_TOKEN }: Env, lifecycle: Lifecycle) {
+export async function serveMetrics(env: Env, lifecycle: Lifecycle) {
+  const { HOST, METRICS_PORT, METRICS_TOKEN } = env
   if (METRICS_PORT === undefined) return
   const { AggregatorRegistry } = await import('prom-client')
   const addUp = (processes: (readonly MetricSnapshot[])[]) =>
@@ -27,7 +28,7 @@ export async function serveMetrics({ HOST, METRICS_PORT, METRICS_TOKEN }: Env, l
       return response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end()
     }
     if (request.method !== 'GET' || request.url?.split('?', 1)[0] !== '/metrics') return response.writeHead(404).end()
-    await measureDatabase()
+    await measureDatabase(env)
     const all = AggregatorRegistry.aggregate([readProcess(), ...(await readWorkers())])
     const text = await all.metrics()
     response.writeHead(200, { 'Content-Type': all.contentType, 'Cache-Control': 'no-store' }).end(text)

@@ -55,6 +55,7 @@ test('a scrape has the requests, bookings, batches and jobs, but no path of a cl
   expect(sumOf('marquee_processes')).toBe(1)
   expect(sumOf('marquee_pool_max_connections')).toBe(13)
   expect(names).toEqual(expect.arrayContaining(['marquee_mails_due', 'marquee_webhook_delay_seconds']))
+  expect(names).not.toContain('marquee_mail_delay_seconds')
   const text = await (await fetch(url, { headers: { authorization } })).text()
   expect(text).not.toContain('made-up-by-a-client')
 

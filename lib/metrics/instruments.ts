@@ -26,7 +26,8 @@ export const metricNames = (): string[] => [...declared().keys()]
 function createSeries<Value>(labelNames: readonly string[], create: () => Value) {
   const series = new Map<string, Series<Value>>()
   const get = (labelValues: readonly string[]): Series<Value> => {
-    const key = labelValues.join('\n')
+    let key = labelValues[0] ?? ''
+    for (let i = 1; i < labelValues.length; i++) key += `\n${labelValues[i]}`
     const known = series.get(key)
     if (known) return known
     const labels = Object.fromEntries(labelNames.map((name, i) => [name, labelValues[i] ?? '']))
@@ -91,9 +92,9 @@ export const histogram = (name: string, help: string, bounds: readonly number[],
     return {
       observe(observed: number, ...labelValues: string[]) {
         const { value } = series.get(labelValues)
-        const bucket = bounds.findIndex((bound) => observed <= bound)
-        const index = bucket < 0 ? bounds.length : bucket
-        value.buckets[index] = (value.buckets[index] ?? 0) + 1
+        let bucket = 0
+        while (observed > (bounds[bucket] ?? Number.POSITIVE_INFINITY)) bucket++
+        value.buckets[bucket] = (value.buckets[bucket] ?? 0) + 1
         value.sum += observed
       },
     }

@@ -33,7 +33,7 @@ test('committed batches, their sizes and outcomes, refusals and missed locks are
       return requests.map((i) => outcomes[i])
     },
   }
-  const enqueue = createBatchQueues(() => other, { perKey: 4 })
+  const enqueue = createBatchQueues(() => other, { perKey: 4, waitMs: 300_000 })
   const begun = enqueue(1, work, 0)
   const all = [begun, ...[0, 1, 2].map((i) => enqueue(1, work, i)), enqueue(1, work, 0), enqueue(1, work, 0)]
   first.resolve()

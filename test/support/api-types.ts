@@ -9392,6 +9392,7 @@ export interface operations {
              * @description - `The database is not migrated`: It has the tables of an older version. A start of this version migrates it.
              *     - `The database takes no writes`: It is a replica, or it is set to read only.
              *     - `The database does not answer`: It cannot be reached, or it does not answer in time.
+             *     - `The server is stopping`: It still answers requests, for `STOP_DELAY_SECONDS`. Send new ones to another server.
              *     - `Service Unavailable`: The database cannot be reached or takes no writes. Nothing was stored.
              */
             503: {
@@ -9402,13 +9403,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "Service Unavailable";
+                        error: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "The server is stopping" | "Service Unavailable";
                     };
                     "application/problem+json": {
                         /** @enum {string} */
-                        type: "/docs/errors#the-database-is-not-migrated" | "/docs/errors#the-database-takes-no-writes" | "/docs/errors#the-database-does-not-answer" | "/docs/errors#service-unavailable";
+                        type: "/docs/errors#the-database-is-not-migrated" | "/docs/errors#the-database-takes-no-writes" | "/docs/errors#the-database-does-not-answer" | "/docs/errors#the-server-is-stopping" | "/docs/errors#service-unavailable";
                         /** @enum {string} */
-                        title: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "Service Unavailable";
+                        title: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "The server is stopping" | "Service Unavailable";
                         /** @constant */
                         status: 503;
                         errors?: components["schemas"]["FieldError"][];

@@ -7,9 +7,11 @@ import { createBatchQueues, type Work } from './batch-queue.ts'
 import { openPool } from './client.ts'
 
 const valuesOf = (name: string) => readMetrics().find((metric) => metric.name === name)?.values ?? []
-const countOf = (outcome: string) => valuesOf('marquee_commands_total').find(({ labels }) => labels.outcome === outcome)
+// Other tests in this process count, too.
+const ownOf = (name: string) => valuesOf(name).filter(({ labels }) => labels.command === 'test')
+const countOf = (outcome: string) => ownOf('marquee_commands_total').find(({ labels }) => labels.outcome === outcome)
 const partOf = (name: string, part: string) =>
-  valuesOf(name).find(({ metricName }) => metricName === `${name}_${part}`)?.value
+  ownOf(name).find(({ metricName }) => metricName === `${name}_${part}`)?.value
 
 const outcomes = [
   { kind: 'booked', booking: { status: 'CONFIRMED' }, repeated: false },
@@ -22,12 +24,16 @@ test('committed batches, their sizes and outcomes, refusals and missed locks are
   const pool = openPool(url, { max: 1, connection: { lock_timeout: 20 } })
   onTestFinished(() => pool.end())
   const other = drizzle(pool)
+  const running = Promise.withResolvers<void>()
   const first = Promise.withResolvers<void>()
   const work: Work<number, unknown> = {
     name: 'test',
     batch: 10,
     async run(tx, _afterCommit, key, requests) {
-      if (key === 1) await first.promise
+      if (key === 1) {
+        running.resolve()
+        await first.promise
+      }
       if (key === 2) await tx.execute(sql`select 1 / 0`)
       if (key === 3) await tx.execute(sql`select pg_advisory_xact_lock(7)`)
       return requests.map((i) => outcomes[i])
@@ -35,6 +41,7 @@ test('committed batches, their sizes and outcomes, refusals and missed locks are
   }
   const enqueue = createBatchQueues(() => other, { perKey: 4, waitMs: 300_000 })
   const begun = enqueue(1, work, 0)
+  await running.promise
   const all = [begun, ...[0, 1, 2].map((i) => enqueue(1, work, i)), enqueue(1, work, 0), enqueue(1, work, 0)]
   first.resolve()
   await Promise.all(all)
@@ -49,10 +56,11 @@ test('committed batches, their sizes and outcomes, refusals and missed locks are
     await missed.promise
   })
   await locked.promise
+  const timeouts = () => Number(valuesOf('marquee_show_lock_timeouts_total')[0]?.value ?? 0)
+  const before = timeouts()
   const late = enqueue(3, work, 0)
-  const timeouts = () => valuesOf('marquee_show_lock_timeouts_total')[0]?.value
   onTestFinished(() => missed.resolve())
-  await expect.poll(timeouts, { timeout: 300_000 }).toBeGreaterThan(0)
+  await expect.poll(timeouts, { timeout: 300_000 }).toBeGreaterThan(before)
   missed.resolve()
   await Promise.all([holder, late])
 

@@ -5,6 +5,7 @@ type Package = { name: string; version: string; licence: string }
 
 /** Licences that allow to ship a package unchanged with an MIT program. Most ask only that their text stays with it. */
 const allowedLicences = new Set([
+  '(MIT AND Zlib)',
   '(MIT OR Apache-2.0)',
   '0BSD',
   'Apache-2.0',
@@ -18,6 +19,7 @@ const allowedLicences = new Set([
   'MIT-0',
   'OFL-1.1',
   'Public Domain',
+  'Python-2.0',
   'Unlicense',
 ])
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { buttonClass, SubmitButton } from '#components/ui/button.tsx'
-import { FormNotice } from '#components/ui/form-notice.tsx'
+import { SubmitButton } from '#components/ui/button.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
+import { TwoStepForm } from '#components/ui/two-step-form.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type TicketForm as Fields, ticketFormSchema } from '#domain/bookings/form-schemas.ts'
 
@@ -43,23 +43,13 @@ export function TicketForm({
     noAnswerText: texts.noAnswer,
   })
   return (
-    // Without JavaScript the answer is a new page, where the message has to be visible.
-    <details open={state.message ? true : undefined}>
-      <summary className={`${buttonClass('quiet')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
-        {texts.firstStep}
-      </summary>
-      <form
-        {...formProps}
-        className="mt-4 grid max-w-2xl justify-items-start gap-4 rounded-2xl border-2 border-edge p-5"
-      >
-        <FormNotice state={state} />
-        <input type="hidden" {...form.register('reference')} defaultValue={reference} />
-        <input type="hidden" {...form.register('ticket')} defaultValue={number} />
-        <p>{texts.explanation}</p>
-        <SubmitButton working={working} workingText={texts.working}>
-          {texts.secondStep}
-        </SubmitButton>
-      </form>
-    </details>
+    <TwoStepForm firstStep={texts.firstStep} state={state} formProps={formProps}>
+      <input type="hidden" {...form.register('reference')} defaultValue={reference} />
+      <input type="hidden" {...form.register('ticket')} defaultValue={number} />
+      <p>{texts.explanation}</p>
+      <SubmitButton working={working} workingText={texts.working}>
+        {texts.secondStep}
+      </SubmitButton>
+    </TwoStepForm>
   )
 }

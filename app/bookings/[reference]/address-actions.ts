@@ -9,6 +9,7 @@ import { addressFormSchema } from '#domain/bookings/form-schemas.ts'
 import { getLog } from '#lib/log.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
 import { addressMessages } from './address-messages.ts'
+import { messages } from './checkout-messages.ts'
 import { confirmedName, hasConfirmed } from './confirmed-cookie.ts'
 
 /** Corrects the address of a booking for the browser that has confirmed it, then shows the booking. */
@@ -18,7 +19,7 @@ export async function correctAddressFromForm(_previous: AddressState, posted: Fo
   const parsed = addressFormSchema.safeParse(values)
   if (!parsed.success) {
     const errors = fieldErrors(parsed.error, ['new_email'])
-    return errors.new_email ? { values, errors } : stay(addressMessages.gone)
+    return errors.new_email ? { values, errors } : stay(messages.gone)
   }
   const { reference, new_email: email } = parsed.data
   const limited = await findFormLimit('resend', await headers())
@@ -31,8 +32,8 @@ export async function correctAddressFromForm(_previous: AddressState, posted: Fo
     getLog().error({ err: error }, 'correcting an address for a buyer failed')
     return stay(addressMessages.broken)
   }
-  if (outcome.kind === 'not-found') return stay(addressMessages.gone)
-  if (outcome.kind === 'busy') return stay(addressMessages.crowded)
+  if (outcome.kind === 'not-found') return stay(messages.gone)
+  if (outcome.kind === 'busy') return stay(messages.crowded)
   if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(addressMessages[outcome.reason])
   redirect(`/bookings/${reference}${outcome.kind === 'done' ? '?done=corrected' : ''}`)
 }

@@ -1,7 +1,5 @@
 /** What the form that corrects an address says if it is refused: what happened, and what the buyer can do. */
 export const addressMessages = {
-  gone: 'This booking is not there any more. Choose a show from what’s on.',
-  crowded: 'So many people are booking right now that this has to wait. Please press the button again in a moment.',
   broken:
     'Something broke on our side, and we cannot tell whether the address is corrected. Reload this page to see where the mails go.',
   otherBrowser:

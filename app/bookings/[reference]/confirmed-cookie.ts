@@ -12,7 +12,7 @@ const valueFor = (reference: string) => keyedHash(`confirmed:${reference}`, getE
 
 /**
  * The cookie of the browser that has confirmed a booking: it may correct the address. The reference is not enough for that, because every
- * mail has it, also one that went to a stranger. The cookie is sent to the page of the booking only.
+ * mail has it, even a mail that went to a stranger. The cookie is sent to the page of the booking only.
  */
 export const keepConfirmed = (reference: string): FormCookie =>
   formCookie(confirmedName, valueFor(reference), `/bookings/${reference}`, correctSeconds)

@@ -9,6 +9,7 @@ import { type HandOnOutcome, handOn, takeBack } from '#domain/bookings/hand-on.t
 import { ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getLog } from '#lib/log.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
+import { messages } from './checkout-messages.ts'
 import { handOnMessages } from './hand-on-texts.ts'
 
 /** Hands a ticket on, then shows the booking with the link. */
@@ -26,7 +27,7 @@ async function changeTicket(posted: FormData, command: typeof handOn, done: stri
   const values = formValues(posted, ['reference', 'ticket'])
   const stay = (message: string): TicketState => ({ values, errors: {}, message })
   const parsed = ticketFormSchema.safeParse(values)
-  if (!parsed.success) return stay(handOnMessages.gone)
+  if (!parsed.success) return stay(messages.gone)
   const { reference, ticket } = parsed.data
   const limited = await findFormLimit('change', await headers())
   if (limited) return stay(sayLimited(limited))
@@ -37,13 +38,13 @@ async function changeTicket(posted: FormData, command: typeof handOn, done: stri
     getLog().error({ err: error }, 'handing on or taking back a ticket failed')
     return stay(handOnMessages.broken)
   }
-  if (outcome.kind === 'not-found') return stay(handOnMessages.gone)
-  if (outcome.kind === 'busy') return stay(handOnMessages.crowded)
+  if (outcome.kind === 'not-found') return stay(messages.gone)
+  if (outcome.kind === 'busy') return stay(messages.crowded)
   if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(handOnMessages[outcome.reason])
   redirect(`/bookings/${reference}${outcome.kind === 'done' ? lastTickets(outcome.booking.seatCount, done) : ''}`)
 }
 
-/** The query of the page with the last ticket of a booking: the one that took the place of another. */
+/** The query of the page with the last ticket of a booking, which has replaced another ticket. */
 function lastTickets(seatCount: number, done: string): string {
   const from = seatCount - ((seatCount - 1) % ticketsPerPage)
   return from === 1 ? `?done=${done}` : `?from=${from}&done=${done}`

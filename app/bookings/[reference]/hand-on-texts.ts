@@ -37,8 +37,6 @@ export const handOnDoneTexts = {
 
 /** What a form about a ticket says if it is refused. */
 export const handOnMessages = {
-  gone: 'This booking is not there any more. Choose a show from what’s on.',
-  crowded: 'So many people are booking right now that this has to wait. Please press the button again in a moment.',
   broken: 'Something broke on our side, and we cannot tell whether it worked. Reload this page to see.',
   open: 'The doors of the show are open, so it is too late for that. The ticket stays with the person who has it.',
   'wrong-ticket':

@@ -8,7 +8,7 @@ import { renumberSeat } from '#domain/seating/inventory.ts'
 import { isSeated } from '#domain/shows/inventory.ts'
 import { getStoredShow } from '#domain/shows/locked-show.ts'
 import { endTickets } from '#domain/tickets/end.ts'
-import { hasNumbersFor, includesNumber } from '#domain/tickets/numbers.ts'
+import { hasNumbersFor, includesNumber, liveTickets, type TicketNumbers } from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
 import { done, type LockedBooking, refused, withLockedBooking } from './locked-booking.ts'
 import { drawReferences } from './reference.ts'
@@ -38,7 +38,7 @@ export const handOn = (reference: string, number: number, options: Options = {})
     if (found.kind !== 'found') return found
     if (found.isHanded) return refused('wrong-ticket', booking)
     if (found.handedBefore >= mostHanded(booking)) return refused('too-often', booking)
-    const replacement = await replaceTicket(locked, number, 'handed_on')
+    const replacement = await replaceTicket(locked, number, 'handed_on', found.ended)
     if (replacement === undefined) return refused('too-often', booking)
     const values = {
       reference: drawReferences(1, show.now)(0),
@@ -62,17 +62,17 @@ export const takeBack = (reference: string, number: number, options: Options = {
     const found = await findTicket(locked, number, 'taken_back')
     if (found.kind !== 'found') return found
     if (!found.isHanded) return refused('wrong-ticket', booking)
-    const replacement = await replaceTicket(locked, number, 'taken_back')
+    const replacement = await replaceTicket(locked, number, 'taken_back', found.ended)
     if (replacement === undefined) return refused('too-often', booking)
     return record(locked, 'booking.take-back', { takenBackTickets: [String(number)], newTicket: replacement })
   })
 
-type FoundTicket = { kind: 'found'; isHanded: boolean; handedBefore: number }
+type FoundTicket = { kind: 'found'; isHanded: boolean; handedBefore: number; ended: readonly TicketNumbers[] }
 
 /**
  * Finds a good ticket of a booking; or says that it ended as the command would end it, or why it cannot be changed.
  *
- * @returns whether the ticket is handed on, and how often tickets of the booking were.
+ * @returns whether the ticket is handed on, how often tickets of the booking were, and the booking's tickets that have ended.
  */
 async function findTicket(
   { booking, show }: LockedBooking,
@@ -86,7 +86,7 @@ async function findTicket(
   if (!includesNumber(live, number)) return refused('wrong-ticket', booking)
   if (!isBeforeDoors(await getStoredShow(show), show.now)) return refused('open', booking)
   const isHanded = handed.some((ticket) => ticket.number === number)
-  return { kind: 'found', isHanded, handedBefore: handed.length }
+  return { kind: 'found', isHanded, handedBefore: handed.length, ended }
 }
 
 /**
@@ -98,13 +98,14 @@ async function replaceTicket(
   { booking: { id, seatCount }, show }: LockedBooking,
   number: number,
   state: 'handed_on' | 'taken_back',
+  ended: readonly TicketNumbers[],
 ): Promise<number | undefined> {
   const tickets = [{ first: number, last: number }]
-  const { ended } = await getTickets(show.tx, id)
-  if (!hasNumbersFor({ seatCount, endedTickets: [...ended, ...tickets] })) return
-  await endTickets(show, id, tickets, state)
-  const replacement = (await getTickets(show.tx, id)).live.at(-1)?.last
+  const after = { seatCount, endedTickets: [...ended, ...tickets] }
+  if (!hasNumbersFor(after)) return
+  const replacement = liveTickets(after).at(-1)?.last
   if (replacement === undefined) throw new Error('A booking without tickets')
+  await endTickets(show, id, tickets, state)
   if (isSeated(show)) await renumberSeat(show, id, number, replacement)
   return replacement
 }

@@ -4,7 +4,7 @@ import type { CalendarShow } from '#domain/shows/calendar.ts'
 import { type ShowState, showState } from '#domain/shows/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { weekdayOf } from '#lib/days.ts'
-import { formatLongDate, formatTime } from '#lib/format.ts'
+import { formatLongDay, formatTime } from '#lib/format.ts'
 import { maxShowsOfDay } from './read-whats-on.ts'
 import { dayAddress } from './whats-on-address.ts'
 
@@ -43,7 +43,7 @@ export function WhatsOnCalendar({
       <Calendar
         days={days.map(({ day, shows }) => ({
           day,
-          title: formatLongDate(new Date(day), 'UTC').replace(/ \d+$/, ''),
+          title: formatLongDay(day),
           weekday: weekdayOf(day),
           isToday: day === today,
           href: dayAddress(day),

@@ -49,16 +49,20 @@ export function formatLongDate(instant: Date, timeZone: string): string {
   return `${weekday} ${date} ${month} ${year}`
 }
 
+/** `Saturday 6 June` of a day as `2031-06-06`. */
+export const formatLongDay = (day: string): string => formatLongDate(new Date(day), 'UTC').replace(/ \d+$/, '')
+
 /** `June 2031` of a month as `2031-06`. */
 export const formatMonth = (month: string): string => monthAndYear('UTC').format(new Date(`${month}-01`))
 
 /** Days as `2031-06-06`: `Friday 6 June 2031`, `Friday 6 June to Sunday 8 June 2031`, or `June 2031` if they are a whole month. */
 export function formatDays({ from, to }: Days): string {
-  const [first, last] = [from, to].map((day) => formatLongDate(new Date(day), 'UTC'))
-  if (first === undefined || last === undefined || from === to) return first ?? ''
+  const last = formatLongDate(new Date(to), 'UTC')
+  if (from === to) return last
   const month = from.slice(0, 7)
   if (from === daysOfMonth(month).from && to === daysOfMonth(month).to) return formatMonth(month)
-  return `${from.slice(0, 4) === to.slice(0, 4) ? first.replace(/ \d+$/, '') : first} to ${last}`
+  const first = from.slice(0, 4) === to.slice(0, 4) ? formatLongDay(from) : formatLongDate(new Date(from), 'UTC')
+  return `${first} to ${last}`
 }
 
 /** `18:30` */

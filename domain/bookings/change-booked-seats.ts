@@ -16,8 +16,8 @@ import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
  * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free and not kept back, and get
- * new ticket numbers. With fewer seats, the tickets with the highest numbers end, those that are handed on last. When booking opens and closes does not matter to
- * staff.
+ * new ticket numbers. With fewer seats, the tickets with the highest numbers end, those that are handed on last. When booking opens and
+ * closes does not matter to staff.
  *
  * @param seen the number of seats that staff saw when they began. If it is another one by now, the outcome is `stale`.
  * @param options.tellBuyer false mails nothing.

@@ -10,8 +10,8 @@ import type { TicketedBooking, TicketPlace } from './types.ts'
  *
  * @param key signs the tickets; null for a venue without a key, whose tickets have no token.
  * @returns each ticket's number, which no other ticket of the booking ever has, its position among the booking's tickets, its
- * readable label, which is unique at the venue, the token of its QR code, and its numbered seat in words. A ticket that `isHanded` on has no token,
- * because the buyer must not have its code. `isOfAnother`: it is for the person to whom the buyer has handed it on.
+ * readable label, which is unique at the venue, the token of its QR code, and its numbered seat in words. A ticket that `isHanded` on has
+ * no token, because the buyer must not have its code. `isOfAnother`: it is for the person to whom the buyer has handed it on.
  */
 export const listTickets = (booking: TicketedBooking, range: TicketRange, key: KeyObject | null) =>
   listNumbers(sliceTickets(liveTickets(booking), range.first, range.last)).map((number, i) => {

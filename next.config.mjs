@@ -7,6 +7,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 const fonts = [
   './node_modules/@fontsource/instrument-sans/files/*-{400,700}-normal.woff',
   './node_modules/dejavu-fonts-ttf/ttf/{DejaVuSans,DejaVuSans-Bold}.ttf',
+  './node_modules/@fontsource-variable/noto-{sans-sc,sans-jp,sans-kr,emoji}/{unicode.json,files/*.woff2}',
 ]
 
 /** @returns {import('next').NextConfig} */
@@ -16,10 +17,19 @@ export default (/** @type {string} */ phase) => ({
   // `npm run build` and `npm run check` check the types before. `npm start` and `npm test` build without it.
   typescript: { ignoreBuildErrors: true },
   // Node loads these from node_modules. A bundled driver would lose its patch, and the logger and the PDF writer their files.
-  serverExternalPackages: ['postgres', 'pino', 'better-auth', 'pdfkit', 'nodemailer', 'rate-limiter-flexible'],
+  serverExternalPackages: [
+    'postgres',
+    'pino',
+    'better-auth',
+    'pdfkit',
+    'subset-font',
+    'nodemailer',
+    'rate-limiter-flexible',
+  ],
   // Fonts are read by path, so file tracing does not find them.
   outputFileTracingIncludes: {
     '/bookings/\\[reference\\]/tickets.pdf': fonts,
+    '/tickets/\\[reference\\]/ticket.pdf': fonts,
     '/api/cron/expire-bookings': fonts,
     '/shows/\\[id\\]/opengraph-image': fonts,
   },

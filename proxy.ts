@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
 import { referenceSchema } from '#domain/bookings/form-schemas.ts'
-import { getBooking, getBookingByNumber } from '#domain/bookings/queries.ts'
+import { getBooking, getBookingByNumber, getHandedTicket } from '#domain/bookings/queries.ts'
 import { bookingIdSchema } from '#domain/bookings/schema.ts'
 import { getProduction } from '#domain/productions/queries.ts'
 import { productionIdSchema } from '#domain/productions/schema.ts'
@@ -18,6 +18,7 @@ export const config = {
     '/privacy',
     '/shows/:id((?!events$)[^/]+)',
     '/bookings/:reference',
+    '/tickets/:reference((?!public-key$)[^/]+)',
     '/admin/shows/:id',
     '/admin/productions/:id',
     '/admin/bookings/:id',
@@ -50,7 +51,7 @@ export async function proxy(request: NextRequest) {
 }
 
 /**
- * Looks up whether a show, a production, a booking or a text of the venue exists. A request for a missing one is rewritten to a path
+ * Looks up whether a show, a production, a booking, a ticket or a text of the venue exists. A request for a missing one is rewritten to a path
  * that no route matches, and Next answers that with the complete not-found page and 404. This is decided before rendering, because
  * Next's `notFound()` answers with a page that is empty without JavaScript (vercel/next.js #62228).
  *
@@ -66,7 +67,7 @@ async function findMissing({ method, nextUrl, url }: NextRequest): Promise<URL |
     return isSet ? undefined : missing
   }
   const [, area, kind = '', name = ''] =
-    /^(\/admin)?\/(shows|productions|bookings)\/((?!events$)[^/]+)$/.exec(pathname) ?? []
+    /^(\/admin)?\/(shows|productions|bookings|tickets)\/((?!events$|public-key$)[^/]+)$/.exec(pathname) ?? []
   const isPage = area ? pagesOfStaff[kind] : pages[kind]
   try {
     if (isPage && !(await isPage(name))) return missing
@@ -78,7 +79,7 @@ async function findMissing({ method, nextUrl, url }: NextRequest): Promise<URL |
 
 type IsPage = Record<string, (name: string) => Promise<boolean>>
 
-const pages: IsPage = { shows: isShowPage, bookings: isBookingPage }
+const pages: IsPage = { shows: isShowPage, bookings: isBookingPage, tickets: isTicketPage }
 
 const pagesOfStaff: IsPage = {
   shows: isShowPageOfStaff,
@@ -108,6 +109,11 @@ async function isProductionPage(id: string) {
 async function isBookingPage(reference: string) {
   const parsed = referenceSchema.safeParse(reference)
   return parsed.success && (await getBooking(parsed.data)) !== undefined
+}
+
+async function isTicketPage(reference: string) {
+  const parsed = referenceSchema.safeParse(reference)
+  return parsed.success && (await getHandedTicket(parsed.data)) !== undefined
 }
 
 async function isNumberedBookingPage(id: string) {

@@ -78,6 +78,8 @@ import { GET as seats } from './shows/[id]/seats/route.ts'
 import { GET as seatEvents } from './shows/events/route.ts'
 import { GET as listShows } from './shows/route.ts'
 import { GET as sitemap } from './sitemap.xml/route.ts'
+import { GET as handedCalendar } from './tickets/[reference]/calendar.ics/route.ts'
+import { GET as handedTicket } from './tickets/[reference]/ticket.pdf/route.ts'
 import { GET as publicKey } from './tickets/public-key/route.ts'
 
 /** The API's routes that `server/api.ts` calls without Next. Each has its declaration as `route`. */
@@ -162,4 +164,4 @@ export const apiRoutes = [
 ]
 
 /** Routes of files that pages link to. Next calls them. */
-export const fileRoutes = [tickets, calendar, showCalendar, ticketsForStaff]
+export const fileRoutes = [tickets, calendar, handedTicket, handedCalendar, showCalendar, ticketsForStaff]

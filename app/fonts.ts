@@ -1,13 +1,15 @@
 import localFont from 'next/font/local'
 
 // Latin and extended letters are in separate files. A browser loads the extended ones only for pages that have such letters. They
-// come first in the font stacks, limited to their range, because the Latin fonts end with a fallback for all letters.
+// come first in the font stacks, limited to their range, because the Latin text font ends with a fallback for all letters. The style
+// sheet has the fallback of the display font: Next would measure its thinnest weight, which is much narrower than the one in use.
 // Next's compiler reads these calls, so their arguments must be literals.
 
 const bigShoulders = localFont({
   src: '../node_modules/@fontsource-variable/big-shoulders/files/big-shoulders-latin-wght-normal.woff2',
   variable: '--font-big-shoulders',
   weight: '100 900',
+  adjustFontFallback: false,
 })
 
 const bigShouldersExtended = localFont({

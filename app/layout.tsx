@@ -12,6 +12,7 @@ import { currentLanguage } from '#lib/language/current-language.ts'
 import { directionOf } from '#lib/language/languages.ts'
 import { texts } from '#lib/language/texts.ts'
 import { fontVariables } from './fonts.ts'
+import { Holding } from './holding.tsx'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,6 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Header venue={name} />
         <main id="main" tabIndex={-1} className="wrap outline-none">
+          <Holding />
           {children}
         </main>
         <Footer

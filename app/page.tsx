@@ -95,7 +95,7 @@ function viewsOf({ view, search }: WhatsOnQuery) {
   ]
 }
 
-/** The months before and after the one that is shown. There is none before the present one, and none after the last show. */
+/** Links to the month before, unless it is over, and to the month after, if there are shows after the shown month. */
 function monthLinks({ view, month }: WhatsOnQuery, nextStart: Date | undefined) {
   if (!month || (view !== 'month' && view !== 'calendar')) return
   const { previous, next } = monthsAround(month)

@@ -1,5 +1,6 @@
 import 'server-only'
 import { outsideRequests } from '#lib/http/request-context.ts'
+import { countCommands, lockTimeouts, measureBatch } from '#lib/metrics/measures.ts'
 import { createSemaphore } from '#lib/semaphore.ts'
 import type { Database, Transaction } from './client.ts'
 import { driverOf } from './driver.ts'
@@ -105,7 +106,8 @@ export function createBatchQueues(
   function dropLate(queue: QueuedRequest[]) {
     const now = performance.now()
     for (let first = queue[0]; first && first.until <= now; first = queue[0]) {
-      const { resolve } = first
+      const { resolve, work } = first
+      countCommands(work.name, 'busy', 1)
       answers.push(() => resolve(busy))
       queue.shift()
       waitingCount--
@@ -174,6 +176,7 @@ export function createBatchQueues(
     } catch (error) {
       if (isLockTimeout(error)) {
         putBack(queue, batch)
+        lockTimeouts.add(1)
         return 'locked'
       }
       // A batch that the database refused for its data was rolled back, so each of its requests can run again alone.
@@ -181,7 +184,10 @@ export function createBatchQueues(
       if (batch.length > 1 && isDataError(error)) {
         const eachAlone = batch.map((one) => ({ ...one, alone: true }))
         putBack(queue, eachAlone)
-      } else for (const { reject } of batch) answers.push(() => reject(error))
+      } else {
+        countCommands(batch[0]?.work.name ?? '', 'error', batch.length)
+        for (const { reject } of batch) answers.push(() => reject(error))
+      }
     }
     return 'free'
   }
@@ -220,13 +226,18 @@ export function createBatchQueues(
 
   /** Answers a batch that is committed. */
   function answer(batch: readonly QueuedRequest[], outcomes: readonly unknown[]) {
+    const [first] = batch
+    if (first) measureBatch(first.work.name, outcomes, performance.now() - first.until + waitMs)
     for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes[i]))
   }
 
   return <Request, Outcome>(key: number, work: Work<Request, Outcome>, request: Request): Promise<Outcome | Busy> =>
     new Promise((resolve, reject) => {
       const queue = queues.get(key)
-      if (waitingCount >= total || (queue && queue.length >= perKey)) return resolve(busy)
+      if (waitingCount >= total || (queue && queue.length >= perKey)) {
+        countCommands(work.name, 'busy', 1)
+        return resolve(busy)
+      }
       waitingCount++
       const entry: QueuedRequest = { work, request, until: performance.now() + waitMs, resolve, reject }
       if (queue) {

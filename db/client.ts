@@ -79,9 +79,17 @@ const pools = () =>
 /**
  * Opens a pool for commands on shows. Its limits are short, so that connections taken by locked shows or a silent network are free
  * again within seconds: a show's queue tries again if it does not get its lock.
+ *
+ * `transaction_timeout` is for a machine that vanishes in the middle of a statement: while PostgreSQL waits for the values of a
+ * statement that it has described, neither `statement_timeout` nor `idle_in_transaction_session_timeout` ends the wait, and
+ * the show stays locked.
  */
 export const openCommandPool = (url: string, max: number): postgres.Sql =>
-  openPool(url, { max, silence_timeout: 6, connection: { statement_timeout: 5_000, lock_timeout: 500 } })
+  openPool(url, {
+    max,
+    silence_timeout: 6,
+    connection: { statement_timeout: 5_000, lock_timeout: 500, transaction_timeout: 15_000 },
+  })
 
 let database: Database | undefined
 let commandDatabase: Database | undefined

@@ -1,14 +1,17 @@
 import 'server-only'
 import postgres from 'postgres'
 import { getLog } from '#lib/log.ts'
-import { markPooled } from './session-settings.ts'
+import { markPooled, markTransactionTimeout } from './session-settings.ts'
 
 /** PostgreSQL 15, in the form of `server_version_num`. */
 const oldestVersion = 150_000
 
+/** The first version with `transaction_timeout`. */
+const transactionTimeoutVersion = 170_000
+
 /**
- * Checks that Marquee can use a database, and detects a connection pooler such as PgBouncer, which loses prepared statements and
- * settings between two transactions. Call it before the pools are opened: they adapt to what it finds.
+ * Checks that Marquee can use a database, and finds out what it can do. Detects a connection pooler such as PgBouncer, which loses
+ * prepared statements and settings between two transactions. Call it before the pools are opened: they adapt to what it finds.
  *
  * When a connection opens, PostgreSQL sends its process id, with which clients cancel queries. A pooler sends an id of its own, which
  * differs from the id of the process that runs the query.
@@ -34,6 +37,7 @@ export async function inspectDatabase(url: string): Promise<void> {
     if (encoding !== 'UTF8') {
       throw new Error(`The database has the encoding ${encoding}: create it with encoding 'UTF8' and template0.`)
     }
+    if (version >= transactionTimeoutVersion) markTransactionTimeout(url)
     if (rows.state.pid === pid) return
     markPooled(url)
     getLog().info('the database is behind a connection pooler: statements are sent unprepared, with their settings')

@@ -1,5 +1,6 @@
 import 'server-only'
 import { drizzle } from 'drizzle-orm/postgres-js'
+import { listenerFailures } from '#lib/metrics/measures.ts'
 import { type Database, openPool } from './client.ts'
 
 type Handlers = {
@@ -42,6 +43,7 @@ export function startListener(url: string, channel: string, handlers: Handlers, 
     pool = database = undefined
     void lost.end({ timeout: 0 })
     failures++
+    listenerFailures.add(1)
     retry = setTimeout(connect, retryMs(failures))
     handlers.onLost(failures, error)
   }

@@ -338,8 +338,11 @@ export const endedTickets = pgTable(
     firstNumber: bigint('first_number', { mode: 'number' }).notNull(),
     /** Inclusive. */
     lastNumber: bigint('last_number', { mode: 'number' }).notNull(),
-    /** `returned`: its seat was given back. `moved`: its booking was moved to another show, where it has new tickets. */
-    state: varchar('state', { length: 20, enum: ['returned', 'moved'] }).notNull(),
+    /**
+     * `returned`: its seat was given back. `moved`: its booking was moved to another show, where it has new tickets. `handed_on`: another
+     * person has the ticket that took its place. `taken_back`: the buyer has that ticket again, which took its place.
+     */
+    state: varchar('state', { length: 20, enum: ['returned', 'moved', 'handed_on', 'taken_back'] }).notNull(),
     endedAt: instant('ended_at').notNull().default(sql`now()`),
   },
   (table) => [
@@ -348,8 +351,27 @@ export const endedTickets = pgTable(
       'ended_tickets_numbers_check',
       sql`${table.firstNumber} >= 1 and ${table.lastNumber} >= ${table.firstNumber}`,
     ),
-    check('ended_tickets_state_check', sql`${table.state} in ('returned', 'moved')`),
+    check('ended_tickets_state_check', sql`${table.state} in ('returned', 'moved', 'handed_on', 'taken_back')`),
   ],
+)
+
+/**
+ * Tickets that buyers have handed on to other persons. Each has a page of its own. A row stays when its ticket ends, so that its page says
+ * why it is no longer good.
+ */
+export const handedTickets = pgTable(
+  'handed_tickets',
+  {
+    /** The secret in the address of its page: as random as the reference of a booking. */
+    reference: text('reference').primaryKey(),
+    bookingId: bigint('booking_id', { mode: 'number' })
+      .notNull()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
+    /** The number of the ticket. A move of the booking changes it. */
+    number: bigint('number', { mode: 'number' }).notNull(),
+    handedAt: instant('handed_at').notNull().default(sql`now()`),
+  },
+  (table) => [uniqueIndex('handed_tickets_number_idx').on(table.bookingId, table.number)],
 )
 
 /** Bookings that staff moved to another show. A table of its own, because other bookings need no column for it. */
@@ -500,6 +522,7 @@ export const mails = pgTable(
         'reminder',
         'message',
         'booking_links',
+        'address_corrected',
         'invitation',
         'password_reset',
       ],
@@ -521,13 +544,18 @@ export const mails = pgTable(
     allowed: boolean('allowed'),
     /** The client's network as a keyed hash, until the mail has been counted. */
     network: text('network'),
+    /**
+     * The former address of a booking, to which the mail about its correction goes. It is deleted once the mail is sent or given up, because
+     * it may be a stranger's.
+     */
+    recipient: text('recipient'),
     /** What the change that the mail is about has replaced. */
     replaced: jsonb('replaced').$type<Replaced>(),
   },
   (table) => [
     check(
       'mails_kind_check',
-      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'booking_links', 'invitation', 'password_reset')`,
+      sql`${table.kind} in ('tickets', 'changed', 'cancellation', 'reschedule', 'show_cancellation', 'moved', 'reminder', 'message', 'booking_links', 'address_corrected', 'invitation', 'password_reset')`,
     ),
     check('mails_subject_check', sql`(${table.bookingId} is null) <> (${table.accountId} is null)`),
     check('mails_message_check', sql`(${table.kind} = 'message') = (${table.messageId} is not null)`),

@@ -26,6 +26,17 @@ export function markPooled(url: string) {
   pooled().add(url)
 }
 
+/** The addresses of databases that have the setting `transaction_timeout`. */
+const timed = () => perProcess('databases-with-transaction-timeout', () => new Set<string>())
+
+/** Whether `inspectDatabase` has found the setting `transaction_timeout`, which PostgreSQL has from version 17 on. */
+export const hasTransactionTimeout = (url: string): boolean => timed().has(url)
+
+/** Records that a database has the setting `transaction_timeout`. An older one refuses connections with it. */
+export function markTransactionTimeout(url: string) {
+  timed().add(url)
+}
+
 /**
  * Decides how the sessions of a pool get their settings. PostgreSQL takes them when a connection opens. A connection pooler refuses
  * most of them then, and after a `set` the next transaction may run on another connection. So each transaction sets them itself.
@@ -33,7 +44,9 @@ export function markPooled(url: string) {
  * @returns `connection` for the driver, and behind a pooler `setup`, the statements that begin a transaction.
  */
 export function sessionOf(url: string, settings: Settings): { connection: Settings; setup?: string; prepare?: false } {
-  const all = { ...required, ...settings }
+  const { transaction_timeout: limit, ...known } = { ...required, ...settings }
+  const all: Settings =
+    limit !== undefined && hasTransactionTimeout(url) ? { ...known, transaction_timeout: limit } : known
   if (!isPooled(url)) return { connection: all }
   const { default_transaction_isolation: isolation, ...rest } = all
   const local = Object.entries(rest).filter(([name]) => name !== 'application_name')

@@ -4,16 +4,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isOutage, OutcomeUnknown } from '#lib/outage.ts'
 import { createTestDatabase } from '../test/support/postgres.ts'
 import { startProxy } from '../test/support/tcp-proxy.ts'
-import { type Database, openPool } from './client.ts'
+import { type Database, openCommandPool, openPool } from './client.ts'
+import { isLockTimeout } from './errors.ts'
+import { inspectDatabase } from './inspect-database.ts'
 import { inTransaction } from './transaction.ts'
 
 let database: Database
+let databaseUrl: string
 let proxy: Awaited<ReturnType<typeof startProxy>>
 let pool: ReturnType<typeof openPool>
 let proxied: Database
 beforeAll(async () => {
   const own = await createTestDatabase()
   database = own.database
+  databaseUrl = own.url
   proxy = await startProxy(own.url)
   pool = openPool(proxy.url, { max: 2 })
   proxied = drizzle(pool)
@@ -68,6 +72,34 @@ describe('a connection that is lost', () => {
     expect(error).toBeInstanceOf(OutcomeUnknown)
     expect(await isStored('chained')).toBe(true)
   })
+})
+
+test('a machine that vanishes while PostgreSQL waits for the values of its statement keeps a lock only for seconds', async () => {
+  await write('locked')
+  const away = await startProxy(databaseUrl)
+  await inspectDatabase(away.url)
+  const commands = openCommandPool(away.url, 1)
+  away.setRewrite((bytes) => {
+    // The statement is new to the connection, so the driver describes it first and sends its values in the next message.
+    if (bytes.includes('update notes set')) setImmediate(away.freezeAll)
+    return bytes
+  })
+  const vanished = inTransaction(drizzle(commands), async (tx) => {
+    await tx.execute(sql`select from notes where text = ${'locked'} for update`)
+    await tx.execute(sql`update notes set text = ${'changed'} where text = ${'locked'}`)
+  })
+  await expect(vanished).rejects.toThrow()
+  const lock = () => database.execute(sql`select from notes where text = 'locked' for update`)
+  for (let locked = false; !locked; )
+    locked = await lock().then(
+      () => true,
+      (error) => {
+        expect(isLockTimeout(error)).toBe(true)
+        return false
+      },
+    )
+  await commands.end({ timeout: 0 })
+  await away.stop()
 })
 
 test('a server that shuts down at COMMIT leaves the outcome unknown', async () => {

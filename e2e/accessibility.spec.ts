@@ -42,6 +42,12 @@ async function listPages(testData: TestData) {
   await testData.book(soldOut.id, 1)
   const mailed = await testData.book(few.id, 1)
   const mail = await testData.addFailedMail(mailed)
+  const handing = await testData.createShow({ name: `Handed${long.slice(6)}` })
+  const shared = await testData.book(handing.id, 2)
+  const handed = await testData.handOn(shared)
+  const endedTicket = await testData.book(handing.id, 2)
+  const ended = await testData.handOn(endedTicket)
+  await testData.cancel(endedTicket)
   const dated = await testData.createShow({ name: 'Dated', start: '2031-01-01T19:00:00Z', seats: 5 })
   const dates = Array.from({ length: 20 }, (_, i) => `2031-02-${String(i + 1).padStart(2, '0')}T19:00:00Z`)
   const [full = 0, off = 0] = await testData.addDates(dated.id, ...dates)
@@ -81,6 +87,9 @@ async function listPages(testData: TestData) {
     'tickets of numbered seats': withSeats,
     'a hold that is over': over,
     'a cancelled booking': cancelled,
+    'a booking with a ticket that is handed on': shared,
+    'a ticket that was handed on': handed,
+    'a ticket that is no longer good': ended,
     'the shows of today': '/admin',
     'the admin’s shows': '/admin/shows',
     'the reports': '/admin/reports',

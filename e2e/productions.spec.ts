@@ -90,7 +90,7 @@ for (const scripts of ['with', 'without'] as const) {
     await card(visitor, name).getByRole('link', { name: '3 more dates' }).click()
     await expect(title(visitor)).toHaveText(name)
     await expect(visitor.getByText(subtitle)).toBeVisible()
-    await expect(visitor.getByText('Fri 4 Jul 2031', { exact: true })).toBeVisible()
+    await expect(visitor.getByRole('article').getByText('Fri 4 Jul 2031', { exact: true })).toBeVisible()
     await expect(visitor.getByText('2 h 30 min')).toBeVisible()
     await expect(visitor.getByText('From 12 years')).toBeVisible()
     await expect(visitor.getByText('A letter, and yellow stockings.')).toBeVisible()

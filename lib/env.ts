@@ -68,6 +68,9 @@ const schema = z
     DATABASE_POOL_SIZE: integer('DATABASE_POOL_SIZE', 1, 1000, 13),
     WEB_CONCURRENCY: integer('WEB_CONCURRENCY', 1, 64, 1),
     PORT: integer('PORT', 1, 65535, 3000),
+    METRICS_PORT: wholeNumber('METRICS_PORT', 1, 65_535).optional(),
+    METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN must have at least 16 characters').optional(),
+    STOP_DELAY_SECONDS: integer('STOP_DELAY_SECONDS', 0, 300, 1),
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('.data'),
     HOLD_SECONDS: integer('HOLD_SECONDS', 1, 86_400, 120),
@@ -121,6 +124,8 @@ const schema = z
     (env) => (env.ADMIN_EMAIL === undefined) === (env.ADMIN_PASSWORD === undefined),
     'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither',
   )
+  .refine((env) => !(env.METRICS_TOKEN && env.METRICS_PORT === undefined), 'METRICS_TOKEN needs METRICS_PORT')
+  .refine((env) => env.METRICS_PORT !== env.PORT, 'METRICS_PORT must not be PORT')
   .refine(
     (env) => !env.ADMIN_ACCESS || isLoopback(env.HOST),
     'ADMIN_ACCESS=open serves this machine alone: remove HOST or set it to localhost',

@@ -31,7 +31,7 @@ describe('documentation', () => {
   })
 
   test('every named file exists', () => {
-    const sources = 'app|bench|client|components|db|docs|domain|drizzle|e2e|lib|scripts|server|test'
+    const sources = 'app|bench|client|components|db|docs|domain|drizzle|e2e|lib|scripts|server|test|torture'
     const named = findAll(new RegExp(`\`((?:${sources})/[^\`\\s*<…]+\\.[a-z]+)\``, 'g'))
     expect(named.length).toBeGreaterThan(20)
     expect(named.filter(({ part }) => !existsSync(part))).toEqual([])

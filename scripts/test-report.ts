@@ -1,5 +1,17 @@
-/** The results of a test runner. `retried` names tests that passed at a second try. They count as passed. */
-export type Outcome = { passed: number; failed: number; skipped: number; retried: string[]; tests: TimedTest[] }
+import { stripVTControlCharacters } from 'node:util'
+
+/**
+ * The results of a test runner. `failures` are names of failed tests, each with its first error. `retried` names tests that passed at a
+ * second try. They count as passed.
+ */
+export type Outcome = {
+  passed: number
+  failed: number
+  skipped: number
+  failures: string[]
+  retried: string[]
+  tests: TimedTest[]
+}
 
 type TimedTest = { file: string; name: string; seconds: number }
 
@@ -8,14 +20,22 @@ export type VitestReport = {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { name: string; assertionResults: { fullName: string; duration?: number | null }[] }[]
+  testResults: { name: string; message?: string; assertionResults: VitestTest[] }[]
 }
+
+type VitestTest = { fullName: string; duration?: number | null; failureMessages?: string[] | null }
 
 /** Reads the report of Vitest, which does not retry tests. */
 export const readVitest = (report: VitestReport, root: string): Outcome => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
   skipped: report.numPendingTests + report.numTodoTests,
+  failures: report.testResults.flatMap(({ name: file, message, assertionResults }) => [
+    ...(message ? [describeFailure(file.replace(`${root}/`, ''), message)] : []),
+    ...assertionResults.flatMap(({ fullName, failureMessages }) =>
+      failureMessages?.[0] ? [describeFailure(`${file.replace(`${root}/`, '')}: ${fullName}`, failureMessages[0])] : [],
+    ),
+  ]),
   retried: [],
   tests: report.testResults.flatMap(({ name: file, assertionResults }) =>
     assertionResults.map(({ fullName, duration }) => ({
@@ -26,8 +46,18 @@ export const readVitest = (report: VitestReport, root: string): Outcome => ({
   ),
 })
 
+/** An error has ten lines at most: the lines after them are of its stack. */
+const describeFailure = (name: string, error: string) =>
+  [name, ...stripVTControlCharacters(error).split('\n').slice(0, 10)]
+    .map((line, i) => (i === 0 ? line : `    ${line}`))
+    .join('\n')
+
 type Suite = { title: string; file: string; specs?: Spec[]; suites?: Suite[] }
-type Spec = { title: string; file: string; tests: { status: string; results: { duration: number }[] }[] }
+type Spec = {
+  title: string
+  file: string
+  tests: { status: string; results: { duration: number; error?: { message?: string } }[] }[]
+}
 
 export type PlaywrightReport = {
   config: { rootDir: string }
@@ -44,11 +74,16 @@ export function readPlaywright({ config, stats, suites }: PlaywrightReport, root
       name: [...path, spec.title].join(' '),
       seconds: sum(spec.tests.flatMap(({ results }) => results.map(({ duration }) => duration))) / 1000,
       flaky: spec.tests.some(({ status }) => status === 'flaky'),
+      failed: spec.tests.some(({ status }) => status === 'unexpected'),
+      error: spec.tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message ?? '',
     }))
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    failures: found
+      .filter(({ failed }) => failed)
+      .map(({ file, name, error }) => describeFailure(`${file}: ${name}`, error)),
     retried: found.filter(({ flaky }) => flaky).map(({ file, name }) => `${file}: ${name}`),
     tests: found.map(({ file, name, seconds }) => ({ file, name, seconds })),
   }
@@ -63,14 +98,15 @@ const listSpecs = ({ specs = [], suites = [] }: Suite, path: string[]): { path: 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /**
- * What `npm test` and `npm run check` print at their end: retried tests, the slowest ten, failed checks, and as the last line
- * the counts.
+ * What `npm test` and `npm run check` print at their end: retried tests, the slowest ten, failed tests and checks, and as the last
+ * line the counts.
  *
  * @param failedChecks names of checks such as `lint`. Each of them counts as a failure.
  */
 export function summarise(outcomes: Outcome[], failedChecks: string[] = []): string {
   const total = (key: 'passed' | 'failed' | 'skipped') => sum(outcomes.map((outcome) => outcome[key]))
   const retried = outcomes.flatMap((outcome) => outcome.retried).map((name) => `passed at the second try: ${name}`)
+  const failures = outcomes.flatMap((outcome) => outcome.failures)
   const slowest = outcomes
     .flatMap(({ tests }) => tests)
     .toSorted((a, b) => b.seconds - a.seconds)
@@ -80,6 +116,7 @@ export function summarise(outcomes: Outcome[], failedChecks: string[] = []): str
   return [
     ...(retried.length > 0 ? ['', ...retried] : []),
     ...(slowest.length > 0 ? ['', 'The slowest tests:', ...slowest] : []),
+    ...(failures.length > 0 ? ['', ...failures.map((failure) => `failed: ${failure}`)] : []),
     ...(failedChecks.length > 0 ? ['', ...failedChecks.map((name) => `failed: npm run ${name}`)] : []),
     '',
     `${total('passed')} passed, ${total('failed') + failedChecks.length} failed${skipped}`,

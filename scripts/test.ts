@@ -9,7 +9,7 @@ import { type Outcome, readPlaywright, readVitest, summarise } from './test-repo
 /** Runs a test runner, which writes its JSON report to the file `report`. @returns its exit code. */
 type Run = (report: string, args: string[]) => Promise<number>
 
-const failure: Outcome = { passed: 0, failed: 1, skipped: 0, retried: [], tests: [] }
+const failure: Outcome = { passed: 0, failed: 1, skipped: 0, failures: [], retried: [], tests: [] }
 
 // Ctrl-C reaches the runners, too. They clean up, and this process waits for them.
 let interrupted = false
@@ -49,7 +49,8 @@ async function runAndRead<Report>(run: Run, read: (report: Report, root: string)
     const exitCode = await run(report, args)
     const outcome = read(JSON.parse(await readFile(report, 'utf8')), process.cwd())
     const green = exitCode === 0 && outcome.passed > 0
-    return green || outcome.failed > 0 ? outcome : { ...outcome, failed: 1 }
+    const failures = [`no test: the runner ended with exit code ${exitCode}`]
+    return green || outcome.failed > 0 ? outcome : { ...outcome, failed: 1, failures }
   } catch (error) {
     if (!interrupted) console.error(error instanceof Error ? error.message : error)
     return failure

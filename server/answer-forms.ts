@@ -34,7 +34,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, form: 
   }
   if (!/^\/shows\/[^/?]+(?:\?|$)/.test(url)) return false
   const outcome = await holdFromForm(form, headersOf(request))
-  if (outcome.kind === 'next') return goTo(response, outcome.path, outcome.cookie ? [outcome.cookie] : [])
+  if (outcome.kind === 'next') return goTo(response, outcome.path, outcome.cookies)
   // The form's script does not need the page: live seats are up to date.
   if (headers[formHeader] !== undefined) {
     if (outcome.limited) sayLimited(outcome.limited)

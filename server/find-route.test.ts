@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { describedRoutes } from '../app/described-routes.ts'
-import { findApiRoute, findRoute, isApiRequest } from './find-route.ts'
+import { findApiRoute, findRoute } from './find-route.ts'
 
 test('every route file is declared, under the path that Next gives it', () => {
   const paths = globSync('app/**/route.ts').map((file) =>
@@ -21,7 +21,7 @@ test('a route is found by its path', () => {
 
 test('a file route is on an API path, but Next handles it', () => {
   expect(findApiRoute(get('/bookings/abc/tickets.pdf'))).toBeUndefined()
-  expect(isApiRequest(get('/bookings/abc/tickets.pdf'))).toBe(true)
+  expect(findRoute(get('/bookings/abc/tickets.pdf'))).toBeDefined()
 })
 
 test.each([
@@ -32,7 +32,7 @@ test.each([
   '/bookings/a/b/confirm',
   '/bookings//confirm',
   '/bookings/abc/ticketsxpdf',
-])('%s is not an API path', (path) => expect(isApiRequest(get(path))).toBe(false))
+])('%s is not an API path', (path) => expect(findRoute(get(path))).toBeUndefined())
 
 test('a parameter is decoded, unless it cannot be', () => {
   expect(findRoute(get('/api/shows/%31'))?.params).toEqual({ id: '1' })
@@ -54,9 +54,9 @@ test.each<[string | undefined, boolean]>([
     ['/shows/7', '/api/shows/{id}'],
     ['/bookings/abc?from=2', '/api/bookings/{reference}'],
   ] as const) {
-    expect(isApiRequest(get(url, accept))).toBe(expected)
+    expect(findRoute(get(url, accept)) !== undefined).toBe(expected)
     expect(findApiRoute(get(url, accept))?.handler.route.path).toBe(expected ? path : undefined)
   }
   expect(findApiRoute(get('/shows', accept))?.handler.route.path).toBe('/shows')
-  expect(isApiRequest(get('/', accept))).toBe(false)
+  expect(findRoute(get('/', accept))).toBeUndefined()
 })

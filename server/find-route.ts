@@ -72,6 +72,3 @@ export const findRoute = (target: Target): FoundRoute | undefined =>
 
 /** Whether programs get JSON at the path of a request, where others get a page. */
 export const hasJson = (target: Target): boolean => findByPage(pathOf(target)) !== undefined
-
-/** Whether a request is one of the API, and not one for a page. */
-export const isApiRequest = (target: Target): boolean => findRoute(target) !== undefined

@@ -9,9 +9,10 @@ import { securityHeaders } from '#lib/http/security-headers.mjs'
 import { askedLanguage, languageCookie, readLanguage } from '#lib/language/read-language.ts'
 import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { getLog } from '#lib/log.ts'
+import { measureRequest } from '#lib/metrics/measures.ts'
 import { checkRequest } from './check-request.ts'
 import { readClientAddress, signClientAddress } from './client-address.ts'
-import { isApiRequest } from './find-route.ts'
+import { findRoute } from './find-route.ts'
 import { limitPage } from './limit-pages.ts'
 import { loggedPath } from './logged-path.ts'
 import type { Handle } from './serve-requests.ts'
@@ -26,13 +27,14 @@ export function createHandler(env: Env, clientKey: string, next: Handle): Handle
   const usesTls = tlsTest(env)
   return async (request, response) => {
     const id = randomUUID()
-    logWhenDone(request, response, id)
+    const route = findRoute(request)?.handler.route.path
+    logWhenDone(request, response, id, route ?? kindOfPage(request))
     for (const { key, value } of securityHeaders) response.setHeader(key, value)
     if (usesTls(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     response.setHeader('X-Request-Id', id)
     try {
       const address = readClientAddress(request, env, clientKey)
-      const isApi = isApiRequest(request)
+      const isApi = route !== undefined
       if (!isApi && (await limitPage(request, response, address))) return
       const error = await checkRequest(request, env, isApi)
       if (error) return sendError(request, response, error)
@@ -99,11 +101,16 @@ function decodes(path: string): boolean {
   }
 }
 
-function logWhenDone({ method, url = '' }: IncomingMessage, response: ServerResponse, id: string) {
+/** The kind of a page for the metrics, which must not contain paths of clients. */
+const kindOfPage = ({ url = '' }: IncomingMessage): string =>
+  url.startsWith('/_next/') ? 'static file' : /^\/admin(?:[/?]|$)/.test(url) ? 'page of staff' : 'page'
+
+function logWhenDone({ method, url = '' }: IncomingMessage, response: ServerResponse, id: string, route: string) {
   const start = performance.now()
   response.once('close', () => {
     const ms = Math.round((performance.now() - start) * 10) / 10
     const aborted = response.writableFinished ? undefined : true
+    measureRequest(method, route, aborted ? 'aborted' : response.statusCode, ms)
     getLog().info({ id, method, path: loggedPath(url), status: response.statusCode, ms, aborted }, 'request')
   })
 }

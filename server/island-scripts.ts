@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { isNextScript } from './inline-scripts.ts'
 
 /** Buyers' pages: what changes on them in the browser is in islands. */
-const buyersPages = /^\/(?:(?:shows|bookings)\/[^/]+|bookings|terms|privacy)?$/
+const buyersPages = /^\/(?:(?:shows|bookings|tickets)\/[^/]+|bookings|terms|privacy)?$/
 
 /** The elements that load Next's scripts, and its inline scripts. */
 const scriptElements = /<script(?: [^>]*)?>([^<]*)<\/script>|<link rel="preload" as="script"[^>]*>/g

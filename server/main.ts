@@ -12,6 +12,7 @@ import { announce } from './announce.ts'
 import { followVenue } from './follow-venue.ts'
 import { listen, openServer, ownOrigin } from './http-server.ts'
 import { createLifecycle, onStopSignal } from './lifecycle.ts'
+import { serveMetrics } from './metrics/serve-metrics.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { renderInThread } from './render-thread.ts'
 import { scheduleMails } from './schedule-mails.ts'
@@ -41,6 +42,7 @@ async function start() {
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server)
 
   await prepareDatabase(env, processes, lifecycle)
+  await serveMetrics(env, lifecycle)
   await followVenue(lifecycle)
   renderInThread(lifecycle)
   lifecycle.onStop(scheduleSweep())

@@ -1,6 +1,7 @@
 import { setMailer } from '#domain/mails/outbox.ts'
 import type { Env } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
+import { mailAttempts } from '#lib/metrics/measures.ts'
 import { schedule } from './schedule.ts'
 
 const everyTenSeconds = 10_000
@@ -25,6 +26,9 @@ export async function scheduleMails({ SMTP_URL }: Env): Promise<() => Promise<vo
   const { wake, stop } = schedule('sending mails', everyTenSeconds, async (options) => {
     await queueLinks(options)
     const outcome = await sendDueMails(options)
+    mailAttempts.add(outcome.sent, 'sent')
+    mailAttempts.add(outcome.failed, 'failed')
+    mailAttempts.add(outcome.givenUp, 'given-up')
     if (outcome.sent + outcome.failed + outcome.givenUp > 0) getLog().info(outcome, 'mails')
   })
   setMailer(wake)

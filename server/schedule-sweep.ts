@@ -1,5 +1,6 @@
 import { sweep } from '#domain/bookings/sweep.ts'
 import { getLog } from '#lib/log.ts'
+import { expiredHolds } from '#lib/metrics/measures.ts'
 import { schedule } from './schedule.ts'
 
 const everyMinute = 60_000
@@ -8,5 +9,6 @@ const everyMinute = 60_000
 export const scheduleSweep = () =>
   schedule('sweep', everyMinute, async (options) => {
     const outcome = await sweep(options)
+    expiredHolds.add(outcome.expired)
     if (outcome.expired + outcome.stuck > 0) getLog().info(outcome, 'sweep')
   }).stop

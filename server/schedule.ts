@@ -1,4 +1,5 @@
 import { getLog } from '#lib/log.ts'
+import { measureJob } from '#lib/metrics/measures.ts'
 
 export type Schedule = {
   /** Runs the work now. If it is running, it runs once more right after. */
@@ -10,7 +11,7 @@ export type Schedule = {
 /**
  * Runs `work` now and every `interval` milliseconds, one run at a time. A run that fails is logged; later runs still take place.
  *
- * @param name the name of the work in the log.
+ * @param name the name of the work in the log and in the metrics.
  */
 export function schedule(
   name: string,
@@ -21,9 +22,12 @@ export function schedule(
   let running: Promise<void> | undefined
   let again = false
   const run = async () => {
+    const begin = performance.now()
     try {
       await work({ signal: ending.signal })
+      measureJob(name, 'done', performance.now() - begin)
     } catch (error) {
+      measureJob(name, 'failed', performance.now() - begin)
       getLog().error({ err: error }, `${name} failed`)
     }
     running = undefined

@@ -1,7 +1,9 @@
 import type { Server } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import { getSeatFeed } from '#domain/shows/seat-feed.ts'
 import type { Env } from '#lib/env.ts'
+import { markStopping } from '#lib/stopping.ts'
 import { answerForms } from './answer-forms.ts'
 import { withApi } from './api.ts'
 import { createHandler } from './handler.ts'
@@ -31,10 +33,15 @@ export async function serve(
   const pages = withPagePolicy(dev ? handler : queuePages(answerForms(handler), { clientKey }), { dev })
   const requests = serveRequests(server, createHandler(env, clientKey, dev ? pages : withApi(pages)))
   const liveSeats = getSeatFeed()
-  // Registered last and so stopped first: everything that a request needs is still there. Event streams never end by
+  // Everything that a request needs is still there. Event streams never end by
   // themselves, so they are closed at the same time.
   lifecycle.onStop(() => {
     const stopped = requests.stop(graceSeconds)
     return liveSeats.close().finally(() => stopped)
+  })
+  // Registered last, so it comes first: load balancers see /readyz and send no more requests, while all of them are still answered.
+  lifecycle.onStop(() => {
+    markStopping()
+    return dev ? undefined : sleep(env.STOP_DELAY_SECONDS * 1000)
   })
 }

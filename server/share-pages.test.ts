@@ -25,6 +25,7 @@ test.each<[string, Parts]>([
   ['HEAD', { method: 'HEAD' }],
   ['a session', { headers: { cookie: 'marquee.session_token=a' } }],
   ['a session besides the visitor’s cookie', { headers: { cookie: `${ownCookie}; marquee.session_token=a` } }],
+  ['a hold', { headers: { cookie: `holding=a; ${ownCookie}` } }],
   ['a draft', { headers: { cookie: 'draft=a' } }],
   ['an unknown cookie', { headers: { cookie: 'a=b' } }],
   ['a malformed cookie', { headers: { cookie: `${ownCookie}a` } }],

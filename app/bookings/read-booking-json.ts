@@ -44,7 +44,16 @@ export const bookingContentSchema = z.strictObject({
       z.strictObject({
         number: z.int().min(1).describe('No other ticket of the booking ever has this number.'),
         seat: ticketSeatSchema.optional().describe('Its numbered seat. Without it, general admission.'),
-        code: z.string().nullable().describe('The text of its QR code. Null if the venue has no key for tickets.'),
+        code: z
+          .string()
+          .nullable()
+          .describe(
+            'The text of its QR code. Null if the venue has no key for tickets, or if the ticket is handed on.',
+          ),
+        handed_on: z
+          .literal(true)
+          .optional()
+          .describe('The buyer has handed the ticket on to another person, who has its code.'),
       }),
     )
     .optional()
@@ -95,10 +104,11 @@ export function toBookingJson(booking: FoundBooking, from: number): z.infer<type
     confirmed_at: confirmedAt && toUtcSeconds(confirmedAt),
     ...(booking.seats && { seats: booking.seats.map(({ label }) => label) }),
     ...(isConfirmed && {
-      tickets: listTickets(booking, range, getTicketKey()).map(({ number, token = null }) => ({
+      tickets: listTickets(booking, range, getTicketKey()).map(({ number, token = null, isHanded }) => ({
         number,
         ...toTicketSeat(booking.seats, number),
         code: token,
+        ...(isHanded && { handed_on: true as const }),
       })),
     }),
     show: {

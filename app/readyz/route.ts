@@ -4,6 +4,7 @@ import { operation } from '#lib/http/operation.ts'
 import { jsonReply } from '#lib/http/reply.ts'
 import { route } from '#lib/http/route.ts'
 import { getLog } from '#lib/log.ts'
+import { isStopping } from '#lib/stopping.ts'
 
 const notMigrated = {
   status: 503,
@@ -14,6 +15,11 @@ const readOnly = {
   status: 503,
   message: 'The database takes no writes',
   description: 'It is a replica, or it is set to read only.',
+}
+const stopping = {
+  status: 503,
+  message: 'The server is stopping',
+  description: 'It still answers requests, for `STOP_DELAY_SECONDS`. Send new ones to another server.',
 }
 const unreachable = {
   status: 503,
@@ -37,8 +43,10 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       notMigrated,
       readOnly,
       unreachable,
+      stopping,
     ],
     handle: async () => {
+      if (isStopping()) return stopping
       try {
         const readiness = await getReadiness()
         if (readiness === 'not-migrated') return notMigrated

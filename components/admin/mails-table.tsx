@@ -26,6 +26,7 @@ export const mailKinds = {
   reminder: 'Reminder',
   message: 'Message',
   booking_links: 'Links of bookings',
+  address_corrected: 'Corrected address, to the old one',
   invitation: 'Invitation',
   password_reset: 'Password reset',
 } as const

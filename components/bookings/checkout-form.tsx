@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useRef } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { Field, InputField } from '#components/ui/field.tsx'
+import { Field, InputField, ownEmail } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Stepper } from '#components/ui/stepper.tsx'
@@ -58,7 +58,7 @@ export function CheckoutForm({
   const confirmStep = `${confirmStepPrefix}${toConfirm}`
 
   return (
-    <form {...formProps} className="grid gap-7">
+    <form {...formProps} className="flex flex-col gap-7">
       {/* Enter in a field presses the form's first button, which has to be the one that confirms. */}
       <button
         type="submit"
@@ -92,11 +92,7 @@ export function CheckoutForm({
           focusError={!errors.name}
           {...form.register('email')}
           defaultValue={state.values.email}
-          // A field of type `email` would turn müller.de into xn--mller-kva.de.
-          inputMode="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
+          {...ownEmail}
         />
         <SubmitButton {...step(confirmStep)} workingText="Confirming…" className="min-h-13! text-lg sm:col-span-2">
           Confirm {formatSeats(toConfirm)}

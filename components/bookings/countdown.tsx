@@ -2,12 +2,14 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatClock } from '#lib/format.ts'
+import { useKeyboardShift } from './use-keyboard-shift.ts'
 
 const bulbs = Array.from({ length: 24 }, (_, bulb) => bulb)
 const announcedAt = [60, 30, 10]
 
 /**
- * Shows how long a hold lasts, as a clock and as bulbs that go out one by one. Without JavaScript it shows the time of the end.
+ * Shows how long a hold lasts, as a clock and as bulbs that go out one by one. It stays on the screen while the form below it scrolls:
+ * its parent is that form. Without JavaScript it shows the time of the end.
  *
  * @param props.left seconds; zero for an expired hold.
  * @param props.total seconds for which all bulbs are lit.
@@ -30,16 +32,17 @@ export function Countdown({
   action?: ReactNode
   children: ReactNode
 }) {
+  useKeyboardShift()
   const lit = Math.ceil((left / Math.max(total, left, 1)) * bulbs.length)
   return (
-    <section aria-label="Your time" className="grid gap-4 rounded-2xl bg-board p-5 text-on-board sm:px-6">
-      <div aria-hidden="true" className="bulbs hidden scripting:flex">
-        {bulbs.map((bulb) => (
-          <span key={bulb} className={bulb < lit ? 'text-bulb' : 'text-on-board/25'} />
-        ))}
-      </div>
-      <div className="grid items-center gap-x-6 gap-y-4 sm:grid-cols-[auto_1fr_auto]">
-        <p className="display whitespace-nowrap text-[min(3.75rem,22vw)] text-bulb tabular-nums">
+    <section aria-label="Your time" className="contents">
+      <div className="countdown z-1 flex flex-wrap items-center justify-between gap-x-4 rounded-2xl bg-board px-4 py-3 text-on-board sm:px-6 short:py-1.5">
+        <div aria-hidden="true" className="bulbs hidden basis-full scripting:flex short:hidden">
+          {bulbs.map((bulb) => (
+            <span key={bulb} className={bulb < lit ? 'text-bulb' : 'text-on-board/25'} />
+          ))}
+        </div>
+        <p className="display whitespace-nowrap text-4xl text-bulb tabular-nums sm:text-5xl short:text-3xl">
           {left > 0 && (
             <span className="scripting:hidden">
               <span className="block text-2xl">Until</span>
@@ -50,9 +53,9 @@ export function Countdown({
             <time dateTime={`PT${left}S`}>{formatClock(left)}</time>
           </span>
         </p>
-        <div>{children}</div>
         {action}
       </div>
+      {children}
       <Announcements left={left} overText={overText} />
     </section>
   )

@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { InputField } from '#components/ui/field.tsx'
+import { InputField, ownEmail } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
@@ -32,11 +32,7 @@ export function FindForm({ action }: { action: (previous: FindState, data: FormD
         focusError
         {...form.register('email')}
         defaultValue={state.values.email}
-        // A field of type `email` would turn müller.de into xn--mller-kva.de.
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
+        {...ownEmail}
       />
       <SubmitButton working={working} workingText="One moment…" className="justify-self-start">
         Mail me the links

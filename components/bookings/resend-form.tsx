@@ -3,7 +3,7 @@ import { ButtonForm, type ButtonFormState } from '#components/ui/button-form.tsx
 /**
  * Mails the tickets to the buyer again.
  *
- * @param props.email the masked address: its owner recognises it, and others do not learn it.
+ * @param props.email the address. It is masked for everyone but the buyer: its owner recognises it, and others do not learn it.
  * @param props.heldBack whether the last mail was not sent because there were too many to this address.
  */
 export const ResendForm = ({
@@ -31,8 +31,8 @@ export const ResendForm = ({
         </p>
       )}
       <p className="text-muted">
-        {seatCount === 1 ? 'Your ticket goes' : 'Your tickets go'} to <bdi>{email}</bdi>, with a PDF and an entry for
-        your calendar.
+        {seatCount === 1 ? 'Your ticket goes' : 'Your tickets go'} to <bdi className="wrap-anywhere">{email}</bdi>, with
+        a PDF and an entry for your calendar.
       </p>
     </div>
     <ButtonForm

@@ -2,10 +2,10 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { z } from 'zod'
-import { buttonClass, SubmitButton } from '#components/ui/button.tsx'
-import { FormNotice } from '#components/ui/form-notice.tsx'
+import { SubmitButton } from '#components/ui/button.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Tick } from '#components/ui/tick.tsx'
+import { TwoStepForm } from '#components/ui/two-step-form.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 
 export type ReturnState = FormState<string>
@@ -18,7 +18,8 @@ const fieldOf = (number: number) => `ticket_${number}`
 /**
  * Returns chosen tickets of a booking. The first step opens the form.
  *
- * @param props.tickets those that can be chosen: each one’s number, its label, and its numbered seat in words.
+ * @param props.tickets those that can be chosen: each one’s number, its label, and its numbered seat in words,
+ * and whether it is handed on.
  * @param props.until until when tickets can be returned, as text.
  */
 export function ReturnForm({
@@ -28,7 +29,7 @@ export function ReturnForm({
   action,
 }: {
   reference: string
-  tickets: readonly { number: number; label: string; seat?: string | undefined }[]
+  tickets: readonly { number: number; label: string; seat?: string | undefined; isHanded: boolean }[]
   until: string
   action: (previous: ReturnState, data: FormData) => Promise<ReturnState>
 }) {
@@ -40,41 +41,32 @@ export function ReturnForm({
       'No answer came back, so we cannot tell whether the tickets are returned. Check your connection, then reload this page.',
   })
   return (
-    // Without JavaScript the answer is a new page, where the message has to be visible.
-    <details open={state.message ? true : undefined} className="open:basis-full">
-      <summary className={`${buttonClass('quiet')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
-        Return some tickets
-      </summary>
-      <form
-        {...formProps}
-        className="mt-4 grid max-w-2xl justify-items-start gap-4 rounded-2xl border-2 border-edge p-5"
-      >
-        <FormNotice state={state} />
-        <input type="hidden" {...form.register('reference')} defaultValue={reference} />
-        <fieldset className="min-w-0">
-          <legend className="pb-2 font-semibold">Which tickets do you return?</legend>
-          <div className="flex flex-wrap gap-x-7 gap-y-1">
-            {tickets.map(({ number, label, seat }) => (
-              <Tick
-                key={number}
-                id={fieldOf(number)}
-                {...form.register(fieldOf(number))}
-                defaultChecked={state.values[fieldOf(number)] === 'yes'}
-              >
-                No. {label}
-                {seat !== undefined && <bdi className="block text-muted text-sm">{seat}</bdi>}
-              </Tick>
-            ))}
-          </div>
-        </fieldset>
-        <p>
-          Their seats go back to everybody at once, and these tickets are no longer good. That cannot be undone. You can
-          return tickets until {until}.
-        </p>
-        <SubmitButton working={working} workingText="Returning…">
-          Return the chosen tickets
-        </SubmitButton>
-      </form>
-    </details>
+    <TwoStepForm firstStep="Return some tickets" state={state} formProps={formProps} className="open:basis-full">
+      <input type="hidden" {...form.register('reference')} defaultValue={reference} />
+      <fieldset className="min-w-0">
+        <legend className="pb-2 font-semibold">Which tickets do you return?</legend>
+        <div className="flex flex-wrap gap-x-7 gap-y-1">
+          {tickets.map(({ number, label, seat, isHanded }) => (
+            <Tick
+              key={number}
+              id={fieldOf(number)}
+              {...form.register(fieldOf(number))}
+              defaultChecked={state.values[fieldOf(number)] === 'yes'}
+            >
+              No. {label}
+              {seat !== undefined && <bdi className="block text-muted text-sm">{seat}</bdi>}
+              {isHanded && <span className="block text-muted text-sm">Handed on</span>}
+            </Tick>
+          ))}
+        </div>
+      </fieldset>
+      <p>
+        Their seats go back to everybody at once, and these tickets are no longer good. That cannot be undone. You can
+        return tickets until {until}.
+      </p>
+      <SubmitButton working={working} workingText="Returning…">
+        Return the chosen tickets
+      </SubmitButton>
+    </TwoStepForm>
   )
 }

@@ -1,6 +1,6 @@
 import { Poster } from '#components/poster/poster.tsx'
 import { PlaceFacts } from '#components/shows/place-facts.tsx'
-import { ShowName } from '#components/shows/show-name.tsx'
+import { lineRoom, ShowName } from '#components/shows/show-name.tsx'
 import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { formatNumber } from '#lib/format.ts'
@@ -25,16 +25,31 @@ type TicketData = {
   label: string
   /** The text of its QR code. Without one the door checks the label and the booking's code. */
   token: string | undefined
+  /** What stands in place of the QR code. */
+  withoutCode?: string | undefined
   /** Its numbered seat in words; undefined for general admission. */
   seat: string | undefined
   buyer: string | null
 }
 
+const numbersCount = 'This house has set up no codes to scan. This number and the booking’s code count.'
+
 /**
  * The ticket of a seat: the facts that the door checks, in that order, and a stub with the QR code. Printed tickets are strips.
  * Many tickets are printed in two columns, without the poster.
  */
-export function Ticket({ show, timeZone, venue, position, count, label, token, seat, buyer }: TicketData) {
+export function Ticket({
+  show,
+  timeZone,
+  venue,
+  position,
+  count,
+  label,
+  token,
+  withoutCode = numbersCount,
+  seat,
+  buyer,
+}: TicketData) {
   const which = `${formatNumber(position)} of ${formatNumber(count)}`
   const size = [...show.name].length > 40 ? 'text-2xl sm:text-3xl' : 'text-4xl sm:text-[3.25rem]'
   return (
@@ -42,7 +57,7 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, s
       className="ticket grid md:grid-cols-[minmax(0,1fr)_17rem] print:h-[46mm] print:break-inside-avoid print:grid-cols-[minmax(0,1fr)_42mm] print:group-data-many/tickets:h-[37mm] print:group-data-many/tickets:grid-cols-[minmax(0,1fr)_33mm]"
       aria-label={`Ticket ${which}`}
     >
-      <div className="ticket-body grid grid-rows-[8rem_auto] md:grid-cols-[11rem_minmax(0,1fr)] md:grid-rows-1 print:grid-cols-[28mm_minmax(0,1fr)] print:grid-rows-1 print:group-data-many/tickets:grid-cols-1">
+      <div className="ticket-body grid grid-rows-[min(8rem,33svh)_auto] md:grid-cols-[11rem_minmax(0,1fr)] md:grid-rows-1 print:grid-cols-[28mm_minmax(0,1fr)] print:grid-rows-1 print:group-data-many/tickets:grid-cols-1">
         <div className="relative overflow-hidden print:group-data-many/tickets:hidden">
           <div className="absolute inset-0">
             <Poster show={show} />
@@ -67,7 +82,7 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, s
               )}
               {buyer && (
                 <Fact name="Booked by">
-                  <bdi className="line-clamp-2 print:line-clamp-1">{buyer}</bdi>
+                  <bdi className={`line-clamp-2 print:line-clamp-1 ${lineRoom(buyer)}`}>{buyer}</bdi>
                 </Fact>
               )}
             </Facts>
@@ -82,9 +97,7 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, s
             className="w-full max-w-64 rounded-lg print:w-[36mm] print:group-data-many/tickets:w-[31mm]"
           />
         ) : (
-          <p className="max-w-48 text-muted text-sm print:text-[8pt]">
-            This house has set up no codes to scan. This number and the booking’s code count.
-          </p>
+          <p className="max-w-48 text-muted text-sm print:text-[8pt]">{withoutCode}</p>
         )}
         <p className="font-semibold tabular-nums print:text-[8pt] print:leading-none">No. {label}</p>
         <p className="line-clamp-2 text-muted text-sm wrap-anywhere print:line-clamp-1 print:text-[7pt] print:leading-tight">

@@ -4,6 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
 import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react'
 import { BookSection } from '#components/shows/book-section.tsx'
+import { buttonId } from '#components/shows/hold-link.tsx'
 import { type RenderedSeats, useSeatsLeft, useUnavailable } from '#components/shows/live-seats.tsx'
 import { fromBase64 } from '#components/shows/unavailable-seats.ts'
 import { Button, SubmitButton } from '#components/ui/button.tsx'
@@ -277,6 +278,7 @@ function Picking({
       </p>
       {choice.isFull && <p className="font-semibold text-danger">{tooManySeatsPerBooking(limit)}</p>}
       <SubmitButton
+        id={buttonId}
         working={working}
         unavailable={isBlocked}
         workingText="Holding…"

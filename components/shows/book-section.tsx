@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
 import { Closed } from './closed.tsx'
+import { sectionId } from './hold-link.tsx'
 import { LiveSeats, type RenderedSeats, useLiveSeats } from './live-seats.tsx'
 
 /**
@@ -35,7 +36,11 @@ export function BookSection({
   if (left > 0 && !offered) setOffered(true)
   if (!offered && !hasOthers && !isHolding) return <Closed title="Sold out">{soldOut}</Closed>
   return (
-    <section aria-label="Book seats" className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6">
+    <section
+      id={sectionId}
+      aria-label="Book seats"
+      className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6"
+    >
       <div>
         <div className="max-w-2xl">
           <LiveSeats show={show} large />

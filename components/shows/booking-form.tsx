@@ -11,6 +11,7 @@ import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type BookForm, bookFormSchema, tooManySeats } from '#domain/bookings/form-schemas.ts'
 import { tooManySeatsPerBooking } from '#domain/venue/rules.ts'
 import { formatDuration, formatSeats } from '#lib/format.ts'
+import { buttonId } from './hold-link.tsx'
 import { useSeatsLeft } from './live-seats.tsx'
 
 export type BookingFormState = FormState<keyof BookForm>
@@ -111,6 +112,7 @@ export function BookingForm({
           )}
         </Field>
         <SubmitButton
+          id={buttonId}
           working={working}
           unavailable={soldOut}
           workingText="Holding…"

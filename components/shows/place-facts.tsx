@@ -1,5 +1,6 @@
 import { Fact } from '#components/ui/facts.tsx'
 import { formatDate, formatTime } from '#lib/format.ts'
+import { lineRoom } from './show-name.tsx'
 
 /** When the doors of a show open and where it takes place, as far as the show says so. Use it inside `Facts`. */
 export function PlaceFacts({
@@ -20,7 +21,7 @@ export function PlaceFacts({
       )}
       {place && (
         <Fact name="Place">
-          <bdi className="wrap-anywhere print:line-clamp-1">{place}</bdi>
+          <bdi className={`wrap-anywhere print:line-clamp-1 ${lineRoom(place)}`}>{place}</bdi>
         </Fact>
       )}
     </>

@@ -7,8 +7,9 @@ import { Button } from '#components/ui/button.tsx'
  * Opens the browser's dialogue to share the page, or copies its address where a browser has none. It is hidden without JavaScript.
  *
  * @param props.url the canonical address of the page.
+ * @param props.label what the button says.
  */
-export function ShareButton({ title, url }: { title: string; url: string }) {
+export function ShareButton({ title, url, label = 'Share' }: { title: string; url: string; label?: string }) {
   const [said, setSaid] = useState('')
   const share = async () => {
     setSaid('')
@@ -25,7 +26,7 @@ export function ShareButton({ title, url }: { title: string; url: string }) {
   return (
     <>
       <Button look="quiet" onClick={share} className="hidden! scripting:not-print:inline-flex!">
-        Share
+        {label}
       </Button>
       <span role="status" className="self-center text-muted wrap-anywhere">
         {said}

@@ -32,7 +32,7 @@ const tags = { cancelled: 'cancelled', closed: 'closed' } as const satisfies Par
 const hasTag = (state: ShowState): state is keyof typeof tags => Object.hasOwn(tags, state)
 
 const tagClass =
-  'display absolute top-5 end-0 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
+  'display absolute end-0 top-5 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
 
 /**
  * A production in the list, with the show that leads it. The whole card is a link to that show, and the show's name is its text. Other
@@ -45,10 +45,12 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
   const Name = level === 3 ? 'h3' : 'h2'
   const t = texts('shows')
   const tag = hasTag(show.state) && t(tags[show.state])
+  // The date stays on one line in the narrowest card: with its year, it has smaller letters.
+  const hasYear = /\d{4}$/.test(show.day)
   const takesBookings = show.state === 'open' || show.state === 'started'
   return (
     <article className="group relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">
-      <div className="sheet aspect-3/4">
+      <div className="sheet @container aspect-3/4">
         <Poster
           show={show}
           className="group-has-data-sold-out:opacity-60 group-has-data-sold-out:grayscale motion-safe:transition motion-safe:duration-300 motion-safe:group-hover:scale-[1.025]"
@@ -60,9 +62,11 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
           </span>
         )}
         {started && <span className={`${tagClass} group-has-data-sold-out:hidden`}>{t('started')}</span>}
-        <p className="display absolute bottom-0 start-0 z-1 flex max-w-full flex-wrap gap-x-2 rounded-se-md bg-paper pt-2 pe-3 pb-0.5 text-base xs:text-[1.2rem] sm:text-[1.6rem]">
-          <time dateTime={show.startsAt} className="contents">
-            <span className="whitespace-nowrap">{show.day}</span> <span className="text-accent">{show.time}</span>
+        <p
+          className={`display absolute start-0 bottom-0 z-1 max-w-full whitespace-nowrap rounded-se-md bg-paper pt-2 pe-2 pb-0.5 ${hasYear ? 'text-[min(1.6rem,9cqi)]' : 'text-[min(1.6rem,12.5cqi)]'}`}
+        >
+          <time dateTime={show.startsAt}>
+            {show.day} <span className="text-accent">{show.time}</span>
           </time>
         </p>
       </div>

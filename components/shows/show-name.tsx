@@ -1,7 +1,11 @@
-/** Capitals with marks above them need higher lines than titles have. */
-const hasMarks = (name: string) => /\p{M}/u.test(name.normalize('NFD'))
+/** Capitals with marks above them, emoji, and letters of other scripts than these fill more than the lines that titles have. */
+const needsRoom = (name: string) =>
+  /\p{M}|\p{Extended_Pictographic}|\p{Regional_Indicator}|(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic})\p{L}/u.test(
+    name.normalize('NFD'),
+  )
 
-/** A show's name inside a heading, in any script. Marks above letters do not touch the line above. */
-export const ShowName = ({ name }: { name: string }) => (
-  <bdi className={hasMarks(name) ? 'leading-[1.24]' : undefined}>{name}</bdi>
-)
+/** The class of a name in display type, in any script: its lines do not touch each other, and nothing is cut off at a clamped one. */
+export const lineRoom = (name: string) => (needsRoom(name) ? 'leading-[1.24]' : '')
+
+/** A show's name inside a heading, in any script. */
+export const ShowName = ({ name }: { name: string }) => <bdi className={lineRoom(name) || undefined}>{name}</bdi>

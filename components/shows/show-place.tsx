@@ -1,10 +1,11 @@
 import { Fact } from '#components/ui/facts.tsx'
 import { mapUrl, type Place } from '#domain/venue/rules.ts'
+import { lineRoom } from './show-name.tsx'
 
 /** Where a show takes place, with the address and a link to a map. Use it inside `Facts`. */
 export const ShowPlace = ({ place }: { place: Place }) => (
   <Fact name="Place">
-    <bdi className="block">{place.name}</bdi>
+    <bdi className={`block ${lineRoom(place.name)}`}>{place.name}</bdi>
     <span className="block max-w-md font-text font-normal text-base normal-case leading-snug tracking-normal">
       {place.addressLines.length > 0 && (
         <bdi className="block text-muted">

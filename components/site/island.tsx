@@ -2,10 +2,13 @@ import type { ComponentType } from 'react'
 
 /** The components that run in the browser on buyers' pages. `client/islands.ts` has the component of each name. */
 export type IslandName =
+  | 'address-form'
   | 'booking'
   | 'cancel-form'
   | 'checkout-form'
   | 'find-form'
+  | 'hold-bar'
+  | 'hold-link'
   | 'live-seats'
   | 'print-button'
   | 'resend-form'
@@ -13,6 +16,7 @@ export type IslandName =
   | 'seat-picker'
   | 'share-button'
   | 'theme-switch'
+  | 'ticket-form'
 
 /**
  * Renders a component that also runs in the browser. The element around it has the name and the props with which the scripts in

@@ -1,3 +1,5 @@
+import { lineRoom } from '#components/shows/show-name.tsx'
+
 /** Three bulbs, the last one lit red. */
 export const Bulbs = ({ className = '' }: { className?: string }) => (
   <svg viewBox="0 0 48 24" aria-hidden="true" className={className}>
@@ -15,6 +17,6 @@ export const Wordmark = ({ name }: { name: string }) => (
     }`}
   >
     <Bulbs className="h-[0.6em] shrink-0" />
-    <bdi className="min-w-0 wrap-anywhere">{name}</bdi>
+    <bdi className={`min-w-0 wrap-anywhere ${lineRoom(name)}`}>{name}</bdi>
   </span>
 )

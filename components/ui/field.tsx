@@ -9,6 +9,14 @@ export type FieldProps = {
   autoFocus?: boolean
 }
 
+/** The attributes of a field for the visitor's own address. A field of type `email` would turn müller.de into xn--mller-kva.de. */
+export const ownEmail = {
+  inputMode: 'email',
+  autoComplete: 'email',
+  autoCapitalize: 'none',
+  spellCheck: false,
+} as const satisfies ComponentProps<'input'>
+
 export const controlClass =
   'min-h-12 w-full rounded-xl border-2 border-edge bg-raised px-4 py-2 text-ink aria-invalid:border-danger'
 

@@ -21,6 +21,8 @@ export const actions = {
   'booking.correct': 'Buyer corrected',
   'booking.change-seats': 'Number of seats changed',
   'booking.return': 'Tickets returned',
+  'booking.hand-on': 'Ticket handed on',
+  'booking.take-back': 'Ticket taken back',
   'booking.move': 'Moved to another show',
   'booking.move-seats': 'Moved to other seats',
   'booking.cancel': 'Cancelled by staff',

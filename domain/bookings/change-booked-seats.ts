@@ -1,6 +1,13 @@
 import 'server-only'
 import { withoutBookingTimes } from '#domain/shows/inventory.ts'
-import { hasNumbersFor, sliceTickets } from '#domain/tickets/numbers.ts'
+import {
+  hasNumbersFor,
+  includesNumber,
+  sliceTickets,
+  type TicketNumbers,
+  toTicketNumbers,
+  withoutNumbers,
+} from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
 import { storeBookedSeats } from './booked-seats.ts'
 import { done, refused, withNumberedBooking } from './locked-booking.ts'
@@ -9,8 +16,8 @@ import type { StaffOptions, StaffOutcome } from './types.ts'
 
 /**
  * Changes how many seats a confirmed booking has, and mails the new tickets. More seats have to be free and not kept back, and get
- * new ticket numbers. With fewer seats, the tickets with the highest numbers end. When booking opens and closes does not matter to
- * staff.
+ * new ticket numbers. With fewer seats, the tickets with the highest numbers end, those that are handed on last. When booking opens and
+ * closes does not matter to staff.
  *
  * @param seen the number of seats that staff saw when they began. If it is another one by now, the outcome is `stale`.
  * @param options.tellBuyer false mails nothing.
@@ -26,14 +33,20 @@ export const changeBookedSeats = (
     if (booking.status !== 'CONFIRMED') return refused('status', booking)
     if (booking.seatCount === seatCount) return done(booking)
     if (booking.seatCount !== seen) return refused('stale', booking)
-    const { live, ended } = await getTickets(show.tx, id)
+    const { live, ended, handed } = await getTickets(show.tx, id)
     const more = seatCount - booking.seatCount
     const seats = await chooseSeatsFor(withoutBookingTimes(show), booking, more)
     if (!seats || !hasNumbersFor({ seatCount, endedTickets: ended })) return refused('too-few-seats', booking)
-    const returned = sliceTickets(live, seatCount + 1, booking.seatCount)
+    const returned = sliceTickets(inOrderOfKeeping(live, handed), seatCount + 1, booking.seatCount)
     return storeBookedSeats(
       locked,
       { seatCount, seats, returned, tellBuyer },
       { actor, action: 'booking.change-seats' },
     )
   })
+
+/** The tickets of a booking in the order in which it keeps them: first those that the buyer has handed on. */
+function inOrderOfKeeping(live: readonly TicketNumbers[], handed: readonly { number: number }[]): TicketNumbers[] {
+  const numbers = handed.map(({ number }) => number).filter((number) => includesNumber(live, number))
+  return [...toTicketNumbers(numbers), ...withoutNumbers(live, numbers)]
+}

@@ -81,7 +81,21 @@ export const findFormSchema = confirmFormSchema.pick({ email: true })
 /** The start of the name of the step that confirms a hold. The number of seats on its button follows. */
 export const confirmStepPrefix = 'confirm:'
 
+/** The number of a ticket in its booking, in a field or a query. */
+export const ticketNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+
+/** The form by which a buyer corrects the address of a booking. */
+export const addressFormSchema = z.object({ reference: referenceSchema, new_email: confirmFormSchema.shape.email })
+
+/** The form by which a buyer hands a ticket on or takes it back. */
+export const ticketFormSchema = z.object({ reference: referenceSchema, ticket: ticketNumber })
+
 export type BookForm = z.input<typeof bookFormSchema>
 export type PickForm = z.input<typeof pickFormSchema>
 export type FindForm = z.input<typeof findFormSchema>
 export type ConfirmForm = z.input<typeof confirmFormSchema>
+export type AddressForm = z.input<typeof addressFormSchema>
+export type TicketForm = z.input<typeof ticketFormSchema>

@@ -8,6 +8,7 @@ import { isSeated, type LockedShow, recountSeats, takeSeats, withoutBookingTimes
 import { getStoredShow, withLockedShows } from '#domain/shows/locked-show.ts'
 import { isOtherDate } from '#domain/shows/queries.ts'
 import { endTickets } from '#domain/tickets/end.ts'
+import { moveHandedTickets } from '#domain/tickets/move-handed.ts'
 import { formatNumbers, hasNumbersFor, listNumbers } from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
 import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
@@ -19,7 +20,8 @@ import type { Booking, StaffOptions, StaffOutcome } from './types.ts'
 
 /**
  * Moves a confirmed booking to another date of its show. It keeps its number and its reference. Its seats are freed there and taken
- * here, or the booking stays as it is if there are too few. Its tickets end, it gets new ones, and the buyer gets them by mail.
+ * here, or the booking stays as it is if there are too few. Its tickets end, it gets new ones, and the buyer gets them by mail. Tickets
+ * that the buyer has handed on stay with the other persons.
  * That booking has closed does not matter to staff. Moving again to the same show changes nothing.
  *
  * @param shows `from` is the booking's show as staff saw it. If it is another one by now, the outcome is `stale`.
@@ -47,7 +49,7 @@ export async function move(
     if (ended.status !== 'CONFIRMED') return refused('status', ended)
     if (!(await tx.$count(shows, and(eq(shows.id, to), isOtherDate(from))))) return refused('wrong-show', booking)
     const { seatCount, email } = booking
-    const { live, ended: before } = await getTickets(tx, id)
+    const { live, ended: before, handed } = await getTickets(tx, id)
     const [grant] = await grantSeats(withoutBookingTimes(entered), [{ seatCount }])
     if (!grant?.granted || !hasNumbersFor({ seatCount, endedTickets: [...before, ...live] })) {
       return refused('too-few-seats', booking)
@@ -57,8 +59,10 @@ export async function move(
     if (isSeated(left)) await dropSeatsOf(left, [id])
     await recountSeats(left)
     await endTickets(entered, id, live, 'moved')
+    const after = (await getTickets(tx, id)).live
+    await moveHandedTickets(tx, id, handed, { before: live, after })
     if (isSeated(entered)) {
-      const numbers = listNumbers((await getTickets(tx, id)).live)
+      const numbers = listNumbers(after)
       await addSeats(
         entered,
         id,

@@ -5,7 +5,7 @@ import { type Database, db } from '#db/client.ts'
 import { driverOf } from '#db/driver.ts'
 import { folded } from '#db/folding.ts'
 import { parseInstant } from '#db/instant.ts'
-import { bookingNotes, bookings, counterSales, shows } from '#db/schema.ts'
+import { bookingNotes, bookings, counterSales, handedTickets, shows } from '#db/schema.ts'
 import { listSeatsOfShow, nameSeats, seatColumns, withSeats } from '#domain/seating/queries.ts'
 import { showDetails } from '#domain/shows/queries.ts'
 import { movedAt, ticketColumns } from '#domain/tickets/queries.ts'
@@ -64,6 +64,27 @@ export async function getBookingByNumber(id: number, database = db()) {
     .where(eq(bookings.id, id))
   return booking && { ...booking, seats: await nameSeats(booking, database) }
 }
+
+/**
+ * Gets a ticket that was handed on, for the person who has it: what its booking says of it, and nothing of the buyer and other tickets.
+ *
+ * @returns undefined if no ticket has this reference.
+ */
+export async function getHandedTicket(reference: string, database = db()) {
+  const [found] = await database
+    .select({ ...bookingColumns(), reference: handedTickets.reference, number: handedTickets.number })
+    .from(handedTickets)
+    .innerJoin(bookings, eq(bookings.id, handedTickets.bookingId))
+    .innerJoin(shows, eq(shows.id, bookings.showId))
+    .where(eq(handedTickets.reference, reference))
+  if (!found) return
+  const seats = await nameSeats(found, database)
+  const own = seats?.filter(({ ticket }) => ticket === found.number) ?? null
+  return { ...found, name: null, email: null, handedTickets: [], seats: own }
+}
+
+/** A ticket as `getHandedTicket` reads it. */
+export type FoundTicket = NonNullable<Awaited<ReturnType<typeof getHandedTicket>>>
 
 export type NumberedBooking = NonNullable<Awaited<ReturnType<typeof getBookingByNumber>>>
 

@@ -65,6 +65,22 @@ export function staffCommands({
   return (Object.keys(allowed) as StaffCommand[]).filter((command) => allowed[command])
 }
 
+/** How long after the confirmation a buyer can correct the address, in seconds. */
+export const correctSeconds = 3600
+
+/** Whether a booking was confirmed so lately that its buyer can still correct the address. */
+export const isJustConfirmed = ({ confirmedAt }: { confirmedAt: Date | null }, now: Date): boolean =>
+  confirmedAt !== null && now < addSeconds(confirmedAt, correctSeconds)
+
+/** Until when a buyer can hand tickets on and take them back: later, a ticket may be in use. A show without doors opens at its start. */
+export const doorsOf = ({ doorsAt, startTime }: { doorsAt: Date | null; startTime: Date }): Date => doorsAt ?? startTime
+
+export const isBeforeDoors = (show: { doorsAt: Date | null; startTime: Date }, now: Date): boolean =>
+  now < doorsOf(show)
+
+/** How often tickets of a booking can be handed on: each of them, with many changes of mind. Each time is a row that every read has. */
+export const mostHanded = ({ seatCount }: { seatCount: number }): number => Math.min(2 * seatCount + 20, 1000)
+
 type Ended = { status: string; failure: string | null }
 
 /**

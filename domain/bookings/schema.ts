@@ -10,6 +10,7 @@ import {
   seatCount,
   showNumber,
   splitLabels,
+  ticketNumber,
 } from './form-schemas.ts'
 
 /** A number of seats that a booking gets. */
@@ -117,11 +118,6 @@ export const seatsFormSchema = z.object({
 
 /** The most tickets that are returned at once. */
 export const maxReturned = 100
-
-const ticketNumber = z
-  .string()
-  .regex(/^[1-9]\d{0,9}$/)
-  .transform(Number)
 
 /** The number of a ticket in a query. A wrong value counts as not sent. */
 export const ticketNumberSchema = ticketNumber.optional().catch(undefined)

@@ -5,7 +5,7 @@ import { addDates } from '#domain/productions/add-dates.ts'
 import { cancelShow, finishCancellations } from '#domain/shows/cancel.ts'
 import { close, open } from '#domain/shows/close.ts'
 import { edit } from '#domain/shows/edit.ts'
-import { listNumbers } from '#domain/tickets/numbers.ts'
+import { includesNumber, listNumbers } from '#domain/tickets/numbers.ts'
 import { getTickets } from '#domain/tickets/queries.ts'
 import { testActor as actor } from '../../test/support/actor.ts'
 import { expectBookingsOfAudit, expectShowsOfAudit } from '../../test/support/audit-replay.ts'
@@ -23,6 +23,7 @@ import { changeBookedSeats } from './change-booked-seats.ts'
 import { changeSeats } from './change-seats.ts'
 import { confirm } from './confirm.ts'
 import { extend } from './extend.ts'
+import { handOn, takeBack } from './hand-on.ts'
 import { move } from './move.ts'
 import { returnByBuyer, returnTickets } from './return-tickets.ts'
 import { sell } from './sell.ts'
@@ -89,6 +90,15 @@ const buyers = [
   onBooking('return by the buyer', async (booking, { options }, count) =>
     returnByBuyer(booking.reference, await chooseTickets(booking, count), options),
   ),
+  onBooking('hand on', async (booking, { options }, count) => {
+    const [number = 1] = await chooseTickets(booking, count)
+    return handOn(booking.reference, number, options)
+  }),
+  onBooking('take back', async (booking, { options }) => {
+    const { live, handed } = await database.transaction((tx) => getTickets(tx, booking.id))
+    const given = handed.find(({ number }) => includesNumber(live, number))
+    return given && takeBack(booking.reference, given.number, options)
+  }),
 ]
 
 const staffs = [

@@ -135,6 +135,7 @@ test('only the listed modules write shows, bookings and seats', () => {
     'domain/bookings/book-alone.ts: insert into bookings',
     // Other columns than the status: the seats of a confirmed booking, and its buyer.
     'domain/bookings/booked-seats.ts: update bookings',
+    'domain/bookings/correct-address.ts: update bookings',
     'domain/bookings/correct-buyer.ts: update bookings',
     // Failed bookings after their retention time. They have no seats.
     'domain/bookings/delete-failed.ts: delete from bookings',
@@ -161,6 +162,8 @@ test('only the listed modules write shows, bookings and seats', () => {
     // The numbers of the former seats of ended bookings in another plan.
     'domain/seating/inventory.ts: update bookings',
     'domain/seating/inventory.ts: update shows',
+    // The number of the ticket of a seat.
+    'domain/seating/inventory.ts: update taken_seats',
     // New shows, whose booked seats are the column's default.
     'domain/shows/create.ts: insert shows',
     // Columns of a show that staff change: see the type of `storeEdits`.

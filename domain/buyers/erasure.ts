@@ -18,6 +18,6 @@ export async function eraseBuyers({ tx, now }: Pick<LockedShow, 'tx' | 'now'>, i
   await tx.delete(bookingNotes).where(inArray(bookingNotes.bookingId, ids))
   await tx
     .update(mails)
-    .set({ givenUpAt: now, network: null, lastError: 'The buyer was erased.' })
+    .set({ givenUpAt: now, network: null, recipient: null, lastError: 'The buyer was erased.' })
     .where(and(inArray(mails.bookingId, ids), isNull(mails.sentAt), isNull(mails.givenUpAt)))
 }

@@ -67,7 +67,7 @@ async function store(item: { id: number; attempts: number }, outcome: Attempt, {
   if (outcome.kind === 'sent') {
     await database
       .update(mails)
-      .set({ sentAt: sqlNow(now), lastError: null })
+      .set({ sentAt: sqlNow(now), lastError: null, recipient: null })
       .where(eq(mails.id, id))
     return
   }
@@ -77,7 +77,10 @@ async function store(item: { id: number; attempts: number }, outcome: Attempt, {
   const next = sql`${sqlNow(now)} + make_interval(secs => ${retryDelay(attempts) / 1000})`
   await database
     .update(mails)
-    .set({ lastError: reason, ...(kind === 'given-up' ? { givenUpAt: sqlNow(now) } : { sendAfter: next }) })
+    .set({
+      lastError: reason,
+      ...(kind === 'given-up' ? { givenUpAt: sqlNow(now), recipient: null } : { sendAfter: next }),
+    })
     // Another process may have leased the row since.
     .where(and(eq(mails.id, id), eq(mails.attempts, attempts)))
 }

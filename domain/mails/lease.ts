@@ -94,7 +94,7 @@ async function holdBack(
     const lastError = 'Held back: too many mails went to its address, or were asked for from one network.'
     await tx
       .update(mails)
-      .set({ allowed: false, network: null, givenUpAt: sqlNow(now), attempts: 0, lastError })
+      .set({ allowed: false, network: null, recipient: null, givenUpAt: sqlNow(now), attempts: 0, lastError })
       .where(inArray(mails.id, held))
     getLog().warn({ mailIds: held }, 'mails were held back')
   }

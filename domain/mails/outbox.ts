@@ -15,9 +15,9 @@ import type { AccountMailKind, BookingMailKind } from './types.ts'
 
 /**
  * A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. `allowed` mails
- * do not count against the limits.
+ * do not count against the limits. `recipient` is the address of a mail that does not go to the booking's.
  */
-type MailedBooking = { id: number; email: string | null; network?: string | null; allowed?: true }
+type MailedBooking = { id: number; email: string | null; network?: string | null; allowed?: true; recipient?: string }
 
 /** A transaction that changes bookings, and its time. */
 export type Change = { tx: Transaction; afterCommit: AfterCommit; now: Date }
@@ -42,17 +42,19 @@ export async function queueMails(
   if (reached.length === 0) return
   const ownNetwork = requestNetwork(getEnv())
   const byVenue = isByVenue(kind)
-  const rows = reached.map(({ id, network = ownNetwork, allowed }) => ({
+  const rows = reached.map(({ id, network = ownNetwork, allowed, recipient }) => ({
     id,
+    recipient,
     network: byVenue ? null : network,
     allowed: byVenue || allowed || null,
   }))
   const time = now.toISOString()
   // One parameter for any number of mails, so that PostgreSQL parses the statement once.
   await driverOf(tx)`
-    insert into mails (booking_id, kind, bulk, created_at, send_after, allowed, network)
-    select id, ${kind}, ${byVenue}, ${time}::timestamptz, ${time}::timestamptz, allowed, network
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as row (id bigint, network text, allowed boolean)`
+    insert into mails (booking_id, kind, bulk, created_at, send_after, allowed, network, recipient)
+    select id, ${kind}, ${byVenue}, ${time}::timestamptz, ${time}::timestamptz, allowed, network, recipient
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as row (id bigint, network text, allowed boolean, recipient text)`
   afterCommit(wakeMailer)
 }
 

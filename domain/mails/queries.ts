@@ -38,7 +38,13 @@ const messageColumns = { subject: messages.subject, text: messages.text }
 export async function listMailsById(ids: readonly number[], database: Database | Transaction = db()): Promise<Mail[]> {
   const rows = await database
     .select({
-      mail: { ...deliveryColumns, allowed: mails.allowed, network: mails.network, replaced: mails.replaced },
+      mail: {
+        ...deliveryColumns,
+        allowed: mails.allowed,
+        network: mails.network,
+        recipient: mails.recipient,
+        replaced: mails.replaced,
+      },
       booking: bookingColumns,
       show: showDetails,
       seatingPlanId: shows.seatingPlanId,
@@ -158,6 +164,13 @@ export async function areTicketsHeldBack(bookingId: number, database = db()): Pr
     .limit(1)
   return last?.allowed === false
 }
+
+/** Whether the buyer of a booking has corrected its address. */
+export const wasAddressCorrected = async (
+  bookingId: number,
+  database: Database | Transaction = db(),
+): Promise<boolean> =>
+  (await database.$count(mails, and(eq(mails.bookingId, bookingId), eq(mails.kind, 'address_corrected')))) > 0
 
 /**
  * The newest messages of staff to the buyers of a show, newest first, and how far each is. `isQueueing`: some of its mails are not in

@@ -41,6 +41,7 @@ export function renderMail(
   const venue = getVenue(env)
   const zone = venue.timeZone
   const { startTime, doorsAt, place } = booking.show
+  if (kind === 'address_corrected') return renderCorrected(booking, env)
   const words = kind === 'message' ? messageWords(message, booking, env) : wordings[kind](booking, show, env, replaced)
   const name = mailableName(booking.name)
   const greeting = name ? `Hello ${name},` : 'Hello,'
@@ -80,6 +81,23 @@ function renderLinks(links: readonly LinkedBooking[], env: Env): RenderedMail {
     ],
   }
   return render(words, 'Hello,', sheets)
+}
+
+/** Renders the mail to the former address of a booking. It may be a stranger's, so it has neither the buyer nor a link to the booking. */
+function renderCorrected({ id, show }: BookingMail['booking'], env: Env): RenderedMail {
+  const venue = getVenue(env)
+  const words: Words = {
+    subject: `No more mails to this address: ${oneLine(show.name)}`,
+    title: 'The address was corrected',
+    lead: 'the buyer of this booking has corrected the e-mail address. Mails about the booking go to the new one from now on:',
+    rest: [
+      'You need to do nothing. If you are the buyer and have not corrected the address, ask the venue, and give it the number of the booking.',
+      ...signature(venue),
+    ],
+  }
+  const facts = [formatStart(show.startTime, venue.timeZone), `Booking no. ${id}`]
+  const link = { href: `${publicUrl(env)}/`, words: 'See what is on' }
+  return render(words, 'Hello,', [{ show: oneLine(show.name), facts, link }])
 }
 
 /** Renders the mail with a link by which the user of an account chooses a password. @param href the link. */
@@ -255,7 +273,7 @@ const keepToYourself = (one: boolean) =>
 
 type WordsOf = (booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null) => Wording
 
-const wordings: Record<Exclude<BookingMailKind, 'message' | 'booking_links'>, WordsOf> = {
+const wordings: Record<Exclude<BookingMailKind, 'message' | 'booking_links' | 'address_corrected'>, WordsOf> = {
   tickets: ticketWords,
   changed: changedWords,
   cancellation: cancellationWords,

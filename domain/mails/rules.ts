@@ -68,6 +68,7 @@ const kinds: Record<BookingMailKind, Kind> = {
   reminder: { status: 'CONFIRMED', attachments: [], byVenue: true },
   message: { status: 'CONFIRMED', attachments: [], byVenue: true },
   booking_links: { status: 'any', attachments: [], byVenue: false },
+  address_corrected: { status: 'any', attachments: [], byVenue: false },
 }
 
 const bookingKinds = Object.keys(kinds) as BookingMailKind[]
@@ -86,8 +87,11 @@ export const isByVenue = (kind: BookingMailKind): boolean => kinds[kind].byVenue
 export const attachmentNames = (kind: MailKind): readonly string[] =>
   isAccountKind(kind) ? [] : kinds[kind].attachments
 
-/** The address that a mail goes to; empty if its booking has none. */
-export const recipientOf = ({ booking, account }: Mail): string => (account ? account.email : (booking.email ?? ''))
+/** The address that a mail goes to; empty if its booking has none, or if it is forgotten. */
+export function recipientOf({ kind, booking, account, recipient }: Mail): string {
+  if (account) return account.email
+  return (kind === 'address_corrected' ? recipient : booking.email) ?? ''
+}
 
 /** Whether a mail is too old to be sent. */
 export const isTooOld = (createdAt: Date, now: Date): boolean => now.getTime() - createdAt.getTime() > retryHours * hour
@@ -103,16 +107,13 @@ function findAccountObstacle({ kind, account }: AccountMail): string | undefined
   if (kind === 'invitation' && account.hasPassword) return 'The account has a password by now.'
 }
 
-function findBookingObstacle(
-  { kind, booking, links = [] }: BookingMail,
-  now: Date,
-  env: Pick<Env, 'MAIL_REMINDER_HOURS'>,
-) {
+function findBookingObstacle(mail: BookingMail, now: Date, env: Pick<Env, 'MAIL_REMINDER_HOURS'>) {
+  const { kind, booking, links = [] } = mail
   const { status } = kinds[kind]
   if (status !== 'any' && booking.status !== status) return `The booking is ${booking.status} by now.`
   // The cancellation of a show reaches its bookings batch after batch.
   if (status === 'CONFIRMED' && booking.show.cancelledAt) return 'The show is cancelled by now.'
-  if (!isEmailAddress(booking.email ?? '')) return 'The booking has no address to send it to.'
+  if (!isEmailAddress(recipientOf(mail))) return 'The booking has no address to send it to.'
   if (kind === 'booking_links' && links.length === 0) return 'There is no booking left to list.'
   const hoursLeft = (booking.show.startTime.getTime() - now.getTime()) / hour
   if (kind === 'reminder' && hoursLeft <= 0) return 'The show has started.'

@@ -81,6 +81,12 @@ export async function dropSeats({ tx, id, seating }: SeatedShow, bookingId: numb
   )
 }
 
+/** Gives the numbered seat of a ticket to another ticket of the booking. */
+export async function renumberSeat({ tx, id }: SeatedShow, bookingId: number, before: number, after: number) {
+  await driverOf(tx)`
+    update taken_seats set ticket = ${after} where show_id = ${id} and booking_id = ${bookingId} and ticket = ${before}`
+}
+
 /** Frees all seats of some bookings. */
 export async function dropSeatsOf({ tx, id, seating }: SeatedShow, bookingIds: readonly number[]) {
   const freed = await driverOf(tx)<{ seat: number }[]>`

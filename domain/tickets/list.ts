@@ -10,15 +10,33 @@ import type { TicketedBooking, TicketPlace } from './types.ts'
  *
  * @param key signs the tickets; null for a venue without a key, whose tickets have no token.
  * @returns each ticket's number, which no other ticket of the booking ever has, its position among the booking's tickets, its
- * readable label, which is unique at the venue, the token of its QR code, and its numbered seat in words.
+ * readable label, which is unique at the venue, the token of its QR code, and its numbered seat in words. A ticket that `isHanded` on has
+ * no token, because the buyer must not have its code. `isOfAnother`: it is for the person to whom the buyer has handed it on.
  */
 export const listTickets = (booking: TicketedBooking, range: TicketRange, key: KeyObject | null) =>
   listNumbers(sliceTickets(liveTickets(booking), range.first, range.last)).map((number, i) => {
-    const { id, show } = booking
-    const token = key ? signTicket({ bookingId: id, showId: show.id, number }, key) : undefined
-    const seat = booking.seats?.find((each) => each.ticket === number)
-    return { number, position: range.first + i, label: `${id}-${number}`, token, seat: seat && describeSeat(seat) }
+    const isHanded = booking.handedTickets?.some((ticket) => ticket.number === number) ?? false
+    return {
+      ...makeTicket(booking, number, isHanded ? null : key),
+      position: range.first + i,
+      isHanded,
+      isOfAnother: false,
+    }
   })
+
+/** Makes the ticket that the buyer has handed on, for the person who has it. */
+export const listHandedTicket = (booking: TicketedBooking, number: number, key: KeyObject | null): ListedTicket => ({
+  ...makeTicket(booking, number, key),
+  position: 1,
+  isHanded: false,
+  isOfAnother: true,
+})
+
+function makeTicket({ id, show, seats }: TicketedBooking, number: number, key: KeyObject | null) {
+  const token = key ? signTicket({ bookingId: id, showId: show.id, number }, key) : undefined
+  const seat = seats?.find((each) => each.ticket === number)
+  return { number, label: `${id}-${number}`, token, seat: seat && describeSeat(seat) }
+}
 
 /** A numbered seat in words. */
 const describeSeat = ({ section, row, seat }: TicketPlace) => `${section}, row ${row}, seat ${seat}`

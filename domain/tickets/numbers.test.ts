@@ -6,9 +6,11 @@ import {
   includesNumber,
   listNumbers,
   liveTickets,
+  positionOf,
   sliceTickets,
   type TicketNumbers,
   toTicketNumbers,
+  withoutNumbers,
 } from './numbers.ts'
 import { type EndedTickets, ticketState } from './rules.ts'
 
@@ -117,4 +119,28 @@ test.each([
     { first: 4, last: 4, state: 'returned' },
   ]
   expect(ticketState(number, { status, seatCount: 2, endedTickets })).toBe(state)
+})
+
+const numbers = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 20 })
+
+test('a position leads to its number, and a number to its position', () => {
+  fc.assert(
+    fc.property(numbers, fc.integer({ min: 1, max: 30 }), (some, number) => {
+      const tickets = toTicketNumbers(some)
+      const position = positionOf(tickets, number)
+      expect(position !== undefined).toBe(includesNumber(tickets, number))
+      if (position !== undefined) {
+        expect(sliceTickets(tickets, position, position)).toEqual([{ first: number, last: number }])
+      }
+    }),
+  )
+})
+
+test('a list without some numbers has all others', () => {
+  fc.assert(
+    fc.property(numbers, numbers, (some, left) => {
+      const expected = listNumbers(toTicketNumbers(some)).filter((number) => !left.includes(number))
+      expect(listNumbers(withoutNumbers(toTicketNumbers(some), left))).toEqual(expected)
+    }),
+  )
 })

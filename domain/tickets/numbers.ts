@@ -42,6 +42,28 @@ export function sliceTickets(tickets: readonly TicketNumbers[], from: number, to
   })
 }
 
+/** The position of a number in a list of tickets, from 1; undefined if the list does not have it. */
+export function positionOf(tickets: readonly TicketNumbers[], number: number): number | undefined {
+  if (!includesNumber(tickets, number)) return
+  const upTo = tickets.filter(({ first }) => first <= number)
+  return countNumbers(upTo.map(({ first, last }) => ({ first, last: Math.min(last, number) })))
+}
+
+/** A list of tickets without some numbers. */
+export const withoutNumbers = (tickets: readonly TicketNumbers[], numbers: readonly number[]): TicketNumbers[] =>
+  numbers.reduce<TicketNumbers[]>(
+    (left, number) =>
+      left.flatMap(({ first, last }) =>
+        number < first || number > last
+          ? [{ first, last }]
+          : [
+              { first, last: number - 1 },
+              { first: number + 1, last },
+            ].filter((part) => part.first <= part.last),
+      ),
+    [...tickets],
+  )
+
 /** Each number of a list of tickets. */
 export const listNumbers = (tickets: readonly TicketNumbers[]): number[] =>
   tickets.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i))

@@ -1,6 +1,7 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeNotoFonts } from '#lib/noto-fonts.ts'
 import { unpackWoff } from '#lib/unpack-woff.ts'
 import { baseDirection, charactersOf, type DirectionalText, hasRightToLeft, visualOrder } from './bidi.ts'
 
@@ -15,25 +16,58 @@ const instrument = (name: string) =>
   join(folder, `@fontsource/instrument-sans/files/instrument-sans-${name}-normal.woff`)
 const dejavu = (name: string) => join(folder, `dejavu-fonts-ttf/ttf/${name}.ttf`)
 
-/** The site's typeface, and DejaVu for other scripts. DejaVu has most of them, but not Chinese, Japanese and Korean. */
+/** The site's typeface, and DejaVu for other scripts. DejaVu has most of them, but not Chinese, Japanese and Korean, and few emoji. */
 const faces = {
   plain: [instrument('latin-400'), instrument('latin-ext-400'), dejavu('DejaVuSans')],
   bold: [instrument('latin-700'), instrument('latin-ext-700'), dejavu('DejaVuSans-Bold'), dejavu('DejaVuSans')],
 }
 
+type Face = keyof typeof faces
+
+const weights: Record<Face, number> = { plain: 400, bold: 700 }
+
+/** The names of further fonts of a document, for characters that the faces lack. */
+const furtherFonts = new WeakMap<Document, Record<Face, string[]>>()
+
+const fontsOf = (doc: Document, face: Face): string[] => [...faces[face], ...(furtherFonts.get(doc)?.[face] ?? [])]
+
 let unpacked: Map<string, Buffer> | undefined
 
-/** Registers the fonts that pdfkit would read slowly from their files. */
-export function registerFonts(doc: Document) {
+/**
+ * Registers the fonts that pdfkit would read slowly from their files, and those that only these texts need.
+ *
+ * @param texts all that are drawn and may have any letters.
+ */
+export async function registerFonts(doc: Document, texts: readonly string[]) {
   const paths = [...faces.plain, ...faces.bold].filter((path) => path.endsWith('.woff'))
   unpacked ??= new Map(paths.map((path) => [path, unpackWoff(readFileSync(path))]))
   for (const [path, font] of unpacked) doc.registerFont(path, font)
+  const further: Record<Face, string[]> = { plain: [], bold: [] }
+  const characters = new Set(prepare(texts.join('\n')))
+  for (const face of ['plain', 'bold'] as const) {
+    const missing = Array.from(characters).filter(
+      (character) => !/\s/.test(character) && !faces[face].some((font) => canShow(doc, font, character)),
+    )
+    if (missing.length === 0) continue
+    for (const { name, data } of await makeNotoFonts(missing.join(''), weights[face])) {
+      doc.registerFont(name, data)
+      further[face].push(name)
+    }
+  }
+  furtherFonts.set(doc, further)
 }
+
+/** What has no glyph of its own: hints where a word may be hyphenated, how an emoji is coloured, and that it is joined to the next one. */
+const invisible =
+  /\u00ad|[\ufe0e\ufe0f\u20e3]|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]|(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)\u200d/gu
+
+/** A text as it is drawn. Emoji are drawn one by one in one colour, because a PDF has no coloured fonts. */
+const prepare = (text: string) => text.normalize('NFC').replace(invisible, '')
 
 /** Drawn for a character that no font has. */
 const missingGlyph = '□'
 
-export type TextStyle = { face: keyof typeof faces; size: number; colour: string }
+export type TextStyle = { face: Face; size: number; colour: string }
 
 type Run = { text: string; font: string }
 
@@ -43,12 +77,13 @@ const canShow = (doc: Document, font: string, text: string) => {
 }
 
 /** Splits a text where its font has to change, because no font has every letter. */
-function runsOf(doc: Document, text: string, face: TextStyle['face']): Run[] {
+function runsOf(doc: Document, text: string, face: Face): Run[] {
   const runs: Run[] = []
   for (const character of charactersOf(text)) {
     const last = runs.at(-1)
     // Other characters keep the font of the letter before them if it has them, so that a right-to-left run stays whole.
-    const fonts = last && !/^\p{L}/u.test(character) ? [last.font, ...faces[face]] : faces[face]
+    const own = fontsOf(doc, face)
+    const fonts = last && !/^\p{L}/u.test(character) ? [last.font, ...own] : own
     const font = fonts.find((name) => canShow(doc, name, character))
     const run = font ? { text: character, font } : { text: missingGlyph, font: dejavu('DejaVuSans') }
     if (last?.font === run.font) last.text += run.text
@@ -58,7 +93,7 @@ function runsOf(doc: Document, text: string, face: TextStyle['face']): Run[] {
 }
 
 /** The runs of a text from the left. pdfkit reverses right-to-left letters itself, but not signs in a run of their own. */
-function runsInOrder(doc: Document, { text, rightToLeft }: DirectionalText, face: TextStyle['face']): Run[] {
+function runsInOrder(doc: Document, { text, rightToLeft }: DirectionalText, face: Face): Run[] {
   const runs = runsOf(doc, text, face)
   if (!rightToLeft) return runs
   return runs
@@ -87,7 +122,7 @@ function breakLines(doc: Document, text: string, style: TextStyle, width: number
     }
     line += part
   }
-  for (const word of text.normalize('NFC').match(/\S+\s*/g) ?? [])
+  for (const word of prepare(text).match(/\S+\s*/g) ?? [])
     for (const part of fits(word) ? [word] : charactersOf(word)) add(part)
   lines.push(line.trim())
   const kept = lines.slice(0, maxLines)

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import { formatDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { drawQrCode } from '#lib/qr-code.ts'
-import { type ListedTicket, listTickets } from './list.ts'
+import { type ListedTicket, listHandedTicket, listTickets } from './list.ts'
 import { drawText, lacksCharacters, layOutText, registerFonts, type TextLayout, type TextStyle } from './pdf-text.ts'
 import { ticketRange, ticketsPerFile } from './rules.ts'
 import { getTicketKey } from './signing-key.ts'
@@ -23,19 +23,28 @@ const longTitle: TextStyle = { ...title, size: 14 }
 const value: TextStyle = { face: 'bold', size: 12.5, colour: ink }
 const label: TextStyle = { face: 'plain', size: 8.5, colour: '#5f564a' }
 
-type Options = { from?: number; key?: KeyObject | null; timeZone: string; venue: string; now?: Date }
+type Options = {
+  from?: number
+  handed?: number | undefined
+  key?: KeyObject | null
+  timeZone: string
+  venue: string
+  now?: Date
+}
 
 /**
  * Writes the tickets of a confirmed booking as a PDF, four to a page, at most 24.
  *
  * @param options.from the position of the first ticket.
+ * @param options.handed the number of a ticket that the buyer has handed on: the file has that ticket alone, and nothing of the buyer.
  * @param options.key signs the tickets; null for tickets without a QR code.
  * @param options.venue the venue's name.
  */
 export async function writeTicketsPdf(
-  booking: TicketedBooking,
-  { from = 1, key = getTicketKey(), timeZone, venue, now = new Date() }: Options,
+  booked: TicketedBooking,
+  { from = 1, handed, key = getTicketKey(), timeZone, venue, now = new Date() }: Options,
 ): Promise<Buffer> {
+  const booking = handed === undefined ? booked : { ...booked, seatCount: 1, name: null }
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -46,15 +55,21 @@ export async function writeTicketsPdf(
     displayTitle: true,
     info: { Title: `Tickets: ${booking.show.name}`, Producer: 'Marquee', Creator: 'Marquee', CreationDate: now },
   })
-  registerFonts(doc)
   const file = buffer(doc)
+  const { name, show, seats } = booking
+  const places = seats?.flatMap(({ section, row, seat }) => [section, row, seat]) ?? []
+  await registerFonts(doc, [show.name, show.place ?? '', name ?? '', venue, ...places])
   const face = layOutFace(doc, booking, { timeZone, venue })
-  const tickets = listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)
+  const tickets =
+    handed === undefined
+      ? listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)
+      : [listHandedTicket(booking, handed, key)]
+  const foot = handed === undefined ? footOf(booking) : handedFoot
   for (const [i, ticket] of tickets.entries()) {
     const row = i % page.tickets
     if (row === 0) {
       doc.addPage()
-      drawFoot(doc, booking, face)
+      drawFoot(doc, foot, face)
     }
     drawTicket(doc, booking, face, ticket, page.margin + row * (card.height + card.gap))
   }
@@ -130,7 +145,7 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, t
   const inner = stub + (card.stub - qrWidth) / 2
   if (token)
     section.add(doc.struct('Figure', { alt: `QR code of ticket ${of}` }, () => drawQr(doc, token, inner, y + 10)))
-  const words = token ? [] : ['Show this number and the', 'booking’s code at the door.']
+  const words = token ? [] : wordsWithoutCode(ticket)
   const number = layOutText(doc, `No. ${ticket.label}`, value, qrWidth, 2)
   section.add(doc.struct('P', {}, () => drawText(doc, number, inner + (token ? 14 : 0), y + (token ? 140 : 60))))
   section.add(doc.struct('P', {}, () => drawText(doc, face.venue, inner + (token ? 14 : 0), y + 158)))
@@ -174,11 +189,27 @@ function drawQr(doc: Document, text: string, x: number, y: number) {
     .restore()
 }
 
-/** Draws the booking's code below the cards. It does not stay with a ticket that is cut out: it opens the whole booking. */
-function drawFoot(doc: Document, { id, reference }: TicketedBooking, { title, place, buyer }: TicketFace) {
-  const lines = [
-    `Booking No. ${id}. Code: ${reference}. Keep the code to yourself: whoever has it can change the booking.`,
-  ]
+/**
+ * What a ticket without a QR code says instead, in two lines: of a venue without a key, and of a ticket that is handed on, for the buyer
+ * and for the person who has it.
+ */
+const numberWords = ['Show this number and the', 'booking’s code at the door.']
+const handedWords = ['Handed on. Its code is on', 'the page of its link.']
+const ownNumberWords = ['Show this number', 'at the door.']
+
+const wordsWithoutCode = ({ isHanded, isOfAnother }: ListedTicket) =>
+  isHanded ? handedWords : isOfAnother ? ownNumberWords : numberWords
+
+/** The booking's code. It does not stay with a ticket that is cut out: it opens the whole booking. */
+const footOf = ({ id, reference }: TicketedBooking) =>
+  `Booking No. ${id}. Code: ${reference}. Keep the code to yourself: whoever has it can change the booking.`
+
+const handedFoot =
+  'This ticket was handed on to you. It is good as long as the buyer of the booking does not take it back.'
+
+/** Draws a line below the cards, and another one if the fonts lack characters. */
+function drawFoot(doc: Document, foot: string, { title, place, buyer }: TicketFace) {
+  const lines = [foot]
   if ([title, place, buyer?.[1]].some((text) => text && lacksCharacters(text))) {
     lines.push('A □ stands for a character that the fonts of this file do not have.')
   }

@@ -16,13 +16,18 @@ export type EndedTickets = TicketNumbers & { state: (typeof endedTickets.$inferS
 export function ticketState(
   number: number,
   booking: { status: BookingStatus; seatCount: number; endedTickets: readonly EndedTickets[] },
-): 'good' | 'returned' | 'moved' | 'cancelled' | 'unknown' {
+): 'good' | EndedTickets['state'] | 'cancelled' | 'unknown' {
   const ended = booking.endedTickets.find((tickets) => includesNumber([tickets], number))
   if (ended) return ended.state
   if (!includesNumber(liveTickets(booking), number)) return 'unknown'
   if (booking.status === 'CANCELLED') return 'cancelled'
   return booking.status === 'CONFIRMED' ? 'good' : 'unknown'
 }
+
+/** Whether a ticket that was handed on lets a person in. The cancellation of a show reaches its bookings one after the other. */
+export const isGood = (
+  ticket: Parameters<typeof ticketState>[1] & { number: number; show: { cancelledAt: Date | null } },
+): boolean => ticketState(ticket.number, ticket) === 'good' && ticket.show.cancelledAt === null
 
 /**
  * Lists tickets of a booking with what each is worth, in the order of their numbers.

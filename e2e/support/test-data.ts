@@ -103,6 +103,19 @@ export class TestData {
     return response.headers().location ?? ''
   }
 
+  /** Hands the first ticket of a booking without numbered seats on. @returns the path of the ticket's page. */
+  async handOn(path: string): Promise<string> {
+    const reference = `T${referenceOf(path).slice(1)}`
+    await this.sql(
+      (sql) => sql`
+        with booking as (select id, seat_count from bookings where reference = ${referenceOf(path)}),
+          ended as (
+            insert into ended_tickets (booking_id, first_number, last_number, state) select id, 1, 1, 'handed_on' from booking)
+        insert into handed_tickets (reference, booking_id, number) select ${reference}, id, seat_count + 1 from booking`,
+    )
+    return `/tickets/${reference}`
+  }
+
   /** @param path of a booking's or a hold's page. */
   async cancel(path: string) {
     const response = await this.#request.post(`${this.#server.url}${path}/cancel`)

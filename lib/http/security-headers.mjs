@@ -67,7 +67,7 @@ export const pathHeaders = [
   })),
   // Buyers have no session that another window could misuse. With the policy a browser starts a new process for a visitor's first
   // page, which keeps a phone busy for half a second.
-  ...['/', '/shows/:id', '/bookings/:reference'].map((source) => ({
+  ...['/', '/shows/:id', '/bookings/:reference', '/tickets/:reference'].map((source) => ({
     source,
     headers: [{ key: 'Cross-Origin-Opener-Policy', value: 'unsafe-none' }],
   })),

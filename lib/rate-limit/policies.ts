@@ -11,7 +11,7 @@ export const policies = {
   resend: {
     requests: 60,
     seconds: 600,
-    covers: 'buyers who ask for their tickets, or for the links of their bookings, by mail',
+    covers: 'buyers who ask for their tickets, or for the links of their bookings, by mail, or correct their address',
   },
   files: { requests: 120, seconds: 60, covers: 'tickets as PDF, for staff too, calendar entries, and the sitemap' },
   search: { requests: 600, seconds: 60, covers: 'pages with a search: what’s on and the lists of the console' },

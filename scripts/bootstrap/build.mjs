@@ -6,7 +6,7 @@ import { root, runStep } from './run.mjs'
 const stamp = `${root}/.next/marquee-built`
 
 /** Folders that are not part of the build. All others count, so a new folder cannot be forgotten. */
-const ignored = new Set(['node_modules', 'docs', 'test', 'e2e', 'bench', 'scripts', 'server'])
+const ignored = new Set(['node_modules', 'docs', 'test', 'e2e', 'bench', 'scripts', 'server', 'torture'])
 const ignoredFile =
   /^\.|\.test\.tsx?$|\.md$|\.tsbuildinfo$|^(vitest|playwright|drizzle|knip)\.config\.|^(test-results|playwright-report|next-env\.d\.ts|LICENSE|biome\.json|lefthook\.yml)$/
 

@@ -1,3 +1,4 @@
+import type { MetricSnapshot } from '#lib/metrics/instruments.ts'
 import type { Addition, Counter } from '#lib/rate-limit/batch-additions.ts'
 
 /**
@@ -15,6 +16,8 @@ export type MessageToWorker =
   | { kind: 'seats-connected' }
   /** The primary's LISTEN connection is lost, after so many failures in a row. */
   | { kind: 'seats-lost'; failures: number; error: unknown }
+  /** Send the metrics of the worker. */
+  | { kind: 'read-metrics' }
   /** The counters of requests after the additions of this number. */
   | { kind: 'requests-counted'; number: number; counters: readonly Counter[] }
 
@@ -28,5 +31,7 @@ export type MessageToPrimary =
   | { kind: 'mail-queued' }
   /** Subscribe this worker to changed seats. */
   | { kind: 'seats-wanted' }
+  /** The metrics of the worker. */
+  | { kind: 'metrics'; metrics: readonly MetricSnapshot[] }
   /** Add to the counters of requests. The answer has the same number. */
   | { kind: 'count-requests'; number: number; additions: readonly Addition[] }

@@ -1,11 +1,13 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { getEnv } from '#lib/env.ts'
 import { getLog } from '#lib/log.ts'
+import { workerEnds } from '#lib/metrics/measures.ts'
 import { restartPause, settledMs } from '#server/restart-pause.ts'
 import { explain } from '#server/start-errors.ts'
 import type { MessageToPrimary, MessageToWorker } from './messages.ts'
 
-/** Milliseconds after the message `stop` until a worker is killed: longer than any wait of its own stop. */
+/** Milliseconds after the message `stop` and STOP_DELAY_SECONDS until a worker is killed: longer than any wait of its own stop. */
 const stopLimitMs = 25_000
 
 /** Milliseconds that a worker may take until it listens. On an idle machine it takes one or two seconds. */
@@ -64,6 +66,7 @@ export function startWorkers({
       const reason = await run(onServing).catch(explain)
       if (ending.signal.aborted) return
       if (!hasServed) return reject(new Error(reason))
+      workerEnds.add(1)
       deaths = performance.now() - born < settledMs ? deaths + 1 : 1
       const pauseMs = pause(deaths)
       getLog().error({ reason, pauseMs }, 'a worker ended; another one is started')
@@ -114,9 +117,12 @@ export function startWorkers({
     async stop() {
       ending.abort()
       for (const worker of running) sendToWorker(worker, { kind: 'stop' })
-      const late = setTimeout(() => {
-        for (const worker of running) worker.process.kill('SIGKILL')
-      }, stopLimitMs)
+      const late = setTimeout(
+        () => {
+          for (const worker of running) worker.process.kill('SIGKILL')
+        },
+        stopLimitMs + getEnv().STOP_DELAY_SECONDS * 1000,
+      )
       await Promise.all(supervised)
       clearTimeout(late)
     },

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { databaseUrl } from '#db/client.ts'
-import { isPooled } from '#db/session-settings.ts'
+import { hasTransactionTimeout, isPooled } from '#db/session-settings.ts'
 import { wakeMailer } from '#domain/mails/outbox.ts'
 import type { Env } from '#lib/env.ts'
 import { listen, openServer } from '#server/http-server.ts'
@@ -31,7 +31,12 @@ export async function serveByWorkers(
   const countRequests = createRequestCounts()
   const workers = startWorkers({
     count: processes,
-    env: writeWorkerVariables({ databaseUrl: databaseUrl(), pooled: isPooled(databaseUrl()), clientKey }),
+    env: writeWorkerVariables({
+      databaseUrl: databaseUrl(),
+      pooled: isPooled(databaseUrl()),
+      timed: hasTransactionTimeout(databaseUrl()),
+      clientKey,
+    }),
     onMessage: (message, worker) => {
       switch (message.kind) {
         case 'ready':

@@ -1,5 +1,6 @@
 import { db } from '#db/client.ts'
 import type { StartListener } from '#db/listen.ts'
+import type { MetricSnapshot } from '#lib/metrics/instruments.ts'
 import type { AddPoints, Counter } from '#lib/rate-limit/batch-additions.ts'
 import type { MessageToPrimary, MessageToWorker } from './messages.ts'
 
@@ -34,6 +35,13 @@ export function waitForPort(): Promise<void> {
   })
   sendToPrimary({ kind: 'ready' })
   return promise
+}
+
+/** Sends the metrics of this worker whenever the primary asks for them. */
+export function answerMetrics(read: () => MetricSnapshot[]) {
+  onMessage(({ kind }) => {
+    if (kind === 'read-metrics') sendToPrimary({ kind: 'metrics', metrics: read() })
+  })
 }
 
 /** Adds to the counters of requests that all workers share. The primary has them. */

@@ -67,6 +67,26 @@ describe('two visitors of one render', () => {
   })
 })
 
+test('a page with the visitor’s hold is never shared, and other visitors do not see it', async () => {
+  const { id } = await makeShow(server.database, { totalSeats: 10 })
+  const [form] = await readForms({ url: server.url }, `/shows/${id}`)
+  if (!form) throw new Error('The page has no form')
+  const held = await sendForm(server, { ...form, cookies: [`visitor=${'a'.repeat(22)}`] })
+  const reference = held.headers.get('location')?.split('/').at(-1) ?? ''
+  const [cookie = ''] = held.headers.getSetCookie()
+  expect(cookie).toMatch(new RegExp(`^holding=${reference}; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Lax`))
+  const [own, others] = await Promise.all([
+    openPages(5, `/shows/${id}`, { cookie: `visitor=${'a'.repeat(22)}; holding=${reference}` }),
+    openPages(20, `/shows/${id}`),
+  ])
+  for (const { html } of own) expect(html).toContain(`href="/bookings/${reference}"`)
+  for (const { html } of others) expect(html).not.toContain(reference)
+  for (const wrong of ['', 'a', 'x'.repeat(24), `${reference}a`, '%00', '{}']) {
+    const [page] = await openPages(1, `/shows/${id}`, { cookie: `holding=${wrong}` })
+    expect([page?.response.status, page?.html.includes('hold-bar')], wrong).toEqual([200, false])
+  }
+})
+
 test('a session is never shared, and its page says what a visitor’s page says', async () => {
   const { id } = await makeShow(server.database, { name: 'Lear' })
   const { email } = await makeUser(server.database, { role: 'owner' })

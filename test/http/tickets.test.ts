@@ -8,8 +8,10 @@ import ICAL from 'ical.js'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { type BookingStatus, bookings } from '#db/schema.ts'
+import { type BookingStatus, bookings, handedTickets } from '#db/schema.ts'
+import { handOn } from '#domain/bookings/hand-on.ts'
 import { signTicket } from '#domain/tickets/token.ts'
+import { drawQrCode } from '#lib/qr-code.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { answer, clientOf } from '../support/client.ts'
 import { makeShow } from '../support/shows.ts'
@@ -41,6 +43,12 @@ async function book(seats = 2, status: BookingStatus = 'CONFIRMED', show = showI
   if (status !== 'CONFIRMED') await database.update(bookings).set({ status }).where(eq(bookings.reference, reference))
   const id: number = (await response.json()).booking.id
   return { id, path, reference }
+}
+
+/** @returns the path of the ticket of a booking that was handed on. */
+async function linkOf(id: number) {
+  const [handed] = await database.select().from(handedTickets).where(eq(handedTickets.bookingId, id))
+  return `/tickets/${handed?.reference}`
 }
 
 /** Creates a ticket code in the format of earlier versions: booking, show, number and count as 32-bit numbers. */
@@ -99,6 +107,31 @@ test('a confirmed booking has a calendar entry', async () => {
   expect(event?.getFirstPropertyValue('summary')).toBe('Twelfth Night')
 })
 
+test('the code of a ticket that is handed on is on the page of its link alone, and the code before it ends', async () => {
+  const { id, path, reference } = await book(2)
+  await handOn(reference, 1, { database })
+  const link = await linkOf(id)
+  const tokenOf = (number: number) => signTicket({ bookingId: id, showId, number }, privateKey)
+  // A QR code has its text as shapes.
+  const shapeOf = (number: number) => drawQrCode(tokenOf(number)).path
+  const pageOf = async (address: string) => (await call(address, { headers: { accept: 'text/html' } })).text()
+  const [own, theirs] = [await pageOf(path), await pageOf(link)]
+  expect([1, 2, 3].map((number) => own.includes(shapeOf(number)))).toEqual([false, true, false])
+  expect([1, 2, 3].map((number) => theirs.includes(shapeOf(number)))).toEqual([false, false, true])
+  const { tickets } = await (await call(`/api${path}`)).json()
+  expect(tickets.map(({ code }: { code: string | null }) => code)).toEqual([tokenOf(2), null])
+  const words = async (file: string) =>
+    (await extractText(new Uint8Array(await (await call(file)).arrayBuffer()), { mergePages: true })).text
+  expect(await words(`${path}/tickets.pdf`)).toContain('Handed on. Its code is on')
+  const pdf = await words(`${link}/ticket.pdf`)
+  for (const fact of [`No. ${id}-3`, 'Twelfth Night', '1 of 1']) expect(pdf).toContain(fact)
+  for (const secret of [reference, 'Booked by', `No. ${id}-2`]) expect(pdf).not.toContain(secret)
+  const scan = async (number: number) => pageOf(`/admin/bookings?text=${tokenOf(number)}`)
+  const answered = await call(`/admin/bookings?text=${tokenOf(1)}`, { headers: { accept: 'text/html' } })
+  const found = answered.headers.get('location')
+  expect(await (found ? pageOf(found) : scan(1))).toContain('was handed on to another person')
+})
+
 describe('while many tickets are being printed', () => {
   const bookMany = async (count: number) => {
     const { id } = await makeShow(database, { totalSeats: 100_000, startTime: new Date('2031-06-06T19:00:00Z') })
@@ -127,12 +160,18 @@ describe('while many tickets are being printed', () => {
   test('requests beyond the limit are answered 503, and closed connections no longer count', async () => {
     const bookings = await bookMany(120)
     const leaving = new AbortController()
-    // Buyers and staff wait in the same queue.
-    const refused = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()]
+    // Buyers, those who have a ticket of them, and staff wait in the same queue.
+    const links = new Map<number, string>()
+    for (const { id, reference } of bookings.filter((_, i) => i % 3 === 2)) {
+      await handOn(reference, 1, { database })
+      links.set(id, await linkOf(id))
+    }
+    const refused = [0, 1, 2].map(() => Promise.withResolvers<Response>())
     const requests = bookings.map(async ({ path, id }, i) => {
-      const file = `${i % 2 === 0 ? path : `/admin/bookings/${id}`}/tickets.pdf`
+      const file =
+        [`${path}/tickets.pdf`, `/admin/bookings/${id}/tickets.pdf`, `${links.get(id)}/ticket.pdf`][i % 3] ?? ''
       const response = await call(file, { signal: leaving.signal }).catch(() => undefined)
-      if (response?.status === 503) refused[i % 2]?.resolve(response)
+      if (response?.status === 503) refused[i % 3]?.resolve(response)
     })
     for (const { promise } of refused) {
       const response = await promise

@@ -109,6 +109,8 @@ test('our server handles every route file itself, except the files that pages li
     'app/bookings/[reference]/calendar.ics/route.ts',
     'app/bookings/[reference]/tickets.pdf/route.ts',
     'app/shows/[id]/calendar.ics/route.ts',
+    'app/tickets/[reference]/calendar.ics/route.ts',
+    'app/tickets/[reference]/ticket.pdf/route.ts',
   ])
 })
 

@@ -1688,6 +1688,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{reference}/ticket.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ticket that was handed on, to keep or print */
+        get: operations["getHandedTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{reference}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The show of a ticket that was handed on, as an entry for a calendar */
+        get: operations["getHandedCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shows/{id}/calendar.ics": {
         parameters: {
             query?: never;
@@ -2145,6 +2179,31 @@ export interface components {
                     type: "/docs/errors#this-booking-has-no-tickets-it-is-not-confirmed" | "/docs/errors#booking-not-found";
                     /** @enum {string} */
                     title: "This booking has no tickets: it is not confirmed" | "Booking not found";
+                    /** @constant */
+                    status: 404;
+                    errors?: components["schemas"]["FieldError"][];
+                };
+            };
+        };
+        /**
+         * @description - `This ticket is no longer good`: It was taken back or returned, or its booking was cancelled.
+         *     - `Ticket not found`: No ticket has this reference.
+         */
+        NotFound11: {
+            headers: {
+                Vary: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    error: "This ticket is no longer good" | "Ticket not found";
+                };
+                "application/problem+json": {
+                    /** @enum {string} */
+                    type: "/docs/errors#this-ticket-is-no-longer-good" | "/docs/errors#ticket-not-found";
+                    /** @enum {string} */
+                    title: "This ticket is no longer good" | "Ticket not found";
                     /** @constant */
                     status: 404;
                     errors?: components["schemas"]["FieldError"][];
@@ -3688,8 +3747,13 @@ export interface operations {
                                 seat: string;
                                 category: string;
                             };
-                            /** @description The text of its QR code. Null if the venue has no key for tickets. */
+                            /** @description The text of its QR code. Null if the venue has no key for tickets, or if the ticket is handed on. */
                             code: string | null;
+                            /**
+                             * @description The buyer has handed the ticket on to another person, who has its code.
+                             * @constant
+                             */
+                            handed_on?: true;
                         }[];
                         /** @description The labels of its numbered seats. Without it, general admission. */
                         seats?: string[];
@@ -6179,7 +6243,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -6234,7 +6298,7 @@ export interface operations {
                         mails: {
                             id: number;
                             /** @enum {string} */
-                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                             /** @enum {string} */
                             state: "waiting" | "sent" | "given_up";
                             /** @description Null for a mail to an account. */
@@ -6332,7 +6396,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -6482,7 +6546,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -6597,7 +6661,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -6713,7 +6777,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -6832,7 +6896,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -6946,7 +7010,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -7034,7 +7098,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -7151,7 +7215,7 @@ export interface operations {
                             /** @description No other ticket of the booking ever has this number. */
                             number: number;
                             /** @enum {string} */
-                            state: "good" | "returned" | "moved" | "cancelled";
+                            state: "good" | "returned" | "moved" | "handed_on" | "taken_back" | "cancelled";
                             /** @description Its numbered seat. Without it, general admission. */
                             seat?: {
                                 label: string;
@@ -7277,7 +7341,7 @@ export interface operations {
                         data: {
                             id: number;
                             /** @enum {string} */
-                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                            kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                             /** @enum {string} */
                             state: "waiting" | "sent" | "given_up";
                             /** @description Null for a mail to an account. */
@@ -7325,7 +7389,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                         /** @enum {string} */
                         state: "waiting" | "sent" | "given_up";
                         /** @description Null for a mail to an account. */
@@ -7380,7 +7444,7 @@ export interface operations {
                     "application/json": {
                         id: number;
                         /** @enum {string} */
-                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                        kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                         /** @enum {string} */
                         state: "waiting" | "sent" | "given_up";
                         /** @description Null for a mail to an account. */
@@ -7474,7 +7538,7 @@ export interface operations {
                             }[];
                             mails: {
                                 /** @enum {string} */
-                                kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "invitation" | "password_reset";
+                                kind: "tickets" | "changed" | "cancellation" | "reschedule" | "show_cancellation" | "moved" | "reminder" | "message" | "booking_links" | "address_corrected" | "invitation" | "password_reset";
                                 created_at: components["schemas"]["Instant"];
                                 sent_at: components["schemas"]["Instant"] | null;
                                 given_up_at: components["schemas"]["Instant"] | null;
@@ -8061,7 +8125,7 @@ export interface operations {
                 after?: string;
                 /** @description `user:` and an account’s id, `token:` and a token’s number, `machine`, `system` or `buyer` */
                 actor?: string;
-                action?: "production.create" | "production.edit" | "production.delete" | "show.create" | "show.edit" | "show.close" | "show.reopen" | "show.publish" | "show.use-kept-back" | "show.cancel" | "show.delete" | "show.erase-buyers" | "show.mail" | "show.block-seats" | "show.unblock-seats" | "show.release-seats" | "show.change-plan" | "booking.sell" | "booking.correct" | "booking.change-seats" | "booking.return" | "booking.move" | "booking.move-seats" | "booking.cancel" | "booking.resend" | "booking.note" | "booking.erase" | "seating-plan.create" | "seating-plan.edit" | "mail.requeue" | "venue.edit" | "account.invite" | "account.link" | "account.set-password" | "account.change-role" | "account.disable" | "account.enable" | "account.sign-out" | "account.remove" | "account.rename" | "account.enable-two-factor" | "account.renew-recovery-codes" | "account.remove-two-factor" | "account.add-passkey" | "account.remove-passkey" | "token.create" | "token.revoke" | "webhook.create" | "webhook.edit" | "webhook.rotate-secret" | "webhook.pause" | "webhook.resume" | "webhook.delete" | "webhook.test" | "webhook.replay";
+                action?: "production.create" | "production.edit" | "production.delete" | "show.create" | "show.edit" | "show.close" | "show.reopen" | "show.publish" | "show.use-kept-back" | "show.cancel" | "show.delete" | "show.erase-buyers" | "show.mail" | "show.block-seats" | "show.unblock-seats" | "show.release-seats" | "show.change-plan" | "booking.sell" | "booking.correct" | "booking.change-seats" | "booking.return" | "booking.hand-on" | "booking.take-back" | "booking.move" | "booking.move-seats" | "booking.cancel" | "booking.resend" | "booking.note" | "booking.erase" | "seating-plan.create" | "seating-plan.edit" | "mail.requeue" | "venue.edit" | "account.invite" | "account.link" | "account.set-password" | "account.change-role" | "account.disable" | "account.enable" | "account.sign-out" | "account.remove" | "account.rename" | "account.enable-two-factor" | "account.renew-recovery-codes" | "account.remove-two-factor" | "account.add-passkey" | "account.remove-passkey" | "token.create" | "token.revoke" | "webhook.create" | "webhook.edit" | "webhook.rotate-secret" | "webhook.pause" | "webhook.resume" | "webhook.delete" | "webhook.test" | "webhook.replay";
                 /** @description The kind of the subject */
                 kind?: "production" | "show" | "booking" | "seating-plan" | "mail" | "account" | "token" | "webhook" | "venue";
                 /** @description The number of the subject. Give its `kind`, too */
@@ -9328,6 +9392,7 @@ export interface operations {
              * @description - `The database is not migrated`: It has the tables of an older version. A start of this version migrates it.
              *     - `The database takes no writes`: It is a replica, or it is set to read only.
              *     - `The database does not answer`: It cannot be reached, or it does not answer in time.
+             *     - `The server is stopping`: It still answers requests, for `STOP_DELAY_SECONDS`. Send new ones to another server.
              *     - `Service Unavailable`: The database cannot be reached or takes no writes. Nothing was stored.
              */
             503: {
@@ -9338,13 +9403,13 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        error: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "Service Unavailable";
+                        error: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "The server is stopping" | "Service Unavailable";
                     };
                     "application/problem+json": {
                         /** @enum {string} */
-                        type: "/docs/errors#the-database-is-not-migrated" | "/docs/errors#the-database-takes-no-writes" | "/docs/errors#the-database-does-not-answer" | "/docs/errors#service-unavailable";
+                        type: "/docs/errors#the-database-is-not-migrated" | "/docs/errors#the-database-takes-no-writes" | "/docs/errors#the-database-does-not-answer" | "/docs/errors#the-server-is-stopping" | "/docs/errors#service-unavailable";
                         /** @enum {string} */
-                        title: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "Service Unavailable";
+                        title: "The database is not migrated" | "The database takes no writes" | "The database does not answer" | "The server is stopping" | "Service Unavailable";
                         /** @constant */
                         status: 503;
                         errors?: components["schemas"]["FieldError"][];
@@ -9377,7 +9442,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description To a browser: there is no such file. `Location` is the path of the booking’s page. */
+            /** @description To a browser: there is no such file. `Location` is the path of the page. */
             303: {
                 headers: {
                     Location: string;
@@ -9415,7 +9480,7 @@ export interface operations {
                     "text/calendar; charset=utf-8": string;
                 };
             };
-            /** @description To a browser: there is no such file. `Location` is the path of the booking’s page. */
+            /** @description To a browser: there is no such file. `Location` is the path of the page. */
             303: {
                 headers: {
                     Location: string;
@@ -9427,6 +9492,82 @@ export interface operations {
             400: components["responses"]["BadRequest3"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound10"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable3"];
+        };
+    };
+    getHandedTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description To a browser: there is no such file. `Location` is the path of the page. */
+            303: {
+                headers: {
+                    Location: string;
+                    Vary: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest3"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound11"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable3"];
+        };
+    };
+    getHandedCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar; charset=utf-8": string;
+                };
+            };
+            /** @description To a browser: there is no such file. `Location` is the path of the page. */
+            303: {
+                headers: {
+                    Location: string;
+                    Vary: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest3"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound11"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable3"];

@@ -67,6 +67,14 @@ export async function expectShowsOfAudit(database: Database, ids: readonly numbe
   }
 }
 
+/** The fields with ended tickets, and how their tickets ended. */
+const ticketLists = {
+  returnedTickets: 'returned',
+  movedTickets: 'moved',
+  handedTickets: 'handed_on',
+  takenBackTickets: 'taken_back',
+} as const
+
 /**
  * Expects the audit log to reproduce the fields of the bookings of these shows that only staff change: the show, the number of seats
  * once it is confirmed, ended tickets, the payment, and a cancellation by staff.
@@ -83,12 +91,12 @@ export async function expectBookingsOfAudit(
     .from(bookings)
     .where(inArray(bookings.showId, [...showIds]))
   const ids = stored.map(({ id }) => id)
-  const states = await replay(database, 'booking', ids, ['returnedTickets', 'movedTickets'])
+  const states = await replay(database, 'booking', ids, Object.keys(ticketLists))
   const [ended, sales] = await Promise.all([
     database.select().from(endedTickets).where(inArray(endedTickets.bookingId, ids)),
     database.select().from(counterSales).where(inArray(counterSales.bookingId, ids)),
   ])
-  const endedOf = (id: number, state: 'returned' | 'moved') =>
+  const endedOf = (id: number, state: (typeof endedTickets.$inferSelect)['state']) =>
     ended
       .filter((tickets) => tickets.bookingId === id && tickets.state === state)
       .flatMap(({ firstNumber, lastNumber }) => formatNumbers([{ first: firstNumber, last: lastNumber }]))
@@ -101,7 +109,8 @@ export async function expectBookingsOfAudit(
     expect(state.seatCount ?? seatCount, named).toBe(seatCount)
     expect(state.status ?? status, named).toBe(status)
     expect(state.payment, named).toBe(sold?.payment)
-    expect([...((state.returnedTickets ?? []) as string[])].toSorted(), named).toEqual(endedOf(id, 'returned'))
-    expect([...((state.movedTickets ?? []) as string[])].toSorted(), named).toEqual(endedOf(id, 'moved'))
+    for (const [list, how] of Object.entries(ticketLists)) {
+      expect([...((state[list] ?? []) as string[])].toSorted(), named).toEqual(endedOf(id, how))
+    }
   }
 }

@@ -14,6 +14,7 @@ export const exemptAnswers: Readonly<Record<string, string>> = {
   'GET exportBookings 400 Invalid input': 'a wrong value counts as not sent',
   'GET exportReport 400 Invalid input': 'a wrong value counts as not sent',
   'GET getCalendar 503 Too many requests at once': 'it is written without a queue',
+  'GET getHandedCalendar 503 Too many requests at once': 'it is written without a queue',
   'GET * 403 This request was made by another site': 'only changes need a proof of the page that they come from',
   ...Object.fromEntries(
     [

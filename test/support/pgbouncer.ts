@@ -29,6 +29,8 @@ export async function startPgBouncer(databaseUrl: string) {
     pool_mode: 'transaction',
     default_pool_size: 6,
     auth_type: 'trust',
+    // Seconds until it tries again to reach a database that was down.
+    server_login_retry: 1,
     auth_file: join(folder, 'users'),
     // PgBouncer refuses to run as root and switches to this user.
     ...(process.getuid?.() === 0 && { user: 'nobody' }),

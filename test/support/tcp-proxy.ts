@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-type Link = { client: Socket; server: Socket }
+type Link = { client: Socket; server: Socket; isFrozen: boolean }
 
 /** A text that makes the proxy reset the connection of the client: before or after it forwards the text. */
 type Trigger = { text: string; forward: boolean }
 
 /**
- * Starts a TCP proxy in front of a database. It can fail like a network: reset connections, or stop forwarding.
+ * Starts a TCP proxy in front of a database. It can fail like a network: reset connections, delay, or stop forwarding.
  *
  * @returns the URL of the database through the proxy, and functions that make the proxy fail.
  */
@@ -17,17 +17,34 @@ export async function startProxy(databaseUrl: string) {
   let trigger: Trigger | undefined
   let silent = false
   let replacement: { text: string; by: string } | undefined
+  let rewrite: ((bytes: Buffer) => Buffer) | undefined
+  let delayMs = 0
   let roundTrips = 0
 
-  const reset = ({ client, server }: Link) => {
+  /** Returns a function that writes to a socket after the present delay, in the order of its calls. */
+  const writeLate = (socket: Socket) => {
+    const waiting: Buffer[] = []
+    return (bytes: Buffer) => {
+      if (waiting.length === 0 && delayMs === 0) return void socket.write(bytes)
+      waiting.push(bytes)
+      // Each timer writes the oldest bytes, so that a shorter delay cannot change their order.
+      setTimeout(() => socket.write(waiting.shift() ?? ''), delayMs)
+    }
+  }
+
+  const reset = (link: Link) => {
+    const { client, server } = link
+    link.isFrozen = false
+    links.delete(link)
     client.resetAndDestroy()
     server.destroy()
   }
 
   const proxy = createServer((client) => {
     const server = connect(Number(target.port), target.hostname)
-    const link = { client, server }
+    const link = { client, server, isFrozen: false }
     links.add(link)
+    const [toServer, toClient] = [writeLate(server), writeLate(client)]
     let resetOnAnswer = false
     let isAnswered = true
     client.on('data', (bytes) => {
@@ -39,18 +56,21 @@ export async function startProxy(databaseUrl: string) {
       resetOnAnswer ||= hit !== undefined
       const found = replacement && bytes.includes(replacement.text) ? replacement : undefined
       if (found) replacement = undefined
-      server.write(found ? Buffer.from(bytes.toString('latin1').replace(found.text, found.by), 'latin1') : bytes)
+      if (found) return toServer(Buffer.from(bytes.toString('latin1').replace(found.text, found.by), 'latin1'))
+      toServer(rewrite ? rewrite(bytes) : bytes)
     })
     server.on('data', (bytes) => {
       isAnswered = true
-      return resetOnAnswer ? reset(link) : client.write(bytes)
+      return resetOnAnswer ? reset(link) : toClient(bytes)
     })
     for (const [one, other] of [
       [client, server],
       [server, client],
     ] as const) {
-      one.on('error', () => other.destroy())
+      one.on('error', () => link.isFrozen || other.destroy())
       one.on('close', () => {
+        // Of a machine that is gone, the other side does not hear that its connection is closed.
+        if (link.isFrozen) return
         links.delete(link)
         other.destroy()
       })
@@ -82,6 +102,14 @@ export async function startProxy(databaseUrl: string) {
     replaceNext: (text: string, by: string) => {
       replacement = { text, by }
     },
+    /** Rewrites all that clients send from now on. The result must have the same length. Undefined ends this. */
+    setRewrite: (value: ((bytes: Buffer) => Buffer) | undefined) => {
+      rewrite = value
+    },
+    /** Delays each packet, in both directions, by this many milliseconds. */
+    setDelay: (ms: number) => {
+      delayMs = ms
+    },
     /** How often clients sent something and got an answer before they went on. */
     roundTrips: () => roundTrips,
     /** While true, the proxy accepts connections but forwards nothing in either direction. */
@@ -95,7 +123,10 @@ export async function startProxy(databaseUrl: string) {
      * over the address of the database.
      */
     freezeAll: () => {
-      for (const { client, server } of links) for (const socket of [client, server]) socket.pause()
+      for (const link of links) {
+        link.isFrozen = true
+        for (const socket of [link.client, link.server]) socket.pause()
+      }
     },
     stop: async () => {
       for (const link of links) reset(link)

@@ -16,11 +16,9 @@ import { messages } from './checkout-messages.ts'
 /** Takes the checkout step whose button was pressed. Then goes to the booking's page, or stays on the form. */
 export async function checkOut(_previous: CheckoutState, posted: FormData): Promise<CheckoutState> {
   const outcome = await checkOutFromForm(posted, await headers())
-  if (outcome.kind === 'next') {
-    const jar = await cookies()
-    for (const cookie of outcome.cookies) jar.set(cookie)
-    redirect(outcome.path)
-  }
+  const jar = await cookies()
+  for (const cookie of outcome.cookies ?? []) jar.set(cookie)
+  if (outcome.kind === 'next') redirect(outcome.path)
   if (outcome.limited) sayLimited(outcome.limited)
   // Shows the hold and the seats as they are now, also after a failure.
   refresh()

@@ -11,10 +11,10 @@ import { findStep } from './checkout-steps.ts'
 
 const fields = ['reference', 'name', 'email', 'seat_count'] as const
 
-/** The path of the page that is next with cookies for it, or what the form says. */
+/** The path of the page that is next, or what the form says, with cookies for it. */
 export type CheckoutOutcome =
   | { kind: 'next'; path: string; cookies: readonly FormCookie[] }
-  | { kind: 'stays'; state: CheckoutState; limited?: FormLimited }
+  | { kind: 'stays'; state: CheckoutState; cookies?: readonly FormCookie[]; limited?: FormLimited }
 
 /**
  * Takes the checkout step whose button was pressed, once for a request: if Next renders the answer, its server action gets the outcome
@@ -39,7 +39,7 @@ async function checkOut(posted: FormData, headers: Headers): Promise<CheckoutOut
   if (limited) return { kind: 'stays', state: { values, errors: {}, message: limited.message }, limited }
   try {
     const { goTo, cookies = [], ...state } = await findStep(step)(reference.data, values, headers)
-    return goTo === undefined ? stay(state) : { kind: 'next', path: goTo, cookies }
+    return goTo === undefined ? { ...stay(state), cookies } : { kind: 'next', path: goTo, cookies }
   } catch (error) {
     getLog().error({ err: error }, 'a step of a hold failed')
     return stay({ message: messages.broken })

@@ -14,8 +14,10 @@ import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
 import type { FormCookie } from '../../form-cookie.ts'
+import { endHolding, keepHolding } from '../../holding-cookie.ts'
 import { keepHold } from '../../shows/[id]/hold-cookie.ts'
 import { describeOverLimit, messages } from './checkout-messages.ts'
+import { keepConfirmed } from './confirmed-cookie.ts'
 import { deleteDraft, keepDraft } from './draft-cookie.ts'
 
 /** The outcome of a step: the path of the page that is next, with cookies for it, or messages for this page. */
@@ -23,7 +25,11 @@ type StepOutcome = Partial<Omit<CheckoutState, 'values'>> & { goTo?: string; coo
 
 const pageOf = (reference: string) => `/bookings/${reference}`
 
-const listed = (cookie: FormCookie | undefined) => (cookie ? [cookie] : [])
+const listed = (...cookies: (FormCookie | undefined)[]) => cookies.filter((cookie) => cookie !== undefined)
+
+/** Forgets a hold that was used or given back, with what was typed for it. */
+const endHold = (reference: string, headers: Headers) =>
+  listed(deleteDraft(reference, headers), endHolding(reference, headers))
 
 /** @param headers of the form's request. */
 type Step = (reference: string, values: CheckoutState['values'], headers: Headers) => Promise<StepOutcome>
@@ -76,7 +82,11 @@ async function confirmStep(
   const { name, email } = parsed.data
   const outcome = await confirm(reference, { name, email })
   if (outcome.kind !== 'done') return describeRefusal(outcome)
-  return { goTo: pageOf(outcome.booking.reference), cookies: listed(deleteDraft(reference, headers)) }
+  const { status, reference: confirmed } = outcome.booking
+  // A repeated form confirms nothing: it may come from a reader of the mail.
+  const isNew = status === 'CONFIRMED' && booking?.status !== 'CONFIRMED' && booking?.renewedBy === null
+  const cookies = [...(isNew ? [keepConfirmed(confirmed)] : []), ...endHold(reference, headers)]
+  return { goTo: pageOf(confirmed), cookies }
 }
 
 const changeStep: Step = async (reference, values) => {
@@ -96,7 +106,10 @@ const extendStep: Step = async (reference) => {
   const outcome = await extend(reference)
   if (outcome.kind !== 'done') return describeRefusal(outcome)
   const { expiresAt } = outcome.booking
-  return { done: `Kept for you until ${expiresAt && formatTime(expiresAt, getVenue().timeZone)} now.` }
+  return {
+    done: `Kept for you until ${expiresAt && formatTime(expiresAt, getVenue().timeZone)} now.`,
+    cookies: [keepHolding(reference)],
+  }
 }
 
 const releaseStep: Step = async (reference, _values, headers) => {
@@ -105,7 +118,7 @@ const releaseStep: Step = async (reference, _values, headers) => {
   if (booking && booking.status !== 'PENDING') return { goTo: pageOf(reference) }
   const outcome = await cancel(reference)
   if (outcome.kind !== 'done') return describeRefusal(outcome)
-  return { goTo: pageOf(reference), cookies: listed(deleteDraft(reference, headers)) }
+  return { goTo: pageOf(reference), cookies: endHold(reference, headers) }
 }
 
 /** Holds the seats of an expired or released hold again. Pressing the button twice makes one hold. */
@@ -123,7 +136,10 @@ const holdAgainStep: Step = async (reference, values, headers) => {
   if (outcome.kind !== 'booked') return { message: messages.gone }
   const again = outcome.booking
   if (again.status === 'FAILED') return { message: messages.seatsTaken }
-  return { goTo: pageOf(again.reference), cookies: listed(keepDraft(again.reference, values)) }
+  return {
+    goTo: pageOf(again.reference),
+    cookies: listed(keepHolding(again.reference), keepDraft(again.reference, values)),
+  }
 }
 
 /** Leads to the map of the show, which presents the hold. What was typed is there again after that. */

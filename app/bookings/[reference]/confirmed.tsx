@@ -9,18 +9,28 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { cancelDeadline, mayCancel, wasRescheduled } from '#domain/bookings/rules.ts'
 import { listTickets } from '#domain/tickets/list.ts'
+import { liveTickets } from '#domain/tickets/numbers.ts'
 import { type TicketRange, ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { getEnv } from '#lib/env.ts'
 import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
 import { cancelBooking } from './actions.ts'
-import { ByMail } from './by-mail.tsx'
+import { correctedTexts } from './address-messages.ts'
+import { ByMail, MailedTo, mailedId } from './by-mail.tsx'
+import { handOnDoneTexts } from './hand-on-texts.ts'
 import { returnTicketsFromForm } from './return-actions.ts'
 import { Tickets } from './tickets.tsx'
 
 /** What the page says after a form has changed the booking. */
-const doneTexts: Readonly<Record<string, string>> = {
-  returned: 'The tickets are returned, and their seats are free again. These are the ones that you keep.',
-}
+const doneTexts = new Map([
+  ['corrected', () => correctedTexts[getEnv().SMTP_URL ? 'sent' : 'waits']],
+  ['handed-on', () => handOnDoneTexts.handedOn],
+  ['taken-back', () => handOnDoneTexts.takenBack],
+  ['returned', () => 'The tickets are returned, and their seats are free again. These are the ones that you keep.'],
+])
+
+/** The changes of one ticket. */
+const handOnDone = new Set(['handed-on', 'taken-back'])
 
 /**
  * A confirmed booking and its tickets.
@@ -32,14 +42,32 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
   const { reference, seatCount } = booking
   const range = ticketRange(seatCount, from, ticketsPerPage)
   const file = ticketRange(seatCount, range.first, ticketsPerFile)
+  const doneText = doneTexts.get(done)?.()
+  // The ticket that took the place of another is the last one.
+  const changedTicket = handOnDone.has(done) ? liveTickets(booking).at(-1)?.last : undefined
   return (
     <>
       <header className="grid gap-4 pt-8 pb-8 sm:pt-11 print:hidden">
-        <PageTitle className="display font-black text-title uppercase leading-[0.92]">
+        <PageTitle
+          aria-describedby={booking.email ? mailedId : undefined}
+          className="display font-black text-title uppercase leading-[0.92]"
+        >
           {seatCount === 1 ? 'Your seat is ' : `${formatNumber(seatCount)} seats are `}
           <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
         </PageTitle>
-        {doneTexts[done] && <Notice tone="success" alert title={doneTexts[done]} />}
+        {booking.email && <MailedTo booking={booking} email={booking.email} />}
+        {doneText && (
+          <Notice tone="success" alert title={doneText}>
+            {changedTicket !== undefined && (
+              <a
+                href={`#ticket-${changedTicket}`}
+                className="inline-flex min-h-11 items-center underline underline-offset-4"
+              >
+                Go to the ticket
+              </a>
+            )}
+          </Notice>
+        )}
         <p className="max-w-2xl text-lg text-muted">
           {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
           this page’s address to yourself: everyone who has it can use the whole booking.
@@ -98,7 +126,12 @@ function GivingBack({ booking, range }: { booking: FoundBooking; range: TicketRa
           of={ReturnForm}
           props={{
             reference,
-            tickets: listTickets(booking, range, null).map(({ number, label, seat }) => ({ number, label, seat })),
+            tickets: listTickets(booking, range, null).map(({ number, label, seat, isHanded }) => ({
+              number,
+              label,
+              seat,
+              isHanded,
+            })),
             until,
             action: returnTicketsFromForm,
           }}

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata, Viewport } from 'next'
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { cache } from 'react'
@@ -11,6 +11,9 @@ import { readOrOutage } from '../../read-or-outage.ts'
 import { Checkout } from './checkout.tsx'
 import { Confirmed } from './confirmed.tsx'
 import { Cancelled, Failed } from './not-confirmed.tsx'
+
+/** The keyboard of a phone makes the page lower, so that the clock stays above it. */
+export const viewport: Viewport = { interactiveWidget: 'resizes-content' }
 
 /** The booking of the URL, read once per request. */
 const findBooking = cache(async (reference: string) => {

@@ -8,6 +8,8 @@ import { type TicketRange, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
+import { handedWithoutCode } from './hand-on-texts.ts'
+import { HandingOn } from './handing-on.tsx'
 
 /** A range of a booking's tickets, and below them the booking's code, which only the buyer should have. */
 export function Tickets({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
@@ -21,19 +23,21 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
         data-many={tickets.length > 4 || undefined}
         className="group/tickets grid grid-cols-1 gap-6 print:gap-[2.5mm] print:data-many:grid-cols-2"
       >
-        {tickets.map(({ number, position, label, token, seat }) => (
-          <li key={number}>
+        {tickets.map((ticket) => (
+          <li key={ticket.number} id={`ticket-${ticket.number}`}>
             <Ticket
               show={show}
               timeZone={timeZone}
               venue={venue}
-              position={position}
+              position={ticket.position}
               count={seatCount}
-              label={label}
-              seat={seat}
-              token={token}
+              label={ticket.label}
+              seat={ticket.seat}
+              token={ticket.token}
+              withoutCode={ticket.isHanded ? handedWithoutCode : undefined}
               buyer={name}
             />
+            <HandingOn booking={booking} ticket={ticket} />
           </li>
         ))}
       </ol>

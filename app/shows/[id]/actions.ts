@@ -10,7 +10,8 @@ import { type HoldFormState, holdFromForm } from './hold-form.ts'
 export async function holdSeats(_previous: FormState<string>, posted: FormData): Promise<HoldFormState> {
   const outcome = await holdFromForm(posted, await headers())
   if (outcome.kind === 'next') {
-    if (outcome.cookie) (await cookies()).set(outcome.cookie)
+    const jar = await cookies()
+    for (const cookie of outcome.cookies) jar.set(cookie)
     redirect(outcome.path)
   }
   if (outcome.limited) sayLimited(outcome.limited)

@@ -1,9 +1,8 @@
 import 'server-only'
-import { referenceSchema } from '#domain/bookings/form-schemas.ts'
-import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
-import { hasExpired } from '#domain/bookings/rules.ts'
+import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { getEnv } from '#lib/env.ts'
 import { type FormCookie, formCookie } from '../../form-cookie.ts'
+import { findHolding } from '../../holding-cookie.ts'
 
 /** The name of the cookie. */
 export const holdName = 'hold'
@@ -22,9 +21,7 @@ export type SeatedHold = FoundBooking & { seats: NonNullable<FoundBooking['seats
 
 /** Gets the hold of a show that a reference names; undefined if it has ended, or has no numbered seats of that show. */
 export async function findHold(showId: number, reference: string | undefined): Promise<SeatedHold | undefined> {
-  const parsed = referenceSchema.safeParse(reference)
-  const booking = parsed.success ? await getBooking(parsed.data) : undefined
-  if (!booking || booking.show.id !== showId || booking.status !== 'PENDING') return undefined
-  const { seats } = booking
-  return seats && seats.length > 0 && !hasExpired(booking, booking.now) ? { ...booking, seats } : undefined
+  const hold = await findHolding(reference)
+  if (!hold?.seats?.length || hold.show.id !== showId) return undefined
+  return { ...hold, seats: hold.seats }
 }

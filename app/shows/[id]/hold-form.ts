@@ -17,6 +17,7 @@ import { shareReads } from '#lib/share-reads.ts'
 import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
 import type { FormCookie } from '../../form-cookie.ts'
 import { type FormLimited, findFormLimit } from '../../form-limit.ts'
+import { keepHolding } from '../../holding-cookie.ts'
 import { changeHold } from './change-hold.ts'
 import { keepHold } from './hold-cookie.ts'
 import { refuseNamedSeats } from './refuse-named-seats.ts'
@@ -38,7 +39,7 @@ const broken =
  * for them: the page of the show that says so, and is the same for all visitors who asked for as many.
  */
 export type HoldFormOutcome =
-  | { kind: 'next'; path: string; cookie?: FormCookie | undefined }
+  | { kind: 'next'; path: string; cookies: readonly FormCookie[] }
   | ({ kind: 'stays'; state: HoldFormState } & Reason)
 
 type Reason = { missedPath?: string; limited?: FormLimited }
@@ -127,7 +128,7 @@ async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome
   const goTo = (reference: string): HoldFormOutcome => ({
     kind: 'next',
     path: `/bookings/${reference}`,
-    ...(posted.has('seats') && { cookie: keepHold(showId, reference) }),
+    cookies: [keepHolding(reference), ...(posted.has('seats') ? [keepHold(showId, reference)] : [])],
   })
   const key = `form:${visitorKey(pageKey, headers)}:${showId}:${labels ? joinLabels(labels) : seatCount}`
   const missedPath = (missed: 'taken' | 'busy') =>

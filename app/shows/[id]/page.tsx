@@ -7,6 +7,7 @@ import { ProductionTexts } from '#components/productions/production-texts.tsx'
 import { SeatListForm } from '#components/seats/seat-list-form.tsx'
 import { SeatPicker } from '#components/seats/seat-picker.tsx'
 import { Closed } from '#components/shows/closed.tsx'
+import { HoldLink } from '#components/shows/hold-link.tsx'
 import { LiveBooking } from '#components/shows/live-booking.tsx'
 import { OtherDates } from '#components/shows/other-dates.tsx'
 import { ShowActions } from '#components/shows/show-actions.tsx'
@@ -27,7 +28,7 @@ import { placeOf } from '#domain/venue/rules.ts'
 import { contactLink } from '#domain/venue/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { formatDay, formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
 import { siteOf } from '#lib/http/site.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
@@ -109,11 +110,13 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
       )}
     </>
   )
-  return (
+  const state = showState(show, now)
+  const takesBookings = (state === 'open' || state === 'started') && show.availableSeats > 0
+  const article = (
     <article
-      className={`grid gap-x-6 gap-y-7 pt-6 max-sm:landscape:grid-cols-[9rem_minmax(0,1fr)] sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 ${house ? '' : 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]'}`}
+      className={`grid gap-x-6 gap-y-7 pt-6 sm:gap-x-12 sm:grid-cols-[14rem_minmax(0,1fr)] sm:pt-10 low:grid-cols-[auto_minmax(0,1fr)] low:gap-x-6 low:pt-6 ${house ? '' : 'md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]'}`}
     >
-      <div className="sheet aspect-2/1 max-h-[38svh] w-full self-start max-sm:landscape:aspect-3/4 max-sm:landscape:max-h-none sm:aspect-3/4 sm:max-h-none">
+      <div className="sheet aspect-2/1 max-h-[33svh] w-full self-start sm:aspect-3/4 sm:max-h-none low:aspect-3/4 low:h-[33svh] low:w-auto">
         <Poster show={show} />
       </div>
       <div className="grid content-start gap-7">
@@ -137,6 +140,22 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
         </>
       )}
     </article>
+  )
+  return (
+    <>
+      {article}
+      {takesBookings && (
+        <Island
+          name="hold-link"
+          of={HoldLink}
+          props={{
+            startsAt: show.startTime.toISOString(),
+            day: formatDay(show.startTime, venue.timeZone, now),
+            time: formatTime(show.startTime, venue.timeZone),
+          }}
+        />
+      )}
+    </>
   )
 }
 

@@ -30,13 +30,30 @@ function Files({ booking: { id, seatCount } }: { booking: NumberedBooking }) {
   )
 }
 
-const endedStates = { returned: 'Returned', moved: 'Ended by a move' }
+const endedStates = {
+  returned: 'Returned',
+  moved: 'Ended by a move',
+  handed_on: 'Replaced, because handed on',
+  taken_back: 'Replaced, because taken back',
+} as const
 
-function Ended({ booking: { id, endedTickets } }: { booking: NumberedBooking }) {
+/** The numbers of good tickets that the buyer has handed on. */
+const listHanded = (booking: NumberedBooking) =>
+  booking.handedTickets.filter(({ number }) => ticketState(number, booking) === 'good')
+
+function Ended({ booking }: { booking: NumberedBooking }) {
+  const { id, endedTickets } = booking
+  const handed = listHanded(booking)
   if (endedTickets.length === 0) return null
   return (
     <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
-      {(['returned', 'moved'] as const).map((state) => {
+      {handed.length > 0 && (
+        <div className="contents">
+          <dt className="text-muted text-sm sm:leading-6">Handed on, good</dt>
+          <dd className="tabular-nums wrap-anywhere">{handed.map(({ number }) => `${id}-${number}`).join(', ')}</dd>
+        </div>
+      )}
+      {(['returned', 'moved', 'handed_on', 'taken_back'] as const).map((state) => {
         const labels = endedTickets
           .filter((tickets) => tickets.state === state)
           .map(({ first, last }) => (first === last ? `${id}-${first}` : `${id}-${first} to ${id}-${last}`))
@@ -56,6 +73,11 @@ function Ended({ booking: { id, endedTickets } }: { booking: NumberedBooking }) 
 const states = {
   good: ['success', 'is good'],
   returned: ['danger', 'was returned. It is no longer good'],
+  handed_on: [
+    'danger',
+    'was handed on to another person, who has a ticket of another number. This one is no longer good',
+  ],
+  taken_back: ['danger', 'was taken back by the buyer, who had handed it on. It is no longer good'],
   moved: ['danger', 'is from before the booking was moved to another date. It is no longer good'],
   cancelled: ['danger', 'is of a cancelled booking. It is no longer good'],
   unknown: ['danger', 'does not exist'],

@@ -39,7 +39,7 @@ const stateFields = {
     .array(
       z.strictObject({
         number: z.int().min(1).describe('No other ticket of the booking ever has this number.'),
-        state: z.enum(['good', 'returned', 'moved', 'cancelled']),
+        state: z.enum(['good', 'returned', 'moved', 'handed_on', 'taken_back', 'cancelled']),
         seat: ticketSeatSchema.optional().describe('Its numbered seat. Without it, general admission.'),
       }),
     )

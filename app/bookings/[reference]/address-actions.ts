@@ -1,0 +1,39 @@
+'use server'
+
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { AddressState } from '#components/bookings/address-form.tsx'
+import { fieldErrors, formValues } from '#components/ui/form-state.ts'
+import { type CorrectOutcome, correctAddress } from '#domain/bookings/correct-address.ts'
+import { addressFormSchema } from '#domain/bookings/form-schemas.ts'
+import { getLog } from '#lib/log.ts'
+import { findFormLimit, sayLimited } from '../../form-limit.ts'
+import { addressMessages } from './address-messages.ts'
+import { messages } from './checkout-messages.ts'
+import { confirmedName, hasConfirmed } from './confirmed-cookie.ts'
+
+/** Corrects the address of a booking for the browser that has confirmed it, then shows the booking. */
+export async function correctAddressFromForm(_previous: AddressState, posted: FormData): Promise<AddressState> {
+  const values = formValues(posted, ['reference', 'new_email'])
+  const stay = (message: string): AddressState => ({ values, errors: {}, message })
+  const parsed = addressFormSchema.safeParse(values)
+  if (!parsed.success) {
+    const errors = fieldErrors(parsed.error, ['new_email'])
+    return errors.new_email ? { values, errors } : stay(messages.gone)
+  }
+  const { reference, new_email: email } = parsed.data
+  const limited = await findFormLimit('resend', await headers())
+  if (limited) return stay(sayLimited(limited))
+  if (!hasConfirmed(reference, (await cookies()).get(confirmedName)?.value)) return stay(addressMessages.otherBrowser)
+  let outcome: CorrectOutcome
+  try {
+    outcome = await correctAddress(reference, email)
+  } catch (error) {
+    getLog().error({ err: error }, 'correcting an address for a buyer failed')
+    return stay(addressMessages.broken)
+  }
+  if (outcome.kind === 'not-found') return stay(messages.gone)
+  if (outcome.kind === 'busy') return stay(messages.crowded)
+  if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(addressMessages[outcome.reason])
+  redirect(`/bookings/${reference}${outcome.kind === 'done' ? '?done=corrected' : ''}`)
+}

@@ -1,0 +1,51 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import type { TicketState } from '#components/bookings/ticket-form.tsx'
+import { formValues } from '#components/ui/form-state.ts'
+import { ticketFormSchema } from '#domain/bookings/form-schemas.ts'
+import { type HandOnOutcome, handOn, takeBack } from '#domain/bookings/hand-on.ts'
+import { ticketsPerPage } from '#domain/tickets/rules.ts'
+import { getLog } from '#lib/log.ts'
+import { findFormLimit, sayLimited } from '../../form-limit.ts'
+import { messages } from './checkout-messages.ts'
+import { handOnMessages } from './hand-on-texts.ts'
+
+/** Hands a ticket on, then shows the booking with the link. */
+export async function handOnFromForm(_previous: TicketState, posted: FormData): Promise<TicketState> {
+  return changeTicket(posted, handOn, 'handed-on')
+}
+
+/** Takes a ticket back, then shows the booking with it. */
+export async function takeBackFromForm(_previous: TicketState, posted: FormData): Promise<TicketState> {
+  return changeTicket(posted, takeBack, 'taken-back')
+}
+
+/** @param done what the booking's page says then. */
+async function changeTicket(posted: FormData, command: typeof handOn, done: string): Promise<TicketState> {
+  const values = formValues(posted, ['reference', 'ticket'])
+  const stay = (message: string): TicketState => ({ values, errors: {}, message })
+  const parsed = ticketFormSchema.safeParse(values)
+  if (!parsed.success) return stay(messages.gone)
+  const { reference, ticket } = parsed.data
+  const limited = await findFormLimit('change', await headers())
+  if (limited) return stay(sayLimited(limited))
+  let outcome: HandOnOutcome
+  try {
+    outcome = await command(reference, ticket)
+  } catch (error) {
+    getLog().error({ err: error }, 'handing on or taking back a ticket failed')
+    return stay(handOnMessages.broken)
+  }
+  if (outcome.kind === 'not-found') return stay(messages.gone)
+  if (outcome.kind === 'busy') return stay(messages.crowded)
+  if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(handOnMessages[outcome.reason])
+  redirect(`/bookings/${reference}${outcome.kind === 'done' ? lastTickets(outcome.booking.seatCount, done) : ''}`)
+}
+
+/** The query of the page with the last ticket of a booking, which has replaced another ticket. */
+function lastTickets(seatCount: number, done: string): string {
+  const from = seatCount - ((seatCount - 1) % ticketsPerPage)
+  return from === 1 ? `?done=${done}` : `?from=${from}&done=${done}`
+}

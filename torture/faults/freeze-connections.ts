@@ -1,0 +1,10 @@
+import { type Fault, isOver, pickInstance } from './types.ts'
+
+/** Drops all packets of the open connections of an instance for good, without closing them. New connections work. */
+export const freezeConnections: Fault = {
+  name: 'connections-dropped',
+  start: async (cluster, random) => {
+    pickInstance(cluster, random).proxy.freezeAll()
+    return isOver
+  },
+}

@@ -1,0 +1,10 @@
+import type { Fault } from './types.ts'
+
+/** Kills PostgreSQL with SIGKILL, and starts it again. */
+export const killPostgres: Fault = {
+  name: 'postgres-killed',
+  start: async ({ postgres }) => {
+    await postgres.kill()
+    return postgres.start
+  },
+}

@@ -1,0 +1,13 @@
+import type { Fault } from './types.ts'
+
+/** Sets the clock of one instance an hour ahead of the database's clock and of the other instance's, and back again. */
+export const shiftClock: Fault = {
+  name: 'clocks-differ',
+  findObstacle: () =>
+    process.platform === 'win32' ? 'a signal sets the clock of an instance, and Windows does not have it' : undefined,
+  start: async ({ instances: [first] }) => {
+    const jump = () => void (first && process.kill(first.pid, 'SIGUSR2'))
+    jump()
+    return jump
+  },
+}

@@ -1,0 +1,121 @@
+import { createRandom } from '../bench/onsale/plan.ts'
+import { listUnbalancedShows } from '../test/support/books.ts'
+import type { Cluster } from './cluster.ts'
+import { delay } from './faults/delay.ts'
+import { fillDisk } from './faults/fill-disk.ts'
+import { freezeConnections } from './faults/freeze-connections.ts'
+import { killApp } from './faults/kill-app.ts'
+import { killBackend } from './faults/kill-backend.ts'
+import { killPostgres } from './faults/kill-postgres.ts'
+import { resetConnections } from './faults/reset-connections.ts'
+import { shiftClock } from './faults/shift-clock.ts'
+import { silence } from './faults/silence.ts'
+import { terminateBackends } from './faults/terminate-backends.ts'
+import type { Fault } from './faults/types.ts'
+import { type History, isSettled } from './history.ts'
+
+const faults: readonly Fault[] = [
+  terminateBackends,
+  killBackend,
+  killPostgres,
+  killApp,
+  resetConnections,
+  freezeConnections,
+  silence,
+  delay,
+  fillDisk,
+  shiftClock,
+]
+
+export const faultNames = faults.map(({ name }) => name)
+
+/**
+ * A fault that has struck. `recoveryMs` is the time from its end until each instance has made a booking again; undefined if one did not
+ * within five minutes. `unbalanced` are the shows whose books did not balance then.
+ */
+export type Strike = { name: string; recoveryMs: number | undefined; unbalanced: readonly number[] }
+
+type NemesisOptions = {
+  /** Tells what happens. */
+  say?: ((text: string) => void) | undefined
+  names: readonly string[]
+  seed: number
+  /** How many requests end during a fault. */
+  requestsPerFault: number
+  /** Whether to begin another round of faults, or another fault of a round. */
+  goesOn(rounds: number): boolean
+}
+
+/**
+ * Starts and ends faults in random order, each once in a round. A fault lasts until a number of requests have ended, and the next one
+ * comes when every instance makes bookings again.
+ *
+ * @returns the faults that struck, in their order, and those that this cluster cannot have, with the reason.
+ */
+export async function runNemesis(cluster: Cluster, history: History, options: NemesisOptions) {
+  const { names, seed, goesOn, say, requestsPerFault } = options
+  const random = createRandom(seed)
+  const strikes: Strike[] = []
+  const wanted = faults.filter(({ name }) => names.includes(name))
+  const obstacles = wanted.flatMap(({ name, findObstacle }) => {
+    const reason = findObstacle?.(cluster)
+    return reason === undefined ? [] : [{ name, reason }]
+  })
+  const possible = wanted.filter(({ name }) => !obstacles.some((obstacle) => obstacle.name === name))
+  await waitForRequests(history, requestsPerFault)
+  for (let round = 0; possible.length > 0 && goesOn(round); round++) {
+    for (const fault of shuffle(possible, random)) {
+      if (!goesOn(round)) break
+      say?.(fault.name)
+      const strike = await strikeOnce(fault, cluster, history, { random, requestsPerFault })
+      strikes.push(strike)
+      if (strike.recoveryMs === undefined) return { strikes, obstacles }
+    }
+  }
+  return { strikes, obstacles }
+}
+
+async function strikeOnce(
+  fault: Fault,
+  cluster: Cluster,
+  history: History,
+  { random, requestsPerFault }: { random: () => number; requestsPerFault: number },
+): Promise<Strike> {
+  const { name } = fault
+  history.note('fault begins', { name })
+  const end = await fault.start(cluster, random)
+  await waitForRequests(history, requestsPerFault)
+  await end()
+  history.note('fault ends', { name })
+  const endedAt = history.now()
+  const recovered = await Promise.all(cluster.instances.map((_, i) => waitForBooking(history, i)))
+  const recoveryMs = recovered.every(Boolean) ? history.now() - endedAt : undefined
+  const unbalanced = recoveryMs === undefined ? [] : await listUnbalancedShows(cluster.database)
+  const strike = { name, recoveryMs, unbalanced: unbalanced.map(({ id }) => id) }
+  history.note('recovered', strike)
+  return strike
+}
+
+async function waitForRequests(history: History, count: number) {
+  const enough = history.endedCount() + count
+  await history.waitFor(() => history.endedCount() >= enough)
+}
+
+/** Resolves as soon as an instance has stored a booking for a request that was sent after this call. */
+function waitForBooking(history: History, instance: number): Promise<boolean> {
+  const from = history.now()
+  return history.waitFor(
+    (attempt) =>
+      attempt.instance === instance &&
+      attempt.sentAt > from &&
+      attempt.operation.command === 'book' &&
+      isSettled(attempt) &&
+      attempt.outcome.kind === 'answered' &&
+      attempt.outcome.status === 200,
+  )
+}
+
+function shuffle<T>(list: readonly T[], random: () => number): T[] {
+  const order = list.map((each) => ({ each, place: random() }))
+  return order.toSorted((a, b) => a.place - b.place).map(({ each }) => each)
+}

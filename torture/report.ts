@@ -1,0 +1,73 @@
+import { number } from '../bench/shared/table.ts'
+import { groupBy, listAnswers } from './check/answers.ts'
+import { byOperation, wasUnanswered } from './check/requests-settled.ts'
+import { type Attempt, isSettled } from './history.ts'
+import { faultNames, type Strike } from './nemesis.ts'
+import type { Result } from './run.ts'
+
+/** How many violations of a check are printed. */
+const shown = 5
+
+const seconds = (ms: number) => `${number(ms / 1000, 1)} s`
+
+/** Describes a run: load, faults, answers, and each check with its first violations. */
+export function report(result: Result): string {
+  const { attempts, milliseconds, verdicts } = result
+  const unanswered = byOperation(attempts).filter(wasUnanswered)
+  const resolved = unanswered.filter((each) => each.some(isSettled))
+  return [
+    `${number(attempts.length)} requests in ${seconds(milliseconds)}, ${number((attempts.length / milliseconds) * 1000)} per second`,
+    `Answers: ${countOutcomes(attempts)}`,
+    `Bookings acknowledged: ${number(new Set(bookingTimes(attempts).map(({ id }) => id)).size)}`,
+    `Longest time without a booking: ${seconds(longestGap(attempts, milliseconds))}`,
+    `Unanswered requests: ${number(unanswered.length)}, resolved: ${number(resolved.length)}`,
+    `Mails: ${number(result.books.mails.length)} in the outbox`,
+    ...listFaults(result),
+    ...verdicts.flatMap(({ claim, violations }) => [
+      `${violations.length === 0 ? '✓' : '✗'} ${claim}${violations.length > 0 ? `: ${violations.length} violations` : ''}`,
+      ...violations.slice(0, shown).map((line) => `    ${line}`),
+    ]),
+  ].join('\n')
+}
+
+function listFaults({ strikes, obstacles }: Result): string[] {
+  const ofName = groupBy(strikes, ({ name }) => name)
+  const happened = faultNames.flatMap((name) => {
+    const each = ofName.get(name)
+    return each ? [`Fault ${name}: ${each.length} times, slowest recovery ${describeSlowest(each)}`] : []
+  })
+  return [...happened, ...obstacles.map(({ name, reason }) => `Fault ${name}: impossible here, because ${reason}`)]
+}
+
+const describeSlowest = (strikes: readonly Strike[]) =>
+  strikes.every(({ recoveryMs }) => recoveryMs !== undefined)
+    ? seconds(Math.max(...strikes.map(({ recoveryMs = 0 }) => recoveryMs)))
+    : 'never'
+
+function countOutcomes(attempts: readonly Attempt[]): string {
+  const kinds = groupBy(attempts, ({ outcome }) =>
+    outcome?.kind === 'answered' ? String(outcome.status) : `no answer (${outcome?.error ?? 'waiting'})`,
+  )
+  return [...kinds]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, each]) => `${number(each.length)} × ${kind}`)
+    .join(', ')
+}
+
+/** When clients got the first answer with a booking that has seats. */
+function bookingTimes(attempts: readonly Attempt[]): { id: number; at: number }[] {
+  return listAnswers(attempts).flatMap(({ booking, endedAt }) =>
+    booking.status === 'FAILED' ? [] : [{ id: booking.id, at: endedAt }],
+  )
+}
+
+function longestGap(attempts: readonly Attempt[], end: number): number {
+  const seen = new Set<number>()
+  const times = bookingTimes(attempts).flatMap(({ id, at }) => {
+    if (seen.has(id)) return []
+    seen.add(id)
+    return [at]
+  })
+  const bounded = [0, ...times, end]
+  return Math.max(...bounded.slice(1).map((at, i) => at - (bounded[i] ?? 0)))
+}

@@ -11,19 +11,20 @@ import { siteOf } from '#lib/http/site.ts'
 import { currentLanguage } from '#lib/language/current-language.ts'
 import { directionOf } from '#lib/language/languages.ts'
 import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
 import { fontVariables } from './fonts.ts'
 import { Holding } from './holding.tsx'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const site = siteOf(await headers())
+  const origin = siteOf(await headers())
   const { name } = getVenue()
-  const t = texts('site')
+  const t = texts(site)
   return {
     // A template replaces `%s`, also in a name.
     title: { default: `${t('whatsOn')} · ${name}`, template: `%s · ${name.replaceAll('%s', '% s')}` },
     description: t('description'),
-    metadataBase: site ? new URL(site) : undefined,
+    metadataBase: origin ? new URL(origin) : undefined,
     openGraph: { siteName: name, type: 'website', locale: 'en_GB' },
   }
 }

@@ -10,6 +10,7 @@ import { parseWhatsOn, type View, type WhatsOnQuery } from '#domain/shows/views.
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDays, formatLongDate, formatMonth, zoneName } from '#lib/format.ts'
 import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { readOrOutage } from './read-or-outage.ts'
 import { readCalendar, readCards } from './read-whats-on.ts'
@@ -31,7 +32,7 @@ const hasTitle = (view: View): view is keyof typeof titles => Object.hasOwn(titl
 /** The days of a view in words; undefined for the list of all shows. */
 function titleOf({ view, days }: WhatsOnQuery): string | undefined {
   if (!days) return
-  return hasTitle(view) ? texts('whatsOn')(titles[view], { days: formatDays(days) }) : formatDays(days)
+  return hasTitle(view) ? texts(whatsOn)(titles[view], { days: formatDays(days) }) : formatDays(days)
 }
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
@@ -39,7 +40,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/'>): Promis
   const { search } = query
   const title = titleOf(query)
   if (!search && !title && isFirst(query)) return { alternates: { canonical: '/' } }
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   const later = title ? t('moreShowsOf', { view: title }) : t('moreShows')
   const page = isFirst(query) ? (title ?? t('shows')) : later
   return {
@@ -54,7 +55,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   const query = parseWhatsOn(await searchParams, presentDay())
   const { timeZone } = getVenue()
   const { view, days } = query
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   const outcome = await readOrOutage(async () =>
     view === 'calendar' && days
       ? { kind: 'calendar' as const, ...(await readCalendar(days, timeZone)) }
@@ -85,7 +86,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
 }
 
 function viewsOf({ view, search }: WhatsOnQuery) {
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   return [
     { href: '/', text: t('all'), current: view === 'all' && search === '' },
     { href: viewAddress('today'), text: t('today'), current: view === 'today' },
@@ -131,7 +132,7 @@ function CardPages({
   found,
 }: Awaited<ReturnType<typeof readCards>> & { query: WhatsOnQuery }) {
   const { search, days } = query
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   const first = listAddress(query)
   const understood = found?.days?.days && { days: formatDays(found.days.days), words: found.days.words.join(' ') }
   if (shows.length === 0) {

@@ -6,6 +6,7 @@ import { getVenue } from '#domain/venue/settings.ts'
 import { weekdayOf } from '#lib/days.ts'
 import { formatLongDay, formatTime } from '#lib/format.ts'
 import { texts } from '#lib/language/texts.ts'
+import { shows } from '#messages/shows.ts'
 import { maxShowsOfDay } from './read-whats-on.ts'
 import { dayAddress } from './whats-on-address.ts'
 
@@ -17,7 +18,7 @@ const marks = { cancelled: 'cancelled', closed: 'closed', scheduled: 'opensLater
 const hasMark = (state: ShowState): state is keyof typeof marks => Object.hasOwn(marks, state)
 
 function markOf(show: CalendarShow, now: Date): string | undefined {
-  const t = texts('shows')
+  const t = texts(shows)
   const state = showState(show, now)
   if (hasMark(state)) return t(marks[state])
   if (show.availableSeats === 0) return t('soldOut')

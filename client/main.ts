@@ -2,14 +2,12 @@
  * The script of buyers' pages, in place of Next's. It starts the components that change in the browser, each in its own element; the
  * rest of a page is plain HTML. `client/build.mjs` bundles it.
  */
-import { loadMessages } from '../messages/browser.ts'
 import { focusTitleAfterForm } from './leave-page.ts'
 import { restartIslands, stopRemovedIslands } from './running-islands.ts'
 import { pageChange } from './show-page.ts'
 import { startIslands } from './start-islands.ts'
 
-async function start() {
-  await loadMessages(document.documentElement.lang)
+function start() {
   startIslands()
   focusTitleAfterForm()
 }

@@ -2,6 +2,7 @@ import { type Days, daysOfMonth } from './days.ts'
 import { currentLanguage } from './language/current-language.ts'
 import { locales } from './language/languages.ts'
 import { texts } from './language/texts.ts'
+import { formats } from '#messages/formats.ts'
 
 /**
  * Dates, times and numbers as pages show them: in the current language, 24 hours, the venue's clocks. Creates each format once per time
@@ -61,7 +62,7 @@ export function formatDays({ from, to }: Days): string {
   const month = from.slice(0, 7)
   if (from === daysOfMonth(month).from && to === daysOfMonth(month).to) return formatMonth(month)
   const first = from.slice(0, 4) === to.slice(0, 4) ? formatLongDay(from) : formatLongDate(new Date(from), 'UTC')
-  return texts('formats')('range', { from: first, to: last })
+  return texts(formats)('range', { from: first, to: last })
 }
 
 /** `18:30` */
@@ -71,7 +72,7 @@ export const formatTime = (instant: Date, timeZone: string): string => clock(tim
 export function zoneName(timeZone: string): string {
   const [area, ...cities] = timeZone.split('/')
   if (cities.length === 0 || area === 'Etc') return timeZone
-  return texts('formats')('zone', { city: cities.at(-1)?.replaceAll('_', ' ') ?? '' })
+  return texts(formats)('zone', { city: cities.at(-1)?.replaceAll('_', ' ') ?? '' })
 }
 
 /** `2,147,483,647` */
@@ -85,7 +86,7 @@ export function formatNumber(value: number): string {
 }
 
 /** `1 seat`, `2 seats` */
-export const formatSeats = (count: number): string => texts('formats')('seats', { count })
+export const formatSeats = (count: number): string => texts(formats)('seats', { count })
 
 /** Masks an e-mail address so that only its owner recognises it: `r…@example.com`. */
 export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*/u, '$1…')
@@ -93,7 +94,7 @@ export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*/u, 
 /** A duration in the largest unit that gives a whole number: `2 minutes`, `1 hour`, `90 seconds`. */
 export function formatDuration(seconds: number): string {
   const unit = seconds % 3600 === 0 ? 'hours' : seconds % 60 === 0 ? 'minutes' : 'seconds'
-  return texts('formats')(unit, { count: seconds / { hours: 3600, minutes: 60, seconds: 1 }[unit] })
+  return texts(formats)(unit, { count: seconds / { hours: 3600, minutes: 60, seconds: 1 }[unit] })
 }
 
 /** The remaining time of a countdown: `1:42`, `1:00:00`. */
@@ -105,7 +106,7 @@ export function formatClock(seconds: number): string {
 
 /** `1 second`, `45 seconds`, `3 minutes`: whole minutes are rounded up. */
 export function formatWait(seconds: number): string {
-  const t = texts('formats')
+  const t = texts(formats)
   return seconds < 60 ? t('seconds', { count: seconds }) : t('minutes', { count: Math.ceil(seconds / 60) })
 }
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ShowState } from '#domain/shows/rules.ts'
 import { texts } from '#lib/language/texts.ts'
+import { shows } from '#messages/shows.ts'
 import { SeatsLeft } from './seats-left.tsx'
 
 /** A show in a list of its production's dates. */
@@ -24,7 +25,7 @@ const hasStanding = (state: ShowState): state is keyof typeof standings => Objec
 
 /** The seats of a date, or why it takes no bookings. */
 export const Standing = ({ date: { state, seatsLeft } }: { date: DateLink }) =>
-  hasStanding(state) ? texts('shows')(standings[state]) : <SeatsLeft left={seatsLeft} />
+  hasStanding(state) ? texts(shows)(standings[state]) : <SeatsLeft left={seatsLeft} />
 
 /** Links to dates of a production, with their seats. */
 export const DateLinks = ({

@@ -3,11 +3,12 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { textTags } from '#components/ui/text-tags.tsx'
 import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 import { Understood } from './search-summary.tsx'
 
 const ShowAll = () => (
   <Link href="/" prefetch={false} className={buttonClass('quiet')}>
-    {texts('whatsOn')('showAllShows')}
+    {texts(whatsOn)('showAllShows')}
   </Link>
 )
 
@@ -23,7 +24,7 @@ export function NoShows({
   search: string
   understood?: { days: string; words: string } | undefined
 }) {
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   return search ? (
     <Message level={2} title={t('noShowByName')} actions={<ShowAll />}>
       <p>{t.rich('nothingMatches', { ...textTags, search })}</p>
@@ -42,7 +43,7 @@ export function NoShows({
 
 /** Shown if days have no shows. @param props.next the first show after them. */
 export function NoShowsOnDays({ next }: { next: { href: string; text: string } | undefined }) {
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   return (
     <section className="grid justify-items-start gap-5 py-8">
       <p className="text-lg text-muted">
@@ -64,7 +65,7 @@ export function NoShowsOnDays({ next }: { next: { href: string; text: string } |
 
 /** Shown on a later page of the list that has no shows any more: they have closed or are gone. */
 export function NoMoreShows({ first, level = 1 }: { first: string; level?: 1 | 2 }) {
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   return (
     <Message
       level={level}

@@ -1,9 +1,10 @@
 import { Button } from '#components/ui/button.tsx'
 import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 
 /** Searches the shows by name and by dates in words, with a plain GET form. */
 export function SearchForm({ search }: { search: string }) {
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   return (
     <search className="w-full sm:w-auto sm:min-w-88">
       <form

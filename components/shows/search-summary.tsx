@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { textTags } from '#components/ui/text-tags.tsx'
 import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 
 /**
  * Says what a search has found and how it was understood.
@@ -20,7 +21,7 @@ export function SearchSummary({
   understood: { days: string; words: string } | undefined
   similar: boolean
 }) {
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   return (
     <div className="flex flex-wrap items-center gap-x-4 pb-6 text-lg">
       <p>
@@ -43,7 +44,7 @@ export function SearchSummary({
 
 /** Says which days a search names, and its words beside them. */
 export function Understood({ days, words }: { days: string; words: string }) {
-  const t = texts('whatsOn')
+  const t = texts(whatsOn)
   return words
     ? t.rich('understoodWordsAndDays', { ...textTags, days, words })
     : t.rich('understoodDays', { ...textTags, days })

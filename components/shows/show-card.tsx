@@ -3,6 +3,7 @@ import { Poster } from '#components/poster/poster.tsx'
 import { Island } from '#components/site/island.tsx'
 import type { ShowState } from '#domain/shows/rules.ts'
 import { texts } from '#lib/language/texts.ts'
+import { shows } from '#messages/shows.ts'
 import { type DateLink, DateLinks } from './date-links.tsx'
 import { LiveSeats } from './live-seats.tsx'
 import { ShowName } from './show-name.tsx'
@@ -43,7 +44,7 @@ const tagClass =
  */
 export function ShowCard({ show, started, level }: { show: CardShow; started: boolean; level: 2 | 3 }) {
   const Name = level === 3 ? 'h3' : 'h2'
-  const t = texts('shows')
+  const t = texts(shows)
   const tag = hasTag(show.state) && t(tags[show.state])
   // The date stays on one line in the narrowest card: with its year, it has smaller letters.
   const hasYear = /\d{4}$/.test(show.day)
@@ -87,7 +88,7 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
 
 /** The seats of a show that takes bookings, or why it takes none. */
 function Standing({ show: { id, seatsLeft, totalSeats, state, opens } }: { show: CardShow }) {
-  const t = texts('shows')
+  const t = texts(shows)
   const look = { className: 'text-muted', 'data-sold-out': seatsLeft === 0 || undefined }
   if (state === 'cancelled') return <p {...look}>{t('doesNotTakePlace')}</p>
   if (state === 'closed') return <p {...look}>{t('bookingHasClosed')}</p>
@@ -97,7 +98,7 @@ function Standing({ show: { id, seatsLeft, totalSeats, state, opens } }: { show:
 /** The links are above the link of the whole card. */
 const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (
   <div className="relative z-1">
-    <DateLinks label={texts('shows')('moreDates')} dates={dates} className="grid" />
+    <DateLinks label={texts(shows)('moreDates')} dates={dates} className="grid" />
     {moreDates > 0 && (
       <p className="border-line border-t">
         <Link
@@ -105,7 +106,7 @@ const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (
           prefetch={false}
           className="flex min-h-11 items-center text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
         >
-          {texts('shows')('countMoreDates', { count: moreDates })}
+          {texts(shows)('countMoreDates', { count: moreDates })}
         </Link>
       </p>
     )}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
 import { Island } from './island.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
@@ -17,7 +18,7 @@ const linkClass =
 
 /** How to find and reach the venue, a way to lost bookings, its texts, and the ways to the admin side and the API. */
 export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy } }: { venue: FooterVenue }) => {
-  const t = texts('site')
+  const t = texts(site)
   return (
     <footer className="mt-auto print:hidden">
       <div className="wrap pt-20">

@@ -1,11 +1,12 @@
 import Link from 'next/link'
 import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
 import { NavLink } from './nav-link.tsx'
 import { Wordmark } from './wordmark.tsx'
 
 /** @param props.venue the venue's name. */
 export function Header({ venue }: { venue: string }) {
-  const t = texts('site')
+  const t = texts(site)
   return (
     <header className="border-ink border-b-3 print:hidden">
       <a

@@ -1,10 +1,11 @@
 import { currentLanguage } from '#lib/language/current-language.ts'
 import { languageNames, languages } from '#lib/language/languages.ts'
 import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
 
 /** Links to the page in the other languages. The address of a link keeps the path, and the server remembers the choice. */
 export function LanguageSwitch() {
-  const t = texts('site')
+  const t = texts(site)
   const current = currentLanguage()
   return (
     <nav aria-label={t('languages')}>

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
 import { themeKey } from './theme-script.ts'
 
 const choices = [
@@ -32,7 +33,7 @@ function choose(theme: string) {
 
 /** Chooses light, dark or the system's theme. It is hidden without JavaScript. */
 export function ThemeSwitch() {
-  const t = texts('site')
+  const t = texts(site)
   const current = useSyncExternalStore(subscribe, chosen, () => undefined)
   return (
     <fieldset className="hidden min-w-0 flex-wrap items-center scripting:flex">

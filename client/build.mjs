@@ -62,7 +62,9 @@ const onlyMessagesIn = (language) => ({
     if (dirname(folder) !== messages) return null
     const isShown = basename(folder) === language
     const parts = Object.entries(await import(pathToFileURL(file).href))
-    const code = parts.map(([name, texts]) => `export const ${name} = ${isShown ? JSON.stringify(compileAll(texts)) : '{}'}`)
+    const code = parts.map(
+      ([name, texts]) => `export const ${name} = ${isShown ? JSON.stringify(compileAll(texts)) : '{}'}`,
+    )
     return { code: code.join('\n'), moduleType: 'js' }
   },
 })

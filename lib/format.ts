@@ -1,8 +1,8 @@
+import { formats } from '#messages/formats.ts'
 import { type Days, daysOfMonth } from './days.ts'
 import { currentLanguage } from './language/current-language.ts'
 import { locales } from './language/languages.ts'
 import { texts } from './language/texts.ts'
-import { formats } from '#messages/formats.ts'
 
 /**
  * Dates, times and numbers as pages show them: in the current language, 24 hours, the venue's clocks. Creates each format once per time

@@ -7,7 +7,9 @@ import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { returnByBuyer } from '#domain/bookings/return-tickets.ts'
 import { returnSchema } from '#domain/bookings/schema.ts'
 import type { ChangeOutcome } from '#domain/bookings/types.ts'
+import { texts } from '#lib/language/texts.ts'
 import { getLog } from '#lib/log.ts'
+import { checkoutMessages } from '#messages/checkout-messages.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
 import { messages } from './checkout-messages.ts'
 
@@ -16,7 +18,7 @@ export async function returnTicketsFromForm(_previous: ReturnState, posted: Form
   const { reference: sent = '', ...ticked } = readFields(posted)
   const stay = (message: string): ReturnState => ({ values: { reference: sent, ...ticked }, errors: {}, message })
   const reference = referenceSchema.safeParse(sent)
-  if (!reference.success) return stay(messages.gone)
+  if (!reference.success) return stay(texts(checkoutMessages)('gone'))
   const numbers = Object.keys(ticked).map((field) => Number(field.slice(prefix.length)))
   const parsed = returnSchema.safeParse({ tickets: numbers })
   if (!parsed.success) return stay(messages.noTicketChosen)
@@ -29,10 +31,10 @@ export async function returnTicketsFromForm(_previous: ReturnState, posted: Form
     getLog().error({ err: error }, 'returning tickets for a buyer failed')
     return stay(messages.returnBroken)
   }
-  if (outcome.kind === 'not-found') return stay(messages.gone)
+  if (outcome.kind === 'not-found') return stay(texts(checkoutMessages)('gone'))
   if (outcome.kind === 'refused' && outcome.reason === 'started') return stay(messages.tooLateToReturn)
   if (outcome.kind === 'refused' && outcome.reason === 'wrong-tickets') return stay(messages.wrongTickets)
-  if (outcome.kind !== 'done' && outcome.kind !== 'refused') return stay(messages.crowded)
+  if (outcome.kind !== 'done' && outcome.kind !== 'refused') return stay(texts(checkoutMessages)('crowded'))
   redirect(`/bookings/${reference.data}${outcome.kind === 'done' ? '?done=returned' : ''}`)
 }
 

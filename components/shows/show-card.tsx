@@ -46,8 +46,8 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
   const Name = level === 3 ? 'h3' : 'h2'
   const t = texts(shows)
   const tag = hasTag(show.state) && t(tags[show.state])
-  // The date stays on one line in the narrowest card: with its year, it has smaller letters.
-  const hasYear = /\d{4}$/.test(show.day)
+  // The date stays on one line in the narrowest card: with its year, or with a long weekday, it has smaller letters.
+  const dateSize = show.day.length > 16 ? 'text-[min(1.6rem,7cqi)]' : show.day.length > 12 ? 'text-[min(1.6rem,9cqi)]' : 'text-[min(1.6rem,12.5cqi)]'
   const takesBookings = show.state === 'open' || show.state === 'started'
   return (
     <article className="group relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">
@@ -64,7 +64,7 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
         )}
         {started && <span className={`${tagClass} group-has-data-sold-out:hidden`}>{t('started')}</span>}
         <p
-          className={`display absolute start-0 bottom-0 z-1 max-w-full whitespace-nowrap rounded-se-md bg-paper pt-2 pe-2 pb-0.5 ${hasYear ? 'text-[min(1.6rem,9cqi)]' : 'text-[min(1.6rem,12.5cqi)]'}`}
+          className={`display absolute start-0 bottom-0 z-1 max-w-full whitespace-nowrap rounded-se-md bg-paper pt-2 pe-2 pb-0.5 ${dateSize}`}
         >
           <time dateTime={show.startsAt}>
             {show.day} <span className="text-accent">{show.time}</span>

@@ -7,7 +7,7 @@ export const checkout: Translation<typeof english> = {
   nameLabel: 'اسمك',
   emailHelp: '{count, plural, one {لتذكرتك} other {لتذاكرك}}، لا لشيء آخر.',
   confirming: 'جارٍ التأكيد…',
-  confirm: 'تأكيد {seats}',
+  confirm: 'تأكيد: {seats}',
   changeYourMind: 'غيّر رأيك',
   seatCount: 'عدد المقاعد',
   noMoreFree: 'لا توجد مقاعد أخرى شاغرة.',

@@ -2,7 +2,7 @@ import type { findBookings as english } from '../en/find-bookings.ts'
 import type { Translation } from '../translation.ts'
 
 export const findBookings: Translation<typeof english> = {
-  title: 'ابحث عن حجوزاتك',
+  title: 'اعثر على حجوزاتك',
   explanation: 'هل فقدت رابط حجز؟ نرسل روابط حجوزاتك القادمة والأخيرة إلى عنوانك. لا نعرضها هنا كي لا تصل إلا إليك.',
   onlyOne:
     'تصلك رسالة واحدة كل عشر دقائق على الأكثر. إذا لم تصل فقد يكون في العنوان الذي أدخلته عند الحجز خطأ مطبعي: اسأل إدارة المكان.',

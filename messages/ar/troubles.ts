@@ -6,7 +6,7 @@ export const troubles: Translation<typeof english> = {
   notAvailable: 'غير متاح الآن',
   nothingHere: 'لا شيء على هذا المسرح',
   seeWhatsOn: 'شاهد البرنامج',
-  findBookings: 'ابحث عن حجوزاتك',
+  findBookings: 'اعثر على حجوزاتك',
   noPageHere: 'لا توجد صفحة في هذا العنوان. ربما أُزيل عرض، أو سقط حرف من العنوان في الطريق.',
   openLinkAgain: 'إذا جئت من أجل تذكرة فافتح رابطها كاملًا كما وصلك، أو اطلب إرسال روابطك مرة أخرى.',
   lightsOut: 'انطفأت الأضواء',

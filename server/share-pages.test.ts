@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { isPublic, newVisitor, sharePages } from './share-pages.ts'
 
 type Parts = { method?: string; url?: string; headers?: IncomingMessage['headers'] }
@@ -14,6 +15,8 @@ test.each<[string, Parts]>([
   ['a search', { url: '/?search=lear' }],
   ['a show', {}],
   ['a visitor who came before', { headers: { cookie: ownCookie } }],
+  ['a visitor who has chosen a language', { headers: { cookie: `language=de; ${ownCookie}` } }],
+  ['a new visitor who has chosen a language', { headers: { cookie: 'language=de' } }],
   ['a visitor who came before, by HTTPS', { headers: { cookie: `__Host-${ownCookie}` } }],
 ])('shares %s', (_, parts) => expect(isPublic(requestOf(parts))).toBe(true))
 
@@ -29,6 +32,8 @@ test.each<[string, Parts]>([
   ['a draft', { headers: { cookie: 'draft=a' } }],
   ['an unknown cookie', { headers: { cookie: 'a=b' } }],
   ['a malformed cookie', { headers: { cookie: `${ownCookie}a` } }],
+  ['a hold besides a language', { headers: { cookie: 'language=de; holding=a' } }],
+  ['a malformed language', { headers: { cookie: 'language=d%65' } }],
   ['a token', { headers: { authorization: 'Bearer mqt_a' } }],
 ])('does not share %s', (_, parts) => expect(isPublic(requestOf(parts))).toBe(false))
 
@@ -49,6 +54,18 @@ function makeRenderer() {
   )
   return { renders, read: (parts?: Parts) => read(requestOf(parts), { 'x-marquee-server': '1' }) }
 }
+
+test('requests in different languages get renders of their own', async () => {
+  const { renders, read } = makeRenderer()
+  const [german, arabic, alsoGerman] = (['de', 'ar', 'de'] as const).map((language) =>
+    runInLanguage(language, () => read()),
+  )
+  expect(renders).toHaveLength(2)
+  renders[0]?.end()
+  renders[1]?.end()
+  expect([(await german)?.body, (await alsoGerman)?.body]).toEqual([(await german)?.body, (await german)?.body])
+  expect((await arabic)?.body).not.toBe((await german)?.body)
+})
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 

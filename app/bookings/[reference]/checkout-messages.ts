@@ -13,16 +13,6 @@ export const messages = {
     `The ${held === 1 ? 'seat' : 'seats'} cannot be kept any longer. Confirm before the time runs out.`,
   notFree: 'These seats cannot be had right now.',
   seatsTaken: 'Others were faster: not enough seats are free any more.',
-  tooLateToCancel: (seats: number) =>
-    `It is too late to cancel this booking. Your ${seats === 1 ? 'ticket stays' : 'tickets stay'} good.`,
-  noTicketChosen: 'Choose the tickets that you return.',
-  wrongTickets:
-    'These are all tickets of the booking, or it has one of them no more. Reload this page to see its tickets. To return all of them, cancel the booking.',
-  tooLateToReturn: 'It is too late to return tickets of this booking. They stay good.',
-  returnBroken:
-    'Something broke on our side, and we cannot tell whether the tickets are returned. Reload this page to see.',
-  cancelBroken:
-    'Something broke on our side, and we cannot tell whether your booking is cancelled. Reload this page to see.',
 } as const
 
 /**

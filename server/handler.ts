@@ -33,23 +33,29 @@ export function createHandler(env: Env, clientKey: string, next: Handle): Handle
     if (usesTls(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     response.setHeader('X-Request-Id', id)
     try {
-      const address = readClientAddress(request, env, clientKey)
-      const isApi = route !== undefined
-      if (!isApi && (await limitPage(request, response, address))) return
-      const error = await checkRequest(request, env, isApi)
-      if (error) return sendError(request, response, error)
-      // After a page's form, Next may send requests to this server itself.
-      if (!isApi && request.method === 'POST') signClientAddress(request, address, clientKey)
-      prepareForNext(request, env)
-      const language = readLanguage(request.url ?? '', request.headers)
-      if (!isApi) rememberLanguage(request, response)
-      await runInRequest({ id, address, response }, () => runInLanguage(language, () => next(request, response)))
+      const answer = async () => {
+        const address = readClientAddress(request, env, clientKey)
+        const isApi = route !== undefined
+        if (!isApi && (await limitPage(request, response, address))) return
+        const error = await checkRequest(request, env, isApi)
+        if (error) return sendError(request, response, error)
+        // After a page's form, Next may send requests to this server itself.
+        if (!isApi && request.method === 'POST') signClientAddress(request, address, clientKey)
+        prepareForNext(request, env)
+        if (!isApi) rememberLanguage(request, response)
+        await runInRequest({ id, address, response }, () => next(request, response))
+      }
+      if (route !== undefined && !hasTexts(route)) await answer()
+      else await runInLanguage(readLanguage(request.url ?? '', request.headers), answer)
     } catch (error) {
       getLog().error({ err: error, id }, 'request failed')
       sendError(request, response, serverError)
     }
   }
 }
+
+/** Whether an operation gives a file for people, in their language. All others are for programs, in English. */
+const hasTexts = (route: string) => /\.(?:ics|pdf)$/.test(route)
 
 /** Keeps the language that a visitor chooses, for a year. */
 function rememberLanguage({ url = '' }: IncomingMessage, response: ServerResponse) {

@@ -1,10 +1,15 @@
 import type { Metadata } from 'next'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
+import { troubles } from '#messages/troubles.ts'
 import { VenueText } from '../venue-text.tsx'
 
 export const generateMetadata = (): Metadata =>
-  getVenue().terms === null ? { title: 'Not found' } : { title: 'Terms', alternates: { canonical: '/terms' } }
+  getVenue().terms === null
+    ? { title: texts(troubles)('notFound') }
+    : { title: texts(site)('terms'), alternates: { canonical: '/terms' } }
 
 export default function TermsPage() {
-  return <VenueText title="Terms" text={getVenue().terms} />
+  return <VenueText title={texts(site)('terms')} text={getVenue().terms} />
 }

@@ -1,4 +1,6 @@
 import { formatList } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { forms } from '#messages/forms.ts'
 
 /** A place where people go: its name, and the lines of its address if they are known. */
 export type Place = { name: string; addressLines: readonly string[] }
@@ -31,5 +33,4 @@ export const leavesSingleSeats = (labels: readonly string[]): string =>
   `${formatList(labels)} would be left alone, and single seats are hard to sell. Please move by a seat.`
 
 /** The message for more seats than a booking may have. */
-export const tooManySeatsPerBooking = (limit: number): string =>
-  `A booking has at most ${limit} ${limit === 1 ? 'seat' : 'seats'} here.`
+export const tooManySeatsPerBooking = (limit: number): string => texts(forms)('seatsPerBooking', { limit })

@@ -13,7 +13,6 @@ export const tickets: Translation<typeof english> = {
   addToCalendar: 'أضف إلى التقويم',
   print: 'اطبع {count, plural, one {التذكرة} two {التذكرتين} other {التذاكر}}',
   showMoved: 'غيّر المسرح موعد هذا العرض بعد أن حجزت، لذا يمكنك الإلغاء أو إعادة التذاكر حتى يبدأ.',
-  seeWhatElse: 'شاهد بقية البرنامج',
   tickets: 'التذاكر',
   range: 'التذاكر من {first, number} إلى {last, number} من أصل {count, number}',
   earlier: 'التذاكر السابقة',

@@ -14,7 +14,6 @@ export const tickets: Translation<typeof english> = {
   print: '{count, plural, one {Ticket} other {Tickets}} drucken',
   showMoved:
     'Das Haus hat diese Vorstellung verlegt, seit Sie gebucht haben. Deshalb können Sie bis zu ihrem Beginn stornieren oder Tickets zurückgeben.',
-  seeWhatElse: 'Weiteres Programm',
   tickets: 'Tickets',
   range: 'Tickets {first, number} bis {last, number} von {count, number}',
   earlier: 'Frühere Tickets',

@@ -10,7 +10,6 @@ export const tickets = {
   addToCalendar: 'Add to calendar',
   print: 'Print the {count, plural, one {ticket} other {tickets}}',
   showMoved: 'The venue has moved this show since you booked, so you can cancel, or return tickets, until it starts.',
-  seeWhatElse: 'See what else is on',
   tickets: 'Tickets',
   range: 'Tickets {first, number} to {last, number} of {count, number}',
   earlier: 'Earlier tickets',

@@ -8,9 +8,9 @@ import { type CorrectOutcome, correctAddress } from '#domain/bookings/correct-ad
 import { addressFormSchema } from '#domain/bookings/form-schemas.ts'
 import { texts } from '#lib/language/texts.ts'
 import { getLog } from '#lib/log.ts'
+import { checkoutMessages } from '#messages/checkout-messages.ts'
 import { ticketChanges } from '#messages/ticket-changes.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
-import { messages } from './checkout-messages.ts'
 import { confirmedName, hasConfirmed } from './confirmed-cookie.ts'
 
 /** Corrects the address of a booking for the browser that has confirmed it, then shows the booking. */
@@ -20,7 +20,7 @@ export async function correctAddressFromForm(_previous: AddressState, posted: Fo
   const parsed = addressFormSchema.safeParse(values)
   if (!parsed.success) {
     const errors = fieldErrors(parsed.error, ['new_email'])
-    return errors.new_email ? { values, errors } : stay(messages.gone)
+    return errors.new_email ? { values, errors } : stay(texts(checkoutMessages)('gone'))
   }
   const { reference, new_email: email } = parsed.data
   const limited = await findFormLimit('resend', await headers())
@@ -34,8 +34,8 @@ export async function correctAddressFromForm(_previous: AddressState, posted: Fo
     getLog().error({ err: error }, 'correcting an address for a buyer failed')
     return stay(t('correctingBroken'))
   }
-  if (outcome.kind === 'not-found') return stay(messages.gone)
-  if (outcome.kind === 'busy') return stay(messages.crowded)
+  if (outcome.kind === 'not-found') return stay(texts(checkoutMessages)('gone'))
+  if (outcome.kind === 'busy') return stay(texts(checkoutMessages)('crowded'))
   if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(t(`correctingRefused.${outcome.reason}`))
   redirect(`/bookings/${reference}${outcome.kind === 'done' ? '?done=corrected' : ''}`)
 }

@@ -16,6 +16,7 @@ import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatMoment } from '#lib/format.ts'
 import { texts } from '#lib/language/texts.ts'
+import { bookingStatus } from '#messages/booking-status.ts'
 import { ticketChanges } from '#messages/ticket-changes.ts'
 import { tickets } from '#messages/tickets.ts'
 import { cancelBooking } from './actions.ts'
@@ -102,7 +103,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
       <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
         <GivingBack booking={booking} range={range} />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
-          {t('seeWhatElse')}
+          {texts(bookingStatus)('seeWhatElse')}
         </Link>
       </div>
     </>

@@ -18,6 +18,7 @@ import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { texts } from '#lib/language/texts.ts'
 import { tickets } from '#messages/tickets.ts'
+import { troubles } from '#messages/troubles.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
 
@@ -31,9 +32,9 @@ const findTicket = cache(async (reference: string) => {
 export async function generateMetadata({ params }: PageProps<'/tickets/[reference]'>): Promise<Metadata> {
   const outcome = await findTicket((await params).reference)
   const robots = { index: false, follow: false }
-  if (outcome.kind === 'outage') return { title: 'Not available right now', robots }
+  if (outcome.kind === 'outage') return { title: texts(troubles)('notAvailable'), robots }
   const ticket = outcome.value
-  if (!ticket) return { title: 'Not found', robots }
+  if (!ticket) return { title: texts(troubles)('notFound'), robots }
   const title = texts(tickets)(isGood(ticket) ? 'yourTicketTo' : 'noLongerGoodFor', { show: ticket.show.name })
   return { title, robots }
 }

@@ -22,13 +22,11 @@ export const ticketChanges: Translation<typeof english> = {
   takenBack: 'Sie haben das Ticket wieder, mit einem neuen Code. Der Link, den Sie gesendet hatten, gilt nicht mehr.',
   handOnBroken:
     'Bei uns ist etwas schiefgegangen, und wir wissen nicht, ob es geklappt hat. Laden Sie diese Seite neu, um es zu sehen.',
-  handOnRefused: {
-    open: 'Der Einlass hat begonnen, deshalb ist es dafür zu spät. Das Ticket bleibt bei der Person, die es hat.',
-    'wrong-ticket':
-      'Die Buchung hat dieses Ticket nicht mehr, oder es ist bei der anderen Person. Laden Sie diese Seite neu, um es zu sehen.',
-    'too-often':
-      'Tickets dieser Buchung wurden sehr oft weitergegeben, deshalb geht es mit diesem nicht. Wenden Sie sich an das Haus.',
-  },
+  doorsAreOpen: 'Der Einlass hat begonnen, deshalb ist es dafür zu spät. Das Ticket bleibt bei der Person, die es hat.',
+  wrongTicket:
+    'Die Buchung hat dieses Ticket nicht mehr, oder es ist bei der anderen Person. Laden Sie diese Seite neu, um es zu sehen.',
+  handedOnTooOften:
+    'Tickets dieser Buchung wurden sehr oft weitergegeben, deshalb geht es mit diesem nicht. Wenden Sie sich an das Haus.',
   returned: 'Die Tickets sind zurückgegeben, und ihre Plätze sind wieder frei. Diese behalten Sie.',
   noTicketChosen: 'Wählen Sie die Tickets, die Sie zurückgeben.',
   wrongTickets:
@@ -48,25 +46,20 @@ export const ticketChanges: Translation<typeof english> = {
     'Bei uns ist etwas schiefgegangen, und wir wissen nicht, ob die Adresse berichtigt ist. Laden Sie diese Seite neu, um zu sehen, wohin die Mails gehen.',
   otherBrowser:
     'Nur der Browser, in dem Sie diese Buchung bestätigt haben, kann die Adresse berichtigen, und zwar innerhalb einer Stunde. Bitten Sie das Haus, sie zu berichtigen.',
-  correctingRefused: {
-    'too-late':
-      'Sie haben diese Buchung vor mehr als einer Stunde bestätigt. Bitten Sie das Haus, die Adresse zu berichtigen.',
-    corrected:
-      'Die Adresse wurde schon einmal berichtigt, und das geht nur einmal. Bitten Sie das Haus, sie noch einmal zu berichtigen.',
-  },
+  tooLateToCorrect:
+    'Sie haben diese Buchung vor mehr als einer Stunde bestätigt. Bitten Sie das Haus, die Adresse zu berichtigen.',
+  correctedBefore:
+    'Die Adresse wurde schon einmal berichtigt, und das geht nur einmal. Bitten Sie das Haus, sie noch einmal zu berichtigen.',
   mailOnItsWay:
     'Die Mail ist unterwegs. Wenn sie in ein paar Minuten nicht da ist, sehen Sie auch im Spam-Ordner nach.',
   mailWaits:
     'Die Mail ist geschrieben, aber hier ist kein Mailserver eingerichtet: Sie wartet im Postausgang der Verwaltung.',
   mailBroken: 'Die Mail konnte gerade nicht gesendet werden. Bitte versuchen Sie es gleich noch einmal.',
-  mailRefused: {
-    'too-soon': 'Wir haben sie vor weniger als einer Minute gesendet. Sie kommt sicher gleich an.',
-    'too-often':
-      'Sie ging an einem Tag fünfmal hinaus, deshalb warten wir bis morgen. Auch diese Seite ist Ihr Ticket.',
-    'too-many':
-      'An diese Adresse gingen zuletzt viele Mails, deshalb warten wir vor der nächsten. Bitte versuchen Sie es in einer Stunde noch einmal. Auch diese Seite ist Ihr Ticket.',
-    'no-address':
-      'In dieser Buchung steht keine E-Mail-Adresse. Bewahren Sie die Adresse dieser Seite auf: Sie ist Ihr Ticket.',
-    'not-found': 'Diese Buchung gibt es nicht mehr.',
-  },
+  mailedJustNow: 'Wir haben sie vor weniger als einer Minute gesendet. Sie kommt sicher gleich an.',
+  mailedOften: 'Sie ging an einem Tag fünfmal hinaus, deshalb warten wir bis morgen. Auch diese Seite ist Ihr Ticket.',
+  tooManyMails:
+    'An diese Adresse gingen zuletzt viele Mails, deshalb warten wir vor der nächsten. Bitte versuchen Sie es in einer Stunde noch einmal. Auch diese Seite ist Ihr Ticket.',
+  noAddress:
+    'In dieser Buchung steht keine E-Mail-Adresse. Bewahren Sie die Adresse dieser Seite auf: Sie ist Ihr Ticket.',
+  bookingGone: 'Diese Buchung gibt es nicht mehr.',
 }

@@ -19,12 +19,11 @@ export const ticketChanges = {
     'No answer came back, so we cannot tell whether you have the ticket again. Check your connection, then reload this page.',
   takenBack: 'You have the ticket again, with a new code. The link that you had sent is no longer good.',
   handOnBroken: 'Something broke on our side, and we cannot tell whether it worked. Reload this page to see.',
-  handOnRefused: {
-    open: 'The doors of the show are open, so it is too late for that. The ticket stays with the person who has it.',
-    'wrong-ticket':
-      'The booking does not have this ticket any more, or it is with the other person. Reload this page to see.',
-    'too-often': 'Tickets of this booking were handed on very often, so this one cannot be. Ask the venue.',
-  },
+  doorsAreOpen:
+    'The doors of the show are open, so it is too late for that. The ticket stays with the person who has it.',
+  wrongTicket:
+    'The booking does not have this ticket any more, or it is with the other person. Reload this page to see.',
+  handedOnTooOften: 'Tickets of this booking were handed on very often, so this one cannot be. Ask the venue.',
   returned: 'The tickets are returned, and their seats are free again. These are the ones that you keep.',
   noTicketChosen: 'Choose the tickets that you return.',
   wrongTickets:
@@ -44,20 +43,15 @@ export const ticketChanges = {
     'Something broke on our side, and we cannot tell whether the address is corrected. Reload this page to see where the mails go.',
   otherBrowser:
     'Only the browser in which you confirmed this booking can correct the address, within an hour. Ask the venue to correct it.',
-  correctingRefused: {
-    'too-late': 'You confirmed this booking more than an hour ago. Ask the venue to correct the address.',
-    corrected: 'The address was corrected before, which works once. Ask the venue to correct it again.',
-  },
+  tooLateToCorrect: 'You confirmed this booking more than an hour ago. Ask the venue to correct the address.',
+  correctedBefore: 'The address was corrected before, which works once. Ask the venue to correct it again.',
   mailOnItsWay: 'The mail is on its way. If it is not there in a few minutes, look among the spam too.',
   mailWaits: 'The mail is written, but no mail server is set up here: it waits in the outbox of the admin side.',
   mailBroken: 'The mail could not be sent just now. Please try again in a moment.',
-  mailRefused: {
-    'too-soon': 'We sent it less than a minute ago. Give it a moment to arrive.',
-    'too-often':
-      'It went out five times within a day, so we wait until tomorrow. This page is your ticket all the same.',
-    'too-many':
-      'Many mails went to this address lately, so we wait before we send another one. Please try again in an hour. This page is your ticket all the same.',
-    'no-address': 'There is no e-mail address in this booking. Keep this page’s address: it is your ticket.',
-    'not-found': 'This booking is not there any more.',
-  },
+  mailedJustNow: 'We sent it less than a minute ago. Give it a moment to arrive.',
+  mailedOften: 'It went out five times within a day, so we wait until tomorrow. This page is your ticket all the same.',
+  tooManyMails:
+    'Many mails went to this address lately, so we wait before we send another one. Please try again in an hour. This page is your ticket all the same.',
+  noAddress: 'There is no e-mail address in this booking. Keep this page’s address: it is your ticket.',
+  bookingGone: 'This booking is not there any more.',
 } as const

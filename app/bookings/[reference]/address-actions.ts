@@ -13,6 +13,9 @@ import { ticketChanges } from '#messages/ticket-changes.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
 import { confirmedName, hasConfirmed } from './confirmed-cookie.ts'
 
+/** What the form says for each reason. */
+const refusals = { 'too-late': 'tooLateToCorrect', corrected: 'correctedBefore' } as const
+
 /** Corrects the address of a booking for the browser that has confirmed it, then shows the booking. */
 export async function correctAddressFromForm(_previous: AddressState, posted: FormData): Promise<AddressState> {
   const values = formValues(posted, ['reference', 'new_email'])
@@ -36,6 +39,6 @@ export async function correctAddressFromForm(_previous: AddressState, posted: Fo
   }
   if (outcome.kind === 'not-found') return stay(texts(checkoutMessages)('gone'))
   if (outcome.kind === 'busy') return stay(texts(checkoutMessages)('crowded'))
-  if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(t(`correctingRefused.${outcome.reason}`))
+  if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(t(refusals[outcome.reason]))
   redirect(`/bookings/${reference}${outcome.kind === 'done' ? '?done=corrected' : ''}`)
 }

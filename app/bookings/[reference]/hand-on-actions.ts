@@ -13,6 +13,13 @@ import { checkoutMessages } from '#messages/checkout-messages.ts'
 import { ticketChanges } from '#messages/ticket-changes.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
 
+/** What the form says for each reason. */
+const refusals = {
+  open: 'doorsAreOpen',
+  'wrong-ticket': 'wrongTicket',
+  'too-often': 'handedOnTooOften',
+} as const
+
 /** Hands a ticket on, then shows the booking with the link. */
 export async function handOnFromForm(_previous: TicketState, posted: FormData): Promise<TicketState> {
   return changeTicket(posted, handOn, 'handed-on')
@@ -42,7 +49,7 @@ async function changeTicket(posted: FormData, command: typeof handOn, done: stri
   }
   if (outcome.kind === 'not-found') return stay(texts(checkoutMessages)('gone'))
   if (outcome.kind === 'busy') return stay(texts(checkoutMessages)('crowded'))
-  if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(t(`handOnRefused.${outcome.reason}`))
+  if (outcome.kind === 'refused' && outcome.reason !== 'status') return stay(t(refusals[outcome.reason]))
   redirect(`/bookings/${reference}${outcome.kind === 'done' ? lastTickets(outcome.booking.seatCount, done) : ''}`)
 }
 

@@ -12,6 +12,15 @@ import { getLog } from '#lib/log.ts'
 import { ticketChanges } from '#messages/ticket-changes.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
 
+/** What the form says for each reason. */
+const refusals = {
+  'too-soon': 'mailedJustNow',
+  'too-often': 'mailedOften',
+  'too-many': 'tooManyMails',
+  'no-address': 'noAddress',
+  'not-found': 'bookingGone',
+} as const
+
 /** Mails the tickets to the buyer again. If the booking is not confirmed any more, shows its page instead. */
 export async function resend(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
   const values = formValues(posted, ['about'])
@@ -28,5 +37,5 @@ export async function resend(_previous: ButtonFormState, posted: FormData): Prom
   }
   if (outcome === 'queued') return { values, errors: {}, done: t(getEnv().SMTP_URL ? 'mailOnItsWay' : 'mailWaits') }
   if (outcome === 'not-confirmed') redirect(`/bookings/${reference.data}`)
-  return { values, errors: {}, message: t(`mailRefused.${outcome}`) }
+  return { values, errors: {}, message: t(refusals[outcome]) }
 }

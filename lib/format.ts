@@ -75,6 +75,14 @@ export function zoneName(timeZone: string): string {
   return texts(formats)('zone', { city: cities.at(-1)?.replaceAll('_', ' ') ?? '' })
 }
 
+/** `Saturday 6 June 2031, 19:00 (Berlin time)` */
+export const formatMoment = (instant: Date, timeZone: string): string =>
+  texts(formats)('moment', {
+    date: formatLongDate(instant, timeZone),
+    time: formatTime(instant, timeZone),
+    zone: zoneName(timeZone),
+  })
+
 /** `2,147,483,647` */
 export function formatNumber(value: number): string {
   // Creating a format takes a phone a tenth of a second, and almost all numbers on pages are whole.

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts'
 export const formats: Translation<typeof english> = {
   range: 'من {from} إلى {to}',
   zone: 'توقيت {city}',
+  moment: '{date}، {time} ({zone})',
   seats: '{count, plural, zero {بلا مقاعد} one {مقعد واحد} two {مقعدان} few {# مقاعد} many {# مقعدًا} other {# مقعد}}',
   hours: '{count, plural, zero {# ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}',
   minutes:

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts'
 export const formats: Translation<typeof english> = {
   range: '{from} bis {to}',
   zone: 'Ortszeit {city}',
+  moment: '{date}, {time} ({zone})',
   seats: '{count, plural, one {# Platz} other {# Plätze}}',
   hours: '{count, plural, one {# Stunde} other {# Stunden}}',
   minutes: '{count, plural, one {# Minute} other {# Minuten}}',

@@ -2,6 +2,7 @@
 export const formats = {
   range: '{from} to {to}',
   zone: '{city} time',
+  moment: '{date}, {time} ({zone})',
   seats: '{count, plural, one {# seat} other {# seats}}',
   hours: '{count, plural, one {# hour} other {# hours}}',
   minutes: '{count, plural, one {# minute} other {# minutes}}',

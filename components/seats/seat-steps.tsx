@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats as seatTexts } from '#messages/seats.ts'
 import type { SeatLayout } from './layout.ts'
 import { seatName } from './seat-names.ts'
 
@@ -102,12 +104,13 @@ export function SeatSteps({
     act()
   }
   const section = sections[row.section]
+  const t = texts(seatTexts)
   return (
     <div className="grid gap-4 pt-3">
       <div className="grid gap-4 sm:grid-cols-2">
         {sections.length > 1 && (
           <label className="grid gap-1.5 font-semibold">
-            Section
+            {t('section')}
             <select
               className={selectClass}
               value={row.section}
@@ -117,14 +120,14 @@ export function SeatSteps({
             >
               {sections.map(({ label, first, end }, i) => (
                 <option key={label} value={i}>
-                  {label}: {formatNumber(freeIn.count(first, end))} free
+                  {t('freeIn', { place: label, count: freeIn.count(first, end) })}
                 </option>
               ))}
             </select>
           </label>
         )}
         <label className="grid gap-1.5 font-semibold">
-          Row
+          {t('rowLabel')}
           <select
             className={selectClass}
             value={rowNumber}
@@ -133,7 +136,7 @@ export function SeatSteps({
             {rows.map(({ label, section: own, first }, i) =>
               own === row.section ? (
                 <option key={first} value={i}>
-                  Row {label}: {freeIn.rows[i]} free
+                  {t('rowFree', { row: label, count: freeIn.rows[i] ?? 0 })}
                 </option>
               ) : null,
             )}
@@ -142,8 +145,7 @@ export function SeatSteps({
       </div>
       <fieldset ref={group} onKeyDown={onKeyDown} className="flex flex-wrap gap-1.5">
         <legend className="pb-1.5 font-semibold">
-          Seats of row {row.label}
-          <span className="sr-only">, {section?.label}. Arrow keys go from seat to seat.</span>
+          {t.rich('seatsOfRow', { ...textTags, row: row.label, section: section?.label ?? '' })}
         </legend>
         {map.seats.slice(row.first, row.end).map(({ seat: label }, i) => {
           const seat = row.first + i
@@ -179,7 +181,7 @@ export function SeatSteps({
             )
           }
         >
-          Choose all of row {row.label}
+          {t('chooseAllOfRow', { row: row.label })}
         </Button>
       )}
     </div>

@@ -304,8 +304,8 @@ function Picking({
                 : chosen.length === 0
                   ? t('holdBest', { count: count ?? 1 })
                   : held
-                    ? t('holdInstead', { seats: formatSeats(chosen.length) })
-                    : tBooking('hold', { seats: formatSeats(chosen.length) })}
+                    ? t('holdInstead', { count: chosen.length })
+                    : tBooking('hold', { count: chosen.length })}
             </span>
           </>
         )}

@@ -143,33 +143,36 @@ export function SeatSteps({
           </select>
         </label>
       </div>
-      <fieldset ref={group} onKeyDown={onKeyDown} className="flex flex-wrap gap-1.5">
+      <fieldset ref={group} onKeyDown={onKeyDown}>
         <legend className="pb-1.5 font-semibold">
           {t.rich('seatsOfRow', { ...textTags, row: row.label, section: section?.label ?? '' })}
         </legend>
-        {map.seats.slice(row.first, row.end).map(({ seat: label }, i) => {
-          const seat = row.first + i
-          return (
-            <button
-              key={seat}
-              type="button"
-              tabIndex={seat === current ? 0 : -1}
-              aria-label={nameOf(seat)}
-              aria-pressed={chosen.includes(seat)}
-              aria-disabled={isDisabled(seat) || undefined}
-              data-blocked={isBlocked?.(seat) || undefined}
-              onClick={() => {
-                setCurrent(seat)
-                onToggle(seat)
-              }}
-              onFocus={() => onShow(seat)}
-              onBlur={() => onShow(undefined)}
-              className="size-11 cursor-pointer rounded-lg border-2 border-edge bg-raised font-semibold aria-disabled:cursor-default aria-disabled:border-line aria-disabled:border-dashed aria-disabled:text-muted aria-disabled:line-through data-blocked:border-4 data-blocked:border-double aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent aria-pressed:underline aria-pressed:underline-offset-4 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:aria-pressed:forced-color-adjust-none"
-            >
-              {label}
-            </button>
-          )
-        })}
+        {/* As on the map, the first seat is on the left in every language. */}
+        <div dir="ltr" className="flex flex-wrap gap-1.5 rtl:justify-end">
+          {map.seats.slice(row.first, row.end).map(({ seat: label }, i) => {
+            const seat = row.first + i
+            return (
+              <button
+                key={seat}
+                type="button"
+                tabIndex={seat === current ? 0 : -1}
+                aria-label={nameOf(seat)}
+                aria-pressed={chosen.includes(seat)}
+                aria-disabled={isDisabled(seat) || undefined}
+                data-blocked={isBlocked?.(seat) || undefined}
+                onClick={() => {
+                  setCurrent(seat)
+                  onToggle(seat)
+                }}
+                onFocus={() => onShow(seat)}
+                onBlur={() => onShow(undefined)}
+                className="size-11 cursor-pointer rounded-lg border-2 border-edge bg-raised font-semibold aria-disabled:cursor-default aria-disabled:border-line aria-disabled:border-dashed aria-disabled:text-muted aria-disabled:line-through data-blocked:border-4 data-blocked:border-double aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent aria-pressed:underline aria-pressed:underline-offset-4 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:aria-pressed:forced-color-adjust-none"
+              >
+                {label}
+              </button>
+            )
+          })}
+        </div>
       </fieldset>
       {onChooseAll && (
         <Button

@@ -128,7 +128,7 @@ export function BookingForm({
             <>
               <span className="scripting:hidden">{t('holdSeats')}</span>
               <span className="hidden scripting:inline">
-                {parsed.success && !tooMany ? t('hold', { seats: formatSeats(parsed.data) }) : t('holdSeats')}
+                {parsed.success && !tooMany ? t('hold', { count: parsed.data }) : t('holdSeats')}
               </span>
             </>
           )}

@@ -18,5 +18,5 @@ export const booking: Translation<typeof english> = {
   noAnswer: 'لم يصل أي رد. تحقق من اتصالك ثم حاول مرة أخرى: تحصل على المقاعد مرة واحدة مهما كررت الطلب.',
   holding: 'جارٍ الحجز المؤقت…',
   holdSeats: 'احجز المقاعد',
-  hold: 'احجز {seats}',
+  hold: 'احجز {count, plural, one {مقعدًا واحدًا} two {مقعدين} few {# مقاعد} many {# مقعدًا} other {# مقعد}}',
 }

@@ -45,13 +45,14 @@ export const seats: Translation<typeof english> = {
     '{count, plural, one {اختر أفضل مقعد} two {اختر أفضل مقعدين} few {اختر أفضل # مقاعد} many {اختر أفضل # مقعدًا} other {اختر أفضل # مقعد}}',
   orChooseBelow: 'أو اختر بنفسك أدناه. ',
   takePlaceOfHeld: 'تحل محل المقاعد المحجوزة لك مؤقتًا.',
-  seatsChosen: 'اخترت {seats}: {list}.',
+  seatsChosen: 'المختار: {list} ({seats}).',
   chooseOthers: 'اختر مقاعد أخرى',
   moveBySeat: 'انتقل بمقعد واحد',
   changeNumber: 'تغيير عدد المقاعد',
   holdBestSeats: 'احجز أفضل المقاعد',
   keep: '{count, plural, one {الاحتفاظ بهذا المقعد} two {الاحتفاظ بهذين المقعدين} other {الاحتفاظ بهذه المقاعد}}',
-  holdInstead: 'احجز {seats} بدلًا منها',
+  holdInstead:
+    'احجز {count, plural, one {مقعدًا واحدًا} two {مقعدين} few {# مقاعد} many {# مقعدًا} other {# مقعد}} بدلًا منها',
   holdBest:
     '{count, plural, one {احجز أفضل مقعد} two {احجز أفضل مقعدين} few {احجز أفضل # مقاعد} many {احجز أفضل # مقعدًا} other {احجز أفضل # مقعد}}',
   chosenSeats: 'المقاعد المختارة',

@@ -52,7 +52,7 @@ export const showPage: Translation<typeof english> = {
   chooseByRow: 'اختيار المقاعد حسب الصف',
   orChooseByRow: 'أو اختر المقاعد حسب الصف',
   tickSeats: 'حدد المقاعد التي تريدها.',
-  chooseAtMost: 'اختر {seats} على الأكثر.',
+  chooseAtMost: 'الحد الأقصى: {seats}.',
   tickedTakePlace: 'تحل المقاعد المحددة محل المقاعد المحجوزة لك مؤقتًا.',
   holdTicked: 'احجز المقاعد المحددة',
   holdTickedInstead: 'احجز المقاعد المحددة بدلًا منها',

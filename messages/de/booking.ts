@@ -19,5 +19,5 @@ export const booking: Translation<typeof english> = {
     'Es kam keine Antwort. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal: Sie bekommen die Plätze nur einmal, wie oft Sie auch fragen.',
   holding: 'Wird reserviert …',
   holdSeats: 'Plätze reservieren',
-  hold: '{seats} reservieren',
+  hold: '{count, plural, one {# Platz} other {# Plätze}} reservieren',
 }

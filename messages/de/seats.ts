@@ -50,7 +50,7 @@ export const seats: Translation<typeof english> = {
   changeNumber: 'Zahl der Plätze ändern',
   holdBestSeats: 'Beste Plätze reservieren',
   keep: '{count, plural, one {Diesen Platz} other {Diese Plätze}} behalten',
-  holdInstead: 'Stattdessen {seats} reservieren',
+  holdInstead: 'Stattdessen {count, plural, one {# Platz} other {# Plätze}} reservieren',
   holdBest: '{count, plural, one {Besten Platz reservieren} other {Beste # Plätze reservieren}}',
   chosenSeats: 'Gewählte Plätze',
   removeSeat: '<name>{section}, Reihe {row}, Platz {seat}</name><sr> entfernen</sr>',

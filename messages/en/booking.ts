@@ -16,5 +16,5 @@ export const booking = {
     'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
   holding: 'Holding…',
   holdSeats: 'Hold seats',
-  hold: 'Hold {seats}',
+  hold: 'Hold {count, plural, one {# seat} other {# seats}}',
 } as const

@@ -49,7 +49,7 @@ export const seats = {
   changeNumber: 'Change the number of seats',
   holdBestSeats: 'Hold the best seats',
   keep: 'Keep {count, plural, one {this seat} other {these seats}}',
-  holdInstead: 'Hold {seats} instead',
+  holdInstead: 'Hold {count, plural, one {# seat} other {# seats}} instead',
   holdBest: 'Hold the best {count, plural, one {seat} other {# seats}}',
   chosenSeats: 'Chosen seats',
   removeSeat: '<sr>Remove </sr><name>{section}, row {row}, seat {seat}</name>',

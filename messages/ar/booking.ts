@@ -19,4 +19,5 @@ export const booking: Translation<typeof english> = {
   holding: 'جارٍ الحجز المؤقت…',
   holdSeats: 'احجز المقاعد',
   hold: 'احجز {count, plural, one {مقعدًا واحدًا} two {مقعدين} few {# مقاعد} many {# مقعدًا} other {# مقعد}}',
+  leavesSingles: 'سيبقى منفردًا: {seats}، ومن الصعب بيع المقاعد المنفردة. انتقل بمقعد واحد من فضلك.',
 }

@@ -58,7 +58,6 @@ export const seats: Translation<typeof english> = {
   chosenSeats: 'المقاعد المختارة',
   removeSeat: '<sr>إزالة </sr><name>{section}، الصف {row}، المقعد {seat}</name>',
   wouldBeAlone: 'سيبقى منفردًا: {seats}. إذا أمكنك الانتقال بمقعد واحد فلن يجلس أحد هناك وحيدًا.',
-  leavesSingles: 'سيبقى منفردًا: {seats}، ومن الصعب بيع المقاعد المنفردة. انتقل بمقعد واحد من فضلك.',
   justGone: 'ذهب للتو إلى مشترٍ آخر: {seats}.',
   noSeatLikeIt: 'لا يوجد مقعد شاغر مثله.',
   nearestFree: '{count, plural, one {أقرب مقعد شاغر} two {أقرب مقعدين شاغرين} other {أقرب المقاعد الشاغرة}}: {seats}.',

@@ -20,4 +20,5 @@ export const booking: Translation<typeof english> = {
   holding: 'Wird reserviert …',
   holdSeats: 'Plätze reservieren',
   hold: '{count, plural, one {# Platz} other {# Plätze}} reservieren',
+  leavesSingles: 'Allein bliebe: {seats}. Einzelne Plätze sind schwer zu verkaufen. Bitte rücken Sie um einen Platz.',
 }

@@ -56,7 +56,6 @@ export const seats: Translation<typeof english> = {
   removeSeat: '<name>{section}, Reihe {row}, Platz {seat}</name><sr> entfernen</sr>',
   wouldBeAlone:
     'Allein bliebe: {seats}. Wenn Sie um einen Platz rücken können, muss dort niemand ohne Begleitung sitzen.',
-  leavesSingles: 'Allein bliebe: {seats}. Einzelne Plätze sind schwer zu verkaufen. Bitte rücken Sie um einen Platz.',
   justGone: 'Gerade an jemand anderen gegangen: {seats}.',
   noSeatLikeIt: 'Kein ähnlicher Platz ist frei.',
   nearestFree: '{count, plural, one {Der nächste freie Platz ist} other {Die nächsten freien Plätze sind}} {seats}.',

@@ -17,4 +17,5 @@ export const booking = {
   holding: 'Holding…',
   holdSeats: 'Hold seats',
   hold: 'Hold {count, plural, one {# seat} other {# seats}}',
+  leavesSingles: '{seats} would be left alone, and single seats are hard to sell. Please move by a seat.',
 } as const

@@ -54,7 +54,6 @@ export const seats = {
   chosenSeats: 'Chosen seats',
   removeSeat: '<sr>Remove </sr><name>{section}, row {row}, seat {seat}</name>',
   wouldBeAlone: '{seats} would be left alone. If you can move by one seat, nobody has to sit there without company.',
-  leavesSingles: '{seats} would be left alone, and single seats are hard to sell. Please move by a seat.',
   justGone: '{seats} {count, plural, one {has} other {have}} just gone to another buyer.',
   noSeatLikeIt: 'No seat like it is free.',
   nearestFree: '{count, plural, one {The nearest free seat is} other {The nearest free seats are}} {seats}.',

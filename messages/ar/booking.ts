@@ -12,8 +12,7 @@ export const booking: Translation<typeof english> = {
   howManySeats: 'كم مقعدًا؟',
   oneSeatFewer: 'مقعد أقل',
   oneSeatMore: 'مقعد إضافي',
-  keptFor:
-    '{count, plural, one {يبقى محجوزًا لك مؤقتًا} other {تبقى محجوزة لك مؤقتًا}} لمدة {duration} ريثما تكمل البيانات.',
+  keptFor: '{count, plural, one {يبقى محجوزًا لك مؤقتًا} other {تبقى محجوزة لك مؤقتًا}} ({duration}) ريثما تكمل البيانات.',
   moreThanLeft: 'هذا أكثر من المتبقي ({seats}).',
   noAnswer: 'لم يصل أي رد. تحقق من اتصالك ثم حاول مرة أخرى: تحصل على المقاعد مرة واحدة مهما كررت الطلب.',
   holding: 'جارٍ الحجز المؤقت…',

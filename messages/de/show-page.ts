@@ -17,7 +17,7 @@ export const showPage: Translation<typeof english> = {
   wasMoved: '<b>Diese Vorstellung wurde verlegt.</b> Vorher sollte sie am <s>{date}, {clock}</s> ({zone}) beginnen.',
   bookingCloses: 'Die Buchung schließt am <time>{date}, {clock}</time>.',
   bookingClosed: 'Die Buchung wurde geschlossen am <time>{date}, {clock}</time>.',
-  canReturn: '<b>Sie können Ihre Tickets zurückgeben</b>, auf deren Seite, bis <time>{date}, {clock}</time> ({zone}).',
+  canReturn: '<b>Sie können Ihre Tickets zurückgeben</b>: auf deren Seite bis <time>{date}, {clock}</time> ({zone}).',
   timeToReturnIsOver: '<b>Tickets können nicht zurückgegeben werden</b>: Die Zeit dafür ist vorbei.',
   cannotReturn: '<b>Tickets können nicht zurückgegeben werden</b>, sobald sie gebucht sind.',
   ifMoved: ' Verlegt das Haus die Vorstellung auf eine andere Zeit, können Sie sie bis zum Beginn zurückgeben.',

@@ -7,6 +7,7 @@ import { exceededLimit, forbidsSingles, getVenue } from '#domain/venue/settings.
 import { formatList } from '#lib/format.ts'
 import { texts } from '#lib/language/texts.ts'
 import { checkoutMessages } from '#messages/checkout-messages.ts'
+import { holdForm } from '#messages/hold-form.ts'
 import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
 import { findHold, type SeatedHold } from './hold-cookie.ts'
 import { type NamedRefusal, refuseNamedSeats } from './refuse-named-seats.ts'
@@ -53,7 +54,7 @@ export async function changeHold(showId: number, reference: string, asked: Asked
         ? { kind: 'refused', errors: { seat_count: texts(checkoutMessages)('tooFewSeats', { held: hold.seatCount }) } }
         : { kind: 'ended' }
     default: {
-      const keeps = `You still hold ${formatList(hold.seats.map(({ label }) => label))}.`
+      const keeps = texts(holdForm)('stillHold', { seats: formatList(hold.seats.map(({ label }) => label)) })
       const named = await refuseNamedSeats(showId, labels ?? [], outcome, keeps)
       return { kind: 'refused', errors: {}, message: `${texts(checkoutMessages)('notFree')} ${keeps}`, ...named }
     }

@@ -47,7 +47,12 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
   const t = texts(shows)
   const tag = hasTag(show.state) && t(tags[show.state])
   // The date stays on one line in the narrowest card: with its year, or with a long weekday, it has smaller letters.
-  const dateSize = show.day.length > 16 ? 'text-[min(1.6rem,7cqi)]' : show.day.length > 12 ? 'text-[min(1.6rem,9cqi)]' : 'text-[min(1.6rem,12.5cqi)]'
+  const dateSize =
+    show.day.length > 16
+      ? 'text-[min(1.6rem,7cqi)]'
+      : show.day.length > 12
+        ? 'text-[min(1.6rem,9cqi)]'
+        : 'text-[min(1.6rem,12.5cqi)]'
   const takesBookings = show.state === 'open' || show.state === 'started'
   return (
     <article className="group relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">

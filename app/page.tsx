@@ -9,6 +9,7 @@ import { Pager } from '#components/ui/pager.tsx'
 import { parseWhatsOn, type View, type WhatsOnQuery } from '#domain/shows/views.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDays, formatLongDate, formatMonth, zoneName } from '#lib/format.ts'
+import { alternatesOf } from '#lib/language/alternates.ts'
 import { texts } from '#lib/language/texts.ts'
 import { localTimeInZone } from '#lib/time.ts'
 import { whatsOn } from '#messages/whats-on.ts'
@@ -36,10 +37,11 @@ function titleOf({ view, days }: WhatsOnQuery): string | undefined {
 }
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const query = parseWhatsOn(await searchParams, presentDay())
+  const asked = await searchParams
+  const query = parseWhatsOn(asked, presentDay())
   const { search } = query
   const title = titleOf(query)
-  if (!search && !title && isFirst(query)) return { alternates: { canonical: '/' } }
+  if (!search && !title && isFirst(query)) return { alternates: alternatesOf('/', asked.lang) }
   const t = texts(whatsOn)
   const later = title ? t('moreShowsOf', { view: title }) : t('moreShows')
   const page = isFirst(query) ? (title ?? t('shows')) : later

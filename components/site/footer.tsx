@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { currentLanguage } from '#lib/language/current-language.ts'
 import { texts } from '#lib/language/texts.ts'
 import { site } from '#messages/site.ts'
 import { Island } from './island.tsx'
@@ -59,7 +60,7 @@ export const Footer = ({ venue: { name, address, contact, hasTerms, hasPrivacy }
                 {t('api')}
               </a>
             </div>
-            <LanguageSwitch />
+            <LanguageSwitch label={t('languages')} current={currentLanguage()} />
             <Island name="theme-switch" of={ThemeSwitch} props={{}} />
           </div>
         </div>

@@ -1,19 +1,21 @@
-import { currentLanguage } from '#lib/language/current-language.ts'
-import { languageNames, languages } from '#lib/language/languages.ts'
-import { texts } from '#lib/language/texts.ts'
-import { site } from '#messages/site.ts'
+'use client'
 
-/** Links to the page in the other languages. The address of a link keeps the path, and the server remembers the choice. */
-export function LanguageSwitch() {
-  const t = texts(site)
-  const current = currentLanguage()
+import { useSearchParams } from 'next/navigation'
+import { type Language, languageNames, languages } from '#lib/language/languages.ts'
+
+/**
+ * Links to the page in the other languages. The address of a link keeps the path and the rest of the query, and the server remembers the
+ * choice.
+ */
+export function LanguageSwitch({ label, current }: { label: string; current: Language }) {
+  const query = useSearchParams()
   return (
-    <nav aria-label={t('languages')}>
+    <nav aria-label={label}>
       <ul className="flex flex-wrap gap-x-4">
         {languages.map((language) => (
           <li key={language}>
             <a
-              href={`?lang=${language}`}
+              href={addressIn(language, query)}
               lang={language}
               hrefLang={language}
               aria-current={language === current ? 'true' : undefined}
@@ -26,4 +28,11 @@ export function LanguageSwitch() {
       </ul>
     </nav>
   )
+}
+
+/** The address of this page, relative to it, in a language. */
+function addressIn(language: Language, query: Iterable<[string, string]>): string {
+  const changed = new URLSearchParams([...query])
+  changed.set('lang', language)
+  return `?${changed}`
 }

@@ -39,7 +39,7 @@ export const showPage: Translation<typeof english> = {
   keptUntilOthers: '{count, plural, one {يبقى لك} two {يبقيان لك} other {تبقى لك}} إلى أن تحصل على غيرها. الوقت يمضي.',
   goOn: 'تابع {count, plural, one {بهذا المقعد} two {بهذين المقعدين} other {بهذه المقاعد}}',
   addToCalendar: 'أضف إلى التقويم',
-  askVenue: 'هل لديك أسئلة؟ اسأل المسرح: <contact></contact>',
+  askVenue: 'هل لديك أسئلة؟ اسأل إدارة المكان: <contact></contact>',
   duration: 'المدة',
   hours:
     '{count, plural, one {ساعة} two {ساعتان} few {{count, number} ساعات} many {{count, number} ساعة} other {{count, number} ساعة}}',

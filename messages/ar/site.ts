@@ -10,7 +10,7 @@ export const site: Translation<typeof english> = {
   findBookings: 'اعثر على حجوزاتك',
   terms: 'الشروط',
   privacy: 'الخصوصية',
-  forVenue: 'لإدارة المسرح',
+  forVenue: 'لإدارة المكان',
   api: 'API',
   colours: 'الألوان',
   coloursOfSystem: 'النظام',

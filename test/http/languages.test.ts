@@ -50,6 +50,14 @@ describe('a page', () => {
     expect((await read('/?lang=xx', german)).cookies.join()).not.toContain('language=')
   })
 
+  test('links to itself in the other languages', async () => {
+    const { html } = await read('/?search=lear&lang=de')
+    const links = [...html.matchAll(/<a href="\?([^"]*)" lang="(\w+)"/g)].map(([, query]) =>
+      query?.replace('&amp;', '&'),
+    )
+    expect(links).toEqual(['search=lear&lang=en', 'search=lear&lang=de', 'search=lear&lang=ar'])
+  })
+
   test('that does not exist says so in the visitor’s language', async () => {
     expect((await read('/shows/2147483647', german)).html).toContain('Nicht gefunden')
     expect((await read('/no-such-page', german)).html).toContain('Nicht gefunden')

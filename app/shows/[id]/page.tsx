@@ -53,7 +53,7 @@ const standings = {
   cancelled: 'isCancelled',
 } as const
 
-export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: PageProps<'/shows/[id]'>): Promise<Metadata> {
   const outcome = await getPublishedShowForPage((await params).id)
   if (outcome.kind === 'outage') return { title: texts(troubles)('notAvailable') }
   const show = outcome.value
@@ -69,7 +69,7 @@ export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Pr
   return {
     title: show.name,
     description: `${when}. ${t(standings[publicState(show, new Date())])}`,
-    alternates: alternatesOf(path),
+    alternates: alternatesOf(path, (await searchParams).lang),
     openGraph: { title: show.name, description: when, url: path },
   }
 }

@@ -14,6 +14,9 @@ export const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE', ar:
 /** The direction in which a language is written. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 
+/** The language with a code as it is stored. Without one, or with one that this version does not know, it is the default. */
+export const knownLanguage = (code: string | null | undefined): Language => (isLanguage(code) ? code : defaultLanguage)
+
 /** Whether a text is the code of one of the languages. */
 export const isLanguage = (text: string | null | undefined): text is Language =>
   (languages as readonly (string | null | undefined)[]).includes(text)

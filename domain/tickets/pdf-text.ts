@@ -153,7 +153,8 @@ export const isMirrored = () => directionOf(currentLanguage()) === 'rtl'
 
 /** Lays out a text of any script within a width in points. Layout is slow, drawing is fast. */
 export function layOutText(doc: Document, text: string, style: TextStyle, width: number, maxLines = 1): TextLayout {
-  const base = baseDirection(text)
+  // A sentence of the language may begin with a word of another.
+  const base = isMirrored() && hasRightToLeft(text) ? 'right' : baseDirection(text)
   const lineHeight = style.size * 1.2
   const lines = breakLines(doc, text, style, width, maxLines)
   const runs = lines.flatMap((line, i) => {

@@ -5,7 +5,7 @@ export const ticketFiles: Translation<typeof english> = {
   title: 'التذاكر: {show}',
   date: 'التاريخ',
   start: 'البداية، {zone}',
-  startAndDoors: '{start}، تُفتح الأبواب {doors}',
+  startAndDoors: '{start}، الأبواب {doors}',
   bookedBy: 'باسم',
   ticket: 'التذكرة',
   which: '{position, number} من {count, number}',

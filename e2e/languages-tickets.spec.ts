@@ -97,6 +97,29 @@ test.describe('in Arabic', () => {
     })
   }
 
+  test('12 tickets print on one page, each with the name of the show', async ({ page, testData }) => {
+    const show = await testData.createSeatedShow()
+    const places = Array.from({ length: 12 }, (_, i) => `Stalls A-${i + 1}`)
+    await page.goto(await testData.bookSeats(show.id, ...places))
+    for (const format of ['A4', 'Letter']) {
+      const pdf = await page.pdf({ format, preferCSSPageSize: true })
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), format).toHaveLength(1)
+    }
+    // As wide as A4 between its margins.
+    await page.setViewportSize({ width: Math.floor(((210 - 2 * 14) / 25.4) * 96), height: 1000 })
+    await page.emulateMedia({ media: 'print' })
+    for (const ticket of await page.getByRole('article').all()) {
+      const { y = 0, height = 0 } = (await ticket.boundingBox()) ?? {}
+      const parts = [ticket.getByRole('heading', { name: show.name }), ...(await ticket.locator('dl > div').all())]
+      for (const part of parts) {
+        const box = await part.boundingBox()
+        expect(box?.height).toBeGreaterThan(8)
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(y + height)
+        expect(box?.y).toBeGreaterThanOrEqual(y)
+      }
+    }
+  })
+
   test('the pages have no axe violations', async ({ page, testData }) => {
     const show = await testData.createShow()
     const path = await testData.book(show.id, 3)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
+import { currentLanguage } from '#lib/language/current-language.ts'
 import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { isPublic, newVisitor, sharePages } from './share-pages.ts'
 
@@ -56,15 +57,13 @@ function makeRenderer() {
 }
 
 test('requests in different languages get renders of their own', async () => {
-  const { renders, read } = makeRenderer()
-  const [german, arabic, alsoGerman] = (['de', 'ar', 'de'] as const).map((language) =>
-    runInLanguage(language, () => read()),
+  const read = sharePages(
+    async (_request, response) => void response.end(currentLanguage()),
+    async (_path, { body }) => body.toString(),
   )
-  expect(renders).toHaveLength(2)
-  renders[0]?.end()
-  renders[1]?.end()
-  expect([(await german)?.body, (await alsoGerman)?.body]).toEqual([(await german)?.body, (await german)?.body])
-  expect((await arabic)?.body).not.toBe((await german)?.body)
+  const wanted = ['de', 'ar', 'de', 'en', 'ar'] as const
+  const pages = wanted.map((language) => runInLanguage(language, () => read(requestOf(), {})))
+  expect(await Promise.all(pages)).toEqual(wanted)
 })
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))

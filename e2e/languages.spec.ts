@@ -109,3 +109,17 @@ test('search engines find the page of a show in each language, and visitors a li
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr')
   await expect(button(page, 'Hold 2 seats')).toBeVisible()
 })
+
+test('pages in Arabic have no axe violations, and fit the smallest phone', async ({ page, testData }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  const show = await testData.createShow()
+  await page.goto('/?lang=ar')
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  const paths = ['/', '/?view=calendar&month=2031-06', '/?q=xxxx', '/bookings', await testData.hold(show.id, 3)]
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expectNoSidewaysScroll(page)
+    await expectNoViolations(page, `${path} in Arabic`)
+  }
+})

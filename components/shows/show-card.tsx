@@ -80,7 +80,7 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
         <Link
           href={`/shows/${show.id}`}
           prefetch={false}
-          className="after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
+          className="block after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
         >
           <ShowName name={show.name} clamp="line-clamp-4" />
         </Link>

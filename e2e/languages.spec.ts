@@ -53,8 +53,9 @@ test.describe('in a German browser', () => {
     await plainPage.setViewportSize({ width: 320, height: 800 })
     const show = await testData.createSeatedShow()
     await plainPage.goto(show.path)
-    await plainPage.getByText('Reihe B: 12 frei').first().click()
-    await plainPage.getByRole('checkbox', { name: 'Stalls, Reihe B, Platz 3' }).check()
+    const form = plainPage.getByRole('form', { name: 'Plätze nach Reihe wählen' })
+    await form.getByText('Reihe B: 12 frei').first().click()
+    await form.getByRole('checkbox', { name: 'Stalls, Reihe B, Platz 3' }).check()
     await expectNoSidewaysScroll(plainPage)
     await testData.bookSeats(show.id, 'Stalls B-3')
     await button(plainPage, 'Angekreuzte Plätze reservieren').click()
@@ -107,4 +108,18 @@ test('search engines find the page of a show in each language, and visitors a li
   await page.getByRole('contentinfo').getByRole('link', { name: 'English' }).click()
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr')
   await expect(button(page, 'Hold 2 seats')).toBeVisible()
+})
+
+test('pages in Arabic have no axe violations, and fit the smallest phone', async ({ page, testData }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  const show = await testData.createShow()
+  await page.goto('/?lang=ar')
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  const paths = ['/', '/?view=calendar&month=2031-06', '/?q=xxxx', '/bookings', await testData.hold(show.id, 3)]
+  for (const path of paths) {
+    await page.goto(path)
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expectNoSidewaysScroll(page)
+    await expectNoViolations(page, `${path} in Arabic`)
+  }
 })

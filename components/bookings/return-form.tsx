@@ -56,7 +56,7 @@ export function ReturnForm({
               defaultChecked={state.values[fieldOf(number)] === 'yes'}
             >
               {t('ticketNumber', { label })}
-              {seat !== undefined && <bdi className="block text-muted text-sm">{seat}</bdi>}
+              {seat !== undefined && <span className="block text-muted text-sm">{seat}</span>}
               {isHanded && <span className="block text-muted text-sm">{t('handedOn')}</span>}
             </Tick>
           ))}

@@ -52,11 +52,11 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, w
             <Poster show={show} />
           </div>
         </div>
-        <div className="grid content-center gap-6 p-6 pb-8 md:px-8 md:py-9 print:content-between print:gap-2 print:p-[4mm] print:group-data-many/tickets:p-[2.5mm]">
+        <div className="grid content-center gap-6 p-6 pb-8 md:px-8 md:py-9 print:content-between print:gap-1 print:p-[4mm] print:group-data-many/tickets:p-[2.5mm]">
           <h2
-            className={`display font-black uppercase ${size} print:min-h-[1lh] print:line-clamp-4 print:text-[15pt] print:group-data-many/tickets:line-clamp-3 print:group-data-many/tickets:text-[9.5pt]`}
+            className={`display font-black uppercase ${size} print:min-h-[1lh] print:overflow-hidden print:text-[15pt] print:group-data-many/tickets:text-[9.5pt]`}
           >
-            <ShowName name={show.name} />
+            <ShowName name={show.name} clamp="print:line-clamp-4 print:group-data-many/tickets:line-clamp-3" />
           </h2>
           <div className="print:[&_dd]:text-[13pt] print:[&_dd]:leading-tight print:[&_dl]:gap-x-5 print:[&_dl]:gap-y-1 print:[&_dt]:text-[7pt] print:[&_dt]:leading-tight print:group-data-many/tickets:[&_dd]:text-[10pt] print:group-data-many/tickets:[&_dl]:gap-x-3 rtl:print:group-data-many/tickets:[&_dd]:text-[8pt] rtl:print:group-data-many/tickets:[&_dl>div>*]:leading-none">
             <Facts>
@@ -65,9 +65,7 @@ export function Ticket({ show, timeZone, venue, position, count, label, token, w
               {seat === undefined ? (
                 <Fact name={t('ticket')}>{t('which', which)}</Fact>
               ) : (
-                <Fact name={t('ticketWhich', which)}>
-                  <bdi>{seat}</bdi>
-                </Fact>
+                <Fact name={t('ticketWhich', which)}>{seat}</Fact>
               )}
               {buyer && (
                 <Fact name={t('bookedBy')}>

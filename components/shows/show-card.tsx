@@ -80,9 +80,9 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
         <Link
           href={`/shows/${show.id}`}
           prefetch={false}
-          className="line-clamp-4 after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
+          className="block after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
         >
-          <ShowName name={show.name} />
+          <ShowName name={show.name} clamp="line-clamp-4" />
         </Link>
       </Name>
       <Standing show={show} />

@@ -51,6 +51,7 @@ function followLeader({ url, servers }: DatabaseAddress): Leader {
     pool: openForQuestions(url, server),
     timeline: undefined as number | undefined,
     isAsked: false,
+    isLost: false,
     hasReplied: false,
   }))
   let leader: DatabaseServer | undefined
@@ -71,9 +72,17 @@ function followLeader({ url, servers }: DatabaseAddress): Leader {
   const ask = async (candidate: (typeof candidates)[number]) => {
     if (candidate.isAsked) return
     candidate.isAsked = true
-    const rows = await candidate.pool.unsafe<{ timeline: string | null }[]>(question).catch(() => [])
-    const timeline = rows[0]?.timeline
-    candidate.timeline = timeline ? Number.parseInt(timeline, 16) : undefined
+    candidate.timeline = await askTimeline(candidate.pool).then(
+      (timeline) => {
+        candidate.isLost = false
+        return timeline
+      },
+      (error) => {
+        if (!candidate.isLost) getLog().warn({ err: error, ...candidate.server }, 'this server of the database is lost')
+        candidate.isLost = true
+        return undefined
+      },
+    )
     candidate.isAsked = false
     candidate.hasReplied = true
     decide()
@@ -94,6 +103,11 @@ function followLeader({ url, servers }: DatabaseAddress): Leader {
       return server
     },
   }
+}
+
+async function askTimeline(pool: postgres.Sql): Promise<number | undefined> {
+  const [row] = await pool.unsafe<{ timeline: string | null }[]>(question)
+  return row?.timeline ? Number.parseInt(row.timeline, 16) : undefined
 }
 
 /** Opens a pool that asks one server. It does not keep the process running. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openEvents, seatsEvent } from '../test/support/event-stream.ts'
@@ -21,16 +20,18 @@ async function waitForSeats(url: string, event: string, opened: ReturnType<typeo
   }
 }
 
+/** Those of a long run without `leader-paused`, which takes the time of another failover. */
+const faults = leaderFaultNames.filter((name) => name !== 'leader-paused')
+
 describe.runIf(!patroniObstacle)('a cluster with failover', () => {
   let cluster: Cluster
-  let holds = true
+  let holds = false
   beforeAll(async () => {
     cluster = await startCluster({ cluster: true })
   })
   afterAll(() => cluster.stop({ keepFolder: !holds }))
 
-  test.each(leaderFaultNames)('goes on after %s: bookings, live seats and mails', async (name) => {
-    holds = false
+  test('goes on after each failure of its leader: bookings, live seats and mails', async () => {
     const { database, instances, mails } = cluster
     const [here, there] = instances.map(({ url }) => url)
     const shows = [await addShow(database, 10, false), await addSeatedShow(database, 1)]
@@ -40,15 +41,16 @@ describe.runIf(!patroniObstacle)('a cluster with failover', () => {
     })
     await Promise.all(watched.map(({ stream }) => stream))
 
-    const load = { clients: 8, seed: 1, requests: 0, mailShare: 0.01, requestsPerFault: 30 }
-    const plan = { name, faults: [name], goesOn: (rounds: number) => rounds < 1, ...load }
+    const load = { clients: 8, seed: 1, requests: 0, mailShare: 0.01, requestsPerFault: 20 }
+    const plan = { name: 'failover', faults, goesOn: (rounds: number) => rounds < 1, ...load }
     const { strikes, verdicts, books } = await torture(cluster, plan)
     const violated = verdicts.filter(({ violations }) => violations.length > 0)
     expect(violated, `The history and the logs are in ${cluster.folder}`).toEqual([])
-    expect(strikes).toMatchObject([{ name, failover: { bookedAt: expect.any(Number) } }])
+    const moved = strikes.flatMap(({ name, failover }) => (failover ? [name] : []))
+    expect(moved.toSorted()).toEqual(faults.toSorted())
     expect(books.bookings.length).toBeGreaterThan(0)
 
-    const email = `${randomUUID()}@example.com`
+    const email = 'ada@example.org'
     for (const { id } of shows) {
       const body = { show_id: id, seat_count: 1, email }
       const outcome = await send(here ?? '', { id: 0, client: 0, command: 'book', path: '/book', body })

@@ -63,8 +63,12 @@ function followLeader({ url, servers }: DatabaseAddress): Leader {
     const chosen = chooseLeader(candidates, { leader, newest })
     newest = chosen?.timeline ?? newest
     if (!chosen || chosen.server === leader) return
+    // Commands print their results where the log goes, so what is usual is not logged.
+    getLog()[leader ? 'info' : 'debug'](
+      { ...chosen.server, timeline: newest },
+      'this server of the database accepts writes',
+    )
     leader = chosen.server
-    getLog().info({ ...leader, timeline: newest }, 'this server of the database accepts writes')
     found.resolve(leader)
     for (const [socket, server] of sockets) if (server !== leader) socket.destroy()
   }
@@ -78,8 +82,10 @@ function followLeader({ url, servers }: DatabaseAddress): Leader {
         return timeline
       },
       (error) => {
-        if (!candidate.isLost) getLog().warn({ err: error, ...candidate.server }, 'this server of the database is lost')
-        candidate.isLost = true
+        if (leader && !candidate.isLost) {
+          getLog().warn({ err: error, ...candidate.server }, 'this server of the database does not answer')
+          candidate.isLost = true
+        }
         return undefined
       },
     )
@@ -116,6 +122,8 @@ const openForQuestions = (url: string, server: DatabaseServer) =>
     max: 1,
     connect_timeout: limitSeconds,
     silence_timeout: limitSeconds,
+    // Its timer would keep the process running.
+    max_lifetime: null,
     backoff: () => 0,
     fetch_types: false,
     onnotice: () => {},

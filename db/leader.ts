@@ -55,13 +55,22 @@ function followLeader({ url, servers }: DatabaseAddress): Leader {
     hasReplied: false,
   }))
   let leader: DatabaseServer | undefined
+  let stale: DatabaseServer | undefined
   let newest = 0
+
+  const warnOfStale = (candidate: Candidate | false | undefined) => {
+    const { server, timeline } = candidate || {}
+    const message = 'this server accepts writes on an older timeline than a former leader, and is not used'
+    if (server && server !== stale) getLog().error({ ...server, timeline, newest }, message)
+    stale = server
+  }
 
   const decide = () => {
     // The first decision waits for all, because the first one to answer may be a former leader.
     if (!leader && !candidates.every(({ hasReplied }) => hasReplied)) return
     const chosen = chooseLeader(candidates, { leader, newest })
     newest = chosen?.timeline ?? newest
+    warnOfStale(!chosen && candidates.find(({ timeline }) => timeline !== undefined))
     if (!chosen || chosen.server === leader) return
     // Commands print their results where the log goes, so what is usual is not logged.
     getLog()[leader ? 'info' : 'debug'](

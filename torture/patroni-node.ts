@@ -49,7 +49,8 @@ export async function startNode(name: string, { folder, user, etcdUrl, patroni: 
       scope: 'marquee',
       name,
       restapi: { listen: `127.0.0.1:${restPort}`, connect_address: hostOf(proxies.rest) },
-      etcd3: { hosts: hostOf(proxies.etcd), use_proxies: true },
+      // Patroni 3.0 lets a leader that was paused take its place back over etcd's third interface: docs/operations.md.
+      etcd: { hosts: hostOf(proxies.etcd), use_proxies: true },
       bootstrap: {
         // Short times, so that a failover takes seconds. The other settings are those of docs/operations.md.
         dcs: { ttl: 5, loop_wait: 1, retry_timeout: 3, synchronous_mode: true, postgresql: { use_pg_rewind: true } },

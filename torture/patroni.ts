@@ -49,6 +49,7 @@ export async function startPatroni(folder: string) {
       ...['--data-dir', join(folder, 'etcd'), '--listen-client-urls', own, '--advertise-client-urls', own],
       ...['--listen-peer-urls', peer, '--initial-advertise-peer-urls', peer, '--initial-cluster', `default=${peer}`],
       '--unsafe-no-fsync',
+      '--enable-v2=true',
     ]
     const store = await runAs(user, etcd, args, { log: join(folder, 'etcd.log') })
     stops.push(() => store.kill('SIGKILL'))

@@ -2,11 +2,12 @@ import 'server-only'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
-import { openPool } from './client.ts'
 import { isLockTimeout } from './errors.ts'
 import { inspectDatabase } from './inspect-database.ts'
+import { openForMaintenance } from './maintenance.ts'
 
-const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
+/** The folder of the migrations, in the form of drizzle-kit. */
+export const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url))
 
 /** The key of the advisory lock: "marquee" on the keys of a telephone. Other programs are unlikely to use the same key. */
 const migrationLock = 6_277_833
@@ -23,10 +24,8 @@ const defaultWaitMs = 120_000
  */
 export async function migrate(url: string, { waitMs = defaultWaitMs } = {}): Promise<void> {
   await inspectDatabase(url)
-  // A migration may take long, and so may the wait for it. The driver leaves out a number 0, so these are strings.
-  const unlimited = { statement_timeout: '0', lock_timeout: '0', idle_in_transaction_session_timeout: '0' }
-  const options = { max: 1, silence_timeout: null, connection: unlimited }
-  const [holder, worker] = [openPool(url, options), openPool(url, options)]
+  // A migration may take long, and so may the wait for it.
+  const [holder, worker] = [openForMaintenance(url), openForMaintenance(url)]
   try {
     await holder.begin(async (sql) => {
       await sql.unsafe(`set local idle_in_transaction_session_timeout = 0; set local lock_timeout = ${waitMs}`)

@@ -71,7 +71,7 @@ async function readState(sql: postgres.ISql): Promise<Pick<BackupHeader, 'create
   return { createdAt: new Date(row?.at ?? '').toISOString(), migration: Number(row?.migration) }
 }
 
-/** Lists the tables of Marquee and of its migrations with the columns that are stored. Tables come after those that they refer to. */
+/** Lists the tables of Marquee with the columns that are stored. Tables come after those that they refer to. */
 async function listTables(sql: postgres.ISql): Promise<Table[]> {
   const rows = await sql<(Table & { refersTo: string[] | null })[]>`
     select oid::regclass::text as name,
@@ -79,7 +79,7 @@ async function listTables(sql: postgres.ISql): Promise<Table[]> {
         where attrelid = oid and attnum > 0 and not attisdropped and attgenerated = '') as columns,
       (select json_agg(confrelid::regclass::text) from pg_constraint
         where conrelid = pg_class.oid and contype = 'f' and confrelid <> conrelid) as "refersTo"
-    from pg_class where relkind = 'r' and relnamespace in (current_schema()::regnamespace, to_regnamespace('drizzle'))
+    from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace
     order by oid::regclass::text`
   const ordered: Table[] = []
   const isThere = (name: string) => ordered.some((table) => table.name === name)
@@ -95,4 +95,4 @@ async function listTables(sql: postgres.ISql): Promise<Table[]> {
 const listSequences = (sql: postgres.ISql) =>
   sql<{ name: string; last: string }[]>`
     select format('%I.%I', schemaname, sequencename)::regclass::text as name, last_value::text as last from pg_sequences
-    where schemaname in (current_schema(), 'drizzle') and last_value is not null order by 1`
+    where schemaname = current_schema() and last_value is not null order by 1`

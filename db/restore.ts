@@ -2,14 +2,15 @@ import 'server-only'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
-import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type postgres from 'postgres'
 import { type BackupHeader, footerStart, headerStart } from './backup.ts'
 import { liftLimits, openForMaintenance } from './maintenance.ts'
-import { migrationsFolder } from './migrate.ts'
+import { applyMigrations } from './migrate.ts'
 
 /** How many bytes of rows are sent to PostgreSQL at a time. */
 const chunkBytes = 65_536
+
+const newerVersion = 'The backup is of a newer version of Marquee.'
 
 const newline = Buffer.from('\n')
 
@@ -34,7 +35,7 @@ export async function restore(
       const lines = readLines(backup)
       const header = parseHeader((await lines.next()).value ?? '')
       await refuseTables(tx)
-      await createTables(tx, header.migration)
+      if (!(await applyMigrations(tx, header.migration))) throw new Error(newerVersion)
       const rows = await load(tx, lines)
       // Sessions that were ended after the backup would be valid again.
       await tx`delete from sessions`
@@ -50,7 +51,7 @@ function parseHeader(line: Buffer | string): BackupHeader {
   const text = line.toString()
   if (!text.startsWith(headerStart)) throw new Error('This is not a backup of Marquee.')
   const header: BackupHeader = JSON.parse(text.slice(headerStart.length))
-  if (header.format !== 1) throw new Error('The backup is of a newer version of Marquee.')
+  if (header.format !== 1) throw new Error(newerVersion)
   return header
 }
 
@@ -58,18 +59,6 @@ async function refuseTables(tx: postgres.TransactionSql) {
   const [row] = await tx`select from pg_class where relkind in ('r', 'p')
     and relnamespace in (current_schema()::regnamespace, to_regnamespace('drizzle')) limit 1`
   if (row) throw new Error('A backup is restored into an empty database, and this one has tables: make a new database.')
-}
-
-/** Runs the migrations that the database of the backup had. The backup itself has the rows that say so. */
-async function createTables(tx: postgres.TransactionSql, last: number) {
-  const migrations = readMigrationFiles({ migrationsFolder })
-  if (!migrations.some(({ folderMillis }) => folderMillis === last))
-    throw new Error('The backup is of a newer version of Marquee.')
-  await tx`create schema if not exists drizzle`
-  await tx`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`
-  for (const { folderMillis, sql } of migrations) {
-    if (folderMillis <= last) for (const statement of sql) await tx.unsafe(statement)
-  }
 }
 
 /** Runs the statements of a backup. @returns the number of rows. */

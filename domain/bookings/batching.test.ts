@@ -212,11 +212,11 @@ describe.each(bothKinds)('on a show of %s:', (kind, makeShow) => {
       const pool = openPool(url, { max: 3 })
       const own = drizzle(pool)
       const options = { now: later(10), database: own }
-      // The pool next uses the connection that has been free for the longest time.
-      const [longest] = await Promise.all(
-        [0, 0.1, 0.2].map((seconds) => pool<{ pid: number }[]>`select pg_backend_pid() as pid, pg_sleep(${seconds})`),
-      )
-      const pid = longest?.[0]?.pid ?? 0
+      await Promise.all([1, 2, 3].map(() => pool`select pg_sleep(0.1)`))
+      // The pool next uses the connection that has been free for the longest time: that of the first of three queries in turn.
+      const [longest] = await pool<{ pid: number }[]>`select pg_backend_pid() as pid`
+      for (const query of [pool`select 2`, pool`select 3`]) await query
+      const pid = longest?.pid ?? 0
       process.kill(pid, 'SIGSTOP')
       try {
         const stuck = confirm(first?.reference ?? '', {}, options).catch(() => 'lost')

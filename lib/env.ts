@@ -98,6 +98,15 @@ const schema = z
     MAIL_REMINDER_HOURS: integer('MAIL_REMINDER_HOURS', 0, 168, 0),
     WEBHOOK_ALLOWED_NETWORKS: networks('WEBHOOK_ALLOWED_NETWORKS'),
     CRON_SECRET: z.string().optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'OTEL_EXPORTER_OTLP_ENDPOINT must look like http://collector:4318' })
+      .optional(),
+    OTEL_SERVICE_NAME: z.string().default('marquee'),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1')
+      .min(0, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1')
+      .max(1, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1')
+      .default(1),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must look like https://tickets.example.com' })
       .transform((url) => new URL(url).origin)

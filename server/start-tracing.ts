@@ -29,12 +29,22 @@ export async function startTracing(env: Env, lifecycle: Lifecycle) {
   const childOf = (span: Span) => trace.setSpan(ROOT_CONTEXT, span)
   const failure = { code: SpanStatusCode.ERROR }
 
+  // One clock for all spans, so that none begins before its parent. It follows corrections of the system's clock.
+  let origin = performance.timeOrigin
+  /** The time of a span: milliseconds since 1970 for a time of `performance.now()`. */
+  const toTime = (at = performance.now()) => {
+    const present = Date.now() - performance.now()
+    if (Math.abs(present - origin) > 100) origin = present
+    return origin + at
+  }
+
   setTracing({
     startRequest: ({ method, route, id }) =>
       tracer.startSpan(
         `${method} ${route}`,
         {
           kind: SpanKind.SERVER,
+          startTime: toTime(),
           attributes: { 'http.request.method': method, 'http.route': route, 'marquee.request.id': id },
         },
         ROOT_CONTEXT,
@@ -43,20 +53,24 @@ export async function startTracing(env: Env, lifecycle: Lifecycle) {
       if (status === 'aborted') span.setAttribute('marquee.aborted', true)
       else span.setAttribute('http.response.status_code', status)
       if (typeof status === 'number' && status >= 500) span.setStatus(failure)
-      span.end()
+      span.end(toTime())
     },
     recordBatch({ command, key, size, requests, begunAt, failed }) {
-      const endedAt = performance.now()
+      const endedAt = toTime()
       const recorded = requests.filter(({ span }) => span.isRecording())
       let transaction: Span | undefined
       for (const { span, queuedAt } of recorded) {
         const attributes = { 'marquee.queue.key': key, 'marquee.batch.requests': size }
         // The transaction is in the trace of the first request. The others have a link to it.
         const links = transaction ? [{ context: transaction.spanContext() }] : []
-        const own = tracer.startSpan(command, { startTime: queuedAt, attributes, links }, childOf(span))
+        const own = tracer.startSpan(command, { startTime: toTime(queuedAt), attributes, links }, childOf(span))
         transaction ??= tracer.startSpan(
           'transaction',
-          { kind: SpanKind.CLIENT, startTime: begunAt, attributes: { 'db.system.name': 'postgresql', ...attributes } },
+          {
+            kind: SpanKind.CLIENT,
+            startTime: toTime(begunAt),
+            attributes: { 'db.system.name': 'postgresql', ...attributes },
+          },
           childOf(own),
         )
         if (failed) own.setStatus(failure)

@@ -4,7 +4,8 @@ import { instant } from './instant.ts'
 
 /**
  * Changes by staff, API tokens, Marquee itself, and by buyers as far as no column of their booking shows them. An entry is written in the
- * transaction of its change. Triggers refuse to update or delete entries. There are no foreign keys, because an entry outlives its actor and its subject.
+ * transaction of its change. Triggers refuse to update or delete entries. There are no foreign keys,
+ * because an entry outlives its actor and its subject.
  */
 export const auditLog = pgTable(
   'audit_log',

@@ -21,12 +21,12 @@ const vitest = readVitest(
   '/marquee',
 )
 
+const error = { message: 'Error: not visible' }
 const spec = (title: string, status: string, ...durations: number[]) => ({
   title,
   file: 'book.spec.ts',
   tests: [{ status, results: durations.map((duration) => ({ duration, ...(status !== 'expected' && { error }) })) }],
 })
-const error = { message: 'Error: not visible' }
 const playwright = readPlaywright(
   {
     config: { rootDir: '/marquee/e2e' },

@@ -26,31 +26,30 @@ export type VitestReport = {
 type VitestTest = { fullName: string; duration?: number | null; failureMessages?: string[] | null }
 
 /** Reads the report of Vitest, which does not retry tests. */
-export const readVitest = (report: VitestReport, root: string): Outcome => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests,
-  skipped: report.numPendingTests + report.numTodoTests,
-  failures: report.testResults.flatMap(({ name: file, message, assertionResults }) => [
-    ...(message ? [describeFailure(file.replace(`${root}/`, ''), message)] : []),
-    ...assertionResults.flatMap(({ fullName, failureMessages }) =>
-      failureMessages?.[0] ? [describeFailure(`${file.replace(`${root}/`, '')}: ${fullName}`, failureMessages[0])] : [],
+export function readVitest(report: VitestReport, root: string): Outcome {
+  const files = report.testResults.map(({ name, ...file }) => ({ ...file, file: name.replace(`${root}/`, '') }))
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+    failures: files.flatMap(({ file, message, assertionResults }) => [
+      ...(message ? [describeFailure(file, message)] : []),
+      ...assertionResults.flatMap(({ fullName, failureMessages }) =>
+        failureMessages?.[0] ? [describeFailure(`${file}: ${fullName}`, failureMessages[0])] : [],
+      ),
+    ]),
+    retried: [],
+    tests: files.flatMap(({ file, assertionResults }) =>
+      assertionResults.map(({ fullName, duration }) => ({ file, name: fullName, seconds: (duration ?? 0) / 1000 })),
     ),
-  ]),
-  retried: [],
-  tests: report.testResults.flatMap(({ name: file, assertionResults }) =>
-    assertionResults.map(({ fullName, duration }) => ({
-      file: file.replace(`${root}/`, ''),
-      name: fullName,
-      seconds: (duration ?? 0) / 1000,
-    })),
-  ),
-})
+  }
+}
 
-/** An error has ten lines at most: the lines after them are of its stack. */
-const describeFailure = (name: string, error: string) =>
-  [name, ...stripVTControlCharacters(error).split('\n').slice(0, 10)]
-    .map((line, i) => (i === 0 ? line : `    ${line}`))
-    .join('\n')
+/** A failure by its name and the first lines of its error. Most of the others are of the stack. */
+function describeFailure(name: string, error: string): string {
+  const lines = stripVTControlCharacters(error).split('\n').slice(0, 10)
+  return [name, ...lines.map((line) => `    ${line}`)].join('\n')
+}
 
 type Suite = { title: string; file: string; specs?: Spec[]; suites?: Suite[] }
 type Spec = {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isOutage } from '#lib/outage.ts'
 import { createTestDatabase } from '../test/support/postgres.ts'
@@ -220,4 +221,14 @@ test('a read-only session is replaced, so that writes work as soon as the databa
     await begin(pool, 'insert into written values (1)')
   })
   await admin.end()
+})
+
+test('a connection goes on after rows that were copied faster than they were read', async () => {
+  await withPool({ max: 1 }, async (pool) => {
+    // More than a stream takes before it asks the socket to wait, and its last part comes together with the end.
+    const stream = await pool`copy (select repeat('x', 999) from generate_series(1, 66)) to stdout`.readable()
+    await expect.poll(() => stream.readableLength).toBe(66_000)
+    expect(await text(stream)).toHaveLength(66_000)
+    expect([...(await pool`select 1 as one`)]).toEqual([{ one: 1 }])
+  })
 })

@@ -7,6 +7,7 @@ import { expect, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { patroniObstacle } from '../../torture/patroni.ts'
 import { startTestCluster } from './cluster.ts'
 import { createDatabase } from './databases.ts'
 import { exemptAnswers } from './exempt-answers.ts'
@@ -33,6 +34,7 @@ const template = 'template_marquee'
  */
 export default async function setup(project: TestProject) {
   if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
+  if (patroniObstacle) console.log(`Failovers are not tested: ${patroniObstacle}.`)
   const cluster = await startTestCluster()
   await migrate(await createDatabase(cluster.url, template))
   const servers = await openServerPool(() => copyTemplate(cluster.url))

@@ -96,7 +96,7 @@ ${join(rest.map((paragraph) => html`<p style="margin:0 0 10px">${paragraph}</p>`
 ${join(
   sheets.map(
     ({ link }) =>
-      html`<p style="margin:0;overflow-wrap:anywhere;word-break:break-all"><a class="link" href="${link.href}" style="color:#17130f">${link.href}</a></p>`,
+      html`<p style="margin:0;overflow-wrap:anywhere;word-break:break-all"><a class="link" dir="ltr" href="${link.href}" style="color:#17130f">${link.href}</a></p>`,
   ),
 )}
 </td></tr>

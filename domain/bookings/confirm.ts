@@ -30,7 +30,8 @@ const confirmCommand: Work<Confirmation, BatchOutcome> = { name: 'confirm', batc
 /**
  * Confirms a hold. A hold that has expired is confirmed if its seats can still be had. If the sweep has marked it FAILED already,
  * which is final, a new booking is made in its place and returned. If the seats are gone, the outcome is the FAILED booking.
- * Confirming again gives the same outcome. The buyer gets mails in the language of the request. Confirmations for a show that arrive at the same time share a transaction.
+ * Confirming again gives the same outcome. The buyer gets mails in the language of the request. Confirmations for a show that arrive
+ * at the same time share a transaction.
  */
 export async function confirm(reference: string, named: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> {
   const { now, database } = options

@@ -146,6 +146,13 @@ const ticketsLink = ({ reference, seatCount }: BookingMail['booking'], env: Env)
   words: texts(mails)('seeTickets', { count: seatCount }),
 })
 
+/** The wording of a mail to a buyer whose tickets are good, with their link and a warning to keep it. */
+const withTickets = (booking: BookingMail['booking'], env: Env, words: Words): Wording => ({
+  ...words,
+  link: ticketsLink(booking, env),
+  rest: [...words.rest, texts(mails)('keepToYourself', { count: booking.seatCount })],
+})
+
 const homeLink = (words: string, env: Env): Sheet['link'] => ({ href: `${publicUrl(env)}/`, words })
 
 /** The attached tickets, of which one file holds the first ones only. */
@@ -158,24 +165,22 @@ const wordings: Record<Exclude<BookingMailKind, 'message' | 'booking_links' | 'a
   tickets(booking, show, env) {
     const t = texts(mails)
     const count = booking.seatCount
-    return {
+    return withTickets(booking, env, {
       subject: t('ticketsSubject', { count, show }),
       title: t('ticketsTitle', { count }),
       lead: t('ticketsLead', { count }),
-      link: ticketsLink(booking, env),
-      rest: [t('ticketsUse', { count, pdf: pdfOf(booking) }), t('keepToYourself', { count })],
-    }
+      rest: [t('ticketsUse', { count, pdf: pdfOf(booking) })],
+    })
   },
   changed(booking, show, env) {
     const t = texts(mails)
     const count = booking.seatCount
-    return {
+    return withTickets(booking, env, {
       subject: t('changedSubject', { show }),
       title: t('changedTitle'),
       lead: t('changedLead'),
-      link: ticketsLink(booking, env),
-      rest: [t('changedUse', { count, pdf: pdfOf(booking) }), t('keepToYourself', { count })],
-    }
+      rest: [t('changedUse', { count, pdf: pdfOf(booking) })],
+    })
   },
   cancellation({ seatCount: count }, show, env) {
     const t = texts(mails)
@@ -201,24 +206,22 @@ const wordings: Record<Exclude<BookingMailKind, 'message' | 'booking_links' | 'a
   moved(booking, show, env) {
     const t = texts(mails)
     const count = booking.seatCount
-    return {
+    return withTickets(booking, env, {
       subject: t('movedSubject', { show }),
       title: t('movedTitle'),
       lead: t('movedLead'),
-      link: ticketsLink(booking, env),
-      rest: [t('movedUse', { count, pdf: pdfOf(booking) }), t('keepToYourself', { count })],
-    }
+      rest: [t('movedUse', { count, pdf: pdfOf(booking) })],
+    })
   },
   reminder(booking, show, env) {
     const t = texts(mails)
     const count = booking.seatCount
-    return {
+    return withTickets(booking, env, {
       subject: t('reminderSubject', { show }),
       title: t('reminderTitle'),
       lead: t('reminderLead'),
-      link: ticketsLink(booking, env),
-      rest: [t('reminderUse', { count }), t('keepToYourself', { count })],
-    }
+      rest: [t('reminderUse', { count })],
+    })
   },
 }
 
@@ -248,15 +251,13 @@ function rescheduleWords(booking: BookingMail['booking'], show: string, env: Env
 
 function messageWords(message: BookingMail['message'] | undefined, booking: BookingMail['booking'], env: Env): Wording {
   if (!message) throw new Error('The text of a message is missing')
-  const t = texts(mails)
   const subject = oneLine(message.subject)
-  return {
+  return withTickets(booking, env, {
     subject,
     title: subject,
     lead: message.text.split(/\n{2,}/),
-    link: ticketsLink(booking, env),
-    rest: [t('messageFrom'), t('keepToYourself', { count: booking.seatCount })],
-  }
+    rest: [texts(mails)('messageFrom')],
+  })
 }
 
 /** The paragraph by which buyers know and reach the venue. There is none as long as the venue has set neither. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { type Database, openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { spreadPlanIds } from '../test/support/databases.ts'
 import { startPgBouncer } from '../test/support/pgbouncer.ts'
 import { startSmtpServer } from '../test/support/smtp.ts'
 import { type RunningProgram, startProgram } from '../test/support/start-program.ts'
@@ -76,6 +77,7 @@ export async function startCluster({ cluster, ...options }: ClusterOptions = {})
     started.push(() => pool.end({ timeout: 5 }))
     const database = drizzle(pool)
     await migrate(url)
+    await spreadPlanIds(pool)
     await logChanges(database)
     const mails = await startSmtpServer()
     started.push(mails.stop)

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { patroniObstacle } from '../../torture/patroni.ts'
 import { startTestCluster } from './cluster.ts'
-import { createDatabase } from './databases.ts'
+import { createDatabase, spreadPlanIds } from './databases.ts'
 import { exemptAnswers } from './exempt-answers.ts'
 import { isCompleteRun } from './is-long-run.ts'
 import { pgBouncer } from './pgbouncer.ts'
@@ -53,9 +53,8 @@ export default async function setup(project: TestProject) {
 
 async function copyTemplate(clusterUrl: string, from = `template ${template} strategy file_copy`): Promise<string> {
   const url = await createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
-  // A process keeps seating plans by their ids, which therefore have to differ between the databases of the tests.
   const pool = openPool(url, { max: 1 })
-  await pool`select setval(to_regclass('seating_plans_id_seq'), ${randomInt(1_000_000_000)})`
+  await spreadPlanIds(pool)
   await pool.end()
   return url
 }

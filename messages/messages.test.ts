@@ -61,13 +61,23 @@ describe.each(parts)('%s', (part) => {
   })
 })
 
+type Part = { [key: string]: string | Part }
+
+/** The messages of a part with their keys. Those of a group have its key before their own. */
+const listMessages = (part: Part): [key: string, message: string][] =>
+  Object.entries(part).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string'
+      ? [[key, value]]
+      : listMessages(value).map(([inner, message]) => [`${key}.${inner}`, message]),
+  )
+
 describe.each(listFiles('./console/'))('console/%s', (file) => {
   test('has texts that can be read, which are those of every language', async () => {
-    const module: Record<string, Record<Language, Record<string, string>>> = await import(`./console/${file}.ts`)
+    const module: Record<string, Record<Language, Part>> = await import(`./console/${file}.ts`)
     expect(Object.keys(module)).not.toEqual([])
     for (const [name, part] of Object.entries(module)) {
       for (const language of languages) expect(part[language], name).toBe(part.en)
-      for (const [key, message] of Object.entries(part.en)) {
+      for (const [key, message] of listMessages(part.en)) {
         expect(message.trim(), `${name}.${key}`).not.toBe('')
         expect(() => compile(message), `${name}.${key}`).not.toThrow()
       }

@@ -41,6 +41,7 @@ const toMove = [
   'components/admin/deliveries-table.tsx',
   'components/admin/token-form.tsx',
   'components/admin/local-time-field.tsx',
+  'components/admin/seat-labels-field.tsx',
   'components/admin/day-chart.tsx',
   'components/admin/tick-field.tsx',
   'components/admin/venue-form.tsx',

@@ -10,7 +10,7 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type MessageForm as Fields, messageFormSchema } from '#domain/mails/schema.ts'
 import { texts } from '#lib/language/texts.ts'
-import { mailBuyers } from '#messages/console/mail-buyers.ts'
+import { messageForm } from '#messages/console/message-form.ts'
 
 /** `preview` is the mail as HTML; empty before the first preview. */
 export type MessageFormState = FormState<keyof Fields | 'preview'>
@@ -34,7 +34,7 @@ export function MessageForm({
   idempotencyKey: string
   action: (previous: MessageFormState, data: FormData) => Promise<MessageFormState>
 }) {
-  const t = texts(mailBuyers)
+  const t = texts(messageForm)
   const { form, state, working, pressed, formProps } = useActionForm({
     action,
     initial: {

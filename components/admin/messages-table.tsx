@@ -1,6 +1,6 @@
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { texts } from '#lib/language/texts.ts'
-import { mailBuyers } from '#messages/console/mail-buyers.ts'
+import { messageForm } from '#messages/console/message-form.ts'
 import { Status } from './status.tsx'
 
 export type AdminMessage = {
@@ -16,7 +16,7 @@ export type AdminMessage = {
 
 /** What staff wrote to the buyers of a show, and how far its mails are. */
 export function MessagesTable({ messages }: { messages: readonly AdminMessage[] }) {
-  const t = texts(mailBuyers)
+  const t = texts(messageForm)
   return (
     <Table
       label={t('mailsToBuyers')}
@@ -45,7 +45,7 @@ export function MessagesTable({ messages }: { messages: readonly AdminMessage[] 
 }
 
 function Progress({ waiting, sent, failed }: Pick<AdminMessage, 'waiting' | 'sent' | 'failed'>) {
-  const t = texts(mailBuyers)
+  const t = texts(messageForm)
   const total = waiting + sent + failed
   return (
     <>

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { controlClass, Field } from '#components/ui/field.tsx'
-import { texts } from '#lib/language/texts.ts'
-import { staffSeats } from '#messages/console/staff-seats.ts'
 
 /** The field with the labels of seats, one in a line. Staff type them, or choose the seats on the map, which writes them here. */
 export const SeatLabelsField = ({
   input,
-  label = texts(staffSeats)('seats'),
+  label = 'Seats',
   help,
   error,
   focusError,

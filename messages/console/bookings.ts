@@ -35,3 +35,17 @@ export const bookingStatuses = inEnglish({
   FAILED: 'Failed',
   CANCELLED: 'Cancelled',
 })
+
+/** The columns of the file with bookings. */
+export const bookingColumns = inEnglish({
+  booking: 'Booking',
+  status: 'Status',
+  seats: 'Seats',
+  name: 'Name',
+  email: 'E-mail',
+  show: 'Show',
+  nameOfShow: 'Name of the show',
+  starts: 'Starts',
+  made: 'Made',
+  numberedSeats: 'Numbered seats',
+})

@@ -10,6 +10,7 @@ export const sale = inEnglish({
   keptBack: '{seats} kept back',
   sellKeptBack: 'Sell these first. They are then no longer kept back',
   name: 'Name of the buyer',
+  nameMissing: 'Give the buyer’s name',
   email: 'E-mail address',
   emailNotRequired: 'Not required. With one, the tickets are mailed too.',
   howToName:

@@ -4,7 +4,6 @@ import { inEnglish } from '../in-english.ts'
 export const staffSeats = inEnglish({
   find: 'Find a seat by row and number',
   allByRow: 'All seats by row',
-  seats: 'Seats',
   seat: 'Seat',
   seatOfRow: '{section}, row {row}, seat {seat}',
   inSection: '{section}: {seat}',

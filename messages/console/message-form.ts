@@ -1,7 +1,7 @@
 import { inEnglish } from '../in-english.ts'
 
 /** The form that writes to the buyers of a show, and the table of what was written. */
-export const mailBuyers = inEnglish({
+export const messageForm = inEnglish({
   subject: 'Subject',
   text: 'Text',
   whatIsAdded:

@@ -4,7 +4,9 @@ import compile from 'icu-minify/compile'
 import { describe, expect, test } from 'vitest'
 import { type Language, languages } from '#lib/language/languages.ts'
 
-const parts = readdirSync(new URL('./en/', import.meta.url)).map((file) => basename(file, '.ts'))
+const listFiles = (folder: string) => readdirSync(new URL(folder, import.meta.url)).map((file) => basename(file, '.ts'))
+
+const parts = listFiles('./en/')
 
 /** The texts of a part in a language: its keys, and their ICU messages. */
 async function readTexts(language: Language, part: string): Promise<[key: string, message: string][]> {
@@ -55,6 +57,30 @@ describe.each(parts)('%s', (part) => {
         expect.arrayContaining([...used.shown, ...used.choosing]),
       )
       expect([...used.shown, ...used.choosing], key).toEqual(expect.arrayContaining(needed.shown))
+    }
+  })
+})
+
+type Part = { [key: string]: string | Part }
+
+/** The messages of a part with their keys. Those of a group have its key before their own. */
+const listMessages = (part: Part): [key: string, message: string][] =>
+  Object.entries(part).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string'
+      ? [[key, value]]
+      : listMessages(value).map(([inner, message]) => [`${key}.${inner}`, message]),
+  )
+
+describe.each(listFiles('./console/'))('console/%s', (file) => {
+  test('has texts that can be read, which are those of every language', async () => {
+    const module: Record<string, Record<Language, Part>> = await import(`./console/${file}.ts`)
+    expect(Object.keys(module)).not.toEqual([])
+    for (const [name, part] of Object.entries(module)) {
+      for (const language of languages) expect(part[language], name).toBe(part.en)
+      for (const [key, message] of listMessages(part.en)) {
+        expect(message.trim(), `${name}.${key}`).not.toBe('')
+        expect(() => compile(message), `${name}.${key}`).not.toThrow()
+      }
     }
   })
 })

@@ -10,6 +10,8 @@ import type { Permission } from '#domain/accounts/permissions.ts'
 import type { ShowCounts } from '#domain/reports/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatLongDate, zoneName } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { todayPage } from '#messages/console/today.ts'
 import { readOrOutage } from '../read-or-outage.ts'
 import { getPageAccess } from './page-access.tsx'
 import { readToday } from './read-today.ts'
@@ -17,7 +19,7 @@ import { toRow } from './shows/show-row.ts'
 import { countPausedWebhooks } from './webhooks/count-paused-webhooks.ts'
 import { PausedNotice } from './webhooks/paused-notice.tsx'
 
-export const metadata: Metadata = { title: 'Today' }
+export const generateMetadata = (): Metadata => ({ title: texts(todayPage)('title') })
 
 export default async function TodayPage() {
   const access = await getPageAccess('/admin', 'shows:read')
@@ -28,10 +30,11 @@ export default async function TodayPage() {
   if (outcome.kind === 'outage') return <Outage href="/admin" />
   const { today, coming } = outcome.value
   const { permissions } = access.actor
+  const t = texts(todayPage)
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-2">
-        <PageTitle className="display font-black text-title uppercase">Today</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
         <p className="text-lg text-muted">
           {formatLongDate(now, zone)}, {zoneName(zone)}
         </p>
@@ -39,10 +42,10 @@ export default async function TodayPage() {
       <PausedNotice count={await countPausedWebhooks(permissions)} />
       <section aria-labelledby="today" className="grid gap-4">
         <h2 id="today" className="sr-only">
-          Shows of today
+          {t('showsOfToday')}
         </h2>
         {today.length === 0 ? (
-          <p>No show starts today.</p>
+          <p>{t('noneToday')}</p>
         ) : (
           <ul className="grid gap-4">
             {today.map((show) => (
@@ -60,20 +63,20 @@ export default async function TodayPage() {
       </section>
       <section aria-labelledby="coming" className="grid gap-4 pt-4">
         <h2 id="coming" className="display text-4xl">
-          Next shows
+          {t('nextShows')}
         </h2>
         {coming.length === 0 ? (
-          <p className="text-muted">No show is planned after today.</p>
+          <p className="text-muted">{t('noneLater')}</p>
         ) : (
-          <ShowsTable label="Next shows" shows={coming.map(toRow)} />
+          <ShowsTable label={t('nextShows')} shows={coming.map(toRow)} />
         )}
         <div className="flex flex-wrap gap-3">
           <Link href="/admin/shows" prefetch={false} className={buttonClass('quiet')}>
-            All shows
+            {t('allShows')}
           </Link>
           {permissions.includes('shows:create') && (
             <Link href="/admin/shows/new" prefetch={false} className={buttonClass('quiet')}>
-              New show
+              {t('newShow')}
             </Link>
           )}
         </div>
@@ -84,9 +87,11 @@ export default async function TodayPage() {
 
 /** What the visitor may do with a show of today. */
 const linksOf = ({ id, cancelledAt }: ShowCounts, permissions: readonly Permission[]) =>
-  [
-    { to: 'sell', text: 'Sell at the counter', permission: 'bookings:edit' as const },
-    { to: 'door-list', text: 'Door list', permission: 'door-list:export' as const },
-  ]
+  (
+    [
+      { to: 'sell', permission: 'bookings:edit' },
+      { to: 'door-list', permission: 'door-list:export' },
+    ] as const
+  )
     .filter(({ permission }) => !cancelledAt && permissions.includes(permission))
-    .map(({ to, text }) => ({ href: `/admin/shows/${id}/${to}`, text }))
+    .map(({ to }) => ({ href: `/admin/shows/${id}/${to}`, text: texts(todayPage)(to) }))

@@ -1,3 +1,5 @@
+import { texts } from '#lib/language/texts.ts'
+import { staffSeats } from '#messages/console/staff-seats.ts'
 import 'server-only'
 import type { ListedSection } from '#components/seats/seat-rows.tsx'
 import type { StaffHouse } from '#components/seats/staff-seats.tsx'
@@ -35,17 +37,18 @@ export function listStaffSections(
   { map, sold, released, blocked, owners }: HouseForStaff,
   options: { path: string; wanted: number },
 ): ListedSection[] {
+  const t = texts(staffSeats)
   const isBlocked = new Set(blocked)
   const bookingOf = new Map(
     owners.flatMap(({ id, name, seats }) =>
-      seats.map((seat) => [seat, { id, name: name ?? `booking no. ${id}` }] as const),
+      seats.map((seat) => [seat, { id, name: name ?? t('booking', { id: String(id) }) }] as const),
     ),
   )
   const describe = (seat: number) => {
     const booking = bookingOf.get(seat)
-    const state = isBlocked.has(seat) ? 'blocked' : hasBit(sold, seat) && !booking ? 'taken' : undefined
+    const state = isBlocked.has(seat) ? t('blocked') : hasBit(sold, seat) && !booking ? t('taken') : undefined
     const isReleased = released && isSpecial(map.seats[seat]?.kind ?? 'standard') && hasBit(released, seat)
-    const notes = [describeKind(map, seat).note, isReleased ? 'released' : undefined, state].filter((note) => note)
+    const notes = [describeKind(map, seat).note, isReleased ? t('released') : undefined, state].filter((note) => note)
     return { ...(notes.length > 0 && { note: notes.join(', ') }), ...(booking && { booking }) }
   }
   return listSections(map, sold, { ...options, describe })

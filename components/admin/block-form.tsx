@@ -11,6 +11,8 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { splitLabels } from '#domain/bookings/form-schemas.ts'
 import { blockFormSchema, type BlockForm as Fields } from '#domain/bookings/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { blockForm } from '#messages/console/staff-seats.ts'
 import { SeatLabelsField } from './seat-labels-field.tsx'
 
 export type BlockFormState = FormState<keyof Fields>
@@ -18,9 +20,9 @@ export type BlockFormState = FormState<keyof Fields>
 const resolver = zodResolver(blockFormSchema)
 
 const steps = [
-  { step: 'block', text: 'Block', workingText: 'Blocking…' },
-  { step: 'unblock', text: 'Unblock', workingText: 'Unblocking…' },
-  { step: 'release', text: 'Release', workingText: 'Releasing…' },
+  { step: 'block', workingText: 'blocking' },
+  { step: 'unblock', workingText: 'unblocking' },
+  { step: 'release', workingText: 'releasing' },
 ] as const
 
 /** Blocks, unblocks and releases seats of a show, which are chosen on the map, in the list, or by their labels. */
@@ -36,11 +38,12 @@ export function BlockForm({
   sections: readonly ListedSection[]
   action: (previous: BlockFormState, data: FormData) => Promise<BlockFormState>
 }) {
+  const t = texts(blockForm)
   const { form, state, working, pressed, formProps } = useActionForm<keyof Fields>({
     action,
     initial: { show_id: String(showId), seats: '' },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see which seats are blocked.',
+    noAnswerText: t('noAnswer'),
   })
   const { values } = state
   const { setValue } = form
@@ -69,31 +72,28 @@ export function BlockForm({
       <div className="max-w-xl">
         <SeatLabelsField
           input={form.register('seats')}
-          label="Chosen seats"
-          help="One in each line, such as Stalls A-12. Choose them above, or type them here."
+          label={t('chosen')}
+          help={t('howToChoose')}
           error={form.formState.errors.seats?.message}
           focusError
           labels={values.seats}
         />
       </div>
       <div className="flex flex-wrap gap-3">
-        {steps.map(({ step, text: words, workingText }) => (
+        {steps.map(({ step, workingText }) => (
           <SubmitButton
             key={step}
             name="step"
             value={step}
             look={step === 'block' ? 'loud' : 'quiet'}
             working={working && pressed === step}
-            workingText={workingText}
+            workingText={t(workingText)}
           >
-            {words}
+            {t(step)}
           </SubmitButton>
         ))}
       </div>
-      <p className="max-w-2xl text-muted">
-        A blocked seat cannot be booked. A released wheelchair or companion place is sold like other seats. To take that
-        back, block it.
-      </p>
+      <p className="max-w-2xl text-muted">{t('whatTheyDo')}</p>
     </form>
   )
 }

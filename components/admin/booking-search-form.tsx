@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { controlClass, Field, InputField } from '#components/ui/field.tsx'
-import { statusNames } from './bookings-table.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { bookingList, bookingStatuses } from '#messages/console/bookings.ts'
+import { statuses } from './bookings-table.tsx'
 
 type Choice = { id: number; label: string }
 
@@ -11,7 +13,7 @@ type Choice = { id: number; label: string }
  * @param props.values what the list shows now.
  * @param props.shows the shows to choose from, the chosen one included.
  */
-export const BookingSearchForm = ({
+export function BookingSearchForm({
   values,
   shows,
   filtered,
@@ -19,56 +21,60 @@ export const BookingSearchForm = ({
   values: { text: string; show: string; status: string; date: string }
   shows: readonly Choice[]
   filtered: boolean
-}) => (
-  <search>
-    <form action="/admin/bookings" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
-      <div className="sm:col-span-2 lg:col-span-4">
-        <InputField
-          id="text"
-          label="Search"
-          help="A name or an address, or the beginning of one; a booking’s number; a ticket’s number or code; or the whole code of a booking."
-          name="text"
-          type="search"
-          defaultValue={values.text}
-          autoComplete="off"
-          enterKeyHint="search"
-        />
-      </div>
-      <Field id="date" label="Day of the show">
-        {(field) => <input {...field} name="date" type="date" defaultValue={values.date} className={controlClass} />}
-      </Field>
-      <Field id="show" label="Show">
-        {(field) => (
-          <select {...field} name="show" defaultValue={values.show} className={controlClass}>
-            <option value="">All shows</option>
-            {shows.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field id="status" label="Status">
-        {(field) => (
-          <select {...field} name="status" defaultValue={values.status} className={controlClass}>
-            <option value="">All</option>
-            {statusNames.map(([status, name]) => (
-              <option key={status} value={status}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit">Search</Button>
-        {filtered && (
-          <Link href="/admin/bookings" prefetch={false} className={buttonClass('quiet')}>
-            Clear
-          </Link>
-        )}
-      </div>
-    </form>
-  </search>
-)
+}) {
+  const t = texts(bookingList)
+  const tStatus = texts(bookingStatuses)
+  return (
+    <search>
+      <form action="/admin/bookings" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <div className="sm:col-span-2 lg:col-span-4">
+          <InputField
+            id="text"
+            label={t('search')}
+            help={t('whatToSearch')}
+            name="text"
+            type="search"
+            defaultValue={values.text}
+            autoComplete="off"
+            enterKeyHint="search"
+          />
+        </div>
+        <Field id="date" label={t('dayOfShow')}>
+          {(field) => <input {...field} name="date" type="date" defaultValue={values.date} className={controlClass} />}
+        </Field>
+        <Field id="show" label={t('show')}>
+          {(field) => (
+            <select {...field} name="show" defaultValue={values.show} className={controlClass}>
+              <option value="">{t('allShows')}</option>
+              {shows.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field id="status" label={t('status')}>
+          {(field) => (
+            <select {...field} name="status" defaultValue={values.status} className={controlClass}>
+              <option value="">{t('all')}</option>
+              {statuses.map((status) => (
+                <option key={status} value={status}>
+                  {tStatus(status)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit">{t('search')}</Button>
+          {filtered && (
+            <Link href="/admin/bookings" prefetch={false} className={buttonClass('quiet')}>
+              {t('clear')}
+            </Link>
+          )}
+        </div>
+      </form>
+    </search>
+  )
+}

@@ -3,22 +3,20 @@ import type { ComponentProps } from 'react'
 import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingList, bookingStatuses } from '#messages/console/bookings.ts'
 import { Status } from './status.tsx'
 
-const statuses = {
-  CONFIRMED: ['good', 'Confirmed'],
-  PENDING: ['waiting', 'Held'],
-  FAILED: ['bad', 'Failed'],
-  CANCELLED: ['over', 'Cancelled'],
-} as const
+/** The statuses of bookings, in the order of the flow. */
+export const statuses = ['CONFIRMED', 'PENDING', 'FAILED', 'CANCELLED'] as const
 
-/** The statuses of bookings with their names for staff, in the order of the flow. */
-export const statusNames = Object.entries(statuses).map(([status, [, name]]) => [status, name] as const)
+type BookingStatus = (typeof statuses)[number]
 
-export const BookingStatus = ({ status }: { status: keyof typeof statuses }) => {
-  const [look, word] = statuses[status]
-  return <Status look={look}>{word}</Status>
-}
+const looks = { CONFIRMED: 'good', PENDING: 'waiting', FAILED: 'bad', CANCELLED: 'over' } as const
+
+export const BookingStatus = ({ status }: { status: BookingStatus }) => (
+  <Status look={looks[status]}>{texts(bookingStatuses)(status)}</Status>
+)
 
 export type AdminBooking = {
   id: number
@@ -29,7 +27,7 @@ export type AdminBooking = {
   seatCount: number
   /** Its numbered seats; null for general admission. */
   seats: ComponentProps<typeof SeatLines>['seats'] | null
-  status: keyof typeof statuses
+  status: BookingStatus
   madeAt: string
   /** Formatted, in the venue's time zone, as is `start`. */
   made: string
@@ -39,17 +37,18 @@ export type AdminBooking = {
 
 /** Bookings for staff. On a phone, everything but status and seats stands under the buyer. */
 export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] }) => {
+  const t = texts(bookingList)
   const withShows = bookings.some(({ show }) => show)
   return (
     <Table
-      label="Bookings"
+      label={t('title')}
       head={
         <>
-          <Th>No.</Th>
-          {withShows && <Th className="hidden sm:table-cell">Show</Th>}
-          <Th className="hidden sm:table-cell">Made</Th>
-          <Th>Status</Th>
-          <Th end>Seats</Th>
+          <Th>{t('number')}</Th>
+          {withShows && <Th className="hidden sm:table-cell">{t('show')}</Th>}
+          <Th className="hidden sm:table-cell">{t('made')}</Th>
+          <Th>{t('status')}</Th>
+          <Th end>{t('seats')}</Th>
         </>
       }
     >
@@ -69,7 +68,7 @@ export const BookingsTable = ({ bookings }: { bookings: readonly AdminBooking[] 
               </span>
             )}
             {email && <span className="mt-0.5 line-clamp-3 font-normal text-muted text-sm wrap-anywhere">{email}</span>}
-            {erased && <span className="mt-0.5 block font-normal text-muted text-sm">Erased buyer</span>}
+            {erased && <span className="mt-0.5 block font-normal text-muted text-sm">{t('erasedBuyer')}</span>}
             {show && <Show show={show} className="mt-0.5 font-normal text-sm sm:hidden" />}
             {seats && <Places seats={seats} className="mt-0.5 font-normal sm:hidden" />}
             <time dateTime={madeAt} className="mt-0.5 block font-normal text-muted text-sm sm:hidden">

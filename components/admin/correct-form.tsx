@@ -8,6 +8,8 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { correctFormSchema, type CorrectForm as Fields } from '#domain/bookings/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingChanges } from '#messages/console/booking-changes.ts'
 import { TellBuyerField } from './tell-buyer-field.tsx'
 
 export type CorrectFormState = FormState<keyof Fields>
@@ -29,6 +31,7 @@ export function CorrectForm({
   hasTickets: boolean
   action: (previous: CorrectFormState, data: FormData) => Promise<CorrectFormState>
 }) {
+  const t = texts(bookingChanges)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: {
@@ -40,7 +43,7 @@ export function CorrectForm({
       tell_buyer: hasTickets ? 'yes' : '',
     },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see whether the buyer is corrected.',
+    noAnswerText: t('noAnswerIfCorrected'),
   })
   const { errors } = form.formState
   const { values } = state
@@ -58,7 +61,7 @@ export function CorrectForm({
       ))}
       <InputField
         id="name"
-        label="Name"
+        label={t('name')}
         error={errors.name?.message}
         focusError
         {...form.register('name')}
@@ -67,7 +70,7 @@ export function CorrectForm({
       />
       <InputField
         id="email"
-        label="E-mail address"
+        label={t('email')}
         error={errors.email?.message}
         focusError={!errors.name}
         {...form.register('email')}
@@ -80,11 +83,11 @@ export function CorrectForm({
           id="buyer_tell_buyer"
           input={form.register('tell_buyer')}
           ticked={values.tell_buyer === 'yes'}
-          help="If there is an address above, a mail with the new tickets goes to it."
+          help={t('mailsIfAddress')}
         />
       )}
-      <SubmitButton look="quiet" working={working} workingText="Saving…" className="justify-self-start">
-        Save the buyer
+      <SubmitButton look="quiet" working={working} workingText={t('saving')} className="justify-self-start">
+        {t('save')}
       </SubmitButton>
     </form>
   )

@@ -9,9 +9,12 @@ import { Figures } from '#components/ui/figures.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { buyerSchema } from '#domain/buyers/schema.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { personalData } from '#messages/console/personal-data.ts'
 
 /**
  * `confirm` is sent by the button that erases alone, and has the text `seen`: how many bookings of which address the form showed. The
@@ -28,11 +31,12 @@ const resolver = zodResolver(
 
 /** Looks an address up, says what is stored about it, and erases its buyer in a second step. */
 export function ErasureForm({ action }: { action: (previous: ErasureState, data: FormData) => Promise<ErasureState> }) {
+  const t = texts(personalData)
   const { form, state, working, pressed, formProps } = useActionForm<Fields>({
     action,
     initial: { email: '', confirm: '', seen: '', bookings: '', coming: '', notes: '', mails: '' },
     resolver,
-    noAnswerText: 'No answer came back. Look the address up again to see what is still stored.',
+    noAnswerText: t('noAnswer'),
   })
   const { values } = state
   const error = form.formState.errors.email?.message
@@ -42,7 +46,7 @@ export function ErasureForm({ action }: { action: (previous: ErasureState, data:
       <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
         <InputField
           id="email"
-          label="E-mail address of the buyer"
+          label={t('email')}
           error={error}
           focusError
           {...form.register('email')}
@@ -55,10 +59,10 @@ export function ErasureForm({ action }: { action: (previous: ErasureState, data:
         <SubmitButton
           look="quiet"
           working={working && !pressed}
-          workingText="Looking…"
+          workingText={t('looking')}
           className="justify-self-start sm:mt-7.5"
         >
-          Look up
+          {t('lookUp')}
         </SubmitButton>
       </div>
       {values.seen && <Preview values={values} working={working && pressed === values.seen} />}
@@ -67,51 +71,51 @@ export function ErasureForm({ action }: { action: (previous: ErasureState, data:
 }
 
 function Preview({ values, working }: { values: ErasureState['values']; working: boolean }) {
-  const [bookings, coming, notes, mails] = [values.bookings, values.coming, values.notes, values.mails].map(Number)
+  const t = texts(personalData)
+  const [bookings = 0, coming = 0, notes = 0, mails = 0] = [
+    values.bookings,
+    values.coming,
+    values.notes,
+    values.mails,
+  ].map(Number)
   const query = new URLSearchParams({ email: values.email })
   return (
-    <section aria-label="What is stored" className="grid gap-6 pt-3">
-      <p className="wrap-anywhere">
-        Stored about <strong>{values.email}</strong>:
-      </p>
+    <section aria-label={t('whatIsStored')} className="grid gap-6 pt-3">
+      <p className="wrap-anywhere">{t.rich('storedAbout', { ...textTags, email: values.email })}</p>
       <Figures
         figures={[
-          [formatNumber(bookings ?? 0), bookings === 1 ? 'booking' : 'bookings'],
-          [formatNumber(coming ?? 0), 'of them for shows to come'],
-          [formatNumber(notes ?? 0), notes === 1 ? 'note of staff' : 'notes of staff'],
-          [formatNumber(mails ?? 0), mails === 1 ? 'mail that waits' : 'mails that wait'],
+          [formatNumber(bookings), t('bookings', { count: bookings })],
+          [formatNumber(coming), t('coming')],
+          [formatNumber(notes), t('notes', { count: notes })],
+          [formatNumber(mails), t('mails', { count: mails })],
         ]}
       />
       <div className="flex flex-wrap gap-3">
         <a href={`/admin/personal-data.json?${query}`} className={buttonClass('quiet')}>
-          Download it
+          {t('download')}
         </a>
         <Link
           href={`/admin/bookings?${new URLSearchParams({ text: values.email })}`}
           prefetch={false}
           className={buttonClass('quiet')}
         >
-          See the bookings
+          {t('seeBookings')}
         </Link>
       </div>
       {coming ? (
-        <Notice tone="warning" title="Some of the shows are still to come.">
-          The seats stay booked and the tickets stay good. But the buyer gets no mail any more, not even if the show is
-          moved or cancelled, and the door finds no name.
+        <Notice tone="warning" title={t('showsToCome')}>
+          {t('losesMails')}
         </Notice>
       ) : null}
-      <p className="text-muted">
-        Erasing removes the name, the address and the notes from these bookings, and gives up mails that wait. Mails
-        that were sent cannot be called back. That cannot be undone.
-      </p>
+      <p className="text-muted">{t('whatErasingDoes')}</p>
       <SubmitButton
         name="confirm"
         value={values.seen}
         working={working}
-        workingText="Erasing…"
+        workingText={t('erasing')}
         className="justify-self-start"
       >
-        Erase the buyer from {formatNumber(bookings ?? 0)} {bookings === 1 ? 'booking' : 'bookings'}
+        {t('erase', { count: bookings })}
       </SubmitButton>
     </section>
   )

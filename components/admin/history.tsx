@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { common } from '#messages/console/common.ts'
 
 export type HistoryEntry = {
   id: number
@@ -14,53 +16,56 @@ export type HistoryEntry = {
 }
 
 /** Entries of the audit log, newest first. On a phone, time and actor stand under the action. */
-export const History = ({ label, entries }: { label: string; entries: readonly HistoryEntry[] }) => (
-  <Table
-    label={label}
-    head={
-      <>
-        <Th>Change</Th>
-        <Th className="hidden sm:table-cell">By</Th>
-        <Th className="hidden sm:table-cell">When</Th>
-      </>
-    }
-  >
-    {entries.map(({ id, at, when, actor, action, subject, changes }) => (
-      <Tr key={id} className={subject && 'relative hover:bg-raised'}>
-        <RowHead>
-          {action}
-          {subject && (
-            <>
-              {': '}
-              <Link
-                href={subject.href}
-                prefetch={false}
-                className="underline decoration-line decoration-2 underline-offset-4 wrap-anywhere after:absolute after:inset-0 hover:decoration-accent"
-              >
-                {subject.name}
-              </Link>
-            </>
-          )}
-          <ul className="mt-0.5 grid gap-0.5 font-normal text-muted text-sm">
-            {changes.map(({ field, before, after }) => (
-              <li key={field} className="wrap-anywhere">
-                {field}: {before !== undefined && <del className="no-underline">{before}</del>}
-                {before !== undefined && after !== undefined && ' → '}
-                {after !== undefined && <ins className="text-ink no-underline">{after}</ins>}
-              </li>
-            ))}
-          </ul>
-          <span className="mt-0.5 block font-normal text-sm wrap-anywhere sm:hidden">
-            <bdi>{actor}</bdi>, <time dateTime={at}>{when}</time>
-          </span>
-        </RowHead>
-        <Td className="hidden min-w-[min(8rem,12vw)] wrap-anywhere sm:table-cell">
-          <bdi>{actor}</bdi>
-        </Td>
-        <Td className="hidden whitespace-nowrap sm:table-cell">
-          <time dateTime={at}>{when}</time>
-        </Td>
-      </Tr>
-    ))}
-  </Table>
-)
+export function History({ label, entries }: { label: string; entries: readonly HistoryEntry[] }) {
+  const t = texts(common)
+  return (
+    <Table
+      label={label}
+      head={
+        <>
+          <Th>{t('change')}</Th>
+          <Th className="hidden sm:table-cell">{t('by')}</Th>
+          <Th className="hidden sm:table-cell">{t('when')}</Th>
+        </>
+      }
+    >
+      {entries.map(({ id, at, when, actor, action, subject, changes }) => (
+        <Tr key={id} className={subject && 'relative hover:bg-raised'}>
+          <RowHead>
+            {action}
+            {subject && (
+              <>
+                {': '}
+                <Link
+                  href={subject.href}
+                  prefetch={false}
+                  className="underline decoration-line decoration-2 underline-offset-4 wrap-anywhere after:absolute after:inset-0 hover:decoration-accent"
+                >
+                  {subject.name}
+                </Link>
+              </>
+            )}
+            <ul className="mt-0.5 grid gap-0.5 font-normal text-muted text-sm">
+              {changes.map(({ field, before, after }) => (
+                <li key={field} className="wrap-anywhere">
+                  {field}: {before !== undefined && <del className="no-underline">{before}</del>}
+                  {before !== undefined && after !== undefined && ' → '}
+                  {after !== undefined && <ins className="text-ink no-underline">{after}</ins>}
+                </li>
+              ))}
+            </ul>
+            <span className="mt-0.5 block font-normal text-sm wrap-anywhere sm:hidden">
+              <bdi>{actor}</bdi>, <time dateTime={at}>{when}</time>
+            </span>
+          </RowHead>
+          <Td className="hidden min-w-[min(8rem,12vw)] wrap-anywhere sm:table-cell">
+            <bdi>{actor}</bdi>
+          </Td>
+          <Td className="hidden whitespace-nowrap sm:table-cell">
+            <time dateTime={at}>{when}</time>
+          </Td>
+        </Tr>
+      ))}
+    </Table>
+  )
+}

@@ -1,6 +1,9 @@
 import { TextToCopy } from '#components/ui/text-to-copy.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { common } from '#messages/console/common.ts'
 
 /** A secret link that is shown once, to be copied. */
-export const LinkToCopy = ({ link }: { link: string }) => (
-  <TextToCopy id="link" label="The link" help="Copy it now: it is shown this once. It works once." text={link} />
-)
+export function LinkToCopy({ link }: { link: string }) {
+  const t = texts(common)
+  return <TextToCopy id="link" label={t('theLink')} help={t('copyLink')} text={link} />
+}

@@ -9,7 +9,8 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type MessageForm as Fields, messageFormSchema } from '#domain/mails/schema.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { messageForm } from '#messages/console/message-form.ts'
 
 /** `preview` is the mail as HTML; empty before the first preview. */
 export type MessageFormState = FormState<keyof Fields | 'preview'>
@@ -33,6 +34,7 @@ export function MessageForm({
   idempotencyKey: string
   action: (previous: MessageFormState, data: FormData) => Promise<MessageFormState>
 }) {
+  const t = texts(messageForm)
   const { form, state, working, pressed, formProps } = useActionForm({
     action,
     initial: {
@@ -44,7 +46,7 @@ export function MessageForm({
       idempotency_key: idempotencyKey,
     },
     resolver,
-    noAnswerText: 'No answer came back. Try again: the same mail is sent once, however often you send it.',
+    noAnswerText: t('noAnswer'),
   })
   const { errors } = form.formState
   const { values } = state
@@ -60,7 +62,7 @@ export function MessageForm({
       <div className="grid max-w-2xl gap-7">
         <InputField
           id="subject"
-          label="Subject"
+          label={t('subject')}
           error={errors.subject?.message}
           focusError
           {...form.register('subject')}
@@ -69,8 +71,8 @@ export function MessageForm({
         />
         <Field
           id="text"
-          label="Text"
-          help="The mail greets the buyer by name, and ends with the show, the seats and a link to the tickets. An empty line begins a paragraph."
+          label={t('text')}
+          help={t('whatIsAdded')}
           error={errors.text?.message}
           focusError={!errors.subject}
         >
@@ -87,19 +89,19 @@ export function MessageForm({
         <SubmitButton
           look={values.preview ? 'quiet' : 'loud'}
           working={working && !sending}
-          workingText="Writing it…"
+          workingText={t('writing')}
           className="justify-self-start"
         >
-          {values.preview ? 'Preview it again' : 'Preview the mail'}
+          {t(values.preview ? 'previewAgain' : 'previewMail')}
         </SubmitButton>
       </div>
       {values.preview && (
-        <section aria-label="Preview" className="grid gap-5 border-ink border-t-3 pt-6">
-          <h2 className="display text-4xl">Preview</h2>
-          <p className="text-muted">Each buyer gets it with the name, the seats and the number of the booking.</p>
+        <section aria-label={t('preview')} className="grid gap-5 border-ink border-t-3 pt-6">
+          <h2 className="display text-4xl">{t('preview')}</h2>
+          <p className="text-muted">{t('eachGets')}</p>
           {/* The empty sandbox keeps the mail from opening links. */}
           <iframe
-            title="The mail as HTML"
+            title={t('asHtml')}
             sandbox=""
             srcDoc={values.preview}
             className="h-168 w-full max-w-3xl rounded-xl border-2 border-edge bg-raised"
@@ -108,10 +110,10 @@ export function MessageForm({
             name="step"
             value="send"
             working={sending}
-            workingText="Sending…"
+            workingText={t('sending')}
             className="justify-self-start"
           >
-            Send it to {formatNumber(buyers)} {buyers === 1 ? 'buyer' : 'buyers'}
+            {t('send', { count: buyers })}
           </SubmitButton>
         </section>
       )}

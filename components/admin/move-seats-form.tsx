@@ -11,6 +11,8 @@ import { useActionForm } from '#components/ui/use-action-form.ts'
 import { joinLabels, splitLabels } from '#domain/bookings/form-schemas.ts'
 import { type MoveSeatsForm as Fields, moveSeatsFormSchema } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { moveSeatsPage } from '#messages/console/return-and-move.ts'
 import { SeatLabelsField } from './seat-labels-field.tsx'
 
 export type MoveSeatsFormState = FormState<keyof Fields>
@@ -30,11 +32,12 @@ export function MoveSeatsForm({
   action: (previous: MoveSeatsFormState, data: FormData) => Promise<MoveSeatsFormState>
 }) {
   const own = joinLabels(seats)
+  const t = texts(moveSeatsPage)
   const { form, state, working, formProps } = useActionForm<keyof Fields>({
     action,
     initial: { id: String(id), seats: own, seen_seats: own },
     resolver,
-    noAnswerText: 'No answer came back. Go back to the booking to see which seats it has.',
+    noAnswerText: t('noAnswer'),
   })
   const { values } = state
   const { setValue } = form
@@ -60,15 +63,15 @@ export function MoveSeatsForm({
       <div className="max-w-xl">
         <SeatLabelsField
           input={form.register('seats')}
-          label="New seats"
-          help={`${formatSeats(seats.length)}, one in each line, in the order of the tickets.`}
+          label={t('newSeats')}
+          help={t('howToName', { seats: formatSeats(seats.length) })}
           error={form.formState.errors.seats?.message}
           focusError
           labels={values.seats}
         />
       </div>
-      <SubmitButton working={working} workingText="Moving…" className="justify-self-start">
-        Move booking no. {id}
+      <SubmitButton working={working} workingText={t('moving')} className="justify-self-start">
+        {t('move', { id: String(id) })}
       </SubmitButton>
     </form>
   )

@@ -7,6 +7,8 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type NoteForm as Fields, noteFormSchema } from '#domain/bookings/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingChanges } from '#messages/console/booking-changes.ts'
 
 export type NoteFormState = FormState<keyof Fields>
 
@@ -20,17 +22,24 @@ export function NoteForm({
   id: number
   action: (previous: NoteFormState, data: FormData) => Promise<NoteFormState>
 }) {
+  const t = texts(bookingChanges)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { id: String(id), note: '' },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see whether the note is there.',
+    noAnswerText: t('noAnswerNote'),
   })
   return (
     <form {...formProps} className="grid max-w-xl gap-5">
       <FormNotice state={state} />
       <input type="hidden" {...form.register('id')} defaultValue={state.values.id} />
-      <Field id="note" label="Note" help="Only staff see it." error={form.formState.errors.note?.message} focusError>
+      <Field
+        id="note"
+        label={t('note')}
+        help={t('onlyStaffSee')}
+        error={form.formState.errors.note?.message}
+        focusError
+      >
         {(field) => (
           <textarea
             {...field}
@@ -41,8 +50,8 @@ export function NoteForm({
           />
         )}
       </Field>
-      <SubmitButton look="quiet" working={working} workingText="Adding…" className="justify-self-start">
-        Add the note
+      <SubmitButton look="quiet" working={working} workingText={t('adding')} className="justify-self-start">
+        {t('addTheNote')}
       </SubmitButton>
     </form>
   )

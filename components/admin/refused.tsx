@@ -1,18 +1,23 @@
 import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { common } from '#messages/console/common.ts'
 
 /** Shown to visitors who do not have the permission that an admin page needs. */
-export const Refused = () => (
-  <Message
-    title="Staff only"
-    actions={
-      <Link href="/" prefetch={false} className={buttonClass()}>
-        See what’s on
-      </Link>
-    }
-  >
-    <p>Your account may not see this page.</p>
-    <p>If it should, ask the venue’s owner for another role.</p>
-  </Message>
-)
+export function Refused() {
+  const t = texts(common)
+  return (
+    <Message
+      title={t('staffOnly')}
+      actions={
+        <Link href="/" prefetch={false} className={buttonClass()}>
+          {t('seeWhatsOn')}
+        </Link>
+      }
+    >
+      <p>{t('mayNotSee')}</p>
+      <p>{t('askForRole')}</p>
+    </Message>
+  )
+}

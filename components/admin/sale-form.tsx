@@ -12,6 +12,8 @@ import { useActionForm } from '#components/ui/use-action-form.ts'
 import { splitLabels } from '#domain/bookings/form-schemas.ts'
 import { type SaleForm as Fields, saleFormSchema } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { sale } from '#messages/console/sale.ts'
 import { SeatLabelsField } from './seat-labels-field.tsx'
 import { TickField } from './tick-field.tsx'
 
@@ -50,11 +52,12 @@ export function SaleForm({
     payment: 'paid',
     idempotency_key: idempotencyKey,
   } as const
+  const t = texts(sale)
   const { form, state, working, formProps } = useActionForm<keyof Fields>({
     action,
     initial,
     resolver,
-    noAnswerText: 'No answer came back. Try again: the same sale is made once, however often you send it.',
+    noAnswerText: t('noAnswer'),
   })
   const { errors } = form.formState
   const { values } = state
@@ -79,8 +82,8 @@ export function SaleForm({
       <div className="grid max-w-xl items-start gap-7 sm:grid-cols-2 sm:gap-5">
         <InputField
           id="seat_count"
-          label="Number of seats"
-          help={`${seatsLeft === 0 ? 'No seats' : formatSeats(seatsLeft)} left.`}
+          label={t('numberOfSeats')}
+          help={t('left', { count: seatsLeft, seats: formatSeats(seatsLeft) })}
           error={errors.seat_count?.message}
           focusError={firstError === 'seat_count'}
           {...form.register('seat_count')}
@@ -88,11 +91,11 @@ export function SaleForm({
           defaultValue={values.seat_count}
           autoComplete="off"
         />
-        <Field id="payment" label="Payment" error={errors.payment?.message} focusError={firstError === 'payment'}>
+        <Field id="payment" label={t('payment')} error={errors.payment?.message} focusError={firstError === 'payment'}>
           {(field) => (
             <select {...field} {...form.register('payment')} defaultValue={values.payment} className={controlClass}>
-              <option value="paid">Paid</option>
-              <option value="complimentary">Complimentary</option>
+              <option value="paid">{t('paid')}</option>
+              <option value="complimentary">{t('complimentary')}</option>
             </select>
           )}
         </Field>
@@ -101,8 +104,8 @@ export function SaleForm({
         {(keptBackSeats > 0 || values.kept_back === 'yes') && (
           <TickField
             input={form.register('kept_back')}
-            label={`${formatSeats(keptBackSeats)} kept back`}
-            words="Sell these first. They are then no longer kept back"
+            label={t('keptBack', { seats: formatSeats(keptBackSeats) })}
+            words={t('sellKeptBack')}
             error={errors.kept_back?.message}
             focusError={firstError === 'kept_back'}
             ticked={values.kept_back === 'yes'}
@@ -110,7 +113,7 @@ export function SaleForm({
         )}
         <InputField
           id="name"
-          label="Name of the buyer"
+          label={t('name')}
           error={errors.name?.message}
           focusError={firstError === 'name'}
           {...form.register('name')}
@@ -119,8 +122,8 @@ export function SaleForm({
         />
         <InputField
           id="email"
-          label="E-mail address"
-          help="Not required. With one, the tickets are mailed too."
+          label={t('email')}
+          help={t('emailNotRequired')}
           error={errors.email?.message}
           focusError={firstError === 'email'}
           {...form.register('email')}
@@ -129,8 +132,8 @@ export function SaleForm({
           autoComplete="off"
         />
       </div>
-      <SubmitButton working={working} workingText="Selling…" className="justify-self-start">
-        Sell the seats
+      <SubmitButton working={working} workingText={t('selling')} className="justify-self-start">
+        {t('sell')}
       </SubmitButton>
     </form>
   )
@@ -171,7 +174,7 @@ function NamedSeats({
       <div className="max-w-xl">
         <SeatLabelsField
           input={form.register('seats', { onChange: ({ target }) => countSeats(target.value) })}
-          help="Leave this empty to sell the best seats. Otherwise write one in each line, such as Stalls A-12, or choose them on the map."
+          help={texts(sale)('howToName')}
           error={error}
           focusError={focusError}
           labels={labels}

@@ -6,9 +6,12 @@ import { SubmitButton } from '#components/ui/button.tsx'
 import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type SeatsForm as Fields, seatsFormSchema } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingChanges } from '#messages/console/booking-changes.ts'
 import { TellBuyerField } from './tell-buyer-field.tsx'
 
 export type SeatsFormState = FormState<keyof Fields>
@@ -33,6 +36,7 @@ export function SeatsForm({
   email: string | null
   action: (previous: SeatsFormState, data: FormData) => Promise<SeatsFormState>
 }) {
+  const t = texts(bookingChanges)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: {
@@ -42,7 +46,7 @@ export function SeatsForm({
       tell_buyer: email === null ? '' : 'yes',
     },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see how many seats the booking has.',
+    noAnswerText: t('noAnswerHowMany'),
   })
   const { values } = state
   const { setValue } = form
@@ -56,8 +60,8 @@ export function SeatsForm({
       ))}
       <InputField
         id="seat_count"
-        label="Number of seats"
-        help={`${seatsLeft === 0 ? 'No seats are' : `${formatSeats(seatsLeft)} more ${seatsLeft === 1 ? 'is' : 'are'}`} free. With fewer seats, tickets end from no. ${lastTicket} down.`}
+        label={t('numberOfSeats')}
+        help={t('moreSeats', { count: seatsLeft, seats: formatSeats(seatsLeft), ticket: lastTicket })}
         error={form.formState.errors.seat_count?.message}
         focusError
         {...form.register('seat_count')}
@@ -70,15 +74,11 @@ export function SeatsForm({
           id="seats_tell_buyer"
           input={form.register('tell_buyer')}
           ticked={values.tell_buyer === 'yes'}
-          help={
-            <>
-              A mail with the new tickets goes to <bdi>{email}</bdi>.
-            </>
-          }
+          help={t.rich('mailsTo', { ...textTags, email })}
         />
       )}
-      <SubmitButton look="quiet" working={working} workingText="Changing…" className="justify-self-start">
-        Change the seats
+      <SubmitButton look="quiet" working={working} workingText={t('changing')} className="justify-self-start">
+        {t('changeSeats')}
       </SubmitButton>
     </form>
   )

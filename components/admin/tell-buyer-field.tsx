@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { checkboxClass } from '#components/ui/checkbox.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingChanges } from '#messages/console/booking-changes.ts'
 
 /** A checkbox by which staff decide whether the buyer gets a mail about a change. @param props.help says which mail goes where. */
 export const TellBuyerField = ({
@@ -26,7 +28,7 @@ export const TellBuyerField = ({
         className={checkboxClass}
       />
       <label htmlFor={id} className="font-semibold">
-        Tell the buyer
+        {texts(bookingChanges)('tellBuyer')}
       </label>
     </span>
     <p id={`${id}-help`} className="text-muted text-sm wrap-anywhere">

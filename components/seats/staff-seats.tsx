@@ -3,9 +3,12 @@
 import Link from 'next/link'
 import { useEffect, useMemo, useState } from 'react'
 import { fromBase64 } from '#components/shows/unavailable-seats.ts'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { hasBit } from '#domain/seating/bitmap.ts'
 import type { PackedPlan } from '#domain/seating/packed-plan.ts'
 import { isSpecial } from '#domain/seating/seat-kinds.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffSeats } from '#messages/console/staff-seats.ts'
 import { SeatLegend } from './seat-legend.tsx'
 import { SeatMapView } from './seat-map-view.tsx'
 import { seatName } from './seat-names.ts'
@@ -49,14 +52,19 @@ type House = ReturnType<typeof useStaffHouse>
 
 /** Says where a seat stands, and whose it is. */
 function describeState({ map, ownerOf, marks, isTaken }: House, seat: number): string {
-  if (marks.isBlocked(seat)) return 'blocked'
+  const t = texts(staffSeats)
+  if (marks.isBlocked(seat)) return t('blocked')
   const owner = ownerOf.get(seat)
-  if (owner) return `${owner.isHold ? 'held' : 'taken'} by ${buyerOf(owner)}, booking no. ${owner.id}`
-  if (isTaken(seat)) return 'taken'
-  return isSpecial(map.seats[seat]?.kind ?? 'standard') && marks.isReleased(seat) ? 'free, released' : 'free'
+  if (owner) return t('hasOwner', describeOwner(owner))
+  if (isTaken(seat)) return t('taken')
+  return t(isSpecial(map.seats[seat]?.kind ?? 'standard') && marks.isReleased(seat) ? 'freeReleased' : 'free')
 }
 
-const buyerOf = ({ name, isHold }: SeatOwner) => name ?? (isHold ? 'a buyer at the checkout' : 'a buyer without a name')
+const describeOwner = ({ id, name, isHold }: SeatOwner) => ({
+  state: isHold ? 'held' : 'taken',
+  buyer: name ?? texts(staffSeats)(isHold ? 'atCheckout' : 'anonymous'),
+  id: String(id),
+})
 
 /**
  * The map of a house and the list of its seats, on which staff choose seats and see whose they are: with the mouse over a seat, with the
@@ -79,6 +87,7 @@ export function StaffSeats({
   onToggle: (seat: number) => void
   onChooseAll?: (seats: readonly number[]) => void
 }) {
+  const t = texts(staffSeats)
   const { map, layout, categories, sold, marks } = house
   const [isDrawn, setDrawn] = useState(false)
   const [shown, setShown] = useState<number>()
@@ -92,9 +101,7 @@ export function StaffSeats({
   return (
     <div className="hidden gap-4 scripting:grid">
       <details className="rounded-xl border-2 border-line px-4 py-1 open:pb-4">
-        <summary className="min-h-11 cursor-pointer content-center font-semibold">
-          Find a seat by row and number
-        </summary>
+        <summary className="min-h-11 cursor-pointer content-center font-semibold">{t('find')}</summary>
         <SeatSteps
           map={map}
           layout={layout}
@@ -124,7 +131,7 @@ export function StaffSeats({
         isDrawn={isDrawn}
         marks={marks}
         onToggle={onSeat}
-        describe={(seat) => `${map.seats[seat]?.section ?? ''}: ${nameOf(seat)}`}
+        describe={(seat) => t('inSection', { section: map.seats[seat]?.section ?? '', seat: nameOf(seat) })}
       />
       <SeatLegend map={map} categories={categories} isStaff />
     </div>
@@ -133,27 +140,36 @@ export function StaffSeats({
 
 /** The seat that staff asked for, and the booking that has it. */
 function SeatInWords({ house, seat }: { house: House; seat: number | undefined }) {
+  const t = texts(staffSeats)
   const named = seat === undefined ? undefined : house.map.seats[seat]
   const owner = seat === undefined ? undefined : house.ownerOf.get(seat)
   return (
-    <section aria-label="Seat" className="flex min-h-16 flex-wrap items-center gap-x-4 rounded-xl bg-raised px-4 py-2">
+    <section
+      aria-label={t('seat')}
+      className="flex min-h-16 flex-wrap items-center gap-x-4 rounded-xl bg-raised px-4 py-2"
+    >
       {seat === undefined || !named ? (
-        <p className="text-muted">Choose a seat to see whose it is.</p>
+        <p className="text-muted">{t('chooseSeat')}</p>
       ) : (
         <>
           <p className="font-semibold wrap-anywhere">
-            {named.section}, row {named.row}, seat {named.seat}
+            {t('seatOfRow', { section: named.section, row: named.row, seat: named.seat })}
           </p>
           {owner ? (
             <p className="wrap-anywhere">
-              {owner.isHold ? 'Held by' : 'Taken by'} <bdi>{buyerOf(owner)}</bdi>,{' '}
-              <Link
-                href={`/admin/bookings/${owner.id}`}
-                prefetch={false}
-                className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
-              >
-                booking no. {owner.id}
-              </Link>
+              {t.rich('owner', {
+                ...textTags,
+                ...describeOwner(owner),
+                booking: (chunks) => (
+                  <Link
+                    href={`/admin/bookings/${owner.id}`}
+                    prefetch={false}
+                    className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+                  >
+                    {chunks}
+                  </Link>
+                ),
+              })}
             </p>
           ) : (
             <p className="first-letter:uppercase">{describeState(house, seat)}</p>

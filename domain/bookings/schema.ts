@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { seatLabelsSchema } from '#domain/seating/seat-labels.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { maxInteger, nameRules, wholeNumber } from '#lib/basic-schemas.ts'
+import { texts } from '#lib/language/texts.ts'
+import { sale } from '#messages/console/sale.ts'
 import {
   bookFormSchema,
   buyerEmail,
@@ -185,7 +187,7 @@ export const saleFormSchema = z.object({
     .string()
     .transform((text) => [...new Set(splitLabels(text))])
     .pipe(z.union([z.array(z.never()).length(0), seatLabelsSchema])),
-  name: nameRules('Give the buyer’s name'),
+  name: nameRules(() => texts(sale)('nameMissing')),
   email: orEmpty(confirmFormSchema.shape.email),
   payment: z.string().pipe(paymentSchema),
   /** `yes` if the box is ticked. */

@@ -12,10 +12,12 @@ const made = new WeakMap<object, _Translator>()
 export function texts<const English extends Record<string, unknown>>(
   part: { en: English } & Record<Exclude<Language, 'en'>, object>,
 ): _Translator<English> {
-  const language = currentLanguage()
-  const messages = part[language]
+  const current = currentLanguage()
+  const messages = part[current]
   const known = made.get(messages)
   if (known) return known
+  // Texts that are not translated have numbers as in English.
+  const language = messages === part.en ? 'en' : current
   const translator = createTranslator({ locale: locales[language], messages: { ...messages } })
   made.set(messages, translator)
   return translator

@@ -4,7 +4,9 @@ import { type BookingFilter, type FoundInSearch, searchBookings } from '#domain/
 import { getVenue } from '#domain/venue/settings.ts'
 import { csvResponse, csvType } from '#lib/http/csv.ts'
 import { route } from '#lib/http/route.ts'
+import { texts } from '#lib/language/texts.ts'
 import { localTimeInZone } from '#lib/time.ts'
+import { bookingColumns } from '#messages/console/bookings.ts'
 import { staffOperation } from '../api-access.ts'
 import { filterOf } from '../bookings/search-query.ts'
 
@@ -33,7 +35,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const filter = filterOf(query)
       // Read before the answer begins, so that an outage gets its own status.
       const first = await searchBookings({ ...filter, limit: batchSize })
-      return csvResponse(request, { name: 'bookings.csv', columns, rows: listRows(filter, first) })
+      return csvResponse(request, { name: 'bookings.csv', columns: listColumns(), rows: listRows(filter, first) })
     },
   }),
 })
@@ -63,15 +65,18 @@ function toRow({ id, status, seatCount, name, email, show, createdAt, seats }: F
 }
 
 /** New columns are added at the end, so that programs that read the file by position keep working. */
-const columns = [
-  'Booking',
-  'Status',
-  'Seats',
-  'Name',
-  'E-mail',
-  'Show',
-  'Name of the show',
-  'Starts',
-  'Made',
-  'Numbered seats',
-]
+function listColumns() {
+  const t = texts(bookingColumns)
+  return [
+    t('booking'),
+    t('status'),
+    t('seats'),
+    t('name'),
+    t('email'),
+    t('show'),
+    t('nameOfShow'),
+    t('starts'),
+    t('made'),
+    t('numberedSeats'),
+  ]
+}

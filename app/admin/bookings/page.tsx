@@ -10,7 +10,9 @@ import { Pager } from '#components/ui/pager.tsx'
 import { type BookingSearch, bookingSearchSchema } from '#domain/bookings/schema.ts'
 import { searchBookings } from '#domain/bookings/search.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
 import { localTimeInZone } from '#lib/time.ts'
+import { bookingList } from '#messages/console/bookings.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
 import { listShowChoices } from '../show-choices.ts'
@@ -18,7 +20,7 @@ import { toRow } from './booking-row.ts'
 import { findNamedBooking } from './find-named-booking.ts'
 import { filterOf, queryOf } from './search-query.ts'
 
-export const metadata: Metadata = { title: 'Bookings' }
+export const generateMetadata = (): Metadata => ({ title: texts(bookingList)('title') })
 
 const pageSize = 50
 
@@ -33,9 +35,10 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
   if (named) redirect(`/admin/bookings/${named.id}${named.ticket ? `?ticket=${named.ticket}` : ''}`)
   const { text = '', show = '', status = '', date = '', after } = search
   const filtered = queryOf(search) !== ''
+  const t = texts(bookingList)
   return (
     <div className="grid gap-7 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Bookings</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
       <BookingSearchForm
         key={queryOf(search)}
         values={{ text, show: String(show), status, date }}
@@ -46,7 +49,7 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
         <>
           {access.actor.permissions.includes('bookings:export') && (
             <a href={`/admin/bookings.csv${queryOf(search)}`} className={`${buttonClass('quiet')} justify-self-start`}>
-              Export {filtered ? 'these' : 'all'} as CSV
+              {t('exportAsCsv', { which: filtered ? 'filtered' : 'all' })}
             </a>
           )}
           <BookingsTable bookings={bookings.map(toRow)} />
@@ -55,10 +58,12 @@ export default async function BookingsPage({ searchParams }: PageProps<'/admin/b
         <NoBookings filtered={filtered} later={after !== undefined} />
       )}
       <Pager
-        label="More bookings"
-        first={after === undefined ? undefined : { href: `/admin/bookings${queryOf(search)}`, text: 'First bookings' }}
+        label={t('moreBookings')}
+        first={
+          after === undefined ? undefined : { href: `/admin/bookings${queryOf(search)}`, text: t('firstBookings') }
+        }
         next={
-          next === undefined ? undefined : { href: `/admin/bookings${queryOf(search, next)}`, text: 'More bookings' }
+          next === undefined ? undefined : { href: `/admin/bookings${queryOf(search, next)}`, text: t('moreBookings') }
         }
       />
     </div>
@@ -75,15 +80,12 @@ async function read(search: BookingSearch) {
   return { named, ...page, shows }
 }
 
-const NoBookings = ({ filtered, later }: { filtered: boolean; later: boolean }) => {
-  if (later) return <p className="text-muted">There are no more bookings.</p>
-  return filtered ? (
-    <Message level={2} title="No such booking">
-      <p>Nothing matches. Try the first letters of the name alone, or fewer filters.</p>
-    </Message>
-  ) : (
-    <Message level={2} title="No bookings yet">
-      <p>Bookings appear here as they come in.</p>
+function NoBookings({ filtered, later }: { filtered: boolean; later: boolean }) {
+  const t = texts(bookingList)
+  if (later) return <p className="text-muted">{t('noMore')}</p>
+  return (
+    <Message level={2} title={t(filtered ? 'noneFound' : 'noneYet')}>
+      <p>{t(filtered ? 'tryLess' : 'comeIn')}</p>
     </Message>
   )
 }

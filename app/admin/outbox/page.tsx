@@ -8,12 +8,14 @@ import { Pager } from '#components/ui/pager.tsx'
 import { countMails, listMails } from '#domain/mails/queries.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { mailCounts, outbox } from '#messages/console/outbox.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
 import { toMailRow } from './mail-row.ts'
 import { NoMailServer } from './no-mail-server.tsx'
 
-export const metadata: Metadata = { title: 'Outbox' }
+export const generateMetadata = (): Metadata => ({ title: texts(outbox)('title') })
 
 const pageSize = 50
 
@@ -31,35 +33,37 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
   if (counts.sent + counts.waiting + counts.givenUp === 0) return <Empty />
   const mails = found.slice(0, pageSize)
   const last = found.length > pageSize ? mails.at(-1) : undefined
+  const t = texts(outbox)
+  const tCounts = texts(mailCounts)
   return (
     <div className="grid gap-7 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Outbox</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
       <NoMailServer />
       <Figures
         figures={[
-          [formatNumber(counts.waiting), 'waiting'],
-          [formatNumber(counts.sent), 'sent'],
-          [formatNumber(counts.givenUp), 'given up'],
+          [formatNumber(counts.waiting), tCounts('waiting')],
+          [formatNumber(counts.sent), tCounts('sent')],
+          [formatNumber(counts.givenUp), tCounts('givenUp')],
         ]}
       />
       {mails.length > 0 && <MailsTable mails={mails.map(toMailRow)} />}
       <Pager
-        label="More mails"
-        first={from.success ? { href: '/admin/outbox', text: 'Newest mails' } : undefined}
-        next={last && { href: `/admin/outbox?before=${last.id}`, text: 'Older mails' }}
+        label={t('moreMails')}
+        first={from.success ? { href: '/admin/outbox', text: t('newest') } : undefined}
+        next={last && { href: `/admin/outbox?before=${last.id}`, text: t('older') }}
       />
     </div>
   )
 }
 
-const Empty = () => (
-  <Message title="No mails yet">
-    <p>
-      A buyer who gives an e-mail address gets the tickets by mail. Each mail is listed here for 30 days, with how it
-      went.
-    </p>
-    <div className="pt-2 text-base text-ink">
-      <NoMailServer />
-    </div>
-  </Message>
-)
+function Empty() {
+  const t = texts(outbox)
+  return (
+    <Message title={t('noneYet')}>
+      <p>{t('whatIsListed')}</p>
+      <div className="pt-2 text-base text-ink">
+        <NoMailServer />
+      </div>
+    </Message>
+  )
+}

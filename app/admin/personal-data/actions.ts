@@ -7,34 +7,27 @@ import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { eraseBuyer } from '#domain/buyers/erase.ts'
 import { type BuyerSummary, summarizeBuyer } from '#domain/buyers/queries.ts'
 import { buyerSchema } from '#domain/buyers/schema.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { personalData } from '#messages/console/personal-data.ts'
 import { runFormCommand } from '../run-form-command.ts'
-
-const refusals = {
-  401: 'You are signed out. Sign in again in another tab, then send this once more.',
-  403: 'You may not erase buyers.',
-}
-const broken = 'That did not work just now. Bookings that were erased stay erased: please look the address up again.'
-const crowded = 'So many people are booking these shows that some bookings are left. Please look the address up again.'
-const changed = 'The address has other bookings than before. Nothing was erased. This is what is stored now.'
-const none = 'No booking has this address. Nothing is stored about it.'
 
 /**
  * Says what is stored about an address, and erases its buyer if the form comes from the button that showed the same.
  */
 export async function eraseFromForm(_previous: ErasureState, posted: FormData): Promise<ErasureState> {
+  const t = texts(personalData)
   const { email: typed, confirm } = formValues(posted, ['email', 'confirm'])
   const values = { email: typed, confirm: '', seen: '', bookings: '', coming: '', notes: '', mails: '' }
-  return runFormCommand(values, { failed: 'erasing a buyer failed', broken }, async (refuse) => {
+  return runFormCommand(values, { failed: 'erasing a buyer failed', broken: t('broken') }, async (refuse) => {
     const access = await requirePermission('buyers:erase', await headers(), { unsafe: true })
-    if (access.kind === 'refused') return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(t(access.status === 401 ? 'signedOut' : 'mayNotErase'))
     const parsed = buyerSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, ['email']) }
     const { email } = parsed.data
 
     /** What is stored, and what the button that erases it sends. */
     const preview = (found: BuyerSummary, message?: string): ErasureState => {
-      if (found.bookings === 0) return { values, errors: { email: none } }
+      if (found.bookings === 0) return { values, errors: { email: t('nothingStored') } }
       const counts = {
         bookings: String(found.bookings),
         coming: String(found.coming),
@@ -49,11 +42,9 @@ export async function eraseFromForm(_previous: ErasureState, posted: FormData): 
     // Another address was typed since, or no button of a preview was pressed.
     if (confirm !== seenText(seen, email)) return preview(await summarizeBuyer(email))
     const outcome = await eraseBuyer(email, seen, access)
-    if (outcome.kind === 'busy') return refuse(crowded)
-    if (outcome.kind === 'changed') return preview(outcome.found, changed)
-    const { bookings } = outcome
-    const done = `The buyer is erased from ${formatNumber(bookings)} ${bookings === 1 ? 'booking' : 'bookings'}.`
-    return { values: { ...values, email: '' }, errors: {}, done }
+    if (outcome.kind === 'busy') return refuse(t('crowded'))
+    if (outcome.kind === 'changed') return preview(outcome.found, t('changed'))
+    return { values: { ...values, email: '' }, errors: {}, done: t('erased', { count: outcome.bookings }) }
   })
 }
 

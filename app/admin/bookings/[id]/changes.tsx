@@ -6,10 +6,13 @@ import { SeatsForm } from '#components/admin/seats-form.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { ConfirmForm } from '#components/ui/confirm-form.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
 import { staffCommands } from '#domain/bookings/rules.ts'
 import { liveTickets } from '#domain/tickets/numbers.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingChanges } from '#messages/console/booking-changes.ts'
 import { addNoteToBooking, cancelForBuyer, changeSeatsOfBooking, correctBooking, resendTickets } from './actions.ts'
 
 /** What staff may change on a booking in its present status. */
@@ -17,15 +20,16 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
   const { id, status, name, email, seatCount, show } = booking
   const confirmed = status === 'CONFIRMED'
   const commands = staffCommands(booking)
+  const t = texts(bookingChanges)
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
       {commands.includes('edit') && (
-        <Change title="Correct the buyer">
+        <Change title={t('correctBuyer')}>
           <CorrectForm id={id} name={name ?? ''} email={email ?? ''} hasTickets={confirmed} action={correctBooking} />
         </Change>
       )}
       {commands.includes('change') && (
-        <Change title="Change the seats">
+        <Change title={t('changeSeats')}>
           <SeatsForm
             id={id}
             seatCount={seatCount}
@@ -37,77 +41,70 @@ export function Changes({ booking }: { booking: NumberedBooking }) {
         </Change>
       )}
       {confirmed && (
-        <Change title="Return tickets">
-          <p className="text-muted">
-            Some tickets come back, and the booking keeps the others. You choose which, and see what it does first.
-          </p>
+        <Change title={t('returnTickets')}>
+          <p className="text-muted">{t('someComeBack')}</p>
           <Link
             href={`/admin/bookings/${id}/return`}
             prefetch={false}
             className={`${buttonClass('quiet')} justify-self-start`}
           >
-            Return tickets
+            {t('returnTickets')}
           </Link>
         </Change>
       )}
       {commands.includes('move') && (
-        <Change title="Move to another date">
-          <p className="text-muted">
-            The booking keeps its number and gets new tickets. You choose the date, and see what it does first.
-          </p>
+        <Change title={t('moveToDate')}>
+          <p className="text-muted">{t('keepsNumber')}</p>
           <Link
             href={`/admin/bookings/${id}/move`}
             prefetch={false}
             className={`${buttonClass('quiet')} justify-self-start`}
           >
-            Choose the date
+            {t('chooseDate')}
           </Link>
         </Change>
       )}
       {confirmed && booking.seats && (
-        <Change title="Move to other seats">
-          <p className="text-muted">The booking gets other seats of this show. Its tickets stay good.</p>
+        <Change title={t('moveToSeats')}>
+          <p className="text-muted">{t('getsSeats')}</p>
           <Link
             href={`/admin/bookings/${id}/seats`}
             prefetch={false}
             className={`${buttonClass('quiet')} justify-self-start`}
           >
-            Choose the seats
+            {t('chooseSeats')}
           </Link>
         </Change>
       )}
-      <Change title="Add a note">
+      <Change title={t('addNote')}>
         <NoteForm id={id} action={addNoteToBooking} />
       </Change>
       {commands.includes('resend') && (
-        <Change title="Mail the tickets again">
-          <p className="text-muted wrap-anywhere">
-            They go to <bdi>{email}</bdi>.
-          </p>
+        <Change title={t('mailAgain')}>
+          <p className="text-muted wrap-anywhere">{t.rich('goTo', { ...textTags, email: email ?? '' })}</p>
           <ButtonForm
             about={String(id)}
             action={resendTickets}
-            noAnswerText="No answer came back. Reload the page to see whether the mail is queued."
-            workingText="Queueing it…"
+            noAnswerText={t('noAnswerQueued')}
+            workingText={t('queueing')}
           >
-            Mail the tickets
+            {t('mailTickets')}
           </ButtonForm>
         </Change>
       )}
       {commands.includes('cancel') && (
-        <Change title={confirmed ? 'Cancel the booking' : 'Release the hold'}>
+        <Change title={t(confirmed ? 'cancelBooking' : 'releaseHold')}>
           <ConfirmForm
             about={String(id)}
             action={cancelForBuyer}
-            noAnswerText="No answer came back. Reload the page to see whether the booking is cancelled."
-            workingText="Cancelling…"
-            firstStep={confirmed ? 'Cancel this booking' : 'Release this hold'}
-            secondStep={confirmed ? `Yes, cancel booking no. ${id}` : `Yes, release hold no. ${id}`}
+            noAnswerText={t('noAnswerCancelled')}
+            workingText={t('cancelling')}
+            firstStep={t(confirmed ? 'cancelThis' : 'releaseThis')}
+            secondStep={t(confirmed ? 'yesCancel' : 'yesRelease', { id: String(id) })}
           >
             <p>
-              {formatSeats(seatCount)} {seatCount === 1 ? 'goes' : 'go'} back to everybody at once. That cannot be
-              undone.
-              {confirmed && email !== null && ' The buyer gets a mail about it.'}
+              {t('goBack', { seats: formatSeats(seatCount), count: seatCount })}
+              {confirmed && email !== null && t('buyerIsTold')}
             </p>
           </ConfirmForm>
         </Change>

@@ -1,8 +1,11 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { z } from 'zod'
 import type { listHistory } from '#domain/audit/queries.ts'
 import { actions } from '#domain/audit/rules.ts'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffBooking } from '#messages/console/booking.ts'
 import { Moment } from './moment.tsx'
 
 /** The fields of an entry that the history of a booking shows. */
@@ -16,26 +19,20 @@ const changedFieldsSchema = z
 
 type Entry = Awaited<ReturnType<typeof listHistory>>[number]
 
-const failures = {
-  sold_out: 'Failed: there were too few seats',
-  closed: 'Failed: booking was closed',
-  expired: 'The hold expired',
-  released: 'The hold was released',
-}
-
 /** What happened to a booking, newest first. Rows of another SQL client may lack times, and their entries are left out. */
 function listEvents(booking: NumberedBooking, entries: readonly Entry[]) {
   const { status, failure, createdAt, confirmedAt, endedAt } = booking
+  const t = texts(staffBooking)
   const events = [
-    { key: 'made', at: createdAt, text: 'Made' },
-    ...(confirmedAt ? [{ key: 'confirmed', at: confirmedAt, text: 'Confirmed' }] : []),
+    { key: 'made', at: createdAt, text: t('made') },
+    ...(confirmedAt ? [{ key: 'confirmed', at: confirmedAt, text: t('confirmed') }] : []),
     ...entries.toReversed().map((entry) => ({ key: String(entry.id), at: entry.createdAt, text: describe(entry) })),
     ...(endedAt
       ? [
           {
             key: 'ended',
             at: endedAt,
-            text: status === 'CANCELLED' ? 'Cancelled' : failure ? failures[failure] : 'Failed',
+            text: t(status === 'CANCELLED' ? 'cancelled' : (failure ?? 'failed')),
           },
         ]
       : []),
@@ -45,23 +42,22 @@ function listEvents(booking: NumberedBooking, entries: readonly Entry[]) {
 
 /** An entry of the audit log: what was done, from what to what, and by whom. */
 function describe({ action, before, after, actorName }: Entry): string {
+  const t = texts(staffBooking)
   const name = new Map<string, string>(Object.entries(actions)).get(action) ?? action
   const [from, to] = [changedFieldsSchema.parse(before), changedFieldsSchema.parse(after)]
-  const seats = from.seatCount && to.seatCount && `from ${from.seatCount} to ${to.seatCount}`
-  const shows = from.showId && to.showId && `from show ${from.showId} to show ${to.showId}`
-  const tickets = to.returnedTickets && `tickets ${to.returnedTickets.join(', ')} returned`
-  return `${[name, seats, shows, tickets].filter(Boolean).join(', ')}: ${actorName}`
+  const seats =
+    from.seatCount && to.seatCount && t('seatsChanged', { from: String(from.seatCount), to: String(to.seatCount) })
+  const shows = from.showId && to.showId && t('showChanged', { from: String(from.showId), to: String(to.showId) })
+  const tickets = to.returnedTickets && t('ticketsReturned', { tickets: to.returnedTickets.join(', ') })
+  return t('byActor', { what: [name, seats, shows, tickets].filter(Boolean).join(', '), actor: actorName })
 }
 
 export function History({ booking, entries }: { booking: NumberedBooking; entries: readonly Entry[] }) {
   const { renewsId, renewedBy } = booking
+  const t = texts(staffBooking)
   return (
     <ol className="grid gap-2">
-      {renewedBy !== null && (
-        <li>
-          Confirmed late as <OtherBooking id={renewedBy} />
-        </li>
-      )}
+      {renewedBy !== null && <li>{t.rich('confirmedAs', { id: String(renewedBy), booking: linkTo(renewedBy) })}</li>}
       {listEvents(booking, entries).map(({ key, at, text }) => (
         <li key={key} className="flex flex-wrap gap-x-4">
           <span className="text-muted sm:min-w-52">
@@ -72,21 +68,18 @@ export function History({ booking, entries }: { booking: NumberedBooking; entrie
           </span>
         </li>
       ))}
-      {renewsId !== null && (
-        <li>
-          Made in place of <OtherBooking id={renewsId} />, which had expired
-        </li>
-      )}
+      {renewsId !== null && <li>{t.rich('inPlaceOf', { id: String(renewsId), booking: linkTo(renewsId) })}</li>}
     </ol>
   )
 }
 
-const OtherBooking = ({ id }: { id: number }) => (
+/** Makes words a link to another booking. */
+const linkTo = (id: number) => (words: ReactNode) => (
   <Link
     href={`/admin/bookings/${id}`}
     prefetch={false}
     className="inline-flex min-h-11 items-center underline underline-offset-4"
   >
-    booking no. {id}
+    {words}
   </Link>
 )

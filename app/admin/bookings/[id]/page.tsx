@@ -14,22 +14,25 @@ import { getBookingByNumber, listNotes, type NumberedBooking } from '#domain/boo
 import { bookingIdSchema, ticketNumberSchema } from '#domain/bookings/schema.ts'
 import { listMailsOf } from '#domain/mails/queries.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffBooking } from '#messages/console/booking.ts'
+import { bookingDone } from '#messages/console/booking-changes.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { toMailRow } from '../../outbox/mail-row.ts'
 import { getPageAccess } from '../../page-access.tsx'
 import { Changes } from './changes.tsx'
 import { History } from './history.tsx'
-import { doneTexts } from './messages.ts'
+import { dones } from './messages.ts'
 import { Moment } from './moment.tsx'
 import { ScannedTicket, Tickets } from './tickets.tsx'
 
 export async function generateMetadata({ params }: PageProps<'/admin/bookings/[id]'>): Promise<Metadata> {
-  return { title: `Booking no. ${(await params).id}` }
+  return { title: texts(staffBooking)('title', await params) }
 }
 
 /** `ticket` is the number of a ticket that staff searched for. */
-const bookingPageSchema = z.object({ done: z.string().optional().catch(undefined), ticket: ticketNumberSchema })
+const bookingPageSchema = z.object({ done: z.enum(dones).optional().catch(undefined), ticket: ticketNumberSchema })
 
 /** How many mails and entries of the history the page lists. */
 const maxListed = 100
@@ -46,10 +49,13 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
   if (!booking) return <MissingPage />
   const { show, status } = booking
   const { done, ticket } = bookingPageSchema.parse(await searchParams)
+  const t = texts(staffBooking)
   return (
     <div className="grid gap-9 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Booking no. {booking.id}</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">
+          {t('title', { id: String(booking.id) })}
+        </PageTitle>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
           <BookingStatus status={status} />
           <Link
@@ -61,36 +67,36 @@ export default async function AdminBookingPage({ params, searchParams }: PagePro
           </Link>
         </p>
       </header>
-      {done && doneTexts[done] && <Notice tone="success" alert title={doneTexts[done]} />}
+      {done && <Notice tone="success" alert title={texts(bookingDone)(done)} />}
       {ticket !== undefined && <ScannedTicket booking={booking} number={ticket} />}
       <BookingFacts booking={booking} />
-      <Section title="Buyer">
+      <Section title={t('buyer')}>
         <Buyer booking={booking} />
       </Section>
       {(status === 'CONFIRMED' || booking.endedTickets.length > 0) && (
-        <Section title="Tickets">
+        <Section title={t('tickets')}>
           <Tickets booking={booking} />
         </Section>
       )}
       {access.actor.permissions.includes('bookings:edit') && (
-        <Section title="Changes">
+        <Section title={t('changes')}>
           {/* A new key gives new forms after each change. */}
           <Changes key={booking.now.getTime()} booking={booking} />
         </Section>
       )}
       {notes.length > 0 && (
-        <Section title="Notes">
+        <Section title={t('notes')}>
           <Notes notes={notes} />
         </Section>
       )}
-      <Section title="Mails">
+      <Section title={t('mails')}>
         {mails.length > 0 ? (
           <MailsTable mails={mails.map((mail) => toMailRow({ ...mail, bookingId: booking.id, showName: show.name }))} />
         ) : (
-          <p className="text-muted">No mail is in the outbox. Mails stay there for 30 days.</p>
+          <p className="text-muted">{t('noMails')}</p>
         )}
       </Section>
-      <Section title="History">
+      <Section title={t('history')}>
         <History booking={booking} entries={entries} />
       </Section>
     </div>
@@ -112,50 +118,54 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
   </section>
 )
 
-const payments = { paid: 'Paid', complimentary: 'Complimentary' }
-
-const BookingFacts = ({ booking }: { booking: NumberedBooking }) => (
-  <Facts>
-    <Fact name="Seats">{formatNumber(booking.seatCount)}</Fact>
-    {booking.seats && booking.seats.length > 0 && (
-      <Fact name="Places">
-        <SeatLines seats={booking.seats} />
+function BookingFacts({ booking }: { booking: NumberedBooking }) {
+  const t = texts(staffBooking)
+  return (
+    <Facts>
+      <Fact name={t('seats')}>{formatNumber(booking.seatCount)}</Fact>
+      {booking.seats && booking.seats.length > 0 && (
+        <Fact name={t('places')}>
+          <SeatLines seats={booking.seats} />
+        </Fact>
+      )}
+      <Fact name={t('showStarts')}>
+        <Moment instant={booking.show.startTime} />
       </Fact>
-    )}
-    <Fact name="Show starts">
-      <Moment instant={booking.show.startTime} />
-    </Fact>
-    {booking.payment && <Fact name="Sold at the counter">{payments[booking.payment]}</Fact>}
-    {booking.status === 'PENDING' && (
-      <Fact name="Held until">
-        <Moment instant={booking.expiresAt} />
-      </Fact>
-    )}
-  </Facts>
-)
+      {booking.payment && <Fact name={t('soldAtCounter')}>{t(booking.payment)}</Fact>}
+      {booking.status === 'PENDING' && (
+        <Fact name={t('heldUntil')}>
+          <Moment instant={booking.expiresAt} />
+        </Fact>
+      )}
+    </Facts>
+  )
+}
 
-const Buyer = ({ booking: { name, email, erasedAt } }: { booking: NumberedBooking }) =>
-  name === null && email === null && erasedAt ? (
-    <p className="text-muted">
-      Erased on <Moment instant={erasedAt} />: name, address and notes are gone for good.
-    </p>
-  ) : name === null && email === null ? (
-    <p className="text-muted">The booking has no name and no address.</p>
-  ) : (
+function Buyer({ booking: { name, email, erasedAt } }: { booking: NumberedBooking }) {
+  const t = texts(staffBooking)
+  if (name === null && email === null) {
+    return (
+      <p className="text-muted">
+        {erasedAt ? t.rich('erased', { time: () => <Moment instant={erasedAt} /> }) : t('anonymous')}
+      </p>
+    )
+  }
+  return (
     <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
       {[
-        ['Name', name],
-        ['E-mail', email],
+        [t('name'), name],
+        [t('email'), email],
       ].map(([label, value]) => (
         <div key={label} className="contents">
           <dt className="text-muted text-sm sm:leading-6">{label}</dt>
           <dd className="font-semibold wrap-anywhere">
-            <bdi>{value ?? 'none'}</bdi>
+            <bdi>{value ?? t('none')}</bdi>
           </dd>
         </div>
       ))}
     </dl>
   )
+}
 
 const Notes = ({ notes }: { notes: Awaited<ReturnType<typeof listNotes>> }) => (
   <ol className="grid gap-4">

@@ -4,6 +4,8 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
 import { ticketState, ticketsPerFile } from '#domain/tickets/rules.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { scannedTicket, staffBooking } from '#messages/console/booking.ts'
 
 /** The tickets of a booking to print, and the numbers of those that are no longer good. */
 export const Tickets = ({ booking }: { booking: NumberedBooking }) => (
@@ -17,25 +19,22 @@ export const Tickets = ({ booking }: { booking: NumberedBooking }) => (
 function Files({ booking: { id, seatCount } }: { booking: NumberedBooking }) {
   const files = Math.min(Math.ceil(seatCount / ticketsPerFile), 20)
   const firsts = Array.from({ length: files }, (_, i) => i * ticketsPerFile + 1)
+  const t = texts(staffBooking)
   return (
     <p className="flex flex-wrap gap-3">
       {firsts.map((first) => (
         <a key={first} href={`/admin/bookings/${id}/tickets.pdf?from=${first}`} className={buttonClass('quiet')}>
           {files === 1
-            ? `Print ${seatCount === 1 ? 'the ticket' : 'the tickets'}`
-            : `Print ${formatNumber(first)} to ${formatNumber(Math.min(seatCount, first + ticketsPerFile - 1))}`}
+            ? t('print', { count: seatCount })
+            : t('printSome', {
+                first: formatNumber(first),
+                last: formatNumber(Math.min(seatCount, first + ticketsPerFile - 1)),
+              })}
         </a>
       ))}
     </p>
   )
 }
-
-const endedStates = {
-  returned: 'Returned',
-  moved: 'Ended by a move',
-  handed_on: 'Replaced, because handed on',
-  taken_back: 'Replaced, because taken back',
-} as const
 
 /** The numbers of good tickets that the buyer has handed on. */
 const listHanded = (booking: NumberedBooking) =>
@@ -44,23 +43,26 @@ const listHanded = (booking: NumberedBooking) =>
 function Ended({ booking }: { booking: NumberedBooking }) {
   const { id, endedTickets } = booking
   const handed = listHanded(booking)
+  const t = texts(staffBooking)
   if (endedTickets.length === 0) return null
   return (
     <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
       {handed.length > 0 && (
         <div className="contents">
-          <dt className="text-muted text-sm sm:leading-6">Handed on, good</dt>
+          <dt className="text-muted text-sm sm:leading-6">{t('handedOnGood')}</dt>
           <dd className="tabular-nums wrap-anywhere">{handed.map(({ number }) => `${id}-${number}`).join(', ')}</dd>
         </div>
       )}
       {(['returned', 'moved', 'handed_on', 'taken_back'] as const).map((state) => {
         const labels = endedTickets
           .filter((tickets) => tickets.state === state)
-          .map(({ first, last }) => (first === last ? `${id}-${first}` : `${id}-${first} to ${id}-${last}`))
+          .map(({ first, last }) =>
+            first === last ? `${id}-${first}` : t('numbers', { first: `${id}-${first}`, last: `${id}-${last}` }),
+          )
         return (
           labels.length > 0 && (
             <div key={state} className="contents">
-              <dt className="text-muted text-sm sm:leading-6">{endedStates[state]}</dt>
+              <dt className="text-muted text-sm sm:leading-6">{t(state)}</dt>
               <dd className="tabular-nums wrap-anywhere">{labels.join(', ')}</dd>
             </div>
           )
@@ -70,25 +72,16 @@ function Ended({ booking }: { booking: NumberedBooking }) {
   )
 }
 
-const states = {
-  good: ['success', 'is good'],
-  returned: ['danger', 'was returned. It is no longer good'],
-  handed_on: [
-    'danger',
-    'was handed on to another person, who has a ticket of another number. This one is no longer good',
-  ],
-  taken_back: ['danger', 'was taken back by the buyer, who had handed it on. It is no longer good'],
-  moved: ['danger', 'is from before the booking was moved to another date. It is no longer good'],
-  cancelled: ['danger', 'is of a cancelled booking. It is no longer good'],
-  unknown: ['danger', 'does not exist'],
-} as const
-
 /** Says what a ticket is worth that staff searched for. */
 export function ScannedTicket({ booking, number }: { booking: NumberedBooking; number: number }) {
-  const [tone, words] = states[ticketState(number, booking)]
+  const state = ticketState(number, booking)
   const seat = booking.seats?.find(({ ticket }) => ticket === number)
   return (
-    <Notice tone={tone} alert title={`Ticket no. ${booking.id}-${number} ${words}.`}>
+    <Notice
+      tone={state === 'good' ? 'success' : 'danger'}
+      alert
+      title={texts(scannedTicket)(state, { number: `${booking.id}-${number}` })}
+    >
       {seat && <SeatLines seats={[seat]} />}
     </Notice>
   )

@@ -6,23 +6,19 @@ import { formValues } from '#components/ui/form-state.ts'
 import { requirePermission } from '#domain/accounts/require-permission.ts'
 import { requeueMail } from '#domain/mails/outbox.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { outbox } from '#messages/console/outbox.ts'
 import { runFormCommand } from '../../run-form-command.ts'
-
-const refusals = {
-  401: 'You are signed out. Sign in again in another tab, then try once more.',
-  403: 'You may not send mails from here.',
-}
-const gone = 'This mail is not there any more.'
-const broken = 'The mail could not be queued just now. Please try again in a moment.'
 
 /** Queues a mail again that was given up, then shows its state. */
 export async function requeueFromForm(_previous: ButtonFormState, posted: FormData): Promise<ButtonFormState> {
+  const t = texts(outbox)
   const values = formValues(posted, ['about'])
   const id = mailIdSchema.safeParse(values.about)
-  return runFormCommand(values, { failed: 'queueing a mail again failed', broken }, async (refuse) => {
+  return runFormCommand(values, { failed: 'queueing a mail again failed', broken: t('broken') }, async (refuse) => {
     const access = await requirePermission('mails:send', await headers(), { unsafe: true })
-    if (access.kind === 'refused') return refuse(refusals[access.status])
-    if (!id.success) return refuse(gone)
+    if (access.kind === 'refused') return refuse(t(access.status === 401 ? 'signedOut' : 'mayNotSend'))
+    if (!id.success) return refuse(t('gone'))
     await requeueMail(id.data, { actor: access.actor })
     return `/admin/outbox/${id.data}`
   })

@@ -6,6 +6,7 @@ import { Outage } from '#components/site/outage.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { getMail } from '#domain/mails/queries.ts'
 import { renderLinkMail, renderMail, sender } from '#domain/mails/render.ts'
 import { attachmentNames, deliveryState, recipientOf } from '#domain/mails/rules.ts'
@@ -14,6 +15,8 @@ import type { Mail } from '#domain/mails/types.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv, publicUrl } from '#lib/env.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { outbox } from '#messages/console/outbox.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
@@ -21,7 +24,7 @@ import { getPageAccess } from '../../page-access.tsx'
 import { NoMailServer } from '../no-mail-server.tsx'
 import { requeueFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'A mail' }
+export const generateMetadata = (): Metadata => ({ title: texts(outbox)('oneMail') })
 
 export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]'>) {
   const { id } = await params
@@ -35,6 +38,7 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
   const { booking, account, kind, lastError } = mail
   const { permissions } = access.actor
   const state = deliveryState(mail)
+  const t = texts(outbox)
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
@@ -50,7 +54,7 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
           )}
           {account && permissions.includes('accounts:manage') && (
             <Link href={`/admin/accounts/${account.id}`} prefetch={false} className={linkClass}>
-              Its account
+              {t('itsAccount')}
             </Link>
           )}
         </p>
@@ -58,19 +62,12 @@ export default async function MailPage({ params }: PageProps<'/admin/outbox/[id]
       <NoMailServer />
       <Delivery mail={mail} />
       {state !== 'sent' && lastError && (
-        <p className="max-w-2xl wrap-anywhere">
-          <strong>Last attempt:</strong> {lastError}
-        </p>
+        <p className="max-w-2xl wrap-anywhere">{t.rich('lastAttempt', { ...textTags, error: lastError })}</p>
       )}
-      {state === 'given-up' && account && <p>Give the account a new link on its own page.</p>}
+      {state === 'given-up' && account && <p>{t('giveNewLink')}</p>}
       {state === 'given-up' && booking && (
-        <ButtonForm
-          about={id}
-          action={requeueFromForm}
-          noAnswerText="No answer came back. Reload the page to see whether the mail waits again."
-          workingText="Queueing it…"
-        >
-          Try again
+        <ButtonForm about={id} action={requeueFromForm} noAnswerText={t('noAnswer')} workingText={t('queueing')}>
+          {t('tryAgain')}
         </ButtonForm>
       )}
       <Message mail={mail} mayPrint={permissions.includes('bookings:read')} />
@@ -92,15 +89,16 @@ const formatMoment = (instant: Date) => {
 
 function Delivery({ mail }: { mail: Mail }) {
   const { createdAt, sendAfter, attempts, sentAt, givenUpAt } = mail
+  const t = texts(outbox)
   return (
     <Facts>
-      <Fact name="Queued">{formatMoment(createdAt)}</Fact>
-      {sentAt && <Fact name="Sent">{formatMoment(sentAt)}</Fact>}
-      {!sentAt && givenUpAt && <Fact name="Given up">{formatMoment(givenUpAt)}</Fact>}
+      <Fact name={t('queued')}>{formatMoment(createdAt)}</Fact>
+      {sentAt && <Fact name={t('sent')}>{formatMoment(sentAt)}</Fact>}
+      {!sentAt && givenUpAt && <Fact name={t('given-up')}>{formatMoment(givenUpAt)}</Fact>}
       {deliveryState(mail) === 'waiting' && getEnv().SMTP_URL && (
-        <Fact name="Next attempt">{formatMoment(sendAfter)}</Fact>
+        <Fact name={t('nextAttempt')}>{formatMoment(sendAfter)}</Fact>
       )}
-      <Fact name="Attempts">{formatNumber(attempts)}</Fact>
+      <Fact name={t('attempts')}>{formatNumber(attempts)}</Fact>
     </Facts>
   )
 }
@@ -110,6 +108,7 @@ function Delivery({ mail }: { mail: Mail }) {
  * account are left out: only the recipient may have them.
  */
 function Message({ mail, mayPrint }: { mail: Mail; mayPrint: boolean }) {
+  const t = texts(outbox)
   const env = getEnv()
   const from = sender(env)
   const { kind, booking } = mail
@@ -117,12 +116,12 @@ function Message({ mail, mayPrint }: { mail: Mail; mayPrint: boolean }) {
     ? renderLinkMail(mail.kind, `${publicUrl(env)}/password/…`)
     : renderMail(mail, env)
   const heads = [
-    ['From', from.name ? `${from.name} <${from.address}>` : from.address],
-    ['To', recipientOf(mail) || 'nobody: the booking has no address'],
-    ['Subject', subject],
+    [t('from'), from.name ? `${from.name} <${from.address}>` : from.address],
+    [t('to'), recipientOf(mail) || t('noRecipient')],
+    [t('subject'), subject],
   ]
   return (
-    <section aria-label="The mail" className="grid gap-6 border-ink border-t-3 pt-6">
+    <section aria-label={t('theMail')} className="grid gap-6 border-ink border-t-3 pt-6">
       <dl className="grid gap-x-5 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
         {heads.map(([name, value]) => (
           <div key={name} className="contents">
@@ -135,16 +134,16 @@ function Message({ mail, mayPrint }: { mail: Mail; mayPrint: boolean }) {
       </dl>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid gap-2">
-          <h2 className="display text-3xl">As text</h2>
+          <h2 className="display text-3xl">{t('asText')}</h2>
           <pre className="whitespace-pre-wrap rounded-xl border-2 border-edge bg-raised p-5 font-mono text-sm wrap-anywhere">
             {text}
           </pre>
         </div>
         <div className="grid gap-2">
-          <h2 className="display text-3xl">As HTML</h2>
+          <h2 className="display text-3xl">{t('asHtml')}</h2>
           {/* The empty sandbox keeps the mail from running scripts and from opening links. */}
           <iframe
-            title="The mail as HTML"
+            title={t('mailAsHtml')}
             sandbox=""
             srcDoc={html}
             className="h-168 w-full rounded-xl border-2 border-edge bg-raised"
@@ -153,7 +152,7 @@ function Message({ mail, mayPrint }: { mail: Mail; mayPrint: boolean }) {
       </div>
       {booking && attachmentNames(kind).length > 0 && (
         <div className="grid gap-2">
-          <h2 className="display text-3xl">Attached</h2>
+          <h2 className="display text-3xl">{t('attached')}</h2>
           <ul className="flex flex-wrap gap-x-6">
             {attachmentNames(kind).map((name) => (
               <li key={name} className="inline-flex min-h-11 items-center font-semibold">

@@ -13,14 +13,17 @@ import type { NumberedBooking } from '#domain/bookings/queries.ts'
 import { listOtherDates, type ShowSummary } from '#domain/shows/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatSeats, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffBooking } from '#messages/console/booking.ts'
+import { bookingAnswers } from '#messages/console/booking-changes.ts'
+import { movePage } from '#messages/console/return-and-move.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getPageAccess } from '../../../page-access.tsx'
 import { findConfirmed } from '../find-confirmed.ts'
-import { messages } from '../messages.ts'
 import { moveBooking } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Move a booking' }
+export const generateMetadata = (): Metadata => ({ title: texts(movePage)('title') })
 
 /** How many dates there are to choose from. */
 const maxDates = 100
@@ -39,19 +42,18 @@ export default async function MovePage({ params, searchParams }: PageProps<'/adm
   if (listed.kind === 'outage') return <Outage href={path} />
   const { to } = await searchParams
   const target = listed.value.find((show) => String(show.id) === to)
+  const t = texts(movePage)
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">
-          {target ? 'Move this booking?' : 'Move a booking'}
-        </PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t(target ? 'moveThis' : 'title')}</PageTitle>
         <p>
           <Link
             href={`/admin/bookings/${booking.id}`}
             prefetch={false}
             className="inline-flex min-h-11 items-center underline underline-offset-4"
           >
-            Booking no. {booking.id}
+            {texts(staffBooking)('title', { id: String(booking.id) })}
           </Link>
         </p>
         <h2 className="display text-4xl">
@@ -62,7 +64,7 @@ export default async function MovePage({ params, searchParams }: PageProps<'/adm
         <Review booking={booking} target={target} />
       ) : (
         <>
-          {to !== undefined && <Notice tone="danger" alert title={messages.wrongShow} />}
+          {to !== undefined && <Notice tone="danger" alert title={texts(bookingAnswers)('wrongShow')} />}
           <Choice booking={booking} dates={listed.value} />
         </>
       )}
@@ -75,27 +77,28 @@ const momentOf = (instant: Date) => {
   return `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
 }
 
-const Choice = ({ booking: { id, seatCount, show }, dates }: { booking: NumberedBooking; dates: ShowSummary[] }) => (
-  <>
-    <p className="max-w-2xl text-lg text-muted">
-      {formatSeats(seatCount)} on {momentOf(show.startTime)}.{' '}
-      {dates.length === 0
-        ? 'There is no other date to come that the booking could be moved to.'
-        : 'Choose another date. The next page says what that does, before it is done.'}
-    </p>
-    {dates.length > 0 && (
-      <DatesTable
-        dates={dates.map((date) => ({
-          id: date.id,
-          startsAt: date.startTime.toISOString(),
-          start: momentOf(date.startTime),
-          free: date.availableSeats,
-          href: date.availableSeats >= seatCount ? `/admin/bookings/${id}/move?to=${date.id}` : undefined,
-        }))}
-      />
-    )}
-  </>
-)
+function Choice({ booking: { id, seatCount, show }, dates }: { booking: NumberedBooking; dates: ShowSummary[] }) {
+  const t = texts(movePage)
+  return (
+    <>
+      <p className="max-w-2xl text-lg text-muted">
+        {t('seatsNow', { seats: formatSeats(seatCount), moment: momentOf(show.startTime) })}{' '}
+        {t(dates.length === 0 ? 'noDates' : 'choose')}
+      </p>
+      {dates.length > 0 && (
+        <DatesTable
+          dates={dates.map((date) => ({
+            id: date.id,
+            startsAt: date.startTime.toISOString(),
+            start: momentOf(date.startTime),
+            free: date.availableSeats,
+            href: date.availableSeats >= seatCount ? `/admin/bookings/${id}/move?to=${date.id}` : undefined,
+          }))}
+        />
+      )}
+    </>
+  )
+}
 
 function Review({
   booking: { id, seatCount, email, show },
@@ -105,41 +108,37 @@ function Review({
   target: ShowSummary
 }) {
   const zone = getVenue().timeZone
-  const one = seatCount === 1
+  const t = texts(movePage)
   return (
     <>
-      <section aria-label="From" className="grid gap-3">
-        <h3 className="font-semibold">From</h3>
+      <section aria-label={t('from')} className="grid gap-3">
+        <h3 className="font-semibold">{t('from')}</h3>
         <Facts>
           <StartFacts start={show.startTime} timeZone={zone} />
         </Facts>
       </section>
-      <section aria-label="To" className="grid gap-3">
-        <h3 className="font-semibold">To</h3>
+      <section aria-label={t('to')} className="grid gap-3">
+        <h3 className="font-semibold">{t('to')}</h3>
         <Facts>
           <StartFacts start={target.startTime} timeZone={zone} />
         </Facts>
       </section>
       <p className="max-w-2xl text-lg text-muted">
-        {formatSeats(seatCount)} {one ? 'goes' : 'go'} back to everybody there, and {one ? 'is' : 'are'} taken here. The
-        booking keeps its number and its page. Its {one ? 'ticket is' : 'tickets are'} no longer good, and it gets{' '}
-        {one ? 'a new one' : 'new ones'}.{' '}
-        {email === null
-          ? `The booking has no address, so no mail is sent. Print the new ${one ? 'ticket' : 'tickets'}.`
-          : `The buyer gets a mail with ${one ? 'it' : 'them'} and an updated calendar entry.`}
+        {t('whatItDoes', { seats: formatSeats(seatCount), count: seatCount })}{' '}
+        {t(email === null ? 'noMail' : 'buyerIsTold', { count: seatCount })}
       </p>
       <div className="flex flex-wrap items-end gap-3">
         <FieldsForm
           fields={{ id: String(id), show_id: String(target.id), seen_show_id: String(show.id) }}
           action={moveBooking}
           look="loud"
-          noAnswerText="No answer came back. Go back to the booking to see its date."
-          workingText="Moving…"
+          noAnswerText={t('noAnswer')}
+          workingText={t('moving')}
         >
-          Yes, move booking no. {id}
+          {t('yesMove', { id: String(id) })}
         </FieldsForm>
         <Link href={`/admin/bookings/${id}/move`} prefetch={false} className={buttonClass('quiet')}>
-          Choose another date
+          {t('chooseOther')}
         </Link>
       </div>
     </>

@@ -13,13 +13,16 @@ import { maxReturned, returnQuerySchema } from '#domain/bookings/schema.ts'
 import { includesNumber, listNumbers, liveTickets, sliceTickets } from '#domain/tickets/numbers.ts'
 import { ticketRange } from '#domain/tickets/rules.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffBooking } from '#messages/console/booking.ts'
+import { returnPage } from '#messages/console/return-and-move.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { getPageAccess } from '../../../page-access.tsx'
 import { cancelForBuyer } from '../actions.ts'
 import { findConfirmed } from '../find-confirmed.ts'
 import { returnTicketsOfBooking } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Return tickets' }
+export const generateMetadata = (): Metadata => ({ title: texts(returnPage)('title') })
 
 /** Staff choose tickets of a booking, see what returning them does, and return them. */
 export default async function ReturnPage({ params, searchParams }: PageProps<'/admin/bookings/[id]/return'>) {
@@ -34,17 +37,18 @@ export default async function ReturnPage({ params, searchParams }: PageProps<'/a
   const { ticket, from, review } = returnQuerySchema.parse(await searchParams)
   const live = liveTickets(booking)
   const chosen = [...new Set(ticket)].filter((number) => includesNumber(live, number)).toSorted((a, b) => a - b)
+  const t = texts(returnPage)
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Return tickets</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
         <p>
           <Link
             href={`/admin/bookings/${booking.id}`}
             prefetch={false}
             className="inline-flex min-h-11 items-center underline underline-offset-4"
           >
-            Booking no. {booking.id}
+            {texts(staffBooking)('title', { id: String(booking.id) })}
           </Link>
         </p>
       </header>
@@ -52,7 +56,7 @@ export default async function ReturnPage({ params, searchParams }: PageProps<'/a
         <Review booking={booking} chosen={chosen} />
       ) : (
         <>
-          {review !== undefined && <Notice tone="danger" alert title="Choose at least one ticket." />}
+          {review !== undefined && <Notice tone="danger" alert title={t('chooseOne')} />}
           <Choice booking={booking} from={from} />
         </>
       )}
@@ -65,24 +69,27 @@ function Choice({ booking, from }: { booking: NumberedBooking; from: number }) {
   const range = ticketRange(seatCount, from, maxReturned)
   const numbers = listNumbers(sliceTickets(liveTickets(booking), range.first, range.last))
   const to = (position: number) => `/admin/bookings/${id}/return?from=${position}`
+  const t = texts(returnPage)
   return (
     <>
-      <p className="max-w-2xl text-lg text-muted">
-        Choose the tickets that come back. The next page says what that does, before it is done.
-      </p>
+      <p className="max-w-2xl text-lg text-muted">{t('choose')}</p>
       {seatCount > maxReturned && (
-        <nav aria-label="More tickets" className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <nav aria-label={t('moreTickets')} className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <p className="text-muted">
-            Tickets {formatNumber(range.first)} to {formatNumber(range.last)} of {formatNumber(seatCount)}
+            {t('range', {
+              first: formatNumber(range.first),
+              last: formatNumber(range.last),
+              total: formatNumber(seatCount),
+            })}
           </p>
           {range.previous && (
             <Link href={to(range.previous)} prefetch={false} className={buttonClass('quiet')}>
-              Earlier tickets
+              {t('earlier')}
             </Link>
           )}
           {range.next && (
             <Link href={to(range.next)} prefetch={false} className={buttonClass('quiet')}>
-              Later tickets
+              {t('later')}
             </Link>
           )}
         </nav>
@@ -102,21 +109,19 @@ function Review({ booking, chosen }: { booking: NumberedBooking; chosen: readonl
   const labels = chosen
     .map((number) => [`${id}-${number}`, labelOf(booking, number)].filter(Boolean).join(': '))
     .join(', ')
-  const mail = email === null ? 'The booking has no address, so no mail is sent.' : 'The buyer gets a mail about it.'
+  const t = texts(returnPage)
   return (
     <>
       <Figures
         figures={[
-          [formatNumber(count), count === 1 ? 'ticket is returned' : 'tickets are returned'],
-          [formatNumber(left), left === 1 ? 'ticket is left' : 'tickets are left'],
+          [formatNumber(count), t('isReturned', { count })],
+          [formatNumber(left), t('isLeft', { count: left })],
         ]}
       />
-      <p className="max-w-2xl text-lg wrap-anywhere">No. {labels}</p>
+      <p className="max-w-2xl text-lg wrap-anywhere">{t('numbers', { numbers: labels })}</p>
       <p className="max-w-2xl text-lg text-muted">
-        {left === 0
-          ? 'These are all tickets of the booking. Returning them cancels it.'
-          : `The returned ${count === 1 ? 'ticket is' : 'tickets are'} no longer good, and the ${count === 1 ? 'seat goes' : 'seats go'} back to everybody at once.`}{' '}
-        {mail} That cannot be undone.
+        {left === 0 ? t('cancels') : t('returns', { count })} {t(email === null ? 'noMail' : 'buyerIsTold')}{' '}
+        {t('cannotBeUndone')}
       </p>
       <div className="flex flex-wrap items-end gap-3">
         {left === 0 ? (
@@ -124,24 +129,24 @@ function Review({ booking, chosen }: { booking: NumberedBooking; chosen: readonl
             about={String(id)}
             action={cancelForBuyer}
             look="loud"
-            noAnswerText="No answer came back. Go back to the booking to see whether it is cancelled."
-            workingText="Cancelling…"
+            noAnswerText={t('noAnswerCancelled')}
+            workingText={t('cancelling')}
           >
-            Yes, cancel booking no. {id}
+            {t('yesCancel', { id: String(id) })}
           </ButtonForm>
         ) : (
           <FieldsForm
             fields={{ id: String(id), tickets: chosen.join(',') }}
             action={returnTicketsOfBooking}
             look="loud"
-            noAnswerText="No answer came back. Go back to the booking to see which tickets it has."
-            workingText="Returning…"
+            noAnswerText={t('noAnswerReturned')}
+            workingText={t('returning')}
           >
-            Yes, return {count === 1 ? 'the ticket' : `${formatNumber(count)} tickets`}
+            {t('yesReturn', { count })}
           </FieldsForm>
         )}
         <Link href={`/admin/bookings/${id}/return`} prefetch={false} className={buttonClass('quiet')}>
-          Choose other tickets
+          {t('chooseOthers')}
         </Link>
       </div>
     </>

@@ -8,6 +8,9 @@ import { Outage } from '#components/site/outage.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffBooking } from '#messages/console/booking.ts'
+import { moveSeatsPage } from '#messages/console/return-and-move.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getPageAccess } from '../../../page-access.tsx'
@@ -15,7 +18,7 @@ import { readStaffHouse } from '../../../read-staff-house.ts'
 import { findConfirmed } from '../find-confirmed.ts'
 import { moveBookingToSeats } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Move a booking to other seats' }
+export const generateMetadata = (): Metadata => ({ title: texts(moveSeatsPage)('title') })
 
 /** Staff choose other seats of its show for a booking. */
 export default async function MoveSeatsPage({ params }: PageProps<'/admin/bookings/[id]/seats'>) {
@@ -34,17 +37,18 @@ export default async function MoveSeatsPage({ params }: PageProps<'/admin/bookin
   )
   if (read.kind === 'outage') return <Outage href={path} />
   const labels = seats?.map(({ label }) => label) ?? []
+  const t = texts(moveSeatsPage)
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Move to other seats</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('heading')}</PageTitle>
         <p>
           <Link
             href={`/admin/bookings/${booking.id}`}
             prefetch={false}
             className="inline-flex min-h-11 items-center underline underline-offset-4"
           >
-            Booking no. {booking.id}
+            {texts(staffBooking)('title', { id: String(booking.id) })}
           </Link>
         </p>
         <h2 className="display text-4xl">
@@ -54,7 +58,7 @@ export default async function MoveSeatsPage({ params }: PageProps<'/admin/bookin
       <Facts>
         <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
         {seats && (
-          <Fact name="Its seats now">
+          <Fact name={t('seatsNow')}>
             <SeatLines seats={seats} />
           </Fact>
         )}
@@ -62,22 +66,19 @@ export default async function MoveSeatsPage({ params }: PageProps<'/admin/bookin
       {read.value ? (
         <>
           <p className="max-w-2xl text-lg text-muted">
-            The tickets stay good.{' '}
-            {email === null
-              ? 'The booking has no address, so no mail is sent. Print the tickets again.'
-              : 'The buyer gets them again by mail, with the new seats.'}{' '}
+            {t('ticketsStayGood')} {t(email === null ? 'noMail' : 'buyerIsTold')}{' '}
             <Link
               href={`/admin/shows/${show.id}/seats`}
               prefetch={false}
               className="inline-flex min-h-11 items-center underline underline-offset-4"
             >
-              All seats of the show
+              {t('allSeats')}
             </Link>
           </p>
           <MoveSeatsForm id={booking.id} seats={labels} house={read.value.house} action={moveBookingToSeats} />
         </>
       ) : (
-        <p className="text-lg text-muted">This show has no numbered seats.</p>
+        <p className="text-lg text-muted">{t('noNumberedSeats')}</p>
       )}
     </div>
   )

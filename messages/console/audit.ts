@@ -27,7 +27,7 @@ export const audit = inEnglish({
   showChanges: 'Show changes',
   clear: 'Clear',
   subject: '{kind} {number}',
-  noPermissions: 'No permissions',
+
   none: 'none',
   yes: 'yes',
   no: 'no',

@@ -31,6 +31,7 @@ export const deliveries = inEnglish({
   noAttempt: 'There is no attempt yet.',
   noAttemptReload: 'There is no attempt yet. Reload the page to see the next one.',
   body: 'Body',
+  webhookId: 'webhook-id: {id}',
   deliverAllAgain: 'Deliver all failed events again',
   queueingAll: 'Queueing them…',
   queueingAllUnclear: 'No answer came back. Reload the page to see whether the events wait again.',

@@ -111,7 +111,7 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
         <h2 id="body" className="display text-4xl">
           {t('body')}
         </h2>
-        <p className="text-muted text-sm wrap-anywhere">webhook-id: {delivery.eventId}</p>
+        <p className="text-muted text-sm wrap-anywhere">{t('webhookId', { id: delivery.eventId })}</p>
         <pre className="whitespace-pre-wrap rounded-xl border-2 border-edge bg-raised p-5 font-mono text-sm wrap-anywhere">
           {delivery.body}
         </pre>

@@ -1,0 +1,33 @@
+import { inEnglish } from '../in-english.ts'
+
+/** What the forms of seating plans say about what is typed. */
+export const planFields = inEnglish({
+  nameMissing: 'Give the plan a name',
+  rowsMissing: 'Give the number of rows',
+  rowsTooMany: 'At most {most, number} rows',
+  seatsMissing: 'Give the number of seats',
+  seatsTooMany: 'At most {most, number} seats',
+  planTooLarge: 'A plan has at most {most, number} seats',
+  decimalInvalid: 'Give a number, such as 12.5',
+  rowNamesMissing: 'Choose letters or numbers',
+  numberingMissing: 'Choose where the numbers begin',
+  startNotLetters: 'Give one or two letters other than I and O',
+  startNotNumber: 'Give a number',
+  aislesInvalid: 'Give numbers from 1 to {last}, such as 6, 18',
+  noAisle: 'A row of 1 seat has no aisle',
+  curveInvalid: 'Give a number from 0 to {most} for rows of this length',
+  bothOrNone: 'Give both numbers, or none',
+  noSeat: 'There is no seat {place} here. A seat is named like {example}',
+  isWheelchairPlace: '{place} is a wheelchair place already',
+  lineUnclear: '“{line}” is not understood. Write rows of this section and a category: A-C: Premium',
+  seatsNotChosen: 'Choose seats first',
+  tooManyChosen: 'Choose fewer seats at once',
+  tooManyChanges: 'Save these changes first',
+  kindMissing: 'Choose a kind',
+  partMissing: 'Choose a row or a section',
+  nothingOfName: 'The plan has no seat, row or section “{name}”',
+  noPartOfName: 'The plan has no row or section “{name}”',
+  firstNumberMissing: 'Give a number from which several seats are numbered, such as 1',
+  keepsASeat: 'A plan keeps at least 1 seat',
+  notPossible: 'This is not possible',
+})

@@ -123,7 +123,7 @@ const sectionSchema = z
     const first = start || (names === 'letters' ? 'A' : '1')
     const isStart = names === 'letters' ? /^[A-HJ-NP-Z]{1,2}$/.test(first) : /^\d{1,4}$/.test(first)
     if (!isStart) {
-      refuse('row_start', texts(planFields)(names === 'letters' ? 'startNotLetters' : 'startNotNumber'))
+      refuse('row_start', texts(planFields)(names === 'letters' ? 'startNotLetters' : 'numberMissing'))
     }
     const rows = isStart ? listRowLabels(names, first, fields.rows) : []
     const aisles = [...new Set(fields.aisles.map(Number))]

@@ -29,6 +29,7 @@ export const showEnds = inEnglish({
   noneConfirmed: 'No booking is confirmed yet.',
   name: 'Name',
   booking: 'Booking',
+  numberedSeats: 'Numbered seats',
   admitted: 'Admitted',
   erasedBuyer: 'Erased buyer',
   noName: 'No name',

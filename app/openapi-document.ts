@@ -1,9 +1,10 @@
-import { type Permission, permissions, permissionsOf, roleNames, roles } from '#domain/accounts/permissions.ts'
+import { type Permission, permissionsOf, roles } from '#domain/accounts/permissions.ts'
 import { type EventType, eventSchemaOf, eventTypes } from '#domain/webhooks/schema.ts'
 import type { Route } from '#lib/http/route.ts'
 import { type About, describeApi } from '#lib/openapi/document.ts'
 import type { OpenApiDocument } from '#lib/openapi/types.ts'
 import type { Webhook } from '#lib/openapi/webhooks.ts'
+import { permissionNames } from '#messages/console/permissions.ts'
 import packageJson from '../package.json' with { type: 'json' }
 
 const description = `A venue sells its seats with this API. Buyers' calls need no account: the secret reference of a booking is the key to it.
@@ -58,6 +59,9 @@ const securitySchemes = {
   cronSecret: { type: 'http', scheme: 'bearer', description: 'The value of the setting `CRON_SECRET`.' },
 }
 
+/** The API is described in English. */
+const english = permissionNames.en
+
 const about: About = {
   info: {
     title: 'Marquee',
@@ -72,8 +76,8 @@ const about: About = {
   securitySchemes,
   describePermission: (permission) => {
     const who = roles.filter((role) => permissionsOf(role).includes(permission as Permission))
-    const names = who.map((role) => roleNames[role]).join(', ')
-    return `**Permission** \`${permission}\` (${permissions[permission as Permission]}). Roles: ${names}.`
+    const names = who.map((role) => english.roles[role]).join(', ')
+    return `**Permission** \`${permission}\` (${english.permissions[permission as Permission]}). Roles: ${names}.`
   },
 }
 

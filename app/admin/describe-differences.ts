@@ -1,3 +1,6 @@
+import { texts } from '#lib/language/texts.ts'
+import { words } from '#messages/console/words.ts'
+
 /**
  * Says for each field whose text differs from what is stored what is stored now.
  *
@@ -10,9 +13,11 @@ export function describeDifferences<Field extends string>(
   const differing = (Object.keys(stored) as Field[]).filter(
     (field) => typed[field].replaceAll('\r\n', '\n').trim() !== stored[field],
   )
-  const entries = differing.map((field) => [
-    field,
-    `Stored now: ${stored[field].replace(/^([\d-]{10})T(?=[\d:]+$)/, '$1 ') || 'nothing'}`,
-  ])
-  return Object.fromEntries(entries)
+  return Object.fromEntries(
+    differing.map((field) => [field, describeStored(stored[field].replace(/^([\d-]{10})T(?=[\d:]+$)/, '$1 '))]),
+  ) as Partial<Record<Field, string>>
 }
+
+/** The message at a field whose stored text is another one. */
+export const describeStored = (value: string): string =>
+  value === '' ? texts(words)('nothingStored') : texts(words)('storedNow', { value })

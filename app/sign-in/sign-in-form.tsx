@@ -8,6 +8,9 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { signInInput } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { signIn } from '#messages/console/sign-in.ts'
+import { words } from '#messages/console/words.ts'
 
 export type SignInState = FormState<'email' | 'password' | 'next'>
 
@@ -21,11 +24,12 @@ export function SignInForm({
   next: string
   action: (previous: SignInState, data: FormData) => Promise<SignInState>
 }) {
+  const t = texts(signIn)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { email: '', password: '', next },
     resolver,
-    noAnswerText: 'No answer came back. Check your connection, then try again.',
+    noAnswerText: texts(words)('noAnswerTryAgain'),
   })
   const { errors } = form.formState
   return (
@@ -34,7 +38,7 @@ export function SignInForm({
       <input type="hidden" {...form.register('next')} defaultValue={state.values.next} />
       <InputField
         id="email"
-        label="E-mail address"
+        label={t('email')}
         error={errors.email?.message}
         focusError
         {...form.register('email')}
@@ -46,7 +50,7 @@ export function SignInForm({
       />
       <InputField
         id="password"
-        label="Password"
+        label={t('password')}
         error={errors.password?.message}
         focusError={!errors.email}
         {...form.register('password')}
@@ -54,8 +58,8 @@ export function SignInForm({
         type="password"
         autoComplete="current-password"
       />
-      <SubmitButton working={working} workingText="Signing in…" className="w-full text-lg">
-        Sign in
+      <SubmitButton working={working} workingText={t('signingIn')} className="w-full text-lg">
+        {t('signIn')}
       </SubmitButton>
     </form>
   )

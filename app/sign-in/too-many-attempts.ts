@@ -1,5 +1,7 @@
 import { formatWait } from '#lib/format.ts'
 import { setStatus } from '#lib/http/request-context.ts'
+import { texts } from '#lib/language/texts.ts'
+import { signIn } from '#messages/console/sign-in.ts'
 
 /**
  * Says that a password, a code or a passkey was not checked, and answers the form with status 429.
@@ -8,5 +10,5 @@ import { setStatus } from '#lib/http/request-context.ts'
  */
 export function tooManyAttempts(what: 'password' | 'code' | 'passkey', retryAfter: number): string {
   setStatus(429, retryAfter)
-  return `There were too many attempts, so this ${what} was not checked. Try again in ${formatWait(retryAfter)}.`
+  return texts(signIn)('tooManyAttempts', { what, wait: formatWait(retryAfter) })
 }

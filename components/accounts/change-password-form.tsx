@@ -7,6 +7,8 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { changePasswordSchema } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
 
 export type ChangePasswordState = FormState<'current' | 'password'>
 
@@ -20,11 +22,12 @@ export function ChangePasswordForm({
   email: string
   action: (previous: ChangePasswordState, data: FormData) => Promise<ChangePasswordState>
 }) {
+  const t = texts(ownAccount)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { current: '', password: '' },
     resolver,
-    noAnswerText: 'No answer came back. Sign in with the new password to see whether it worked.',
+    noAnswerText: t('passwordUnclear'),
   })
   const { errors } = form.formState
   return (
@@ -33,7 +36,7 @@ export function ChangePasswordForm({
       <input type="hidden" value={email} autoComplete="username" readOnly />
       <InputField
         id="current"
-        label="Present password"
+        label={t('presentPassword')}
         error={errors.current?.message}
         focusError
         {...form.register('current')}
@@ -43,8 +46,8 @@ export function ChangePasswordForm({
       />
       <InputField
         id="password"
-        label="New password"
-        help="At least 12 characters. You are signed out everywhere, and sign in with it."
+        label={t('newPassword')}
+        help={t('newPasswordRule')}
         error={errors.password?.message}
         focusError={!errors.current}
         {...form.register('password')}
@@ -52,8 +55,8 @@ export function ChangePasswordForm({
         type="password"
         autoComplete="new-password"
       />
-      <SubmitButton look="quiet" working={working} workingText="Changing…" className="justify-self-start">
-        Change the password
+      <SubmitButton look="quiet" working={working} workingText={t('changing')} className="justify-self-start">
+        {t('changePassword')}
       </SubmitButton>
     </form>
   )

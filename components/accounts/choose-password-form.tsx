@@ -8,6 +8,10 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { choosePasswordSchema } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
+import { signIn } from '#messages/console/sign-in.ts'
+import { words } from '#messages/console/words.ts'
 
 export type ChoosePasswordState = FormState<'token' | 'name' | 'password'>
 
@@ -25,11 +29,12 @@ export function ChoosePasswordForm({
   email: string
   action: (previous: ChoosePasswordState, data: FormData) => Promise<ChoosePasswordState>
 }) {
+  const t = texts(ownAccount)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { token, name, password: '' },
     resolver,
-    noAnswerText: 'No answer came back. Check your connection, then try again.',
+    noAnswerText: texts(words)('noAnswerTryAgain'),
   })
   const { errors } = form.formState
   return (
@@ -40,8 +45,8 @@ export function ChoosePasswordForm({
       <input type="hidden" value={email} autoComplete="username" readOnly />
       <InputField
         id="name"
-        label="Your name"
-        help="Colleagues see it in the audit log."
+        label={t('yourName')}
+        help={t('nameIsSeen')}
         error={errors.name?.message}
         focusError
         {...form.register('name')}
@@ -50,8 +55,8 @@ export function ChoosePasswordForm({
       />
       <InputField
         id="password"
-        label="New password"
-        help="At least 12 characters."
+        label={t('newPassword')}
+        help={texts(signIn)('passwordRule')}
         error={errors.password?.message}
         focusError={!errors.name}
         {...form.register('password')}
@@ -59,8 +64,8 @@ export function ChoosePasswordForm({
         type="password"
         autoComplete="new-password"
       />
-      <SubmitButton working={working} workingText="Saving…" className="w-full text-lg">
-        Save the password
+      <SubmitButton working={working} workingText={t('saving')} className="w-full text-lg">
+        {texts(signIn)('savePassword')}
       </SubmitButton>
     </form>
   )

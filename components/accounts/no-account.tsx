@@ -1,8 +1,13 @@
 import { Message } from '#components/ui/message.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
 
 /** Shown in place of one's own account where the admin side needs no sign-in. */
-export const NoAccount = () => (
-  <Message title="No account here">
-    <p>Right now the admin pages need no sign-in, so there is no account to look after.</p>
-  </Message>
-)
+export function NoAccount() {
+  const t = texts(ownAccount)
+  return (
+    <Message title={t('noAccount')}>
+      <p>{t('noSignIn')}</p>
+    </Message>
+  )
+}

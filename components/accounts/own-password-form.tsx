@@ -9,6 +9,9 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { ownPasswordSchema } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
+import { words } from '#messages/console/words.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 /** `codes` are new recovery codes, which are shown once. */
@@ -39,7 +42,7 @@ export function OwnPasswordForm({
     action,
     initial: { password: '', codes: '' },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see whether it worked.',
+    noAnswerText: texts(words)('noAnswerReload'),
   })
   const ownPasswordForm = (
     <form {...formProps} className="grid max-w-md gap-4">
@@ -47,7 +50,7 @@ export function OwnPasswordForm({
       {state.values.codes && <RecoveryCodes codes={state.values.codes} />}
       <InputField
         id={id}
-        label="Your password"
+        label={texts(ownAccount)('yourPassword')}
         error={form.formState.errors.password?.message}
         focusError
         {...form.register('password')}

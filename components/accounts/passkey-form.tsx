@@ -9,6 +9,8 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { newPasskeySchema } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
 import { makePasskey, usePasskeySupport, withPasskey } from './passkey-in-browser.ts'
 
 /** `options` are for the browser, which makes the `credential` of them. */
@@ -17,32 +19,26 @@ export type PasskeyFormState = FormState<'name' | 'password' | 'options' | 'cred
 type Action = (previous: PasskeyFormState, data: FormData) => Promise<PasskeyFormState>
 
 const resolver = zodResolver(newPasskeySchema.extend({ options: z.string(), credential: z.string() }))
-const noPasskey = 'No passkey was made. Perhaps this device already has one for your account, or it has no screen lock.'
 
 /** Adds a passkey: asks for a name and the password, then has the browser make it. */
 export function PasskeyForm({ action }: { action: Action }) {
+  const t = texts(ownAccount)
   const supported = usePasskeySupport()
   const { form, state, working, formProps } = useActionForm({
-    action: supported ? withPasskey<'name' | 'password'>(action, makePasskey, noPasskey) : action,
+    action: supported ? withPasskey<'name' | 'password'>(action, makePasskey, t('passkeyNotMade')) : action,
     initial: { name: '', password: '', options: '', credential: '' },
     resolver,
-    noAnswerText: 'No answer came back. Look at your account to see whether it worked.',
+    noAnswerText: t('passkeyUnclear'),
   })
   const { errors } = form.formState
-  if (supported === false) return <Notice tone="danger" title="This browser cannot make passkeys." />
+  if (supported === false) return <Notice tone="danger" title={t('cannotMakePasskeys')} />
   return (
     <form {...formProps} className="grid max-w-md gap-5">
       <noscript>
-        <p>A passkey needs JavaScript, which is off in this browser.</p>
+        <p>{t('passkeyNeedsJavaScript')}</p>
       </noscript>
       <FormNotice state={state} />
-      <Field
-        id="name"
-        label="Name of the passkey"
-        help="For example: Work phone"
-        error={errors.name?.message}
-        focusError
-      >
+      <Field id="name" label={t('passkeyName')} help={t('passkeyNameExample')} error={errors.name?.message} focusError>
         {(field) => (
           <input
             {...field}
@@ -53,7 +49,7 @@ export function PasskeyForm({ action }: { action: Action }) {
           />
         )}
       </Field>
-      <Field id="password" label="Your password" error={errors.password?.message} focusError={!errors.name}>
+      <Field id="password" label={t('yourPassword')} error={errors.password?.message} focusError={!errors.name}>
         {(field) => (
           <input
             {...field}
@@ -65,8 +61,8 @@ export function PasskeyForm({ action }: { action: Action }) {
           />
         )}
       </Field>
-      <SubmitButton working={working} workingText="Your device asks you…" className="justify-self-start">
-        Go on
+      <SubmitButton working={working} workingText={t('deviceAsks')} className="justify-self-start">
+        {t('goOn')}
       </SubmitButton>
     </form>
   )

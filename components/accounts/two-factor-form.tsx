@@ -9,6 +9,8 @@ import { InputField } from '#components/ui/field.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
 type Fields = 'password' | 'uri' | 'codes' | 'code'
@@ -25,11 +27,12 @@ export function TwoFactorForm({
 }: {
   action: (previous: TwoFactorState, data: FormData) => Promise<TwoFactorState>
 }) {
+  const t = texts(ownAccount)
   const { form, state, working, formProps } = useActionForm<Fields>({
     action,
     initial: { password: '', uri: '', codes: '', code: '' },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page, and start again.',
+    noAnswerText: t('setUpUnclear'),
   })
   const { errors } = form.formState
   const { setValue } = form
@@ -47,7 +50,7 @@ export function TwoFactorForm({
       {uri === '' ? (
         <InputField
           id="password"
-          label="Your password"
+          label={t('yourPassword')}
           error={errors.password?.message}
           focusError
           {...form.register('password')}
@@ -57,13 +60,13 @@ export function TwoFactorForm({
         />
       ) : (
         <>
-          <p>Scan this code with an authenticator app, or type the key below it into the app.</p>
-          <QrCode text={uri} label="QR code for your authenticator app" className="w-full max-w-64 rounded-xl" />
+          <p>{t('scanCode')}</p>
+          <QrCode text={uri} label={t('qrCode')} className="w-full max-w-64 rounded-xl" />
           <Code text={new URL(uri).searchParams.get('secret') ?? ''} />
           <RecoveryCodes codes={codes} />
           <InputField
             id="code"
-            label="The code that the app shows now"
+            label={t('codeOfApp')}
             error={errors.code?.message}
             focusError
             {...form.register('code')}
@@ -73,8 +76,8 @@ export function TwoFactorForm({
           />
         </>
       )}
-      <SubmitButton working={working} workingText="One moment…" className="justify-self-start">
-        {uri === '' ? 'Go on' : 'Turn the second factor on'}
+      <SubmitButton working={working} workingText={t('oneMoment')} className="justify-self-start">
+        {t(uri === '' ? 'goOn' : 'turnOn')}
       </SubmitButton>
     </form>
   )

@@ -5,8 +5,12 @@ import { z } from 'zod'
 import { buttonClass, SubmitButton } from '#components/ui/button.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { roleField } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { accounts } from '#messages/console/accounts.ts'
+import { words } from '#messages/console/words.ts'
 import { LinkToCopy } from './link-to-copy.tsx'
 import { RoleField } from './role-field.tsx'
 
@@ -20,23 +24,22 @@ const roleResolver = zodResolver(z.object({ account: z.string(), role: roleField
 const linkResolver = zodResolver(z.object({ account: z.string(), link: z.string() }))
 const removeResolver = zodResolver(z.object({ account: z.string(), remove: z.string() }))
 
-const noAnswerText = 'No answer came back. Reload the page to see whether it worked.'
-
 /** Changes the role of an account. */
 export function RoleForm({ id, role, action }: { id: string; role: string; action: Action<RoleState> }) {
+  const t = texts(accounts)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { account: id, role },
     resolver: roleResolver,
-    noAnswerText,
+    noAnswerText: texts(words)('noAnswerReload'),
   })
   return (
     <form {...formProps} className="grid max-w-md gap-4">
       <FormNotice state={state} />
       <input type="hidden" {...form.register('account')} defaultValue={id} />
       <RoleField input={form.register('role')} value={state.values.role} error={form.formState.errors.role?.message} />
-      <SubmitButton look="quiet" working={working} workingText="Changing…" className="justify-self-start">
-        Change the role
+      <SubmitButton look="quiet" working={working} workingText={t('changing')} className="justify-self-start">
+        {t('changeRole')}
       </SubmitButton>
     </form>
   )
@@ -54,11 +57,12 @@ export function LinkForm({
   mailed: boolean
   action: Action<LinkState>
 }) {
+  const t = texts(accounts)
   const { form, state, working, pressed, formProps } = useActionForm({
     action,
     initial: { account: id, link: '' },
     resolver: linkResolver,
-    noAnswerText,
+    noAnswerText: texts(words)('noAnswerReload'),
   })
   return (
     <form {...formProps} className="grid max-w-2xl justify-items-start gap-4">
@@ -70,8 +74,8 @@ export function LinkForm({
         </div>
       )}
       <div className="flex flex-wrap gap-3">
-        <SubmitButton look="quiet" working={working && !pressed} workingText="Making the link…">
-          {invited ? 'Make a new invitation' : 'Reset the password'}
+        <SubmitButton look="quiet" working={working && !pressed} workingText={t('makingLink')}>
+          {t(invited ? 'newInvitation' : 'resetPassword')}
         </SubmitButton>
         {mailed && (
           <SubmitButton
@@ -79,9 +83,9 @@ export function LinkForm({
             value="yes"
             look="quiet"
             working={working && pressed === 'yes'}
-            workingText="Making the link…"
+            workingText={t('makingLink')}
           >
-            Show a link instead of mailing it
+            {t('showLink')}
           </SubmitButton>
         )}
       </div>
@@ -91,17 +95,18 @@ export function LinkForm({
 
 /** Removes an account in two steps. The first one opens the second. */
 export function RemoveForm({ id, name, action }: { id: string; name: string; action: Action<RemoveState> }) {
+  const t = texts(accounts)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { account: id, remove: 'yes' },
     resolver: removeResolver,
-    noAnswerText,
+    noAnswerText: texts(words)('noAnswerReload'),
   })
   return (
     // Without JavaScript the answer is a new page, where the message has to be visible.
     <details open={state.message ? true : undefined}>
       <summary className={`${buttonClass('quiet')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
-        Remove this account
+        {t('remove')}
       </summary>
       <form
         {...formProps}
@@ -110,11 +115,9 @@ export function RemoveForm({ id, name, action }: { id: string; name: string; act
         <FormNotice state={state} />
         <input type="hidden" {...form.register('account')} defaultValue={id} />
         <input type="hidden" {...form.register('remove')} defaultValue="yes" />
-        <p>
-          The account, its sessions and its API tokens are gone at once. What it has changed stays in the audit log.
-        </p>
-        <SubmitButton working={working} workingText="Removing…">
-          Yes, remove <bdi>{name}</bdi>
+        <p>{t('removingMeans')}</p>
+        <SubmitButton working={working} workingText={t('removing')}>
+          {t.rich('yesRemove', { name, bdi: textTags.bdi })}
         </SubmitButton>
       </form>
     </details>

@@ -7,6 +7,8 @@ import { checkboxClass } from '#components/ui/checkbox.ts'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
+import { texts } from '#lib/language/texts.ts'
+import { dates as dateTexts } from '#messages/console/dates.ts'
 
 export type AddDatesState = FormState<string>
 
@@ -33,20 +35,20 @@ export function AddDatesForm({
   dates: readonly PreviewedDate[]
   action: (previous: AddDatesState, data: FormData) => Promise<AddDatesState>
 }) {
+  const t = texts(dateTexts)
   const ticks = dates.flatMap(({ tick }) => (tick ? [[tick.name, tick.ticked ? tick.value : ''] as const] : []))
   const { form, state, working, formProps } = useActionForm<string>({
     action,
     initial: { production_id: String(productionId), total_seats: String(totalSeats), ...Object.fromEntries(ticks) },
     resolver,
-    noAnswerText:
-      'No answer came back, so we cannot tell whether the dates were added. You can send them again: dates that are there are not added twice.',
+    noAnswerText: t('addingUnclear'),
   })
   return (
     <form {...formProps} className="grid max-w-2xl gap-6">
       <FormNotice state={state} />
       <input type="hidden" {...form.register('production_id')} defaultValue={productionId} />
       <input type="hidden" {...form.register('total_seats')} defaultValue={totalSeats} />
-      <ul aria-label="Dates" className="grid border-line border-t-2">
+      <ul aria-label={t('dates')} className="grid border-line border-t-2">
         {dates.map(({ key, text, note, tick }) => (
           <li key={key} className="border-line border-b">
             {tick ? (
@@ -70,9 +72,9 @@ export function AddDatesForm({
           </li>
         ))}
       </ul>
-      <p className="text-muted">Booking closes at the start of each show. A show in the past never closes.</p>
-      <SubmitButton working={working} workingText="Adding…" className="justify-self-start">
-        Add the ticked dates
+      <p className="text-muted">{t('whenBookingCloses')}</p>
+      <SubmitButton working={working} workingText={t('adding')} className="justify-self-start">
+        {t('add')}
       </SubmitButton>
     </form>
   )

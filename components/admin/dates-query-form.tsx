@@ -1,8 +1,10 @@
 import { Button } from '#components/ui/button.tsx'
 import { checkboxClass } from '#components/ui/checkbox.ts'
 import { controlClass, Field, InputField } from '#components/ui/field.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { dates } from '#messages/console/dates.ts'
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 export type DatesQueryValues = {
   from: string
@@ -29,13 +31,14 @@ export function DatesQueryForm({
   errors: Partial<Record<keyof DatesQueryValues, string>>
   zone: string
 }) {
+  const t = texts(dates)
   const firstError = Object.keys(errors)[0]
   const field = (name: keyof DatesQueryValues) => ({ id: name, error: errors[name], focusError: firstError === name })
   return (
     <form action={action} noValidate className="grid max-w-2xl gap-7">
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
-        <InputField {...field('from')} label="First day" name="from" type="date" defaultValue={values.from} />
-        <Field {...field('to')} label="Last day" help="Empty: the first day alone.">
+        <InputField {...field('from')} label={t('firstDay')} name="from" type="date" defaultValue={values.from} />
+        <Field {...field('to')} label={t('lastDay')} help={t('lastDayHelp')}>
           {(control) => <input {...control} name="to" type="date" defaultValue={values.to} className={controlClass} />}
         </Field>
       </div>
@@ -43,7 +46,7 @@ export function DatesQueryForm({
         aria-describedby={errors.weekday ? 'weekday-error weekday-help' : 'weekday-help'}
         className="grid gap-1.5"
       >
-        <legend className="font-semibold">Weekdays</legend>
+        <legend className="font-semibold">{t('weekdays')}</legend>
         <div className="flex flex-wrap gap-x-5">
           {weekdays.map((weekday, i) => (
             <label key={weekday} className="-ms-2.5 flex items-center pe-2.5">
@@ -54,7 +57,7 @@ export function DatesQueryForm({
                 defaultChecked={values.weekday.includes(String(i + 1))}
                 className={checkboxClass}
               />
-              {weekday}
+              {t(`days.${weekday}`)}
             </label>
           ))}
         </div>
@@ -64,23 +67,30 @@ export function DatesQueryForm({
           </p>
         )}
         <p id="weekday-help" className="text-muted text-sm">
-          None ticked: every day.
+          {t('weekdaysHelp')}
         </p>
       </fieldset>
       <div className="grid items-start gap-7 sm:grid-cols-3 sm:gap-5">
-        <InputField {...field('time')} label="Starts" help={zone} name="time" type="time" defaultValue={values.time} />
+        <InputField
+          {...field('time')}
+          label={t('starts')}
+          help={zone}
+          name="time"
+          type="time"
+          defaultValue={values.time}
+        />
         <InputField
           {...field('second_time')}
-          label="And starts"
-          help="Empty: one show a day."
+          label={t('andStarts')}
+          help={t('andStartsHelp')}
           name="second_time"
           type="time"
           defaultValue={values.second_time}
         />
         <InputField
           {...field('total_seats')}
-          label="Seats in the house"
-          help="Of each show."
+          label={t('totalSeats')}
+          help={t('totalSeatsHelp')}
           name="total_seats"
           inputMode="numeric"
           autoComplete="off"
@@ -88,7 +98,7 @@ export function DatesQueryForm({
         />
       </div>
       <Button type="submit" look="quiet" className="justify-self-start">
-        Preview the dates
+        {t('previewDates')}
       </Button>
     </form>
   )

@@ -9,6 +9,8 @@ import { seatKinds } from '#domain/seating/seat-kinds.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 import { listParts } from '#domain/seating/seat-selection.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { planEditor } from '#messages/console/plan-editor.ts'
 
 /**
  * The fields of the editor, each with the button that makes its change.
@@ -32,6 +34,7 @@ export function EditorFields({
   chosen: number
   step: (what: EditorStep) => (event: MouseEvent) => void
 }) {
+  const t = texts(planEditor)
   const { errors } = form.formState
   const firstError = editorFields.find((field) => errors[field])
   /** What a field gets: its identity, its error and its registration. */
@@ -51,17 +54,15 @@ export function EditorFields({
     <>
       <section aria-labelledby="seats-title" className="grid gap-4">
         <h2 id="seats-title" className="display text-3xl">
-          Seats
+          {t('seats')}
         </h2>
         <Field
           {...of('seats')}
-          label="Chosen seats"
-          help={
-            <>
-              <span className="hidden scripting:inline">Tap seats on the map, or type them. </span>
-              In each line a seat, neighbours, a row or a section: <Names map={map} />
-            </>
-          }
+          label={t('chosenSeats')}
+          help={t.rich('chosenSeatsHelp', {
+            tap: (chunks) => <span className="hidden scripting:inline">{chunks}</span>,
+            names: () => <Names map={map} />,
+          })}
         >
           {(field) => (
             <textarea
@@ -74,10 +75,10 @@ export function EditorFields({
           )}
         </Field>
         <p role="status" className="text-muted text-sm">
-          {chosen === 0 ? 'No seat is chosen.' : `${formatSeats(chosen)} chosen.`}
+          {chosen === 0 ? t('noneChosen') : t('chosen', { seats: formatSeats(chosen) })}
         </p>
-        <Change button={button('set-kind', 'Set the kind')}>
-          <Field {...of('kind')} label="Kind">
+        <Change button={button('set-kind', t('setKind'))}>
+          <Field {...of('kind')} label={t('kind')}>
             {(field) => (
               <select {...field} {...input('kind')} className={controlClass}>
                 {seatKinds.map((kind) => (
@@ -89,40 +90,35 @@ export function EditorFields({
             )}
           </Field>
         </Change>
-        <Change button={button('set-category', 'Set the category')}>
-          <InputField {...of('category')} {...input('category')} label="Category" list="categories" />
+        <Change button={button('set-category', t('setCategory'))}>
+          <InputField {...of('category')} {...input('category')} label={t('category')} list="categories" />
           <datalist id="categories">
             {plan.categories.map((category) => (
               <option key={category} value={category} />
             ))}
           </datalist>
         </Change>
-        <Change button={button('set-label', 'Set the label')}>
-          <InputField
-            {...of('label')}
-            {...input('label')}
-            label="Label"
-            help="Several seats are numbered on from it, from the left."
-          />
+        <Change button={button('set-label', t('setLabel'))}>
+          <InputField {...of('label')} {...input('label')} label={t('label')} help={t('labelHelp')} />
         </Change>
-        <div>{button('remove', 'Remove the seats')}</div>
+        <div>{button('remove', t('remove'))}</div>
       </section>
       <section aria-labelledby="names-title" className="grid gap-4">
         <h2 id="names-title" className="display text-3xl">
-          Names
+          {t('names')}
         </h2>
-        <Field {...of('part')} label="Section or row">
+        <Field {...of('part')} label={t('part')}>
           {(field) => (
             <select {...field} {...input('part')} className={controlClass}>
-              <option value="">Choose one</option>
-              <optgroup label="Sections">
+              <option value="">{t('choosePart')}</option>
+              <optgroup label={t('sections')}>
                 {sections.map(({ name, first }) => (
                   <option key={first} value={name}>
                     {name}
                   </option>
                 ))}
               </optgroup>
-              <optgroup label="Rows">
+              <optgroup label={t('rows')}>
                 {rows.map(({ name, first }) => (
                   <option key={first} value={name}>
                     {name}
@@ -132,11 +128,11 @@ export function EditorFields({
             </select>
           )}
         </Field>
-        <Change button={button('rename-part', 'Rename it')}>
-          <InputField {...of('to')} {...input('to')} label="New name" />
+        <Change button={button('rename-part', t('renamePart'))}>
+          <InputField {...of('to')} {...input('to')} label={t('newName')} />
         </Change>
-        <Change button={button('rename-plan', 'Rename the plan')}>
-          <InputField {...of('name')} {...input('name')} label="Name of the plan" dir="auto" />
+        <Change button={button('rename-plan', t('renamePlan'))}>
+          <InputField {...of('name')} {...input('name')} label={t('planName')} dir="auto" />
         </Change>
       </section>
     </>

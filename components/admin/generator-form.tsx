@@ -17,6 +17,8 @@ import {
   removeSection,
 } from '#domain/seating/generator-form.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { planGenerator } from '#messages/console/plan-generator.ts'
 import { GeneratorSection } from './generator-section.tsx'
 import { PlanDrawing } from './plan-drawing.tsx'
 import { type Control, TextField } from './text-field.tsx'
@@ -29,12 +31,12 @@ export function GeneratorForm({
 }: {
   action: (previous: FormState<string>, data: FormData) => Promise<FormState<string>>
 }) {
+  const t = texts(planGenerator)
   const { form, state, working, formProps } = useActionForm<string>({
     action,
     initial: emptyGeneratorForm,
     resolver,
-    noAnswerText:
-      'No answer came back, so we cannot tell whether the plan was saved. Look for it under Seating plans before you try again.',
+    noAnswerText: t('savingUnclear'),
   })
   const values: Record<string, string> = form.watch()
   const { errors } = form.formState
@@ -56,15 +58,11 @@ export function GeneratorForm({
     <form {...formProps} className="grid items-start gap-8 lg:grid-cols-2">
       {/* The Enter key presses the first button of a form. */}
       <button type="submit" name="step" value="preview" hidden onClick={(event) => event.preventDefault()}>
-        Preview
+        {t('preview')}
       </button>
       <div className="grid gap-7">
         <FormNotice state={state} />
-        <TextField
-          label="Name of the plan"
-          help="For your staff, such as the name of the house."
-          control={control('name')}
-        />
+        <TextField label={t('name')} help={t('nameHelp')} control={control('name')} />
         <input type="hidden" {...form.register('sections')} defaultValue={state.values.sections} />
         {Array.from({ length: count }, (_, i) => (
           <GeneratorSection
@@ -82,7 +80,7 @@ export function GeneratorForm({
                   formNoValidate
                   onClick={change((all) => removeSection(all, i))}
                 >
-                  Remove section {i + 1}
+                  {t('removeSection', { number: String(i + 1) })}
                 </Button>
               )
             }
@@ -98,18 +96,18 @@ export function GeneratorForm({
             onClick={change(addSection)}
             className="justify-self-start"
           >
-            Add a section
+            {t('addSection')}
           </Button>
         )}
       </div>
       <div className="grid gap-5 lg:sticky lg:top-4">
         <Preview values={values} />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton name="step" value="save" working={working} workingText="Saving the plan…">
-            Save the plan
+          <SubmitButton name="step" value="save" working={working} workingText={t('saving')}>
+            {t('save')}
           </SubmitButton>
           <Button type="submit" look="quiet" name="step" value="preview" className="scripting:hidden!">
-            Show the preview
+            {t('showPreview')}
           </Button>
         </div>
       </div>
@@ -119,17 +117,18 @@ export function GeneratorForm({
 
 /** Draws the plan of the form as soon as its fields are complete. */
 function Preview({ values }: { values: Record<string, string> }) {
+  const t = texts(planGenerator)
   const typed = useDeferredValue(JSON.stringify(values))
   const plan = useMemo(() => generatorFormSchema.safeParse(JSON.parse(typed)).data, [typed])
   return (
     <section aria-labelledby="preview" className="grid gap-3">
       <h2 id="preview" className="display text-4xl">
-        Preview
+        {t('preview')}
       </h2>
       <p role="status" className="text-muted">
         {plan
           ? formatSeats(plan.sections.flatMap(({ rows }) => rows.flatMap(({ seats }) => seats)).length)
-          : 'The drawing appears once the required fields are filled in.'}
+          : t('previewAppears')}
       </p>
       {plan && <PlanDrawing plan={plan} />}
     </section>

@@ -9,13 +9,15 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seatingPlans } from '#messages/console/seating-plans.ts'
 
 /** `problems` are lines that name places in the file. */
 export type ImportState = FormState<'text' | 'replaces' | 'problems'>
 
 const resolver = zodResolver(
   z.object({
-    text: z.string().refine((text) => text.trim() !== '', 'Choose a file, or paste its text'),
+    text: z.string().refine((text) => text.trim() !== '', { error: () => texts(seatingPlans)('fileMissing') }),
     replaces: z.string(),
     problems: z.string(),
   }),
@@ -35,11 +37,12 @@ export function ImportForm({
   replaces: string
   action: (previous: ImportState, data: FormData) => Promise<ImportState>
 }) {
+  const t = texts(seatingPlans)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { text: '', replaces, problems: '' },
     resolver,
-    noAnswerText: 'No answer came back. Look at the list of plans to see whether the plan is there.',
+    noAnswerText: t('importingUnclear'),
   })
   const { errors } = form.formState
   const [file, setFile] = useState('')
@@ -55,7 +58,7 @@ export function ImportForm({
     <form {...formProps} className="grid max-w-2xl gap-7">
       <FormNotice state={state} />
       {problems.length > 0 && (
-        <Notice tone="danger" title="What is wrong">
+        <Notice tone="danger" title={t('problems')}>
           <ul className="list-disc ps-5">
             {problems.map((problem) => (
               <li key={problem} className="wrap-anywhere">
@@ -66,11 +69,7 @@ export function ImportForm({
         </Notice>
       )}
       <input type="hidden" {...form.register('problems')} defaultValue="" />
-      <Field
-        id="file"
-        label="File"
-        help="JSON that was exported here, or the JSON of a seating plan of pretix. At most 4 MiB."
-      >
+      <Field id="file" label={t('file')} help={t('fileHelp')}>
         {(field) => (
           <input
             {...field}
@@ -83,9 +82,9 @@ export function ImportForm({
         )}
       </Field>
       <p role="status" className="sr-only">
-        {file && `${file} is read.`}
+        {file && t('fileRead', { file })}
       </p>
-      <Field id="text" label="Or its text" error={errors.text?.message} focusError>
+      <Field id="text" label={t('orText')} error={errors.text?.message} focusError>
         {(field) => (
           <textarea
             {...field}
@@ -100,8 +99,8 @@ export function ImportForm({
       </Field>
       <Field
         id="replaces"
-        label="Import it as"
-        help="A new version takes the place of the present one. Shows keep the version that they have."
+        label={t('importAs')}
+        help={t('importAsHelp')}
         error={errors.replaces?.message}
         focusError={!errors.text}
       >
@@ -112,17 +111,17 @@ export function ImportForm({
             defaultValue={state.values.replaces}
             className={controlClass}
           >
-            <option value="">a new plan</option>
+            <option value="">{t('newPlan')}</option>
             {plans.map(({ id, name }) => (
               <option key={id} value={id}>
-                a new version of {name} ({id})
+                {t('newVersionOf', { name, id: String(id) })}
               </option>
             ))}
           </select>
         )}
       </Field>
-      <SubmitButton working={working} workingText="Importing…" className="justify-self-start">
-        Import the plan
+      <SubmitButton working={working} workingText={t('importing')} className="justify-self-start">
+        {t('importThis')}
       </SubmitButton>
     </form>
   )

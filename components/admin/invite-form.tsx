@@ -9,6 +9,8 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { invitationSchema } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { accounts } from '#messages/console/accounts.ts'
 import { LinkToCopy } from './link-to-copy.tsx'
 import { RoleField } from './role-field.tsx'
 
@@ -19,11 +21,12 @@ const resolver = zodResolver(invitationSchema.extend({ link: z.string() }))
 
 /** Invites a colleague. */
 export function InviteForm({ action }: { action: (previous: InviteState, data: FormData) => Promise<InviteState> }) {
+  const t = texts(accounts)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { email: '', role: 'box_office', link: '' },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see whether the account is there.',
+    noAnswerText: t('invitingUnclear'),
   })
   const { errors } = form.formState
   const { setValue } = form
@@ -38,7 +41,7 @@ export function InviteForm({ action }: { action: (previous: InviteState, data: F
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <InputField
           id="email"
-          label="E-mail address"
+          label={t('email')}
           error={errors.email?.message}
           focusError
           {...form.register('email')}
@@ -50,8 +53,8 @@ export function InviteForm({ action }: { action: (previous: InviteState, data: F
         />
         <RoleField input={form.register('role')} value={state.values.role} error={errors.role?.message} />
       </div>
-      <SubmitButton working={working} workingText="Inviting…" className="justify-self-start">
-        Invite
+      <SubmitButton working={working} workingText={t('inviting')} className="justify-self-start">
+        {t('invite')}
       </SubmitButton>
     </form>
   )

@@ -1,6 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { isRepeated } from '#domain/shows/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showForm } from '#messages/console/show-form.ts'
 import type { Control } from './text-field.tsx'
 
 const lastMinute = '9999-12-31T23:59'
@@ -44,20 +46,23 @@ export function LocalTimeField({
   )
 }
 
-const Turn = ({ label, turn: { input, value, error, focusError } }: { label: string; turn: Control }) => (
-  <Field
-    id={input.name}
-    label={`${label}: which of the two?`}
-    help="The clocks go back and show this time twice."
-    error={error}
-    focusError={focusError}
-  >
-    {(field) => (
-      <select {...field} {...(input as ComponentProps<'select'>)} defaultValue={value} className={controlClass}>
-        <option value="">Choose…</option>
-        <option value="first">The first time</option>
-        <option value="second">The second time</option>
-      </select>
-    )}
-  </Field>
-)
+function Turn({ label, turn: { input, value, error, focusError } }: { label: string; turn: Control }) {
+  const t = texts(showForm)
+  return (
+    <Field
+      id={input.name}
+      label={t('whichOfTwo', { label })}
+      help={t('clocksGoBack')}
+      error={error}
+      focusError={focusError}
+    >
+      {(field) => (
+        <select {...field} {...(input as ComponentProps<'select'>)} defaultValue={value} className={controlClass}>
+          <option value="">{t('choose')}</option>
+          <option value="first">{t('firstTime')}</option>
+          <option value="second">{t('secondTime')}</option>
+        </select>
+      )}
+    </Field>
+  )
+}

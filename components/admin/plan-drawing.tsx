@@ -4,6 +4,8 @@ import { SeatDrawing, toViewBox } from '#components/seats/seat-drawing.tsx'
 import type { SeatingPlan } from '#domain/seating/schema.ts'
 import { toSeatMap } from '#domain/seating/seat-map.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { planEditor } from '#messages/console/plan-editor.ts'
 
 /** The width of a drawing on a desk, in pixels. Texts are sized for it. */
 const usualWidth = 640
@@ -15,7 +17,7 @@ export function PlanDrawing({ plan }: { plan: SeatingPlan }) {
     <svg
       viewBox={toViewBox(layout.box)}
       role="img"
-      aria-label={`Drawing of the plan, ${formatSeats(map.seats.length)}`}
+      aria-label={texts(planEditor)('drawing', { seats: formatSeats(map.seats.length) })}
       className="block max-h-[70svh] min-h-48 w-full rounded-xl border-2 border-line bg-raised"
     >
       <SeatDrawing map={map} layout={layout} categories={plan.categories} pixels={usualWidth / layout.box.width} />

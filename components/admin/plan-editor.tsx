@@ -25,7 +25,10 @@ import {
 import { type PackedPlan, unpackPlan } from '#domain/seating/packed-plan.ts'
 import { type SeatMap, toSeatMap } from '#domain/seating/seat-map.ts'
 import { nameSelection, selectSeats } from '#domain/seating/seat-selection.ts'
-import { formatNumber, formatSeats } from '#lib/format.ts'
+import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { planEditor } from '#messages/console/plan-editor.ts'
+import { words } from '#messages/console/words.ts'
 import { EditorFields } from './editor-fields.tsx'
 import { PlanDrawing } from './plan-drawing.tsx'
 import { SeatsByRow } from './seats-by-row.tsx'
@@ -57,14 +60,14 @@ export function PlanEditor({
   isReplaced: boolean
   action: (previous: EditorState, data: FormData) => Promise<EditorState>
 }) {
+  const t = texts(planEditor)
   const stored = useMemo(() => ({ ...unpackPlan(packed), name }), [packed, name])
   const empty = Object.fromEntries(editorFields.map((field) => [field, ''])) as EditorForm
   const { form, state, working, pressed, formProps } = useActionForm<EditorField>({
     action,
     initial: { ...empty, plan_id: String(id), edits: '[]', kind: 'standard', name },
     resolver,
-    noAnswerText:
-      'No answer came back. Look at the list of plans to see whether a new version is there. Your changes are still here.',
+    noAnswerText: t('savingUnclear'),
   })
   const [undone, setUndone] = useState<string[]>([])
   const [isDrawn, setDrawn] = useState(false)
@@ -117,7 +120,7 @@ export function PlanEditor({
     <form {...formProps} className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
       {/* The Enter key presses the first button of a form. */}
       <button type="submit" name="step" value="look" hidden onClick={(event) => event.preventDefault()}>
-        Look at it
+        {t('lookAtIt')}
       </button>
       {(['plan_id', 'newest', 'edits'] as const).map((field) => (
         <input key={field} type="hidden" {...form.register(field)} defaultValue={state.values[field]} />
@@ -134,13 +137,7 @@ export function PlanEditor({
             describe={(seat) => describeSeat(map, seat)}
           />
         </div>
-        <noscript>
-          {map.seats.length <= mostDrawnSeats ? (
-            <PlanDrawing plan={plan} />
-          ) : (
-            <p>This plan is too large to be drawn without JavaScript.</p>
-          )}
-        </noscript>
+        <noscript>{map.seats.length <= mostDrawnSeats ? <PlanDrawing plan={plan} /> : <p>{t('tooLarge')}</p>}</noscript>
         <SeatLegend map={map} categories={plan.categories} isPlan />
         <SeatsByRow plan={plan} />
       </div>
@@ -148,8 +145,8 @@ export function PlanEditor({
         <FormNotice state={state} />
         {newest && (
           <div className="flex flex-wrap items-center gap-3">
-            <SubmitButton name="step" value="save-newest" working={working} workingText="Saving…">
-              Save my changes in the newer version
+            <SubmitButton name="step" value="save-newest" working={working} workingText={texts(words)('saving')}>
+              {t('saveInNewer')}
             </SubmitButton>
             <Link
               href={`/admin/seating-plans/${newest}`}
@@ -157,29 +154,29 @@ export function PlanEditor({
               prefetch={false}
               className="inline-flex min-h-11 items-center underline underline-offset-4"
             >
-              See the newer version
+              {t('seeNewer')}
             </Link>
           </div>
         )}
         <EditorFields form={form} values={state.values} plan={plan} map={map} chosen={chosen.length} step={step} />
         <section aria-labelledby="saving" className="grid gap-3">
           <h2 id="saving" className="display text-3xl">
-            Save
+            {t('save')}
           </h2>
           <p role="status" className="text-muted">
             {hasChanges
-              ? `${formatNumber(edits.length)} ${edits.length === 1 ? 'change is' : 'changes are'} not saved. The plan would have ${formatSeats(map.seats.length)}.`
-              : 'Nothing is changed yet.'}
+              ? t('notSaved', { count: edits.length, seats: formatSeats(map.seats.length) })
+              : t('nothingChanged')}
           </p>
           <div className="flex flex-wrap gap-3">
             <SubmitButton
               name="step"
               value="save"
               working={working && pressed === 'save'}
-              workingText="Saving…"
+              workingText={texts(words)('saving')}
               unavailable={!hasChanges}
             >
-              Save as a new version
+              {t('saveVersion')}
             </SubmitButton>
             <Button
               type="submit"
@@ -190,7 +187,7 @@ export function PlanEditor({
               onClick={step('undo')}
               className={unavailableClass}
             >
-              Undo
+              {t('undo')}
             </Button>
             <Button
               look="quiet"
@@ -198,7 +195,7 @@ export function PlanEditor({
               onClick={redo}
               className={`hidden! scripting:inline-flex! ${unavailableClass}`}
             >
-              Redo
+              {t('redo')}
             </Button>
           </div>
         </section>
@@ -208,8 +205,11 @@ export function PlanEditor({
 }
 
 const describeSeat = ({ seats }: SeatMap, number: number) => {
-  const seat = seats[number]
-  if (!seat) return ''
-  const kind = seat.kind === 'standard' ? '' : `, ${kindNote(seat.kind)}`
-  return `${seat.section}: row ${seat.row}, seat ${seat.seat}${kind}, ${seat.category}`
+  const found = seats[number]
+  if (!found) return ''
+  const { section, row, seat, category, kind } = found
+  const t = texts(planEditor)
+  return kind === 'standard'
+    ? t('seat', { section, row, seat, category })
+    : t('seatOfKind', { section, row, seat, category, kind: kindNote(kind) })
 }

@@ -8,6 +8,8 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type PlanForm as Fields, planFormSchema } from '#domain/bookings/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showSeats } from '#messages/console/show-seats.ts'
 
 export type PlanFormState = FormState<keyof Fields>
 
@@ -26,18 +28,19 @@ export function PlanForm({
   plans: readonly PlanChoice[]
   action: (previous: PlanFormState, data: FormData) => Promise<PlanFormState>
 }) {
+  const t = texts(showSeats)
   const { form, state, working, formProps } = useActionForm<keyof Fields>({
     action,
     initial: { show_id: String(showId), seating_plan: String(plans[0]?.id ?? '') },
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see which plan the show has.',
+    noAnswerText: t('planUnclear'),
   })
   const { values } = state
   return (
     <form {...formProps} className="grid max-w-xl gap-5">
       <FormNotice state={state} />
       <input type="hidden" {...form.register('show_id')} defaultValue={values.show_id} />
-      <Field id="seating_plan" label="Plan" error={form.formState.errors.seating_plan?.message} focusError>
+      <Field id="seating_plan" label={t('plan')} error={form.formState.errors.seating_plan?.message} focusError>
         {(field) => (
           <select
             {...field}
@@ -47,14 +50,14 @@ export function PlanForm({
           >
             {plans.map(({ id, name, seatCount }) => (
               <option key={id} value={id}>
-                {name}, no. {id}: {formatSeats(seatCount)}
+                {t('planChoice', { name, id: String(id), seats: formatSeats(seatCount) })}
               </option>
             ))}
           </select>
         )}
       </Field>
-      <SubmitButton look="quiet" working={working} workingText="Moving…" className="justify-self-start">
-        Move the show to this plan
+      <SubmitButton look="quiet" working={working} workingText={t('moving')} className="justify-self-start">
+        {t('moveToPlan')}
       </SubmitButton>
     </form>
   )

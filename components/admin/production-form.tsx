@@ -1,7 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps } from 'react'
 import { z } from 'zod'
 import { SubmitButton } from '#components/ui/button.tsx'
 import { controlClass, Field } from '#components/ui/field.tsx'
@@ -14,6 +14,9 @@ import {
   productionFormFields,
   productionFormSchema,
 } from '#domain/productions/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { productions } from '#messages/console/productions.ts'
+import { words } from '#messages/console/words.ts'
 
 export type ProductionFormState = FormState<ProductionFormField>
 
@@ -33,14 +36,14 @@ const empty: Fields = {
 }
 
 /** The fields in their order on the page. */
-const fields: { name: keyof Fields; label: string; help?: ReactNode; rows?: number; numeric?: boolean }[] = [
-  { name: 'title', label: 'Title', help: 'All its shows have this name.' },
-  { name: 'subtitle', label: 'Subtitle' },
-  { name: 'description', label: 'Description', help: 'Plain text. An empty line begins a new paragraph.', rows: 8 },
-  { name: 'duration_minutes', label: 'Duration in minutes', help: 'With its intervals.', numeric: true },
-  { name: 'age_advice', label: 'Age advice', help: 'For example: from 12 years.' },
-  { name: 'access_notes', label: 'Access notes', help: 'Step-free places, hearing loop, surtitles.', rows: 3 },
-  { name: 'content_notes', label: 'Content notes', help: 'What some of the audience want to know before.', rows: 3 },
+const fields: { name: keyof Fields; rows?: number; numeric?: boolean }[] = [
+  { name: 'title' },
+  { name: 'subtitle' },
+  { name: 'description', rows: 8 },
+  { name: 'duration_minutes', numeric: true },
+  { name: 'age_advice' },
+  { name: 'access_notes', rows: 3 },
+  { name: 'content_notes', rows: 3 },
 ]
 
 /**
@@ -60,6 +63,7 @@ export function ProductionForm({
   action: (previous: ProductionFormState, data: FormData) => Promise<ProductionFormState>
   noAnswerText: string
 }) {
+  const t = texts(productions)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { ...production, production_id: String(edited?.id ?? ''), version: String(edited?.version ?? '') },
@@ -72,12 +76,12 @@ export function ProductionForm({
     <form {...formProps} className="grid max-w-2xl gap-7">
       <FormNotice state={state} />
       {edited && <input type="hidden" {...form.register('production_id')} defaultValue={edited.id} />}
-      {fields.map(({ name, label, help, rows, numeric }) => (
+      {fields.map(({ name, rows, numeric }) => (
         <Field
           key={name}
           id={name}
-          label={label}
-          help={help}
+          label={t(`fields.${name}`)}
+          help={name === 'subtitle' ? undefined : t(`help.${name}`)}
           error={errors[name]?.message}
           focusError={firstError === name}
         >
@@ -106,10 +110,10 @@ export function ProductionForm({
         name="version"
         value={state.values.version}
         working={working}
-        workingText={edited ? 'Saving…' : 'Creating the production…'}
+        workingText={edited ? texts(words)('saving') : t('creating')}
         className="justify-self-start"
       >
-        {edited ? 'Save the changes' : 'Create the production'}
+        {edited ? texts(words)('saveChanges') : t('create')}
       </SubmitButton>
     </form>
   )

@@ -1,9 +1,12 @@
 import type { ComponentProps } from 'react'
 import { controlClass, Field } from '#components/ui/field.tsx'
-import { roleNames, roles } from '#domain/accounts/permissions.ts'
+import { roles } from '#domain/accounts/permissions.ts'
+import { texts } from '#lib/language/texts.ts'
+import { accounts } from '#messages/console/accounts.ts'
+import { permissionNames } from '#messages/console/permissions.ts'
 
 /** The choice of a role. @param props.input the registration of the field in its form. */
-export const RoleField = ({
+export function RoleField({
   input,
   value,
   error,
@@ -11,16 +14,19 @@ export const RoleField = ({
   input: ComponentProps<'select'>
   value: string
   error: string | undefined
-}) => (
-  <Field id="role" label="Role" error={error} focusError>
-    {(field) => (
-      <select {...field} {...input} defaultValue={value} className={controlClass}>
-        {roles.map((role) => (
-          <option key={role} value={role}>
-            {roleNames[role]}
-          </option>
-        ))}
-      </select>
-    )}
-  </Field>
-)
+}) {
+  const t = texts(permissionNames)
+  return (
+    <Field id="role" label={texts(accounts)('role')} error={error} focusError>
+      {(field) => (
+        <select {...field} {...input} defaultValue={value} className={controlClass}>
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {t(`roles.${role}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

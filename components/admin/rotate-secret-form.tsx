@@ -7,6 +7,8 @@ import { buttonClass, SubmitButton } from '#components/ui/button.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
+import { texts } from '#lib/language/texts.ts'
+import { webhooks } from '#messages/console/webhooks.ts'
 import { SecretToCopy } from './secret-to-copy.tsx'
 
 /** `secret` is the new one, which is shown once. */
@@ -23,12 +25,12 @@ export function RotateSecretForm({
   endpoint: { id: number; version: number }
   action: (previous: RotateSecretState, data: FormData) => Promise<RotateSecretState>
 }) {
+  const t = texts(webhooks)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { endpoint_id: String(id), version: String(version), secret: '' },
     resolver,
-    noAnswerText:
-      'No answer came back. The secret may have been replaced already. The old one still signs for a day: reload the page, then make another.',
+    noAnswerText: t('secretUnclear'),
   })
   const { secret } = state.values
   return (
@@ -43,17 +45,12 @@ export function RotateSecretForm({
       <div className="flex flex-wrap gap-3">
         {!secret && (
           // The button carries the version, because an answer of the server may raise it.
-          <SubmitButton
-            name="version"
-            value={state.values.version}
-            working={working}
-            workingText="Making a new secret…"
-          >
-            Yes, make a new secret
+          <SubmitButton name="version" value={state.values.version} working={working} workingText={t('makingSecret')}>
+            {t('yesMakeSecret')}
           </SubmitButton>
         )}
         <Link href={`/admin/webhooks/${id}`} prefetch={false} className={buttonClass(secret ? 'loud' : 'quiet')}>
-          {secret ? 'Go to the webhook' : 'Keep it'}
+          {t(secret ? 'toWebhook' : 'keepIt')}
         </Link>
       </div>
     </form>

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import type { UseFormRegisterReturn } from 'react-hook-form'
 import { controlClass, Field } from '#components/ui/field.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { staffShows } from '#messages/console/shows.ts'
 
 /** The field with the labels of seats, one in a line. Staff type them, or choose the seats on the map, which writes them here. */
 export const SeatLabelsField = ({
   input,
-  label = 'Seats',
+  label = texts(staffShows)('seats'),
   help,
   error,
   focusError,

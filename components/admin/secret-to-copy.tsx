@@ -1,12 +1,9 @@
 import { TextToCopy } from '#components/ui/text-to-copy.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { webhooks } from '#messages/console/webhooks.ts'
 
 /** The secret of a webhook that is shown once, to be copied. */
-export const SecretToCopy = ({ secret }: { secret: string }) => (
-  <TextToCopy
-    id="secret"
-    label="The secret"
-    help="Copy it into the receiver now: it is shown this once. The receiver checks with it that an event comes from here."
-    text={secret}
-    look="code"
-  />
-)
+export function SecretToCopy({ secret }: { secret: string }) {
+  const t = texts(webhooks)
+  return <TextToCopy id="secret" label={t('secret')} help={t('copySecret')} text={secret} look="code" />
+}

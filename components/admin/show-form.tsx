@@ -17,7 +17,10 @@ import {
   showFormSchema,
 } from '#domain/shows/schema.ts'
 import { formatSeats, zoneName } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
 import { localTimeInZone } from '#lib/time.ts'
+import { showForm } from '#messages/console/show-form.ts'
+import { words } from '#messages/console/words.ts'
 import { LocalTimeField } from './local-time-field.tsx'
 import { TextField } from './text-field.tsx'
 import { TickField } from './tick-field.tsx'
@@ -71,6 +74,7 @@ export function ShowForm({
   action: (previous: ShowFormState, data: FormData) => Promise<ShowFormState>
   noAnswerText: string
 }) {
+  const t = texts(showForm)
   const { form, state, working, pressed, formProps } = useActionForm({
     action,
     initial: {
@@ -159,14 +163,14 @@ export function ShowForm({
         <input type="hidden" {...form.register('production_id')} defaultValue={production} />
       )}
       <TextField
-        label="Name of the show"
+        label={t('name')}
         control={name}
         help={production !== undefined && <NameOfProduction id={production} />}
         readOnly={production !== undefined}
       />
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
         <LocalTimeField
-          label="Starts"
+          label={t('starts')}
           help={zoneName(timeZone)}
           timeZone={timeZone}
           typed={start}
@@ -174,8 +178,8 @@ export function ShowForm({
           turn={startTurn}
         />
         <LocalTimeField
-          label="Doors open"
-          help="Not required. Buyers see it."
+          label={t('doorsOpen')}
+          help={t('doorsOpenHelp')}
           timeZone={timeZone}
           typed={doors}
           time={doorsAt}
@@ -185,36 +189,27 @@ export function ShowForm({
       {asksPast && (
         <TickField
           {...inThePast}
-          label="The start has passed"
-          words="Yes, this show is in the past"
+          label={t('startHasPassed')}
+          words={t('yesInThePast')}
           ticked={inThePast.value === 'yes'}
         />
       )}
-      <TextField label="Place" help="Only if it is not the venue itself." control={place} />
+      <TextField label={t('place')} help={t('placeHelp')} control={place} />
       {(state.errors.mail_buyers !== undefined || mailBuyers.value === 'yes') && (
-        <TickField
-          {...mailBuyers}
-          label="The show moves"
-          words="Yes, move it and mail the buyers"
-          ticked={mailBuyers.value === 'yes'}
-        />
+        <TickField {...mailBuyers} label={t('showMoves')} words={t('yesMove')} ticked={mailBuyers.value === 'yes'} />
       )}
       <div className="grid items-start gap-7 sm:grid-cols-2 sm:gap-5">
         <LocalTimeField
-          label="Booking opens"
-          help="Empty: at once."
+          label={t('bookingOpens')}
+          help={t('bookingOpensHelp')}
           timeZone={timeZone}
           typed={opens}
           time={opensAt}
           turn={opensTurn}
         />
         <LocalTimeField
-          label="Booking closes"
-          help={
-            startIsPast && !edited
-              ? 'The start has passed, so this stays empty: booking never closes unless you set a time.'
-              : `${zoneName(timeZone)}, most often the start. Empty: booking never closes.`
-          }
+          label={t('bookingCloses')}
+          help={startIsPast && !edited ? t('bookingNeverCloses') : t('bookingClosesHelp', { zone: zoneName(timeZone) })}
           timeZone={timeZone}
           typed={closes}
           time={closesAt}
@@ -224,17 +219,17 @@ export function ShowForm({
       {plans.choices.length > 0 && (
         <Field
           id="seating_plan"
-          label="Seating"
-          help="With a seating plan, buyers choose numbered seats. Whether seats are numbered cannot be changed later."
+          label={t('seating')}
+          help={t('seatingHelp')}
           error={plan.error}
           focusError={plan.focusError}
         >
           {(field) => (
             <select {...field} {...plan.input} defaultValue={plan.value} className={controlClass}>
-              <option value="">General admission, without numbered seats</option>
+              <option value="">{t('generalAdmission')}</option>
               {plans.choices.map(({ id, name, seatCount }) => (
                 <option key={id} value={id}>
-                  {name}, {formatSeats(seatCount)}
+                  {t('plan', { name, seats: formatSeats(seatCount) })}
                 </option>
               ))}
             </select>
@@ -245,26 +240,15 @@ export function ShowForm({
         {/* Without JavaScript the field stays, and a plan counts. */}
         <div className={planId ? 'scripting:hidden' : ''}>
           <TextField
-            label="Seats in the house"
-            help={plans.choices.length > 0 && 'Only for general admission. A plan has its own number.'}
+            label={t('totalSeats')}
+            help={plans.choices.length > 0 && t('totalSeatsHelp')}
             control={seats}
             numeric
           />
         </div>
-        <TextField
-          label="Seats kept back"
-          help="For the venue’s guests. Buyers cannot book them, the counter can sell them."
-          control={keptBack}
-          numeric
-        />
+        <TextField label={t('keptBack')} help={t('keptBackHelp')} control={keptBack} numeric />
       </div>
-      <Field
-        id="note"
-        label="Note for the audience"
-        help="Not required. The show’s page has it."
-        error={note.error}
-        focusError={note.focusError}
-      >
+      <Field id="note" label={t('note')} help={t('noteHelp')} error={note.error} focusError={note.focusError}>
         {(field) => <textarea {...field} {...note.input} rows={3} defaultValue={note.value} className={controlClass} />}
       </Field>
       {edited ? (
@@ -273,24 +257,24 @@ export function ShowForm({
           name="version"
           value={values.version}
           working={working}
-          workingText="Saving…"
+          workingText={texts(words)('saving')}
           className="justify-self-start"
         >
-          Save the changes
+          {texts(words)('saveChanges')}
         </SubmitButton>
       ) : (
         <div className="flex flex-wrap gap-3">
-          <SubmitButton name="draft" value="no" working={working && pressed !== 'yes'} workingText="Creating the show…">
-            Create the show
+          <SubmitButton name="draft" value="no" working={working && pressed !== 'yes'} workingText={t('creating')}>
+            {t('create')}
           </SubmitButton>
           <SubmitButton
             name="draft"
             value="yes"
             look="quiet"
             working={working && pressed === 'yes'}
-            workingText="Saving the draft…"
+            workingText={t('savingDraft')}
           >
-            Save as a draft
+            {t('saveDraft')}
           </SubmitButton>
         </div>
       )}
@@ -298,15 +282,15 @@ export function ShowForm({
   )
 }
 
-const NameOfProduction = ({ id }: { id: number }) => (
-  <>
-    All dates of a production have its title.{' '}
-    <Link
-      href={`/admin/productions/${id}`}
-      prefetch={false}
-      className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
-    >
-      Go to the production
-    </Link>
-  </>
-)
+const NameOfProduction = ({ id }: { id: number }) =>
+  texts(showForm).rich('nameIsShared', {
+    link: (chunks) => (
+      <Link
+        href={`/admin/productions/${id}`}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+      >
+        {chunks}
+      </Link>
+    ),
+  })

@@ -10,8 +10,11 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { TextToCopy } from '#components/ui/text-to-copy.tsx'
 import { Tick } from '#components/ui/tick.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
-import { type Permission, permissions } from '#domain/accounts/permissions.ts'
-import { tokenFormSchema } from '#domain/accounts/schema.ts'
+import type { Permission } from '#domain/accounts/permissions.ts'
+import { tokenFormSchema, tokenLifetimes } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { permissionNames } from '#messages/console/permissions.ts'
+import { tokens } from '#messages/console/tokens.ts'
 
 type Fields = keyof z.input<typeof tokenFormSchema>
 
@@ -19,8 +22,6 @@ type Fields = keyof z.input<typeof tokenFormSchema>
 export type TokenFormState = FormState<Fields>
 
 const resolver = zodResolver(tokenFormSchema)
-
-const lifetimes = { '30': '30 days', '90': '90 days', '365': 'A year', never: 'It does not expire' }
 
 /**
  * Creates an API token, and shows it once.
@@ -37,11 +38,12 @@ export function TokenForm({
   initial: Record<Fields, string>
   action: (previous: TokenFormState, data: FormData) => Promise<TokenFormState>
 }) {
+  const t = texts(tokens)
   const { form, state, working, formProps } = useActionForm<Fields>({
     action,
     initial,
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see whether the token is there, and revoke it if so.',
+    noAnswerText: t('creatingUnclear'),
   })
   const { errors } = form.formState
   const { setValue } = form
@@ -56,19 +58,13 @@ export function TokenForm({
     <form {...formProps} className="grid max-w-2xl gap-5">
       <FormNotice state={state} />
       {values.token && (
-        <TextToCopy
-          id="token"
-          label="The new token"
-          help="Copy it now: it is shown this once."
-          text={values.token}
-          look="code"
-        />
+        <TextToCopy id="token" label={t('newToken')} help={t('copyNow')} text={values.token} look="code" />
       )}
       <input type="hidden" {...form.register('idempotency_key')} defaultValue={values.idempotency_key} />
       <InputField
         id="name"
-        label="Name"
-        help="What the token is for. The audit log shows it."
+        label={t('name')}
+        help={t('nameHelp')}
         error={errors.name?.message}
         focusError
         {...form.register('name')}
@@ -76,7 +72,7 @@ export function TokenForm({
         autoComplete="off"
       />
       <fieldset className="grid gap-x-5 sm:grid-cols-2">
-        <legend className="font-semibold">What it may do</legend>
+        <legend className="font-semibold">{t('whatItMayDo')}</legend>
         {noScope && (
           <p id="scope-error" className="font-semibold text-danger text-sm sm:col-span-2">
             {noScope}
@@ -90,23 +86,23 @@ export function TokenForm({
             {...(noScope && permission === 'shows:read' && describedError(!errors.name))}
             defaultChecked={values[permission] === 'yes'}
           >
-            {permissions[permission]}
+            {texts(permissionNames)(`permissions.${permission}`)}
           </Tick>
         ))}
       </fieldset>
-      <Field id="lifetime" label="Expires after" error={errors.lifetime?.message}>
+      <Field id="lifetime" label={t('expiresAfter')} error={errors.lifetime?.message}>
         {(field) => (
           <select {...field} {...form.register('lifetime')} defaultValue={values.lifetime} className={controlClass}>
-            {Object.entries(lifetimes).map(([value, text]) => (
-              <option key={value} value={value}>
-                {text}
+            {tokenLifetimes.map((days) => (
+              <option key={days} value={days}>
+                {days === 'never' ? t('doesNotExpire') : days === '365' ? t('year') : t('days', { days })}
               </option>
             ))}
           </select>
         )}
       </Field>
-      <SubmitButton working={working} workingText="Creating…" className="justify-self-start">
-        Create the token
+      <SubmitButton working={working} workingText={t('creating')} className="justify-self-start">
+        {t('create')}
       </SubmitButton>
     </form>
   )

@@ -8,6 +8,9 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type VenueForm as Values, type VenueField, venueFields, venueFormSchema } from '#domain/venue/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { venueSettings } from '#messages/console/venue.ts'
+import { words } from '#messages/console/words.ts'
 import { TickField } from './tick-field.tsx'
 
 export type VenueFormState = FormState<VenueField>
@@ -32,11 +35,12 @@ export function VenueForm({
   timeZones: readonly string[]
   action: (previous: VenueFormState, data: FormData) => Promise<VenueFormState>
 }) {
+  const t = texts(venueSettings)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: venue,
     resolver,
-    noAnswerText: 'No answer came back. Reload the page to see whether the settings are saved.',
+    noAnswerText: t('savingUnclear'),
   })
   const { errors } = form.formState
   const firstError = venueFields.find((field) => errors[field])
@@ -83,11 +87,11 @@ export function VenueForm({
   return (
     <form {...formProps} className="grid max-w-2xl gap-10">
       <FormNotice state={state} />
-      <Group title="Who you are">
-        {input('name', 'Name', 'In the header, in titles, on tickets and in mails. Empty: Marquee.')}
-        {text('address', 'Address', 'At the foot of each page and of mails, and in calendar entries.', 3)}
-        {input('contact', 'Contact', 'An e-mail address, a telephone number or a URL, for questions of buyers.')}
-        {input('time_zone', 'Time zone', 'All times are shown and typed in it. Shows do not move. Empty: UTC.', {
+      <Group title={t('whoYouAre')}>
+        {input('name', t('name'), t('nameHelp'))}
+        {text('address', t('address'), t('addressHelp'), 3)}
+        {input('contact', t('contact'), t('contactHelp'))}
+        {input('time_zone', t('timeZone'), t('timeZoneHelp'), {
           list: 'time-zones',
         })}
         <datalist id="time-zones">
@@ -96,66 +100,36 @@ export function VenueForm({
           ))}
         </datalist>
       </Group>
-      <Group title="Bookings">
-        {input(
-          'cancel_hours',
-          'Buyers can cancel until',
-          'Hours before the start. 0: until the start. Empty: buyers cannot cancel.',
-          { numeric: true },
-        )}
-        {input(
-          'max_seats_per_booking',
-          'Seats per booking at most',
-          'Sales at the counter may have more. Empty: no limit.',
-          {
-            numeric: true,
-          },
-        )}
-        {input(
-          'max_open_holds',
-          'Open holds per visitor and show at most',
-          'A visitor is an Internet address. A family or an office may share one. Empty: no limit.',
-          { numeric: true },
-        )}
-        {input(
-          'max_held_seats',
-          'Held seats per visitor and show at most',
-          'In all open holds of a visitor together. Confirmed seats do not count. Empty: no limit.',
-          { numeric: true },
-        )}
+      <Group title={t('bookings')}>
+        {input('cancel_hours', t('cancelUntil'), t('cancelUntilHelp'), { numeric: true })}
+        {input('max_seats_per_booking', t('seatsPerBooking'), t('seatsPerBookingHelp'), {
+          numeric: true,
+        })}
+        {input('max_open_holds', t('openHolds'), t('openHoldsHelp'), { numeric: true })}
+        {input('max_held_seats', t('heldSeats'), t('heldSeatsHelp'), { numeric: true })}
         <TickField
           input={form.register('forbid_single_seats')}
-          label="Single seats"
-          words="Buyers may not choose numbered seats that leave a single seat, if as many seats beside them would leave none"
+          label={t('singleSeats')}
+          words={t('forbidSingleSeats')}
           error={errors.forbid_single_seats?.message}
           focusError={firstError === 'forbid_single_seats'}
           ticked={state.values.forbid_single_seats === 'yes'}
         />
-        {input(
-          'retention_days',
-          'Erase buyers',
-          'Days after the show: then name, address and notes of its bookings are erased for good. Empty: they are kept.',
-          { numeric: true },
-        )}
+        {input('retention_days', t('eraseBuyers'), t('eraseBuyersHelp'), { numeric: true })}
       </Group>
-      <Group title="Texts">
-        {text(
-          'terms',
-          'Terms',
-          'Plain paragraphs with an empty line between them. Each page links to them. Empty: no page.',
-          8,
-        )}
-        {text('privacy', 'Privacy', 'In the same way, on a page of their own.', 8)}
+      <Group title={t('texts')}>
+        {text('terms', t('terms'), t('termsHelp'), 8)}
+        {text('privacy', t('privacy'), t('privacyHelp'), 8)}
       </Group>
       {/* The button carries the version, because an answer of the server may raise it. */}
       <SubmitButton
         name="version"
         value={state.values.version}
         working={working}
-        workingText="Saving…"
+        workingText={texts(words)('saving')}
         className="justify-self-start"
       >
-        Save the settings
+        {t('save')}
       </SubmitButton>
     </form>
   )

@@ -10,6 +10,9 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Tick } from '#components/ui/tick.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type EndpointForm, type EventType, endpointFormSchema, eventTypes, tickOf } from '#domain/webhooks/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { webhooks } from '#messages/console/webhooks.ts'
+import { words } from '#messages/console/words.ts'
 import { SecretToCopy } from './secret-to-copy.tsx'
 
 /** `secret` is that of a new endpoint, which is shown once. */
@@ -37,6 +40,7 @@ export function WebhookForm({
   action: (previous: WebhookFormState, data: FormData) => Promise<WebhookFormState>
   noAnswerText: string
 }) {
+  const t = texts(webhooks)
   const { form, state, working, formProps } = useActionForm({ action, initial, resolver, noAnswerText })
   const { errors } = form.formState
   const { values } = state
@@ -50,7 +54,7 @@ export function WebhookForm({
           <SecretToCopy secret={values.secret} />
         </div>
         <Link href={`/admin/webhooks/${values.endpoint_id}`} prefetch={false} className={buttonClass()}>
-          Go to the webhook
+          {t('toWebhook')}
         </Link>
       </div>
     )
@@ -62,8 +66,8 @@ export function WebhookForm({
       ))}
       <InputField
         id="url"
-        label="URL"
-        help="Events are posted to it. It begins with https://."
+        label={t('url')}
+        help={t('urlHelp')}
         error={errors.url?.message}
         focusError
         {...form.register('url')}
@@ -75,8 +79,8 @@ export function WebhookForm({
       />
       <InputField
         id="description"
-        label="Description"
-        help="For your colleagues: what receives the events."
+        label={t('description')}
+        help={t('descriptionHelp')}
         error={errors.description?.message}
         focusError={!errors.url}
         {...form.register('description')}
@@ -85,7 +89,7 @@ export function WebhookForm({
         dir="auto"
       />
       <fieldset className="grid">
-        <legend className="font-semibold">Events</legend>
+        <legend className="font-semibold">{t('events')}</legend>
         {typesError && (
           <p id="events-error" className="font-semibold text-danger text-sm">
             {typesError}
@@ -109,10 +113,10 @@ export function WebhookForm({
         name="version"
         value={values.version}
         working={working}
-        workingText={isEdited ? 'Saving…' : 'Adding the webhook…'}
+        workingText={isEdited ? texts(words)('saving') : t('adding')}
         className="justify-self-start"
       >
-        {isEdited ? 'Save the changes' : 'Add the webhook'}
+        {isEdited ? texts(words)('saveChanges') : t('addThis')}
       </SubmitButton>
     </form>
   )

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
-import { parseScope, permissions, permissionsOf, roleOf, roles } from './permissions.ts'
-
-const all = Object.keys(permissions)
+import { allPermissions, parseScope, permissionsOf, roleOf, roles } from './permissions.ts'
 
 test('an owner may do everything, a manager everything but settings and accounts', () => {
-  expect(permissionsOf('owner')).toEqual(all)
-  expect(all.filter((name) => !permissionsOf('manager').some((own) => own === name))).toEqual([
+  expect(permissionsOf('owner')).toEqual(allPermissions)
+  expect(allPermissions.filter((name) => !permissionsOf('manager').some((own) => own === name))).toEqual([
     'venue:edit',
     'accounts:manage',
   ])

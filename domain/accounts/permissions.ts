@@ -3,38 +3,30 @@ export const roles = ['owner', 'manager', 'box_office', 'door'] as const
 
 export type Role = (typeof roles)[number]
 
-export const roleNames: Record<Role, string> = {
-  owner: 'Owner',
-  manager: 'Manager',
-  box_office: 'Box office',
-  door: 'Door',
-}
+/** What a user or an API token may do. */
+export const allPermissions = [
+  'shows:read',
+  'shows:create',
+  'shows:edit',
+  'seats:block',
+  'plans:edit',
+  'bookings:read',
+  'bookings:edit',
+  'bookings:export',
+  'door-list:export',
+  'mails:read',
+  'mails:send',
+  'reports:read',
+  'buyers:erase',
+  'audit:read',
+  'webhooks:manage',
+  'tokens:manage',
+  'venue:edit',
+  'accounts:manage',
+] as const
 
-/** What a user or an API token may do, and how the console names it. */
-export const permissions = {
-  'shows:read': 'See shows and their counts',
-  'shows:create': 'Create shows and productions',
-  'shows:edit': 'Change, cancel and delete shows and productions',
-  'seats:block': 'Block seats of a show, and release wheelchair and companion places',
-  'plans:edit': 'Create and change seating plans',
-  'bookings:read': 'Find bookings and see their buyers',
-  'bookings:edit': 'Make, change, move and cancel bookings, resend tickets',
-  'bookings:export': 'Export bookings',
-  'door-list:export': 'Export and print door lists',
-  'mails:read': 'Read the outbox',
-  'mails:send': 'Send mails from the outbox and to all buyers of a show',
-  'reports:read': 'See reports',
-  'buyers:erase': 'Export and erase the personal data of buyers',
-  'audit:read': 'Read the audit log',
-  'webhooks:manage': 'Manage webhooks and see their deliveries',
-  'tokens:manage': 'Manage API tokens of their own',
-  'venue:edit': 'Change the venue’s settings',
-  'accounts:manage': 'Manage accounts and their roles',
-} as const
+export type Permission = (typeof allPermissions)[number]
 
-export type Permission = keyof typeof permissions
-
-export const allPermissions = Object.keys(permissions) as Permission[]
 const ownerOnly: readonly Permission[] = ['venue:edit', 'accounts:manage']
 
 const rolePermissions: Record<Role, readonly Permission[]> = {

@@ -1,24 +1,26 @@
 import { z } from 'zod'
 import { nameRules } from '#lib/basic-schemas.ts'
 import { emailAddress } from '#lib/email-address.ts'
+import { texts } from '#lib/language/texts.ts'
+import { accountFields } from '#messages/console/account-fields.ts'
 import { allPermissions, type Permission, roles } from './permissions.ts'
 
 const currentPassword = z
-  .string('Enter your password')
-  .min(1, 'Enter your password')
-  .max(128, 'A password has at most 128 characters')
+  .string({ error: () => texts(accountFields)('passwordMissing') })
+  .min(1, { error: () => texts(accountFields)('passwordMissing') })
+  .max(128, { error: () => texts(accountFields)('passwordTooLong') })
 
 /**
  * The input of the sign-in form. The address is trimmed and in lower case, so that other spellings give no additional attempts.
  */
 export const signInInput = z.object({
   email: z
-    .string('Enter your e-mail address')
+    .string({ error: () => texts(accountFields)('emailMissing') })
     .trim()
     .toLowerCase()
-    .min(1, 'Enter your e-mail address')
-    .max(320, 'Enter an e-mail address such as ada@example.com')
-    .pipe(z.email('Enter an e-mail address such as ada@example.com')),
+    .min(1, { error: () => texts(accountFields)('emailMissing') })
+    .max(320, { error: () => texts(accountFields)('emailInvalid') })
+    .pipe(z.email({ error: () => texts(accountFields)('emailInvalid') })),
   password: currentPassword,
 })
 
@@ -26,9 +28,9 @@ export const signInInput = z.object({
 export const secondFactorInput = z.object({
   code: z
     .string()
-    .max(100, 'Enter the 6 digits of your app, or a recovery code')
+    .max(100, { error: () => texts(accountFields)('codeInvalid') })
     .transform((text) => text.toLowerCase().replace(/[^a-z0-9]/g, ''))
-    .pipe(z.string().regex(/^(\d{6}|[a-z0-9]{10})$/, 'Enter the 6 digits of your app, or a recovery code'))
+    .pipe(z.string().regex(/^(\d{6}|[a-z0-9]{10})$/, { error: () => texts(accountFields)('codeInvalid') }))
     .transform((text) =>
       text.length === 6
         ? { kind: 'app' as const, text }
@@ -39,15 +41,15 @@ export const secondFactorInput = z.object({
 /** A new password. ADMIN_PASSWORD has the same limits. */
 export const newPassword = z
   .string()
-  .min(12, 'A password has at least 12 characters')
-  .max(128, 'A password has at most 128 characters')
+  .min(12, { error: () => texts(accountFields)('passwordTooShort') })
+  .max(128, { error: () => texts(accountFields)('passwordTooLong') })
 
 export const tokenName = z
   .string()
   .trim()
-  .min(1, 'Give the token a name, for example "Box office script"')
-  .max(100, 'A token name has at most 100 characters')
-  .regex(/^\P{Cc}*$/u, 'A token name cannot contain control characters')
+  .min(1, { error: () => texts(accountFields)('tokenNameMissing') })
+  .max(100, { error: () => texts(accountFields)('tokenNameTooLong') })
+  .regex(/^\P{Cc}*$/u, { error: () => texts(accountFields)('tokenNameHasControls') })
 
 /** The number of an API token, from a form. */
 export const tokenIdSchema = z
@@ -73,8 +75,8 @@ export const tokenFormSchema = z
   .object({
     ...ticks,
     name: tokenName,
-    lifetime: z.string().pipe(z.enum(tokenLifetimes, 'Choose when the token expires')),
-    idempotency_key: z.uuid('Reload the page, then try again'),
+    lifetime: z.string().pipe(z.enum(tokenLifetimes, { error: () => texts(accountFields)('lifetimeMissing') })),
+    idempotency_key: z.uuid({ error: () => texts(accountFields)('formTooOld') }),
     /** Not filled in: the answer shows the new token here. */
     token: z.custom<string>(),
   })
@@ -87,25 +89,25 @@ export const tokenFormSchema = z
   .refine(({ scope }) => scope.length > 0, {
     // The first box, which gets the focus.
     path: ['shows:read'],
-    error: 'Choose what the token may do',
+    error: () => texts(accountFields)('scopeMissing'),
   })
 
 /** The id of a user. better-auth's ids have letters, too. */
 export const accountIdSchema = z.string().regex(/^[\w-]{1,64}$/)
 
-export const roleSchema = z.enum(roles, 'Choose a role')
+export const roleSchema = z.enum(roles, { error: () => texts(accountFields)('roleMissing') })
 
 /** A role from a form. */
 export const roleField = z.string().pipe(roleSchema)
 
 /** The form that invites a colleague. */
 export const invitationSchema = z.object({
-  email: emailAddress('Enter an e-mail address').pipe(z.string().toLowerCase()),
+  email: emailAddress(() => texts(accountFields)('emailOfColleagueMissing')).pipe(z.string().toLowerCase()),
   role: roleField,
 })
 
 /** The form in which a user changes their own name. */
-export const renameSchema = z.object({ name: nameRules('Enter your name') })
+export const renameSchema = z.object({ name: nameRules(() => texts(accountFields)('nameMissing')) })
 
 /** The form in which a user changes their own password. */
 export const changePasswordSchema = z.object({ current: currentPassword, password: newPassword })
@@ -117,17 +119,17 @@ export const ownPasswordSchema = z.object({ password: currentPassword })
 export const firstCodeSchema = z.object({
   code: z
     .string()
-    .max(100, 'Enter the 6 digits of your app')
+    .max(100, { error: () => texts(accountFields)('firstCodeInvalid') })
     .transform((text) => text.replace(/\D/g, ''))
-    .pipe(z.string().length(6, 'Enter the 6 digits of your app')),
+    .pipe(z.string().length(6, { error: () => texts(accountFields)('firstCodeInvalid') })),
 })
 
 export const passkeyName = z
   .string()
   .trim()
-  .min(1, 'Give the passkey a name, for example "Work phone"')
-  .max(100, 'A passkey name has at most 100 characters')
-  .regex(/^\P{Cc}*$/u, 'A passkey name cannot contain control characters')
+  .min(1, { error: () => texts(accountFields)('passkeyNameMissing') })
+  .max(100, { error: () => texts(accountFields)('passkeyNameTooLong') })
+  .regex(/^\P{Cc}*$/u, { error: () => texts(accountFields)('passkeyNameHasControls') })
 
 /** The first step of adding a passkey. */
 export const newPasskeySchema = z.object({ name: passkeyName, password: currentPassword })
@@ -168,6 +170,6 @@ export const passkeySignature = credential(
 
 /** The form in which a user chooses a password. A reset keeps the name. */
 export const choosePasswordSchema = z.object({
-  name: nameRules('Enter your name'),
+  name: nameRules(() => texts(accountFields)('nameMissing')),
   password: newPassword,
 })

@@ -61,17 +61,19 @@ export const actions = {
 
 export type Action = keyof typeof actions
 
-/** The kinds of subject, how the console names them, and where their pages are. */
-export const subjects = {
-  production: { name: 'Production', path: '/admin/productions/' },
-  show: { name: 'Show', path: '/admin/shows/' },
-  booking: { name: 'Booking', path: '/admin/bookings/' },
-  'seating-plan': { name: 'Seating plan', path: '/admin/seating-plans/' },
-  mail: { name: 'Mail', path: '/admin/outbox/' },
-  account: { name: 'Account', path: '/admin/accounts/' },
-  token: { name: 'API token', path: '/admin/tokens#token-' },
-  webhook: { name: 'Webhook', path: '/admin/webhooks/' },
-  venue: { name: 'Venue', path: '/admin/venue#' },
+/** Where the pages of each kind of subject are. */
+export const subjectPaths = {
+  production: '/admin/productions/',
+  show: '/admin/shows/',
+  booking: '/admin/bookings/',
+  'seating-plan': '/admin/seating-plans/',
+  mail: '/admin/outbox/',
+  account: '/admin/accounts/',
+  token: '/admin/tokens#token-',
+  webhook: '/admin/webhooks/',
+  venue: '/admin/venue#',
 } as const
 
-export type SubjectKind = keyof typeof subjects
+export type SubjectKind = keyof typeof subjectPaths
+
+export const subjectKinds = Object.keys(subjectPaths) as SubjectKind[]

@@ -10,6 +10,7 @@ import { knownLanguage } from '#lib/language/languages.ts'
 import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { texts } from '#lib/language/texts.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
+import { accountMails } from '#messages/console/account-mails.ts'
 import { mails } from '#messages/mails.ts'
 import { renderHtml, type Sheet } from './html-template.ts'
 import { mailableName, oneLine } from './safe-text.ts'
@@ -104,20 +105,17 @@ function renderCorrected({ id, show }: BookingMail['booking'], env: Env): Render
 
 /** Renders the mail with a link by which the user of an account chooses a password. @param href the link. */
 export function renderLinkMail(kind: AccountMailKind, href: string): RenderedMail {
-  const invited = kind === 'invitation'
+  const t = texts(accountMails)
   const hours = linkHours[kind]
-  const time = hours > 24 ? `${hours / 24} days` : formatDuration(hours * 3600)
-  const venue = getVenue().name
+  const time = hours > 24 ? t('days', { count: String(hours / 24) }) : formatDuration(hours * 3600)
   const words: Wording = {
-    subject: invited ? `Your invitation to ${venue}` : `Choose a new password for ${venue}`,
-    title: invited ? 'You are invited' : 'A new password',
-    lead: invited
-      ? 'you are invited to the admin pages of the venue. Choose a name and a password:'
-      : 'choose a new password for the admin pages of the venue:',
-    link: { href, words: 'Choose a password' },
-    rest: [`The link works once, within ${time}. Keep it to yourself.`],
+    subject: t(`subjects.${kind}`, { venue: getVenue().name }),
+    title: t(`titles.${kind}`),
+    lead: t(`leads.${kind}`),
+    link: { href, words: t('choosePassword') },
+    rest: [t('worksOnce', { time })],
   }
-  return render(words, 'Hello,', [{ show: undefined, facts: [], link: words.link }])
+  return render(words, t('hello'), [{ show: undefined, facts: [], link: words.link }])
 }
 
 function render(words: Words, greeting: string, sheets: readonly Sheet[]): RenderedMail {

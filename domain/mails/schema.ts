@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { wholeNumber } from '#lib/basic-schemas.ts'
+import { texts } from '#lib/language/texts.ts'
+import { messageFields } from '#messages/console/message-fields.ts'
 
 /** A mail's id in a path or a form. */
 export const mailIdSchema = wholeNumber.pipe(z.int().min(1))
@@ -14,9 +16,13 @@ export const messageSchema = z.object({
   subject: z
     .string()
     .trim()
-    .min(1, 'Write a subject')
-    .refine((text) => length(text) <= maxSubject, `A subject has at most ${maxSubject} characters`)
-    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'A subject is one line'),
+    .min(1, { error: () => texts(messageFields)('subjectMissing') })
+    .refine((text) => length(text) <= maxSubject, {
+      error: () => texts(messageFields)('subjectTooLong', { most: String(maxSubject) }),
+    })
+    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), {
+      error: () => texts(messageFields)('subjectInLines'),
+    }),
   text: z
     .string()
     .transform((text) =>
@@ -28,9 +34,11 @@ export const messageSchema = z.object({
     .pipe(
       z
         .string()
-        .min(1, 'Write a text')
-        .refine((text) => length(text) <= maxText, 'A text has at most 3,000 characters')
-        .refine((text) => !/[^\P{Cc}\n\t]/u.test(text) && text.isWellFormed(), 'A text has no control characters'),
+        .min(1, { error: () => texts(messageFields)('textMissing') })
+        .refine((text) => length(text) <= maxText, { error: () => texts(messageFields)('textTooLong') })
+        .refine((text) => !/[^\P{Cc}\n\t]/u.test(text) && text.isWellFormed(), {
+          error: () => texts(messageFields)('textHasControls'),
+        }),
     ),
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { createShowSchema, dateOfProductionSchema, showIdSchema, totalSeatsSchema } from '#domain/shows/schema.ts'
 import { nameRules, wholeNumber } from '#lib/basic-schemas.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { productionFields as messages } from '#messages/console/production-fields.ts'
 import { type DatePattern, localTimesOf, maxDates, maxDays } from './rules.ts'
 
 /** A production's id in a path or a form. */
@@ -12,23 +13,22 @@ const optionalText = (max: number, { lines = false } = {}) =>
   z
     .string()
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => [...text].length <= max, `At most ${formatNumber(max)} characters fit here`)
-    .refine(
-      (text) => !(lines ? /[^\P{Cc}\n\t]/u : /\p{Cc}/u).test(text) && text.isWellFormed(),
-      'Remove the control characters',
-    )
+    .refine((text) => [...text].length <= max, { error: () => texts(messages)('textTooLong', { most: max }) })
+    .refine((text) => !(lines ? /[^\P{Cc}\n\t]/u : /\p{Cc}/u).test(text) && text.isWellFormed(), {
+      error: () => texts(messages)('textHasControls'),
+    })
     .transform((text) => (text === '' ? null : text))
 
 const longestMinutes = 1440
 
 const minutes = z
-  .int('Give the minutes as a whole number')
-  .min(1, 'It takes at least 1 minute')
-  .max(longestMinutes, 'It takes at most a day, which is 1,440 minutes')
+  .int({ error: () => texts(messages)('minutesNotWhole') })
+  .min(1, { error: () => texts(messages)('minutesTooFew') })
+  .max(longestMinutes, { error: () => texts(messages)('minutesTooMany') })
 
 /** The fields of a production in the API. Null stands for none. */
 const productionFields = {
-  title: nameRules('Give the production a title'),
+  title: nameRules(() => texts(messages)('titleMissing')),
   subtitle: optionalText(200).nullable(),
   description: optionalText(10_000, { lines: true }).nullable(),
   duration_minutes: minutes.nullable(),
@@ -153,14 +153,16 @@ export const productionSearchSchema = z.object({
   before: optional(productionIdSchema),
 })
 
-const calendarDay = (missing: string) =>
+const calendarDay = (missing: 'firstDayMissing' | 'lastDayMissing') =>
   z
-    .string(missing)
-    .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/, missing)
+    .string({ error: () => texts(messages)(missing) })
+    .regex(/^(?!0000)\d{4}-\d{2}-\d{2}$/, { error: () => texts(messages)(missing) })
     .meta({ format: 'date' })
-    .pipe(z.iso.date('That day does not exist'))
+    .pipe(z.iso.date({ error: () => texts(messages)('dayUnknown') }))
 
-const clockTime = z.string('Choose a time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time')
+const clockTime = z
+  .string({ error: () => texts(messages)('timeMissing') })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => texts(messages)('timeMissing') })
 
 const list = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()))
 
@@ -168,8 +170,8 @@ const list = z.preprocess((value) => (value === undefined ? [] : [value].flat())
 const orNone = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-const firstDay = calendarDay('Choose the first day')
-const lastDay = calendarDay('Choose the last day')
+const firstDay = calendarDay('firstDayMissing')
+const lastDay = calendarDay('lastDayMissing')
 
 type PatternFields = {
   from: string
@@ -189,13 +191,14 @@ export const toPattern = ({ from, to = from, weekday, time, second_time }: Patte
 
 /** Adds an issue if a pattern has no dates, or too many. */
 function checkPattern(pattern: DatePattern, { addIssue }: Pick<z.RefinementCtx, 'addIssue'>) {
+  const t = texts(messages)
   const wrong = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message })
   const days = (Date.parse(pattern.to) - Date.parse(pattern.from)) / 86_400_000
-  if (days < 0) return wrong('to', 'The last day is before the first one')
-  if (days > maxDays) return wrong('to', 'Choose days within two years')
+  if (days < 0) return wrong('to', t('daysReversed'))
+  if (days > maxDays) return wrong('to', t('daysTooFar'))
   const count = localTimesOf(pattern).length
-  if (count === 0) wrong('weekday', 'There is no such weekday in these days')
-  if (count > maxDates) wrong('to', `These are ${formatNumber(count)} dates. Add ${maxDates} at most in one step`)
+  if (count === 0) wrong('weekday', t('noSuchWeekday'))
+  if (count > maxDates) wrong('to', t('datesTooMany', { count, most: String(maxDates) }))
 }
 
 /** The query of `GET /api/admin/productions/{id}/dates`: a pattern of days and times in the venue's time zone. */
@@ -219,7 +222,10 @@ export const datesQuerySchema = z
     weekday: list.transform((days) => days.filter((number) => /^[1-7]$/.test(number)).map(Number)),
     time: clockTime,
     second_time: orNone(clockTime),
-    total_seats: z.string('Give the number of seats').pipe(wholeNumber).pipe(totalSeatsSchema),
+    total_seats: z
+      .string({ error: () => texts(messages)('seatsMissing') })
+      .pipe(wholeNumber)
+      .pipe(totalSeatsSchema),
   })
   .transform(({ total_seats, ...fields }, context) => {
     const pattern = toPattern(fields)

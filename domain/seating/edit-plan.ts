@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { nameRules } from '#lib/basic-schemas.ts'
+import { texts } from '#lib/language/texts.ts'
+import { planFields } from '#messages/console/plan-fields.ts'
 import { labelRules, planSchema, type SeatingPlan } from './schema.ts'
 import { seatKinds } from './seat-kinds.ts'
 import { toSeatMap } from './seat-map.ts'
@@ -7,13 +9,21 @@ import { listParts, selectSeats } from './seat-selection.ts'
 import { shortenCategories } from './shorten-categories.ts'
 
 /** Seats as `selectSeats` reads them. */
-const selection = z.string().trim().min(1, 'Choose seats first').max(20_000, 'Choose fewer seats at once')
+const selection = z
+  .string()
+  .trim()
+  .min(1, { error: () => texts(planFields)('seatsNotChosen') })
+  .max(20_000, { error: () => texts(planFields)('tooManyChosen') })
 
 const trimmedLabel = (most: number) => z.string().trim().pipe(labelRules(most))
 
 /** A change of a plan. Names are those of the plan as earlier changes have left it. */
 export const editSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('set-kind'), seats: selection, kind: z.enum(seatKinds, 'Choose a kind') }),
+  z.strictObject({
+    do: z.literal('set-kind'),
+    seats: selection,
+    kind: z.enum(seatKinds, { error: () => texts(planFields)('kindMissing') }),
+  }),
   z.strictObject({ do: z.literal('set-category'), seats: selection, category: trimmedLabel(40) }),
   /** Several seats are numbered on from the label, which is a number then. */
   z.strictObject({ do: z.literal('set-label'), seats: selection, label: trimmedLabel(20) }),
@@ -21,16 +31,16 @@ export const editSchema = z.discriminatedUnion('do', [
   /** The part is a row (`Stalls A`) or a section (`Stalls`). */
   z.strictObject({
     do: z.literal('rename-part'),
-    part: z.string().min(1, 'Choose a row or a section'),
+    part: z.string().min(1, { error: () => texts(planFields)('partMissing') }),
     to: trimmedLabel(60),
   }),
-  z.strictObject({ do: z.literal('rename-plan'), name: nameRules('Give the plan a name') }),
+  z.strictObject({ do: z.literal('rename-plan'), name: nameRules(() => texts(planFields)('nameMissing')) }),
 ])
 
 export type Edit = z.output<typeof editSchema>
 
 /** The changes of a form that are not saved yet. */
-export const editsSchema = z.array(editSchema).max(500, 'Save these changes first')
+export const editsSchema = z.array(editSchema).max(500, { error: () => texts(planFields)('tooManyChanges') })
 
 type Edited = { kind: 'edited'; plan: SeatingPlan } | { kind: 'refused'; message: string }
 
@@ -51,10 +61,10 @@ export function applyEdit(plan: SeatingPlan, edit: Edit): Edited {
   if (edit.do === 'rename-part') return renamePart(plan, edit)
   const selected = selectSeats(toSeatMap(plan), edit.seats)
   if (selected.kind === 'unknown') {
-    return { kind: 'refused', message: `The plan has no seat, row or section “${selected.name}”` }
+    return { kind: 'refused', message: texts(planFields)('nothingOfName', { name: selected.name }) }
   }
   const order = new Map(selected.seats.map((seat, i) => [seat, i]))
-  if (order.size === 0) return { kind: 'refused', message: 'Choose seats first' }
+  if (order.size === 0) return { kind: 'refused', message: texts(planFields)('seatsNotChosen') }
   switch (edit.do) {
     case 'remove':
       return removeSeats(plan, order)
@@ -67,7 +77,7 @@ export function applyEdit(plan: SeatingPlan, edit: Edit): Edited {
     case 'set-label': {
       if (order.size === 1) return checked(changeSeats(plan, order, () => ({ label: edit.label })))
       if (!/^\d{1,6}$/.test(edit.label)) {
-        return { kind: 'refused', message: 'Give a number from which several seats are numbered, such as 1' }
+        return { kind: 'refused', message: texts(planFields)('firstNumberMissing') }
       }
       return checked(changeSeats(plan, order, (i) => ({ label: String(Number(edit.label) + i) })))
     }
@@ -100,7 +110,7 @@ function mapSeats(plan: SeatingPlan, map: (seat: Seat, number: number) => Seat |
 function removeSeats(plan: SeatingPlan, order: ReadonlyMap<number, number>): Edited {
   // Seats without places of their own are drawn at the position of their row, which changes when a row before it goes.
   const left = mapSeats(withPlaces(plan), (seat, number) => (order.has(number) ? undefined : seat))
-  if (left.sections.length === 0) return { kind: 'refused', message: 'A plan keeps at least 1 seat' }
+  if (left.sections.length === 0) return { kind: 'refused', message: texts(planFields)('keepsASeat') }
   const sections = left.sections.map((section) => shortenCategories(withoutUsualPlaces(section)))
   return checked(withUsedCategories(plan, { ...left, sections }))
 }
@@ -145,7 +155,7 @@ function renamePart(plan: SeatingPlan, { part, to }: { part: string; to: string 
   const { rows, sections } = listParts(toSeatMap(plan))
   const isRow = rows.some(({ name }) => name === part)
   if (!isRow && !sections.some(({ name }) => name === part)) {
-    return { kind: 'refused', message: `The plan has no row or section “${part}”` }
+    return { kind: 'refused', message: texts(planFields)('noPartOfName', { name: part }) }
   }
   return checked({
     ...plan,
@@ -163,5 +173,5 @@ function renamePart(plan: SeatingPlan, { part, to }: { part: string; to: string 
 function checked(plan: SeatingPlan): Edited {
   const parsed = planSchema.safeParse(plan)
   if (parsed.success) return { kind: 'edited', plan: parsed.data }
-  return { kind: 'refused', message: parsed.error.issues[0]?.message ?? 'This is not possible' }
+  return { kind: 'refused', message: parsed.error.issues[0]?.message ?? texts(planFields)('notPossible') }
 }

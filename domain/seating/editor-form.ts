@@ -1,3 +1,5 @@
+import { texts } from '#lib/language/texts.ts'
+import { planFields } from '#messages/console/plan-fields.ts'
 import { applyEdit, applyEdits, type Edit, editSchema, editsSchema } from './edit-plan.ts'
 import type { SeatingPlan } from './schema.ts'
 import { toSeatMap } from './seat-map.ts'
@@ -81,7 +83,7 @@ export function takeStep(plan: SeatingPlan, form: EditorForm, step: EditorStep):
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const field = editorFields.find((each) => each === issue?.path[0]) ?? 'seats'
-    return { kind: 'refused', field, message: issue?.message ?? 'This is not possible' }
+    return { kind: 'refused', field, message: issue?.message ?? texts(planFields)('notPossible') }
   }
   const after = applyEdit(before.plan, parsed.data)
   if (after.kind === 'refused') return { kind: 'refused', field: fieldOf[step], message: after.message }

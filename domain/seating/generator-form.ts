@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { nameRules, wholeNumber } from '#lib/basic-schemas.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { planFields } from '#messages/console/plan-fields.ts'
+
 import { type Block, generate, listRowLabels, listSeatNumbers, nameInBlock, numberings, widthOf } from './generate.ts'
 import { labelRules, maxPlanSeats, planSchema, type SeatingPlan } from './schema.ts'
 
@@ -75,20 +77,22 @@ export const removeSection = (values: Values, section: number): Values => {
 
 const label = (most: number) => z.string().trim().pipe(labelRules(most))
 
-const count = (what: string, most: number) =>
-  wholeNumber.pipe(
+const count = (what: 'rows' | 'seats', most: number) => {
+  const missing = { error: () => texts(planFields)(`${what}Missing`) }
+  return wholeNumber.pipe(
     z
-      .int(`Give the number of ${what}`)
-      .min(1, `Give the number of ${what}`)
-      .max(most, `At most ${formatNumber(most)} ${what}`),
+      .int(missing)
+      .min(1, missing)
+      .max(most, { error: () => texts(planFields)(`${what}TooMany`, { most }) }),
   )
+}
 
 /** A number with a point or a comma; empty means none. */
 const decimal = z.string().transform((text, context) => {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
   if (/^-?\d{1,4}([.,]\d{1,2})?$/.test(trimmed)) return Number(trimmed.replace(',', '.'))
-  context.addIssue('Give a number, such as 12.5')
+  context.addIssue(texts(planFields)('decimalInvalid'))
   return z.NEVER
 })
 
@@ -101,9 +105,9 @@ const sectionSchema = z
     category: label(40),
     rows: count('rows', 500),
     seats: count('seats', 1000),
-    row_names: z.enum(['letters', 'numbers'], 'Choose letters or numbers'),
+    row_names: z.enum(['letters', 'numbers'], { error: () => texts(planFields)('rowNamesMissing') }),
     row_start: z.string().transform((text) => text.trim().toUpperCase()),
-    numbering: z.enum(numberings, 'Choose where the numbers begin'),
+    numbering: z.enum(numberings, { error: () => texts(planFields)('numberingMissing') }),
     aisles: z.string().transform(parts),
     curve: decimal.transform((curve) => curve ?? 0),
     x: decimal,
@@ -119,19 +123,19 @@ const sectionSchema = z
     const first = start || (names === 'letters' ? 'A' : '1')
     const isStart = names === 'letters' ? /^[A-HJ-NP-Z]{1,2}$/.test(first) : /^\d{1,4}$/.test(first)
     if (!isStart) {
-      refuse('row_start', names === 'letters' ? 'Give one or two letters other than I and O' : 'Give a number')
+      refuse('row_start', texts(planFields)(names === 'letters' ? 'startNotLetters' : 'numberMissing'))
     }
     const rows = isStart ? listRowLabels(names, first, fields.rows) : []
     const aisles = [...new Set(fields.aisles.map(Number))]
     if (!aisles.every((aisle) => Number.isInteger(aisle) && aisle >= 1 && aisle < seats)) {
       refuse(
         'aisles',
-        seats > 1 ? `Give numbers from 1 to ${seats - 1}, such as 6, 18` : 'A row of 1 seat has no aisle',
+        seats > 1 ? texts(planFields)('aislesInvalid', { last: String(seats - 1) }) : texts(planFields)('noAisle'),
       )
     }
     const mostCurve = Math.floor(widthOf({ seatsPerRow: seats, aisles }) / 4)
-    if (curve < 0 || curve > mostCurve) refuse('curve', `Give a number from 0 to ${mostCurve} for rows of this length`)
-    if ((x === undefined) !== (y === undefined)) refuse(x === undefined ? 'x' : 'y', 'Give both numbers, or none')
+    if (curve < 0 || curve > mostCurve) refuse('curve', texts(planFields)('curveInvalid', { most: String(mostCurve) }))
+    if ((x === undefined) !== (y === undefined)) refuse(x === undefined ? 'x' : 'y', texts(planFields)('bothOrNone'))
 
     const block = { seatsPerRow: seats, aisles, rows, numbering: fields.numbering }
     const isKnown = context.issues.length === 0
@@ -161,9 +165,9 @@ function readKinds(
   const kinds = new Map<string, 'wheelchair' | 'companion'>()
   for (const kind of ['wheelchair', 'companion'] as const) {
     for (const place of lists[kind].map((text) => text.toUpperCase())) {
-      if (!places.has(place)) refuse(kind, `There is no seat ${place} here. A seat is named like ${rows[0]}-1`)
+      if (!places.has(place)) refuse(kind, texts(planFields)('noSeat', { place, example: `${rows[0]}-1` }))
       if (kind === 'companion' && kinds.get(place) === 'wheelchair') {
-        refuse(kind, `${place} is a wheelchair place already`)
+        refuse(kind, texts(planFields)('isWheelchairPlace', { place }))
       }
       kinds.set(place, kind)
     }
@@ -181,7 +185,7 @@ function readRowCategories(lines: string, rows: readonly string[], refuse: Refus
     const category = labelRules(40).safeParse(name)
     if (begin < 0 || end < begin || !category.success) {
       const shown = line.slice(0, 60)
-      refuse('row_categories', `“${shown}” is not understood. Write rows of this section and a category: A-C: Premium`)
+      refuse('row_categories', texts(planFields)('lineUnclear', { line: shown }))
     } else for (const row of rows.slice(begin, end + 1)) categories.set(row, name)
   }
   return categories
@@ -190,7 +194,7 @@ function readRowCategories(lines: string, rows: readonly string[], refuse: Refus
 /** The input of the form that makes a plan: strings, which become the plan. */
 export const generatorFormSchema = z.record(z.string(), z.string()).transform((values, context): SeatingPlan => {
   const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  const name = nameRules('Give the plan a name').safeParse(values.name)
+  const name = nameRules(() => texts(planFields)('nameMissing')).safeParse(values.name)
   for (const { message } of name.error?.issues ?? []) refuse('name', message)
   const blocks: Block[] = []
   let seats = 0
@@ -198,7 +202,7 @@ export const generatorFormSchema = z.record(z.string(), z.string()).transform((v
     // Counted before the seats are made.
     seats += Number(section.rows) * Number(section.seats)
     if (seats > maxPlanSeats) {
-      refuse(fieldOf('seats', i), `A plan has at most ${formatNumber(maxPlanSeats)} seats`)
+      refuse(fieldOf('seats', i), texts(planFields)('planTooLarge', { most: maxPlanSeats }))
       return z.NEVER
     }
     const parsed = sectionSchema.safeParse(section)

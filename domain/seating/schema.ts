@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { nameRules } from '#lib/basic-schemas.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { planFields } from '#messages/console/plan-fields.ts'
+
 import { isSpecial, seatKinds, seatLabel } from './seat-kinds.ts'
 
 /** The most seats of a plan. */
@@ -9,15 +11,20 @@ export const maxPlanSeats = 50_000
 /** Schema of a label as it is printed, without white space around it. @param most characters at most. */
 export const labelRules = (most: number) =>
   z
-    .string('Give a label')
-    .min(1, 'Give a label')
-    .max(most, `A label has at most ${most} characters`)
-    .regex(/^\S(.*\S)?$/su, 'A label has no space at its ends')
-    .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text) && text.isWellFormed(), 'A label has no control characters')
+    .string({ error: () => texts(planFields)('labelMissing') })
+    .min(1, { error: () => texts(planFields)('labelMissing') })
+    .max(most, { error: () => texts(planFields)('labelTooLong', { most: String(most) }) })
+    .regex(/^\S(.*\S)?$/su, { error: () => texts(planFields)('labelHasSpace') })
+    .refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text) && text.isWellFormed(), {
+      error: () => texts(planFields)('labelHasControls'),
+    })
 
 const category = labelRules(40)
 
-const coordinate = z.number('Give a number').min(-10_000, 'Give at least -10,000').max(10_000, 'Give at most 10,000')
+const coordinate = z
+  .number({ error: () => texts(planFields)('numberMissing') })
+  .min(-10_000, { error: () => texts(planFields)('coordinateTooSmall') })
+  .max(10_000, { error: () => texts(planFields)('numberTooLarge') })
 
 /** A place on the drawing of a plan, in widths of a seat. */
 const position = z.strictObject({ x: coordinate, y: coordinate })
@@ -25,9 +32,9 @@ const position = z.strictObject({ x: coordinate, y: coordinate })
 const seatSchema = z.strictObject({
   label: labelRules(20).describe('As it is printed, such as `12`. It says nothing about neighbours.'),
   slot: z
-    .int('Give a whole number')
-    .min(0, 'Give 0 or more')
-    .max(10_000, 'Give at most 10,000')
+    .int({ error: () => texts(planFields)('numberNotWhole') })
+    .min(0, { error: () => texts(planFields)('slotTooSmall') })
+    .max(10_000, { error: () => texts(planFields)('numberTooLarge') })
     .describe('Seats of a row are neighbours if their slots differ by 1. An aisle skips a number.'),
   kind: z.enum(seatKinds).default('standard'),
   category: category.optional().describe('That of the row if it is left out.'),
@@ -39,14 +46,20 @@ const seatSchema = z.strictObject({
 const rowSchema = z.strictObject({
   label: labelRules(20),
   category: category.optional().describe('That of the section if it is left out.'),
-  seats: z.array(seatSchema).min(1, 'A row has at least 1 seat').max(1000, 'A row has at most 1,000 seats'),
+  seats: z
+    .array(seatSchema)
+    .min(1, { error: () => texts(planFields)('rowEmpty') })
+    .max(1000, { error: () => texts(planFields)('rowTooLong') }),
 })
 
 const sectionSchema = z.strictObject({
   label: labelRules(60),
   category: category.describe('One of the categories of the plan.'),
   position: position.optional().describe('The origin of the section on the drawing.'),
-  rows: z.array(rowSchema).min(1, 'A section has at least 1 row').max(500, 'A section has at most 500 rows'),
+  rows: z
+    .array(rowSchema)
+    .min(1, { error: () => texts(planFields)('sectionEmpty') })
+    .max(500, { error: () => texts(planFields)('sectionTooLarge') }),
 })
 
 /**
@@ -54,18 +67,22 @@ const sectionSchema = z.strictObject({
  */
 export const planSchema = z
   .strictObject({
-    name: nameRules('Give the plan a name'),
-    categories: z.array(category).min(1, 'A plan has at least 1 category').max(50, 'A plan has at most 50 categories'),
+    name: nameRules(() => texts(planFields)('nameMissing')),
+    categories: z
+      .array(category)
+      .min(1, { error: () => texts(planFields)('categoryMissing') })
+      .max(50, { error: () => texts(planFields)('categoriesTooMany') }),
     sections: z
       .array(sectionSchema)
-      .min(1, 'A plan has at least 1 section')
-      .max(100, 'A plan has at most 100 sections'),
+      .min(1, { error: () => texts(planFields)('sectionMissing') })
+      .max(100, { error: () => texts(planFields)('sectionsTooMany') }),
   })
   .superRefine((plan, context) => {
     const addIssue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
-    if (new Set(plan.categories).size < plan.categories.length) addIssue(['categories'], 'Each category is listed once')
+    if (new Set(plan.categories).size < plan.categories.length)
+      addIssue(['categories'], texts(planFields)('categoryRepeated'))
     const checkCategory = (path: (string | number)[], name: string | undefined) => {
-      if (name !== undefined && !plan.categories.includes(name)) addIssue(path, 'This category is not one of the plan')
+      if (name !== undefined && !plan.categories.includes(name)) addIssue(path, texts(planFields)('categoryUnknown'))
     }
     const labels = new Set<string>()
     let sellable = 0
@@ -79,17 +96,16 @@ export const planSchema = z
           const seatPath = [...path, 'seats', i]
           checkCategory([...seatPath, 'category'], seat.category)
           const name = seatLabel(section.label, row.label, seat.label)
-          if (labels.has(name)) addIssue([...seatPath, 'label'], `Two seats have the label ${name}`)
-          if (slots.has(seat.slot)) addIssue([...seatPath, 'slot'], 'Two seats of the row have this slot')
+          if (labels.has(name)) addIssue([...seatPath, 'label'], texts(planFields)('labelRepeated', { label: name }))
+          if (slots.has(seat.slot)) addIssue([...seatPath, 'slot'], texts(planFields)('slotRepeated'))
           labels.add(name)
           slots.add(seat.slot)
           if (!isSpecial(seat.kind)) sellable++
         }
       }
     }
-    if (labels.size > maxPlanSeats) addIssue(['sections'], `A plan has at most ${formatNumber(maxPlanSeats)} seats`)
-    if (labels.size > 0 && sellable === 0)
-      addIssue(['sections'], 'A plan has at least 1 seat that is no wheelchair or companion place')
+    if (labels.size > maxPlanSeats) addIssue(['sections'], texts(planFields)('planTooLarge', { most: maxPlanSeats }))
+    if (labels.size > 0 && sellable === 0) addIssue(['sections'], texts(planFields)('onlySpecialSeats'))
   })
 
 /** A seating plan, with the defaults of its optional fields. */

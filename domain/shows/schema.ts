@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { invisible, maxInteger, nameRules, wholeNumber } from '#lib/basic-schemas.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
 import { instantsInZone, localTimeInZone } from '#lib/time.ts'
+import { showFields } from '#messages/console/show-fields.ts'
 import { maxShowIds, maxShowsListed } from './rules.ts'
 
 const wholeSeconds = (date: Date) => new Date(Math.floor(date.getTime() / 1000) * 1000)
@@ -10,7 +11,7 @@ const wholeSeconds = (date: Date) => new Date(Math.floor(date.getTime() / 1000) 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 
 const instant = z
-  .string('Give the date and time')
+  .string({ error: () => texts(showFields)('instantMissing') })
   // It aborts, so that checks of other fields do not meet a text instead of a date.
   .regex(rfc3339, { error: 'Give the date and time as in 2024-03-25T18:00:00Z', abort: true })
   .meta({
@@ -19,17 +20,16 @@ const instant = z
     description: 'An instant as in RFC 3339, with `Z` or an offset. Fractions of a second are cut off.',
     examples: ['2024-03-25T18:00:00Z'],
   })
-  .pipe(z.iso.datetime({ offset: true, error: 'That date and time does not exist' }))
+  .pipe(z.iso.datetime({ offset: true, error: () => texts(showFields)('instantUnknown') }))
   .transform((text) => wholeSeconds(new Date(text)))
-  .refine(
-    (date) => date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999,
-    'The date must lie in the years 0001 to 9999 in UTC',
-  )
+  .refine((date) => date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999, {
+    error: () => texts(showFields)('instantTooFar'),
+  })
 
 const seats = z
-  .int('Give the number of seats as a whole number')
-  .min(1, 'A show has at least 1 seat')
-  .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
+  .int({ error: () => texts(showFields)('seatsNotWhole') })
+  .min(1, { error: () => texts(showFields)('seatsTooFew') })
+  .max(maxInteger, { error: () => texts(showFields)('seatsTooMany', { most: maxInteger }) })
 
 /** Schema of a text that may be empty, which becomes null. @param most characters at most. @param controls characters that it must not have. */
 const optionalText = (most: number, controls: RegExp) =>
@@ -37,8 +37,10 @@ const optionalText = (most: number, controls: RegExp) =>
     .string('Give a text')
     .meta({ maxLength: most })
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .refine((text) => [...text].length <= most, `Write at most ${formatNumber(most)} characters`)
-    .refine((text) => !controls.test(text) && text.isWellFormed(), 'Control characters are not possible here')
+    .refine((text) => [...text].length <= most, { error: () => texts(showFields)('textTooLong', { most }) })
+    .refine((text) => !controls.test(text) && text.isWellFormed(), {
+      error: () => texts(showFields)('textHasControls'),
+    })
     .transform((text) => (text.replace(invisible, '') === '' ? null : text))
 
 const day = 86_400_000
@@ -57,11 +59,11 @@ type Dependent = {
 export function checkDependent(show: Dependent, addIssue: (field: keyof Dependent, message: string) => void) {
   const { start_time: start, doors_at: doors, booking_opens_at: opens, booking_closes_at: closes } = show
   if (doors && (doors > start || start.getTime() - doors.getTime() > day)) {
-    addIssue('doors_at', 'Doors open before the show starts, and at most a day before')
+    addIssue('doors_at', texts(showFields)('doorsTooEarlyOrLate'))
   }
-  if (opens && closes && opens >= closes) addIssue('booking_opens_at', 'Booking opens before it closes')
+  if (opens && closes && opens >= closes) addIssue('booking_opens_at', texts(showFields)('bookingOpensTooLate'))
   if ((show.kept_back_seats ?? 0) > show.total_seats) {
-    addIssue('kept_back_seats', 'No more seats can be kept back than the house has')
+    addIssue('kept_back_seats', texts(showFields)('keptBackTooMany'))
   }
 }
 
@@ -70,7 +72,7 @@ const addIssueTo = (context: z.RefinementCtx) => (field: string, message: string
 
 /** The fields of a new show with general admission. */
 const newShowSchema = z.object({
-  name: nameRules('Give the show a name'),
+  name: nameRules(() => texts(showFields)('nameMissing')),
   start_time: instant,
   total_seats: seats,
   doors_at: instant.nullish().describe('The doors open at this time, at most a day before the start.'),
@@ -80,9 +82,9 @@ const newShowSchema = z.object({
   booking_opens_at: instant.nullish().describe('Without it, booking is open at once.'),
   booking_closes_at: instant.nullish().describe('Without it, booking never closes.'),
   kept_back_seats: z
-    .int('Give the number of seats as a whole number')
-    .min(0, 'Give 0 or more seats')
-    .max(maxInteger, `A show has at most ${formatNumber(maxInteger)} seats`)
+    .int({ error: () => texts(showFields)('seatsNotWhole') })
+    .min(0, { error: () => texts(showFields)('keptBackTooFew') })
+    .max(maxInteger, { error: () => texts(showFields)('seatsTooMany', { most: maxInteger }) })
     .optional()
     .describe('Seats that buyers cannot book. At most `total_seats`.'),
   note: optionalText(1000, /[^\P{Cc}\n\t]/u)
@@ -112,7 +114,7 @@ function checkPlanned(show: Planned, addIssue: Parameters<typeof checkDependent>
   const { total_seats = maxInteger } = show
   checkDependent({ ...show, total_seats }, addIssue)
   if (show.total_seats === undefined && show.seating_plan === undefined) {
-    addIssue('total_seats', 'Give the number of seats as a whole number')
+    addIssue('total_seats', texts(showFields)('seatsNotWhole'))
   }
 }
 
@@ -150,7 +152,7 @@ export const addShowSchema = z
   .superRefine((show, context) => {
     const addIssue = addIssueTo(context)
     checkPlanned(show, addIssue)
-    if (show.production_id === undefined && show.name === undefined) addIssue('name', 'Give the show a name')
+    if (show.production_id === undefined && show.name === undefined) addIssue('name', texts(showFields)('nameMissing'))
     if (show.production_id !== undefined && show.name !== undefined) {
       addIssue('name', 'A date of a production has its title as its name. Leave the name out')
     }
@@ -193,11 +195,11 @@ const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
 const localInstants = (timeZone: string) =>
   z.string().transform((local, context) => {
     if (!localTime.test(local)) {
-      context.addIssue('Choose a date and a time')
+      context.addIssue(texts(showFields)('localTimeMissing'))
       return z.NEVER
     }
     const found = instantsInZone(local, timeZone)
-    if (found.length === 0) context.addIssue(`That time does not exist in ${timeZone}: the clocks skip it`)
+    if (found.length === 0) context.addIssue(texts(showFields)('localTimeSkipped', { zone: timeZone }))
     // It has the same limits as a time in the API.
     const parsed = z.array(instant).safeParse(found.map((each) => each.toISOString()))
     for (const { message } of parsed.error?.issues.slice(0, 1) ?? []) context.addIssue(message)
@@ -213,7 +215,7 @@ const turns = ['first', 'second']
 /** Chooses the instant that is meant. A time that the clocks repeat needs a turn: it is not guessed. */
 function chooseInstant(instants: Date[], meant: string, addIssue: (message: string) => void): Date {
   const chosen = instants.length === 1 ? instants[0] : instants[turns.indexOf(meant)]
-  if (!chosen) addIssue('The clocks show this time twice, because they go back. Choose which one you mean')
+  if (!chosen) addIssue(texts(showFields)('localTimeRepeated'))
   return chosen ?? z.NEVER
 }
 

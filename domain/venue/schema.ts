@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { nameRules, wholeNumber } from '#lib/basic-schemas.ts'
 import { emailAddress } from '#lib/email-address.ts'
+import { texts } from '#lib/language/texts.ts'
 import { isTimeZone } from '#lib/time.ts'
+import { settingsFields } from '#messages/console/settings-fields.ts'
 
 /** The greatest length of a text about terms or privacy. A form with both of them has to fit into `maxFormBytes`. */
 const maxTextLength = 10_000
@@ -12,14 +14,18 @@ const optionalText = z.string().transform((text) => text.replaceAll('\r\n', '\n'
 const paragraphs = optionalText.pipe(
   z
     .string()
-    .refine((text) => text.length <= maxTextLength, 'A text has at most 10,000 characters')
-    .refine((text) => !/[^\P{Cc}\n\t]/u.test(text) && text.isWellFormed(), 'A text has no control characters')
+    .refine((text) => text.length <= maxTextLength, { error: () => texts(settingsFields)('textTooLong') })
+    .refine((text) => !/[^\P{Cc}\n\t]/u.test(text) && text.isWellFormed(), {
+      error: () => texts(settingsFields)('textHasControls'),
+    })
     .nullable(),
 )
 
 /** A whole number that may be missing. */
-const optionalNumber = (min: number, max: number, message: string) =>
-  z.int(message).min(min, message).max(max, message).nullable()
+const optionalNumber = (min: number, max: number, message: 'hoursInvalid' | 'numberInvalid' | 'daysInvalid') => {
+  const wrong = { error: () => texts(settingsFields)(message) }
+  return z.int(wrong).min(min, wrong).max(max, wrong).nullable()
+}
 
 const telephone = /^\+?[\d\s()/.-]{4,30}$/
 const website = z.url({ protocol: /^https?$/ }).max(500)
@@ -28,10 +34,7 @@ const website = z.url({ protocol: /^https?$/ }).max(500)
 const contact = optionalText.pipe(
   z
     .string()
-    .refine(
-      (text) => contactLink(text) !== undefined,
-      'Give an e-mail address, a telephone number, or a URL that begins with https://',
-    )
+    .refine((text) => contactLink(text) !== undefined, { error: () => texts(settingsFields)('contactInvalid') })
     .nullable(),
 )
 
@@ -45,21 +48,37 @@ export function contactLink(text: string): string | undefined {
 /** The settings by their names in the API. */
 const settings = {
   name: optionalText
-    .pipe(nameRules('Give the name').max(100, 'A name has at most 100 characters').nullable())
+    .pipe(
+      nameRules(() => texts(settingsFields)('nameMissing'))
+        .max(100, { error: () => texts(settingsFields)('nameTooLong') })
+        .nullable(),
+    )
     .nullable(),
-  address: paragraphs.pipe(z.string().max(500, 'An address has at most 500 characters').nullable()).nullable(),
+  address: paragraphs
+    .pipe(
+      z
+        .string()
+        .max(500, { error: () => texts(settingsFields)('addressTooLong') })
+        .nullable(),
+    )
+    .nullable(),
   contact: contact.nullable(),
   time_zone: optionalText
-    .pipe(z.string().refine(isTimeZone, 'Give an IANA time zone such as Europe/Berlin').nullable())
+    .pipe(
+      z
+        .string()
+        .refine(isTimeZone, { error: () => texts(settingsFields)('timeZoneInvalid') })
+        .nullable(),
+    )
     .nullable(),
-  cancel_hours: optionalNumber(0, 8760, 'Give a whole number of hours up to 8,760, or nothing'),
-  max_seats_per_booking: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
-  max_open_holds: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
-  max_held_seats: optionalNumber(1, 10_000, 'Give a whole number from 1 to 10,000, or nothing'),
+  cancel_hours: optionalNumber(0, 8760, 'hoursInvalid'),
+  max_seats_per_booking: optionalNumber(1, 10_000, 'numberInvalid'),
+  max_open_holds: optionalNumber(1, 10_000, 'numberInvalid'),
+  max_held_seats: optionalNumber(1, 10_000, 'numberInvalid'),
   forbid_single_seats: z
-    .boolean('Say true or false')
+    .boolean({ error: () => texts(settingsFields)('booleanInvalid') })
     .describe('Refuses named seats that leave a single seat, if as many others among the same neighbours leave none.'),
-  retention_days: optionalNumber(1, 36_500, 'Give a whole number of days from 1 to 36,500, or nothing'),
+  retention_days: optionalNumber(1, 36_500, 'daysInvalid'),
   terms: paragraphs.nullable(),
   privacy: paragraphs.nullable(),
 }

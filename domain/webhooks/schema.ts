@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { wholeNumber } from '#lib/basic-schemas.ts'
 import { instantSchema } from '#lib/http/instant-schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { webhookFields } from '#messages/console/webhook-fields.ts'
 
 /** The types of events that endpoints choose from, and how the console describes them. */
 export const eventTypes = {
@@ -19,7 +21,7 @@ const types = Object.keys(eventTypes) as EventType[]
 /** The type of the event that staff send to test an endpoint. Every endpoint gets it. */
 export const testType = 'webhook.test'
 
-const eventTypeSchema = z.enum(types, 'Choose events from the list')
+const eventTypeSchema = z.enum(types, { error: () => texts(webhookFields)('eventUnknown') })
 
 /** A booking in an event: without its reference and without its buyer. */
 export const bookingDataSchema = z.strictObject({
@@ -80,11 +82,11 @@ const isWebhookUrl = (text: string) => {
 export const endpointUrlSchema = z
   .string()
   .trim()
-  .min(1, 'Give a URL')
-  .max(2000, 'A URL has at most 2,000 characters')
-  .refine(isWebhookUrl, 'Give a URL that begins with https://, without a user name and without #')
+  .min(1, { error: () => texts(webhookFields)('urlMissing') })
+  .max(2000, { error: () => texts(webhookFields)('urlTooLong') })
+  .refine(isWebhookUrl, { error: () => texts(webhookFields)('urlInvalid') })
   .transform((text) => new URL(text).href)
-  .pipe(z.string().max(2000, 'A URL has at most 2,000 characters'))
+  .pipe(z.string().max(2000, { error: () => texts(webhookFields)('urlTooLong') }))
   .meta({ format: 'uri' })
 
 /** What staff choose for an endpoint. */
@@ -93,13 +95,15 @@ export const endpointSchema = z.object({
   description: z
     .string()
     .trim()
-    .refine((text) => [...text].length <= 200, 'A description has at most 200 characters')
-    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), 'A description is one line')
+    .refine((text) => [...text].length <= 200, { error: () => texts(webhookFields)('descriptionTooLong') })
+    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), {
+      error: () => texts(webhookFields)('descriptionInLines'),
+    })
     .nullish()
     .transform((text) => text || null),
   event_types: z
     .array(eventTypeSchema)
-    .min(1, 'Choose at least one event')
+    .min(1, { error: () => texts(webhookFields)('eventMissing') })
     .transform((chosen) => types.filter((type) => chosen.includes(type))),
 })
 
@@ -144,7 +148,7 @@ export const endpointFormSchema = z
   .refine(({ eventTypes: chosen }) => chosen.length > 0, {
     // The first box, which gets the focus.
     path: ['booking_confirmed'],
-    error: 'Choose at least one event',
+    error: () => texts(webhookFields)('eventMissing'),
   })
 
 /** The fields of the form. The server checks those that are hidden. `secret` is not filled in: the answer shows the new one there. */

@@ -11,6 +11,9 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { getAccount, listPasskeys } from '#domain/accounts/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
+import { words } from '#messages/console/words.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { toAccountRow } from '../accounts/to-account-row.ts'
@@ -24,9 +27,10 @@ import {
 } from './actions.ts'
 import { Passkeys } from './passkeys.tsx'
 
-export const metadata: Metadata = { title: 'Your account' }
+export const generateMetadata = (): Metadata => ({ title: texts(ownAccount)('title') })
 
 export default async function OwnAccountPage() {
+  const t = texts(ownAccount)
   const access = await getAccountAccess('/admin/account')
   if (access.kind === 'refused') return access.page
   const { id } = access.actor
@@ -38,76 +42,77 @@ export default async function OwnAccountPage() {
   return (
     <div className="grid gap-10 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Your account</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
         <p className="wrap-anywhere">{email}</p>
       </header>
       <Facts>
-        <Fact name="Role">{role}</Fact>
-        <Fact name="Sessions">{formatNumber(account.sessions)}</Fact>
-        <Fact name="Second factor">{account.twoFactorEnabled ? 'On' : 'Off'}</Fact>
+        <Fact name={t('role')}>{role}</Fact>
+        <Fact name={t('sessions')}>{formatNumber(account.sessions)}</Fact>
+        <Fact name={t('secondFactor')}>{t(account.twoFactorEnabled ? 'on' : 'off')}</Fact>
       </Facts>
       <section className="grid gap-4">
-        <h2 className="display text-4xl">Name</h2>
+        <h2 className="display text-4xl">{t('name')}</h2>
         <RenameForm name={name} action={renameFromForm} />
       </section>
       <section className="grid gap-4">
-        <h2 className="display text-4xl">Password</h2>
+        <h2 className="display text-4xl">{t('password')}</h2>
         <ChangePasswordForm email={email} action={changePasswordFromForm} />
       </section>
       <section className="grid gap-4">
-        <h2 className="display text-4xl">Second factor</h2>
+        <h2 className="display text-4xl">{t('secondFactor')}</h2>
         {account.twoFactorEnabled ? <SecondFactorOn /> : <SecondFactorOff />}
       </section>
       <section className="grid justify-items-start gap-4">
-        <h2 className="display text-4xl">Passkeys</h2>
+        <h2 className="display text-4xl">{t('passkeys')}</h2>
         <Passkeys passkeys={passkeys} timeZone={getVenue().timeZone} />
       </section>
       <section className="grid justify-items-start gap-4">
-        <h2 className="display text-4xl">Sessions</h2>
-        <p className="max-w-2xl text-muted">A session is a browser in which you are signed in, for a week at most.</p>
+        <h2 className="display text-4xl">{t('sessions')}</h2>
+        <p className="max-w-2xl text-muted">{t('whatSessionsAre')}</p>
         <ButtonForm
           about={id}
           action={signOutEverywhere}
-          noAnswerText="No answer came back. Reload the page to see whether it worked."
-          workingText="Signing out…"
+          noAnswerText={texts(words)('noAnswerReload')}
+          workingText={t('signingOut')}
         >
-          Sign out everywhere
+          {t('signOutEverywhere')}
         </ButtonForm>
       </section>
     </div>
   )
 }
 
-const SecondFactorOff = () => (
-  <div className="grid justify-items-start gap-4">
-    <p className="max-w-2xl text-muted">
-      With a second factor, sign-in also asks for a code of an app on your phone. A stolen password alone is not enough
-      then.
-    </p>
-    <Link href="/admin/account/two-factor" prefetch={false} className={buttonClass('quiet')}>
-      Set up a second factor
-    </Link>
-  </div>
-)
+function SecondFactorOff() {
+  const t = texts(ownAccount)
+  return (
+    <div className="grid justify-items-start gap-4">
+      <p className="max-w-2xl text-muted">{t('whySecondFactor')}</p>
+      <Link href="/admin/account/two-factor" prefetch={false} className={buttonClass('quiet')}>
+        {t('setUpSecondFactor')}
+      </Link>
+    </div>
+  )
+}
 
-const SecondFactorOn = () => (
-  <div className="grid gap-7">
-    <div className="grid gap-4">
-      <p className="max-w-2xl text-muted">
-        Sign-in asks for a code of your app, or for a recovery code. New recovery codes replace the earlier ones.
-      </p>
+function SecondFactorOn() {
+  const t = texts(ownAccount)
+  return (
+    <div className="grid gap-7">
+      <div className="grid gap-4">
+        <p className="max-w-2xl text-muted">{t('isOn')}</p>
+        <OwnPasswordForm
+          id="renew-password"
+          button={t('makeCodes')}
+          workingText={t('makingCodes')}
+          action={renewCodesFromForm}
+        />
+      </div>
       <OwnPasswordForm
-        id="renew-password"
-        button="Make new recovery codes"
-        workingText="Making the codes…"
-        action={renewCodesFromForm}
+        id="remove-password"
+        button={t('turnOff')}
+        workingText={t('turningOff')}
+        action={removeTwoFactorFromForm}
       />
     </div>
-    <OwnPasswordForm
-      id="remove-password"
-      button="Turn the second factor off"
-      workingText="Turning it off…"
-      action={removeTwoFactorFromForm}
-    />
-  </div>
-)
+  )
+}

@@ -1,14 +1,7 @@
 import 'server-only'
 import { getEnv, publicUrl } from '#lib/env.ts'
-
-/** Why an action on accounts was refused, by the status of `requirePermission`. */
-export const accountRefusals = {
-  401: 'You are signed out. Sign in again in another tab, then try once more.',
-  403: 'You may not change accounts.',
-}
-
-/** The message to a program whose token has fewer permissions than the account. */
-export const tokenRefusal = 'An API token cannot give permissions that it does not have.'
+import { texts } from '#lib/language/texts.ts'
+import { accounts } from '#messages/console/accounts.ts'
 
 /** Whether links for accounts are mailed. Without a mail server they are shown. */
 export const mailsLinks = () => getEnv().SMTP_URL !== undefined
@@ -20,5 +13,5 @@ export const mailsLinks = () => getEnv().SMTP_URL !== undefined
  */
 export const describeLink = ({ email, token }: { email: string; token: string | undefined }) =>
   token === undefined
-    ? { done: `The link goes to ${email} by mail. The outbox says whether it was sent.`, link: '' }
-    : { done: `Give this link to ${email}.`, link: `${publicUrl(getEnv())}/password/${token}` }
+    ? { done: texts(accounts)('linkMailed', { email }), link: '' }
+    : { done: texts(accounts)('giveLink', { email }), link: `${publicUrl(getEnv())}/password/${token}` }

@@ -1,6 +1,8 @@
 import type { AdminAccount } from '#components/admin/accounts-table.tsx'
-import { roleNames, roleOf } from '#domain/accounts/permissions.ts'
+import { roleOf } from '#domain/accounts/permissions.ts'
 import type { Account } from '#domain/accounts/queries.ts'
+import { texts } from '#lib/language/texts.ts'
+import { permissionNames } from '#messages/console/permissions.ts'
 
 /** An account as the console shows it. */
 export function toAccountRow({ id, name, email, role, disabledAt, hasPassword }: Account): AdminAccount {
@@ -9,7 +11,7 @@ export function toAccountRow({ id, name, email, role, disabledAt, hasPassword }:
     id,
     name,
     email,
-    role: known ? roleNames[known] : 'No permissions',
+    role: texts(permissionNames)(known ? `roles.${known}` : 'none'),
     state: disabledAt ? 'disabled' : hasPassword ? 'active' : 'invited',
   }
 }

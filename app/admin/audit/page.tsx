@@ -6,16 +6,19 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import { listActors, listEntries } from '#domain/audit/queries.ts'
 import { type AuditQuery, auditQuerySchema } from '#domain/audit/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { audit } from '#messages/console/audit.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
 import { toFilter } from './to-filter.ts'
 import { toHistoryEntry } from './to-history-entry.ts'
 
-export const metadata: Metadata = { title: 'Audit log' }
+export const generateMetadata = (): Metadata => ({ title: texts(audit)('title') })
 
 const pageSize = 50
 
 export default async function AuditPage({ searchParams }: PageProps<'/admin/audit'>) {
+  const t = texts(audit)
   const access = await getPageAccess('/admin/audit', 'audit:read')
   if (access.kind === 'refused') return access.page
   const query = auditQuerySchema.parse(await searchParams)
@@ -29,21 +32,21 @@ export default async function AuditPage({ searchParams }: PageProps<'/admin/audi
   const last = found.length > pageSize ? entries.at(-1) : undefined
   return (
     <div className="grid gap-7 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Audit log</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
       <AuditFilter
         query={query}
         people={people.map(({ id, name }) => ({ value: `user:${id}`, text: name }))}
         tokens={tokens.map(({ id, name }) => ({ value: `token:${id}`, text: `${name} (${id})` }))}
       />
       {entries.length === 0 ? (
-        <p className="text-muted">No changes match. Every change by staff appears here, and stays.</p>
+        <p className="text-muted">{t('noMatches')}</p>
       ) : (
-        <History label="Changes" entries={entries.map((entry) => toHistoryEntry(entry, { withSubject: true }))} />
+        <History label={t('changes')} entries={entries.map((entry) => toHistoryEntry(entry, { withSubject: true }))} />
       )}
       <Pager
-        label="More changes"
-        first={query.before === undefined ? undefined : { href: linkTo(query, undefined), text: 'Newest changes' }}
-        next={last && { href: linkTo(query, last.id), text: 'Older changes' }}
+        label={t('moreChanges')}
+        first={query.before === undefined ? undefined : { href: linkTo(query, undefined), text: t('newest') }}
+        next={last && { href: linkTo(query, last.id), text: t('older') }}
       />
     </div>
   )

@@ -1,11 +1,14 @@
 import type { HistoryEntry } from '#components/admin/history.tsx'
-import { permissions, roleNames, roleOf } from '#domain/accounts/permissions.ts'
+import { allPermissions, roleOf } from '#domain/accounts/permissions.ts'
 import type { AuditEntry } from '#domain/audit/queries.ts'
-import { actions, subjects } from '#domain/audit/rules.ts'
+import { actions, subjectKinds, subjectPaths } from '#domain/audit/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { audit } from '#messages/console/audit.ts'
+import { permissionNames } from '#messages/console/permissions.ts'
 
-const named = (table: object, name: string): unknown => Object.entries(table).find(([key]) => key === name)?.[1]
+const nameOfAction = (action: string) => Object.entries(actions).find(([known]) => known === action)?.[1]
 
 /** An entry of the audit log as the console shows it. Actions of an older version show as they are stored. */
 export function toHistoryEntry(entry: AuditEntry, { withSubject }: { withSubject: boolean }): HistoryEntry {
@@ -15,7 +18,7 @@ export function toHistoryEntry(entry: AuditEntry, { withSubject }: { withSubject
     at: createdAt.toISOString(),
     when: formatMoment(createdAt),
     actor: actorName,
-    action: String(named(actions, action) ?? action),
+    action: nameOfAction(action) ?? action,
     subject: withSubject ? toSubject(entry) : undefined,
     changes: toChanges(entry),
   }
@@ -30,10 +33,13 @@ const formatMoment = (instant: Date) => {
 }
 
 function toSubject({ subjectKind, subjectId }: AuditEntry): HistoryEntry['subject'] {
-  const found = Object.entries(subjects).find(([kind]) => kind === subjectKind)?.[1]
-  if (!found) return
+  const known = subjectKinds.find((kind) => kind === subjectKind)
+  if (!known) return
+  const t = texts(audit)
+  const kind = t(`subjects.${known}`)
   // Only numbers mean something to readers.
-  return { name: /^\d+$/.test(subjectId) ? `${found.name} ${subjectId}` : found.name, href: found.path + subjectId }
+  const name = /^\d+$/.test(subjectId) ? t('subject', { kind, number: subjectId }) : kind
+  return { name, href: subjectPaths[known] + subjectId }
 }
 
 function toChanges({ before, after }: AuditEntry): HistoryEntry['changes'] {
@@ -55,16 +61,20 @@ function toChanges({ before, after }: AuditEntry): HistoryEntry['changes'] {
 function formatField(name: string, value: unknown): string {
   if (name === 'role') {
     const role = roleOf(String(value))
-    return role ? roleNames[role] : 'No permissions'
+    return texts(permissionNames)(role ? `roles.${role}` : 'none')
   }
-  if (name === 'scope' && Array.isArray(value))
-    return value.map((permission) => named(permissions, permission) ?? permission).join('; ')
+  if (name === 'scope' && Array.isArray(value)) return value.map(permissionName).join('; ')
   return formatValue(value)
 }
 
+function permissionName(stored: unknown): unknown {
+  const known = allPermissions.find((permission) => permission === stored)
+  return known ? texts(permissionNames)(`permissions.${known}`) : stored
+}
+
 function formatValue(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'none'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (value === null || value === undefined || value === '') return texts(audit)('none')
+  if (typeof value === 'boolean') return texts(audit)(value ? 'yes' : 'no')
   if (typeof value === 'number') return formatNumber(value)
   if (Array.isArray(value)) return value.map(formatValue).join(', ')
   const text = String(value)

@@ -10,17 +10,21 @@ import { listProductions } from '#domain/productions/queries.ts'
 import { productionSearchSchema } from '#domain/productions/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { productions as productionTexts } from '#messages/console/productions.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
 
 export async function generateMetadata({ searchParams }: PageProps<'/admin/productions'>): Promise<Metadata> {
+  const t = texts(productionTexts)
   const { text } = productionSearchSchema.parse(await searchParams)
-  return { title: text === undefined ? 'Productions' : `Productions matching “${text}”` }
+  return { title: text === undefined ? t('title') : t('matching', { text }) }
 }
 
 const pageSize = 50
 
 export default async function ProductionsPage({ searchParams }: PageProps<'/admin/productions'>) {
+  const t = texts(productionTexts)
   const access = await getPageAccess('/admin/productions', 'shows:read')
   if (access.kind === 'refused') return access.page
   const { text = '', before } = productionSearchSchema.parse(await searchParams)
@@ -30,10 +34,10 @@ export default async function ProductionsPage({ searchParams }: PageProps<'/admi
   return (
     <div className="grid gap-7 pt-8">
       <header className="flex flex-wrap items-end justify-between gap-4">
-        <PageTitle className="display font-black text-title uppercase">Productions</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
         {access.actor.permissions.includes('shows:create') && (
           <Link href="/admin/productions/new" prefetch={false} className={buttonClass()}>
-            New production
+            {t('newProduction')}
           </Link>
         )}
       </header>
@@ -41,18 +45,12 @@ export default async function ProductionsPage({ searchParams }: PageProps<'/admi
       {productions.length > 0 ? (
         <ProductionsTable productions={productions.map(toRow)} />
       ) : (
-        <p className="text-muted">
-          {before !== undefined
-            ? 'There are no more productions.'
-            : text
-              ? 'No production matches. Try fewer letters.'
-              : 'There are no productions yet. Each new show makes one.'}
-        </p>
+        <p className="text-muted">{t(before !== undefined ? 'noMore' : text ? 'noMatches' : 'none')}</p>
       )}
       <Pager
-        label="More productions"
-        first={before === undefined ? undefined : { href: linkTo(text), text: 'Newest productions' }}
-        next={next === undefined ? undefined : { href: linkTo(text, next), text: 'Older productions' }}
+        label={t('more')}
+        first={before === undefined ? undefined : { href: linkTo(text), text: t('newest') }}
+        next={next === undefined ? undefined : { href: linkTo(text, next), text: t('older') }}
       />
     </div>
   )

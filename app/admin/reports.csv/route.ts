@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { reportQuerySchema } from '#domain/reports/schema.ts'
 import { csvResponse, csvType } from '#lib/http/csv.ts'
 import { route } from '#lib/http/route.ts'
+import { texts } from '#lib/language/texts.ts'
+import { reports } from '#messages/console/reports.ts'
 import { staffOperation } from '../api-access.ts'
 import { readReport } from '../reports/read-reports.ts'
 import { filterOf } from '../reports/report-filter.ts'
@@ -26,7 +28,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
       const { name, columns, rows } = await readReport(query.report, filterOf(query))
       return csvResponse(request, {
         name: `${name}.csv`,
-        columns,
+        columns: columns.map((column) => texts(reports)(`columns.${column}`)),
         rows: rows.map(({ day, numbers }) => [day, ...numbers]),
       })
     },

@@ -9,6 +9,8 @@ import { reportQuerySchema } from '#domain/reports/schema.ts'
 import { getShow } from '#domain/shows/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { zoneName } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { reports as reportTexts } from '#messages/console/reports.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess, getVisitorPermissions } from '../page-access.tsx'
 import { listShowChoices } from '../show-choices.ts'
@@ -18,11 +20,12 @@ import { filterOf } from './report-filter.ts'
 import { ReportSection } from './report-section.tsx'
 
 export async function generateMetadata({ searchParams }: PageProps<'/admin/reports'>): Promise<Metadata> {
+  const t = texts(reportTexts)
   const filter = filterOf(reportQuerySchema.parse(await searchParams))
   const mayRead = (await getVisitorPermissions()).includes('reports:read')
   const outcome = mayRead ? await readOrOutage(() => readName(filter)) : undefined
   const name = outcome?.kind === 'read' ? outcome.value : undefined
-  return { title: name === undefined ? 'Reports' : `Reports: ${name}` }
+  return { title: name === undefined ? t('title') : t('titleOf', { name }) }
 }
 
 /** The name of the show or the production that the reports are about. */
@@ -32,6 +35,7 @@ async function readName({ show, production }: ReportFilter): Promise<string | un
 }
 
 export default async function ReportsPage({ searchParams }: PageProps<'/admin/reports'>) {
+  const t = texts(reportTexts)
   const access = await getPageAccess('/admin/reports', 'reports:read')
   if (access.kind === 'refused') return access.page
   const query = reportQuerySchema.parse(await searchParams)
@@ -50,7 +54,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/admin/re
   }
   return (
     <div className="grid gap-7 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Reports</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
       <ReportForm
         key={JSON.stringify(chosen)}
         production={String(production ?? '')}
@@ -59,7 +63,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/admin/re
         to={to}
         productions={productions}
         shows={shows}
-        help={`Days in ${zoneName(getVenue().timeZone)}, at most ${maxDays}`}
+        help={t('days', { zone: zoneName(getVenue().timeZone), max: String(maxDays) })}
       />
       {reports.map((report) => (
         <ReportSection

@@ -2,29 +2,24 @@ import 'server-only'
 import { type DaySales, listOccupancy, listSales, listUnmetDemand, type ReportFilter } from '#domain/reports/queries.ts'
 import { daysOf } from '#domain/reports/rules.ts'
 import type { ReportName } from '#domain/reports/schema.ts'
+import type { reports } from '#messages/console/reports.ts'
 
 /** A report, with what its chart, its table and its file have in common. */
 export type Report = {
   name: ReportName
-  title: string
-  /** What the report counts. */
-  about: string
-  columns: readonly string[]
+  columns: readonly (keyof typeof reports.en.columns)[]
   /** The numbers of each day, one for each column after the day's. */
   rows: readonly { day: string; numbers: readonly number[] }[]
   /** The place of the column that the chart shows. */
   charted: number
 }
 
-const columns = (counted: string) => ['Day', counted, 'Seats']
+const columns = (counted: 'bookings' | 'requests') => ['day', counted, 'seats'] as const
 
 function salesReport(found: readonly DaySales[], filter: ReportFilter): Report {
   return {
     name: 'sales',
-    title: 'Sales',
-    about:
-      'Bookings on the day when they were confirmed, with the seats that they have now. Those that were cancelled later are included.',
-    columns: columns('Bookings'),
+    columns: columns('bookings'),
     rows: fill(found, daysOf(filter), (row) => [row?.soldBookings ?? 0, row?.soldSeats ?? 0]),
     charted: 1,
   }
@@ -33,9 +28,7 @@ function salesReport(found: readonly DaySales[], filter: ReportFilter): Report {
 function cancellationsReport(found: readonly DaySales[], filter: ReportFilter): Report {
   return {
     name: 'cancellations',
-    title: 'Cancellations',
-    about: 'Bookings on the day when they were cancelled, with the seats that they gave back.',
-    columns: columns('Bookings'),
+    columns: columns('bookings'),
     rows: fill(found, daysOf(filter), (row) => [row?.cancelledBookings ?? 0, row?.cancelledSeats ?? 0]),
     charted: 1,
   }
@@ -46,10 +39,7 @@ function occupancyReport(found: Awaited<ReturnType<typeof listOccupancy>>, filte
   const days = filter.show === undefined ? daysOf(filter) : found.map(({ day }) => day)
   return {
     name: 'occupancy',
-    title: 'Occupancy',
-    about:
-      'Seats that are booked or held, of all seats of the shows that start on a day. Cancelled shows are left out.',
-    columns: ['Day', 'Shows', 'Seats', 'Booked', 'Occupancy in %'],
+    columns: ['day', 'shows', 'seats', 'booked', 'occupancy'],
     rows: fill(found, days, (row) => [
       row?.shows ?? 0,
       row?.seats ?? 0,
@@ -63,10 +53,7 @@ function occupancyReport(found: Awaited<ReturnType<typeof listOccupancy>>, filte
 function unmetDemandReport(found: Awaited<ReturnType<typeof listUnmetDemand>>, filter: ReportFilter): Report {
   return {
     name: 'unmet-demand',
-    title: 'Unmet demand',
-    about:
-      'Requests that found too few seats, and the seats they asked for. A buyer who tries again counts again. Of old requests, whose bookings have been deleted, the day is in UTC.',
-    columns: columns('Requests'),
+    columns: columns('requests'),
     rows: fill(found, daysOf(filter), (row) => [row?.requests ?? 0, row?.seats ?? 0]),
     charted: 1,
   }

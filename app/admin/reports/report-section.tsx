@@ -2,27 +2,30 @@ import { DayChart } from '#components/admin/day-chart.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { formatDate, formatNumber, formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { reports } from '#messages/console/reports.ts'
 import { percent, type Report } from './read-reports.ts'
 
 /** A report: its summary, its chart, its numbers, and a link to its file. Days without numbers are left out of the table. */
 export function ReportSection({ report, fileHref }: { report: Report; fileHref: string }) {
-  const { name, title, about, charted } = report
+  const t = texts(reports)
+  const { name, charted } = report
   const summary = summarize(report)
   const rows = report.rows.filter(({ numbers }) => numbers.some((number) => number > 0))
   return (
     <section aria-labelledby={name} className="grid gap-4 border-line border-t-2 pt-6">
       <header className="grid gap-1">
         <h2 id={name} className="display text-4xl">
-          {title}
+          {t(`titles.${name}`)}
         </h2>
-        <p className="max-w-2xl text-muted">{about}</p>
+        <p className="max-w-2xl text-muted">{t(`abouts.${name}`)}</p>
       </header>
       <p className="font-semibold text-lg">{summary}</p>
       {rows.length > 0 && (
         <>
           <DayChart
             id={`${name}-chart`}
-            title={`${title}, ${chartedName(report)} per day`}
+            title={t(`charts.${name}`)}
             summary={summary}
             days={report.rows.map(({ day, numbers }) => ({ day, value: numbers[charted] ?? 0 }))}
             {...(name === 'occupancy' && { unit: ' %', top: 100 })}
@@ -32,14 +35,14 @@ export function ReportSection({ report, fileHref }: { report: Report; fileHref: 
               <summary
                 className={`${buttonClass('quiet')} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}
               >
-                Numbers of {title.toLowerCase()}
+                {t(`numbers.${name}`)}
               </summary>
               <div className="pt-4">
                 <Numbers report={report} rows={rows} />
               </div>
             </details>
             <a href={fileHref} className={buttonClass('quiet')}>
-              {title} as CSV
+              {t('asCsv', { title: t(`titles.${name}`) })}
             </a>
           </div>
         </>
@@ -48,11 +51,12 @@ export function ReportSection({ report, fileHref }: { report: Report; fileHref: 
   )
 }
 
-const Numbers = ({ report: { title, columns }, rows }: { report: Report; rows: Report['rows'] }) => {
-  const [day, ...others] = columns
+function Numbers({ report: { name, columns }, rows }: { report: Report; rows: Report['rows'] }) {
+  const t = texts(reports)
+  const [day, ...others] = columns.map((column) => t(`columns.${column}`))
   return (
     <Table
-      label={`Numbers of ${title.toLowerCase()}`}
+      label={t(`numbers.${name}`)}
       head={
         <>
           <Th>{day}</Th>
@@ -82,8 +86,6 @@ const Numbers = ({ report: { title, columns }, rows }: { report: Report; rows: R
 
 const dayName = (day: string) => formatDate(new Date(day), 'UTC')
 
-const chartedName = ({ name }: Report) => (name === 'occupancy' ? 'percent' : 'seats')
-
 /** The report in a sentence. It is the text alternative of the chart, too. */
 function summarize({ name, rows, charted }: Report): string {
   const sum = (column: number) => rows.reduce((total, { numbers }) => total + (numbers[column] ?? 0), 0)
@@ -91,12 +93,15 @@ function summarize({ name, rows, charted }: Report): string {
     const value = numbers[charted] ?? 0
     return value > (best?.value ?? 0) ? { day, value } : best
   }, undefined)
+  const t = texts(reports)
   if (name === 'occupancy') {
-    if (sum(0) === 0) return 'No show starts in this period.'
-    const booked = `${formatNumber(sum(2))} of ${formatSeats(sum(1))} are booked: ${percent(sum(2), sum(1))} %.`
-    return most && rows.length > 1 ? `${booked} The most on ${dayName(most.day)}: ${most.value} %.` : booked
+    if (sum(0) === 0) return t('nothing.occupancy')
+    const [booked, seats] = [formatNumber(sum(2)), formatSeats(sum(1))]
+    const occupied = { booked, seats, percent: String(percent(sum(2), sum(1))) }
+    if (!most || rows.length === 1) return t('occupied', occupied)
+    return t('occupiedWithMost', { ...occupied, day: dayName(most.day), most: String(most.value) })
   }
-  const counted = name === 'unmet-demand' ? 'request' : name === 'sales' ? 'booking' : 'cancelled booking'
-  if (!most) return `There are no ${counted}s in this period.`
-  return `${formatSeats(sum(1))} in ${formatNumber(sum(0))} ${counted}${sum(0) === 1 ? '' : 's'}. The most on ${dayName(most.day)}: ${formatSeats(most.value)}.`
+  if (!most) return t(`nothing.${name}`)
+  const [seats, count] = [formatSeats(sum(1)), sum(0)]
+  return t(`sums.${name}`, { seats, count, day: dayName(most.day), most: formatSeats(most.value) })
 }

@@ -7,13 +7,16 @@ import { ButtonForm } from '#components/ui/button-form.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { hall, smallTheatre } from '#domain/seating/examples.ts'
 import { listPlansInUse } from '#domain/seating/queries.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seatingPlans } from '#messages/console/seating-plans.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPageAccess } from '../page-access.tsx'
 import { addExampleFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Seating plans' }
+export const generateMetadata = (): Metadata => ({ title: texts(seatingPlans)('title') })
 
 export default async function SeatingPlansPage() {
+  const t = texts(seatingPlans)
   const access = await getPageAccess('/admin/seating-plans', 'plans:edit')
   if (access.kind === 'refused') return access.page
   const outcome = await readOrOutage(() => listPlansInUse())
@@ -21,45 +24,41 @@ export default async function SeatingPlansPage() {
   const plans = outcome.value
   return (
     <div className="grid gap-7 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Seating plans</PageTitle>
-      <p className="max-w-2xl text-muted">
-        A show with a seating plan has numbered seats, which buyers choose on a map. A show keeps the version of the
-        plan that it was created with.
-      </p>
-      {plans.length > 0 ? (
-        <PlansTable plans={plans} />
-      ) : (
-        <p>There are no seating plans yet. Make one, import one, or start with an example.</p>
-      )}
+      <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
+      <p className="max-w-2xl text-muted">{t('whatTheyDo')}</p>
+      {plans.length > 0 ? <PlansTable plans={plans} /> : <p>{t('none')}</p>}
       <div className="flex flex-wrap gap-3">
         <Link href="/admin/seating-plans/new" prefetch={false} className={buttonClass()}>
-          Make a plan
+          {t('make')}
         </Link>
         <Link href="/admin/seating-plans/import" prefetch={false} className={buttonClass('quiet')}>
-          Import a plan
+          {t('import')}
         </Link>
       </div>
       <section aria-labelledby="examples" className="grid gap-4">
         <h2 id="examples" className="display text-4xl">
-          Examples
+          {t('examples')}
         </h2>
-        <p className="max-w-2xl text-muted">Add one to try it, and change it as you like.</p>
+        <p className="max-w-2xl text-muted">{t('tryExamples')}</p>
         <div className="flex flex-wrap items-start gap-3">
-          <Example name={smallTheatre.name} text="Add “Small theatre”, 120 seats" />
-          <Example name={hall.name} text="Add “Hall”, 2,400 seats" />
+          <Example name={smallTheatre.name} text={t('addSmallTheatre')} />
+          <Example name={hall.name} text={t('addHall')} />
         </div>
       </section>
     </div>
   )
 }
 
-const Example = ({ name, text }: { name: string; text: string }) => (
-  <ButtonForm
-    about={name}
-    action={addExampleFromForm}
-    noAnswerText="No answer came back. Reload the page to see whether the plan is there."
-    workingText="Adding it…"
-  >
-    {text}
-  </ButtonForm>
-)
+function Example({ name, text }: { name: string; text: string }) {
+  const t = texts(seatingPlans)
+  return (
+    <ButtonForm
+      about={name}
+      action={addExampleFromForm}
+      noAnswerText={t('addingUnclear')}
+      workingText={t('addingExample')}
+    >
+      {text}
+    </ButtonForm>
+  )
+}

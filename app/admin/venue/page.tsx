@@ -3,13 +3,15 @@ import { VenueForm } from '#components/admin/venue-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getStoredVenue } from '#domain/venue/queries.ts'
+import { texts } from '#lib/language/texts.ts'
+import { venueSettings } from '#messages/console/venue.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { SubjectHistory } from '../audit/subject-history.tsx'
 import { getPageAccess } from '../page-access.tsx'
 import { editVenueFromForm } from './actions.ts'
 import { describeOverrides, toVenueForm } from './venue-form-values.ts'
 
-export const metadata: Metadata = { title: 'The venue' }
+export const generateMetadata = (): Metadata => ({ title: texts(venueSettings)('title') })
 
 export default async function VenuePage() {
   const access = await getPageAccess('/admin/venue', 'venue:edit')
@@ -18,7 +20,7 @@ export default async function VenuePage() {
   if (outcome.kind === 'outage') return <Outage href="/admin/venue" />
   return (
     <div className="grid gap-8 pt-8">
-      <PageTitle className="display font-black text-title uppercase">The venue</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{texts(venueSettings)('title')}</PageTitle>
       <VenueForm
         venue={toVenueForm(outcome.value)}
         overrides={describeOverrides()}

@@ -2,6 +2,8 @@ import 'server-only'
 import type { StoredVenue } from '#domain/venue/queries.ts'
 import type { VenueField, VenueForm } from '#domain/venue/schema.ts'
 import { getEnv } from '#lib/env.ts'
+import { texts } from '#lib/language/texts.ts'
+import { venueSettings } from '#messages/console/venue.ts'
 
 const text = (value: string | number | null) => String(value ?? '')
 
@@ -27,10 +29,11 @@ export function toVenueForm(stored: StoredVenue): VenueForm {
 
 /** What the console says at the fields of settings that the environment decides. */
 export function describeOverrides(): Partial<Record<VenueField, string>> {
+  const t = texts(venueSettings)
   const { VENUE_TIME_ZONE, CANCEL_HOURS, MAIL_FROM } = getEnv()
   return {
-    ...(VENUE_TIME_ZONE !== undefined && { time_zone: 'Set by VENUE_TIME_ZONE on the server, which wins.' }),
-    ...(CANCEL_HOURS !== undefined && { cancel_hours: 'Set by CANCEL_HOURS on the server, which wins.' }),
-    ...(MAIL_FROM !== undefined && { name: `Mails come from “${MAIL_FROM}”: MAIL_FROM on the server wins.` }),
+    ...(VENUE_TIME_ZONE !== undefined && { time_zone: t('setByServer', { setting: 'VENUE_TIME_ZONE' }) }),
+    ...(CANCEL_HOURS !== undefined && { cancel_hours: t('setByServer', { setting: 'CANCEL_HOURS' }) }),
+    ...(MAIL_FROM !== undefined && { name: t('mailsComeFrom', { address: MAIL_FROM }) }),
   }
 }

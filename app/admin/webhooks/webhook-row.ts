@@ -3,8 +3,11 @@ import type { WebhookRow } from '#components/admin/webhooks-table.tsx'
 import { getVenue } from '#domain/venue/settings.ts'
 import { countLimit, type DeliveryCounts, type ListedDelivery } from '#domain/webhooks/queries.ts'
 import { deliveryState, endpointState, failingHours } from '#domain/webhooks/rules.ts'
-import type { Endpoint, PauseReason } from '#domain/webhooks/types.ts'
+import type { Endpoint } from '#domain/webhooks/types.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { deliveries } from '#messages/console/deliveries.ts'
+import { webhooks } from '#messages/console/webhooks.ts'
 
 export function formatMoment(instant: Date): string {
   const zone = getVenue().timeZone
@@ -13,17 +16,13 @@ export function formatMoment(instant: Date): string {
 
 /** A number of deliveries, which are counted up to a limit. */
 export const formatCount = (count: number): string =>
-  count >= countLimit ? `${formatNumber(countLimit)} or more` : formatNumber(count)
-
-const reasons: Record<PauseReason, string> = {
-  staff: 'by staff',
-  failing: `because every attempt failed for ${failingHours} hours`,
-  gone: 'because its receiver answered 410 Gone',
-}
+  count >= countLimit ? texts(webhooks)('countOrMore', { count: formatNumber(countLimit) }) : formatNumber(count)
 
 /** Says since when an endpoint is paused, and why; undefined if it is not. */
 export const describePause = ({ pausedAt, pauseReason }: Endpoint): string | undefined =>
-  pausedAt && pauseReason ? `Paused ${reasons[pauseReason]}, since ${formatMoment(pausedAt)}` : undefined
+  pausedAt && pauseReason
+    ? texts(webhooks)(`pauses.${pauseReason}`, { hours: String(failingHours), moment: formatMoment(pausedAt) })
+    : undefined
 
 /** An endpoint as a row of the table shows it. */
 export function toWebhookRow(endpoint: Endpoint & DeliveryCounts): WebhookRow {
@@ -40,15 +39,13 @@ export function toWebhookRow(endpoint: Endpoint & DeliveryCounts): WebhookRow {
   }
 }
 
-const subjectNames = { booking: 'Booking', show: 'Show' }
-
 /** What an event is about, in words, and its page in the console. A test is about nothing. */
 export function describeSubject({
   subjectKind: kind,
   subjectId: id,
 }: Pick<ListedDelivery, 'subjectKind' | 'subjectId'>) {
-  if (kind === 'endpoint') return { text: 'A test', href: undefined }
-  return { text: `${subjectNames[kind]} ${id}`, href: `/admin/${kind}s/${id}` }
+  if (kind === 'endpoint') return { text: texts(deliveries)('test'), href: undefined }
+  return { text: texts(deliveries)(`subjects.${kind}`, { id: String(id) }), href: `/admin/${kind}s/${id}` }
 }
 
 /** A delivery as a row of the table shows it. */

@@ -6,12 +6,15 @@ import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getLinkedAccount } from '#domain/accounts/choose-password.ts'
 import { setStatus } from '#lib/http/request-context.ts'
+import { texts } from '#lib/language/texts.ts'
+import { signIn } from '#messages/console/sign-in.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { choosePasswordFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Choose a password', robots: { index: false } }
+export const generateMetadata = (): Metadata => ({ title: texts(signIn)('choosePassword'), robots: { index: false } })
 
 export default async function ChoosePasswordPage({ params }: PageProps<'/password/[token]'>) {
+  const t = texts(signIn)
   await connection()
   const { token } = await params
   const outcome = await readOrOutage(() => getLinkedAccount(token))
@@ -20,8 +23,8 @@ export default async function ChoosePasswordPage({ params }: PageProps<'/passwor
   if (!account) return <LinkOver />
   return (
     <div className="mx-auto grid w-full max-w-md gap-7 py-10 sm:py-16">
-      <PageTitle className="display font-black text-title uppercase">Choose a password</PageTitle>
-      <p className="text-lg text-muted wrap-anywhere">For {account.email}. You sign in with it afterwards.</p>
+      <PageTitle className="display font-black text-title uppercase">{t('choosePassword')}</PageTitle>
+      <p className="text-lg text-muted wrap-anywhere">{t('choosePasswordFor', { email: account.email })}</p>
       <ChoosePasswordForm
         token={token}
         name={account.hasPassword ? account.name : ''}
@@ -33,11 +36,12 @@ export default async function ChoosePasswordPage({ params }: PageProps<'/passwor
 }
 
 function LinkOver() {
+  const t = texts(signIn)
   setStatus(410)
   return (
-    <Message title="This link is over">
-      <p>A link to choose a password works once, and for a limited time.</p>
-      <p>Ask an owner of the venue for a new one.</p>
+    <Message title={t('linkIsOver')}>
+      <p>{t('linkWorksOnce')}</p>
+      <p>{t('askForLink')}</p>
     </Message>
   )
 }

@@ -8,6 +8,9 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { secondFactorInput } from '#domain/accounts/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { signIn } from '#messages/console/sign-in.ts'
+import { words } from '#messages/console/words.ts'
 
 export type CodeState = FormState<'code' | 'next'>
 
@@ -21,11 +24,12 @@ export function CodeForm({
   next: string
   action: (previous: CodeState, data: FormData) => Promise<CodeState>
 }) {
+  const t = texts(signIn)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { code: '', next },
     resolver,
-    noAnswerText: 'No answer came back. Check your connection, then try again.',
+    noAnswerText: texts(words)('noAnswerTryAgain'),
   })
   const { errors } = form.formState
   return (
@@ -34,8 +38,8 @@ export function CodeForm({
       <input type="hidden" {...form.register('next')} defaultValue={state.values.next} />
       <InputField
         id="code"
-        label="Code"
-        help="Without your phone, enter one of your recovery codes."
+        label={t('code')}
+        help={t('orRecoveryCode')}
         error={errors.code?.message}
         focusError
         {...form.register('code')}
@@ -44,8 +48,8 @@ export function CodeForm({
         autoCapitalize="none"
         spellCheck={false}
       />
-      <SubmitButton working={working} workingText="Signing in…" className="w-full text-lg">
-        Sign in
+      <SubmitButton working={working} workingText={t('signingIn')} className="w-full text-lg">
+        {t('signIn')}
       </SubmitButton>
     </form>
   )

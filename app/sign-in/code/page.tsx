@@ -8,13 +8,16 @@ import { Message } from '#components/ui/message.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { getPendingSignIn } from '#domain/accounts/pending-sign-in.ts'
 import { nextPath } from '#domain/accounts/rules.ts'
+import { texts } from '#lib/language/texts.ts'
+import { signIn } from '#messages/console/sign-in.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { confirmSignInAction } from './actions.ts'
 import { CodeForm } from './code-form.tsx'
 
-export const metadata: Metadata = { title: 'The second step of sign-in', robots: { index: false } }
+export const generateMetadata = (): Metadata => ({ title: texts(signIn)('secondStep'), robots: { index: false } })
 
 export default async function CodePage({ searchParams }: PageProps<'/sign-in/code'>) {
+  const t = texts(signIn)
   await connection()
   const sent = await headers()
   const next = nextPath((await searchParams).next)
@@ -23,24 +26,25 @@ export default async function CodePage({ searchParams }: PageProps<'/sign-in/cod
   if (!pending.value) return <Over next={next} />
   return (
     <div className="mx-auto grid w-full max-w-md gap-7 py-10 sm:py-16">
-      <PageTitle className="display font-black text-title uppercase">One more step</PageTitle>
-      <p className="text-lg text-muted wrap-anywhere">
-        Enter the code that your app shows for Marquee, for {pending.value.email}.
-      </p>
+      <PageTitle className="display font-black text-title uppercase">{t('oneMoreStep')}</PageTitle>
+      <p className="text-lg text-muted wrap-anywhere">{t('enterCode', { email: pending.value.email })}</p>
       <CodeForm next={next} action={confirmSignInAction} />
     </div>
   )
 }
 
-const Over = ({ next }: { next: string }) => (
-  <Message
-    title="Sign in again"
-    actions={
-      <Link href={`/sign-in?next=${encodeURIComponent(next)}`} prefetch={false} className={buttonClass()}>
-        Sign in
-      </Link>
-    }
-  >
-    <p>Too much time has passed since your password, or too many codes were wrong.</p>
-  </Message>
-)
+function Over({ next }: { next: string }) {
+  const t = texts(signIn)
+  return (
+    <Message
+      title={t('signInAgain')}
+      actions={
+        <Link href={`/sign-in?next=${encodeURIComponent(next)}`} prefetch={false} className={buttonClass()}>
+          {t('signIn')}
+        </Link>
+      }
+    >
+      <p>{t('timeSincePassword')}</p>
+    </Message>
+  )
+}

@@ -8,20 +8,21 @@ import { requireAccount } from '#domain/accounts/require-account.ts'
 import { newPasskey, newPasskeySchema, passkeyName } from '#domain/accounts/schema.ts'
 import { startPasskey } from '#domain/accounts/start-passkey.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ownAccount } from '#messages/console/own-account.ts'
 import { setCookies } from '../../../sign-in/set-cookies.ts'
 import { runFormCommand } from '../../run-form-command.ts'
-import { brokenAccount as broken, ownAccountRefusals, wrongPassword } from '../messages.ts'
-
-const notAdded = 'This passkey was not added, because too much time has passed or it does not fit. Start again.'
+import { ownAccountRefusal, wrongPassword } from '../messages.ts'
 
 /** Adds a passkey of the visitor: the first step checks the password, the second one stores what the browser has made. */
 export async function setUpPasskey(_previous: PasskeyFormState, posted: FormData): Promise<PasskeyFormState> {
+  const t = texts(ownAccount)
   const given = formValues(posted, ['name', 'password', 'credential'])
   const values = { name: given.name, password: '', options: '', credential: '' }
-  return runFormCommand(values, { failed: 'adding a passkey failed', broken }, async (refuse) => {
+  return runFormCommand(values, { failed: 'adding a passkey failed', broken: t('broken') }, async (refuse) => {
     const sent = await headers()
     const access = await requireAccount(await headers(), { unsafe: true })
-    if (access.kind === 'refused') return refuse(ownAccountRefusals[access.status])
+    if (access.kind === 'refused') return refuse(ownAccountRefusal(access.status))
     if (given.credential === '') {
       const parsed = newPasskeySchema.safeParse(given)
       if (!parsed.success) return { values, errors: fieldErrors(parsed.error, ['name', 'password']) }
@@ -32,8 +33,8 @@ export async function setUpPasskey(_previous: PasskeyFormState, posted: FormData
     }
     const name = passkeyName.safeParse(given.name)
     const credential = newPasskey.safeParse(given.credential)
-    if (!name.success || !credential.success) return refuse(notAdded)
+    if (!name.success || !credential.success) return refuse(t('passkeyNotAdded'))
     const outcome = await addPasskey(access.actor, { name: name.data, credential: credential.data }, sent)
-    return outcome === 'added' ? '/admin/account' : refuse(notAdded)
+    return outcome === 'added' ? '/admin/account' : refuse(t('passkeyNotAdded'))
   })
 }

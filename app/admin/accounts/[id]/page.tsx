@@ -10,6 +10,9 @@ import { roleOf } from '#domain/accounts/permissions.ts'
 import { getAccount, listPasskeys } from '#domain/accounts/queries.ts'
 import { accountIdSchema } from '#domain/accounts/schema.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { accounts } from '#messages/console/accounts.ts'
+import { words } from '#messages/console/words.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
@@ -27,11 +30,10 @@ import {
   signOutEverywhere,
 } from './actions.ts'
 
-export const metadata: Metadata = { title: 'An account' }
-
-const lost = 'No answer came back. Reload the page to see whether it worked.'
+export const generateMetadata = (): Metadata => ({ title: texts(accounts)('anAccount') })
 
 export default async function AccountPage({ params }: PageProps<'/admin/accounts/[id]'>) {
+  const t = texts(accounts)
   const { id } = await params
   const path = `/admin/accounts/${id}`
   const access = await getPageAccess(path, 'accounts:manage')
@@ -44,6 +46,7 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
   const [account, passkeys = []] = outcome.value ?? []
   if (!account) return <MissingPage />
   const { name, email, role, state } = toAccountRow(account)
+  const lost = texts(words)('noAnswerReload')
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
@@ -56,10 +59,10 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
         </p>
       </header>
       <Facts>
-        <Fact name="Role">{role}</Fact>
-        <Fact name="Sessions">{formatNumber(account.sessions)}</Fact>
-        <Fact name="Second factor">{account.twoFactorEnabled ? 'On' : 'Off'}</Fact>
-        <Fact name="Passkeys">{formatNumber(passkeys.length)}</Fact>
+        <Fact name={t('role')}>{role}</Fact>
+        <Fact name={t('sessions')}>{formatNumber(account.sessions)}</Fact>
+        <Fact name={t('secondFactor')}>{t(account.twoFactorEnabled ? 'on' : 'off')}</Fact>
+        <Fact name={t('passkeys')}>{formatNumber(passkeys.length)}</Fact>
       </Facts>
       {/* A new role is a new form, so that it shows the role that is stored. */}
       <RoleForm key={account.role} id={id} role={roleOf(account.role) ?? 'door'} action={changeRoleFromForm} />
@@ -67,8 +70,8 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
         <LinkForm id={id} invited={state === 'invited'} mailed={mailsLinks()} action={makeLinkFromForm} />
       )}
       {account.sessions > 0 && (
-        <ButtonForm about={id} action={signOutEverywhere} noAnswerText={lost} workingText="Signing out…">
-          Sign out everywhere
+        <ButtonForm about={id} action={signOutEverywhere} noAnswerText={lost} workingText={t('signingOut')}>
+          {t('signOutEverywhere')}
         </ButtonForm>
       )}
       {account.twoFactorEnabled && (
@@ -76,14 +79,11 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
           about={id}
           action={removeTwoFactorOf}
           noAnswerText={lost}
-          workingText="Turning it off…"
-          firstStep="Turn the second factor off"
-          secondStep="Yes, turn it off"
+          workingText={t('turningOff')}
+          firstStep={t('turnOffSecondFactor')}
+          secondStep={t('yesTurnOff')}
         >
-          <p>
-            For a colleague who has lost the phone and the recovery codes. The password alone signs in then. Make sure
-            that it is your colleague who asks.
-          </p>
+          <p>{t('lostPhone')}</p>
         </ConfirmForm>
       )}
       {passkeys.length > 0 && (
@@ -91,23 +91,20 @@ export default async function AccountPage({ params }: PageProps<'/admin/accounts
           about={id}
           action={removePasskeysOf}
           noAnswerText={lost}
-          workingText="Removing…"
-          firstStep="Remove all passkeys"
-          secondStep="Yes, remove them"
+          workingText={t('removing')}
+          firstStep={t('removePasskeys')}
+          secondStep={t('yesRemovePasskeys')}
         >
-          <p>
-            For a colleague who has lost a device. The passkeys of the other devices are removed, too, and can be added
-            again. Browsers stay signed in until you sign them out.
-          </p>
+          <p>{t('lostDevice')}</p>
         </ConfirmForm>
       )}
       {state === 'disabled' ? (
-        <ButtonForm key="enable" about={id} action={enable} noAnswerText={lost} workingText="Enabling…">
-          Enable this account
+        <ButtonForm key="enable" about={id} action={enable} noAnswerText={lost} workingText={t('enabling')}>
+          {t('enable')}
         </ButtonForm>
       ) : (
-        <ButtonForm key="disable" about={id} action={disable} noAnswerText={lost} workingText="Disabling…">
-          Disable this account
+        <ButtonForm key="disable" about={id} action={disable} noAnswerText={lost} workingText={t('disabling')}>
+          {t('disable')}
         </ButtonForm>
       )}
       <RemoveForm id={id} name={name} action={remove} />

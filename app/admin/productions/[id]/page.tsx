@@ -9,6 +9,8 @@ import { Pager } from '#components/ui/pager.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { type ListedShow, listAllShows } from '#domain/shows/queries.ts'
 import { cursorSchema } from '#domain/shows/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { productions } from '#messages/console/productions.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
@@ -19,13 +21,18 @@ import { getProductionForPage } from '../get-production-for-page.ts'
 const pageSize = 100
 
 export async function generateMetadata({ params }: PageProps<'/admin/productions/[id]'>): Promise<Metadata> {
-  if (!(await getVisitorPermissions()).includes('shows:read')) return { title: 'Production' }
+  const t = texts(productions)
+  if (!(await getVisitorPermissions()).includes('shows:read')) return { title: t('production') }
   const outcome = await getProductionForPage((await params).id)
   // A show of the production has its title alone.
-  return { title: outcome.kind === 'read' && outcome.value ? `${outcome.value.title} (production)` : 'Production' }
+  return {
+    title:
+      outcome.kind === 'read' && outcome.value ? t('titleOfPage', { title: outcome.value.title }) : t('production'),
+  }
 }
 
 export default async function ProductionPage({ params, searchParams }: PageProps<'/admin/productions/[id]'>) {
+  const t = texts(productions)
   const { id } = await params
   const path = `/admin/productions/${id}`
   const access = await getPageAccess(path, 'shows:read')
@@ -56,9 +63,9 @@ export default async function ProductionPage({ params, searchParams }: PageProps
       <ProductionTexts production={production} />
       <Shows shows={shows} />
       <Pager
-        label="More shows"
-        first={after && { href: path, text: 'Latest shows' }}
-        next={next === undefined ? undefined : { href: `${path}?after=${next}`, text: 'Earlier shows' }}
+        label={t('moreShows')}
+        first={after && { href: path, text: t('latestShows') }}
+        next={next === undefined ? undefined : { href: `${path}?after=${next}`, text: t('earlierShows') }}
       />
       {access.actor.permissions.includes('audit:read') && (
         <SubjectHistory subject={{ kind: 'production', id: production.id }} />
@@ -69,14 +76,15 @@ export default async function ProductionPage({ params, searchParams }: PageProps
 
 /** Links to what the visitor may do with the production. Only one without shows can be deleted. */
 function Links({ id, permissions, isEmpty }: { id: number; permissions: readonly Permission[]; isEmpty: boolean }) {
+  const t = texts(productions)
   const mayCreate = permissions.includes('shows:create')
   const mayEdit = permissions.includes('shows:edit')
   const links = [
-    mayCreate && { href: `/admin/productions/${id}/dates`, text: 'Add dates' },
-    mayCreate && { href: `/admin/shows/new?production=${id}`, text: 'New show' },
-    mayEdit && { href: `/admin/productions/${id}/edit`, text: 'Edit' },
-    permissions.includes('reports:read') && { href: `/admin/reports?production=${id}`, text: 'Reports' },
-    mayEdit && isEmpty && { href: `/admin/productions/${id}/delete`, text: 'Delete the production' },
+    mayCreate && { href: `/admin/productions/${id}/dates`, text: t('addDates') },
+    mayCreate && { href: `/admin/shows/new?production=${id}`, text: t('newShow') },
+    mayEdit && { href: `/admin/productions/${id}/edit`, text: t('edit') },
+    permissions.includes('reports:read') && { href: `/admin/reports?production=${id}`, text: t('reports') },
+    mayEdit && isEmpty && { href: `/admin/productions/${id}/delete`, text: t('delete') },
   ]
   return links.map(
     (link) =>
@@ -88,13 +96,12 @@ function Links({ id, permissions, isEmpty }: { id: number; permissions: readonly
   )
 }
 
-const Shows = ({ shows }: { shows: readonly ListedShow[] }) => (
-  <section className="grid gap-4 pt-4">
-    <h2 className="display text-4xl">Shows</h2>
-    {shows.length === 0 ? (
-      <p className="text-muted">There are no dates yet. Buyers see the production once it has one.</p>
-    ) : (
-      <ShowsTable shows={shows.map(toRow)} />
-    )}
-  </section>
-)
+function Shows({ shows }: { shows: readonly ListedShow[] }) {
+  const t = texts(productions)
+  return (
+    <section className="grid gap-4 pt-4">
+      <h2 className="display text-4xl">{t('shows')}</h2>
+      {shows.length === 0 ? <p className="text-muted">{t('noDates')}</p> : <ShowsTable shows={shows.map(toRow)} />}
+    </section>
+  )
+}

@@ -9,6 +9,8 @@ import { packPlan } from '#domain/seating/packed-plan.ts'
 import { getPlan, listShowsWithPlan, listVersions } from '#domain/seating/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seatingPlans } from '#messages/console/seating-plans.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
@@ -16,13 +18,14 @@ import { getPageAccess } from '../../page-access.tsx'
 import { editPlanFromForm } from './actions.ts'
 import { PlanUse } from './plan-use.tsx'
 
-export const metadata: Metadata = { title: 'A seating plan' }
+export const generateMetadata = (): Metadata => ({ title: texts(seatingPlans)('aPlan') })
 
 /** More shows are not listed, only counted. */
 const maxShows = 20
 
 /** A version of a plan: the editor of the present version, or the drawing of an earlier one. `?imported=pretix` says what to do next. */
 export default async function SeatingPlanPage({ params, searchParams }: PageProps<'/admin/seating-plans/[id]'>) {
+  const t = texts(seatingPlans)
   const { id } = await params
   const path = `/admin/seating-plans/${id}`
   const access = await getPageAccess(path, 'plans:edit')
@@ -45,11 +48,11 @@ export default async function SeatingPlanPage({ params, searchParams }: PageProp
           <bdi>{plan.name}</bdi>
         </PageTitle>
         <p className="text-muted">
-          {formatSeats(plan.seatCount)}, version {plan.id}
+          {t('seatsAndVersion', { seats: formatSeats(plan.seatCount), id: String(plan.id) })}
         </p>
         <div className="flex flex-wrap gap-3">
           <a href={`${path}/plan.json`} className={buttonClass('quiet')}>
-            Export as a file
+            {t('export')}
           </a>
           {newest === plan.id && (
             <Link
@@ -57,25 +60,20 @@ export default async function SeatingPlanPage({ params, searchParams }: PageProp
               prefetch={false}
               className={buttonClass('quiet')}
             >
-              Import a new version
+              {t('importVersion')}
             </Link>
           )}
         </div>
       </header>
-      {imported === 'pretix' && (
-        <Notice title="The plan of pretix is imported.">
-          pretix does not store which seats are wheelchair places, companion seats or have a restricted view. Choose
-          these seats below and set their kind. Drawn shapes, such as stages and texts, are left out.
-        </Notice>
-      )}
+      {imported === 'pretix' && <Notice title={t('importedFromPretix')}>{t('setKinds')}</Notice>}
       {newest !== plan.id && (
-        <Notice tone="warning" title="This is an earlier version.">
+        <Notice tone="warning" title={t('isEarlier')}>
           <Link
             href={`/admin/seating-plans/${newest}`}
             prefetch={false}
             className="inline-flex min-h-11 items-center font-semibold text-ink underline underline-offset-4"
           >
-            Go to the present version
+            {t('toPresent')}
           </Link>
         </Notice>
       )}

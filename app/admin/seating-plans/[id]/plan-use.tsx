@@ -1,8 +1,11 @@
 import Link from 'next/link'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import type { listShowsWithPlan, listVersions } from '#domain/seating/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seatingPlans } from '#messages/console/seating-plans.ts'
 
 const linkClass = 'inline-flex min-h-11 items-center underline underline-offset-4 wrap-anywhere'
 
@@ -21,46 +24,47 @@ export function PlanUse({
   versions: Awaited<ReturnType<typeof listVersions>>
   shows: Awaited<ReturnType<typeof listShowsWithPlan>>
 }) {
+  const t = texts(seatingPlans)
   const count = versions.find((version) => version.id === id)?.shows ?? shows.length
   return (
     <>
       <section aria-labelledby="shows" className="grid gap-3">
         <h2 id="shows" className="display text-4xl">
-          Shows with this version
+          {t('showsWithVersion')}
         </h2>
-        <p className="max-w-2xl text-muted">
-          {count === 0
-            ? 'No show has this version. Choose the plan when you create a show.'
-            : 'These shows keep this version, whatever is changed here. New shows get the present one.'}
-        </p>
+        <p className="max-w-2xl text-muted">{t(count === 0 ? 'noShow' : 'showsKeep')}</p>
         {shows.length > 0 && (
           <ul>
             {shows.map((show) => (
               <li key={show.id}>
                 <Link href={`/admin/shows/${show.id}`} prefetch={false} className={linkClass}>
                   <span>
-                    <bdi>{show.name}</bdi>, {formatMoment(show.startTime)}
+                    {t.rich('showAndMoment', {
+                      name: show.name,
+                      moment: formatMoment(show.startTime),
+                      bdi: textTags.bdi,
+                    })}
                   </span>
                 </Link>
               </li>
             ))}
           </ul>
         )}
-        {count > shows.length && <p>And {formatNumber(count - shows.length)} more.</p>}
+        {count > shows.length && <p>{t('andMore', { count: formatNumber(count - shows.length) })}</p>}
       </section>
       {versions.length > 1 && (
         <section aria-labelledby="versions" className="grid gap-3">
           <h2 id="versions" className="display text-4xl">
-            Versions
+            {t('versions')}
           </h2>
           <Table
-            label="Versions"
+            label={t('versions')}
             head={
               <>
-                <Th>Version</Th>
-                <Th>Saved</Th>
-                <Th end>Seats</Th>
-                <Th end>Shows</Th>
+                <Th>{t('version')}</Th>
+                <Th>{t('saved')}</Th>
+                <Th end>{t('seats')}</Th>
+                <Th end>{t('shows')}</Th>
               </>
             }
           >
@@ -68,7 +72,7 @@ export function PlanUse({
               <Tr key={version.id} className="relative hover:bg-raised">
                 <RowHead>
                   {version.id === id ? (
-                    <>{version.id}, shown here</>
+                    t('shownHere', { id: String(version.id) })
                   ) : (
                     <Link
                       href={`/admin/seating-plans/${version.id}`}

@@ -8,14 +8,11 @@ import { createPlan } from '#domain/seating/create.ts'
 import { importPlan, maxImportBytes } from '#domain/seating/import-plan.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { formatNumber } from '#lib/format.ts'
-import { runFormCommand } from '../../run-form-command.ts'
-import { broken, gone, refusals } from '../messages.ts'
+import { texts } from '#lib/language/texts.ts'
 
-const missing = 'Choose a file, or paste its text'
-const tooLarge = 'A file has at most 4 MiB.'
-const wrong = 'The file is no seating plan that can be stored. Nothing was imported.'
-const stale =
-  'Someone saved a newer version of this plan meanwhile. Nothing was imported. Reload the page to choose that one.'
+import { seatingPlans } from '#messages/console/seating-plans.ts'
+import { refusal } from '../../refusal.ts'
+import { runFormCommand } from '../../run-form-command.ts'
 
 /** How many problems are shown. */
 const maxProblems = 20
@@ -25,28 +22,32 @@ const maxTextSentBack = 256 * 1024
 
 /** Stores the plan of a file, then goes to its page. */
 export async function importPlanFromForm(_previous: ImportState, posted: FormData): Promise<ImportState> {
+  const t = texts(seatingPlans)
   const { text: typed, replaces } = formValues(posted, ['text', 'replaces'])
   const values = { text: typed.length > maxTextSentBack ? '' : typed, replaces, problems: '' }
-  return runFormCommand(values, { failed: 'importing a seating plan failed', broken }, async (refuse) => {
+  return runFormCommand(values, { failed: 'importing a seating plan failed', broken: t('broken') }, async (refuse) => {
     const access = await requirePermission('plans:edit', await headers(), { unsafe: true })
-    if (access.kind === 'refused') return refuse(refusals[access.status])
+    if (access.kind === 'refused') return refuse(refusal(access.status, t('mayNot'), 'typed'))
     const file = posted instanceof FormData ? posted.get('file') : null
     // A browser sends an empty file if none is chosen.
     const text = file instanceof File && file.size > 0 ? await file.text() : typed
-    if (text.trim() === '') return { values, errors: { text: missing } }
-    if (Buffer.byteLength(text) > maxImportBytes) return { values, errors: { text: tooLarge } }
+    if (text.trim() === '') return { values, errors: { text: t('fileMissing') } }
+    if (Buffer.byteLength(text) > maxImportBytes) return { values, errors: { text: t('fileTooLarge') } }
     const imported = importPlan(text)
     if (imported.kind === 'refused') {
       const problems = [...new Set(imported.problems)]
       const rest = problems.length - maxProblems
-      const shown = [...problems.slice(0, maxProblems), ...(rest > 0 ? [`and ${formatNumber(rest)} more`] : [])]
-      return { values: { ...values, problems: shown.join('\n') }, errors: {}, message: wrong }
+      const shown = [
+        ...problems.slice(0, maxProblems),
+        ...(rest > 0 ? [t('moreProblems', { count: formatNumber(rest) })] : []),
+      ]
+      return { values: { ...values, problems: shown.join('\n') }, errors: {}, message: t('notStorable') }
     }
     const replaced = showIdSchema.safeParse(replaces)
-    if (replaces !== '' && !replaced.success) return refuse(gone)
+    if (replaces !== '' && !replaced.success) return refuse(t('gone'))
     const outcome = await createPlan(imported.plan, { actor: access.actor, replaces: replaced.data })
-    if (outcome.kind === 'not-found') return refuse(gone)
-    if (outcome.kind === 'stale') return refuse(stale)
+    if (outcome.kind === 'not-found') return refuse(t('gone'))
+    if (outcome.kind === 'stale') return refuse(t('importStale'))
     return `/admin/seating-plans/${outcome.plan.id}${imported.from === 'pretix' ? '?imported=pretix' : ''}`
   })
 }

@@ -3,11 +3,13 @@ import { ImportForm } from '#components/admin/import-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { listPlans } from '#domain/seating/queries.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seatingPlans } from '#messages/console/seating-plans.ts'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getPageAccess } from '../../page-access.tsx'
 import { importPlanFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Import a seating plan' }
+export const generateMetadata = (): Metadata => ({ title: texts(seatingPlans)('importTitle') })
 
 /** The form that imports a plan. `?replaces=` presets the version that it replaces. */
 export default async function ImportPlanPage({ searchParams }: PageProps<'/admin/seating-plans/import'>) {
@@ -20,7 +22,7 @@ export default async function ImportPlanPage({ searchParams }: PageProps<'/admin
   const replaced = plans.find(({ id }) => String(id) === replaces)
   return (
     <div className="grid gap-8 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Import a seating plan</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{texts(seatingPlans)('importTitle')}</PageTitle>
       <ImportForm
         plans={plans.map(({ id, name }) => ({ id, name }))}
         replaces={String(replaced?.id ?? '')}

@@ -18,6 +18,8 @@ import type { ShowDetails } from '#domain/shows/queries.ts'
 import { isClosed } from '#domain/shows/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffShows } from '#messages/console/shows.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getShowForPage } from '../../../shows/get-show-for-page.ts'
@@ -31,12 +33,13 @@ const maxBookings = 200
 const maxMessages = 20
 
 export async function generateMetadata({ params }: PageProps<'/admin/shows/[id]'>): Promise<Metadata> {
-  if (!(await getVisitorPermissions()).includes('shows:read')) return { title: 'Show' }
+  if (!(await getVisitorPermissions()).includes('shows:read')) return { title: texts(staffShows)('show') }
   const outcome = await getShowForPage((await params).id)
-  return { title: (outcome.kind === 'read' && outcome.value?.name) || 'Show' }
+  return { title: (outcome.kind === 'read' && outcome.value?.name) || texts(staffShows)('show') }
 }
 
 export default async function AdminShowPage({ params }: PageProps<'/admin/shows/[id]'>) {
+  const t = texts(staffShows)
   const { id } = await params
   const path = `/admin/shows/${id}`
   const access = await getPageAccess(path, 'shows:read')
@@ -67,12 +70,12 @@ export default async function AdminShowPage({ params }: PageProps<'/admin/shows/
       <ShowFacts show={show} />
       {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
       {show.isDraft && (
-        <Notice tone="warning" title="Draft">
-          Only staff see this show. It cannot be booked.
+        <Notice tone="warning" title={t('states.draft')}>
+          {t('onlyStaffSee')}
         </Notice>
       )}
       {show.cancelledAt ? (
-        <CancelledNotice show={show} seatsLeft={countTaken(counts)} />
+        <CancelledNotice cancelledAt={show.cancelledAt} seatsLeft={countTaken(counts)} />
       ) : (
         mayEdit && <Sales show={show} />
       )}
@@ -101,24 +104,25 @@ function ShowLinks({
   permissions: readonly Permission[]
   isBooked: boolean
 }) {
+  const t = texts(staffShows)
   const mayEdit = permissions.includes('shows:edit')
   const isPublic = !show.isDraft
   const links = [
     permissions.includes('bookings:edit') &&
       isPublic &&
-      !show.cancelledAt && { href: `/admin/shows/${show.id}/sell`, text: 'Sell at the counter' },
+      !show.cancelledAt && { href: `/admin/shows/${show.id}/sell`, text: t('sell') },
     permissions.includes('seats:block') &&
-      show.seatingPlanId !== null && { href: `/admin/shows/${show.id}/seats`, text: 'Seats' },
-    mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: 'Edit' },
+      show.seatingPlanId !== null && { href: `/admin/shows/${show.id}/seats`, text: t('seats') },
+    mayEdit && !show.cancelledAt && { href: `/admin/shows/${show.id}/edit`, text: t('edit') },
     permissions.includes('mails:send') &&
       isPublic &&
-      !show.cancelledAt && { href: `/admin/shows/${show.id}/mail`, text: 'Mail the buyers' },
-    permissions.includes('reports:read') && { href: `/admin/reports?show=${show.id}`, text: 'Reports' },
-    permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: 'Duplicate' },
-    mayEdit && isPublic && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: 'Cancel the show' },
-    mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: 'Delete the show' },
-    show.productionId !== null && { href: `/admin/productions/${show.productionId}`, text: 'Its production' },
-    isPublic && { href: `/shows/${show.id}`, text: 'See its page' },
+      !show.cancelledAt && { href: `/admin/shows/${show.id}/mail`, text: t('mailBuyers') },
+    permissions.includes('reports:read') && { href: `/admin/reports?show=${show.id}`, text: t('reports') },
+    permissions.includes('shows:create') && { href: `/admin/shows/new?from=${show.id}`, text: t('duplicate') },
+    mayEdit && isPublic && !show.cancelledAt && { href: `/admin/shows/${show.id}/cancel`, text: t('cancel') },
+    mayEdit && !isBooked && { href: `/admin/shows/${show.id}/delete`, text: t('delete') },
+    show.productionId !== null && { href: `/admin/productions/${show.productionId}`, text: t('itsProduction') },
+    isPublic && { href: `/shows/${show.id}`, text: t('seePage') },
   ]
   return links.map(
     (link) =>
@@ -131,16 +135,19 @@ function ShowLinks({
 }
 
 function ShowFacts({ show }: { show: ShowDetails }) {
+  const t = texts(staffShows)
   const zone = getVenue().timeZone
   const now = new Date()
   const { bookingOpensAt: opens, bookingClosesAt: closes } = show
-  const format = (instant: Date) => `${formatDate(instant, zone)}, ${formatTime(instant, zone)}`
+  const format = (instant: Date) => t('moment', { date: formatDate(instant, zone), time: formatTime(instant, zone) })
   return (
     <Facts>
       <StartFacts start={show.startTime} timeZone={zone} />
       <PlaceFacts show={show} timeZone={zone} />
-      {opens && <Fact name={opens > now ? 'Booking opens' : 'Booking opened'}>{format(opens)}</Fact>}
-      <Fact name={isClosed(show, now) ? 'Booking closed' : 'Booking closes'}>{closes ? format(closes) : 'Never'}</Fact>
+      {opens && <Fact name={t(opens > now ? 'bookingOpens' : 'bookingOpened')}>{format(opens)}</Fact>}
+      <Fact name={t(isClosed(show, now) ? 'bookingClosed' : 'bookingCloses')}>
+        {closes ? format(closes) : t('never')}
+      </Fact>
     </Facts>
   )
 }
@@ -150,31 +157,29 @@ const countTaken = (counts: Awaited<ReturnType<typeof countBookings>>) =>
   counts.reduce((sum, { status, seats }) => (status === 'PENDING' || status === 'CONFIRMED' ? sum + seats : sum), 0)
 
 /** Says that the show is cancelled, and how many seats its cancellation has still to free. */
-function CancelledNotice({ show: { cancelledAt }, seatsLeft: left }: { show: ShowDetails; seatsLeft: number }) {
+function CancelledNotice({ cancelledAt, seatsLeft: left }: { cancelledAt: Date; seatsLeft: number }) {
+  const t = texts(staffShows)
   const zone = getVenue().timeZone
+  const moment = t('moment', { date: formatDate(cancelledAt, zone), time: formatTime(cancelledAt, zone) })
   return (
-    <Notice
-      tone="danger"
-      title={`Cancelled on ${cancelledAt && `${formatDate(cancelledAt, zone)}, ${formatTime(cancelledAt, zone)}`}`}
-    >
-      {left > 0
-        ? `Its bookings are being cancelled: ${formatSeats(left)} to go. Reload the page to see how far it is.`
-        : 'All its bookings are cancelled. Their mails are in the outbox.'}
+    <Notice tone="danger" title={t('cancelledOn', { moment })}>
+      {left > 0 ? t('cancelling', { seats: formatSeats(left) }) : t('allCancelled')}
     </Notice>
   )
 }
 
 function Seats({ show, counts }: { show: ShowDetails; counts: Awaited<ReturnType<typeof countBookings>> }) {
+  const t = texts(staffShows)
   const seatsIn = (status: string) => formatNumber(counts.find((count) => count.status === status)?.seats ?? 0)
-  const keptBack: [string, string][] = show.keptBackSeats > 0 ? [[formatNumber(show.keptBackSeats), 'kept back']] : []
+  const keptBack: [string, string][] = show.keptBackSeats > 0 ? [[formatNumber(show.keptBackSeats), t('keptBack')]] : []
   return (
     <div className="grid gap-4">
       <Figures
         figures={[
-          [seatsIn('CONFIRMED'), 'seats confirmed'],
-          [seatsIn('PENDING'), 'seats held'],
+          [seatsIn('CONFIRMED'), t('confirmed')],
+          [seatsIn('PENDING'), t('held')],
           ...keptBack,
-          [formatNumber(show.availableSeats), `left of ${formatNumber(show.totalSeats)}`],
+          [formatNumber(show.availableSeats), t('leftOfTotal', { total: formatNumber(show.totalSeats) })],
         ]}
       />
       <SeatRow left={show.availableSeats} total={show.totalSeats} className="max-w-lg" />
@@ -184,7 +189,7 @@ function Seats({ show, counts }: { show: ShowDetails; counts: Awaited<ReturnType
 
 const Messages = ({ messages }: { messages: Awaited<ReturnType<typeof listMessages>> }) => (
   <section className="grid gap-4 pt-4">
-    <h2 className="display text-4xl">Mails to the buyers</h2>
+    <h2 className="display text-4xl">{texts(staffShows)('mailsToBuyers')}</h2>
     <MessagesTable messages={messages.map(toMessageRow)} />
   </section>
 )
@@ -200,30 +205,31 @@ function Bookings({
   total: number
   permissions: readonly Permission[]
 }) {
+  const t = texts(staffShows)
   return (
     <section className="grid gap-4 pt-4">
       <header className="flex flex-wrap items-end justify-between gap-4">
-        <h2 className="display text-4xl">Bookings</h2>
+        <h2 className="display text-4xl">{t('bookings')}</h2>
         {total > 0 && (
           <div className="flex flex-wrap gap-3">
             <Link href={`/admin/bookings?show=${showId}`} prefetch={false} className={buttonClass('quiet')}>
-              Search in them
+              {t('searchInThem')}
             </Link>
             {permissions.includes('door-list:export') && (
               <Link href={`/admin/shows/${showId}/door-list`} prefetch={false} className={buttonClass('quiet')}>
-                Door list
+                {t('doorList')}
               </Link>
             )}
           </div>
         )}
       </header>
       {bookings.length === 0 ? (
-        <p className="text-muted">Nobody has booked yet. Bookings appear here as they come in.</p>
+        <p className="text-muted">{t('nobodyBooked')}</p>
       ) : (
         <>
           {total > bookings.length && (
             <p className="text-muted">
-              The newest {formatNumber(bookings.length)} of {formatNumber(total)}.
+              {t('newestOf', { shown: formatNumber(bookings.length), total: formatNumber(total) })}
             </p>
           )}
           <BookingsTable bookings={bookings.map(toRow)} />

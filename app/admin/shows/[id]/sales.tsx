@@ -1,10 +1,13 @@
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import type { ShowDetails } from '#domain/shows/queries.ts'
 import { showState } from '#domain/shows/rules.ts'
+import { texts } from '#lib/language/texts.ts'
+import { staffShows } from '#messages/console/shows.ts'
 import { closeShow, openShow, publishShow } from './actions.ts'
 
 /** Publishes a draft, or closes or opens booking. */
 export function Sales({ show }: { show: ShowDetails }) {
+  const t = texts(staffShows)
   const now = new Date()
   const state = showState(show, now)
   if (state === 'draft') {
@@ -13,10 +16,10 @@ export function Sales({ show }: { show: ShowDetails }) {
         about={String(show.id)}
         action={publishShow}
         look="loud"
-        noAnswerText="No answer came back. Reload the page to see whether the show is published."
-        workingText="Publishing…"
+        noAnswerText={t('publishingUnclear')}
+        workingText={t('publishing')}
       >
-        Publish
+        {t('publish')}
       </ButtonForm>
     )
   }
@@ -25,14 +28,10 @@ export function Sales({ show }: { show: ShowDetails }) {
       <ButtonForm
         about={String(show.id)}
         action={openShow}
-        noAnswerText="No answer came back. Reload the page to see whether booking is open."
-        workingText="Opening…"
+        noAnswerText={t('openingUnclear')}
+        workingText={t('opening')}
       >
-        {state === 'scheduled'
-          ? 'Open booking now'
-          : show.startTime > now
-            ? 'Reopen booking until the start'
-            : 'Reopen booking'}
+        {t(state === 'scheduled' ? 'openNow' : show.startTime > now ? 'reopenUntilStart' : 'reopen')}
       </ButtonForm>
     )
   }
@@ -40,10 +39,10 @@ export function Sales({ show }: { show: ShowDetails }) {
     <ButtonForm
       about={String(show.id)}
       action={closeShow}
-      noAnswerText="No answer came back. Reload the page to see whether booking is closed."
-      workingText="Closing…"
+      noAnswerText={t('closingUnclear')}
+      workingText={t('closing')}
     >
-      Close booking now
+      {t('closeNow')}
     </ButtonForm>
   )
 }

@@ -10,43 +10,41 @@ import { getPlan } from '#domain/seating/queries.ts'
 import { createShow } from '#domain/shows/create.ts'
 import { showFormFields, showFormSchema, showIdSchema, toColumns } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showForm } from '#messages/console/show-form.ts'
+import { refusal } from '../../refusal.ts'
 import { runFormCommand } from '../../run-form-command.ts'
-
-const refusals = {
-  401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
-  403: 'You may not create shows from here.',
-}
-const pastStart = 'This start is in the past. Change it above, or tick the box if that is right.'
-const taken = 'The production has a show at this time already. Choose another time.'
-const gone = 'This production is not there any more. Start again from the list of productions.'
-const planGone = 'This seating plan is not there any more. Choose another one.'
-const broken = 'The show could not be saved just now. Nothing is lost: please try again in a moment.'
 
 /** Creates a show from the form, in a new production or a given one, then goes to its admin page. */
 export async function createShowFromForm(_previous: ShowFormState, posted: FormData): Promise<ShowFormState> {
+  const t = texts(showForm)
   const values = formValues(posted, showFormFields)
-  return runFormCommand(values, { failed: 'creating a show from the form failed', broken }, async (refuse) => {
-    const access = await requirePermission('shows:create', await headers(), { unsafe: true })
-    if (access.kind === 'refused') return refuse(refusals[access.status])
+  return runFormCommand(
+    values,
+    { failed: 'creating a show from the form failed', broken: t('creatingBroken') },
+    async (refuse) => {
+      const access = await requirePermission('shows:create', await headers(), { unsafe: true })
+      if (access.kind === 'refused') return refuse(refusal(access.status, t('mayNotCreate'), 'typed'))
 
-    const plan = await readPlan(values.seating_plan)
-    if (plan === 'gone') return { values, errors: { seating_plan: planGone } }
-    const typed = plan ? { ...values, total_seats: String(plan.seatCount) } : values
-    const parsed = showFormSchema(getVenue().timeZone).safeParse(typed)
-    if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }
+      const plan = await readPlan(values.seating_plan)
+      if (plan === 'gone') return { values, errors: { seating_plan: t('planGone') } }
+      const typed = plan ? { ...values, total_seats: String(plan.seatCount) } : values
+      const parsed = showFormSchema(getVenue().timeZone).safeParse(typed)
+      if (!parsed.success) return { values, errors: fieldErrors(parsed.error, showFormFields) }
 
-    // The API takes any date. A person may have mistyped the year.
-    if (parsed.data.start_time <= new Date() && values.in_the_past !== 'yes')
-      return { values, errors: { in_the_past: pastStart } }
-    const isDraft = posted instanceof FormData && posted.get('draft') === 'yes'
-    const show = { ...toColumns(parsed.data), isDraft, seatingPlanId: plan?.id }
-    if (values.production_id === '') return `/admin/shows/${(await createShow(show, access)).id}`
-    const productionId = productionIdSchema.safeParse(values.production_id)
-    const outcome = productionId.success ? await addDates(productionId.data, [show], access) : undefined
-    if (outcome?.kind !== 'added') return refuse(gone)
-    const [added] = outcome.ids
-    return added === undefined ? { values, errors: { start_time: taken } } : `/admin/shows/${added}`
-  })
+      // The API takes any date. A person may have mistyped the year.
+      if (parsed.data.start_time <= new Date() && values.in_the_past !== 'yes')
+        return { values, errors: { in_the_past: t('pastStart') } }
+      const isDraft = posted instanceof FormData && posted.get('draft') === 'yes'
+      const show = { ...toColumns(parsed.data), isDraft, seatingPlanId: plan?.id }
+      if (values.production_id === '') return `/admin/shows/${(await createShow(show, access)).id}`
+      const productionId = productionIdSchema.safeParse(values.production_id)
+      const outcome = productionId.success ? await addDates(productionId.data, [show], access) : undefined
+      if (outcome?.kind !== 'added') return refuse(t('productionGone'))
+      const [added] = outcome.ids
+      return added === undefined ? { values, errors: { start_time: t('timeTaken') } } : `/admin/shows/${added}`
+    },
+  )
 }
 
 /** The version of a plan that a field names; undefined for general admission. */

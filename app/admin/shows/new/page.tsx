@@ -9,17 +9,20 @@ import { listPlans, listVersions } from '#domain/seating/queries.ts'
 import { getShow } from '#domain/shows/queries.ts'
 import { emptyShowForm, type ShowForm as ShowFields, showIdSchema, toShowForm } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showForm } from '#messages/console/show-form.ts'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { getPageAccess } from '../../page-access.tsx'
 import { createShowFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'New show' }
+export const generateMetadata = (): Metadata => ({ title: texts(showForm)('newShow') })
 
 /**
  * The form for a new show, and its production if it is not a new one. `?from=` presets it with the values of another show, in the same
  * production. `?production=` presets the production.
  */
 export default async function NewShowPage({ searchParams }: PageProps<'/admin/shows/new'>) {
+  const t = texts(showForm)
   const access = await getPageAccess('/admin/shows/new', 'shows:create')
   if (access.kind === 'refused') return access.page
   const { from, production } = await searchParams
@@ -31,16 +34,16 @@ export default async function NewShowPage({ searchParams }: PageProps<'/admin/sh
   const { preset, choices } = outcome.value
   return (
     <div className="grid gap-8 pt-8">
-      <PageTitle className="display font-black text-title uppercase">New show</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('newShow')}</PageTitle>
       {!preset?.production && (
         <p className="flex flex-wrap items-center gap-x-3">
-          <span className="text-muted">The show becomes a new production.</span>
+          <span className="text-muted">{t('newProduction')}</span>
           <Link
             href="/admin/productions"
             prefetch={false}
             className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
           >
-            Choose a production for another date of it
+            {t('chooseProduction')}
           </Link>
         </p>
       )}
@@ -50,7 +53,7 @@ export default async function NewShowPage({ searchParams }: PageProps<'/admin/sh
         plans={{ choices: choices.map(({ id, name, seatCount }) => ({ id, name, seatCount })), chosen: preset?.planId }}
         timeZone={getVenue().timeZone}
         action={createShowFromForm}
-        noAnswerText="No answer came back, so we cannot tell whether the show was created. Look for it under Shows before you try again."
+        noAnswerText={t('creatingUnclear')}
       />
     </div>
   )

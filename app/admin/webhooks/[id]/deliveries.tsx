@@ -4,17 +4,15 @@ import { ButtonForm } from '#components/ui/button-form.tsx'
 import { Pager } from '#components/ui/pager.tsx'
 import type { DeliveryCounts, DeliveryFilter, ListedDelivery } from '#domain/webhooks/queries.ts'
 import { retentionDays } from '#domain/webhooks/rules.ts'
+import { texts } from '#lib/language/texts.ts'
+import { deliveries as deliveryTexts } from '#messages/console/deliveries.ts'
 import { toDeliveryRow } from '../webhook-row.ts'
 import { replayFailedFromForm } from './actions.ts'
 
 /** Deliveries on a page. */
 export const pageSize = 50
 
-const filters: { filter: DeliveryFilter; text: string }[] = [
-  { filter: 'all', text: 'All' },
-  { filter: 'waiting', text: 'Waiting' },
-  { filter: 'given-up', text: 'Failed' },
-]
+const filters: DeliveryFilter[] = ['all', 'waiting', 'given-up']
 
 /** The log of an endpoint's deliveries. @param props.found one more than a page has, if there are older ones. */
 export function Deliveries({
@@ -28,6 +26,7 @@ export function Deliveries({
   found: readonly ListedDelivery[]
   counts: DeliveryCounts
 }) {
+  const t = texts(deliveryTexts)
   const deliveries = found.slice(0, pageSize)
   const last = found.length > pageSize ? deliveries.at(-1) : undefined
   const linkTo = (query: Record<string, string>) =>
@@ -36,10 +35,10 @@ export function Deliveries({
   return (
     <section aria-labelledby="deliveries" className="grid gap-4 pt-4">
       <h2 id="deliveries" className="display text-4xl">
-        Deliveries
+        {t('deliveries')}
       </h2>
-      <nav aria-label="Which deliveries" className="-mx-2.5 flex flex-wrap">
-        {filters.map(({ filter: other, text }) => (
+      <nav aria-label={t('whichDeliveries')} className="-mx-2.5 flex flex-wrap">
+        {filters.map((other) => (
           <Link
             key={other}
             href={linkTo(other === 'all' ? {} : { filter: other })}
@@ -47,7 +46,7 @@ export function Deliveries({
             aria-current={other === filter ? 'page' : undefined}
             className="inline-flex min-h-11 min-w-11 items-center px-2.5 font-semibold underline decoration-line decoration-2 underline-offset-4 aria-[current]:decoration-accent"
           >
-            {text}
+            {t(`filters.${other}`)}
           </Link>
         ))}
       </nav>
@@ -55,25 +54,21 @@ export function Deliveries({
         <ButtonForm
           about={String(endpointId)}
           action={replayFailedFromForm}
-          noAnswerText="No answer came back. Reload the page to see whether the events wait again."
-          workingText="Queueing them…"
+          noAnswerText={t('queueingAllUnclear')}
+          workingText={t('queueingAll')}
         >
-          Deliver all failed events again
+          {t('deliverAllAgain')}
         </ButtonForm>
       )}
       {deliveries.length > 0 ? (
         <DeliveriesTable deliveries={deliveries.map(toDeliveryRow)} />
       ) : (
-        <p className="text-muted">
-          {filter === 'all'
-            ? `Nothing was sent yet. Each event is listed here for ${retentionDays} days, with how it went.`
-            : 'There are none.'}
-        </p>
+        <p className="text-muted">{filter === 'all' ? t('nothingSent', { days: String(retentionDays) }) : t('none')}</p>
       )}
       <Pager
-        label="More deliveries"
-        first={before === undefined ? undefined : { href: linkTo(filtered), text: 'Newest deliveries' }}
-        next={last && { href: linkTo({ ...filtered, before: String(last.id) }), text: 'Older deliveries' }}
+        label={t('more')}
+        first={before === undefined ? undefined : { href: linkTo(filtered), text: t('newest') }}
+        next={last && { href: linkTo({ ...filtered, before: String(last.id) }), text: t('older') }}
       />
     </section>
   )

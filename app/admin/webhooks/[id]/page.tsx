@@ -13,6 +13,9 @@ import { countDeliveries, listDeliveries } from '#domain/webhooks/queries.ts'
 import { endpointState, retentionDays } from '#domain/webhooks/rules.ts'
 import { deliveryFilterSchema, deliveryIdSchema } from '#domain/webhooks/schema.ts'
 import type { Endpoint } from '#domain/webhooks/types.ts'
+import { texts } from '#lib/language/texts.ts'
+import { webhooks } from '#messages/console/webhooks.ts'
+import { words } from '#messages/console/words.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { readOrOutage } from '../../../read-or-outage.ts'
 import { SubjectHistory } from '../../audit/subject-history.tsx'
@@ -23,7 +26,7 @@ import { pauseFromForm, resumeFromForm, sendTestFromForm } from './actions.ts'
 import { Deliveries, pageSize } from './deliveries.tsx'
 
 export async function generateMetadata({ params }: PageProps<'/admin/webhooks/[id]'>): Promise<Metadata> {
-  return { title: `Webhook ${(await params).id}` }
+  return { title: texts(webhooks)('webhookWithNumber', { id: (await params).id }) }
 }
 
 const querySchema = z.object({
@@ -32,6 +35,7 @@ const querySchema = z.object({
 })
 
 export default async function WebhookPage({ params, searchParams }: PageProps<'/admin/webhooks/[id]'>) {
+  const t = texts(webhooks)
   const { id } = await params
   const path = `/admin/webhooks/${id}`
   const access = await getPageAccess(path, 'webhooks:manage')
@@ -50,7 +54,9 @@ export default async function WebhookPage({ params, searchParams }: PageProps<'/
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Webhook {endpoint.id}</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">
+          {t('webhookWithNumber', { id: String(endpoint.id) })}
+        </PageTitle>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-1 wrap-anywhere">
           <EndpointStatus state={endpointState(endpoint)} />
           <bdi className="min-w-0">{endpoint.url}</bdi>
@@ -63,11 +69,13 @@ export default async function WebhookPage({ params, searchParams }: PageProps<'/
       </header>
       <State endpoint={endpoint} />
       <Facts>
-        <Fact name="Last delivery">{counts.lastDeliveredAt ? formatMoment(counts.lastDeliveredAt) : 'Never'}</Fact>
-        <Fact name="Waiting">{formatCount(counts.waiting)}</Fact>
-        <Fact name="Failed">{formatCount(counts.givenUp)}</Fact>
+        <Fact name={t('lastDelivery')}>
+          {counts.lastDeliveredAt ? formatMoment(counts.lastDeliveredAt) : t('never')}
+        </Fact>
+        <Fact name={t('waiting')}>{formatCount(counts.waiting)}</Fact>
+        <Fact name={t('failed')}>{formatCount(counts.givenUp)}</Fact>
       </Facts>
-      <ul aria-label="Events" className="flex flex-wrap gap-x-5 gap-y-1 font-mono text-sm">
+      <ul aria-label={t('events')} className="flex flex-wrap gap-x-5 gap-y-1 font-mono text-sm">
         {endpoint.eventTypes.map((type) => (
           <li key={type}>{type}</li>
         ))}
@@ -83,48 +91,45 @@ export default async function WebhookPage({ params, searchParams }: PageProps<'/
 
 /** Why the endpoint gets no events, or not all of them. */
 function State({ endpoint }: { endpoint: Endpoint }): ReactNode {
+  const t = texts(webhooks)
   const { pauseReason, failingSince } = endpoint
   const pause = describePause(endpoint)
   if (pause)
     return (
-      <Notice tone={pauseReason === 'staff' ? 'warning' : 'danger'} title={`${pause}.`}>
-        <p>
-          {pauseReason !== 'staff' && 'Repair the receiver, then resume the webhook. '}
-          Events are kept for {retentionDays} days, and sent when it is resumed.
-        </p>
+      <Notice tone={pauseReason === 'staff' ? 'warning' : 'danger'} title={t('pauseTitle', { pause })}>
+        <p>{t(pauseReason === 'staff' ? 'eventsKept' : 'repairFirst', { days: String(retentionDays) })}</p>
       </Notice>
     )
   if (failingSince)
     return (
-      <Notice tone="warning" title={`Failing since ${formatMoment(failingSince)}.`}>
-        <p>The deliveries say why. Events are tried again for some days.</p>
+      <Notice tone="warning" title={t('failingSince', { moment: formatMoment(failingSince) })}>
+        <p>{t('triedAgain')}</p>
       </Notice>
     )
 }
 
-const lost = 'No answer came back. Reload the page to see whether it worked.'
-
 function Commands({ endpoint: { id, pausedAt } }: { endpoint: Endpoint }) {
+  const t = texts(webhooks)
   const links = [
-    { to: 'edit', text: 'Edit' },
-    { to: 'secret', text: 'Make a new secret' },
-    { to: 'delete', text: 'Delete the webhook' },
+    { to: 'edit', text: t('edit') },
+    { to: 'secret', text: t('makeSecret') },
+    { to: 'delete', text: t('delete') },
   ]
-  const form = { about: String(id), noAnswerText: lost }
+  const form = { about: String(id), noAnswerText: texts(words)('noAnswerReload') }
   return (
     <div className="flex flex-wrap items-end gap-3">
       {/* Another key gives another form, which has no message of the earlier one. */}
       {pausedAt ? (
-        <ButtonForm key="resume" {...form} action={resumeFromForm} look="loud" workingText="Resuming…">
-          Resume
+        <ButtonForm key="resume" {...form} action={resumeFromForm} look="loud" workingText={t('resuming')}>
+          {t('resume')}
         </ButtonForm>
       ) : (
         <>
-          <ButtonForm key="test" {...form} action={sendTestFromForm} workingText="Sending…">
-            Send a test event
+          <ButtonForm key="test" {...form} action={sendTestFromForm} workingText={t('sending')}>
+            {t('sendTest')}
           </ButtonForm>
-          <ButtonForm key="pause" {...form} action={pauseFromForm} workingText="Pausing…">
-            Pause
+          <ButtonForm key="pause" {...form} action={pauseFromForm} workingText={t('pausing')}>
+            {t('pause')}
           </ButtonForm>
         </>
       )}

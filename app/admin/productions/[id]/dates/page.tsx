@@ -11,6 +11,8 @@ import { planDates } from '#domain/productions/rules.ts'
 import { datesQueryFields, datesQuerySchema } from '#domain/productions/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { zoneName } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { dates } from '#messages/console/dates.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getPageAccess } from '../../../page-access.tsx'
@@ -18,10 +20,11 @@ import { getProductionForPage } from '../../get-production-for-page.ts'
 import { addDatesFromForm } from './actions.ts'
 import { toPreview } from './preview.ts'
 
-export const metadata: Metadata = { title: 'Add dates' }
+export const generateMetadata = (): Metadata => ({ title: texts(dates)('title') })
 
 /** Adds many shows to a production in one step. The query has a pattern of days and times, whose dates the page previews. */
 export default async function AddDatesPage({ params, searchParams }: PageProps<'/admin/productions/[id]/dates'>) {
+  const t = texts(dates)
   const { id } = await params
   const path = `/admin/productions/${id}/dates`
   const access = await getPageAccess(path, 'shows:create')
@@ -39,7 +42,7 @@ export default async function AddDatesPage({ params, searchParams }: PageProps<'
   return (
     <div className="grid gap-8 pt-8">
       <div className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Add dates</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
         <p className="display text-4xl">
           <ShowName name={production.title} />
         </p>
@@ -52,7 +55,7 @@ export default async function AddDatesPage({ params, searchParams }: PageProps<'
       />
       {parsed?.success && (
         <section className="grid gap-4 border-ink border-t-3 pt-6">
-          <h2 className="display text-4xl">Preview</h2>
+          <h2 className="display text-4xl">{t('preview')}</h2>
           <AddDatesForm
             key={JSON.stringify(parsed.data)}
             productionId={production.id}

@@ -3,14 +3,18 @@ import { ConfirmOrKeep } from '#components/admin/confirm-or-keep.tsx'
 import { ShowName } from '#components/shows/show-name.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { productions } from '#messages/console/productions.ts'
+import { words } from '#messages/console/words.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { getPageAccess } from '../../../page-access.tsx'
 import { getProductionForPage } from '../../get-production-for-page.ts'
 import { deleteProductionFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Delete a production' }
+export const generateMetadata = (): Metadata => ({ title: texts(productions)('deleteTitle') })
 
 export default async function DeleteProductionPage({ params }: PageProps<'/admin/productions/[id]/delete'>) {
+  const t = texts(productions)
   const { id } = await params
   const path = `/admin/productions/${id}/delete`
   const access = await getPageAccess(path, 'shows:edit')
@@ -21,21 +25,19 @@ export default async function DeleteProductionPage({ params }: PageProps<'/admin
   if (!production) return <MissingPage />
   return (
     <div className="grid gap-7 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Delete this production?</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('deleteThis')}</PageTitle>
       <h2 className="display text-4xl">
         <ShowName name={production.title} />
       </h2>
-      <p className="max-w-2xl text-lg text-muted">
-        Its texts are gone then, and that cannot be undone. Only a production without shows can be deleted.
-      </p>
+      <p className="max-w-2xl text-lg text-muted">{t('deletingMeans')}</p>
       <ConfirmOrKeep
         about={String(production.id)}
         action={deleteProductionFromForm}
         keepHref={`/admin/productions/${production.id}`}
-        noAnswerText="No answer came back. Reload the page to see whether the production is deleted."
-        workingText="Deleting…"
+        noAnswerText={t('deletingUnclear')}
+        workingText={texts(words)('deleting')}
       >
-        Yes, delete the production
+        {t('yesDelete')}
       </ConfirmOrKeep>
     </div>
   )

@@ -3,14 +3,17 @@ import { ProductionForm } from '#components/admin/production-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { toProductionForm } from '#domain/productions/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { productions } from '#messages/console/productions.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { getPageAccess } from '../../../page-access.tsx'
 import { getProductionForPage } from '../../get-production-for-page.ts'
 import { editProductionFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Edit a production' }
+export const generateMetadata = (): Metadata => ({ title: texts(productions)('editTitle') })
 
 export default async function EditProductionPage({ params }: PageProps<'/admin/productions/[id]/edit'>) {
+  const t = texts(productions)
   const { id } = await params
   const path = `/admin/productions/${id}/edit`
   const access = await getPageAccess(path, 'shows:edit')
@@ -21,12 +24,12 @@ export default async function EditProductionPage({ params }: PageProps<'/admin/p
   if (!production) return <MissingPage />
   return (
     <div className="grid gap-8 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Edit the production</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('editThis')}</PageTitle>
       <ProductionForm
         production={toProductionForm(production)}
         edited={{ id: production.id, version: production.version }}
         action={editProductionFromForm}
-        noAnswerText="No answer came back, so we cannot tell whether the changes were saved. Reload the page to see what is stored."
+        noAnswerText={t('editingUnclear')}
       />
     </div>
   )

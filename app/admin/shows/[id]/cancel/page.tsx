@@ -10,16 +10,19 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { countBuyers } from '#domain/bookings/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showEnds } from '#messages/console/show-ends.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
 import { getPageAccess } from '../../../page-access.tsx'
 import { cancelShowFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Cancel a show' }
+export const generateMetadata = (): Metadata => ({ title: texts(showEnds)('cancelTitle') })
 
 /** Says what cancelling a show does, and whom it concerns, before it is done. */
 export default async function CancelShowPage({ params }: PageProps<'/admin/shows/[id]/cancel'>) {
+  const t = texts(showEnds)
   const { id } = await params
   const path = `/admin/shows/${id}/cancel`
   const access = await getPageAccess(path, 'shows:edit')
@@ -34,7 +37,7 @@ export default async function CancelShowPage({ params }: PageProps<'/admin/shows
   const { bookings, seats, mailed } = counts.value
   return (
     <div className="grid gap-7 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Cancel this show?</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('cancelThis')}</PageTitle>
       <h2 className="display text-4xl">
         <ShowName name={show.name} />
       </h2>
@@ -43,23 +46,20 @@ export default async function CancelShowPage({ params }: PageProps<'/admin/shows
       </Facts>
       <Figures
         figures={[
-          [formatNumber(bookings), bookings === 1 ? 'booking is cancelled' : 'bookings are cancelled'],
-          [formatNumber(seats), seats === 1 ? 'seat is given back' : 'seats are given back'],
-          [formatNumber(mailed), mailed === 1 ? 'buyer gets a mail' : 'buyers get a mail'],
+          [formatNumber(bookings), t('bookingsCancelled', { count: bookings })],
+          [formatNumber(seats), t('seatsGivenBack', { count: seats })],
+          [formatNumber(mailed), t('buyersGetMail', { count: mailed })],
         ]}
       />
-      <p className="max-w-2xl text-lg text-muted">
-        Booking ends at once, and seats that are held now cannot be confirmed. The show’s page says that it is
-        cancelled. That cannot be undone.
-      </p>
+      <p className="max-w-2xl text-lg text-muted">{t('cancellingMeans')}</p>
       <ConfirmOrKeep
         about={String(show.id)}
         action={cancelShowFromForm}
         keepHref={`/admin/shows/${show.id}`}
-        noAnswerText="No answer came back. Reload the page to see whether the show is cancelled."
-        workingText="Cancelling…"
+        noAnswerText={t('cancellingUnclear')}
+        workingText={t('cancelling')}
       >
-        Yes, cancel the show
+        {t('yesCancel')}
       </ConfirmOrKeep>
     </div>
   )

@@ -4,6 +4,8 @@ import { getShow } from '#domain/shows/queries.ts'
 import { showIdSchema } from '#domain/shows/schema.ts'
 import { csvResponse, csvType } from '#lib/http/csv.ts'
 import { route } from '#lib/http/route.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showEnds } from '#messages/console/show-ends.ts'
 import { showNotFound } from '../../../../api/admin/shows/show-json.ts'
 import { staffOperation } from '../../../api-access.ts'
 
@@ -27,7 +29,7 @@ export const { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } = route({
     handle: async (request, { params: { id } }) => {
       if (!(await getShow(id))) return showNotFound
       const rows = (await listConfirmedByName(id)).map(toRow)
-      return csvResponse(request, { name: `door-list-${id}.csv`, columns, rows })
+      return csvResponse(request, { name: `door-list-${id}.csv`, columns: listColumns(), rows })
     },
   }),
 })
@@ -40,4 +42,7 @@ const toRow = ({ id, name, seatCount, seats }: DoorBooking) => [
 ]
 
 /** As on the page for printing. */
-const columns = ['Name', 'Booking', 'Seats', 'Numbered seats']
+function listColumns() {
+  const t = texts(showEnds)
+  return [t('name'), t('booking'), t('seats'), t('numberedSeats')]
+}

@@ -19,33 +19,24 @@ import {
 } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
 import { getLog } from '#lib/log.ts'
+import { showForm } from '#messages/console/show-form.ts'
 import { describeDifferences } from '../../../describe-differences.ts'
+import { refusal } from '../../../refusal.ts'
 import { describeReschedule } from './describe-reschedule.ts'
-
-const refusals = {
-  401: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
-  403: 'You may not edit shows from here.',
-}
-const pastStart = 'This start is in the past. Change it above, or tick the box if that is right.'
-const gone = 'This show is not there any more.'
-const cancelled = 'This show is cancelled. It cannot be edited any more.'
-const crowded = 'So many people are booking this show that nothing was saved. Please try again in a moment.'
-const sharedName = 'All dates of a production have one name. Change it at the production.'
-const numberedSeats = 'This show has the seats of its plan. Their number cannot be changed here.'
-const broken = 'The changes could not be saved just now. Nothing is lost: please try again in a moment.'
-const stale =
-  'This show was changed meanwhile. Nothing was saved. Where your text differs, the field says what is stored now. Save again to store what is in this form.'
 
 /** Saves the changes of the form, then goes to the show's admin page. */
 export async function editShowFromForm(_previous: ShowFormState, posted: FormData): Promise<ShowFormState> {
+  const t = texts(showForm)
   const values = formValues(posted, showFormFields)
   const id = showIdSchema.safeParse(values.show_id)
   try {
     const access = await requirePermission('shows:edit', await headers(), { unsafe: true })
-    if (access.kind === 'refused') return { values, errors: {}, message: refusals[access.status] }
+    if (access.kind === 'refused')
+      return { values, errors: {}, message: refusal(access.status, t('mayNotEdit'), 'typed') }
     const show = id.success ? await getShow(id.data) : undefined
-    if (!show) return { values, errors: {}, message: gone }
+    if (!show) return { values, errors: {}, message: t('gone') }
 
     const zone = getVenue().timeZone
     const parsed = showFormSchema(zone).safeParse(values)
@@ -55,7 +46,7 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
     const showDifferences = (current: typeof show): ShowFormState => ({
       values: { ...values, version: String(current.version) },
       errors: describeDifferences(values, toShowForm(current, zone)),
-      message: stale,
+      message: t('changedMeanwhile'),
     })
     if (values.version !== String(show.version)) return showDifferences(show)
 
@@ -66,7 +57,7 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
     const typed = toColumns(parsed.data)
     const startTime = isChanged('start_time') ? typed.startTime : show.startTime
     if (startTime !== show.startTime && startTime <= new Date() && values.in_the_past !== 'yes') {
-      return { values, errors: { in_the_past: pastStart } }
+      return { values, errors: { in_the_past: t('pastStart') } }
     }
     const move = {
       startTime: isReschedule(show, { startTime }, new Date()) ? startTime : undefined,
@@ -87,25 +78,25 @@ export async function editShowFromForm(_previous: ShowFormState, posted: FormDat
     const outcome = await edit(show.id, edits, { actor: access.actor })
     switch (outcome.kind) {
       case 'busy':
-        return { values, errors: {}, message: crowded }
+        return { values, errors: {}, message: t('busy') }
       case 'not-found':
-        return { values, errors: {}, message: gone }
+        return { values, errors: {}, message: t('gone') }
       case 'cancelled':
-        return { values, errors: {}, message: cancelled }
+        return { values, errors: {}, message: t('isCancelled') }
       case 'stale':
         return showDifferences({ ...show, ...outcome.show })
       case 'has-plan':
-        return { values, errors: { total_seats: numberedSeats } }
+        return { values, errors: { total_seats: t('numberedSeats') } }
       case 'shared-name':
-        return { values, errors: { name: sharedName } }
+        return { values, errors: { name: t('sharedName') } }
       case 'too-few-seats': {
-        const total_seats = `${formatSeats(outcome.bookedSeats)} are booked or held. The show cannot have fewer.`
+        const total_seats = t('tooFewSeats', { seats: formatSeats(outcome.bookedSeats) })
         return { values, errors: { total_seats } }
       }
     }
   } catch (error) {
     getLog().error({ err: error, showId: id.data }, 'editing a show from the form failed')
-    return { values, errors: {}, message: broken }
+    return { values, errors: {}, message: t('editingBroken') }
   }
   redirect(`/admin/shows/${id.data}`)
 }

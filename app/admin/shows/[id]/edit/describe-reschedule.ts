@@ -1,5 +1,7 @@
 import { getVenue } from '#domain/venue/settings.ts'
-import { formatDate, formatNumber, formatSeats, formatTime } from '#lib/format.ts'
+import { formatDate, formatSeats, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showForm } from '#messages/console/show-form.ts'
 
 /** What changes for the buyers. Undefined stays as it is; a null place is the venue itself. */
 type Move = { startTime: Date | undefined; place: string | null | undefined }
@@ -9,18 +11,20 @@ export function describeReschedule(
   { startTime, place }: Move,
   { bookings, seats, mailed }: { bookings: number; seats: number; mailed: number },
 ): string {
+  const t = texts(showForm)
   const zone = getVenue().timeZone
   const start = startTime && `${formatDate(startTime, zone)}, ${formatTime(startTime, zone)}`
-  const to = `To ${[start, place === null ? 'the venue itself' : place].filter(Boolean).join(', ')}.`
-  const what = [startTime && 'time', place !== undefined && 'place'].filter(Boolean).join(' and ')
-  const content = `a mail with the new ${what} and an updated calendar entry`
-  if (bookings === 1) {
-    const mail = mailed === 1 ? `Its buyer gets ${content}.` : 'It has no address, so no mail is sent.'
-    return `${to} 1 booking with ${formatSeats(seats)} is confirmed. ${mail}`
-  }
+  const newPlace = place === null ? t('venueItself') : place
+  const what = newPlace === undefined ? 'time' : start === undefined ? 'place' : 'both'
+  const to =
+    start !== undefined && newPlace !== undefined
+      ? t('movesToTimeAndPlace', { start, place: newPlace })
+      : t('movesTo', { where: start ?? newPlace ?? '' })
   const mails =
     mailed === 0
-      ? 'None of them has an address, so no mail is sent.'
-      : `${formatNumber(mailed)} of them ${mailed === 1 ? 'has an address and gets' : 'have an address and get'} ${content}.`
-  return `${to} ${formatNumber(bookings)} bookings with ${formatSeats(seats)} are confirmed. ${mails}`
+      ? t('noMail', { count: bookings })
+      : bookings === 1
+        ? t('buyerGetsMail', { what })
+        : t('buyersGetMail', { count: mailed, what })
+  return [to, t('bookingsConfirmed', { count: bookings, seats: formatSeats(seats) }), mails].join(' ')
 }

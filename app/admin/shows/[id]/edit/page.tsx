@@ -6,15 +6,18 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { hasOtherShows } from '#domain/productions/queries.ts'
 import { toShowForm } from '#domain/shows/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showForm } from '#messages/console/show-form.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
 import { getPageAccess } from '../../../page-access.tsx'
 import { editShowFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Edit a show' }
+export const generateMetadata = (): Metadata => ({ title: texts(showForm)('editTitle') })
 
 export default async function EditShowPage({ params }: PageProps<'/admin/shows/[id]/edit'>) {
+  const t = texts(showForm)
   const { id } = await params
   const path = `/admin/shows/${id}/edit`
   const access = await getPageAccess(path, 'shows:edit')
@@ -30,14 +33,14 @@ export default async function EditShowPage({ params }: PageProps<'/admin/shows/[
   const timeZone = getVenue().timeZone
   return (
     <div className="grid gap-8 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Edit the show</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('editThis')}</PageTitle>
       <ShowForm
         show={toShowForm(show, timeZone)}
         edited={{ id: show.id, version: show.version }}
         production={productionId !== null && shared.value ? productionId : undefined}
         timeZone={timeZone}
         action={editShowFromForm}
-        noAnswerText="No answer came back, so we cannot tell whether the changes were saved. Reload the page to see what is stored."
+        noAnswerText={t('editingUnclear')}
       />
     </div>
   )

@@ -11,6 +11,8 @@ import { PageTitle } from '#components/ui/page-title.tsx'
 import { countBuyers } from '#domain/bookings/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { mailBuyers } from '#messages/console/mail-buyers.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
@@ -18,9 +20,10 @@ import { NoMailServer } from '../../../outbox/no-mail-server.tsx'
 import { getPageAccess } from '../../../page-access.tsx'
 import { mailBuyersFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Mail the buyers' }
+export const generateMetadata = (): Metadata => ({ title: texts(mailBuyers)('title') })
 
 export default async function MailBuyersPage({ params }: PageProps<'/admin/shows/[id]/mail'>) {
+  const t = texts(mailBuyers)
   const { id } = await params
   const path = `/admin/shows/${id}/mail`
   const access = await getPageAccess(path, 'mails:send')
@@ -38,7 +41,7 @@ export default async function MailBuyersPage({ params }: PageProps<'/admin/shows
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Mail the buyers</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
         <p>
           <Link
             href={`/admin/shows/${show.id}`}
@@ -55,13 +58,11 @@ export default async function MailBuyersPage({ params }: PageProps<'/admin/shows
       </Facts>
       <Figures
         figures={[
-          [formatNumber(mailed), mailed === 1 ? 'buyer gets the mail' : 'buyers get the mail'],
-          [formatNumber(without), without === 1 ? 'buyer has no address' : 'buyers have no address'],
+          [formatNumber(mailed), t('getMail', { count: mailed })],
+          [formatNumber(without), t('haveNoAddress', { count: without })],
         ]}
       />
-      <p className="max-w-2xl text-lg text-muted">
-        Each confirmed booking with an address gets one mail. Holds and cancelled bookings get none.
-      </p>
+      <p className="max-w-2xl text-lg text-muted">{t('whoGetsMail')}</p>
       {mailed > 0 && (
         <MessageForm
           key={idempotencyKey}

@@ -1,37 +1,23 @@
-import { formatList, formatNumber } from '#lib/format.ts'
-
-export const messages = {
-  401: 'You are signed out. Sign in again in another tab, then send this once more: what you chose stays here.',
-  403: 'You may not change seats of shows.',
-  'not-found': 'This show is not there any more.',
-  busy: 'So many people are booking this show that nothing was changed. Please try again in a moment.',
-  cancelled: 'This show is cancelled. Nothing was changed.',
-  stale: 'This show was changed meanwhile. Nothing was changed.',
-  'unknown-plan': 'This plan is not there any more. Nothing was changed.',
-  tooFewSeats: (booked: number, keptBack: number) =>
-    `The plan has too few seats: ${formatNumber(booked)} are booked or held and ${formatNumber(keptBack)} kept back. Nothing was changed.`,
-  broken: 'The seats could not be changed just now. Reload the page to see what is stored, then try again.',
-}
+import { formatList } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showSeats } from '#messages/console/show-seats.ts'
 
 /** The most seats that a message names. */
 const mostNamed = 20
 
-const wrongs = {
-  'unknown-seats': ['is no seat of this show', 'are no seats of this show'],
-  taken: ['is taken or blocked', 'are taken or blocked'],
-  'wrong-kind': ['is no wheelchair or companion place', 'are no wheelchair or companion places'],
-  'lost-seats': ['is not in the new plan', 'are not in the new plan'],
-} as const
-
 /** Says which seats a command could not have, and why. @param nothing what did not happen. */
 export function describeSeatsRefusal(
-  refusal: { kind: keyof typeof wrongs; labels: readonly string[] } | { kind: 'no-numbered-seats' },
-  nothing = 'Nothing was changed.',
+  refusal:
+    | { kind: 'unknown-seats' | 'taken' | 'wrong-kind' | 'lost-seats'; labels: readonly string[] }
+    | { kind: 'no-numbered-seats' },
+  nothing = texts(showSeats)('nothingChanged'),
 ): string {
-  if (!('labels' in refusal)) return 'This show has no numbered seats.'
+  const t = texts(showSeats)
+  if (!('labels' in refusal)) return t('noNumberedSeats')
   const { kind, labels } = refusal
-  const [one, many] = wrongs[kind]
   const named =
-    labels.length <= mostNamed ? labels : [...labels.slice(0, mostNamed), `${labels.length - mostNamed} more`]
-  return `${formatList(named)} ${labels.length === 1 ? one : many}. ${nothing}`
+    labels.length <= mostNamed
+      ? labels
+      : [...labels.slice(0, mostNamed), t('countMore', { count: String(labels.length - mostNamed) })]
+  return t(`wrongs.${kind}`, { count: labels.length, seats: formatList(named), nothing })
 }

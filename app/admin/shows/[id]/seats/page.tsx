@@ -8,8 +8,11 @@ import { Outage } from '#components/site/outage.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { getPlan, listPlans } from '#domain/seating/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showSeats } from '#messages/console/show-seats.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
@@ -17,10 +20,11 @@ import { getPageAccess } from '../../../page-access.tsx'
 import { listStaffSections, readStaffHouse } from '../../../read-staff-house.ts'
 import { changePlanOfShow, changeSeatsOfShow } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Seats of a show' }
+export const generateMetadata = (): Metadata => ({ title: texts(showSeats)('title') })
 
 /** The house of a show: whose each seat is, and which are blocked or released. */
 export default async function SeatsPage({ params, searchParams }: PageProps<'/admin/shows/[id]/seats'>) {
+  const t = texts(showSeats)
   const { id } = await params
   const path = `/admin/shows/${id}/seats`
   const access = await getPageAccess(path, 'seats:block')
@@ -49,7 +53,7 @@ export default async function SeatsPage({ params, searchParams }: PageProps<'/ad
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Seats</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('seats')}</PageTitle>
         <p>
           <Link
             href={`/admin/shows/${show.id}`}
@@ -63,24 +67,22 @@ export default async function SeatsPage({ params, searchParams }: PageProps<'/ad
       <Facts>
         <StartFacts start={show.startTime} timeZone={getVenue().timeZone} />
         {plan && (
-          <Fact name="Seating plan">
-            <bdi>{plan.name}</bdi>, no. {plan.id}
+          <Fact name={t('seatingPlan')}>
+            {t.rich('planWithNumber', { name: plan.name, id: String(plan.id), bdi: textTags.bdi })}
           </Fact>
         )}
       </Facts>
-      {done === 'plan' && <Notice tone="success" alert title="The show has this plan now." />}
+      {done === 'plan' && <Notice tone="success" alert title={t('hasPlanNow')} />}
       {!found || !sections ? (
-        <p className="text-lg text-muted">This show has no numbered seats.</p>
+        <p className="text-lg text-muted">{t('noNumberedSeats')}</p>
       ) : (
         <>
           <LivePage showIds={String(show.id)} />
           <BlockForm showId={show.id} house={found.house} sections={sections} action={changeSeatsOfShow} />
           {mayChangePlan && others.length > 0 && (
-            <section aria-label="Another plan" className="grid gap-4 pt-4">
-              <h2 className="display text-4xl">Another plan</h2>
-              <p className="max-w-2xl text-muted">
-                Seats keep their labels. The plan must have all seats that are sold, held or blocked.
-              </p>
+            <section aria-label={t('anotherPlan')} className="grid gap-4 pt-4">
+              <h2 className="display text-4xl">{t('anotherPlan')}</h2>
+              <p className="max-w-2xl text-muted">{t('seatsKeepLabels')}</p>
               <PlanForm key={plan?.id} showId={show.id} plans={others} action={changePlanOfShow} />
             </section>
           )}

@@ -9,6 +9,8 @@ import { Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { counter } from '#messages/console/counter.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { getShowForPage } from '../../../../shows/get-show-for-page.ts'
@@ -16,9 +18,10 @@ import { getPageAccess } from '../../../page-access.tsx'
 import { readStaffHouse } from '../../../read-staff-house.ts'
 import { sellSeats } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Sell at the counter' }
+export const generateMetadata = (): Metadata => ({ title: texts(counter)('title') })
 
 export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/sell'>) {
+  const t = texts(counter)
   const { id } = await params
   const path = `/admin/shows/${id}/sell`
   const access = await getPageAccess(path, 'bookings:edit')
@@ -41,7 +44,7 @@ export default async function SellPage({ params }: PageProps<'/admin/shows/[id]/
   return (
     <div className="grid gap-7 pt-8">
       <header className="grid gap-3">
-        <PageTitle className="display font-black text-title uppercase">Sell at the counter</PageTitle>
+        <PageTitle className="display font-black text-title uppercase">{t('title')}</PageTitle>
         <p>
           <Link
             href={`/admin/shows/${show.id}`}

@@ -3,14 +3,17 @@ import { WebhookForm } from '#components/admin/webhook-form.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
 import { toEndpointForm } from '#domain/webhooks/schema.ts'
+import { texts } from '#lib/language/texts.ts'
+import { webhooks } from '#messages/console/webhooks.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { getPageAccess } from '../../../page-access.tsx'
 import { getEndpointForPage } from '../../get-endpoint-for-page.ts'
 import { editWebhookFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'Edit a webhook' }
+export const generateMetadata = (): Metadata => ({ title: texts(webhooks)('editTitle') })
 
 export default async function EditWebhookPage({ params }: PageProps<'/admin/webhooks/[id]/edit'>) {
+  const t = texts(webhooks)
   const { id } = await params
   const path = `/admin/webhooks/${id}/edit`
   const access = await getPageAccess(path, 'webhooks:manage')
@@ -21,7 +24,7 @@ export default async function EditWebhookPage({ params }: PageProps<'/admin/webh
   if (!endpoint) return <MissingPage />
   return (
     <div className="grid gap-8 pt-8">
-      <PageTitle className="display font-black text-title uppercase">Edit the webhook</PageTitle>
+      <PageTitle className="display font-black text-title uppercase">{t('editThis')}</PageTitle>
       <WebhookForm
         initial={{
           ...toEndpointForm(endpoint),
@@ -31,7 +34,7 @@ export default async function EditWebhookPage({ params }: PageProps<'/admin/webh
           secret: '',
         }}
         action={editWebhookFromForm}
-        noAnswerText="No answer came back, so we cannot tell whether the changes were saved. Reload the page to see what is stored."
+        noAnswerText={t('editingUnclear')}
       />
     </div>
   )

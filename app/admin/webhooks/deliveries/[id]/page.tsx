@@ -14,6 +14,8 @@ import { deliveryState } from '#domain/webhooks/rules.ts'
 import { deliveryIdSchema } from '#domain/webhooks/schema.ts'
 import type { Attempt } from '#domain/webhooks/types.ts'
 import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { deliveries } from '#messages/console/deliveries.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { readOrOutage } from '../../../../read-or-outage.ts'
 import { Moment } from '../../../bookings/[id]/moment.tsx'
@@ -21,9 +23,10 @@ import { getPageAccess } from '../../../page-access.tsx'
 import { describeSubject, formatMoment } from '../../webhook-row.ts'
 import { replayFromForm } from './actions.ts'
 
-export const metadata: Metadata = { title: 'A delivery' }
+export const generateMetadata = (): Metadata => ({ title: texts(deliveries)('delivery') })
 
 export default async function DeliveryPage({ params }: PageProps<'/admin/webhooks/deliveries/[id]'>) {
+  const t = texts(deliveries)
   const { id } = await params
   const path = `/admin/webhooks/deliveries/${id}`
   const access = await getPageAccess(path, 'webhooks:manage')
@@ -49,7 +52,7 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
             </Link>
           )}
           <Link href={`/admin/webhooks/${delivery.endpointId}`} prefetch={false} className={linkClass}>
-            Its webhook
+            {t('itsWebhook')}
           </Link>
         </p>
         <p className="text-muted wrap-anywhere">
@@ -57,28 +60,28 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
         </p>
       </header>
       <Facts>
-        <Fact name="Event">
+        <Fact name={t('event')}>
           <Moment instant={delivery.createdAt} />
         </Fact>
         {delivery.deliveredAt && (
-          <Fact name="Delivered">
+          <Fact name={t('delivered')}>
             <Moment instant={delivery.deliveredAt} />
           </Fact>
         )}
         {delivery.givenUpAt && (
-          <Fact name="Given up">
+          <Fact name={t('givenUp')}>
             <Moment instant={delivery.givenUpAt} />
           </Fact>
         )}
         {state === 'failing' && !delivery.pausedAt && (
-          <Fact name="Next attempt">
+          <Fact name={t('nextAttempt')}>
             <Moment instant={delivery.nextAttemptAt} />
           </Fact>
         )}
       </Facts>
       {delivery.pausedAt && (state === 'waiting' || state === 'failing') && (
-        <Notice tone="warning" title="Its webhook is paused.">
-          <p>The event is sent when the webhook is resumed.</p>
+        <Notice tone="warning" title={t('webhookPaused')}>
+          <p>{t('sentWhenResumed')}</p>
         </Notice>
       )}
       {state === 'delivered' || state === 'given-up' ? (
@@ -86,31 +89,29 @@ export default async function DeliveryPage({ params }: PageProps<'/admin/webhook
           key={state}
           about={id}
           action={replayFromForm}
-          noAnswerText="No answer came back. Reload the page to see whether the event waits again."
-          workingText="Queueing it…"
+          noAnswerText={t('queueingUnclear')}
+          workingText={t('queueing')}
         >
-          Deliver it again
+          {t('deliverAgain')}
         </ButtonForm>
       ) : (
         <RefreshWhileWaiting />
       )}
       <section aria-labelledby="attempts" className="grid gap-4">
         <h2 id="attempts" className="display text-4xl">
-          Attempts
+          {t('attempts')}
         </h2>
         {delivery.log.length > 0 ? (
           <AttemptsTable attempts={delivery.log.map(toAttemptRow)} />
         ) : (
-          <p className="text-muted">
-            There is no attempt yet.{!delivery.pausedAt && ' Reload the page to see the next one.'}
-          </p>
+          <p className="text-muted">{t(delivery.pausedAt ? 'noAttempt' : 'noAttemptReload')}</p>
         )}
       </section>
       <section aria-labelledby="body" className="grid gap-2">
         <h2 id="body" className="display text-4xl">
-          Body
+          {t('body')}
         </h2>
-        <p className="text-muted text-sm wrap-anywhere">webhook-id: {delivery.eventId}</p>
+        <p className="text-muted text-sm wrap-anywhere">{t('webhookId', { id: delivery.eventId })}</p>
         <pre className="whitespace-pre-wrap rounded-xl border-2 border-edge bg-raised p-5 font-mono text-sm wrap-anywhere">
           {delivery.body}
         </pre>
@@ -125,9 +126,9 @@ function toAttemptRow({ startedAt, durationMs, status, error, response }: Attemp
   return {
     at: startedAt.toISOString(),
     time: formatMoment(startedAt),
-    result: error ?? `It answered ${status}.`,
+    result: error ?? texts(deliveries)('answered', { status: String(status) }),
     failed: error !== null,
-    duration: `${formatNumber(durationMs)} ms`,
+    duration: texts(deliveries)('milliseconds', { count: formatNumber(durationMs) }),
     response,
   }
 }

@@ -1,0 +1,48 @@
+import { inEnglish } from '../in-english.ts'
+
+/** The editor of a seating plan. */
+export const planEditor = inEnglish({
+  drawing: 'Drawing of the plan, {seats}',
+  lookAtIt: 'Look at it',
+  tooLarge: 'This plan is too large to be drawn without JavaScript.',
+  seat: '{section}: row {row}, seat {seat}, {category}',
+  seatOfKind: '{section}: row {row}, seat {seat}, {kind}, {category}',
+  seats: 'Seats',
+  chosenSeats: 'Chosen seats',
+  chosenSeatsHelp:
+    '<tap>Tap seats on the map, or type them. </tap>In each line a seat, neighbours, a row or a section: <names></names>',
+  noneChosen: 'No seat is chosen.',
+  chosen: '{seats} chosen.',
+  kind: 'Kind',
+  setKind: 'Set the kind',
+  category: 'Category',
+  setCategory: 'Set the category',
+  label: 'Label',
+  labelHelp: 'Several seats are numbered on from it, from the left.',
+  setLabel: 'Set the label',
+  remove: 'Remove the seats',
+  names: 'Names',
+  part: 'Section or row',
+  choosePart: 'Choose one',
+  sections: 'Sections',
+  rows: 'Rows',
+  newName: 'New name',
+  renamePart: 'Rename it',
+  planName: 'Name of the plan',
+  renamePlan: 'Rename the plan',
+  save: 'Save',
+  notSaved: '{count, plural, one {# change is} other {# changes are}} not saved. The plan would have {seats}.',
+  nothingChanged: 'Nothing is changed yet.',
+  saveVersion: 'Save as a new version',
+  saveInNewer: 'Save my changes in the newer version',
+  seeNewer: 'See the newer version',
+  undo: 'Undo',
+  redo: 'Redo',
+  savingUnclear:
+    'No answer came back. Look at the list of plans to see whether a new version is there. Your changes are still here.',
+  nothingToSave: 'Nothing is changed yet, so there is nothing to save.',
+  unreadable: 'The changes could not be read. Reload the page and make them again.',
+  doNotFit: 'The changes do not fit this version: {problem}.',
+  stale:
+    'Someone saved a newer version of this plan meanwhile. Nothing was saved, and your changes are still here. You can save them in the newer version.',
+})

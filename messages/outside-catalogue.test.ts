@@ -8,8 +8,9 @@ import { expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The reference of the API is in English. */
-const reference = ['app/api/', 'app/docs/', 'components/docs/']
+/** The answers of the API and its reference are in English. So are the image of a show and the manifest, which have no language. */
+const inEnglish =
+  /^(?:app\/api|app\/docs|components\/docs)\/|\b(?:answer|api-access|json|manifest|opengraph-image|openapi-document|route|test)\.ts$/
 
 /** Texts that the catalogue does not have yet. */
 const toMove = [
@@ -21,6 +22,7 @@ const toMove = [
   'app/admin/accounts/',
   'app/admin/account/',
   'app/admin/audit/',
+  'app/admin/describe-differences.ts',
   'app/admin/reports/',
   'app/admin/venue/',
   'app/sign-in/',
@@ -65,8 +67,8 @@ const toMove = [
   'components/admin/secret-to-copy.tsx',
 ]
 
-const files = globSync('{app,components}/**/*.tsx', { cwd: root }).filter(
-  (file) => ![...reference, ...toMove].some((path) => file.startsWith(path)),
+const files = globSync('{app,components}/**/*.{ts,tsx}', { cwd: root }).filter(
+  (file) => !inEnglish.test(file) && !toMove.some((path) => file.startsWith(path)),
 )
 
 /** Attributes, props and values of objects that people read or hear. */
@@ -118,8 +120,11 @@ function stringsOf(value: unknown): unknown[] {
 /** Whether a value of an object is the key of a text. */
 const isKey = (text: unknown) => /^[a-z][A-Za-z]*$/.test(String(text))
 
-/** The texts with letters in a source: children of elements, attributes, and values of objects. */
-function findTexts(source: string): string[] {
+/** Whether a string anywhere is words for people: a capital letter, and a second word. */
+const isSentence = (text: unknown) => /^\s*\p{Lu}[\p{Ll}-]* \p{L}/u.test(String(text))
+
+/** The texts with letters in a source: children of elements, attributes, values of objects, and sentences anywhere. */
+function findTexts(source: string, lang: 'ts' | 'tsx'): string[] {
   const found: unknown[] = []
   const visit = (node: Node) => {
     if (node.type === 'JSXElement' || node.type === 'JSXFragment') found.push(...childrenOf(node).flatMap(stringsOf))
@@ -127,21 +132,27 @@ function findTexts(source: string): string[] {
       found.push(...stringsOf(node.value))
     if (node.type === 'Property' && isNode(node.key) && attributes.has(String(node.key.name)))
       found.push(...stringsOf(node.value).filter((text) => !isKey(text)))
+    if (node.type === 'Literal' || node.type === 'TemplateElement') found.push(...stringsOf(node).filter(isSentence))
     childrenOf(node).forEach(visit)
   }
-  childrenOf(parseAst(source, { lang: 'tsx' })).forEach(visit)
+  childrenOf(parseAst(source, { lang })).forEach(visit)
   const texts = found.flatMap((text) => (typeof text === 'string' ? text.trim() : []))
   return [...new Set(texts)].filter((text) => /\p{L}/u.test(text))
 }
 
 test('texts in elements, attributes and objects are found', () => {
   const source = `const page = <p title={open ? 'a' : \`b \${x}\`} id="no">C {n} {'d' + n}{n && 'e'}{k === 'no' && <b>–</b>}</p>, data = { title: 'F', name: 'no', text: 'keyOfText' }`
-  expect(findTexts(source)).toEqual(['C', 'd', 'e', 'a', 'b', 'F'])
+  expect(findTexts(source, 'tsx')).toEqual(['C', 'd', 'e', 'a', 'b', 'F'])
+})
+
+test('sentences are found anywhere', () => {
+  const source = `const found = <string>refuse(ok ? 'No such show.' : \`The show \${name} is gone\`, 'GET /shows', 'Enter')`
+  expect(findTexts(source, 'ts')).toEqual(['No such show.', 'The show'])
 })
 
 test('pages have their texts from the catalogue', () => {
   const found = files.flatMap((file) => {
-    const texts = findTexts(readFileSync(join(root, file), 'utf8'))
+    const texts = findTexts(readFileSync(join(root, file), 'utf8'), file.endsWith('.tsx') ? 'tsx' : 'ts')
     return texts.length === 0 ? [] : [[file, texts]]
   })
   expect(Object.fromEntries(found)).toEqual({})

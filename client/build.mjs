@@ -60,6 +60,7 @@ const onlyMessagesIn = (language) => ({
   async load(file) {
     const folder = dirname(file)
     if (dirname(folder) !== messages) return null
+    if (!languages.includes(basename(folder))) throw new Error(`Buyers’ pages cannot have texts of ${file}`)
     const isShown = basename(folder) === language
     const parts = Object.entries(await import(pathToFileURL(file).href))
     const code = parts.map(

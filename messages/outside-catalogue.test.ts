@@ -14,8 +14,8 @@ const inEnglish =
 
 const files = globSync('{app,components}/**/*.tsx', { cwd: root }).filter((file) => !inEnglish.test(file))
 
-/** Attributes and props that people read or hear. */
-const attributes = new Set(['alt', 'aria-description', 'aria-label', 'label', 'placeholder', 'text', 'title'])
+/** Attributes and props that people read or hear, and the language in which they do. */
+const attributes = new Set(['alt', 'aria-description', 'aria-label', 'label', 'lang', 'placeholder', 'text', 'title'])
 
 type Node = { type: string; [key: string]: unknown }
 

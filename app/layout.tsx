@@ -14,6 +14,7 @@ import { texts } from '#lib/language/texts.ts'
 import { site } from '#messages/site.ts'
 import { fontVariables } from './fonts.ts'
 import { Holding } from './holding.tsx'
+import { openGraph } from './open-graph.ts'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: `${t('whatsOn')} · ${name}`, template: `%s · ${name.replaceAll('%s', '% s')}` },
     description: t('description'),
     metadataBase: origin ? new URL(origin) : undefined,
-    openGraph: { siteName: name, type: 'website', locale: 'en_GB' },
+    openGraph: openGraph(),
   }
 }
 

@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test'
+import { languages } from '#lib/language/languages.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
+import { texts } from '#lib/language/texts.ts'
+import { booking as bookingTexts } from '#messages/booking.ts'
+import { checkout } from '#messages/checkout.ts'
+import { site } from '#messages/site.ts'
+import { tickets } from '#messages/tickets.ts'
 import { expect, test } from './support/fixtures.ts'
-import { checkoutPage, showPage, ticket, title } from './support/page-objects.ts'
+import { title } from './support/page-objects.ts'
 
 test.use({ viewport: { width: 390, height: 844 } })
 
@@ -26,25 +33,37 @@ async function measureShift(page: Page, path: string, ready: () => Promise<void>
   })
 }
 
-test('nothing on a page of a buyer moves while the page loads on a phone', async ({ page, testData }) => {
-  const show = await testData.createShow({ seats: 20 })
-  // Its lines break at the same places before and after the fonts have arrived.
-  const long = await testData.createShow({
-    name: 'Žižkův sen – Ægir’s Fest: What You Will, a Comedy in Five Acts for Two Voices, Choir, Organ & Ödön',
+for (const language of languages) {
+  test(`nothing on a page of a buyer moves while the page loads on a phone: ${language}`, async ({
+    page,
+    testData,
+  }) => {
+    const show = await testData.createShow({ seats: 20 })
+    // Its lines break at the same places before and after the fonts have arrived.
+    const long = await testData.createShow({
+      name: 'Žižkův sen – Ægir’s Fest: What You Will, a Comedy in Five Acts for Two Voices, Choir, Organ & Ödön',
+    })
+    const [hold, booking] = [await testData.hold(show.id, 2), await testData.book(show.id, 2)]
+    const say = runInLanguage(language, () => ({
+      system: texts(site)('coloursOfSystem'),
+      holdTwo: texts(bookingTexts)('hold', { count: 2 }),
+      timeLeft: texts(checkout)('timeLeft'),
+      tickets: texts(tickets)('tickets'),
+    }))
+    const isBookable = () => expect(page.getByRole('button', { name: say.holdTwo, exact: true })).toBeVisible()
+    const pages: [path: string, ready: () => Promise<void>][] = [
+      ['/', () => expect(page.getByRole('radio', { name: say.system })).toBeChecked()],
+      [show.path, isBookable],
+      [long.path, isBookable],
+      [hold, () => expect(page.getByRole('timer', { name: say.timeLeft })).not.toHaveText('2:00')],
+      [booking, () => expect(page.getByRole('region', { name: say.tickets, exact: true })).toBeVisible()],
+    ]
+    for (const [path, ready] of pages) {
+      expect(await measureShift(page, `${path}?lang=${language}`, ready), path).toBeLessThanOrEqual(0.01)
+      await expect(title(page)).toBeVisible()
+    }
   })
-  const [hold, booking] = [await testData.hold(show.id, 2), await testData.book(show.id, 2)]
-  const pages: [path: string, ready: () => Promise<void>][] = [
-    ['/', () => expect(page.getByRole('radio', { name: 'System' })).toBeChecked()],
-    [show.path, () => expect(showPage(page).submit).toHaveAccessibleName('Hold 2 seats')],
-    [long.path, () => expect(showPage(page).submit).toHaveAccessibleName('Hold 2 seats')],
-    [hold, () => expect(checkoutPage(page).clock).not.toHaveText('2:00')],
-    [booking, () => expect(ticket(page)).toBeVisible()],
-  ]
-  for (const [path, ready] of pages) {
-    expect(await measureShift(page, path, ready), path).toBeLessThanOrEqual(0.01)
-    await expect(title(page)).toBeVisible()
-  }
-})
+}
 
 test('a part that moves is noticed', async ({ page }) => {
   await page.addInitScript(() => {

@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { formatDate } from '#lib/format.ts'
+import { languages } from '#lib/language/languages.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
   card,
@@ -9,6 +12,7 @@ import {
   showPage,
   title,
 } from './support/page-objects.ts'
+import { venueTimeZone } from './support/server.ts'
 import type { TestData } from './support/test-data.ts'
 
 /** 120 characters with marks, emoji and letters of East Asia. */
@@ -81,6 +85,27 @@ test('every page shows the hold of its visitor, and leads to it, until the seats
   await page.goto('/')
   await expect(holdBar(page)).toHaveCount(0)
   expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['visitor'])
+})
+
+test.describe('pages of the venue and missing ones', () => {
+  test.use({ expectedConsoleMessages: /404/ })
+
+  test('show the hold too', async ({ page, request, testData }) => {
+    const setTexts = async (terms: string | null, privacy: string | null) => {
+      const { etag = '' } = (await request.get('/api/admin/venue')).headers()
+      const data = { terms, privacy }
+      const changed = await request.patch('/api/admin/venue', { data, headers: { 'If-Match': etag } })
+      expect(changed.status()).toBe(200)
+    }
+    await setTexts('Be kind.', 'We keep little.')
+    const show = await testData.createShow()
+    await holdTwo(page, show.path)
+    for (const path of ['/terms', '/privacy', '/nowhere', '/shows/2147483647']) {
+      await page.goto(path)
+      await expect(holdBar(page).getByRole('link'), path).toHaveText(/You hold 2 seats · [12]:\d\d/)
+    }
+    await setTexts(null, null)
+  })
 })
 
 test('without JavaScript, every page says until when the seats are held, until they are booked', async ({
@@ -241,17 +266,41 @@ test('a long title fits on every page: on phones of any kind, with large text an
   }
 })
 
-test('a card has its date on one line, also in a narrow column and with its year', async ({ page, testData }) => {
-  const show = await testData.createShow({ start: '2031-09-24T19:00:00Z' })
+test('a card has its date on one line, also in a narrow column and with its year, in each language', async ({
+  page,
+  testData,
+}) => {
+  const start = '2031-09-24T19:00:00Z'
+  const show = await testData.createShow({ start })
   await page.setViewportSize({ width: 320, height: 568 })
-  await page.goto(`/?q=${encodeURIComponent(show.name)}`)
-  const date = card(page, show.name).locator('time').first()
-  await expect(date).toHaveText('Wed 24 Sept 2031 16:30')
-  const { lines, width, room } = await date.evaluate((time) => ({
-    lines: new Set(Array.from(time.getClientRects(), ({ bottom }) => Math.round(bottom))).size,
-    width: time.getBoundingClientRect().right,
-    room: time.closest('.sheet')?.getBoundingClientRect().right ?? 0,
-  }))
-  expect(lines).toBe(1)
-  expect(width).toBeLessThanOrEqual(room)
+  for (const language of languages) {
+    await page.goto(`/?q=${encodeURIComponent(show.name)}&lang=${language}`)
+    const date = card(page, show.name).locator('time').first()
+    const day = runInLanguage(language, () => formatDate(new Date(start), venueTimeZone))
+    await expect(date).toHaveText(`${day} 16:30`)
+    const { lines, box, room } = await date.evaluate((time) => ({
+      // Parts of a line in two directions are several boxes.
+      lines: new Set(Array.from(time.getClientRects(), ({ bottom }) => Math.round(bottom))).size,
+      box: time.getBoundingClientRect(),
+      room: time.closest('.sheet')?.getBoundingClientRect(),
+    }))
+    expect(lines, language).toBe(1)
+    expect(box.left, language).toBeGreaterThanOrEqual(room?.left ?? Number.POSITIVE_INFINITY)
+    expect(box.right, language).toBeLessThanOrEqual(room?.right ?? 0)
+  }
+})
+
+test('only very long words are hyphenated, and codes are not', async ({ page, testData }) => {
+  const show = await testData.createShow()
+  await page.goto(`${await testData.book(show.id, 1)}?lang=de`)
+  const styleOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const style = getComputedStyle(element)
+        return [style.hyphens, style.getPropertyValue('hyphenate-limit-chars')]
+      })
+  expect(await styleOf('main p')).toEqual(['auto', '14 5 5'])
+  expect((await styleOf('code'))[0]).toBe('manual')
 })

@@ -14,13 +14,14 @@ const inEnglish =
 
 const files = globSync('{app,components}/**/*.{ts,tsx}', { cwd: root }).filter((file) => !inEnglish.test(file))
 
-/** Attributes, props and values of objects that people read or hear. */
+/** Attributes, props and values of objects that people read or hear, and the language in which they do. */
 const attributes = new Set([
   'alt',
   'aria-description',
   'aria-label',
   'help',
   'label',
+  'lang',
   'noAnswerText',
   'placeholder',
   'text',

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { posterSvg } from '#components/poster/draw.ts'
 import { posterTask } from '../app/shows/[id]/poster-image.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -26,4 +27,17 @@ test.each([
   const file = await posterTask.run({ id: 3, productionId: null, name, when: 'Fri 6 Jun 2031\n21:00, Berlin time' })
   expect(Buffer.from(file.subarray(1, 4)).toString()).toBe('PNG')
   expect(fetched).toEqual([])
+})
+
+test('the image shows the title and the date', async () => {
+  const show = { id: 3, productionId: 5, name: 'Othello after Wozzeck' }
+  const other = { ...show, name: 'Samson, Cymbeline and Lear' }
+  // Two titles with one poster, so that the images differ in the titles alone.
+  expect(posterSvg(other)).toBe(posterSvg(show))
+  const draw = async (changed = {}) =>
+    Buffer.from(await posterTask.run({ ...show, when: 'Fri 6 Jun 2031\n21:00, Berlin time', ...changed }))
+  const image = await draw()
+  expect(image.equals(await draw())).toBe(true)
+  expect(image.equals(await draw(other))).toBe(false)
+  expect(image.equals(await draw({ when: 'Sat 7 Jun 2031\n21:00, Berlin time' }))).toBe(false)
 })

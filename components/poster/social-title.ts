@@ -1,3 +1,6 @@
+/** The size in pixels of the image of a show for social networks. */
+export const imageSize = { width: 1200, height: 630 }
+
 /** Signs without which a title reads the same: emoji with their parts, and other symbols. */
 const symbols =
   /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\p{So}|\u200d|\u20e3|\ufe0e|\ufe0f/gu

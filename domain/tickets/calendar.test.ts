@@ -3,6 +3,7 @@ import ICAL from 'ical.js'
 import { afterEach, expect, test } from 'vitest'
 import { unsetVenue } from '#domain/venue/queries.ts'
 import { rememberVenue } from '#domain/venue/settings.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { writeCalendar, writeShowCalendar } from './calendar.ts'
 
 const reference = 'uqyqT_ScPoIRZfKjXHlg_I6l'
@@ -83,6 +84,21 @@ test.each([
   if (!(end instanceof ICAL.Time)) return
   expect(end.toJSDate().getTime() - start.toJSDate().getTime()).toBe(durationMinutes * 60_000)
   expect(new ICAL.Event(component).duration.toSeconds()).toBe(durationMinutes * 60)
+})
+
+test('an event in Arabic names its seats in Arabic, and has its show and its start', () => {
+  const seats = ['5', '6'].map((seat, i) => ({ section: 'Stalls', row: 'A', seat, ticket: i + 1 }))
+  const booked = { ...booking(new Date('2031-06-06T19:00:00Z'), 'ليلة الصيف'), seats }
+  const text = runInLanguage('ar', () => writeCalendar(booked, { timeZone: 'Europe/Berlin', now }))
+  const { component, start, zone } = readEvent(text)
+  expect([component.getFirstPropertyValue('summary'), start.toString(), zone]).toEqual([
+    'ليلة الصيف',
+    '2031-06-06T21:00:00',
+    'Europe/Berlin',
+  ])
+  expect(component.getFirstPropertyValue('description')).toBe('مقعدان\nStalls، الصف A، المقعدان 5 و6')
+  expect(text).toContain('//AR\r\n')
+  for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
 })
 
 test('a calendar reminds two hours before the start', () => {

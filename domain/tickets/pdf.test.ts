@@ -200,7 +200,11 @@ test('the same booking gives the same file each time', async () => {
 
 test.each([
   ['de', 'de-DE', ['Fr., 6. Juni 2031', 'Beginn, Ortszeit St Johns 16:30', '1 von 2', 'Nr. 171-1']],
-  ['ar', 'ar', ['171-1', 'Ada Lovelace']],
+  [
+    'ar',
+    'ar',
+    ['171-1', 'Ada Lovelace', 'التاريخ', 'يونيو', 'البداية، توقيت', 'التذكرة', 'باسم', 'كل من لديه يمكنه تغيير الحجز'],
+  ],
 ] as const)('a PDF can be in another language: %s', async (language, locale, facts) => {
   const pdf = await runInLanguage(language, () => open(booking(2, 'Twelfth Night', 'Ada Lovelace')))
   const text = await textOf(pdf)

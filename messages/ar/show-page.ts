@@ -6,6 +6,7 @@ export const showPage: Translation<typeof english> = {
   opensLater: 'يُفتح الحجز لاحقًا.',
   hasClosed: 'أُغلق الحجز.',
   isCancelled: 'أُلغي العرض.',
+  image: 'اسم العرض وتاريخه وملصقه',
   moment: '{date}، {clock} ({zone})',
   date: 'التاريخ',
   start: 'البداية، {zone}',

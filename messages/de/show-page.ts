@@ -6,6 +6,7 @@ export const showPage: Translation<typeof english> = {
   opensLater: 'Die Buchung öffnet später.',
   hasClosed: 'Die Buchung ist geschlossen.',
   isCancelled: 'Abgesagt.',
+  image: 'Titel, Datum und Plakat der Vorstellung',
   moment: '{date}, {clock} ({zone})',
   date: 'Datum',
   start: 'Beginn, {zone}',

@@ -4,6 +4,7 @@ export const showPage = {
   opensLater: 'Booking opens later.',
   hasClosed: 'Booking has closed.',
   isCancelled: 'Cancelled.',
+  image: 'The title, the date and the poster of the show',
   moment: '{date}, {clock} ({zone})',
   date: 'Date',
   start: 'Start, {zone}',

@@ -30,6 +30,10 @@ const read = async (path: string, headers: Record<string, string> = {}) => {
   }
 }
 
+/** What a page tells social networks. */
+const metaOf = (html: string, property: string) =>
+  new RegExp(`<meta property="${property}" content="([^"]*)"`).exec(html)?.[1]
+
 describe('a page', () => {
   test.each([
     ['en-GB', 'ltr', 'What’s on', {}],
@@ -58,6 +62,20 @@ describe('a page', () => {
     expect(links).toEqual(['search=lear&lang=en', 'search=lear&lang=de', 'search=lear&lang=ar'])
   })
 
+  test.each([
+    ['en', 'en_GB', 'The title, the date and the poster of the show'],
+    ['de', 'de_DE', 'Titel, Datum und Plakat der Vorstellung'],
+    ['ar', 'ar_AR', 'اسم العرض وتاريخه وملصقه'],
+  ])('tells social networks its language: %s', async (language, locale, alt) => {
+    const { id } = await makeShow(database)
+    const show = await read(`/shows/${id}?lang=${language}`)
+    expect(metaOf(show.html, 'og:locale')).toBe(locale)
+    expect(metaOf(show.html, 'og:image:alt')).toBe(alt)
+    expect(metaOf(show.html, 'og:image:width')).toBe('1200')
+    expect(metaOf(show.html, 'og:site_name')).toBe('Marquee')
+    expect(metaOf((await read(`/?lang=${language}`)).html, 'og:locale')).toBe(locale)
+  })
+
   test('that does not exist says so in the visitor’s language', async () => {
     expect((await read('/shows/2147483647', german)).html).toContain('Nicht gefunden')
     expect((await read('/no-such-page', german)).html).toContain('Nicht gefunden')
@@ -75,6 +93,11 @@ describe('a page', () => {
     const pages = await Promise.all(wanted.map((language) => read(`/shows/${id}`, { 'Accept-Language': language })))
     expect(pages.map(({ tag }) => tag?.[0]?.slice(0, 2))).toEqual(wanted)
   })
+})
+
+test('the site as an app speaks the visitor’s language', async () => {
+  const manifest = await call('/manifest.webmanifest', { headers: { 'Accept-Language': 'ar' } })
+  expect(await manifest.json()).toMatchObject({ description: 'اطّلع على العروض واحجز مقاعدك.', lang: 'ar', dir: 'rtl' })
 })
 
 test('forms answer in the visitor’s language', async () => {

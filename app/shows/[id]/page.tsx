@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import { SeatLines } from '#components/bookings/seat-lines.tsx'
 import { Poster } from '#components/poster/poster.tsx'
+import { imageSize } from '#components/poster/social-title.ts'
 import { ProductionTexts } from '#components/productions/production-texts.tsx'
 import { SeatListForm } from '#components/seats/seat-list-form.tsx'
 import { SeatPicker } from '#components/seats/seat-picker.tsx'
@@ -35,6 +36,7 @@ import { texts } from '#lib/language/texts.ts'
 import { showPage } from '#messages/show-page.ts'
 import { troubles } from '#messages/troubles.ts'
 import { MissingPage } from '../../missing-page.tsx'
+import { openGraph } from '../../open-graph.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPublishedShowForPage } from '../get-show-for-page.ts'
 import { publicState } from '../show-json.ts'
@@ -70,7 +72,13 @@ export async function generateMetadata({ params, searchParams }: PageProps<'/sho
     title: show.name,
     description: `${when}. ${t(standings[publicState(show, new Date())])}`,
     alternates: alternatesOf(path, (await searchParams).lang),
-    openGraph: { title: show.name, description: when, url: path },
+    openGraph: {
+      ...openGraph(),
+      title: show.name,
+      description: when,
+      url: path,
+      images: { url: `${path}/opengraph-image`, ...imageSize, type: 'image/png', alt: t('image') },
+    },
   }
 }
 

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { createElement, type ReactNode } from 'react'
 import { type PosterSubject, posterNumber, posterSvg } from '#components/poster/draw.ts'
 import { inksFor } from '#components/poster/inks.ts'
-import { titleForImage, titleSize } from '#components/poster/social-title.ts'
+import { imageSize, titleForImage, titleSize } from '#components/poster/social-title.ts'
 import type { RenderTask } from '#lib/render/render-queue.ts'
-
-const size = { width: 1200, height: 630 }
 
 // Fonts are read from node_modules by path: a bundler would treat an imported font as a module.
 const folder = join(process.cwd(), 'node_modules')
@@ -82,6 +80,6 @@ export const posterTask: RenderTask<PosterSubject & { when: string }> = {
       box(sheet),
     )
     const fonts = await readFonts()
-    return new Uint8Array(await new ImageResponse(image, { ...size, fonts }).arrayBuffer())
+    return new Uint8Array(await new ImageResponse(image, { ...imageSize, fonts }).arrayBuffer())
   },
 }

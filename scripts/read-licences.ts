@@ -29,10 +29,11 @@ const readByHand = new Map([
   ['png-js', 'MIT'],
 ])
 
-const lockfile = z.object({
+/** What is read of `package-lock.json`: its packages by their paths. The path of the project itself is empty. */
+export const lockfile = z.looseObject({
   packages: z.record(
     z.string(),
-    z.object({
+    z.looseObject({
       version: z.string().optional(),
       license: z.string().optional(),
       integrity: z.string().optional(),
@@ -56,10 +57,16 @@ export function readLockfile(text = readFileSync('package-lock.json', 'utf8')) {
     }))
 }
 
+type Entry = z.infer<typeof lockfile>['packages'][string]
+
+/** Whether the container image has a package. */
+export const isShipped = ({ dev, optional, devOptional, peer }: Entry): boolean =>
+  !dev && !optional && !devOptional && !peer
+
 /** Lists the packages that the container image has, with their licences, by name. */
-export const listShippedPackages = (entries = readLockfile()): Package[] =>
+export const listShippedPackages = (entries: (Entry & { name: string })[] = readLockfile()): Package[] =>
   entries
-    .filter(({ dev, optional, devOptional, peer }) => !dev && !optional && !devOptional && !peer)
+    .filter(isShipped)
     .map(({ name, version = '', license }) => ({
       name,
       version,

@@ -1,4 +1,5 @@
 import { databaseUrl, db } from '#db/client.ts'
+import { isPooled } from '#db/session-settings.ts'
 import { setDeliverer } from '#domain/webhooks/events.ts'
 import { listDueEndpoints } from '#domain/webhooks/lease.ts'
 import { schedule } from './schedule.ts'
@@ -19,7 +20,7 @@ const graceMs = 5_000
  * @returns a function that stops delivering and ends the thread.
  */
 export function scheduleWebhooks(): () => Promise<void> {
-  const thread = openWebhookThread({ databaseUrl: databaseUrl(), graceMs })
+  const thread = openWebhookThread({ databaseUrl: databaseUrl(), pooled: isPooled(databaseUrl()), graceMs })
   const { wake, stop } = schedule('delivering events', everyTenSeconds, async ({ signal }) => {
     const isDue = thread.isRunning() || (await listDueEndpoints(db())).length > 0
     if (isDue && !signal.aborted) thread.deliver()

@@ -2,6 +2,7 @@ import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { openPool } from '#db/client.ts'
+import { markPooled } from '#db/session-settings.ts'
 import { createDeliverer } from '#domain/webhooks/deliver.ts'
 import { getTransport } from '#domain/webhooks/transport.ts'
 import { getLog } from '#lib/log.ts'
@@ -12,7 +13,8 @@ import type { WebhookRequest, WebhookThreadData } from './webhook-thread.ts'
 // On Linux this sets the priority of the calling thread alone. On a machine with few cores, bookings come before events.
 if (process.platform === 'linux') setPriority(5)
 
-const { databaseUrl } = workerData as WebhookThreadData
+const { databaseUrl, pooled } = workerData as WebhookThreadData
+if (pooled) markPooled(databaseUrl)
 const pool = openPool(databaseUrl, { max: 3 })
 const transport = getTransport()
 const deliverer = createDeliverer({ database: drizzle(pool), transport })

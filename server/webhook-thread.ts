@@ -4,8 +4,8 @@ import { getLog } from '#lib/log.ts'
 /** The messages to the thread: deliver what is due, or stop. */
 export type WebhookRequest = 'deliver' | 'stop'
 
-/** What the thread needs: the address of the database. */
-export type WebhookThreadData = { databaseUrl: string }
+/** What the thread needs: the address of the database, and whether it is behind a connection pooler, which a thread does not know. */
+export type WebhookThreadData = { databaseUrl: string; pooled: boolean }
 
 /**
  * A worker thread that delivers events, so that requests to receivers, TLS and signatures take no time of the thread that sells.
@@ -13,14 +13,14 @@ export type WebhookThreadData = { databaseUrl: string }
  *
  * @param options.graceMs milliseconds that the thread has to end after `stop`.
  */
-export function openWebhookThread({ databaseUrl, graceMs }: WebhookThreadData & { graceMs: number }) {
+export function openWebhookThread({ graceMs, ...data }: WebhookThreadData & { graceMs: number }) {
   let thread: Worker | undefined
 
   function start() {
     const worker = new Worker(new URL('./webhook-thread-program.ts', import.meta.url), {
       name: 'webhooks',
       execArgv: ['--conditions=react-server', '--import=./server/fast-imports.mjs'],
-      workerData: { databaseUrl } satisfies WebhookThreadData,
+      workerData: data satisfies WebhookThreadData,
     })
     worker.on('error', (error) => getLog().error({ err: error }, 'the thread of webhooks failed'))
     worker.on('exit', () => {

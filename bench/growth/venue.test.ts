@@ -9,16 +9,25 @@ import { dailyJobs, regularJobs } from './venue-jobs.ts'
 import { someReference, venueReads } from './venue-reads.ts'
 
 /** Tables that grow with the venue. */
-const large = ['bookings', 'shows', 'audit_log', 'webhook_deliveries', 'webhook_attempts', 'unmet_demand']
+const large = [
+  'bookings',
+  'shows',
+  'productions',
+  'audit_log',
+  'webhook_deliveries',
+  'webhook_attempts',
+  'unmet_demand',
+]
 
-/** Searches read the names of all shows. */
-const isSearch = (page: string) => page.includes(' search')
+/** The one exception: searches compare the titles of productions one by one (docs/decisions/0066-whats-on.md). */
+const mayBeScanned = (table: string, page: string) => table === 'productions' && page.includes(' search')
 
 let database: Database
 let url: string
 beforeAll(async () => {
   ;({ database, url } = await createTestDatabase())
-  const size = { shows: 5_000, productions: 500, bookings: 20_000, entries: 5_000, deliveries: 20_000 }
+  // More productions than a search names, so that one for all titles finds many.
+  const size = { shows: 5_000, productions: 600, bookings: 20_000, entries: 5_000, deliveries: 20_000 }
   await addVenueData(database, size)
 })
 
@@ -27,12 +36,12 @@ test('the books of the venue balance', async () => {
 })
 
 describe('pages read large tables by their indexes', () => {
-  test.each(Object.keys(venueReads('')).filter((page) => !isSearch(page)))('%s', async (page) => {
+  test.each(Object.keys(venueReads('')))('%s', async (page) => {
     const read = venueReads(await someReference(database, 4_900))[page]
     const explained = read ? await explainQueries(url, read) : []
     expect(explained).not.toEqual([])
     for (const { query, plan } of explained) {
-      const scanned = scannedTables(plan).filter((table) => large.includes(table))
+      const scanned = scannedTables(plan).filter((table) => large.includes(table) && !mayBeScanned(table, page))
       expect(scanned, `${query}\n${plan}`).toEqual([])
     }
   })

@@ -42,9 +42,13 @@ export const isWanted = ({ titles, span }: Wanted, show: Columns = shows): SQL |
     span && sql`${show.startTime} < ${span.end.toISOString()}::timestamptz`,
   )
 
-/** The shows on the front page: coming ones, and started ones that take bookings. PostgreSQL finds each part by an index. */
+/**
+ * The shows on the front page: coming ones, and started ones that take bookings. PostgreSQL finds each part by an index. Without the hidden
+ * limit, larger than any table, it would read all shows for the second one: see `isAmongFirst`.
+ */
 const listedShows = (now: Date | undefined) => sql`
-  (select * from shows where ${isComing(now)} union all select * from shows where ${hasStarted(now)} and ${isOpen(now)}) shows`
+  (select * from shows where ${isComing(now)}
+    union all (select * from shows where ${hasStarted(now)} and ${isOpen(now)} order by start_time, id limit (select 2147483647))) shows`
 
 /** Finds the titles that contain all words, of productions and of shows on the front page. */
 async function findTitles(words: readonly string[], now: Date | undefined, database: Database): Promise<Titles> {

@@ -8,11 +8,18 @@ import sharp, { type Sharp } from 'sharp'
 const folder = 'e2e/recordings'
 const browserFile = join(folder, 'browser.json')
 
-/** Pictures are kept at half their size, with colours in steps of this size from 0 to 255: a third of the bytes. */
+/** How much smaller pictures are kept. A dark page has the layout of the light one: its colours are what counts. */
+const shrinking = (name: string) => (name.endsWith('dark') ? 3 : 2)
+
+/** The most frequent colours of a picture are kept exactly, with those next to them. */
+const keptColors = 16
+const nextTo = 20
+
+/** Other colours are kept in steps of this size from 0 to 255, which takes a third of the bytes. */
 const colorStep = 32
 
-/** Half a step is lost by rounding. The rest allows for processors that round the edges of shapes in different ways. */
-const maxColorDifference = colorStep / 2 + 12
+/** A kept colour differs by at most `nextTo`. The rest allows for processors that round the edges of shapes in different ways. */
+const maxColorDifference = nextTo + 8
 
 /** Fewer pixels than those of a word of small text. */
 const maxDifferentPixels = 6
@@ -68,10 +75,30 @@ export const recordingOf = (name: string) =>
 
 /** Records a picture. */
 export async function record(name: string, png: Buffer) {
-  const { data, ...size } = await readHalf(png)
-  for (const [i, value] of data.entries()) data[i] = Math.min(255, Math.round(value / colorStep) * colorStep)
-  const picture = sharp(data, { raw: { ...size, channels: 3 } }).webp({ lossless: true, effort: 6 })
-  await picture.toFile(join(folder, recordingOf(name)))
+  const { data, width, height } = await readSmall(png, shrinking(name))
+  const picture = sharp(withFewColors(data), { raw: { width, height, channels: 3 } })
+  await picture.webp({ lossless: true, effort: 4 }).toFile(join(folder, recordingOf(name)))
+}
+
+function withFewColors(data: Buffer): Buffer {
+  const colors = Array.from({ length: data.length / 3 }, (_, i) => data.readUIntBE(i * 3, 3))
+  const counts = new Map<number, number>()
+  for (const color of colors) counts.set(color, (counts.get(color) ?? 0) + 1)
+  const frequent = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, keptColors)
+  const channels = (color: number) => [color >> 16, (color >> 8) & 255, color & 255] as const
+  const kept = new Map<number, number>()
+  for (const color of counts.keys()) {
+    const [red, green, blue] = channels(color)
+    const near = frequent.find(([other]) => {
+      const [r, g, b] = channels(other)
+      return Math.max(Math.abs(r - red), Math.abs(g - green), Math.abs(b - blue)) <= nextTo
+    })
+    const round = (value: number) => Math.min(255, Math.round(value / colorStep) * colorStep)
+    kept.set(color, near?.[0] ?? (round(red) << 16) | (round(green) << 8) | round(blue))
+  }
+  const simple = Buffer.alloc(data.length)
+  for (const [i, color] of colors.entries()) simple.writeUIntBE(kept.get(color) ?? color, i * 3, 3)
+  return simple
 }
 
 /** Lists recorded pictures that no state has any more. @param files those that the states have. */
@@ -95,7 +122,8 @@ export type Change = { summary: string; recorded?: Buffer; diff?: Buffer }
 export async function compare(name: string, png: Buffer): Promise<Change | undefined> {
   const file = join(folder, recordingOf(name))
   if (!existsSync(file)) return { summary: `${file} is missing` }
-  const [recorded, actual] = await Promise.all([readPixels(sharp(file)), readHalf(png)])
+  const scale = shrinking(name)
+  const [recorded, actual] = await Promise.all([readPixels(sharp(file)), readSmall(png, scale)])
   const [width, height] = [Math.max(recorded.width, actual.width), Math.max(recorded.height, actual.height)]
   const diff = Buffer.alloc(width * height * 3, 255)
   let count = 0
@@ -115,10 +143,10 @@ export async function compare(name: string, png: Buffer): Promise<Change | undef
     }
   }
   if (count <= maxDifferentPixels) return undefined
-  const size = ({ width, height }: Pixels) => `${width * 2} × ${height * 2} px`
+  const size = ({ width, height }: Pixels) => `${width * scale} × ${height * scale} px`
   const sizes = size(recorded) === size(actual) ? '' : `, ${size(actual)} instead of ${size(recorded)}`
   return {
-    summary: `${count} pixels differ between ${top * 2} and ${bottom * 2} px from the top${sizes}`,
+    summary: `${count} pixels differ between ${top * scale} and ${bottom * scale} px from the top${sizes}`,
     recorded: await sharp(file).png().toBuffer(),
     diff: await sharp(diff, { raw: { width, height, channels: 3 } })
       .png()
@@ -133,9 +161,9 @@ async function readPixels(image: Sharp): Promise<Pixels> {
   return { width: info.width, height: info.height, data }
 }
 
-async function readHalf(png: Buffer): Promise<Pixels> {
+async function readSmall(png: Buffer, scale: number): Promise<Pixels> {
   const { width } = await sharp(png).metadata()
-  return readPixels(sharp(png).resize({ width: Math.round(width / 2), kernel: 'linear' }))
+  return readPixels(sharp(png).resize({ width: Math.round(width / scale), kernel: 'linear' }))
 }
 
 function differs(a: Pixels, b: Pixels, x: number, y: number) {

@@ -284,7 +284,7 @@ export async function listLongTexts(testData: TestData): Promise<States> {
     'zoe.wolfeschlegelstein@example.com',
   )
   return {
-    'a long title on its card': '/?q=ziskuv',
+    'a long title on its card': '/?q=zizkuv',
     'a long title': show.path,
     'a hold with a long title': await testData.hold(show.id, 2),
     'tickets with a long title': tickets,

@@ -79,8 +79,8 @@ test('every page and every state looks as it was recorded', async ({ page, testD
     for (const [turn, [name, state]] of Object.entries(states).entries()) {
       await openState(page, state)
       files.push(...variants.map((variant) => recordingOf(`${name}, ${variant.name}`)))
-      for (const [i, variant] of chooseVariants(variants, turn).entries()) {
-        const change = await look(page, `${name}, ${variant.name}`, variant, mode, testInfo, i === 0)
+      for (const variant of chooseVariants(variants, turn)) {
+        const change = await look(page, `${name}, ${variant.name}`, variant, mode, testInfo)
         if (change !== undefined) changes.push(change)
       }
     }
@@ -123,7 +123,7 @@ async function chooseMode(page: Page, testInfo: TestInfo): Promise<Mode> {
 }
 
 /** Takes a picture of the open page and deals with it. @returns what has changed, if anything has. */
-async function look(page: Page, name: string, variant: Variant, mode: Mode, testInfo: TestInfo, isFirst: boolean) {
+async function look(page: Page, name: string, variant: Variant, mode: Mode, testInfo: TestInfo) {
   const { width, height, scheme, fontSize = '' } = variant
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
   await page.setViewportSize({ width, height })
@@ -137,8 +137,7 @@ async function look(page: Page, name: string, variant: Variant, mode: Mode, test
   let png = await page.screenshot({ animations: 'disabled' })
   let change = await compare(name, png)
   // Something may still load. What has changed for good looks the same twice.
-  const maxTries = mode === 'record' && !isFirst ? 0 : 5
-  for (let tries = 0; change && tries < maxTries; tries++) {
+  for (let tries = 0; change && tries < 5; tries++) {
     const again = await page.screenshot({ animations: 'disabled' })
     if (again.equals(png)) break
     png = again

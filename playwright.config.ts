@@ -21,7 +21,8 @@ export default defineConfig({
     reuseContext: true,
     // Tests look at what a page ends up as, not at how it moves there.
     contextOptions: { reducedMotion: 'reduce' },
-    locale: 'de-DE',
+    // English, but not as pages write it: a page that formats by the browser's locale fails its test.
+    locale: 'en-US',
     // Far from the venue's time zone, so that a page that shows the browser's time fails its test.
     timezoneId: 'Pacific/Kiritimati',
     // Recording every test takes a third of their time.

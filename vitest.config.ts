@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 // A zone with an odd offset and daylight saving, so that no test passes by the grace of the machine's own.
 process.env.TZ = 'Pacific/Chatham'
 
-const unit = '{bench,components,db,domain,lib,scripts,server,torture}/**/*.test.{ts,tsx}'
+const unit = '{bench,components,db,domain,lib,messages,scripts,server,torture}/**/*.test.{ts,tsx}'
 const http = 'test/http/**/*.test.ts'
 
 const setupFiles = './test/support/check-answers.ts'

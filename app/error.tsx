@@ -2,24 +2,27 @@
 
 import { Button, buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { troubles } from '#messages/troubles.ts'
 
 /** Shown for errors that a page does not catch itself. */
 export default function ErrorPage({ retry }: { error: unknown; retry: () => void }) {
+  const t = texts(troubles)
   return (
     <Message
-      title="That went wrong"
+      title={t('wentWrong')}
       actions={
         <>
-          <Button onClick={() => retry()}>Try again</Button>
+          <Button onClick={() => retry()}>{t('tryAgain')}</Button>
           <a href="/" className={buttonClass('quiet')}>
-            See what’s on
+            {t('seeWhatsOn')}
           </a>
         </>
       }
     >
-      <title>Something went wrong</title>
-      <p>Something broke on our side. Bookings that were made are safe.</p>
-      <p>Try again; if it stays like this, come back in a few minutes.</p>
+      <title>{t('somethingWentWrong')}</title>
+      <p>{t('brokeHere')}</p>
+      <p>{t('comeBack')}</p>
     </Message>
   )
 }

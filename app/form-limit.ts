@@ -2,8 +2,10 @@ import 'server-only'
 import { formatWait } from '#lib/format.ts'
 import { addResponseHeader, setStatus } from '#lib/http/request-context.ts'
 import { addressOf, limitFields } from '#lib/http/request-limit.ts'
+import { texts } from '#lib/language/texts.ts'
 import { limiterOf } from '#lib/rate-limit/limits.ts'
 import type { LimitName } from '#lib/rate-limit/policies.ts'
+import { checkoutMessages } from '#messages/checkout-messages.ts'
 
 /** What a form says that is over a limit, and the seconds until it may be sent again. */
 export type FormLimited = { message: string; secondsLeft: number }
@@ -21,7 +23,7 @@ export async function findFormLimit(limit: LimitName, headers: Headers): Promise
   for (const [name, value] of Object.entries(limitFields(limit, taken))) addResponseHeader(name, value)
   if (taken.allowed) return
   const { secondsLeft } = taken
-  const message = `Your network has sent very many requests, so this one was not carried out. Try again in ${formatWait(secondsLeft)}.`
+  const message = texts(checkoutMessages)('limited', { wait: formatWait(secondsLeft) })
   return { message, secondsLeft }
 }
 

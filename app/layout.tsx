@@ -8,18 +8,23 @@ import { themeScript } from '#components/site/theme-script.ts'
 import { contactLink } from '#domain/venue/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { siteOf } from '#lib/http/site.ts'
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { directionOf } from '#lib/language/languages.ts'
+import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
 import { fontVariables } from './fonts.ts'
 import { Holding } from './holding.tsx'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const site = siteOf(await headers())
+  const origin = siteOf(await headers())
   const { name } = getVenue()
+  const t = texts(site)
   return {
     // A template replaces `%s`, also in a name.
-    title: { default: `What’s on · ${name}`, template: `%s · ${name.replaceAll('%s', '% s')}` },
-    description: 'See what’s on and book your seats.',
-    metadataBase: site ? new URL(site) : undefined,
+    title: { default: `${t('whatsOn')} · ${name}`, template: `%s · ${name.replaceAll('%s', '% s')}` },
+    description: t('description'),
+    metadataBase: origin ? new URL(origin) : undefined,
     openGraph: { siteName: name, type: 'website', locale: 'en_GB' },
   }
 }
@@ -36,9 +41,15 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection()
   const { name, address, contact, terms, privacy } = getVenue()
+  const language = currentLanguage()
   return (
     // The script in the head may set `data-theme` before React hydrates.
-    <html lang="en-GB" className={fontVariables} suppressHydrationWarning>
+    <html
+      lang={language === 'en' ? 'en-GB' : language}
+      dir={directionOf(language)}
+      className={fontVariables}
+      suppressHydrationWarning
+    >
       <head>
         <script>{themeScript}</script>
       </head>

@@ -9,7 +9,10 @@ import { Pager } from '#components/ui/pager.tsx'
 import { parseWhatsOn, type View, type WhatsOnQuery } from '#domain/shows/views.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDays, formatLongDate, formatMonth, zoneName } from '#lib/format.ts'
+import { alternatesOf } from '#lib/language/alternates.ts'
+import { texts } from '#lib/language/texts.ts'
 import { localTimeInZone } from '#lib/time.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 import { readOrOutage } from './read-or-outage.ts'
 import { readCalendar, readCards } from './read-whats-on.ts'
 import { dayAddress, listAddress, monthsAround, viewAddress } from './whats-on-address.ts'
@@ -21,21 +24,30 @@ const presentDay = () => localTimeInZone(new Date(), getVenue().timeZone).slice(
 
 const isFirst = ({ start }: WhatsOnQuery) => !start.after && !start.before
 
-const prefixes: Partial<Record<View, string>> = { today: 'Today, ', weekend: 'This weekend, ', calendar: 'Calendar, ' }
+const titles = { today: 'todayIs', weekend: 'weekendIs', calendar: 'calendarOf' } as const satisfies Partial<
+  Record<View, string>
+>
+
+const hasTitle = (view: View): view is keyof typeof titles => Object.hasOwn(titles, view)
 
 /** The days of a view in words; undefined for the list of all shows. */
-const titleOf = ({ view, days }: WhatsOnQuery) => days && `${prefixes[view] ?? ''}${formatDays(days)}`
+function titleOf({ view, days }: WhatsOnQuery): string | undefined {
+  if (!days) return
+  return hasTitle(view) ? texts(whatsOn)(titles[view], { days: formatDays(days) }) : formatDays(days)
+}
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const query = parseWhatsOn(await searchParams, presentDay())
+  const asked = await searchParams
+  const query = parseWhatsOn(asked, presentDay())
   const { search } = query
   const title = titleOf(query)
-  if (!search && !title && isFirst(query)) return { alternates: { canonical: '/' } }
-  const found = search ? ` matching “${search}”` : ''
-  // Next adds the venue's name to the titles of all pages but this one.
-  const first = title ?? 'Shows'
+  if (!search && !title && isFirst(query)) return { alternates: alternatesOf('/', asked.lang) }
+  const t = texts(whatsOn)
+  const later = title ? t('moreShowsOf', { view: title }) : t('moreShows')
+  const page = isFirst(query) ? (title ?? t('shows')) : later
   return {
-    title: `${isFirst(query) ? first : `More ${title ? `shows, ${title}` : 'shows'}`}${found} · ${getVenue().name}`,
+    // Next adds the venue's name to the titles of all pages but this one.
+    title: `${search ? t('matching', { page, search }) : page} · ${getVenue().name}`,
     robots: { index: false },
   }
 }
@@ -45,6 +57,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
   const query = parseWhatsOn(await searchParams, presentDay())
   const { timeZone } = getVenue()
   const { view, days } = query
+  const t = texts(whatsOn)
   const outcome = await readOrOutage(async () =>
     view === 'calendar' && days
       ? { kind: 'calendar' as const, ...(await readCalendar(days, timeZone)) }
@@ -58,7 +71,7 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
     <>
       <header className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5 pt-8 pb-6 sm:pt-11">
         <h1 className="display font-black text-hero uppercase leading-[0.9]">
-          What’s <span className="text-accent">on</span>
+          {t.rich('title', { em: (chunks) => <span className="text-accent">{chunks}</span> })}
         </h1>
         {!isEmptyVenue && <SearchForm search={query.search} />}
       </header>
@@ -69,18 +82,21 @@ export default async function WhatsOnPage({ searchParams }: PageProps<'/'>) {
       ) : (
         <CardPages query={query} {...read} />
       )}
-      {!isEmpty && <p className="pt-8 text-muted text-sm">All times are {zoneName(timeZone)}.</p>}
+      {!isEmpty && <p className="pt-8 text-muted text-sm">{t('allTimesAre', { zone: zoneName(timeZone) })}</p>}
     </>
   )
 }
 
-const viewsOf = ({ view, search }: WhatsOnQuery) => [
-  { href: '/', text: 'All', current: view === 'all' && search === '' },
-  { href: viewAddress('today'), text: 'Today', current: view === 'today' },
-  { href: viewAddress('weekend'), text: 'This weekend', current: view === 'weekend' },
-  { href: viewAddress('month'), text: 'Month', current: view === 'month' },
-  { href: viewAddress('calendar'), text: 'Calendar', current: view === 'calendar' },
-]
+function viewsOf({ view, search }: WhatsOnQuery) {
+  const t = texts(whatsOn)
+  return [
+    { href: '/', text: t('all'), current: view === 'all' && search === '' },
+    { href: viewAddress('today'), text: t('today'), current: view === 'today' },
+    { href: viewAddress('weekend'), text: t('weekend'), current: view === 'weekend' },
+    { href: viewAddress('month'), text: t('month'), current: view === 'month' },
+    { href: viewAddress('calendar'), text: t('calendar'), current: view === 'calendar' },
+  ]
+}
 
 /** Links to the month before, unless it is over, and to the month after, if there are shows after the shown month. */
 function monthLinks({ view, month }: WhatsOnQuery, nextStart: Date | undefined) {
@@ -118,6 +134,7 @@ function CardPages({
   found,
 }: Awaited<ReturnType<typeof readCards>> & { query: WhatsOnQuery }) {
   const { search, days } = query
+  const t = texts(whatsOn)
   const first = listAddress(query)
   const understood = found?.days?.days && { days: formatDays(found.days.days), words: found.days.words.join(' ') }
   if (shows.length === 0) {
@@ -130,9 +147,9 @@ function CardPages({
       <WhatsOnCards shows={shows} dates={dates} level={days ? 3 : 2} />
       <div className="pt-10 empty:hidden">
         <Pager
-          label="More shows"
-          first={isFirst(query) ? undefined : { href: first, text: 'First shows' }}
-          next={next && { href: listAddress(query, next), text: 'More shows' }}
+          label={t('moreShows')}
+          first={isFirst(query) ? undefined : { href: first, text: t('firstShows') }}
+          next={next && { href: listAddress(query, next), text: t('moreShows') }}
         />
       </div>
     </>

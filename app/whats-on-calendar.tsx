@@ -5,19 +5,24 @@ import { type ShowState, showState } from '#domain/shows/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { weekdayOf } from '#lib/days.ts'
 import { formatLongDay, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { shows } from '#messages/shows.ts'
 import { maxShowsOfDay } from './read-whats-on.ts'
 import { dayAddress } from './whats-on-address.ts'
 
 /** What is said of a show that differs from one with free seats. */
-const marks: Partial<Record<ShowState, string>> = {
-  cancelled: 'Cancelled',
-  closed: 'Closed',
-  scheduled: 'Opens later',
-}
+const marks = { cancelled: 'cancelled', closed: 'closed', scheduled: 'opensLater' } as const satisfies Partial<
+  Record<ShowState, string>
+>
 
-function markOf(show: CalendarShow, now: Date) {
+const hasMark = (state: ShowState): state is keyof typeof marks => Object.hasOwn(marks, state)
+
+function markOf(show: CalendarShow, now: Date): string | undefined {
+  const t = texts(shows)
   const state = showState(show, now)
-  return marks[state] ?? (show.availableSeats === 0 ? 'Sold out' : state === 'started' ? 'Started' : undefined)
+  if (hasMark(state)) return t(marks[state])
+  if (show.availableSeats === 0) return t('soldOut')
+  return state === 'started' ? t('started') : undefined
 }
 
 /**

@@ -4,6 +4,8 @@ import { showState } from '#domain/shows/rules.ts'
 import type { WhatsOnShow } from '#domain/shows/whats-on.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDay, formatTime } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 import { toDateLink } from './shows/to-date-link.ts'
 
 /** How many other dates of a production its card shows at most. */
@@ -25,7 +27,7 @@ export function WhatsOnCards({ shows, dates, level }: { shows: WhatsOnShow[]; da
       {started.length > 0 && (
         <section aria-labelledby="started" className="grid gap-6 border-ink border-t-3 pt-6 mt-12">
           <h2 id="started" className="display text-4xl uppercase">
-            Already started
+            {texts(whatsOn)('alreadyStarted')}
           </h2>
           <Cards shows={started} dates={new Map()} level={3} />
         </section>

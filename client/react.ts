@@ -5,7 +5,7 @@ import type { PostForm } from './post-form.ts'
 
 /** Preact in place of React, with the hooks of React that Preact lacks or that work in another way. */
 
-export const { createElement, Fragment, useCallback, useMemo } = compat
+export const { cloneElement, createElement, Fragment, isValidElement, useCallback, useMemo } = compat
 export { useEffect, useRef, useState }
 export default compat
 

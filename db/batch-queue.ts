@@ -1,7 +1,9 @@
 import 'server-only'
-import { outsideRequests } from '#lib/http/request-context.ts'
+import type { Span } from '@opentelemetry/api'
+import { outsideRequests, requestSpan } from '#lib/http/request-context.ts'
 import { countCommands, lockTimeouts, measureBatch } from '#lib/metrics/measures.ts'
 import { createSemaphore } from '#lib/semaphore.ts'
+import { getTracing } from '#lib/tracing.ts'
 import type { Database, Transaction } from './client.ts'
 import { driverOf } from './driver.ts'
 import { isDataError, isLockTimeout } from './errors.ts'
@@ -57,6 +59,8 @@ type QueuedRequest = {
   until: number
   /** Whether it gets a transaction of its own, because a shared one was refused. */
   alone?: boolean
+  /** The span of its HTTP request, if that is traced. */
+  span?: Span | undefined
   resolve(outcome: unknown): void
   reject(error: unknown): void
 }
@@ -137,13 +141,14 @@ export function createBatchQueues(
   async function runBatches(key: number, queue: QueuedRequest[], wasLocked: boolean): Promise<'locked' | 'free'> {
     let batch = takeBatch(queue)
     if (batch.length === 0) return 'free'
+    let begunAt = performance.now()
     let outcomes: readonly unknown[] = []
     try {
       const database = getDatabase()
       const [only] = batch
       const outcome = batch.length === 1 && (await only?.work.runAlone?.(database, key, only.request))
       if (outcome) {
-        answer(batch, [outcome])
+        answer(key, batch, [outcome], begunAt)
         return 'free'
       }
       const { waiting: waitingForConnections } = driverOf(database)
@@ -166,13 +171,14 @@ export function createBatchQueues(
           const { chained, committed } = sendEnd()
           await committed
           if (!chained) return
-          answer(batch, outcomes)
+          answer(key, batch, outcomes, begunAt)
           batch = takeBatch(queue)
+          begunAt = performance.now()
           inNextTurn(startResolving)
           if (batch.length === 0) return
         }
       })
-      answer(batch, outcomes)
+      answer(key, batch, outcomes, begunAt)
     } catch (error) {
       if (isLockTimeout(error)) {
         putBack(queue, batch)
@@ -186,6 +192,7 @@ export function createBatchQueues(
         putBack(queue, eachAlone)
       } else {
         countCommands(batch[0]?.work.name ?? '', 'error', batch.length)
+        traceBatch(key, batch, begunAt, true)
         for (const { reject } of batch) answers.push(() => reject(error))
       }
     }
@@ -224,9 +231,18 @@ export function createBatchQueues(
     queues.delete(key)
   }
 
+  /** Records a batch in the traces of its requests. */
+  function traceBatch(key: number, batch: readonly QueuedRequest[], begunAt: number, failed: boolean) {
+    const tracing = getTracing()
+    if (!tracing) return
+    const requests = batch.flatMap(({ span, until }) => (span ? [{ span, queuedAt: until - waitMs }] : []))
+    tracing.recordBatch({ command: batch[0]?.work.name ?? '', key, size: batch.length, requests, begunAt, failed })
+  }
+
   /** Answers a batch that is committed. */
-  function answer(batch: readonly QueuedRequest[], outcomes: readonly unknown[]) {
+  function answer(key: number, batch: readonly QueuedRequest[], outcomes: readonly unknown[], begunAt: number) {
     const [first] = batch
+    traceBatch(key, batch, begunAt, false)
     if (first) measureBatch(first.work.name, outcomes, performance.now() - first.until + waitMs)
     for (const [i, { resolve }] of batch.entries()) answers.push(() => resolve(outcomes[i]))
   }
@@ -239,7 +255,8 @@ export function createBatchQueues(
         return resolve(busy)
       }
       waitingCount++
-      const entry: QueuedRequest = { work, request, until: performance.now() + waitMs, resolve, reject }
+      const span = getTracing() && requestSpan()
+      const entry: QueuedRequest = { work, request, until: performance.now() + waitMs, span, resolve, reject }
       if (queue) {
         queue.push(entry)
         return

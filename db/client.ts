@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
+import { routeTo } from './leader.ts'
 import { type Settings, sessionOf } from './session-settings.ts'
 
 type Options = Omit<postgres.Options<Record<string, postgres.PostgresType>>, 'connection'> & { connection?: Settings }
@@ -14,7 +15,8 @@ const setups = new WeakMap<postgres.Sql, string>()
 export const setupOf = (pool: postgres.Sql): string | undefined => setups.get(pool)
 
 /**
- * Opens a pool of connections to a database. Every wait has a limit, listed in docs/operations.md.
+ * Opens a pool of connections to a database, and to its leader if it has several servers. Every wait has a limit, listed in
+ * docs/operations.md.
  *
  * @param options.silence_timeout seconds without a byte after which a query's connection counts as lost. It must be longer than
  * `statement_timeout`, within which the server answers.
@@ -27,7 +29,8 @@ export function openPool(url: string, { connection, ...options }: Options = {}):
     idle_in_transaction_session_timeout: 10_000,
     ...connection,
   })
-  const pool = postgres(url, {
+  const route = routeTo(url)
+  const pool = postgres(route.url, {
     max: 10,
     connect_timeout: 5,
     silence_timeout: 15,
@@ -40,6 +43,7 @@ export function openPool(url: string, { connection, ...options }: Options = {}):
     // Saves a query on each new connection, whose failure cannot be caught. Only array columns need it.
     fetch_types: false,
     ...('prepare' in session && { prepare: false }),
+    ...route.options,
     ...options,
     connection: session.connection,
   })

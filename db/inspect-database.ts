@@ -1,6 +1,7 @@
 import 'server-only'
 import postgres from 'postgres'
 import { getLog } from '#lib/log.ts'
+import { routeTo } from './leader.ts'
 import { markPooled, markTransactionTimeout } from './session-settings.ts'
 
 /** PostgreSQL 15, in the form of `server_version_num`. */
@@ -8,6 +9,9 @@ const oldestVersion = 150_000
 
 /** The first version with `transaction_timeout`. */
 const transactionTimeoutVersion = 170_000
+
+/** How long a start waits for a leader, in seconds: as long as Patroni takes for a failover by default. */
+const failoverSeconds = 45
 
 /**
  * Checks that Marquee can use a database, and finds out what it can do. Detects a connection pooler such as PgBouncer, which loses
@@ -19,13 +23,15 @@ const transactionTimeoutVersion = 170_000
  * @throws an `Error` of one line if the database cannot be used.
  */
 export async function inspectDatabase(url: string): Promise<void> {
-  const sql = postgres(url, {
+  const route = routeTo(url)
+  const sql = postgres(route.url, {
     max: 1,
-    connect_timeout: 5,
+    connect_timeout: route.options.locate ? failoverSeconds : 5,
     silence_timeout: 15,
     fetch_types: false,
     onnotice: () => {},
     connection: { application_name: 'marquee' },
+    ...route.options,
   })
   try {
     const rows = await sql.unsafe<{ pid: number; version: number; encoding: string }[]>(

@@ -23,8 +23,8 @@ export type StartListener = (handlers: Handlers) => Listener
 /** How long an answer may take before the connection counts as lost, in milliseconds. */
 const answerLimitMs = 15_000
 
-/** From 250 ms to 10 s, up to a quarter more or less. */
-const defaultRetryMs = (failures: number) => Math.min(250 * 2 ** (failures - 1), 10_000) * (0.75 + Math.random() / 2)
+/** From 250 ms to 2 s, up to a quarter more or less. */
+const defaultRetryMs = (failures: number) => Math.min(250 * 2 ** (failures - 1), 2_000) * (0.75 + Math.random() / 2)
 
 /**
  * Listens on a channel over one connection of its own, and reconnects whenever it is lost, until `stop` is called. The driver's

@@ -237,7 +237,9 @@ export const bookings = pgTable(
     /** The buyer. Personal data: it is in no log, and only staff and the buyer see it. */
     name: text('name'),
     email: text('email'),
-    // No checks on these two: they would cost a hundredth of a booking's time, and other SQL clients do not know the columns.
+    /** The language (BCP 47) in which the buyer booked, for mails; null if that is not known. */
+    language: text('language'),
+    // No checks on these: they would cost a hundredth of a booking's time, and other SQL clients do not know the columns.
     /** When it became CONFIRMED; null if it never did or that is unknown. */
     confirmedAt: instant('confirmed_at'),
     /** When it became FAILED or CANCELLED; null if it did not or that is unknown. */

@@ -1,3 +1,4 @@
+import { parseDatabaseUrl } from '#lib/database-url.ts'
 import { perProcess } from '#lib/per-process.ts'
 
 export type Settings = Record<string, string | number>
@@ -57,6 +58,6 @@ export function sessionOf(url: string, settings: Settings): { connection: Settin
       ...local.map(([name, value]) => `set local ${name} = '${value}'`),
     ].join('; '),
     // Poolers lose prepared statements. The address can have a `prepare` parameter for poolers that keep them.
-    ...(!new URL(url).searchParams.has('prepare') && { prepare: false }),
+    ...(!new URL(parseDatabaseUrl(url)?.url ?? url).searchParams.has('prepare') && { prepare: false }),
   }
 }

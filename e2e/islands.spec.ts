@@ -5,7 +5,7 @@ import { checkoutPage, showPage } from './support/page-objects.ts'
 /** Holds back the scripts of a page, as a slow connection does. @returns lets them run. */
 async function holdScripts(page: Page): Promise<() => void> {
   const { promise: released, resolve } = Promise.withResolvers<void>()
-  await page.route('**/_next/static/islands/*.js', async (route) => {
+  await page.route('**/_next/static/islands/*/*.js', async (route) => {
     await released
     await route.continue()
   })
@@ -57,7 +57,7 @@ test.describe('a form that starts when it is used', () => {
       const path = await testData.book((await testData.createShow()).id, 2)
       await testData.addFailedMail(path, 'ada.king@example.com')
       const { promise: released, resolve: release } = Promise.withResolvers<void>()
-      await page.route('**/islands/forms-*.js', async (route) => {
+      await page.route('**/islands/*/forms-*.js', async (route) => {
         await released
         await (isLoadedAgain ? route.abort() : route.continue())
       })

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { texts } from '#lib/language/texts.ts'
+import { forms } from '#messages/forms.ts'
+import type { SchemaMessage } from './basic-schemas.ts'
 
 /** zod's pattern, extended by top-level domains such as `xn--p1ai`. */
 const pattern = new RegExp(z.regexes.email.source.replace('[A-Za-z]{2,}$', '(?:[A-Za-z]{2,}|xn--[a-z0-9-]+)$'))
@@ -27,15 +30,15 @@ const withAsciiDomain = (address: string) => address.replace(/[^@]+$/, toAscii)
  *
  * @param missing the message for a missing address.
  */
-export const emailAddress = (missing: string) =>
+export const emailAddress = (missing: SchemaMessage) =>
   z
-    .string(missing)
+    .string({ error: missing })
     .trim()
     .meta({ format: 'email', maxLength: 254, examples: ['ada@example.com'] })
     .transform(withAsciiDomain)
     .pipe(
       z
         .string()
-        .max(254, 'An e-mail address has at most 254 characters')
-        .regex(pattern, 'Give an e-mail address such as name@example.com'),
+        .max(254, { error: () => texts(forms)('emailTooLong') })
+        .regex(pattern, { error: () => texts(forms)('emailInvalid') }),
     )

@@ -46,6 +46,7 @@ describe('parseEnv', () => {
     ['PORT', { PORT: '30.5' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/x' }],
     ['DATABASE_URL', { DATABASE_URL: 'localhost' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://a,b/x?target_session_attrs=any' }],
     ['DATABASE_POOL_SIZE', { DATABASE_POOL_SIZE: '-1' }],
     ['WEB_CONCURRENCY', { WEB_CONCURRENCY: 'auto' }],
     ['WEB_CONCURRENCY', { WEB_CONCURRENCY: '0' }],

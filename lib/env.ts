@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseDatabaseUrl } from './database-url.ts'
 import { parseMailbox } from './mailbox.ts'
 import { perProcess } from './per-process.ts'
 import { isLimitName, type LimitName, policies } from './rate-limit/policies.ts'
@@ -60,10 +61,11 @@ const schema = z
       .enum(['development', 'production', 'test'], 'NODE_ENV must be development, production or test')
       .default('production'),
     DATABASE_URL: z
-      .url({
-        protocol: /^postgres(ql)?$/,
-        error: 'DATABASE_URL must look like postgres://user:password@host:5432/name',
-      })
+      .string()
+      .refine(
+        (text) => parseDatabaseUrl(text) !== undefined,
+        'DATABASE_URL must look like postgres://user:password@host:5432/name, or name several servers as in a:5432,b:5432; target_session_attrs can be read-write or primary',
+      )
       .optional(),
     DATABASE_POOL_SIZE: integer('DATABASE_POOL_SIZE', 1, 1000, 13),
     WEB_CONCURRENCY: integer('WEB_CONCURRENCY', 1, 64, 1),
@@ -96,6 +98,15 @@ const schema = z
     MAIL_REMINDER_HOURS: integer('MAIL_REMINDER_HOURS', 0, 168, 0),
     WEBHOOK_ALLOWED_NETWORKS: networks('WEBHOOK_ALLOWED_NETWORKS'),
     CRON_SECRET: z.string().optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: 'OTEL_EXPORTER_OTLP_ENDPOINT must look like http://collector:4318' })
+      .optional(),
+    OTEL_SERVICE_NAME: z.string().default('marquee'),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1')
+      .min(0, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1')
+      .max(1, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1')
+      .default(1),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'PUBLIC_URL must look like https://tickets.example.com' })
       .transform((url) => new URL(url).origin)

@@ -22,6 +22,7 @@ const commands = {
   'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale/main.ts'], build: true },
   'bench:growth': { entry: ['--conditions=react-server', 'bench/growth/main.ts'], build: true },
   'bench:seats': { entry: ['--conditions=react-server', 'bench/seats/main.ts'], build: false },
+  'bench:simulate': { entry: ['bench/simulate/main.ts'], build: false },
   torture: {
     entry: ['--conditions=react-server', '--import=./server/fast-imports.mjs', 'torture/main.ts'],
     build: true,

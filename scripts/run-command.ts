@@ -1,4 +1,5 @@
 import { closePool, databaseUrl, setEmbeddedDatabase } from '#db/client.ts'
+import { inspectDatabase } from '#db/inspect-database.ts'
 import { migrate } from '#db/migrate.ts'
 import { getEnv } from '#lib/env.ts'
 import { explain } from '#server/start-errors.ts'
@@ -7,10 +8,11 @@ import { explain } from '#server/start-errors.ts'
  * Runs the command of the command line on the configured database. If it fails, prints one line and sets exit status 1.
  *
  * @param parse returns the command that the words of the command line mean. For unknown words it throws an `Error` with one line.
+ * @param options.migrates whether the database is migrated before.
  */
-export async function runCommand(parse: (words: string[]) => () => Promise<void>) {
+export async function runCommand(parse: (words: string[]) => () => Promise<void>, { migrates = true } = {}) {
   try {
-    await withDatabase(parse(process.argv.slice(2)))
+    await withDatabase(parse(process.argv.slice(2)), migrates)
   } catch (error) {
     console.error(explain(error))
     process.exitCode = 1
@@ -18,7 +20,7 @@ export async function runCommand(parse: (words: string[]) => () => Promise<void>
 }
 
 /** Runs `command` on the configured database or on the embedded one, which is started if it does not run. */
-async function withDatabase(command: () => Promise<void>) {
+async function withDatabase(command: () => Promise<void>, migrates: boolean) {
   const { DATABASE_URL, DATA_DIR } = getEnv()
   // A dynamic import: a production install has no embedded PostgreSQL.
   const cluster = DATABASE_URL
@@ -26,7 +28,7 @@ async function withDatabase(command: () => Promise<void>) {
     : await (await import('#server/embedded-postgres/start.ts')).startEmbeddedPostgres({ dataDir: DATA_DIR })
   try {
     if (cluster) setEmbeddedDatabase(cluster.url)
-    await migrate(databaseUrl())
+    await (migrates ? migrate : inspectDatabase)(databaseUrl())
     await command().finally(() => closePool(5))
   } finally {
     await cluster?.stop()

@@ -6,8 +6,11 @@ import { type ErrorAnswer, errorBody } from '#lib/http/error-answer.ts'
 import { serverError } from '#lib/http/operation.ts'
 import { runInRequest } from '#lib/http/request-context.ts'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
+import { askedLanguage, languageCookie, readLanguage } from '#lib/language/read-language.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { getLog } from '#lib/log.ts'
 import { measureRequest } from '#lib/metrics/measures.ts'
+import { getTracing } from '#lib/tracing.ts'
 import { checkRequest } from './check-request.ts'
 import { readClientAddress, signClientAddress } from './client-address.ts'
 import { findRoute } from './find-route.ts'
@@ -26,25 +29,39 @@ export function createHandler(env: Env, clientKey: string, next: Handle): Handle
   return async (request, response) => {
     const id = randomUUID()
     const route = findRoute(request)?.handler.route.path
-    logWhenDone(request, response, id, route ?? kindOfPage(request))
+    const span = logWhenDone(request, response, id, route ?? kindOfPage(request))
     for (const { key, value } of securityHeaders) response.setHeader(key, value)
     if (usesTls(request)) response.setHeader('Strict-Transport-Security', strictTransport)
     response.setHeader('X-Request-Id', id)
     try {
-      const address = readClientAddress(request, env, clientKey)
-      const isApi = route !== undefined
-      if (!isApi && (await limitPage(request, response, address))) return
-      const error = await checkRequest(request, env, isApi)
-      if (error) return sendError(request, response, error)
-      // After a page's form, Next may send requests to this server itself.
-      if (!isApi && request.method === 'POST') signClientAddress(request, address, clientKey)
-      prepareForNext(request, env)
-      await runInRequest({ id, address, response }, () => next(request, response))
+      const answer = async () => {
+        const address = readClientAddress(request, env, clientKey)
+        const isApi = route !== undefined
+        if (!isApi && (await limitPage(request, response, address))) return
+        const error = await checkRequest(request, env, isApi)
+        if (error) return sendError(request, response, error)
+        // After a page's form, Next may send requests to this server itself.
+        if (!isApi && request.method === 'POST') signClientAddress(request, address, clientKey)
+        prepareForNext(request, env)
+        if (!isApi) rememberLanguage(request, response)
+        await runInRequest({ id, address, response, span }, () => next(request, response))
+      }
+      if (route !== undefined && !hasTexts(route)) await answer()
+      else await runInLanguage(readLanguage(request.url ?? '', request.headers), answer)
     } catch (error) {
       getLog().error({ err: error, id }, 'request failed')
       sendError(request, response, serverError)
     }
   }
+}
+
+/** Whether an operation gives a file for people, in their language. All others are for programs, in English. */
+const hasTexts = (route: string) => /\.(?:ics|pdf)$/.test(route)
+
+/** Keeps the language that a visitor chooses, for a year. */
+function rememberLanguage({ url = '' }: IncomingMessage, response: ServerResponse) {
+  const asked = askedLanguage(url)
+  if (asked) response.appendHeader('Set-Cookie', `${languageCookie}=${asked}; Path=/; Max-Age=31536000; SameSite=Lax`)
 }
 
 /** For a year, browsers use HTTPS alone for this host. Its subdomains may belong to other programs, so they are left out. */
@@ -95,12 +112,18 @@ function decodes(path: string): boolean {
 const kindOfPage = ({ url = '' }: IncomingMessage): string =>
   url.startsWith('/_next/') ? 'static file' : /^\/admin(?:[/?]|$)/.test(url) ? 'page of staff' : 'page'
 
-function logWhenDone({ method, url = '' }: IncomingMessage, response: ServerResponse, id: string, route: string) {
+/** Logs, counts and traces a request when its answer ends. @returns the span of its trace; undefined if there is none. */
+function logWhenDone({ method = '', url = '' }: IncomingMessage, response: ServerResponse, id: string, route: string) {
   const start = performance.now()
+  const tracing = getTracing()
+  const span = tracing?.startRequest({ method, route, id })
   response.once('close', () => {
     const ms = Math.round((performance.now() - start) * 10) / 10
     const aborted = response.writableFinished ? undefined : true
-    measureRequest(method, route, aborted ? 'aborted' : response.statusCode, ms)
+    const status = aborted ? 'aborted' : response.statusCode
+    measureRequest(method, route, status, ms)
+    if (span) tracing?.endRequest(span, status)
     getLog().info({ id, method, path: loggedPath(url), status: response.statusCode, ms, aborted }, 'request')
   })
+  return span
 }

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { themeScript } from '#components/site/theme-script.ts'
 import { loadIslands } from './island-scripts.ts'
 
-const scripts = {
-  main: '/_next/static/islands/main-a.js',
-  forms: ['/_next/static/islands/forms-b.js', '/_next/static/islands/shared-c.js'],
-  seats: ['/_next/static/islands/seats-d.js', '/_next/static/islands/shared-c.js'],
-}
+const scriptsIn = (language: string) => ({
+  main: `/_next/static/islands/${language}/main-a.js`,
+  forms: [`/_next/static/islands/${language}/forms-b.js`, `/_next/static/islands/${language}/shared-c.js`],
+  seats: [`/_next/static/islands/${language}/seats-d.js`, `/_next/static/islands/${language}/shared-c.js`],
+})
+const scripts = { en: scriptsIn('en'), de: scriptsIn('de') }
 
 const island = '<div data-island="live-seats" data-props="{}"></div>'
 const form = '<div data-island="booking" data-props="{}" data-form="true"></div>'
@@ -24,7 +25,7 @@ const ofNext = {
 }
 const { preload, ...inBody } = ofNext
 
-const main = `<script type="module" async fetchpriority="low" src="${scripts.main}"></script>`
+const main = `<script type="module" async fetchpriority="low" src="${scripts.en.main}"></script>`
 
 describe('a buyers’ page', () => {
   test.each(['/', '/shows/7', '/bookings/abc', '/terms', '/privacy'])('%s has the island script only', (path) => {
@@ -33,8 +34,17 @@ describe('a buyers’ page', () => {
   })
 
   test.each([
-    ['a form', form, scripts.forms],
-    ['the map of a house', form.replace('booking', 'seat-picker'), scripts.seats],
+    ['en-GB', scripts.en],
+    ['de', scripts.de],
+    ['ar', undefined],
+  ])('in %s has the script of its language, if there is one', (language, own) => {
+    const html = page(island).replace('<html>', `<html lang="${language}">`)
+    expect(/ src="([^"]+)"/.exec(loadIslands('/', html, scripts))?.[1]).toBe(own?.main)
+  })
+
+  test.each([
+    ['a form', form, scripts.en.forms],
+    ['the map of a house', form.replace('booking', 'seat-picker'), scripts.en.seats],
   ])('with %s loads its scripts early', (_, body, files) => {
     const early = files.map((file) => `<link rel="modulepreload" fetchpriority="low" href="${file}"/>`).join('')
     expect(loadIslands('/shows/7', page(body), scripts)).toBe(page(body).replace('</head>', `${main}${early}</head>`))

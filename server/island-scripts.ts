@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { defaultLanguage, isLanguage, type Language, languages } from '#lib/language/languages.ts'
 import { isNextScript } from './inline-scripts.ts'
 
 /** Buyers' pages: what changes on them in the browser is in islands. */
@@ -10,17 +11,21 @@ const scriptElements = /<script(?: [^>]*)?>([^<]*)<\/script>|<link rel="preload"
 const isOfNext = (element: string, content: string | undefined) =>
   content ? isNextScript(content) : element.includes('="/_next/static/')
 
-/** The URLs of the scripts: the one that every page loads, and those that it loads for forms and for the map of a house. */
-export type IslandScripts = { main: string; forms: readonly string[]; seats: readonly string[] }
+/** The URLs of a language's scripts: the one that every page loads, and those that it loads for forms and for the map of a house. */
+type Scripts = { main: string; forms: readonly string[]; seats: readonly string[] }
 
-const folder = '.next/static/islands'
+export type IslandScripts = Partial<Record<Language, Scripts>>
 
 /**
  * Finds the scripts of islands among the static files of the build (`client/build.mjs`).
  *
- * @returns undefined if the build has none.
+ * @returns the scripts of each language that the build has.
  */
-export function findIslandScripts(): IslandScripts | undefined {
+export const findIslandScripts = (): IslandScripts =>
+  Object.fromEntries(languages.map((language) => [language, findScripts(`static/islands/${language}`)]))
+
+function findScripts(path: string): Scripts | undefined {
+  const folder = `.next/${path}`
   try {
     const files = readdirSync(folder)
     const [main, forms, seats] = ['main-', 'forms-', 'seats-'].map((start) =>
@@ -28,6 +33,7 @@ export function findIslandScripts(): IslandScripts | undefined {
     )
     if (!main || !forms || !seats) return undefined
     // A browser does not see what a file imports until it has the file.
+    const urlOf = (name: string) => `/_next/${path}/${name}`
     const withImports = (name: string) =>
       [name, ...importsOf(readFileSync(`${folder}/${name}`, 'utf8')).filter((other) => other !== main)].map(urlOf)
     return { main: urlOf(main), forms: withImports(forms), seats: withImports(seats) }
@@ -35,8 +41,6 @@ export function findIslandScripts(): IslandScripts | undefined {
     return undefined
   }
 }
-
-const urlOf = (name: string) => `/_next/static/islands/${name}`
 
 /** The files of this folder that a script imports at its start. */
 const importsOf = (script: string) =>
@@ -46,8 +50,11 @@ const importsOf = (script: string) =>
  * Puts the scripts of islands into a buyers' page in place of Next's scripts and data, which are most of the page's bytes. The page of an
  * error that Next shows by script stays as it is. The answer to a form is kept, for the form's script.
  */
-export function loadIslands(path: string, html: string, { main, forms, seats }: IslandScripts): string {
+export function loadIslands(path: string, html: string, scripts: IslandScripts): string {
   if (!buyersPages.test(path) || !html.includes(' data-island="') || html.includes('id="__next_error__"')) return html
+  const own = scripts[languageOf(html)]
+  if (!own) return html
+  const { main, forms, seats } = own
   const answer = readAnswer(html)
   // The first painting needs no script: styles and fonts come first.
   const files = html.includes(' data-island="seat-picker"') ? seats : html.includes(' data-form="') ? forms : []
@@ -56,6 +63,11 @@ export function loadIslands(path: string, html: string, { main, forms, seats }: 
     .replace(scriptElements, (element, content) => (isOfNext(element, content) ? '' : element))
     .replace('<html ', (tag) => (answer === undefined ? tag : `<html data-answer="${escapeAttribute(answer)}" `))
     .replace('</head>', `<script type="module" async fetchpriority="low" src="${main}"></script>${early}</head>`)
+}
+
+function languageOf(html: string): Language {
+  const [, code] = /<html lang="(\w+)/.exec(html) ?? []
+  return isLanguage(code) ? code : defaultLanguage
 }
 
 /** Next's call with the state of a form that was posted: what its action returned, and which form it was. */

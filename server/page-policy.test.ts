@@ -55,11 +55,15 @@ test.each(['/', '/bookings/a'])(
   async (path) => {
     const url = await serve((response) => {
       response.writeHead(503, { ...plainPageHeaders, 'Retry-After': '5' })
-      response.end(busyPage)
+      response.end(busyPage())
     })
     const response = await fetch(`${url}${path}`)
-    expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([503, '5', busyPage])
-    const [, style = ''] = /<style>([^<]*)/.exec(busyPage) ?? []
+    expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([
+      503,
+      '5',
+      busyPage(),
+    ])
+    const [, style = ''] = /<style>([^<]*)/.exec(busyPage()) ?? []
     expect(response.headers.get('content-security-policy')).toContain(`style-src ${hashSource(style)};`)
   },
 )

@@ -37,7 +37,7 @@ export function withPagePolicy(next: Handle, { dev }: { dev: boolean }): Handle 
     const page = await readShared(request, { [serverHeader]: '1' })
     await takeTurn()
     const cookie = newVisitor(request, response.hasHeader('Strict-Transport-Security'))
-    if (cookie) response.setHeader('Set-Cookie', cookie)
+    if (cookie) response.appendHeader('Set-Cookie', cookie)
     sendPage(response, page, acceptsGzip(request.headers['accept-encoding']))
   }
 
@@ -82,11 +82,11 @@ const compress = promisify(gzip)
  * it is.
  */
 const finishWith =
-  (scripts: IslandScripts | undefined) =>
+  (scripts: IslandScripts) =>
   async (path: string, { status, headers, body }: Rendered): Promise<Page> => {
     if (!isHtml(headers['content-type']) || isPlainPage(headers)) return { status, headers, body, packed: undefined }
     const html = body.toString()
-    const shown = scripts ? loadIslands(path, html, scripts) : html
+    const shown = loadIslands(path, html, scripts)
     const inline = new Set(findOwnScripts(shown).map(hashSource))
     const bytes = Buffer.from(shown)
     return {

@@ -1,5 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { formatWait } from '#lib/format.ts'
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { directionOf } from '#lib/language/languages.ts'
+import { texts } from '#lib/language/texts.ts'
+import { troubles } from '#messages/troubles.ts'
 import { hashSource } from '../app/content-policy.ts'
 
 const styles = `
@@ -21,8 +25,10 @@ export const plainPageHeaders = {
  *
  * @param paragraphs HTML.
  */
-const plainPage = (title: string, paragraphs: readonly string[]) => `<!doctype html>
-<html lang="en">
+function plainPage(title: string, paragraphs: readonly string[]): string {
+  const language = currentLanguage()
+  return `<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,20 +45,20 @@ ${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}
 </body>
 </html>
 `
+}
 
 /** Whether an answer with these headers is one of these pages. It has its policy already. */
 export const isPlainPage = (headers: OutgoingHttpHeaders): boolean =>
   headers['content-security-policy'] === plainPageHeaders['Content-Security-Policy']
 
 /** The page for a client that has sent too many requests. */
-export const tooManyRequestsPage = (seconds: number) =>
-  plainPage('Too many requests', [
-    'Your network has sent very many requests, so this one was not carried out. Nothing was booked or changed.',
-    `Please wait ${formatWait(seconds)}, then load the page again. If you filled in a form, go back to it: your browser may still have what you typed.`,
-  ])
+export function tooManyRequestsPage(seconds: number): string {
+  const t = texts(troubles)
+  return plainPage(t('tooMany'), [t('nothingCarriedOut'), t('waitThenLoad', { wait: formatWait(seconds) })])
+}
 
 /** The page for a visitor whose page could not be rendered in time. Before a page that Next requests itself, a form was carried out. */
-export const busyPage = plainPage('Very busy right now', [
-  'So many people are here that your page could not be shown in time. Please load it again in a few seconds.',
-  'If you sent a form, look at its page before you send it again: it may have been carried out.',
-])
+export function busyPage(): string {
+  const t = texts(troubles)
+  return plainPage(t('veryBusy'), [t('notShownInTime'), t('lookBeforeSending')])
+}

@@ -75,7 +75,7 @@ const isShared = (request: IncomingMessage) => isPublic(request) && request.head
 
 function refuse(response: ServerResponse) {
   response.writeHead(503, { ...plainPageHeaders, 'Retry-After': '5' })
-  response.end(busyPage)
+  response.end(busyPage())
 }
 
 /** Resolves when work gives its place back: it is done, its client has left, or it waits for something else than the thread. */

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { schedule } from './schedule.ts'
 
 beforeEach(() => {
@@ -61,4 +63,13 @@ test('a wake starts a run, or one more run after the current one, but none after
   await stopping
   wake()
   expect(runs).toHaveLength(3)
+})
+
+test('the work does not speak the language of the request that wakes it', async () => {
+  const spoken: string[] = []
+  const { wake, stop } = schedule('the work', 60_000, async () => spoken.push(currentLanguage()))
+  await vi.advanceTimersByTimeAsync(0)
+  runInLanguage('de', wake)
+  await stop()
+  expect(spoken).toEqual(['en', 'en'])
 })

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { getLog } from '#lib/log.ts'
 import { measureJob } from '#lib/metrics/measures.ts'
 
@@ -33,8 +34,10 @@ export function schedule(
     running = undefined
     if (again) wake()
   }
+  // A request that wakes the work is not the one that it runs for.
+  const runApart = AsyncLocalStorage.snapshot()
   const start = () => {
-    running ??= run()
+    running ??= runApart(run)
   }
   const wake = () => {
     again = running !== undefined

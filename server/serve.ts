@@ -12,6 +12,7 @@ import { logConsole } from './log-console.ts'
 import { withPagePolicy } from './page-policy.ts'
 import { queuePages } from './queue-pages.ts'
 import { serveRequests } from './serve-requests.ts'
+import { startTracing } from './start-tracing.ts'
 
 /**
  * Answers a server's requests in this process, with Next and the API.
@@ -25,6 +26,7 @@ export async function serve(
   { dev, clientKey, lifecycle }: { dev: boolean; clientKey: string; lifecycle: Lifecycle },
 ) {
   if (!dev) logConsole()
+  await startTracing(env, lifecycle)
   // Next compares this name with the host of a rewrite, and fetches from any other host. Its own rewrites say localhost.
   const app = next({ dev, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server, quiet: !dev })
   await app.prepare()

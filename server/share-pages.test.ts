@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { isPublic, newVisitor, sharePages } from './share-pages.ts'
 
 type Parts = { method?: string; url?: string; headers?: IncomingMessage['headers'] }
@@ -14,6 +16,8 @@ test.each<[string, Parts]>([
   ['a search', { url: '/?search=lear' }],
   ['a show', {}],
   ['a visitor who came before', { headers: { cookie: ownCookie } }],
+  ['a visitor who has chosen a language', { headers: { cookie: `language=de; ${ownCookie}` } }],
+  ['a new visitor who has chosen a language', { headers: { cookie: 'language=de' } }],
   ['a visitor who came before, by HTTPS', { headers: { cookie: `__Host-${ownCookie}` } }],
 ])('shares %s', (_, parts) => expect(isPublic(requestOf(parts))).toBe(true))
 
@@ -29,6 +33,8 @@ test.each<[string, Parts]>([
   ['a draft', { headers: { cookie: 'draft=a' } }],
   ['an unknown cookie', { headers: { cookie: 'a=b' } }],
   ['a malformed cookie', { headers: { cookie: `${ownCookie}a` } }],
+  ['a hold besides a language', { headers: { cookie: 'language=de; holding=a' } }],
+  ['a malformed language', { headers: { cookie: 'language=d%65' } }],
   ['a token', { headers: { authorization: 'Bearer mqt_a' } }],
 ])('does not share %s', (_, parts) => expect(isPublic(requestOf(parts))).toBe(false))
 
@@ -49,6 +55,16 @@ function makeRenderer() {
   )
   return { renders, read: (parts?: Parts) => read(requestOf(parts), { 'x-marquee-server': '1' }) }
 }
+
+test('requests in different languages get renders of their own', async () => {
+  const read = sharePages(
+    async (_request, response) => void response.end(currentLanguage()),
+    async (_path, { body }) => body.toString(),
+  )
+  const wanted = ['de', 'ar', 'de', 'en', 'ar'] as const
+  const pages = wanted.map((language) => runInLanguage(language, () => read(requestOf(), {})))
+  expect(await Promise.all(pages)).toEqual(wanted)
+})
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 

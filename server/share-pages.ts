@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { visitorCookies } from '#lib/http/visitor.ts'
+import { readVisitor, visitorCookies } from '#lib/http/visitor.ts'
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { languageCookie } from '#lib/language/read-language.ts'
 import { shareReads } from '#lib/share-reads.ts'
 import { type Rendered, renderPage } from './render-page.ts'
 import type { Handle } from './serve-requests.ts'
@@ -8,8 +10,10 @@ import type { Handle } from './serve-requests.ts'
 /** Pages that are the same for all visitors. */
 const publicPages = /^\/(?:shows\/[^/]+|terms|privacy)?$/
 
-/** A `Cookie` header with the visitor's cookie alone. No page shows what is in it. */
-const visitorAlone = new RegExp(`^(?:${visitorCookies.join('|')})=[\\w-]{22}$`)
+/** A `Cookie` header with cookies that no page shows: the visitor's, and the chosen language, which a shared render is made for. */
+const sharedCookies = new RegExp(
+  `^(?:(?:^|; )(?:(?:${visitorCookies.join('|')})=[\\w-]{22}|${languageCookie}=[a-z]{2}))+$`,
+)
 
 /**
  * Whether a request asks for a page that is the same for others. With any other cookie, or with `Authorization`, it renders alone:
@@ -19,7 +23,7 @@ export const isPublic = ({ method, url = '', headers }: IncomingMessage): boolea
   method === 'GET' &&
   publicPages.test(url.split('?', 1)[0] ?? '') &&
   headers.authorization === undefined &&
-  (headers.cookie === undefined || visitorAlone.test(headers.cookie))
+  (headers.cookie === undefined || sharedCookies.test(headers.cookie))
 
 /** The headers of a request that reach a shared render: by which name visitors reach this site. */
 const siteHeaders = ['host', 'x-forwarded-host', 'x-forwarded-proto']
@@ -34,7 +38,7 @@ export function sharePages<Page>(next: Handle, finish: (path: string, rendered: 
   const share = shareReads<Page>()
   return ({ url = '', headers }: IncomingMessage, more: IncomingMessage['headers']): Promise<Page> => {
     const kept = siteHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]))
-    return share(JSON.stringify([url, kept]), async () => {
+    return share(JSON.stringify([url, kept, currentLanguage()]), async () => {
       const rendered = await renderPage(next, url, { ...Object.fromEntries(kept), ...more })
       return finish(url.split('?', 1)[0] ?? '', rendered)
     })
@@ -47,7 +51,7 @@ export function sharePages<Page>(next: Handle, finish: (path: string, rendered: 
  * @param secure whether the site is reached by HTTPS.
  */
 export function newVisitor({ headers }: IncomingMessage, secure: boolean): string | undefined {
-  if (headers.cookie !== undefined) return
+  if (readVisitor(headers.cookie ?? null) !== undefined) return
   const value = randomBytes(16).toString('base64url')
   return `${visitorCookies[secure ? 0 : 1]}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }

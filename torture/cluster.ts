@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { type Database, openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { spreadPlanIds } from '../test/support/databases.ts'
 import { startPgBouncer } from '../test/support/pgbouncer.ts'
 import { startSmtpServer } from '../test/support/smtp.ts'
 import { type RunningProgram, startProgram } from '../test/support/start-program.ts'
 import { serverArgs } from '../test/support/start-server.ts'
 import { startProxy } from '../test/support/tcp-proxy.ts'
+import { type Patroni, startPatroni } from './patroni.ts'
 import { createPostgres, type Postgres } from './postgres.ts'
 import { cronSecret } from './send.ts'
 import { logChanges } from './shows.ts'
@@ -16,11 +18,11 @@ import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 export type Proxy = Awaited<ReturnType<typeof startProxy>>
 
-/** An instance of Marquee, and the proxy through which it reaches the database. */
+/** An instance of Marquee, and the proxies through which it reaches the servers of the database. */
 export type Instance = {
   readonly url: string
   readonly pid: number
-  proxy: Proxy
+  readonly proxies: readonly Proxy[]
   kill(): void
   start(): Promise<void>
 }
@@ -28,7 +30,9 @@ export type Instance = {
 export type Cluster = {
   /** Where the history, the logs of the instances and the database are. */
   folder: string
-  postgres: Postgres
+  /** The database is one server, or several servers under Patroni. */
+  postgres: Postgres | undefined
+  patroni: Patroni | undefined
   /** The disk of the database; undefined if this machine cannot limit it. */
   disk: SmallDisk | undefined
   /** A connection to the database past all proxies. */
@@ -47,39 +51,43 @@ export type ClusterOptions = {
   postgres?: number | undefined
   isolation?: string | undefined
   pooler?: boolean | undefined
+  /** Several servers with failover instead of one. The other options do not matter then. */
+  cluster?: boolean | undefined
 }
 
-/** Starts PostgreSQL and two instances of the production build, each behind a proxy of its own. */
-export async function startCluster({ postgres: major, isolation, pooler }: ClusterOptions = {}): Promise<Cluster> {
+/** What ends the parts that are started. */
+type Started = (() => unknown)[]
+
+/** Starts a database and two instances of the production build, each behind proxies of its own. */
+export async function startCluster({ cluster, ...options }: ClusterOptions = {}): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-torture-'))
   // PostgreSQL may run as another user. That user needs access to the folder.
   await chmod(folder, 0o755)
-  const started: (() => unknown)[] = []
+  const started: Started = []
   const stopAll = async () => {
     for (const stop of started.splice(0).reverse()) await stop()
   }
   try {
     const home = join(folder, 'database')
     await mkdir(home)
-    const disk = await mountSmallDisk(home)
-    if (disk) started.push(disk.unmount)
-    const postgres = await createPostgres(home, { major, isolation })
-    started.push(postgres.stop)
+    const { servers, ...kind } = await (cluster ? startServers(home, started) : startServer(home, options, started))
+    const url = joinServers(servers)
     const connection = { application_name: 'torture', statement_timeout: 0 }
-    const pool = openPool(postgres.url, { max: 2, silence_timeout: 0, connection })
+    const pool = openPool(url, { max: 2, silence_timeout: 0, connection })
     started.push(() => pool.end({ timeout: 5 }))
     const database = drizzle(pool)
-    await migrate(postgres.url)
+    await migrate(url)
+    await spreadPlanIds(pool)
     await logChanges(database)
     const mails = await startSmtpServer()
     started.push(mails.stop)
-    const bouncer = pooler ? await startPgBouncer(postgres.url) : undefined
+    const bouncer = options.pooler ? await startPgBouncer(url) : undefined
     if (bouncer) started.push(bouncer.stop)
     const instances = await Promise.all(
       Array.from({ length: instanceCount }, async (_, i) => {
-        const proxy = await startProxy(bouncer?.url ?? postgres.url)
-        started.push(proxy.stop)
-        const instance = await startInstance({ proxy, smtpUrl: mails.url, log: join(folder, `instance-${i}.log`) })
+        const proxies = await Promise.all((bouncer ? [bouncer.url] : servers).map(startProxy))
+        started.push(() => Promise.all(proxies.map((proxy) => proxy.stop())))
+        const instance = await startInstance({ proxies, smtpUrl: mails.url, log: join(folder, `instance-${i}.log`) })
         started.push(instance.kill)
         return instance
       }),
@@ -88,19 +96,41 @@ export async function startCluster({ postgres: major, isolation, pooler }: Clust
       await stopAll()
       if (!keepFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     }
-    return { folder, postgres, disk, database, instances, mails, stop }
+    return { folder, ...kind, database, instances, mails, stop }
   } catch (error) {
     await stopAll()
     throw error
   }
 }
 
+async function startServer(home: string, { postgres: major, isolation }: ClusterOptions, started: Started) {
+  const disk = await mountSmallDisk(home)
+  if (disk) started.push(disk.unmount)
+  const postgres = await createPostgres(home, { major, isolation })
+  started.push(postgres.stop)
+  return { servers: [postgres.url], postgres, patroni: undefined, disk }
+}
+
+async function startServers(home: string, started: Started) {
+  const patroni = await startPatroni(home)
+  started.push(patroni.stop)
+  return { servers: patroni.nodes.map(({ url }) => url), postgres: undefined, patroni, disk: undefined }
+}
+
+/** The address of a database with several servers, as an operator writes it. */
+function joinServers(urls: readonly string[]): string {
+  const [first = '', ...others] = urls
+  if (others.length === 0) return first
+  const hosts = urls.map((url) => new URL(url).host)
+  return `${first.replace(new URL(first).host, hosts.join())}?target_session_attrs=read-write`
+}
+
 async function startInstance({
-  proxy,
+  proxies,
   smtpUrl,
   log,
 }: {
-  proxy: Proxy
+  proxies: readonly Proxy[]
   smtpUrl: string
   log: string
 }): Promise<Instance> {
@@ -110,7 +140,7 @@ async function startInstance({
       args: ['--import=./torture/shift-clock.mjs', ...serverArgs],
       readyPath: '/readyz',
       env: {
-        DATABASE_URL: proxy.url,
+        DATABASE_URL: joinServers(proxies.map(({ url }) => url)),
         RATE_LIMIT: 'off',
         HOLD_SECONDS: String(holdSeconds),
         HOLD_EXTENSIONS: '1000',
@@ -124,7 +154,7 @@ async function startInstance({
     })
   let program: RunningProgram = await start()
   return {
-    proxy,
+    proxies,
     get url() {
       return program.url
     },

@@ -28,7 +28,7 @@ function withoutLocks(bytes: Buffer): Buffer {
 /** Takes the lock away between the instances and the database. New connections send all their statements again. */
 async function takeLocks({ instances }: Cluster) {
   const rewrite = (value: typeof withoutLocks | undefined) => {
-    for (const { proxy } of instances) {
+    for (const proxy of instances.flatMap(({ proxies }) => proxies)) {
       proxy.setRewrite(value)
       proxy.resetAll()
     }

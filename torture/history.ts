@@ -123,3 +123,18 @@ export function createHistory(path: string) {
     close: () => new Promise<void>((resolve) => file.end(resolve)),
   }
 }
+
+/**
+ * Resolves as soon as an instance has stored a booking for a request that was sent after `from`, in milliseconds since the start.
+ *
+ * @returns false if it does not within five minutes.
+ */
+export const waitForBooking = (history: History, instance: number, from: number): Promise<boolean> =>
+  history.waitFor(
+    (attempt) =>
+      attempt.instance === instance &&
+      attempt.sentAt > from &&
+      attempt.operation.command === 'book' &&
+      isSettled(attempt) &&
+      attempt.outcome.status === 200,
+  )

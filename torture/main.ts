@@ -6,7 +6,7 @@ import { onStopSignal } from '#server/lifecycle.ts'
 import { say } from '../bench/shared/table.ts'
 import { type Cluster, startCluster } from './cluster.ts'
 import { type Options, parseOptions } from './options.ts'
-import { report } from './report.ts'
+import { isSlow, report } from './report.ts'
 import { torture } from './run.ts'
 import { runControl } from './run-control.ts'
 
@@ -25,7 +25,7 @@ async function run(cluster: Cluster, { seconds, seed, clients, faults, control }
   const load = { clients, seed, faults, goesOn, requests: 0, mailShare }
   const result = await torture(cluster, { name: 'run', say, ...load })
   console.log(report(result))
-  const holds = result.verdicts.every(({ violations }) => violations.length === 0)
+  const holds = result.verdicts.every(({ violations }) => violations.length === 0) && !result.strikes.some(isSlow)
   if (!holds) console.log(`The history and the logs are in ${cluster.folder}`)
   return holds
 }

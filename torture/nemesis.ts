@@ -1,18 +1,20 @@
 import { createRandom } from '../bench/onsale/plan.ts'
 import { listUnbalancedShows } from '../test/support/books.ts'
 import type { Cluster } from './cluster.ts'
+import { type Failover, watchFailover } from './failover.ts'
 import { delay } from './faults/delay.ts'
 import { fillDisk } from './faults/fill-disk.ts'
 import { freezeConnections } from './faults/freeze-connections.ts'
 import { killApp } from './faults/kill-app.ts'
 import { killBackend } from './faults/kill-backend.ts'
 import { killPostgres } from './faults/kill-postgres.ts'
+import { leaderFaults } from './faults/lose-leader.ts'
 import { resetConnections } from './faults/reset-connections.ts'
 import { shiftClock } from './faults/shift-clock.ts'
 import { silence } from './faults/silence.ts'
 import { terminateBackends } from './faults/terminate-backends.ts'
 import type { Fault } from './faults/types.ts'
-import { type History, isSettled } from './history.ts'
+import { type History, waitForBooking } from './history.ts'
 
 const faults: readonly Fault[] = [
   terminateBackends,
@@ -25,15 +27,24 @@ const faults: readonly Fault[] = [
   delay,
   fillDisk,
   shiftClock,
+  ...leaderFaults,
 ]
 
 export const faultNames = faults.map(({ name }) => name)
+
+/** The faults that only a cluster with several servers can have. */
+export const leaderFaultNames = leaderFaults.map(({ name }) => name)
 
 /**
  * A fault that has struck. `recoveryMs` is the time from its end until each instance has made a booking again; undefined if one did not
  * within five minutes. `unbalanced` are the shows whose books did not balance then.
  */
-export type Strike = { name: string; recoveryMs: number | undefined; unbalanced: readonly number[] }
+export type Strike = {
+  name: string
+  recoveryMs: number | undefined
+  unbalanced: readonly number[]
+  failover?: Failover | undefined
+}
 
 type NemesisOptions = {
   /** Tells what happens. */
@@ -82,37 +93,28 @@ async function strikeOnce(
   { random, requestsPerFault }: { random: () => number; requestsPerFault: number },
 ): Promise<Strike> {
   const { name } = fault
+  const former = leaderFaults.includes(fault) ? await cluster.patroni?.leader() : undefined
   history.note('fault begins', { name })
+  const begunAt = history.now()
   const end = await fault.start(cluster, random)
+  const failover = former && (await watchFailover(cluster, history, { former, begunAt }))
   await waitForRequests(history, requestsPerFault)
   await end()
   history.note('fault ends', { name })
   const endedAt = history.now()
-  const recovered = await Promise.all(cluster.instances.map((_, i) => waitForBooking(history, i)))
+  const recovered = await Promise.all(cluster.instances.map((_, i) => waitForBooking(history, i, endedAt)))
   const recoveryMs = recovered.every(Boolean) ? history.now() - endedAt : undefined
   const unbalanced = recoveryMs === undefined ? [] : await listUnbalancedShows(cluster.database)
-  const strike = { name, recoveryMs, unbalanced: unbalanced.map(({ id }) => id) }
+  const strike = { name, recoveryMs, unbalanced: unbalanced.map(({ id }) => id), failover }
   history.note('recovered', strike)
+  // Without a synchronous standby the next fault would leave no server that can be promoted.
+  await cluster.patroni?.waitUntilComplete()
   return strike
 }
 
 async function waitForRequests(history: History, count: number) {
   const enough = history.endedCount() + count
   await history.waitFor(() => history.endedCount() >= enough)
-}
-
-/** Resolves as soon as an instance has stored a booking for a request that was sent after this call. */
-function waitForBooking(history: History, instance: number): Promise<boolean> {
-  const from = history.now()
-  return history.waitFor(
-    (attempt) =>
-      attempt.instance === instance &&
-      attempt.sentAt > from &&
-      attempt.operation.command === 'book' &&
-      isSettled(attempt) &&
-      attempt.outcome.kind === 'answered' &&
-      attempt.outcome.status === 200,
-  )
 }
 
 function shuffle<T>(list: readonly T[], random: () => number): T[] {

@@ -1,24 +1,38 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { controlNames } from './controls.ts'
-import { faultNames } from './nemesis.ts'
+import { faultNames, leaderFaultNames } from './nemesis.ts'
 
 const amount = z.coerce.number().int().min(1)
 
-const schema = z.object({
-  seconds: amount.default(60),
-  seed: amount.default(1),
-  clients: amount.default(16),
-  faults: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(faultNames, `Choose of these faults: ${faultNames.join(', ')}`)))
-    .default([...faultNames]),
-  isolation: z.enum(['read committed', 'repeatable read', 'serializable']).optional(),
-  pooler: z.boolean().default(false),
-  postgres: z.coerce.number().int().min(15, 'Marquee needs PostgreSQL 15 or newer').optional(),
-  control: z.enum(controlNames, `Choose one of these controls: ${controlNames.join(', ')}`).optional(),
-})
+const schema = z
+  .object({
+    seconds: amount.default(60),
+    seed: amount.default(1),
+    clients: amount.default(16),
+    faults: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(z.enum(faultNames, `Choose of these faults: ${faultNames.join(', ')}`)))
+      .optional(),
+    isolation: z.enum(['read committed', 'repeatable read', 'serializable']).optional(),
+    pooler: z.boolean().default(false),
+    cluster: z.boolean().default(false),
+    postgres: z.coerce.number().int().min(15, 'Marquee needs PostgreSQL 15 or newer').optional(),
+    control: z.enum(controlNames, `Choose one of these controls: ${controlNames.join(', ')}`).optional(),
+  })
+  .refine(
+    ({ cluster, pooler, postgres, isolation, control }) => !cluster || !(pooler || postgres || isolation || control),
+    {
+      path: ['cluster'],
+      error: 'A cluster goes with none of --pooler, --postgres, --isolation and --control',
+    },
+  )
+  .transform(({ faults, ...options }) => ({
+    ...options,
+    faults:
+      faults ?? (options.cluster ? leaderFaultNames : faultNames.filter((name) => !leaderFaultNames.includes(name))),
+  }))
 
 /** The options of a run: docs/reliability.md describes them. */
 export type Options = z.output<typeof schema>
@@ -41,6 +55,7 @@ export function parseOptions(args: string[]): Options {
       postgres: text,
       control: text,
       pooler: { type: 'boolean' },
+      cluster: { type: 'boolean' },
     },
   })
   const parsed = schema.safeParse(values)

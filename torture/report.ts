@@ -19,15 +19,39 @@ export function report(result: Result): string {
     `${number(attempts.length)} requests in ${seconds(milliseconds)}, ${number((attempts.length / milliseconds) * 1000)} per second`,
     `Answers: ${countOutcomes(attempts)}`,
     `Bookings acknowledged: ${number(new Set(bookingTimes(attempts).map(({ id }) => id)).size)}`,
-    `Longest time without a booking: ${seconds(longestGap(attempts, milliseconds))}`,
+    `Longest time without a booking: ${seconds(longestGap(firstAnswers(attempts), 0, milliseconds))}`,
     `Unanswered requests: ${number(unanswered.length)}, resolved: ${number(resolved.length)}`,
     `Mails: ${number(result.books.mails.length)} in the outbox`,
     ...listFaults(result),
+    ...listFailovers(result),
     ...verdicts.flatMap(({ claim, violations }) => [
       `${violations.length === 0 ? '✓' : '✗'} ${claim}${violations.length > 0 ? `: ${violations.length} violations` : ''}`,
       ...violations.slice(0, shown).map((line) => `    ${line}`),
     ]),
   ].join('\n')
+}
+
+/** Milliseconds after which bookings must go on when a standby has been promoted. */
+const failoverLimitMs = 3_000
+
+/** Whether it took too long to book on a new leader. */
+export const isSlow = ({ failover }: Pick<Strike, 'failover'>): boolean =>
+  failover !== undefined && failover.bookedAt - failover.promotedAt > failoverLimitMs
+
+/** Describes the failovers of each kind: how long no booking was made, and how long after the new leader it went on. */
+function listFailovers({ strikes, attempts, milliseconds }: Result): string[] {
+  const times = firstAnswers(attempts)
+  const moved = strikes.flatMap(({ name, failover }) => (failover ? [{ name, failover }] : []))
+  return [...groupBy(moved, ({ name }) => name)].map(([name, each]) => {
+    const gaps = each.map(({ failover }) => longestGap(times, failover.begunAt, milliseconds, failover.bookedAt))
+    const waits = each.map(({ failover }) => failover.bookedAt - failover.promotedAt)
+    const leaderless = each.map(({ failover }) => failover.promotedAt - failover.begunAt)
+    return [
+      `${each.some(isSlow) ? '✗' : '✓'} Failover ${name}: new leader after ${seconds(Math.max(...leaderless))}`,
+      `both instances booked ${seconds(Math.max(...waits))} later`,
+      `${seconds(Math.max(...gaps))} without a booking`,
+    ].join(', ')
+  })
 }
 
 function listFaults({ strikes, obstacles }: Result): string[] {
@@ -61,13 +85,20 @@ function bookingTimes(attempts: readonly Attempt[]): { id: number; at: number }[
   )
 }
 
-function longestGap(attempts: readonly Attempt[], end: number): number {
+/** When each booking was acknowledged first, in order. */
+function firstAnswers(attempts: readonly Attempt[]): number[] {
   const seen = new Set<number>()
-  const times = bookingTimes(attempts).flatMap(({ id, at }) => {
+  return bookingTimes(attempts).flatMap(({ id, at }) => {
     if (seen.has(id)) return []
     seen.add(id)
     return [at]
   })
+}
+
+/** The longest time between two of `times`, in milliseconds, of those that begin between `from` and `until`. */
+function longestGap(times: readonly number[], from: number, end: number, until = end): number {
   const bounded = [0, ...times, end]
-  return Math.max(...bounded.slice(1).map((at, i) => at - (bounded[i] ?? 0)))
+  const gaps = bounded.slice(1).map((at, i) => ({ begin: bounded[i] ?? 0, at }))
+  const overlapping = gaps.filter(({ begin, at }) => at >= from && begin <= until)
+  return Math.max(...overlapping.map(({ begin, at }) => at - begin))
 }

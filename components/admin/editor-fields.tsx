@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import { kindNames } from '#components/seats/seat-names.ts'
+import { kindName } from '#components/seats/seat-names.ts'
 import { Button } from '#components/ui/button.tsx'
 import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { type EditorField, type EditorForm, type EditorStep, editorFields } from '#domain/seating/editor-form.ts'
@@ -82,7 +82,7 @@ export function EditorFields({
               <select {...field} {...input('kind')} className={controlClass}>
                 {seatKinds.map((kind) => (
                   <option key={kind} value={kind}>
-                    {kindNames[kind]}
+                    {kindName(kind)}
                   </option>
                 ))}
               </select>

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { layOut } from '#components/seats/layout.ts'
 import { SeatLegend } from '#components/seats/seat-legend.tsx'
 import { SeatMapView } from '#components/seats/seat-map-view.tsx'
-import { kindNames } from '#components/seats/seat-names.ts'
+import { kindNote } from '#components/seats/seat-names.ts'
 import { Button, SubmitButton } from '#components/ui/button.tsx'
 import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
@@ -210,6 +210,6 @@ export function PlanEditor({
 const describeSeat = ({ seats }: SeatMap, number: number) => {
   const seat = seats[number]
   if (!seat) return ''
-  const kind = seat.kind === 'standard' ? '' : `, ${kindNames[seat.kind].toLowerCase()}`
+  const kind = seat.kind === 'standard' ? '' : `, ${kindNote(seat.kind)}`
   return `${seat.section}: row ${seat.row}, seat ${seat.seat}${kind}, ${seat.category}`
 }

@@ -7,6 +7,8 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { TwoStepForm } from '#components/ui/two-step-form.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { addressFormSchema, type AddressForm as Fields } from '#domain/bookings/form-schemas.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ticketForms } from '#messages/ticket-forms.ts'
 
 export type AddressState = FormState<keyof Fields>
 
@@ -26,22 +28,22 @@ export function AddressForm({
   email: string
   action: (previous: AddressState, data: FormData) => Promise<AddressState>
 }) {
+  const t = texts(ticketForms)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { reference, new_email: email },
     resolver,
-    noAnswerText:
-      'No answer came back, so we cannot tell whether the address is corrected. Check your connection, then reload this page.',
+    noAnswerText: t('correctingUnclear'),
   })
   const { errors } = form.formState
   return (
-    <TwoStepForm firstStep="Correct the address" state={state} formProps={formProps}>
+    <TwoStepForm firstStep={t('correctAddress')} state={state} formProps={formProps}>
       <input type="hidden" {...form.register('reference')} defaultValue={reference} />
       <div className="w-full">
         <InputField
           id="new_email"
-          label="The right e-mail address"
-          help="You can correct it once, in this browser, within an hour. The old address gets a mail that says so."
+          label={t('rightAddress')}
+          help={t('correctOnce')}
           error={errors.new_email?.message}
           focusError
           {...form.register('new_email')}
@@ -49,8 +51,8 @@ export function AddressForm({
           {...ownEmail}
         />
       </div>
-      <SubmitButton working={working} workingText="One moment…">
-        Correct it and mail the tickets
+      <SubmitButton working={working} workingText={t('oneMoment')}>
+        {t('correctAndMail')}
       </SubmitButton>
     </TwoStepForm>
   )

@@ -7,6 +7,8 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { TwoStepForm } from '#components/ui/two-step-form.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ticketForms } from '#messages/ticket-forms.ts'
 
 export type CancelState = FormState<'reference'>
 
@@ -28,23 +30,19 @@ export function CancelForm({
   until: string
   action: (previous: CancelState, data: FormData) => Promise<CancelState>
 }) {
+  const t = texts(ticketForms)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { reference },
     resolver,
-    noAnswerText:
-      'No answer came back, so we cannot tell whether your booking is cancelled. Check your connection, then try again.',
+    noAnswerText: t('cancellingUnclear'),
   })
   return (
-    <TwoStepForm firstStep="Cancel this booking" state={state} formProps={formProps} className="open:basis-full">
+    <TwoStepForm firstStep={t('cancelBooking')} state={state} formProps={formProps} className="open:basis-full">
       <input type="hidden" {...form.register('reference')} defaultValue={reference} />
-      <p>
-        Your {seatCount === 1 ? 'seat goes' : 'seats go'} back to everybody at once, and your{' '}
-        {seatCount === 1 ? 'ticket is' : 'tickets are'} no longer good. That cannot be undone. You can cancel until{' '}
-        {until}.
-      </p>
-      <SubmitButton working={working} workingText="Cancelling…">
-        Yes, cancel {formatSeats(seatCount)}
+      <p>{t('cancelMeans', { count: seatCount, until })}</p>
+      <SubmitButton working={working} workingText={t('cancelling')}>
+        {t('confirmCancelling', { seats: formatSeats(seatCount) })}
       </SubmitButton>
     </TwoStepForm>
   )

@@ -11,7 +11,10 @@ import { Stepper } from '#components/ui/stepper.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type ConfirmForm, confirmFormSchema, confirmStepPrefix } from '#domain/bookings/form-schemas.ts'
 import { tooManySeatsPerBooking } from '#domain/venue/rules.ts'
-import { formatNumber, formatSeats } from '#lib/format.ts'
+import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { checkout } from '#messages/checkout.ts'
+import { forms } from '#messages/forms.ts'
 import { HoldClock, type HoldOnPage } from './hold-clock.tsx'
 import { deleteDraft, useDraft } from './use-draft.ts'
 import { useFreshPage } from './use-fresh-page.ts'
@@ -35,6 +38,8 @@ export function CheckoutForm({
   action: (previous: CheckoutState, data: FormData) => Promise<CheckoutState>
 }) {
   const { reference, seatCount, seatsFree, maxSeats } = hold
+  const t = texts(checkout)
+  const oneMoment = texts(forms)('oneMoment')
   const left = useTimeLeft(hold.now, hold.expiresAt)
   const over = left === 0
   useFreshPage(over && hold.expiresAt > hold.now)
@@ -43,8 +48,7 @@ export function CheckoutForm({
     action,
     initial: { reference, ...typed, seat_count: String(seatCount) },
     resolver,
-    noAnswerText:
-      'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
+    noAnswerText: t('noAnswer'),
     onLeave: () => deleteDraft(reference),
   })
   useDraft(reference, form)
@@ -72,12 +76,12 @@ export function CheckoutForm({
       <HoldClock hold={hold} left={left} step={step} />
       <FormNotice state={state} />
       <section
-        aria-label="Who books"
+        aria-label={t('whoBooks')}
         className="grid items-start gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:grid-cols-2 sm:p-6"
       >
         <InputField
           id="name"
-          label="Your name"
+          label={t('nameLabel')}
           error={errors.name?.message}
           focusError
           {...form.register('name')}
@@ -86,29 +90,29 @@ export function CheckoutForm({
         />
         <InputField
           id="email"
-          label="Your e-mail address"
-          help={`For your ${seatCount === 1 ? 'ticket' : 'tickets'}, and for nothing else.`}
+          label={texts(forms)('emailLabel')}
+          help={t('emailHelp', { count: seatCount })}
           error={errors.email?.message}
           focusError={!errors.name}
           {...form.register('email')}
           defaultValue={state.values.email}
           {...ownEmail}
         />
-        <SubmitButton {...step(confirmStep)} workingText="Confirming…" className="min-h-13! text-lg sm:col-span-2">
-          Confirm {formatSeats(toConfirm)}
+        <SubmitButton {...step(confirmStep)} workingText={t('confirming')} className="min-h-13! text-lg sm:col-span-2">
+          {t('confirm', { seats: formatSeats(toConfirm) })}
         </SubmitButton>
       </section>
       {over ? (
         <input type="hidden" {...form.register('seat_count')} defaultValue={seatCount} />
       ) : (
-        <section aria-label="Change your mind" className="flex flex-wrap items-start gap-x-4 gap-y-5">
+        <section aria-label={t('changeYourMind')} className="flex flex-wrap items-start gap-x-4 gap-y-5">
           <div className="w-full sm:w-52">
             <Field
               id="seat_count"
-              label="Number of seats"
+              label={t('seatCount')}
               error={errors.seat_count?.message}
               focusError={!errors.name && !errors.email}
-              help={`${isLimited ? tooManySeatsPerBooking(maxSeats) : `${seatsFree === 0 ? 'No more are free' : `${formatNumber(seatsFree)} more ${seatsFree === 1 ? 'is' : 'are'} free`}.`} The clock runs on.`}
+              help={`${isLimited ? tooManySeatsPerBooking(maxSeats) : seatsFree === 0 ? t('noMoreFree') : t('moreFree', { count: seatsFree })} ${t('clockRunsOn')}`}
             >
               {(field) => (
                 <Stepper
@@ -118,8 +122,8 @@ export function CheckoutForm({
                   value={form.watch('seat_count')}
                   min={1}
                   max={most}
-                  fewer="One seat fewer"
-                  more="One seat more"
+                  fewer={t('oneSeatFewer')}
+                  more={t('oneSeatMore')}
                   onStep={(count) => form.setValue('seat_count', String(count))}
                   onKeyDown={(event) => {
                     if (event.key !== 'Enter') return
@@ -131,22 +135,22 @@ export function CheckoutForm({
             </Field>
           </div>
           <div className="flex grow flex-wrap gap-x-4 gap-y-3 sm:mt-7.5">
-            <SubmitButton {...step('change')} ref={changeButton} look="quiet" formNoValidate workingText="One moment…">
-              Change
+            <SubmitButton {...step('change')} ref={changeButton} look="quiet" formNoValidate workingText={oneMoment}>
+              {t('change')}
             </SubmitButton>
             {hold.isSeated && (
-              <SubmitButton {...step('choose')} look="quiet" formNoValidate workingText="One moment…">
-                Choose other seats
+              <SubmitButton {...step('choose')} look="quiet" formNoValidate workingText={oneMoment}>
+                {t('chooseOtherSeats')}
               </SubmitButton>
             )}
             <SubmitButton
               {...step('release')}
               look="quiet"
               formNoValidate
-              workingText="One moment…"
+              workingText={oneMoment}
               className={hold.isSeated ? '' : 'sm:ms-auto'}
             >
-              Give the {seatCount === 1 ? 'seat' : 'seats'} back
+              {t('giveBack', { count: seatCount })}
             </SubmitButton>
           </div>
         </section>

@@ -2,6 +2,8 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatClock } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { checkout } from '#messages/checkout.ts'
 import { useKeyboardShift } from './use-keyboard-shift.ts'
 
 const bulbs = Array.from({ length: 24 }, (_, bulb) => bulb)
@@ -33,9 +35,10 @@ export function Countdown({
   children: ReactNode
 }) {
   useKeyboardShift()
+  const t = texts(checkout)
   const lit = Math.ceil((left / Math.max(total, left, 1)) * bulbs.length)
   return (
-    <section aria-label="Your time" className="contents">
+    <section aria-label={t('yourTime')} className="contents">
       <div className="countdown z-1 flex flex-wrap items-center justify-between gap-x-4 rounded-2xl bg-board px-4 py-3 text-on-board sm:px-6 short:py-1.5">
         <div aria-hidden="true" className="bulbs hidden basis-full scripting:flex short:hidden">
           {bulbs.map((bulb) => (
@@ -45,11 +48,11 @@ export function Countdown({
         <p className="display whitespace-nowrap text-4xl text-bulb tabular-nums sm:text-5xl short:text-3xl">
           {left > 0 && (
             <span className="scripting:hidden">
-              <span className="block text-2xl">Until</span>
+              <span className="block text-2xl">{t('until')}</span>
               {until}
             </span>
           )}
-          <span role="timer" aria-label="Time left" className={left > 0 ? 'hidden scripting:inline' : ''}>
+          <span role="timer" aria-label={t('timeLeft')} className={left > 0 ? 'hidden scripting:inline' : ''}>
             <time dateTime={`PT${left}S`}>{formatClock(left)}</time>
           </span>
         </p>
@@ -67,7 +70,7 @@ function Announcements({ left, overText }: { left: number; overText: string }) {
   const [text, setText] = useState('')
   useEffect(() => {
     if (announcedAt.some((mark) => left > 0 && left <= mark && before.current > mark))
-      setText(`${left} ${left === 1 ? 'second' : 'seconds'} left.`)
+      setText(texts(checkout)('secondsLeft', { seconds: left }))
     if (left === 0 && before.current > 0) setText(overText)
     if (left > before.current) setText('')
     before.current = left

@@ -7,6 +7,9 @@ import { FormNotice } from '#components/ui/form-notice.tsx'
 import type { FormState } from '#components/ui/form-state.ts'
 import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type FindForm as Fields, findFormSchema } from '#domain/bookings/form-schemas.ts'
+import { texts } from '#lib/language/texts.ts'
+import { findForm } from '#messages/find-form.ts'
+import { forms } from '#messages/forms.ts'
 
 export type FindState = FormState<keyof Fields>
 
@@ -14,11 +17,12 @@ const resolver = zodResolver(findFormSchema)
 
 /** Asks for the links of an address’s bookings by mail. */
 export function FindForm({ action }: { action: (previous: FindState, data: FormData) => Promise<FindState> }) {
+  const t = texts(findForm)
   const { form, state, working, formProps } = useActionForm({
     action,
     initial: { email: '' },
     resolver,
-    noAnswerText: 'No answer came back. Check your connection, then press the button again.',
+    noAnswerText: t('noAnswer'),
   })
   const { errors } = form.formState
   return (
@@ -26,16 +30,16 @@ export function FindForm({ action }: { action: (previous: FindState, data: FormD
       <FormNotice state={state} />
       <InputField
         id="email"
-        label="Your e-mail address"
-        help="The one that you gave when you booked."
+        label={texts(forms)('emailLabel')}
+        help={t('emailHelp')}
         error={errors.email?.message}
         focusError
         {...form.register('email')}
         defaultValue={state.values.email}
         {...ownEmail}
       />
-      <SubmitButton working={working} workingText="One moment…" className="justify-self-start">
-        Mail me the links
+      <SubmitButton working={working} workingText={texts(forms)('oneMoment')} className="justify-self-start">
+        {t('send')}
       </SubmitButton>
     </form>
   )

@@ -1,6 +1,10 @@
 import type { ComponentProps } from 'react'
 import { SubmitButton } from '#components/ui/button.tsx'
-import { formatNumber, formatSeats } from '#lib/format.ts'
+import { textTags } from '#components/ui/text-tags.tsx'
+import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { checkout } from '#messages/checkout.ts'
+import { forms } from '#messages/forms.ts'
 import { Countdown } from './countdown.tsx'
 
 /** A hold as the server rendered it. Times are the server's, in milliseconds since 1970. */
@@ -32,25 +36,20 @@ type StepProps = Pick<ComponentProps<typeof SubmitButton>, 'name' | 'value' | 'w
  * @param props.step gives the button of a step its props.
  */
 export function HoldClock({ hold, left, step }: { hold: HoldOnPage; left: number; step: (name: string) => StepProps }) {
-  const { seatCount, until, zone, holdSeconds, extensionsLeft } = hold
+  const { seatCount: count, until, zone, holdSeconds, extensionsLeft } = hold
   const over = left === 0
-  const one = seatCount === 1
-  const seats = formatSeats(seatCount)
-  const held = `${seats} ${one ? 'is' : 'are'} held for you`
+  const t = texts(checkout)
+  const seats = formatSeats(count)
   return (
     <Countdown
       left={left}
       total={holdSeconds}
       until={until}
-      overText={
-        one
-          ? 'The time ran out. If the seat is still free, it is yours when you confirm.'
-          : 'The time ran out. If the seats are still free, they are yours when you confirm.'
-      }
+      overText={t('overAnnounced', { count })}
       action={
         over ? (
-          <SubmitButton {...step('again')} look="bulb" formNoValidate workingText="Holding…">
-            Hold {seats} again
+          <SubmitButton {...step('again')} look="bulb" formNoValidate workingText={t('holding')}>
+            {t('holdAgain', { seats })}
           </SubmitButton>
         ) : (
           extensionsLeft > 0 && (
@@ -58,27 +57,20 @@ export function HoldClock({ hold, left, step }: { hold: HoldOnPage; left: number
               {...step('extend')}
               look={left <= 60 ? 'bulb' : 'board'}
               formNoValidate
-              workingText="One moment…"
+              workingText={texts(forms)('oneMoment')}
             >
-              Keep {one ? 'it' : 'them'} longer
+              {t('keepLonger', { count })}
             </SubmitButton>
           )
         )
       }
     >
       {over ? (
-        <p>
-          <strong>Your {one ? 'seat' : 'seats'} went back on sale.</strong>{' '}
-          {one
-            ? 'If it is still free, it is yours when you confirm.'
-            : 'If they are still free, they are yours when you confirm.'}
-        </p>
+        <p>{t.rich('wentBack', { ...textTags, count })}</p>
       ) : (
         <p>
-          <strong>{held}</strong> until {until} ({zone}).{' '}
-          {extensionsLeft > 0
-            ? `If you need more time, ask for it: ${extensionsLeft === 1 ? 'once more' : `up to ${formatNumber(extensionsLeft)} times`}.`
-            : `That was the last time that we could keep ${one ? 'it' : 'them'} longer.`}
+          {t.rich('heldUntil', { ...textTags, seats, count, until, zone })}{' '}
+          {extensionsLeft > 0 ? t('moreTime', { times: extensionsLeft }) : t('lastTime', { count })}
         </p>
       )}
     </Countdown>

@@ -7,6 +7,8 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Tick } from '#components/ui/tick.tsx'
 import { TwoStepForm } from '#components/ui/two-step-form.tsx'
 import { useActionForm } from '#components/ui/use-action-form.ts'
+import { texts } from '#lib/language/texts.ts'
+import { ticketForms } from '#messages/ticket-forms.ts'
 
 export type ReturnState = FormState<string>
 
@@ -33,18 +35,18 @@ export function ReturnForm({
   until: string
   action: (previous: ReturnState, data: FormData) => Promise<ReturnState>
 }) {
+  const t = texts(ticketForms)
   const { form, state, working, formProps } = useActionForm<string>({
     action,
     initial: { reference },
     resolver,
-    noAnswerText:
-      'No answer came back, so we cannot tell whether the tickets are returned. Check your connection, then reload this page.',
+    noAnswerText: t('returningUnclear'),
   })
   return (
-    <TwoStepForm firstStep="Return some tickets" state={state} formProps={formProps} className="open:basis-full">
+    <TwoStepForm firstStep={t('returnTickets')} state={state} formProps={formProps} className="open:basis-full">
       <input type="hidden" {...form.register('reference')} defaultValue={reference} />
       <fieldset className="min-w-0">
-        <legend className="pb-2 font-semibold">Which tickets do you return?</legend>
+        <legend className="pb-2 font-semibold">{t('whichTickets')}</legend>
         <div className="flex flex-wrap gap-x-7 gap-y-1">
           {tickets.map(({ number, label, seat, isHanded }) => (
             <Tick
@@ -53,19 +55,16 @@ export function ReturnForm({
               {...form.register(fieldOf(number))}
               defaultChecked={state.values[fieldOf(number)] === 'yes'}
             >
-              No. {label}
-              {seat !== undefined && <bdi className="block text-muted text-sm">{seat}</bdi>}
-              {isHanded && <span className="block text-muted text-sm">Handed on</span>}
+              {t('ticketNumber', { label })}
+              {seat !== undefined && <span className="block text-muted text-sm">{seat}</span>}
+              {isHanded && <span className="block text-muted text-sm">{t('handedOn')}</span>}
             </Tick>
           ))}
         </div>
       </fieldset>
-      <p>
-        Their seats go back to everybody at once, and these tickets are no longer good. That cannot be undone. You can
-        return tickets until {until}.
-      </p>
-      <SubmitButton working={working} workingText="Returning…">
-        Return the chosen tickets
+      <p>{t('returnMeans', { until })}</p>
+      <SubmitButton working={working} workingText={t('returning')}>
+        {t('returnChosen')}
       </SubmitButton>
     </TwoStepForm>
   )

@@ -1,5 +1,7 @@
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { formatMinutes, paragraphsOf } from '#domain/productions/rules.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showPage } from '#messages/show-page.ts'
 
 export type Texts = {
   description: string | null
@@ -19,18 +21,19 @@ const Paragraphs = ({ text }: { text: string }) =>
 /** What buyers read about a production. Parts without data are left out. */
 export function ProductionTexts({ production }: { production: Texts }) {
   const { description, durationMinutes, ageAdvice, accessNotes, contentNotes } = production
+  const t = texts(showPage)
   const notes = [
-    { title: 'Access', text: accessNotes },
-    { title: 'Content', text: contentNotes },
+    { title: t('access'), text: accessNotes },
+    { title: t('content'), text: contentNotes },
   ]
   return (
     <>
       {(durationMinutes !== null || ageAdvice !== null) && (
         <Facts>
-          {durationMinutes !== null && <Fact name="Duration">{formatMinutes(durationMinutes)}</Fact>}
+          {durationMinutes !== null && <Fact name={t('duration')}>{formatMinutes(durationMinutes)}</Fact>}
           {ageAdvice !== null && (
-            <Fact name="Age">
-              <span className="wrap-anywhere">{ageAdvice}</span>
+            <Fact name={t('age')}>
+              <bdi className="wrap-anywhere">{ageAdvice}</bdi>
             </Fact>
           )}
         </Facts>

@@ -1,7 +1,10 @@
+import { textTags } from '#components/ui/text-tags.tsx'
 import { labelsOf, type SeatMap } from '#domain/seating/seat-map.ts'
 import { leavesSingleSeats } from '#domain/venue/rules.ts'
 import { formatList } from '#lib/format.ts'
-import { kindNames } from './seat-names.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats } from '#messages/seats.ts'
+import { kindName } from './seat-names.ts'
 
 /**
  * The seats that are chosen, each with a button that removes it, and a warning if the choice leaves seats alone. Without JavaScript the
@@ -23,9 +26,10 @@ export function ChosenSeats({
   onRemove: (seat: number) => void
 }) {
   if (chosen.length === 0) return null
+  const t = texts(seats)
   return (
     <div className="hidden gap-3 scripting:grid">
-      <ul aria-label="Chosen seats" className="flex flex-wrap gap-2">
+      <ul aria-label={t('chosenSeats')} className="flex flex-wrap gap-2">
         {chosen.map((seat) => {
           const named = map.seats[seat]
           return named ? (
@@ -36,12 +40,15 @@ export function ChosenSeats({
                 className="inline-flex min-h-11 cursor-pointer items-center gap-2.5 rounded-full border-2 border-edge py-1 ps-4 pe-3 hover:border-ink"
               >
                 <span className="text-start leading-tight">
-                  <span className="sr-only">Remove </span>
-                  <span className="font-semibold wrap-anywhere">
-                    {named.section}, row {named.row}, seat {named.seat}
-                  </span>
+                  {t.rich('removeSeat', {
+                    ...textTags,
+                    name: (chunks) => <span className="font-semibold wrap-anywhere">{chunks}</span>,
+                    section: named.section,
+                    row: named.row,
+                    seat: named.seat,
+                  })}
                   {named.kind !== 'standard' && (
-                    <span className="block text-muted text-sm">{kindNames[named.kind]}</span>
+                    <span className="block text-muted text-sm">{kindName(named.kind)}</span>
                   )}
                 </span>
                 <svg viewBox="0 0 20 20" aria-hidden="true" className="size-5 shrink-0 stroke-2 stroke-current">
@@ -59,8 +66,7 @@ export function ChosenSeats({
       ) : (
         singles.length > 0 && (
           <p role="status" className="font-semibold text-warning">
-            {formatList(labelsOf(map, singles))} would be left alone. If you can move by one seat, nobody has to sit
-            there without company.
+            {t('wouldBeAlone', { seats: formatList(labelsOf(map, singles)) })}
           </p>
         )
       )}

@@ -1,9 +1,11 @@
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { formatList } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats } from '#messages/seats.ts'
 
 /** Says which chosen seats other buyers have taken meanwhile, and offers others in their place. */
-export const LostSeats = ({
+export function LostSeats({
   lost,
   offered,
   onTake,
@@ -11,22 +13,21 @@ export const LostSeats = ({
   lost: readonly string[]
   offered: readonly string[]
   onTake: () => void
-}) =>
-  lost.length === 0 ? null : (
-    <Notice
-      tone="warning"
-      alert
-      title={`${formatList(lost)} ${lost.length === 1 ? 'has' : 'have'} just gone to another buyer.`}
-    >
+}) {
+  if (lost.length === 0) return null
+  const t = texts(seats)
+  return (
+    <Notice tone="warning" alert title={t('justGone', { seats: formatList(lost), count: lost.length })}>
       {offered.length === 0 ? (
-        'No seat like it is free.'
+        t('noSeatLikeIt')
       ) : (
         <div className="grid justify-items-start gap-3">
-          {offered.length === 1 ? 'The nearest free seat is' : 'The nearest free seats are'} {formatList(offered)}.
+          {t('nearestFree', { seats: formatList(offered), count: offered.length })}
           <Button look="quiet" onClick={onTake}>
-            Take {formatList(offered)}
+            {t('take', { seats: formatList(offered) })}
           </Button>
         </div>
       )}
     </Notice>
   )
+}

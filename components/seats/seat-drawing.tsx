@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats as seatTexts } from '#messages/seats.ts'
 import { nameDistance, type SeatLayout } from './layout.ts'
 import { blockedShape, categoryShape, kindMarks, pathOf, releasedMark, unavailableShape } from './shapes.ts'
 
@@ -106,7 +108,7 @@ function Stage({ stage: { x, y, width, height } }: { stage: SeatLayout['stage'] 
         textAnchor="middle"
         className="fill-on-board font-bold font-display uppercase forced-colors:fill-[Canvas]"
       >
-        Stage
+        {texts(seatTexts)('stage')}
       </text>
     </>
   )

@@ -1,5 +1,7 @@
 import type { SeatMap } from '#domain/seating/seat-map.ts'
-import { kindNames } from './seat-names.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats } from '#messages/seats.ts'
+import { kindName } from './seat-names.ts'
 import {
   blockedShape,
   categoryShape,
@@ -30,30 +32,31 @@ export function SeatLegend({
   const kinds = (['wheelchair', 'companion', 'obstructed'] as const).filter((kind) =>
     map.seats.some((seat) => seat.kind === kind),
   )
+  const t = texts(seats)
   return (
-    <ul aria-label="Legend" className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
+    <ul aria-label={t('legend')} className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
       {categories.map((category, i) => (
         <Entry
           key={category}
-          text={isPlan ? category : categories.length === 1 ? 'Free' : `Free, ${category}`}
+          text={isPlan ? category : categories.length === 1 ? t('isFree') : t('isFreeIn', { category })}
           shape={categoryShape(i)}
         />
       ))}
       {kinds.map((kind) => (
-        <Entry key={kind} text={kindNames[kind]} shape={categoryShape(0)} mark={kindMarks[kind]} />
+        <Entry key={kind} text={kindName(kind)} shape={categoryShape(0)} mark={kindMarks[kind]} />
       ))}
       {isStaff && map.special.length > 0 && (
-        <Entry text="Released" shape={categoryShape(0)} mark={`${kindMarks.wheelchair}M0 0${releasedMark}`} />
+        <Entry text={t('isReleased')} shape={categoryShape(0)} mark={`${kindMarks.wheelchair}M0 0${releasedMark}`} />
       )}
-      {isStaff && <Entry text="Blocked" shape={blockedShape} />}
+      {isStaff && <Entry text={t('isBlocked')} shape={blockedShape} />}
       <Entry
-        text="Chosen"
+        text={t('isChosen')}
         shape={chosenShape}
         mark={chosenMark}
         fill="fill-accent forced-colors:fill-[Highlight]"
         stroke="stroke-on-accent forced-colors:stroke-[HighlightText]"
       />
-      {!isPlan && <Entry text="Taken" shape={unavailableShape} fill="fill-edge forced-colors:fill-[GrayText]" />}
+      {!isPlan && <Entry text={t('isTaken')} shape={unavailableShape} fill="fill-edge forced-colors:fill-[GrayText]" />}
     </ul>
   )
 }

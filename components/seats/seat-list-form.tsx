@@ -7,6 +7,8 @@ import type { FormState } from '#components/ui/form-state.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { joinLabels, type PickForm, splitLabels } from '#domain/bookings/form-schemas.ts'
 import { formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showPage } from '#messages/show-page.ts'
 import { type ListedSection, SeatRows } from './seat-rows.tsx'
 
 type PickState = FormState<keyof PickForm>
@@ -35,6 +37,7 @@ export function SeatListForm({
   idempotencyKey: string
   action: (previous: PickState, data: FormData) => Promise<PickState>
 }) {
+  const t = texts(showPage)
   const values = {
     show_id: String(showId),
     seat_count: '',
@@ -49,17 +52,17 @@ export function SeatListForm({
   const message =
     state.message ??
     state.errors.seats ??
-    (state.errors.seat_count && ticked.size === 0 ? 'Tick the seats that you want.' : state.errors.seat_count)
+    (state.errors.seat_count && ticked.size === 0 ? t('tickSeats') : state.errors.seat_count)
   return (
     // A browser with JavaScript does not make elements of this: it has the map.
     <noscript>
       <form
         action={formAction}
-        aria-label="Choose seats by row"
+        aria-label={t('chooseByRow')}
         className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6"
       >
         <h2 className="display text-3xl" id="rows">
-          Or choose seats by row
+          {t('orChooseByRow')}
         </h2>
         {message && <Notice tone="danger" alert title={message} />}
         <input type="hidden" name="show_id" value={showId} />
@@ -68,10 +71,10 @@ export function SeatListForm({
         <SeatRows sections={sections} ticked={ticked} />
         {sections.some(({ rows }) => rows) && (
           <div className="grid gap-3">
-            {maxSeats !== null && <p className="text-muted">Choose at most {formatSeats(maxSeats)}.</p>}
-            {held && <p className="text-muted">The ticked seats take the place of those that you hold.</p>}
+            {maxSeats !== null && <p className="text-muted">{t('chooseAtMost', { seats: formatSeats(maxSeats) })}</p>}
+            {held && <p className="text-muted">{t('tickedTakePlace')}</p>}
             <Button type="submit" className="min-h-13! text-lg">
-              {held ? 'Hold the ticked seats instead' : 'Hold the ticked seats'}
+              {t(held ? 'holdTickedInstead' : 'holdTicked')}
             </Button>
           </div>
         )}

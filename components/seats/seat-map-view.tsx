@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats } from '#messages/seats.ts'
 import { type Box, type SeatLayout, seatAt } from './layout.ts'
 import { SeatDrawing, type StaffMarks, toViewBox } from './seat-drawing.tsx'
 import { ChosenMarks, Numbers, Ring } from './seat-marks.tsx'
@@ -132,6 +134,7 @@ export function SeatMapView({
     [map, layout, categories, isFree, marks, restedPixels],
   )
   const marked = hovered ?? shown
+  const t = texts(seats)
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -139,11 +142,11 @@ export function SeatMapView({
           {hovered === undefined ? (
             <span className="text-muted">
               {isZoomed ? (
-                'Drag the map to move it.'
+                t('dragMap')
               ) : (
                 <>
-                  <span className="pointer-coarse:hidden">Point at a seat to see which one it is.</span>
-                  <span className="hidden pointer-coarse:inline">Tap the map to come closer.</span>
+                  <span className="pointer-coarse:hidden">{t('pointAtSeat')}</span>
+                  <span className="hidden pointer-coarse:inline">{t('tapMap')}</span>
                 </>
               )}
             </span>

@@ -1,15 +1,15 @@
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats } from '#messages/seats.ts'
 
-/** What buyers call the kinds of seats. */
-export const kindNames = {
-  standard: 'Seat',
-  wheelchair: 'Wheelchair place',
-  companion: 'Companion seat',
-  obstructed: 'Restricted view',
-} as const
+type Kind = SeatMap['seats'][number]['kind']
 
-const places = ['at', 'second from', 'third from']
+/** What buyers call a kind of seats: `Wheelchair place`. */
+export const kindName = (kind: Kind): string => texts(seats)(kind)
+
+/** The name of a special kind inside a sentence: `wheelchair place`. */
+export const kindNote = (kind: Exclude<Kind, 'standard'>): string => texts(seats)(`${kind}Note`)
 
 /** Where a seat is in its row: `second from the aisle`. Undefined for a seat that is far from any end. */
 export function placeInRow({ runs, runOf }: SeatMap, seat: number): string | undefined {
@@ -17,15 +17,14 @@ export function placeInRow({ runs, runOf }: SeatMap, seat: number): string | und
   const run = runs[number]
   if (!run) return undefined
   const isAisle = (other: number) => runs[other]?.row === run.row
-  const [before, after] = [seat - run.first, run.end - 1 - seat]
   const sides = [
-    { distance: before, end: isAisle(number - 1) ? 'the aisle' : 'the end of the row' },
-    { distance: after, end: isAisle(number + 1) ? 'the aisle' : 'the end of the row' },
+    { distance: seat - run.first, isAisle: isAisle(number - 1) },
+    { distance: run.end - 1 - seat, isAisle: isAisle(number + 1) },
   ]
   // With the same distance to both, the aisle is easier to find.
-  const [nearest] = sides.toSorted((a, b) => a.distance - b.distance || a.end.length - b.end.length)
-  const place = nearest && places[nearest.distance]
-  return place && `${place} ${nearest.end}`
+  const [nearest] = sides.toSorted((a, b) => a.distance - b.distance || Number(b.isAisle) - Number(a.isAisle))
+  if (!nearest || nearest.distance > 2) return undefined
+  return texts(seats)(nearest.isAisle ? 'byAisle' : 'byEnd', { distance: String(nearest.distance) })
 }
 
 /**
@@ -39,18 +38,19 @@ export function seatName(
   sold: Bitmap,
   seat: number,
   categories: readonly string[],
-  state = hasBit(sold, seat) ? 'taken' : 'free',
+  state = texts(seats)(hasBit(sold, seat) ? 'taken' : 'free'),
 ): string {
   const named = map.seats[seat]
   if (!named) return ''
+  const t = texts(seats)
   return [
-    `Row ${named.row}`,
-    `seat ${named.seat}`,
+    t('row', { row: named.row }),
+    t('seat', { seat: named.seat }),
     placeInRow(map, seat),
-    named.kind === 'standard' ? undefined : kindNames[named.kind].toLowerCase(),
+    named.kind === 'standard' ? undefined : kindNote(named.kind),
     categories.length > 1 && named.category !== named.section ? named.category : undefined,
     state,
   ]
     .filter((part) => part !== undefined)
-    .join(', ')
+    .join(t('comma'))
 }

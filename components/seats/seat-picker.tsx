@@ -26,6 +26,10 @@ import type { PackedPlan } from '#domain/seating/packed-plan.ts'
 import { maxNamedSeats } from '#domain/seating/seat-labels.ts'
 import { tooManySeatsPerBooking } from '#domain/venue/rules.ts'
 import { formatDuration, formatList, formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { booking } from '#messages/booking.ts'
+import { seats } from '#messages/seats.ts'
+import { shows } from '#messages/shows.ts'
 import { ChosenSeats } from './chosen-seats.tsx'
 import { LostSeats } from './lost-seats.tsx'
 import { SeatLegend } from './seat-legend.tsx'
@@ -64,6 +68,7 @@ export function SeatPicker({
   ...props
 }: Props & Pick<ComponentProps<typeof BookSection>, 'started' | 'soldOut'>) {
   const { show, plan, held } = props
+  const t = texts(seats)
   useFreshPageAfterBack()
   const house = useHouse(plan)
   const { unavailable: taken, hasOtherPlan } = useUnavailable(show.id, props.unavailable, props.planId)
@@ -81,8 +86,8 @@ export function SeatPicker({
       isHolding={held !== undefined}
     >
       {hasOtherPlan && (
-        <Notice tone="warning" alert title="The plan of this house has just changed.">
-          Reload the page to see which seats are free.
+        <Notice tone="warning" alert title={t('planChanged')}>
+          {t('reloadPage')}
         </Notice>
       )}
       {/* Another hold gives another form. */}
@@ -132,6 +137,7 @@ function Picking({
   unavailable: Uint8Array
   released: Uint8Array | null
 }) {
+  const [t, tBooking] = [texts(seats), texts(booking)]
   const { map, layout, categories } = house
   const limit = Math.min(maxSeats ?? maxNamedSeats, maxNamedSeats)
   const seatsLeft = useSeatsLeft(show.id, show.seatsLeft)
@@ -145,8 +151,7 @@ function Picking({
       idempotency_key: idempotencyKey,
     },
     resolver: useMemo(() => zodResolver(schemaFor(limit)), [limit]),
-    noAnswerText:
-      'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
+    noAnswerText: tBooking('noAnswer'),
   })
   const labelOf = (seat: number) => map.seats[seat]?.label ?? ''
   const numbersOf = ({ values }: PickState) =>
@@ -206,7 +211,7 @@ function Picking({
       <div className="grid items-start gap-x-4 gap-y-4 sm:grid-cols-[13rem_auto_1fr]">
         <Field
           id="seat_count"
-          label="How many seats?"
+          label={tBooking('howManySeats')}
           error={soldOut ? undefined : form.formState.errors.seat_count?.message}
           focusError
         >
@@ -223,8 +228,8 @@ function Picking({
               value={typed}
               min={1}
               max={Math.max(Math.min(chosen.length + seatsLeft, limit), 1)}
-              fewer="One seat fewer"
-              more="One seat more"
+              fewer={tBooking('oneSeatFewer')}
+              more={tBooking('oneSeatMore')}
               onStep={setCount}
             />
           )}
@@ -234,18 +239,18 @@ function Picking({
           className="hidden! min-h-13! sm:mt-7.5 scripting:inline-flex!"
           onClick={() => choice.chooseBest(count ?? 1)}
         >
-          Choose the best {count === undefined || count === 1 ? 'seat' : formatSeats(count)}
+          {t('chooseBest', { count: count ?? 1 })}
         </Button>
         <p className="self-center text-muted text-sm sm:mt-7.5">
-          <span className="hidden scripting:inline">Or choose your own below. </span>
-          {held
-            ? 'They take the place of the seats that you hold.'
-            : `They are kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
+          <span className="hidden scripting:inline">{t('orChooseBelow')}</span>
+          {held ? t('takePlaceOfHeld') : tBooking('keptFor', { count: 2, duration: formatDuration(holdSeconds) })}
         </p>
       </div>
       <div className="hidden gap-4 scripting:grid">
         <details className="rounded-xl border-2 border-line px-4 py-1 open:pb-4">
-          <summary className="min-h-11 cursor-pointer content-center font-semibold">Choose by row and number</summary>
+          <summary className="min-h-11 cursor-pointer content-center font-semibold">
+            {t('chooseByRowAndNumber')}
+          </summary>
           <SeatSteps {...house} unavailable={unavailable} chosen={chosen} onToggle={choice.toggle} onShow={setShown} />
         </details>
         <SeatMapView
@@ -273,7 +278,7 @@ function Picking({
         {choice.isFull
           ? tooManySeatsPerBooking(limit)
           : chosen.length > 0
-            ? `${formatSeats(chosen.length)} chosen: ${formatList(chosen.map(labelOf))}.`
+            ? t('seatsChosen', { seats: formatSeats(chosen.length), list: formatList(chosen.map(labelOf)) })
             : ''}
       </p>
       {choice.isFull && <p className="font-semibold text-danger">{tooManySeatsPerBooking(limit)}</p>}
@@ -281,24 +286,26 @@ function Picking({
         id={buttonId}
         working={working}
         unavailable={isBlocked}
-        workingText="Holding…"
+        workingText={tBooking('holding')}
         className="min-h-13! w-full text-lg"
       >
         {soldOut ? (
-          'Sold out'
+          texts(shows)('soldOut')
         ) : hasNone ? (
-          'Choose other seats'
+          t('chooseOthers')
         ) : isRefused ? (
-          'Move by a seat'
+          t('moveBySeat')
         ) : (
           <>
-            <span className="scripting:hidden">{held ? 'Change the number of seats' : 'Hold the best seats'}</span>
+            <span className="scripting:hidden">{t(held ? 'changeNumber' : 'holdBestSeats')}</span>
             <span className="hidden scripting:inline">
               {isSame
-                ? `Keep ${chosen.length === 1 ? 'this seat' : 'these seats'}`
-                : chosen.length > 0
-                  ? `Hold ${formatSeats(chosen.length)}${held ? ' instead' : ''}`
-                  : `Hold the best ${count === undefined || count === 1 ? 'seat' : formatSeats(count)}`}
+                ? t('keep', { count: chosen.length })
+                : chosen.length === 0
+                  ? t('holdBest', { count: count ?? 1 })
+                  : held
+                    ? t('holdInstead', { count: chosen.length })
+                    : tBooking('hold', { count: chosen.length })}
             </span>
           </>
         )}

@@ -1,6 +1,8 @@
 import { buttonClass } from '#components/ui/button.tsx'
 import { checkboxClass } from '#components/ui/checkbox.ts'
-import { formatNumber } from '#lib/format.ts'
+import { textTags } from '#components/ui/text-tags.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { seats } from '#messages/seats.ts'
 
 /** A seat in a list. A seat of a booking cannot be ticked: staff see whose it is. */
 export type ListedSeat = { label: string; seat: string; note?: string; booking?: { id: number; name: string } }
@@ -24,26 +26,26 @@ function Section({
   section: ListedSection
   ticked: ReadonlySet<string>
 }) {
+  const t = texts(seats)
+  const title = t('freeIn', { place: label, count: free })
   if (!rows) {
     return (
       <a href={href} className={buttonClass('quiet')}>
-        {label}: {formatNumber(free)} free
+        {title}
       </a>
     )
   }
   return (
     <fieldset className="grid gap-1">
-      <legend className="pb-1 font-semibold text-lg">
-        {label}: {formatNumber(free)} free
-      </legend>
+      <legend className="pb-1 font-semibold text-lg">{title}</legend>
       {rows.map((row) => (
         <details key={row.label} open={row.seats.some((seat) => ticked.has(seat.label))}>
           <summary className="min-h-11 cursor-pointer content-center">
-            Row {row.label}: {row.free} free
+            {t('rowFree', { row: row.label, count: row.free })}
           </summary>
           <div className="flex flex-wrap gap-x-3 pb-3">
             {row.seats.map((seat) => (
-              <Seat key={seat.label} seat={seat} place={`${label}, row ${row.label}, seat `} ticked={ticked} />
+              <Seat key={seat.label} seat={seat} place={{ section: label, row: row.label }} ticked={ticked} />
             ))}
           </div>
         </details>
@@ -58,13 +60,12 @@ function Seat({
   ticked,
 }: {
   seat: ListedSeat
-  place: string
+  place: { section: string; row: string }
   ticked: ReadonlySet<string>
 }) {
   const name = (
     <span className="wrap-anywhere">
-      <span className="sr-only">{place}</span>
-      {seat}
+      {texts(seats).rich('ofRow', { ...textTags, ...place, seat })}
       {note && <span className="text-muted text-sm"> ({note})</span>}
       {booking && (
         <>

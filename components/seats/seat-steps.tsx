@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { seats as seatTexts } from '#messages/seats.ts'
 import type { SeatLayout } from './layout.ts'
 import { seatName } from './seat-names.ts'
 
@@ -102,12 +104,13 @@ export function SeatSteps({
     act()
   }
   const section = sections[row.section]
+  const t = texts(seatTexts)
   return (
     <div className="grid gap-4 pt-3">
       <div className="grid gap-4 sm:grid-cols-2">
         {sections.length > 1 && (
           <label className="grid gap-1.5 font-semibold">
-            Section
+            {t('section')}
             <select
               className={selectClass}
               value={row.section}
@@ -117,14 +120,14 @@ export function SeatSteps({
             >
               {sections.map(({ label, first, end }, i) => (
                 <option key={label} value={i}>
-                  {label}: {formatNumber(freeIn.count(first, end))} free
+                  {t('freeIn', { place: label, count: freeIn.count(first, end) })}
                 </option>
               ))}
             </select>
           </label>
         )}
         <label className="grid gap-1.5 font-semibold">
-          Row
+          {t('rowLabel')}
           <select
             className={selectClass}
             value={rowNumber}
@@ -133,41 +136,43 @@ export function SeatSteps({
             {rows.map(({ label, section: own, first }, i) =>
               own === row.section ? (
                 <option key={first} value={i}>
-                  Row {label}: {freeIn.rows[i]} free
+                  {t('rowFree', { row: label, count: freeIn.rows[i] ?? 0 })}
                 </option>
               ) : null,
             )}
           </select>
         </label>
       </div>
-      <fieldset ref={group} onKeyDown={onKeyDown} className="flex flex-wrap gap-1.5">
+      <fieldset ref={group} onKeyDown={onKeyDown}>
         <legend className="pb-1.5 font-semibold">
-          Seats of row {row.label}
-          <span className="sr-only">, {section?.label}. Arrow keys go from seat to seat.</span>
+          {t.rich('seatsOfRow', { ...textTags, row: row.label, section: section?.label ?? '' })}
         </legend>
-        {map.seats.slice(row.first, row.end).map(({ seat: label }, i) => {
-          const seat = row.first + i
-          return (
-            <button
-              key={seat}
-              type="button"
-              tabIndex={seat === current ? 0 : -1}
-              aria-label={nameOf(seat)}
-              aria-pressed={chosen.includes(seat)}
-              aria-disabled={isDisabled(seat) || undefined}
-              data-blocked={isBlocked?.(seat) || undefined}
-              onClick={() => {
-                setCurrent(seat)
-                onToggle(seat)
-              }}
-              onFocus={() => onShow(seat)}
-              onBlur={() => onShow(undefined)}
-              className="size-11 cursor-pointer rounded-lg border-2 border-edge bg-raised font-semibold aria-disabled:cursor-default aria-disabled:border-line aria-disabled:border-dashed aria-disabled:text-muted aria-disabled:line-through data-blocked:border-4 data-blocked:border-double aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent aria-pressed:underline aria-pressed:underline-offset-4 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:aria-pressed:forced-color-adjust-none"
-            >
-              {label}
-            </button>
-          )
-        })}
+        {/* As on the map, the first seat is on the left in every language. */}
+        <div dir="ltr" className="flex flex-wrap gap-1.5 rtl:justify-end">
+          {map.seats.slice(row.first, row.end).map(({ seat: label }, i) => {
+            const seat = row.first + i
+            return (
+              <button
+                key={seat}
+                type="button"
+                tabIndex={seat === current ? 0 : -1}
+                aria-label={nameOf(seat)}
+                aria-pressed={chosen.includes(seat)}
+                aria-disabled={isDisabled(seat) || undefined}
+                data-blocked={isBlocked?.(seat) || undefined}
+                onClick={() => {
+                  setCurrent(seat)
+                  onToggle(seat)
+                }}
+                onFocus={() => onShow(seat)}
+                onBlur={() => onShow(undefined)}
+                className="size-11 cursor-pointer rounded-lg border-2 border-edge bg-raised font-semibold aria-disabled:cursor-default aria-disabled:border-line aria-disabled:border-dashed aria-disabled:text-muted aria-disabled:line-through data-blocked:border-4 data-blocked:border-double aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent aria-pressed:underline aria-pressed:underline-offset-4 forced-colors:aria-pressed:bg-[Highlight] forced-colors:aria-pressed:text-[HighlightText] forced-colors:aria-pressed:forced-color-adjust-none"
+              >
+                {label}
+              </button>
+            )
+          })}
+        </div>
       </fieldset>
       {onChooseAll && (
         <Button
@@ -179,7 +184,7 @@ export function SeatSteps({
             )
           }
         >
-          Choose all of row {row.label}
+          {t('chooseAllOfRow', { row: row.label })}
         </Button>
       )}
     </div>

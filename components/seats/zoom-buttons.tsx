@@ -1,4 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react'
+import { texts } from '#lib/language/texts.ts'
+import { seats } from '#messages/seats.ts'
 
 /** How far an arrow key moves the map, in pixels. */
 const step = 60
@@ -29,16 +31,17 @@ export function ZoomButtons({
     event.preventDefault()
     act()
   }
+  const t = texts(seats)
   return (
     <fieldset className="flex gap-1.5" onKeyDown={onKeyDown}>
-      <legend className="sr-only">Seat map. Arrow keys move it, plus and minus zoom, 0 shows all of it.</legend>
-      <ZoomButton label="Zoom in" onClick={() => onZoom(1.6)}>
+      <legend className="sr-only">{t('mapKeys')}</legend>
+      <ZoomButton label={t('zoomIn')} onClick={() => onZoom(1.6)}>
         +
       </ZoomButton>
-      <ZoomButton label="Zoom out" onClick={() => onZoom(1 / 1.6)}>
+      <ZoomButton label={t('zoomOut')} onClick={() => onZoom(1 / 1.6)}>
         −
       </ZoomButton>
-      <ZoomButton label="Show the whole house" onClick={onShowAll}>
+      <ZoomButton label={t('showWholeHouse')} onClick={onShowAll}>
         <svg viewBox="0 0 20 20" aria-hidden="true" className="size-5 fill-none stroke-2 stroke-current">
           <path d="M2 7V2h5M13 2h5v5M18 13v5h-5M7 18H2v-5" />
         </svg>

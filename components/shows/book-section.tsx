@@ -2,6 +2,9 @@
 
 import { type ReactNode, useState } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { booking } from '#messages/booking.ts'
+import { shows } from '#messages/shows.ts'
 import { Closed } from './closed.tsx'
 import { sectionId } from './hold-link.tsx'
 import { LiveSeats, type RenderedSeats, useLiveSeats } from './live-seats.tsx'
@@ -31,14 +34,15 @@ export function BookSection({
   isHolding?: boolean
   children: ReactNode
 }) {
+  const t = texts(booking)
   const { left } = useLiveSeats(show)
   const [offered, setOffered] = useState(left > 0)
   if (left > 0 && !offered) setOffered(true)
-  if (!offered && !hasOthers && !isHolding) return <Closed title="Sold out">{soldOut}</Closed>
+  if (!offered && !hasOthers && !isHolding) return <Closed title={texts(shows)('soldOut')}>{soldOut}</Closed>
   return (
     <section
       id={sectionId}
-      aria-label="Book seats"
+      aria-label={t('bookSeats')}
       className="grid gap-5 rounded-2xl border-2 border-ink bg-raised p-5 sm:p-6"
     >
       <div>
@@ -49,19 +53,19 @@ export function BookSection({
           {left === 0 && !isHolding && (
             <div className="pt-5">
               {hasOthers ? (
-                <Notice tone="warning" title="Only wheelchair and companion places are left">
-                  Choose them on the map.
+                <Notice tone="warning" title={t('onlySpecialLeft')}>
+                  {t('chooseOnMap')}
                 </Notice>
               ) : (
-                <Notice tone="warning" title="The last seats have just gone">
-                  Some may come free again. This page shows it at once, and keeps what you chose.
+                <Notice tone="warning" title={t('lastSeatsGone')}>
+                  {t('mayComeFree')}
                 </Notice>
               )}
             </div>
           )}
         </div>
       </div>
-      {started && <p className="font-semibold">This show has already started.</p>}
+      {started && <p className="font-semibold">{t('alreadyStarted')}</p>}
       {children}
     </section>
   )

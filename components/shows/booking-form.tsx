@@ -11,6 +11,9 @@ import { useActionForm } from '#components/ui/use-action-form.ts'
 import { type BookForm, bookFormSchema, tooManySeats } from '#domain/bookings/form-schemas.ts'
 import { tooManySeatsPerBooking } from '#domain/venue/rules.ts'
 import { formatDuration, formatSeats } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { booking } from '#messages/booking.ts'
+import { shows } from '#messages/shows.ts'
 import { buttonId } from './hold-link.tsx'
 import { useSeatsLeft } from './live-seats.tsx'
 
@@ -27,7 +30,8 @@ const schemaFor = (totalSeats: number, seatsLeft: number, maxSeats: number) =>
       .refine((count) => count <= maxSeats, tooManySeatsPerBooking(maxSeats)),
   })
 
-const tooManyText = (left: number) => (left > 0 ? `That is more than the ${formatSeats(left)} left.` : tooManySeats(0))
+const tooManyText = (left: number) =>
+  left > 0 ? texts(booking)('moreThanLeft', { seats: formatSeats(left) }) : tooManySeats(0)
 
 /**
  * The form to choose and hold seats of a show. The page's number of seats left is a hint: the booking decides.
@@ -57,6 +61,7 @@ export function BookingForm({
   idempotencyKey: string
   action: (previous: BookingFormState, data: FormData) => Promise<BookingFormState>
 }) {
+  const t = texts(booking)
   const seatsLeft = useSeatsLeft(showId, seatsServed)
   const limit = maxSeats ?? totalSeats
   const { form, state, working, formProps } = useActionForm({
@@ -64,8 +69,7 @@ export function BookingForm({
     initial: { show_id: String(showId), seat_count: String(seatCount), idempotency_key: idempotencyKey },
     initialErrors: startsRefused ? { seat_count: tooManySeats(seatsServed) } : {},
     resolver: useMemo(() => zodResolver(schemaFor(totalSeats, seatsLeft, limit)), [totalSeats, seatsLeft, limit]),
-    noAnswerText:
-      'No answer came back. Check your connection, then try again: you get the seats once, however often you ask.',
+    noAnswerText: t('noAnswer'),
   })
   const typed = form.watch('seat_count')
   const parsed = bookFormSchema.shape.seat_count.safeParse(typed)
@@ -84,7 +88,7 @@ export function BookingForm({
       <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-[13rem_1fr]">
         <Field
           id="seat_count"
-          label="How many seats?"
+          label={t('howManySeats')}
           error={soldOut ? undefined : error}
           focusError
           help={
@@ -93,7 +97,7 @@ export function BookingForm({
                 ? tooManyText(seatsLeft)
                 : parsed.success && parsed.data > limit && !error
                   ? tooManySeatsPerBooking(limit)
-                  : `${parsed.data === 1 ? 'It is' : 'They are'} kept for you for ${formatDuration(holdSeconds)} while you fill in the rest.`}
+                  : t('keptFor', { count: parsed.data === 1 ? 1 : 2, duration: formatDuration(holdSeconds) })}
             </span>
           }
         >
@@ -105,8 +109,8 @@ export function BookingForm({
               value={typed}
               min={1}
               max={Math.max(Math.min(seatsLeft, limit), 1)}
-              fewer="One seat fewer"
-              more="One seat more"
+              fewer={t('oneSeatFewer')}
+              more={t('oneSeatMore')}
               onStep={(count) => form.setValue('seat_count', String(count), { shouldValidate: true })}
             />
           )}
@@ -115,16 +119,16 @@ export function BookingForm({
           id={buttonId}
           working={working}
           unavailable={soldOut}
-          workingText="Holding…"
+          workingText={t('holding')}
           className="min-h-13! w-full text-lg sm:mt-7.5"
         >
           {soldOut ? (
-            'Sold out'
+            texts(shows)('soldOut')
           ) : (
             <>
-              <span className="scripting:hidden">Hold seats</span>
+              <span className="scripting:hidden">{t('holdSeats')}</span>
               <span className="hidden scripting:inline">
-                {parsed.success && !tooMany ? `Hold ${formatSeats(parsed.data)}` : 'Hold seats'}
+                {parsed.success && !tooMany ? t('hold', { count: parsed.data }) : t('holdSeats')}
               </span>
             </>
           )}

@@ -1,4 +1,7 @@
 import Link from 'next/link'
+import { textTags } from '#components/ui/text-tags.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 
 /** A show in the calendar. `mark` says why it differs from a show with free seats, e.g. `Sold out`. */
 type CalendarEntry = { id: number; name: string; startsAt: string; time: string; mark: string | undefined }
@@ -60,10 +63,7 @@ function DayTitle({ day: { day, title, isToday, href, shows } }: { day: Calendar
   const number = Number(day.slice(8))
   const text = (
     <time dateTime={day}>
-      <span className="md:sr-only">
-        {title}
-        {isToday && ' (today)'}
-      </span>
+      <span className="md:sr-only">{isToday ? texts(whatsOn)('todayMark', { day: title }) : title}</span>
       <span aria-hidden="true" className="hidden md:inline">
         {number}
       </span>
@@ -107,7 +107,7 @@ const Entries = ({ day: { title, href, shows, hasMore } }: { day: CalendarDay })
           prefetch={false}
           className="inline-flex min-h-11 items-center px-1 underline underline-offset-4 md:min-h-6 md:text-sm"
         >
-          All shows<span className="sr-only"> on {title}</span>
+          {texts(whatsOn).rich('allShowsOfDay', { ...textTags, day: title })}
         </Link>
       </li>
     )}

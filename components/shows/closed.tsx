@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { booking } from '#messages/booking.ts'
 
 /** Stands in the place of the booking form of a show that cannot be booked now. */
 export const Closed = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -8,7 +10,7 @@ export const Closed = ({ title, children }: { title: string; children: ReactNode
     <h2 className="display text-4xl uppercase wrap-anywhere">{title}</h2>
     <p className="text-muted">{children}</p>
     <Link href="/" prefetch={false} className={`${buttonClass('quiet')} mt-2`}>
-      See what else is on
+      {texts(booking)('seeWhatElse')}
     </Link>
   </section>
 )

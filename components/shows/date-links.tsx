@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { ShowState } from '#domain/shows/rules.ts'
+import { texts } from '#lib/language/texts.ts'
+import { shows } from '#messages/shows.ts'
 import { SeatsLeft } from './seats-left.tsx'
 
 /** A show in a list of its production's dates. */
@@ -15,11 +17,15 @@ export type DateLink = {
 }
 
 /** What is said of a date that takes no bookings. */
-export const standings: Partial<Record<ShowState, string>> = {
-  cancelled: 'Cancelled',
-  closed: 'Closed',
-  scheduled: 'Opens later',
-}
+const standings = { cancelled: 'cancelled', closed: 'closed', scheduled: 'opensLater' } as const satisfies Partial<
+  Record<ShowState, string>
+>
+
+const hasStanding = (state: ShowState): state is keyof typeof standings => Object.hasOwn(standings, state)
+
+/** The seats of a date, or why it takes no bookings. */
+export const Standing = ({ date: { state, seatsLeft } }: { date: DateLink }) =>
+  hasStanding(state) ? texts(shows)(standings[state]) : <SeatsLeft left={seatsLeft} />
 
 /** Links to dates of a production, with their seats. */
 export const DateLinks = ({
@@ -32,17 +38,19 @@ export const DateLinks = ({
   className: string
 }) => (
   <ul aria-label={label} className={className}>
-    {dates.map(({ id, startsAt, day, time, seatsLeft, state }) => (
-      <li key={id} className="border-line border-t">
+    {dates.map((date) => (
+      <li key={date.id} className="border-line border-t">
         <Link
-          href={`/shows/${id}`}
+          href={`/shows/${date.id}`}
           prefetch={false}
           className="flex min-h-11 flex-wrap content-center justify-between gap-x-3 py-1.5 text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
         >
-          <time dateTime={startsAt} className="font-semibold">
-            <span className="whitespace-nowrap">{day}</span> <span>{time}</span>
+          <time dateTime={date.startsAt} className="font-semibold">
+            <span className="whitespace-nowrap">{date.day}</span> <span>{date.time}</span>
           </time>
-          <span className="text-muted">{standings[state] ?? <SeatsLeft left={seatsLeft} />}</span>
+          <span className="text-muted">
+            <Standing date={date} />
+          </span>
         </Link>
       </li>
     ))}

@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { booking } from '#messages/booking.ts'
 
 /** The ids of the section where seats are booked, and of its button that holds them. */
 export const [sectionId, buttonId] = ['book', 'hold']
@@ -34,7 +36,7 @@ export function HoldLink({ startsAt, day, time }: { startsAt: string; day: strin
           <span className="whitespace-nowrap">{day}</span> <span className="text-accent">{time}</span>
         </time>
         <a href={`#${onScreen[sectionId] ? buttonId : sectionId}`} className={`${buttonClass()} grow sm:grow-0`}>
-          Hold seats
+          {texts(booking)('holdSeats')}
         </a>
       </div>
     </div>

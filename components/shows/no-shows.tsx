@@ -1,11 +1,14 @@
 import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 import { Understood } from './search-summary.tsx'
 
-const showAll = (
+const ShowAll = () => (
   <Link href="/" prefetch={false} className={buttonClass('quiet')}>
-    Show all shows
+    {texts(whatsOn)('showAllShows')}
   </Link>
 )
 
@@ -14,65 +17,66 @@ const showAll = (
  *
  * @param props.understood the days that the search names, and its words beside them; undefined if it names none.
  */
-export const NoShows = ({
+export function NoShows({
   search,
   understood,
 }: {
   search: string
   understood?: { days: string; words: string } | undefined
-}) =>
-  search ? (
-    <Message level={2} title="No show by that name" actions={showAll}>
-      <p>
-        Nothing that is open for booking matches “<bdi>{search}</bdi>”, not even with a letter changed. Try fewer words,
-        or look through all shows.
-      </p>
+}) {
+  const t = texts(whatsOn)
+  return search ? (
+    <Message level={2} title={t('noShowByName')} actions={<ShowAll />}>
+      <p>{t.rich('nothingMatches', { ...textTags, search })}</p>
       {understood && (
         <p>
-          Understood as <Understood {...understood} />, or as words of a title.
+          <Understood {...understood} />
         </p>
       )}
     </Message>
   ) : (
-    <Message level={2} title="The stage is empty">
-      <p>No show is open for booking right now. New ones appear here as soon as the venue announces them.</p>
+    <Message level={2} title={t('stageIsEmpty')}>
+      <p>{t('noShowIsOpen')}</p>
     </Message>
   )
+}
 
 /** Shown if days have no shows. @param props.next the first show after them. */
-export const NoShowsOnDays = ({ next }: { next: { href: string; text: string } | undefined }) => (
-  <section className="grid justify-items-start gap-5 py-8">
-    <p className="text-lg text-muted">
-      {next ? (
-        <>
-          Nothing on these days. The next show is on <strong className="text-ink">{next.text}</strong>.
-        </>
-      ) : (
-        'Nothing on these days, and no show after them yet.'
-      )}
-    </p>
-    <div className="flex flex-wrap gap-3">
-      {next && (
-        <Link href={next.href} prefetch={false} className={buttonClass()}>
-          To the next show
-        </Link>
-      )}
-      {showAll}
-    </div>
-  </section>
-)
+export function NoShowsOnDays({ next }: { next: { href: string; text: string } | undefined }) {
+  const t = texts(whatsOn)
+  return (
+    <section className="grid justify-items-start gap-5 py-8">
+      <p className="text-lg text-muted">
+        {next
+          ? t.rich('nothingOnDaysButNext', { b: (day) => <strong className="text-ink">{day}</strong>, day: next.text })
+          : t('nothingOnDays')}
+      </p>
+      <div className="flex flex-wrap gap-3">
+        {next && (
+          <Link href={next.href} prefetch={false} className={buttonClass()}>
+            {t('toNextShow')}
+          </Link>
+        )}
+        <ShowAll />
+      </div>
+    </section>
+  )
+}
 
 /** Shown on a later page of the list that has no shows any more: they have closed or are gone. */
-export const NoMoreShows = ({ first, level = 1 }: { first: string; level?: 1 | 2 }) => (
-  <Message
-    level={level}
-    title="No more shows"
-    actions={
-      <Link href={first} prefetch={false} className={buttonClass('quiet')}>
-        To the first shows
-      </Link>
-    }
-  >
-    <p>You have come to the end of the list.</p>
-  </Message>
-)
+export function NoMoreShows({ first, level = 1 }: { first: string; level?: 1 | 2 }) {
+  const t = texts(whatsOn)
+  return (
+    <Message
+      level={level}
+      title={t('noMoreShows')}
+      actions={
+        <Link href={first} prefetch={false} className={buttonClass('quiet')}>
+          {t('toFirstShows')}
+        </Link>
+      }
+    >
+      <p>{t('endOfList')}</p>
+    </Message>
+  )
+}

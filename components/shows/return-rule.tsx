@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react'
 import { cancelDeadline } from '#domain/bookings/rules.ts'
 import { formatLongDate, formatTime, zoneName } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showPage } from '#messages/show-page.ts'
 
 /**
  * Until when a buyer of a show can give tickets back. Buyers read it before they hold or book seats.
@@ -21,23 +24,24 @@ export function ReturnRule({
   const isOver = end !== undefined && end <= now
   // After the start, a show is not moved any more.
   const ifMoved = startTime > now && (end === undefined || end < startTime)
+  const t = texts(showPage)
+  const b = (chunks: ReactNode) => <strong className="text-ink">{chunks}</strong>
   return (
     <p className="max-w-2xl text-muted">
-      {end && !isOver ? (
-        <>
-          <strong className="text-ink">You can return your tickets</strong> on their page until{' '}
-          <time dateTime={end.toISOString()} className="font-semibold text-ink">
-            {formatLongDate(end, timeZone)}, {formatTime(end, timeZone)}
-          </time>{' '}
-          ({zoneName(timeZone)}).
-        </>
-      ) : (
-        <>
-          <strong className="text-ink">Tickets cannot be returned</strong>
-          {isOver ? ': the time for that has passed.' : ' once they are booked.'}
-        </>
-      )}
-      {ifMoved && ' If the venue moves the show to another time, you can return them until it starts.'}
+      {end && !isOver
+        ? t.rich('canReturn', {
+            b,
+            time: (chunks) => (
+              <time dateTime={end.toISOString()} className="font-semibold text-ink">
+                {chunks}
+              </time>
+            ),
+            date: formatLongDate(end, timeZone),
+            clock: formatTime(end, timeZone),
+            zone: zoneName(timeZone),
+          })
+        : t.rich(isOver ? 'timeToReturnIsOver' : 'cannotReturn', { b })}
+      {ifMoved && t('ifMoved')}
     </p>
   )
 }

@@ -1,5 +1,7 @@
 import Link from 'next/link'
-import { formatNumber } from '#lib/format.ts'
+import { textTags } from '#components/ui/text-tags.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 
 /**
  * Says what a search has found and how it was understood.
@@ -8,7 +10,7 @@ import { formatNumber } from '#lib/format.ts'
  * @param props.understood the days that it names, and its words beside them; undefined if it names none.
  * @param props.similar whether they have similar titles only.
  */
-export const SearchSummary = ({
+export function SearchSummary({
   search,
   count,
   understood,
@@ -18,38 +20,32 @@ export const SearchSummary = ({
   count: number | undefined
   understood: { days: string; words: string } | undefined
   similar: boolean
-}) => (
-  <div className="flex flex-wrap items-center gap-x-4 pb-6 text-lg">
-    <p>
-      <strong>{count === undefined ? 'Many' : formatNumber(count)}</strong> {count === 1 ? 'show' : 'shows'}{' '}
-      {similar ? (count === 1 ? 'has a title like' : 'have a title like') : count === 1 ? 'matches' : 'match'} “
-      <bdi>{search}</bdi>”.
-      {similar && ' No title has exactly these words.'}
-      {understood && (
-        <>
-          {' '}
-          Understood as <Understood {...understood} />, or as words of a title.
-        </>
-      )}
-    </p>
-    <Link
-      href="/"
-      prefetch={false}
-      className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
-    >
-      Show all
-    </Link>
-  </div>
-)
+}) {
+  const t = texts(whatsOn)
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 pb-6 text-lg">
+      <p>
+        {count === undefined
+          ? t.rich('foundMany', { ...textTags, search })
+          : t.rich(similar ? 'foundSimilar' : 'found', { ...textTags, count, search })}
+        {understood && ' '}
+        {understood && <Understood {...understood} />}
+      </p>
+      <Link
+        href="/"
+        prefetch={false}
+        className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+      >
+        {t('showAll')}
+      </Link>
+    </div>
+  )
+}
 
-/** Days of a search, with its words. */
-export const Understood = ({ days, words }: { days: string; words: string }) => (
-  <>
-    {words && (
-      <>
-        “<bdi>{words}</bdi>”,{' '}
-      </>
-    )}
-    <strong>{days}</strong>
-  </>
-)
+/** Says which days a search names, and its words beside them. */
+export function Understood({ days, words }: { days: string; words: string }) {
+  const t = texts(whatsOn)
+  return words
+    ? t.rich('understoodWordsAndDays', { ...textTags, days, words })
+    : t.rich('understoodDays', { ...textTags, days })
+}

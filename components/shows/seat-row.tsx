@@ -39,7 +39,11 @@ export function SeatRow({
   const up = drawnFree(left, total, count)
   const justTaken = Math.max(drawnFree(before, total, count) - up, 0)
   return (
-    <svg viewBox={`0 0 ${maxDrawn * width} ${height}`} aria-hidden="true" className={`block w-full ${className}`}>
+    <svg
+      viewBox={`0 0 ${maxDrawn * width} ${height}`}
+      aria-hidden="true"
+      className={`block w-full rtl:-scale-x-100 ${className}`}
+    >
       <path d={times(up, free).join('')} className="fill-ink" />
       <path d={times(count - up, (i) => taken(i + up)).join('')} className="fill-edge" />
       {justTaken > 0 && (

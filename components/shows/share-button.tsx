@@ -2,6 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { share as shareTexts } from '#messages/share.ts'
 
 /**
  * Opens the browser's dialogue to share the page, or copies its address where a browser has none. It is hidden without JavaScript.
@@ -9,7 +11,8 @@ import { Button } from '#components/ui/button.tsx'
  * @param props.url the canonical address of the page.
  * @param props.label what the button says.
  */
-export function ShareButton({ title, url, label = 'Share' }: { title: string; url: string; label?: string }) {
+export function ShareButton({ title, url, label }: { title: string; url: string; label?: string }) {
+  const t = texts(shareTexts)
   const [said, setSaid] = useState('')
   const share = async () => {
     setSaid('')
@@ -17,16 +20,16 @@ export function ShareButton({ title, url, label = 'Share' }: { title: string; ur
       if (navigator.share) return await navigator.share({ title, url })
       // Browsers have no clipboard on pages without HTTPS.
       await navigator.clipboard.writeText(url)
-      setSaid('The link is copied.')
+      setSaid(t('copied'))
     } catch (error) {
       const isClosed = error instanceof DOMException && error.name === 'AbortError'
-      if (!isClosed) setSaid(`The link could not be copied. It is ${url}`)
+      if (!isClosed) setSaid(t('notCopied', { url }))
     }
   }
   return (
     <>
       <Button look="quiet" onClick={share} className="hidden! scripting:not-print:inline-flex!">
-        {label}
+        {label ?? t('share')}
       </Button>
       <span role="status" className="self-center text-muted wrap-anywhere">
         {said}

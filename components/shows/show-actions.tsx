@@ -1,5 +1,7 @@
 import { Island } from '#components/site/island.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { showPage } from '#messages/show-page.ts'
 import { ShareButton } from './share-button.tsx'
 
 /**
@@ -20,19 +22,23 @@ export const ShowActions = ({
   <div className="grid gap-4 print:hidden">
     <div className="flex flex-wrap gap-3">
       <a href={`/shows/${id}/calendar.ics`} className={buttonClass('quiet')}>
-        Add to calendar
+        {texts(showPage)('addToCalendar')}
       </a>
       {url && <Island name="share-button" of={ShareButton} props={{ title: name, url }} />}
     </div>
     {contact && (
       <p>
-        Questions? Ask the venue:{' '}
-        <a
-          href={contact.href}
-          className="inline-flex min-h-11 items-center font-semibold underline decoration-2 decoration-edge underline-offset-4 wrap-anywhere hover:decoration-accent"
-        >
-          {contact.text}
-        </a>
+        {texts(showPage).rich('askVenue', {
+          contact: () => (
+            <a
+              href={contact.href}
+              dir="auto"
+              className="inline-flex min-h-11 items-center font-semibold underline decoration-2 decoration-edge underline-offset-4 wrap-anywhere hover:decoration-accent"
+            >
+              {contact.text}
+            </a>
+          ),
+        })}
       </p>
     )}
   </div>

@@ -2,7 +2,8 @@ import Link from 'next/link'
 import { Poster } from '#components/poster/poster.tsx'
 import { Island } from '#components/site/island.tsx'
 import type { ShowState } from '#domain/shows/rules.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { shows } from '#messages/shows.ts'
 import { type DateLink, DateLinks } from './date-links.tsx'
 import { LiveSeats } from './live-seats.tsx'
 import { ShowName } from './show-name.tsx'
@@ -27,7 +28,9 @@ export type CardShow = {
   moreDates: number
 }
 
-const tags: Partial<Record<ShowState, string>> = { cancelled: 'Cancelled', closed: 'Closed' }
+const tags = { cancelled: 'cancelled', closed: 'closed' } as const satisfies Partial<Record<ShowState, string>>
+
+const hasTag = (state: ShowState): state is keyof typeof tags => Object.hasOwn(tags, state)
 
 const tagClass =
   'display absolute end-0 top-5 bg-ink py-1.5 ps-3 pe-4 text-lg text-paper uppercase tracking-wide sm:text-xl'
@@ -41,9 +44,15 @@ const tagClass =
  */
 export function ShowCard({ show, started, level }: { show: CardShow; started: boolean; level: 2 | 3 }) {
   const Name = level === 3 ? 'h3' : 'h2'
-  const tag = tags[show.state]
-  // The date stays on one line in the narrowest card: with its year, it has smaller letters.
-  const hasYear = /\d{4}$/.test(show.day)
+  const t = texts(shows)
+  const tag = hasTag(show.state) && t(tags[show.state])
+  // The date stays on one line in the narrowest card: with its year, or with a long weekday, it has smaller letters.
+  const dateSize =
+    show.day.length > 16
+      ? 'text-[min(1.6rem,7cqi)]'
+      : show.day.length > 12
+        ? 'text-[min(1.6rem,9cqi)]'
+        : 'text-[min(1.6rem,12.5cqi)]'
   const takesBookings = show.state === 'open' || show.state === 'started'
   return (
     <article className="group relative row-span-4 grid grid-rows-subgrid rounded-md has-focus-visible:outline-3 has-focus-visible:outline-focus has-focus-visible:outline-offset-4">
@@ -55,12 +64,12 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
         {tag && <span className={tagClass}>{tag}</span>}
         {takesBookings && (
           <span aria-hidden="true" className={`${tagClass} hidden group-has-data-sold-out:block`}>
-            Sold out
+            {t('soldOut')}
           </span>
         )}
-        {started && <span className={`${tagClass} group-has-data-sold-out:hidden`}>Started</span>}
+        {started && <span className={`${tagClass} group-has-data-sold-out:hidden`}>{t('started')}</span>}
         <p
-          className={`display absolute start-0 bottom-0 z-1 max-w-full whitespace-nowrap rounded-se-md bg-paper pt-2 pe-2 pb-0.5 ${hasYear ? 'text-[min(1.6rem,9cqi)]' : 'text-[min(1.6rem,12.5cqi)]'}`}
+          className={`display absolute start-0 bottom-0 z-1 max-w-full whitespace-nowrap rounded-se-md bg-paper pt-2 pe-2 pb-0.5 ${dateSize}`}
         >
           <time dateTime={show.startsAt}>
             {show.day} <span className="text-accent">{show.time}</span>
@@ -71,9 +80,9 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
         <Link
           href={`/shows/${show.id}`}
           prefetch={false}
-          className="line-clamp-4 after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
+          className="block after:absolute after:inset-0 focus-visible:shadow-none focus-visible:outline-none"
         >
-          <ShowName name={show.name} />
+          <ShowName name={show.name} clamp="line-clamp-4" />
         </Link>
       </Name>
       <Standing show={show} />
@@ -84,16 +93,17 @@ export function ShowCard({ show, started, level }: { show: CardShow; started: bo
 
 /** The seats of a show that takes bookings, or why it takes none. */
 function Standing({ show: { id, seatsLeft, totalSeats, state, opens } }: { show: CardShow }) {
+  const t = texts(shows)
   const look = { className: 'text-muted', 'data-sold-out': seatsLeft === 0 || undefined }
-  if (state === 'cancelled') return <p {...look}>Does not take place</p>
-  if (state === 'closed') return <p {...look}>Booking has closed</p>
-  if (state === 'scheduled') return <p {...look}>Booking opens {opens}</p>
+  if (state === 'cancelled') return <p {...look}>{t('doesNotTakePlace')}</p>
+  if (state === 'closed') return <p {...look}>{t('bookingHasClosed')}</p>
+  if (state === 'scheduled') return <p {...look}>{t('bookingOpens', { day: opens ?? '' })}</p>
   return <Island name="live-seats" of={LiveSeats} props={{ show: { id, seatsLeft, totalSeats } }} />
 }
 /** The links are above the link of the whole card. */
 const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (
   <div className="relative z-1">
-    <DateLinks label="More dates" dates={dates} className="grid" />
+    <DateLinks label={texts(shows)('moreDates')} dates={dates} className="grid" />
     {moreDates > 0 && (
       <p className="border-line border-t">
         <Link
@@ -101,7 +111,7 @@ const OtherDates = ({ show: { id, dates, moreDates } }: { show: CardShow }) => (
           prefetch={false}
           className="flex min-h-11 items-center text-sm underline decoration-line underline-offset-4 hover:decoration-accent"
         >
-          {moreDates === 1 ? '1 more date' : `${formatNumber(moreDates)} more dates`}
+          {texts(shows)('countMoreDates', { count: moreDates })}
         </Link>
       </p>
     )}

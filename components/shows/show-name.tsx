@@ -7,5 +7,16 @@ const needsRoom = (name: string) =>
 /** The class of a name in display type, in any script: its lines do not touch each other, and nothing is cut off at a clamped one. */
 export const lineRoom = (name: string) => (needsRoom(name) ? 'leading-[1.24]' : '')
 
-/** A show's name inside a heading, in any script. */
-export const ShowName = ({ name }: { name: string }) => <bdi className={lineRoom(name) || undefined}>{name}</bdi>
+/**
+ * A show's name inside a heading, in any script.
+ *
+ * @param props.clamp classes that limit its lines: the sign of what is left out stands at the end of the name, in its own direction, and
+ * the lines begin at the side of the page's direction.
+ */
+export const ShowName = ({ name, clamp }: { name: string; clamp?: string }) => (
+  <bdi
+    className={[lineRoom(name), clamp && `text-left rtl:text-right ${clamp}`].filter(Boolean).join(' ') || undefined}
+  >
+    {name}
+  </bdi>
+)

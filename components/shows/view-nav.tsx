@@ -1,10 +1,12 @@
 import Link from 'next/link'
+import { texts } from '#lib/language/texts.ts'
+import { whatsOn } from '#messages/whats-on.ts'
 
 type View = { href: string; text: string; current: boolean }
 
 /** Links to the views of the front page. */
 export const ViewNav = ({ views }: { views: readonly View[] }) => (
-  <nav aria-label="Dates" className="pb-8">
+  <nav aria-label={texts(whatsOn)('dates')} className="pb-8">
     <ul className="flex flex-wrap gap-2">
       {views.map(({ href, text, current }) => (
         <li key={text}>
@@ -33,7 +35,7 @@ export const ViewTitle = ({
   <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pb-6">
     <h2 className="display text-3xl uppercase sm:text-4xl">{title}</h2>
     {(months?.previous || months?.next) && (
-      <nav aria-label="Months" className="flex flex-wrap gap-x-5">
+      <nav aria-label={texts(whatsOn)('months')} className="flex flex-wrap gap-x-5">
         {(['previous', 'next'] as const).map((which) => {
           const month = months[which]
           return (

@@ -1,27 +1,30 @@
 import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { troubles } from '#messages/troubles.ts'
 import { EmptyStage } from './illustrations.tsx'
 
 /** Shown if a page, show or booking does not exist. */
-export const Missing = () => (
-  <Message
-    title="Nothing on this stage"
-    art={<EmptyStage />}
-    actions={
-      <>
-        <Link href="/" prefetch={false} className={buttonClass()}>
-          See what’s on
-        </Link>
-        <Link href="/bookings" prefetch={false} className={buttonClass('quiet')}>
-          Find your bookings
-        </Link>
-      </>
-    }
-  >
-    <p>There is no page at this address. A show may have gone, or a letter of the address got lost on its way.</p>
-    <p>
-      If you came for a ticket, open its link again whole, just as you got it, or have your links mailed to you again.
-    </p>
-  </Message>
-)
+export function Missing() {
+  const t = texts(troubles)
+  return (
+    <Message
+      title={t('nothingHere')}
+      art={<EmptyStage />}
+      actions={
+        <>
+          <Link href="/" prefetch={false} className={buttonClass()}>
+            {t('seeWhatsOn')}
+          </Link>
+          <Link href="/bookings" prefetch={false} className={buttonClass('quiet')}>
+            {t('findBookings')}
+          </Link>
+        </>
+      }
+    >
+      <p>{t('noPageHere')}</p>
+      <p>{t('openLinkAgain')}</p>
+    </Message>
+  )
+}

@@ -1,19 +1,24 @@
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
+import { texts } from '#lib/language/texts.ts'
+import { troubles } from '#messages/troubles.ts'
 import { DarkMarquee } from './illustrations.tsx'
 
 /** Shown instead of a page while its data cannot be read. */
-export const Outage = ({ href }: { href: string }) => (
-  <Message
-    title="The lights are out"
-    art={<DarkMarquee />}
-    actions={
-      <a href={href} className={buttonClass()}>
-        Try again
-      </a>
-    }
-  >
-    <p>The box office cannot look anything up at the moment. It is our fault, not yours.</p>
-    <p>Bookings that were made are safe. Please try again in a minute.</p>
-  </Message>
-)
+export function Outage({ href }: { href: string }) {
+  const t = texts(troubles)
+  return (
+    <Message
+      title={t('lightsOut')}
+      art={<DarkMarquee />}
+      actions={
+        <a href={href} className={buttonClass()}>
+          {t('tryAgain')}
+        </a>
+      }
+    >
+      <p>{t('cannotLookUp')}</p>
+      <p>{t('bookingsAreSafe')}</p>
+    </Message>
+  )
+}

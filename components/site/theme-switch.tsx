@@ -1,12 +1,14 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { texts } from '#lib/language/texts.ts'
+import { site } from '#messages/site.ts'
 import { themeKey } from './theme-script.ts'
 
 const choices = [
-  ['system', 'System'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+  ['system', 'coloursOfSystem'],
+  ['light', 'lightColours'],
+  ['dark', 'darkColours'],
 ] as const
 
 const subscribe = (onChange: () => void) => {
@@ -31,10 +33,11 @@ function choose(theme: string) {
 
 /** Chooses light, dark or the system's theme. It is hidden without JavaScript. */
 export function ThemeSwitch() {
+  const t = texts(site)
   const current = useSyncExternalStore(subscribe, chosen, () => undefined)
   return (
     <fieldset className="hidden min-w-0 flex-wrap items-center scripting:flex">
-      <legend className="float-left pe-3 text-muted text-sm max-xs:sr-only">Colours</legend>
+      <legend className="float-left pe-3 text-muted text-sm max-xs:sr-only">{t('colours')}</legend>
       <span className="flex flex-wrap rounded-[1.75rem] border-2 border-edge p-0.5">
         {choices.map(([value, label]) => (
           <label
@@ -49,7 +52,7 @@ export function ThemeSwitch() {
               onChange={() => choose(value)}
               className="sr-only"
             />
-            {label}
+            {t(label)}
           </label>
         ))}
       </span>

@@ -12,6 +12,7 @@ export type FieldProps = {
 /** The attributes of a field for the visitor's own address. A field of type `email` would turn müller.de into xn--mller-kva.de. */
 export const ownEmail = {
   inputMode: 'email',
+  dir: 'ltr',
   autoComplete: 'email',
   autoCapitalize: 'none',
   spellCheck: false,

@@ -21,6 +21,7 @@ export const TextToCopy = ({
       <textarea
         {...control}
         readOnly
+        dir="ltr"
         rows={2}
         spellCheck={false}
         value={text}

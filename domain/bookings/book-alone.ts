@@ -47,6 +47,7 @@ export async function bookAlone(
     renewsId: null,
     name: name ?? null,
     email: email ?? null,
+    language: null,
     confirmedAt: status === 'CONFIRMED' ? createdAt : null,
     endedAt: null,
     erasedAt: null,

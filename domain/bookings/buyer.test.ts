@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openPool } from '#db/client.ts'
 import { mails } from '#db/schema.ts'
 import { setMailer } from '#domain/mails/outbox.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { bookBatch } from '../../test/support/book-batch.ts'
 import { guardBooks } from '../../test/support/guards.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
@@ -73,6 +74,23 @@ describe('a buyer', () => {
     const outcome = await confirm(reference, {}, at(130))
     expect(outcome).toMatchObject({ kind: 'done', booking: { ...ada, renewsId: held.id } })
     expect(await mailsOf(outcome.kind === 'done' ? outcome.booking.id : 0)).toHaveLength(1)
+  })
+
+  test('gets mails in the language of the page that confirmed the hold, also of an expired one', async () => {
+    const { id } = await makeShow(database)
+    const [inTime, late, byApi] = await Promise.all([1, 2, 3].map(() => bookOne(id, { seatCount: 1, hold: true })))
+    const confirmed = [
+      await runInLanguage('de', () => confirm(inTime?.reference ?? '', ada, at(1))),
+      // Confirming again changes nothing.
+      await runInLanguage('ar', () => confirm(inTime?.reference ?? '', ada, at(1))),
+      await confirm(byApi?.reference ?? '', ada, at(1)),
+    ]
+    await expireBookings(at(121))
+    confirmed.push(await runInLanguage('ar', () => confirm(late?.reference ?? '', ada, at(130))))
+    const languages = confirmed.map((outcome) => outcome.kind === 'done' && outcome.booking.language)
+    expect(languages).toEqual(['de', 'de', 'en', 'ar'])
+    const stored = await readBookings(database, id)
+    expect(new Set(stored.map(({ language }) => language))).toEqual(new Set(['de', null, 'en', 'ar']))
   })
 
   test('gets one mail for a repeated request, and each buyer of a batch gets one', async () => {

@@ -12,16 +12,17 @@ import { enqueue } from '#domain/shows/command-queue.ts'
 import { lockShow } from '#domain/shows/inventory.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { getEnv } from '#lib/env.ts'
+import { currentLanguage } from '#lib/language/current-language.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { grantSeats, isNotExpired } from './holds.ts'
 import { done, type LockedBooking, refused, withLockedBooking } from './locked-booking.ts'
 import { getShowId } from './queries.ts'
 import { rememberedShow } from './recent-holds.ts'
 import { changeStatus, createBookings } from './transitions.ts'
-import type { Booking, Buyer, ChangeOutcome, Options } from './types.ts'
+import type { Booking, Buyer, BuyerOfPage, ChangeOutcome, Options } from './types.ts'
 
 /** `now` overrides the database's clock; the first confirmation of a batch sets the time of all. */
-type Confirmation = { reference: string; buyer: Buyer; network: string | null; now: Date | undefined }
+type Confirmation = { reference: string; buyer: BuyerOfPage; network: string | null; now: Date | undefined }
 type BatchOutcome = { kind: 'confirmed'; booking: Booking } | { kind: 'skipped' }
 
 const confirmCommand: Work<Confirmation, BatchOutcome> = { name: 'confirm', batch: 200, run: confirmBatch }
@@ -29,11 +30,13 @@ const confirmCommand: Work<Confirmation, BatchOutcome> = { name: 'confirm', batc
 /**
  * Confirms a hold. A hold that has expired is confirmed if its seats can still be had. If the sweep has marked it FAILED already,
  * which is final, a new booking is made in its place and returned. If the seats are gone, the outcome is the FAILED booking.
- * Confirming again gives the same outcome. Confirmations for a show that arrive at the same time share a transaction.
+ * Confirming again gives the same outcome. The buyer gets mails in the language of the request. Confirmations for a show that arrive
+ * at the same time share a transaction.
  */
-export async function confirm(reference: string, buyer: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> {
+export async function confirm(reference: string, named: Buyer = {}, options: Options = {}): Promise<ChangeOutcome> {
   const { now, database } = options
-  // A batch runs outside of the HTTP requests that it answers, so the network is read here.
+  // A batch runs outside of the HTTP requests that it answers, so their language and network are read here.
+  const buyer = { ...named, language: currentLanguage() }
   const network = requestNetwork(getEnv())
   const showId = await findShow(reference, database)
   if (showId === undefined) return { kind: 'not-found' }
@@ -99,7 +102,7 @@ async function confirmBatch(
 }
 
 /** Does what `confirm` does, in a transaction of its own. */
-export const confirmAlone = (reference: string, buyer: Buyer, options: Options): Promise<ChangeOutcome> =>
+export const confirmAlone = (reference: string, buyer: BuyerOfPage, options: Options): Promise<ChangeOutcome> =>
   withLockedBooking(reference, options, async (locked) => {
     const { booking, end, show } = locked
     if (booking.status === 'CONFIRMED') return done(booking)
@@ -113,7 +116,7 @@ export const confirmAlone = (reference: string, buyer: Buyer, options: Options):
   })
 
 /** Books the seats of an expired hold again, once. */
-async function renew({ booking, show }: LockedBooking, buyer: Buyer): Promise<ChangeOutcome> {
+async function renew({ booking, show }: LockedBooking, buyer: BuyerOfPage): Promise<ChangeOutcome> {
   const [renewed] = await show.tx.select().from(bookings).where(eq(bookings.renewsId, booking.id))
   if (renewed) return renewed.status === 'CONFIRMED' ? done(renewed) : refused('status', renewed)
   const { id: renewsId, seatCount, formerSeats } = booking
@@ -123,7 +126,12 @@ async function renew({ booking, show }: LockedBooking, buyer: Buyer): Promise<Ch
   const { seats } = grant
   const name = buyer.name ?? booking.name ?? undefined
   const email = buyer.email ?? booking.email ?? undefined
+  const { language } = buyer
   return done(
-    (await createBookings(show, [{ begins: 'book', seatCount, seats, expiresAt: null, name, email, renewsId }]))[0],
+    (
+      await createBookings(show, [
+        { begins: 'book', seatCount, seats, expiresAt: null, name, email, language, renewsId },
+      ])
+    )[0],
   )
 }

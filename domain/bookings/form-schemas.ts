@@ -6,13 +6,14 @@ import { z } from 'zod'
 import { seatLabelsSchema } from '#domain/seating/seat-labels.ts'
 import { maxInteger, nameRules, wholeNumber } from '#lib/basic-schemas.ts'
 import { emailAddress } from '#lib/email-address.ts'
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { forms } from '#messages/forms.ts'
 
 /** A number of seats that a booking gets. */
 export const seatCount = z
-  .int('Choose how many seats, as a whole number')
-  .min(1, 'Choose at least 1 seat')
-  .max(maxInteger, `Choose at most ${formatNumber(maxInteger)} seats`)
+  .int({ error: () => texts(forms)('seatsNotWhole') })
+  .min(1, { error: () => texts(forms)('seatsTooFew') })
+  .max(maxInteger, { error: () => texts(forms)('seatsTooMany', { most: maxInteger }) })
 
 /** A show's number. */
 export const showNumber = z
@@ -20,9 +21,9 @@ export const showNumber = z
   .min(1, 'Give the number of a show')
   .max(maxInteger, 'There is no such show')
 
-export const buyerName = nameRules('Give your name')
+export const buyerName = nameRules(() => texts(forms)('nameMissing'))
 
-export const buyerEmail = emailAddress('Give your e-mail address')
+export const buyerEmail = emailAddress(() => texts(forms)('emailMissing'))
 
 /** A booking's reference. */
 export const referenceSchema = z.string().regex(/^[\w-]{24}$/)
@@ -32,10 +33,8 @@ const seatField = wholeNumber.transform((count) => Math.min(count, maxInteger)).
 
 /** The message for a form that asks for more seats than are left. */
 export function tooManySeats(left: number): string {
-  if (left === 0) return 'No seats are left right now.'
-  return left === 1
-    ? 'There is 1 seat left. Choose 1.'
-    : `There are ${formatNumber(left)} seats left. Choose at most ${formatNumber(left)}.`
+  const t = texts(forms)
+  return left === 0 ? t('noSeatsLeft') : t('seatsLeftChoose', { left })
 }
 
 /**

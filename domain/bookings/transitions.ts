@@ -8,7 +8,7 @@ import { dropSeatsOf, insertAskedSeats, markSold } from '#domain/seating/invento
 import { isSeated, type LockedShow, recountSeats, subtractSeats, takeSeats } from '#domain/shows/inventory.ts'
 import { isWanted, queueBookingEvents } from '#domain/webhooks/events.ts'
 import { drawReferences } from './reference.ts'
-import type { Booking, Buyer, Idempotency } from './types.ts'
+import type { Booking, BuyerOfPage, Idempotency } from './types.ts'
 
 type Beginning = {
   to: Exclude<BookingStatus, 'CANCELLED'>
@@ -79,7 +79,7 @@ const changes = {
 } as const satisfies Record<string, Change>
 
 /** Buyers by the references of the bookings that are confirmed for them. `network` limits mails: see `requestNetwork`. */
-type Buyers = ReadonlyMap<string, Buyer & { network?: string | null | undefined }>
+type Buyers = ReadonlyMap<string, BuyerOfPage & { network?: string | null | undefined }>
 
 /**
  * Changes the status of bookings of a show. Bookings in another status than the one the change starts from are left as they are.
@@ -169,7 +169,8 @@ function updateStatus(show: LockedShow, change: keyof typeof changes, which: Fra
     update bookings set status = ${to}, failure = ${failure}, hold_client = null, ${former}
       confirmed_at = coalesce(${confirmedAt}, confirmed_at), ended_at = ${endedAt},
       name = coalesce(${byReference} -> reference ->> 'name', name),
-      email = coalesce(${byReference} -> reference ->> 'email', email)
+      email = coalesce(${byReference} -> reference ->> 'email', email),
+      language = coalesce(${byReference} -> reference ->> 'language', language)
     where show_id = ${show.id} and status = ${from} and ${which}`
 }
 
@@ -177,7 +178,7 @@ function updateStatus(show: LockedShow, change: keyof typeof changes, which: Fra
  * A booking to be stored. `renewsId` is the expired hold in whose place it is made. `holdClient` is the client of a hold whose holds
  * are limited.
  */
-export type NewBooking = Buyer & {
+export type NewBooking = BuyerOfPage & {
   begins: keyof typeof beginnings
   seatCount: number
   /** The numbered seats that it gets, and the labels of those that it named and cannot have. */
@@ -208,7 +209,7 @@ export async function createBookings(
   const referenceOf = drawReferences(rows.length, now)
   let seatsTaken = 0
   const asked = rows.map((row, i) => {
-    const { begins, seatCount, expiresAt, name, email, renewsId, holdClient, idempotency, goneSeats } = row
+    const { begins, seatCount, expiresAt, name, email, language, renewsId, holdClient, idempotency, goneSeats } = row
     const { to: status, failure, seats } = beginnings[begins]
     if (seats === 'taken') seatsTaken += seatCount
     if (seats === 'taken' && row.seats && show.seating) markSold(show.seating, row.seats)
@@ -223,6 +224,7 @@ export async function createBookings(
       failure,
       name,
       email,
+      language,
       reference,
       renewsId,
       holdClient,
@@ -243,15 +245,16 @@ export async function createBookings(
   const storing = sql<{ ids: Record<string, number> }[]>`
     with asked as (
       select *, ${at}::timestamptz as now from json_to_recordset(${JSON.stringify(asked)}::text::json) as row (
-        "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, reference text,
-        "renewsId" bigint, "holdClient" text, key text, "requestHash" text ${numbered.columns})
+        "seatCount" int, status text, "expiresAt" timestamptz, failure text, name text, email text, language text,
+        reference text, "renewsId" bigint, "holdClient" text, key text, "requestHash" text ${numbered.columns})
     ), taken as (
       ${takeSeats(show, seatsTaken)}
     ), made as (
       insert into bookings (
-        show_id, seat_count, status, created_at, expires_at, failure, name, email, reference, renews_id, hold_client,
-        confirmed_at, ended_at)
-      select ${showId}, "seatCount", status, now, "expiresAt", failure, name, email, reference, "renewsId", "holdClient",
+        show_id, seat_count, status, created_at, expires_at, failure, name, email, language, reference, renews_id,
+        hold_client, confirmed_at, ended_at)
+      select ${showId}, "seatCount", status, now, "expiresAt", failure, name, email, language, reference, "renewsId",
+        "holdClient",
         case status when 'CONFIRMED' then now end, case status when 'FAILED' then now end
       from asked
       returning id, reference
@@ -267,7 +270,7 @@ export async function createBookings(
   const [stored] = await (sendLast && isLast ? sendLast(storing) : storing)
   const mailed: { id: number; email: string; network: string | null | undefined }[] = []
   const created = asked.map((booking, i) => {
-    const { seatCount, status, expiresAt, failure, name, email, reference, renewsId, holdClient } = booking
+    const { seatCount, status, expiresAt, failure, name, email, language, reference, renewsId, holdClient } = booking
     const id = stored?.ids[reference]
     if (id === undefined) throw new Error('A booking was not stored')
     const row = rows[i]
@@ -285,6 +288,7 @@ export async function createBookings(
       renewsId: renewsId ?? null,
       name: name ?? null,
       email: email ?? null,
+      language: language ?? null,
       confirmedAt: status === 'CONFIRMED' ? now : null,
       endedAt: status === 'FAILED' ? now : null,
       erasedAt: null,
@@ -303,7 +307,7 @@ const isMailed = ({ begins, email }: NewBooking) => beginnings[begins].mail !== 
 const isConfirmed = ({ status }: Booking) => status === 'CONFIRMED'
 
 /** A booking's row as the driver reads it: 64-bit integers are text. */
-type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'name' | 'email'> & {
+type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'name' | 'email' | 'language'> & {
   id: string
   show_id: number
   seat_count: number
@@ -320,7 +324,7 @@ type Row = Pick<Booking, 'status' | 'reference' | 'extensions' | 'failure' | 'na
 /** The columns of `Row` by name: a prepared `returning *` fails once a newer version has added a column. */
 const columns = (sql: ReturnType<typeof driverOf>) => sql`
   id, show_id, seat_count, status, created_at, expires_at, reference, extensions, failure, renews_id, name, email,
-  confirmed_at, ended_at, erased_at, hold_client, former_seats`
+  language, confirmed_at, ended_at, erased_at, hold_client, former_seats`
 
 const instantOrNull = (text: string | null) => (text === null ? null : parseInstant(text))
 
@@ -337,6 +341,7 @@ const toBooking = (row: Row): Booking => ({
   renewsId: row.renews_id === null ? null : Number(row.renews_id),
   name: row.name,
   email: row.email,
+  language: row.language,
   confirmedAt: instantOrNull(row.confirmed_at),
   endedAt: instantOrNull(row.ended_at),
   erasedAt: instantOrNull(row.erased_at),

@@ -12,6 +12,9 @@ export type Payment = (typeof counterSales.$inferSelect)['payment']
 /** The buyer's name and address, for the tickets. A value that is left out stays as it is stored. */
 export type Buyer = { name?: string | undefined; email?: string | undefined }
 
+/** A buyer, and the language (BCP 47) of the page or request, for mails. */
+export type BuyerOfPage = Buyer & { language?: string | undefined }
+
 /** An `Idempotency-Key` as it is stored: its digest, and a hash of the request, to detect another request with the same key. */
 export type Idempotency = { key: string; requestHash: string }
 

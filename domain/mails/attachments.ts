@@ -2,6 +2,8 @@ import 'server-only'
 import { writeCalendar } from '#domain/tickets/calendar.ts'
 import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import { getEnv } from '#lib/env.ts'
+import { knownLanguage } from '#lib/language/languages.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { sender } from './render.ts'
 import { attachmentNames } from './rules.ts'
 import { mailableName } from './safe-text.ts'
@@ -10,11 +12,14 @@ import type { BookingMail, BookingMailKind } from './types.ts'
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 
 /**
- * Makes the files that are attached to a mail.
+ * Makes the files that are attached to a mail, in the language of its buyer.
  *
  * @throws if the render queue is full; the mail is then tried again later.
  */
-export async function renderAttachments({ kind, booking }: BookingMail): Promise<Attachment[]> {
+export const renderAttachments = (mail: BookingMail): Promise<Attachment[]> =>
+  runInLanguage(knownLanguage(mail.booking.language), () => renderInLanguage(mail))
+
+async function renderInLanguage({ kind, booking }: BookingMail): Promise<Attachment[]> {
   const names = attachmentNames(kind)
   return [
     ...(names.includes('tickets.pdf') ? [await attachTickets(booking)] : []),

@@ -1,3 +1,5 @@
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { directionOf, locales } from '#lib/language/languages.ts'
 import { type Html, html } from './safe-text.ts'
 
 /** A sheet like a ticket's: a show, the lines under its name, and a button. */
@@ -65,8 +67,10 @@ const gap = '\n<tr><td style="height:16px"></td></tr>\n'
  * programs display alike, and loads nothing from a server.
  */
 export function renderHtml({ title, greeting, lead, sheets, rest }: Content): string {
+  const language = currentLanguage()
+  const direction = directionOf(language)
   const page = html`<!doctype html>
-<html lang="en-GB">
+<html lang="${language === 'en' ? locales.en : language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -78,7 +82,7 @@ export function renderHtml({ title, greeting, lead, sheets, rest }: Content): st
 <body class="paper" style="margin:0;padding:0;background:#f6f1e7;color:#17130f">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="paper" style="background:#f6f1e7;color:#17130f">
 <tr><td align="center" style="padding:32px 16px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;font-family:${{ html: plain }};font-size:16px;line-height:1.5;text-align:left">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;font-family:${{ html: plain }};font-size:16px;line-height:1.5;text-align:${direction === 'rtl' ? 'right' : 'left'}">
 <tr><td style="padding-bottom:20px">
 <h1 style="margin:0;font-family:${{ html: display }};font-size:38px;line-height:1;font-weight:900;text-transform:uppercase;overflow-wrap:anywhere">${title}</h1>
 </td></tr>
@@ -92,7 +96,7 @@ ${join(rest.map((paragraph) => html`<p style="margin:0 0 10px">${paragraph}</p>`
 ${join(
   sheets.map(
     ({ link }) =>
-      html`<p style="margin:0;overflow-wrap:anywhere;word-break:break-all"><a class="link" href="${link.href}" style="color:#17130f">${link.href}</a></p>`,
+      html`<p style="margin:0;overflow-wrap:anywhere;word-break:break-all"><a class="link" dir="ltr" href="${link.href}" style="color:#17130f">${link.href}</a></p>`,
   ),
 )}
 </td></tr>

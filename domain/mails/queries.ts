@@ -29,6 +29,7 @@ const bookingColumns = {
   status: bookings.status,
   name: bookings.name,
   email: bookings.email,
+  language: bookings.language,
   ...ticketColumns,
 }
 

@@ -32,6 +32,25 @@ test('a mail has the doors and the place of its show', () => {
   expect(html).toContain('Studio &lt;b&gt;')
 })
 
+test('a mail is in the language of its buyer', () => {
+  const show = { id: 1, name: 'Hamlet', startTime: new Date('2031-06-06T18:30:00Z') } as BookingMail['booking']['show']
+  const booking = { id: 7, reference: 'r'.repeat(24), status: 'CONFIRMED' as const, name: 'Ada', email: 'a@b.example' }
+  const render = (language: string | null, seatCount: number) =>
+    renderMail({ kind: 'tickets', booking: { ...booking, ...tickets, language, seatCount, show } }, env)
+  const german = render('de', 2)
+  expect(german.subject).toBe('Ihre Tickets: Hamlet')
+  expect(german.text).toMatch(
+    /^Guten Tag Ada,\n\nIhre Plätze sind gebucht:\n\nHamlet\nFreitag, 6. Juni 2031, 18:30 \(UTC\)\n2 Plätze\n/,
+  )
+  expect(german.html).toContain('<html lang="de" dir="ltr">')
+  const arabic = render('ar', 2)
+  expect(arabic.text).toMatch(/^مرحبًا Ada،\n\nحُجز مقعداك:\n/)
+  expect(arabic.html).toContain('<html lang="ar" dir="rtl">')
+  // Without a language, or with one that this version does not know.
+  expect(render(null, 1)).toEqual(render('en', 1))
+  expect(render('fr', 1)).toEqual(render('en', 1))
+})
+
 test('a mail names the numbered seats of its booking', () => {
   const show = { id: 1, name: 'Hamlet', startTime: new Date('2031-06-06T18:30:00Z') } as BookingMail['booking']['show']
   const booking = { id: 7, reference: 'r'.repeat(24), seatCount: 2, status: 'CONFIRMED' as const, email: 'a@b.example' }

@@ -5,8 +5,12 @@ import { describeSeats } from '#domain/seating/rules.ts'
 import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { getVenue, type Venue } from '#domain/venue/settings.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
-import { formatDuration, formatLongDate, formatNumber, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { formatDuration, formatMoment, formatSeats, formatTime } from '#lib/format.ts'
+import { knownLanguage } from '#lib/language/languages.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
+import { texts } from '#lib/language/texts.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
+import { mails } from '#messages/mails.ts'
 import { renderHtml, type Sheet } from './html-template.ts'
 import { mailableName, oneLine } from './safe-text.ts'
 import type { AccountMailKind, BookingMail, BookingMailKind, LinkedBooking } from './types.ts'
@@ -31,73 +35,71 @@ type Wording = Words & { link: Sheet['link'] }
  */
 type Renderable = Pick<BookingMail, 'kind' | 'booking'> & Partial<Pick<BookingMail, 'message' | 'replaced' | 'links'>>
 
-/** Renders the mail about a booking as text and HTML. The result does not depend on the time of sending. */
-export function renderMail(
-  { kind, booking, message, replaced = null, links = [] }: Renderable,
-  env: Env,
-): RenderedMail {
+/** Renders the mail about a booking as text and HTML, in the language of its buyer. The result does not depend on the time of sending. */
+export const renderMail = (mail: Renderable, env: Env): RenderedMail =>
+  runInLanguage(knownLanguage(mail.booking.language), () => renderInLanguage(mail, env))
+
+function renderInLanguage({ kind, booking, message, replaced = null, links = [] }: Renderable, env: Env): RenderedMail {
   if (kind === 'booking_links') return renderLinks(links, env)
+  if (kind === 'address_corrected') return renderCorrected(booking, env)
+  const t = texts(mails)
   const show = oneLine(booking.show.name)
   const venue = getVenue(env)
-  const zone = venue.timeZone
   const { startTime, doorsAt, place } = booking.show
-  if (kind === 'address_corrected') return renderCorrected(booking, env)
   const words = kind === 'message' ? messageWords(message, booking, env) : wordings[kind](booking, show, env, replaced)
   const name = mailableName(booking.name)
-  const greeting = name ? `Hello ${name},` : 'Hello,'
   const facts = [
-    formatStart(startTime, zone),
-    ...(doorsAt ? [`Doors open ${formatTime(doorsAt, zone)}`] : []),
+    formatMoment(startTime, venue.timeZone),
+    ...(doorsAt ? [t('doors', { time: formatTime(doorsAt, venue.timeZone) })] : []),
     ...(place ? [oneLine(place)] : []),
     formatSeats(booking.seatCount),
     ...describeSeats(booking.seats ?? []).map(oneLine),
-    `Booking no. ${booking.id}`,
+    t('booking', { id: String(booking.id) }),
   ]
-  return render({ ...words, rest: [...words.rest, ...signature(venue)] }, greeting, [{ show, facts, link: words.link }])
+  return render(
+    { ...words, rest: [...words.rest, ...signature(venue)] },
+    name ? t('helloName', { name }) : t('hello'),
+    [{ show, facts, link: words.link }],
+  )
 }
 
 /** Renders the mail with the links of all bookings of an address. Their buyers may have different names, so it greets none. */
 function renderLinks(links: readonly LinkedBooking[], env: Env): RenderedMail {
+  const t = texts(mails)
   const venue = getVenue(env)
   const sheets = links.map(({ id, reference, seatCount, status, show }) => ({
     show: oneLine(show.name),
     facts: [
-      formatStart(show.startTime, venue.timeZone),
+      formatMoment(show.startTime, venue.timeZone),
       ...(show.place ? [oneLine(show.place)] : []),
       formatSeats(seatCount),
-      `Booking no. ${id}${status === 'CANCELLED' ? ', cancelled' : ''}`,
+      t(status === 'CANCELLED' ? 'cancelledBooking' : 'booking', { id: String(id) }),
     ],
-    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: 'See this booking' },
+    link: { href: pageOf(reference, env), words: t('seeBooking') },
   }))
-  const one = links.length === 1
+  const count = links.length
   const words: Words = {
-    subject: one ? 'Your booking' : 'Your bookings',
-    title: one ? 'Your booking' : 'Your bookings',
-    lead: `you asked for the ${one ? 'link of your booking' : 'links of your bookings'} at ${oneLine(venue.name)}:`,
-    rest: [
-      'If you did not ask for this mail, you need to do nothing: only this address got it.',
-      'Keep it to yourself: everyone who has a link can use the tickets and cancel the booking.',
-      ...signature(venue),
-    ],
+    subject: t('linksTitle', { count }),
+    title: t('linksTitle', { count }),
+    lead: t('linksLead', { count, venue: oneLine(venue.name) }),
+    rest: [t('linksNotAsked'), t('linksKeep'), ...signature(venue)],
   }
-  return render(words, 'Hello,', sheets)
+  return render(words, t('hello'), sheets)
 }
 
 /** Renders the mail to the former address of a booking. It may be a stranger's, so it has neither the buyer nor a link to the booking. */
 function renderCorrected({ id, show }: BookingMail['booking'], env: Env): RenderedMail {
+  const t = texts(mails)
   const venue = getVenue(env)
+  const name = oneLine(show.name)
   const words: Words = {
-    subject: `No more mails to this address: ${oneLine(show.name)}`,
-    title: 'The address was corrected',
-    lead: 'the buyer of this booking has corrected the e-mail address. Mails about the booking go to the new one from now on:',
-    rest: [
-      'You need to do nothing. If you are the buyer and have not corrected the address, ask the venue, and give it the number of the booking.',
-      ...signature(venue),
-    ],
+    subject: t('correctedSubject', { show: name }),
+    title: t('correctedTitle'),
+    lead: t('correctedLead'),
+    rest: [t('correctedRest'), ...signature(venue)],
   }
-  const facts = [formatStart(show.startTime, venue.timeZone), `Booking no. ${id}`]
-  const link = { href: `${publicUrl(env)}/`, words: 'See what is on' }
-  return render(words, 'Hello,', [{ show: oneLine(show.name), facts, link }])
+  const facts = [formatMoment(show.startTime, venue.timeZone), t('booking', { id: String(id) })]
+  return render(words, t('hello'), [{ show: name, facts, link: homeLink(t('seeWhatsOn'), env) }])
 }
 
 /** Renders the mail with a link by which the user of an account chooses a password. @param href the link. */
@@ -137,150 +139,125 @@ const sheetText = ({ show, facts, link }: Sheet) => {
   return [...(lines ? [lines] : []), `${link.words}:\n${link.href}`]
 }
 
-const formatStart = (start: Date, zone: string) =>
-  `${formatLongDate(start, zone)}, ${formatTime(start, zone)} (${zoneName(zone)})`
+const pageOf = (reference: string, env: Env) => `${publicUrl(env)}/bookings/${reference}`
 
-function ticketWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
-  const one = seatCount === 1
-  return {
-    subject: `Your ${one ? 'ticket' : 'tickets'}: ${show}`,
-    title: one ? 'Your seat is booked' : `${formatNumber(seatCount)} seats are yours`,
-    lead: one ? 'a seat is booked for you:' : 'your seats are booked:',
-    link: {
-      href: `${publicUrl(env)}/bookings/${reference}`,
-      words: one ? 'See your ticket' : 'See your tickets',
-    },
-    rest: [
-      `Show ${one ? 'it' : 'them'} at the door, on your phone or printed. Attached are ${pdfOf(seatCount)} and an entry for your calendar.`,
-      keepToYourself(one),
-    ],
-  }
-}
+const ticketsLink = ({ reference, seatCount }: BookingMail['booking'], env: Env): Sheet['link'] => ({
+  href: pageOf(reference, env),
+  words: texts(mails)('seeTickets', { count: seatCount }),
+})
 
-function rescheduleWords(booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null): Wording {
-  const { reference, seatCount } = booking
-  const { startTime, place } = booking.show
-  const one = seatCount === 1
-  const before = replaced && new Date(replaced.startTime)
-  const isElsewhere = replaced !== null && replaced.place !== place
-  const isMoved = !isElsewhere || before?.getTime() !== startTime.getTime()
-  const what = isElsewhere ? (isMoved ? 'time and place' : 'place') : 'time'
-  const placeName = (name: string | null) => (name === null ? 'the venue itself' : oneLine(name))
-  return {
-    subject: `New ${what}: ${show}`,
-    title: `A new ${what}`,
-    lead: [
-      'the venue has moved this show.',
-      isMoved && before && `It was planned for ${formatStart(before, getVenue(env).timeZone)}.`,
-      isElsewhere && `The place was ${placeName(replaced.place)}, and is now ${placeName(place)}.`,
-      isMoved ? 'This is when it starts now:' : 'The time stays:',
-    ]
-      .filter(Boolean)
-      .join(' '),
-    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
-    rest: [
-      `Your ${one ? 'ticket stays' : 'tickets stay'} good. Codes that you have saved or printed work, also where they show the old ${what}.`,
-      'Attached is an entry for your calendar. It replaces the old one.',
-    ],
-  }
-}
+/** The wording of a mail to a buyer whose tickets are good, with their link and a warning to keep it. */
+const withTickets = (booking: BookingMail['booking'], env: Env, words: Words): Wording => ({
+  ...words,
+  link: ticketsLink(booking, env),
+  rest: [...words.rest, texts(mails)('keepToYourself', { count: booking.seatCount })],
+})
 
-function cancellationWords({ seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
-  const tickets = seatCount === 1 ? 'ticket is' : 'tickets are'
-  return {
-    subject: `Cancelled: ${show}`,
-    title: 'Booking cancelled',
-    lead: `your booking is cancelled, and its ${tickets} no longer good:`,
-    link: { href: `${publicUrl(env)}/`, words: 'See what else is on' },
-    rest: [`The ${seatCount === 1 ? 'seat' : 'seats'} went back to everybody.`],
-  }
-}
-
-function showCancellationWords({ seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
-  return {
-    subject: `Cancelled: ${show}`,
-    title: 'Show cancelled',
-    lead: 'the venue has cancelled this show. It does not take place:',
-    link: { href: `${publicUrl(env)}/`, words: 'See what else is on' },
-    rest: [
-      `Your booking is cancelled, and its ${seatCount === 1 ? 'ticket is' : 'tickets are'} no longer good. You need to do nothing.`,
-      'Attached is a file that removes the show from your calendar.',
-    ],
-  }
-}
-
-function changedWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
-  const one = seatCount === 1
-  return {
-    subject: `Your booking has changed: ${show}`,
-    title: 'Your booking has changed',
-    lead: 'your booking has changed. This is how it is now:',
-    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
-    rest: [
-      `Attached are ${pdfOf(seatCount)} and an entry for your calendar. Use ${one ? 'this ticket' : 'these tickets'} in place of those that you have.`,
-      keepToYourself(one),
-    ],
-  }
-}
-
-function movedWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
-  const one = seatCount === 1
-  return {
-    subject: `New date: ${show}`,
-    title: 'Your booking has moved',
-    lead: 'the venue has moved your booking to another date. This is the new one:',
-    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
-    rest: [
-      `Your earlier ${one ? 'ticket is' : 'tickets are'} no longer good. Attached are ${pdfOf(seatCount)} with the new ${one ? 'ticket' : 'tickets'}, and an entry for your calendar that replaces the old one.`,
-      keepToYourself(one),
-    ],
-  }
-}
-
-function reminderWords({ reference, seatCount }: BookingMail['booking'], show: string, env: Env): Wording {
-  const one = seatCount === 1
-  return {
-    subject: `See you soon: ${show}`,
-    title: 'See you soon',
-    lead: 'this is a reminder of your booking:',
-    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
-    rest: [`Have your ${one ? 'ticket' : 'tickets'} ready at the door, on your phone or printed.`, keepToYourself(one)],
-  }
-}
-
-function messageWords(
-  message: BookingMail['message'] | undefined,
-  { reference, seatCount }: BookingMail['booking'],
-  env: Env,
-): Wording {
-  if (!message) throw new Error('The text of a message is missing')
-  const one = seatCount === 1
-  const subject = oneLine(message.subject)
-  return {
-    subject,
-    title: subject,
-    lead: message.text.split(/\n{2,}/),
-    link: { href: `${publicUrl(env)}/bookings/${reference}`, words: one ? 'See your ticket' : 'See your tickets' },
-    rest: ['The venue sends this mail to the buyers of this show.', keepToYourself(one)],
-  }
-}
+const homeLink = (words: string, env: Env): Sheet['link'] => ({ href: `${publicUrl(env)}/`, words })
 
 /** The attached tickets, of which one file holds the first ones only. */
-const pdfOf = (seatCount: number) => (seatCount > ticketsPerFile ? `a PDF of the first ${ticketsPerFile}` : 'a PDF')
-
-const keepToYourself = (one: boolean) =>
-  `Keep this mail to yourself: whoever has the link can use the ${one ? 'ticket' : 'tickets'} and cancel the booking.`
+const pdfOf = ({ seatCount }: BookingMail['booking']) =>
+  seatCount > ticketsPerFile ? texts(mails)('pdfOfFirst', { count: ticketsPerFile }) : texts(mails)('pdf')
 
 type WordsOf = (booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null) => Wording
 
 const wordings: Record<Exclude<BookingMailKind, 'message' | 'booking_links' | 'address_corrected'>, WordsOf> = {
-  tickets: ticketWords,
-  changed: changedWords,
-  cancellation: cancellationWords,
+  tickets(booking, show, env) {
+    const t = texts(mails)
+    const count = booking.seatCount
+    return withTickets(booking, env, {
+      subject: t('ticketsSubject', { count, show }),
+      title: t('ticketsTitle', { count }),
+      lead: t('ticketsLead', { count }),
+      rest: [t('ticketsUse', { count, pdf: pdfOf(booking) })],
+    })
+  },
+  changed(booking, show, env) {
+    const t = texts(mails)
+    const count = booking.seatCount
+    return withTickets(booking, env, {
+      subject: t('changedSubject', { show }),
+      title: t('changedTitle'),
+      lead: t('changedLead'),
+      rest: [t('changedUse', { count, pdf: pdfOf(booking) })],
+    })
+  },
+  cancellation({ seatCount: count }, show, env) {
+    const t = texts(mails)
+    return {
+      subject: t('cancelledSubject', { show }),
+      title: t('cancelledTitle'),
+      lead: t('cancelledLead', { count }),
+      link: homeLink(t('seeWhatElse'), env),
+      rest: [t('seatsWentBack', { count })],
+    }
+  },
   reschedule: rescheduleWords,
-  show_cancellation: showCancellationWords,
-  moved: movedWords,
-  reminder: reminderWords,
+  show_cancellation({ seatCount: count }, show, env) {
+    const t = texts(mails)
+    return {
+      subject: t('cancelledSubject', { show }),
+      title: t('showCancelledTitle'),
+      lead: t('showCancelledLead'),
+      link: homeLink(t('seeWhatElse'), env),
+      rest: [t('showCancelledRest', { count }), t('calendarRemoved')],
+    }
+  },
+  moved(booking, show, env) {
+    const t = texts(mails)
+    const count = booking.seatCount
+    return withTickets(booking, env, {
+      subject: t('movedSubject', { show }),
+      title: t('movedTitle'),
+      lead: t('movedLead'),
+      rest: [t('movedUse', { count, pdf: pdfOf(booking) })],
+    })
+  },
+  reminder(booking, show, env) {
+    const t = texts(mails)
+    const count = booking.seatCount
+    return withTickets(booking, env, {
+      subject: t('reminderSubject', { show }),
+      title: t('reminderTitle'),
+      lead: t('reminderLead'),
+      rest: [t('reminderUse', { count })],
+    })
+  },
+}
+
+function rescheduleWords(booking: BookingMail['booking'], show: string, env: Env, replaced: Replaced | null): Wording {
+  const t = texts(mails)
+  const { startTime, place } = booking.show
+  const before = replaced && new Date(replaced.startTime)
+  const isElsewhere = replaced !== null && replaced.place !== place
+  const isMoved = !isElsewhere || before?.getTime() !== startTime.getTime()
+  const what = isElsewhere ? (isMoved ? 'both' : 'place') : 'time'
+  const placeName = (name: string | null) => (name === null ? t('venueItself') : oneLine(name))
+  return {
+    subject: t('rescheduledSubject', { what, show }),
+    title: t('rescheduledTitle', { what }),
+    lead: [
+      t('showMoved'),
+      isMoved && before && t('plannedFor', { start: formatMoment(before, getVenue(env).timeZone) }),
+      isElsewhere && t('placeChanged', { before: placeName(replaced.place), now: placeName(place) }),
+      t(isMoved ? 'newStart' : 'sameStart'),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    link: ticketsLink(booking, env),
+    rest: [t('ticketsStayGood', { count: booking.seatCount, what }), t('calendarReplaced')],
+  }
+}
+
+function messageWords(message: BookingMail['message'] | undefined, booking: BookingMail['booking'], env: Env): Wording {
+  if (!message) throw new Error('The text of a message is missing')
+  const subject = oneLine(message.subject)
+  return withTickets(booking, env, {
+    subject,
+    title: subject,
+    lead: message.text.split(/\n{2,}/),
+    rest: [texts(mails)('messageFrom')],
+  })
 }
 
 /** The paragraph by which buyers know and reach the venue. There is none as long as the venue has set neither. */

@@ -24,6 +24,8 @@ export type LinkedBooking = Pick<typeof bookings.$inferSelect, 'id' | 'reference
 export type BookingMail = Row & {
   kind: BookingMailKind
   booking: Pick<typeof bookings.$inferSelect, 'id' | 'reference' | 'seatCount' | 'status' | 'name' | 'email'> & {
+    /** The code of the buyer's language; null if it is not known. */
+    language?: string | null
     endedTickets: EndedTickets[]
     sequenceOffset: number
     seats?: readonly TicketPlace[] | null

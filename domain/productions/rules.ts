@@ -1,5 +1,6 @@
-import { formatNumber } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
 import { instantsInZone } from '#lib/time.ts'
+import { showPage } from '#messages/show-page.ts'
 
 /** How many shows one step adds at most. */
 export const maxDates = 100
@@ -51,7 +52,10 @@ export function planDates(
 /** A duration as people read it: `45 min`, `2 h`, `2 h 30 min`. */
 export function formatMinutes(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return [hours > 0 && `${formatNumber(hours)} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ')
+  const t = texts(showPage)
+  if (hours === 0) return rest === 0 ? '' : t('minutes', { count: rest })
+  if (rest === 0) return t('hours', { count: hours })
+  return t('hoursAndMinutes', { hours: t('hours', { count: hours }), minutes: t('minutes', { count: rest }) })
 }
 
 /** When a show ends; undefined if its production says no duration, or the end is after the year 9999, the last one that is supported. */

@@ -7,31 +7,66 @@ export type Reading = { words: readonly string[]; days?: Days }
 /** The words of a search that count. */
 const mostWords = 8
 
+/** A word as phrases are compared: without case, accents and the marks around it, with Latin digits. */
+const plain = (word: string) =>
+  word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .toLowerCase()
+    .replace(/^[\s,;:!?"'()،؛؟]+|[\s,;:!?."'()،؛؟]+$/g, '')
+    .replace(/\s/g, '')
+
+/** The names of months and of weekdays in all languages, as `plain` leaves them. */
 const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+  'january januar janner يناير كانون_الثاني',
+  'february februar feber فبراير شباط',
+  'march marz مارس اذار',
+  'april ابريل نيسان',
+  'may mai مايو ايار',
+  'june juni يونيو حزيران',
+  'july juli يوليو تموز',
+  'august اغسطس اب',
+  'september سبتمبر ايلول',
+  'october oktober اكتوبر تشرين_الاول',
+  'november نوفمبر تشرين_الثاني',
+  'december dezember ديسمبر كانون_الاول',
+].map(toNames)
+const weekdays = [
+  'monday montag الاثنين',
+  'tuesday dienstag الثلاثاء',
+  'wednesday mittwoch الاربعاء',
+  'thursday donnerstag الخميس',
+  'friday freitag الجمعة',
+  'saturday samstag sonnabend السبت',
+  'sunday sonntag الاحد',
+].map(toNames)
+
+function toNames(line: string): string[] {
+  return line.split(' ').map((name) => name.replace('_', ' '))
+}
+
+/** German weekdays have two letters in short: “so” and “di” are words of titles. */
+const hasShortForms = (name: string) => /^[a-z]+$/.test(name) && !/tag$|^mittwoch$|^sonnabend$/.test(name)
 
 /** Full names, and short ones of three or four letters. */
-const nameOf = (names: readonly string[]) =>
-  `(?:${names.map((name) => `${name}|${name.slice(0, 4)}|${name.slice(0, 3)}`).join('|')})`
-const indexOf = (names: readonly string[], text = '') => names.findIndex((name) => name.startsWith(text.slice(0, 3)))
+const formsOf = (name: string) => (hasShortForms(name) ? [name, name.slice(0, 4), name.slice(0, 3)] : [name])
+const oneOf = (names: readonly string[]) => `(?:${[...new Set(names)].join('|')})`
+const nameOf = (list: readonly string[][]) => oneOf(list.flat().flatMap(formsOf))
+const indexOf = (list: readonly string[][], text = '') =>
+  list.findIndex((names) => names.some((name) => formsOf(name).includes(text)))
 
 const month = `(?<month>${nameOf(months)})`
-const date = '(?<date>\\d{1,2})(?:st|nd|rd|th)?'
+const ordinal = '(?:st|nd|rd|th|\\.)?'
+const date = `(?<date>\\d{1,2})${ordinal}`
 const year = '(?: (?<year>\\d{4}))?'
 const weekday = nameOf(weekdays)
+const article = '(?:(?:the|der|den|dem) )?'
+const which = '(?<which>this|next|diese[mnrs]?|kommende[mnrs]?|nachste[mnrs]?)'
+const coming = '(?:القادمة?|المقبلة?)'
+
+/** After this word, a day is one of the next week. */
+const isNext = (word = '') => /^(?:next|nachste|القادم|المقبل)/.test(word)
 
 type Groups = Partial<Record<string, string>>
 type Meaning = (groups: Groups, today: string) => Days | undefined
@@ -81,66 +116,90 @@ function monthOf({ month, year }: Groups, today: string): Days {
 /** The next such weekday, today included. After `next`, it is the one of the next week, which begins on Monday. */
 function weekdayFrom({ which, weekday }: Groups, today: string): Days {
   const ahead = indexOf(weekdays, weekday) - weekdayOf(today)
-  return oneDay(addDays(today, which === 'next' ? ahead + 7 : (ahead + 7) % 7))
+  return oneDay(addDays(today, isNext(which) ? ahead + 7 : (ahead + 7) % 7))
 }
 
 function weekFrom({ which }: Groups, today: string): Days {
   const sunday = addDays(today, 6 - weekdayOf(today))
-  return which === 'next' ? { from: addDays(sunday, 1), to: addDays(sunday, 7) } : { from: today, to: sunday }
+  return isNext(which) ? { from: addDays(sunday, 1), to: addDays(sunday, 7) } : { from: today, to: sunday }
 }
 
-const monthFrom: Meaning = ({ which }, today) =>
-  which === 'next'
-    ? daysOfMonth(addMonths(today.slice(0, 7), 1))
-    : { from: today, to: daysOfMonth(today.slice(0, 7)).to }
+const weekendFrom: Meaning = ({ which }, today) => weekendOf(today, isNext(which) ? 1 : 0)
 
-const between = `(?<first>\\d{1,2})(?:st|nd|rd|th)?(?: (?<firstMonth>${nameOf(months)}))?(?: ?(?:-|–) ?| (?:to|until|till) )${date}(?: of)? ${month}${year}`
+const monthFrom: Meaning = ({ which }, today) =>
+  isNext(which) ? daysOfMonth(addMonths(today.slice(0, 7), 1)) : { from: today, to: daysOfMonth(today.slice(0, 7)).to }
+
+const to = '(?: ?(?:-|–) ?| (?:to|until|till|bis(?: zum)?|الى|حتى) )'
+const between = `(?<first>\\d{1,2})${ordinal}(?: (?<firstMonth>${nameOf(months)}))?${to}${date}(?: of)? ${month}${year}`
+const beforeDate = `(?:(?:${weekday}|mo|di|mi|do|fr|sa|so) )?`
 
 /** What is understood, in the order in which it is looked for. A phrase stands between spaces. */
 const phrases: [pattern: string, meaning: Meaning][] = [
   [between, daysBetween],
   ['(?<day>\\d{4}-\\d{2}-\\d{2})', ({ day = '' }) => (isDay(day) ? oneDay(day) : undefined)],
   ['(?<date>\\d{1,2})[/.](?<number>\\d{1,2})(?:[/.](?<year>\\d{4}))?', dayOfNumbers],
-  [`(?:${weekday} )?(?:the )?${date}(?: of)? ${month}${year}`, dayOfNames],
-  [`(?:${weekday} )?${month} (?:the )?${date}${year}`, dayOfNames],
-  [`(?<month>${nameOf(months)}) (?<year>\\d{4})`, monthOf],
-  ['(?:today|tonight|this evening)', (_, today) => oneDay(today)],
-  ['tomorrow(?: night| evening)?', (_, today) => oneDay(addDays(today, 1))],
-  ['(?:(?<which>this|next) )?weekend', ({ which }, today) => weekendOf(today, which === 'next' ? 1 : 0)],
-  ['(?<which>this|next) week', weekFrom],
-  ['(?<which>this|next) month', monthFrom],
-  [`(?<which>this|next) (?<weekday>${weekday})`, weekdayFrom],
-  [`(?<weekday>${weekdays.join('|')})`, weekdayFrom],
-  [`(?<month>${months.join('|')})`, monthOf],
+  [`${beforeDate}${article}${date}(?: of)? ${month}${year}`, dayOfNames],
+  [`${beforeDate}${month} ${article}${date}${year}`, dayOfNames],
+  [`${month} (?<year>\\d{4})`, monthOf],
+  [
+    '(?:today|tonight|this evening|heute(?: abend| nacht)?|(?:مساء )?اليوم|الليلة|هذا المساء)',
+    (_, today) => oneDay(today),
+  ],
+  ['(?:ubermorgen|بعد (?:ال)?غد)', (_, today) => oneDay(addDays(today, 2))],
+  [
+    '(?:tomorrow(?: night| evening)?|morgen(?: abend)?|غدا?(?: مساء)?|مساء (?:ال)?غد)',
+    (_, today) => oneDay(addDays(today, 1)),
+  ],
+  [`(?:${which} )?(?:weekend|wochenende)`, weekendFrom],
+  [`(?:نهاية|عطلة) (?:هذا )?الاسبوع(?: (?<which>${coming}))?`, weekendFrom],
+  [`${which} (?:week|woche)`, weekFrom],
+  [`(?:هذا الاسبوع|الاسبوع (?<which>${coming}))`, weekFrom],
+  [`${which} (?:month|monats?)`, monthFrom],
+  [`(?:هذا الشهر|الشهر (?<which>${coming}))`, monthFrom],
+  [`${which} (?<weekday>${weekday})`, weekdayFrom],
+  // In Arabic, the coming Friday is the next one that there is.
+  [`(?<weekday>${oneOf(weekdays.flat())})(?: ${coming})?`, weekdayFrom],
+  [`(?<month>${oneOf(months.flat())})`, monthOf],
 ]
 
 /** Short names are understood if they are all that was typed: “sun” and “mar” are words of titles too. */
 const phrasesAlone: typeof phrases = [
   [`(?<weekday>${weekday})`, weekdayFrom],
-  [`(?<month>${nameOf(months)})`, monthOf],
+  [month, monthOf],
 ]
 
 const compile = ([pattern, meaning]: (typeof phrases)[number]) => ({
-  pattern: new RegExp(`(?<= )(?:(?:on|in|from|at|for) )?(?:${pattern})(?= )`),
+  pattern: new RegExp(`(?<= )(?:(?:on|in|from|at|for|am|im|vom|fur|من|في) )?(?:يوم )?(?:${pattern})(?= )`),
   meaning,
 })
 const anywhere = phrases.map(compile)
 const alone = phrasesAlone.map(compile)
 
 /** Words beside a date that say nothing about a title. */
-const fillers = new Set(['show', 'shows', 'what’s', "what's", 'whats', 'on', 'anything', 'tickets', 'for', 'in'])
-
-/** A word as phrases are compared: without case, accents and the marks around it. */
-const plain = (word: string) =>
-  word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/^[\s,;:!?"'()]+|[\s,;:!?."'()]+$/g, '')
-    .replace(/\s/g, '')
+const fillers = new Set([
+  'show',
+  'shows',
+  'what’s',
+  "what's",
+  'whats',
+  'on',
+  'anything',
+  'tickets',
+  'for',
+  'in',
+  'vorstellung',
+  'vorstellungen',
+  'karten',
+  'läuft',
+  'für',
+  'عرض',
+  'عروض',
+  'تذاكر',
+  'في',
+])
 
 /**
- * Reads a search in English: as words of a title, and, if it names days, also as the rest of its words on these days. “saturday night
+ * Reads a search in any of the languages: as words of a title, and, if it names days, also as the rest of its words on these days. “saturday night
  * fever” can be a title, or “night fever” on a Saturday. Days are those of the venue; numbers are day, then month.
  *
  * @param text as typed.

@@ -11,7 +11,7 @@ import { createSeatDelivery } from './seat-delivery.ts'
 import { createSubscriptions, type Subscriber, type Subscription } from './seat-subscriptions.ts'
 
 /** After this many lost or failed connections in a row, in about eight seconds, all subscriptions end and new ones are refused. */
-const maxFailures = 6
+const maxFailures = 7
 
 /** Milliseconds between two deliveries at most. Buyers see the seats of a crowded show at least this often. */
 const maxRestMs = 2000

@@ -19,6 +19,9 @@ describe('visualOrder', () => {
     ['ליל 20:30 קיץ', '< קיץ>|20:30|<ליל >'],
     ['Gala 2025', 'Gala 2025'],
     ['٢٠٢٥ حلم', '< حلم>|٢٠٢٥'],
+    // A code runs from the left as a whole, whatever it begins and ends with.
+    ['رقم \u2066171-1\u2069.', '<.>|171-1|<رقم >'],
+    ['الرمز: \u2066-a1_\u2069. لا', '<. لا>|-a1_|<الرمز: >'],
     // Brackets are mirrored in right-to-left text.
     ['שלום (קיץ)', '<שלום )קיץ(>'],
     ['— 7 —', '— 7 —'],

@@ -37,11 +37,11 @@ export const baseDirection = (text: string): Direction =>
 /**
  * Splits a line into its directional runs, in visual order from the left. This is the part of the Unicode bidirectional
  * algorithm (UAX 9) that names need: pdfkit writes single runs only. Numbers run from the left within right-to-left
- * text. Neutral characters take the direction of their neighbours if these agree, else that of the paragraph.
+ * text. Neutral characters take the direction of their neighbours if these agree, else that of the paragraph. What stands between
+ * U+2066 and U+2069 runs from the left as a whole.
  */
 export function visualOrder(line: string, base: Direction): DirectionalText[] {
-  const characters = charactersOf(line)
-  const strong = characters.map(strongDirection)
+  const { characters, strong } = readIsolates(line)
   const nearest = (i: number, step: 1 | -1): Direction => {
     for (let j = i; j >= 0 && j < characters.length; j += step) {
       if (strong[j]) return strong[j] ?? base
@@ -51,10 +51,11 @@ export function visualOrder(line: string, base: Direction): DirectionalText[] {
     return base
   }
   const inNumber = (i: number) =>
-    number.test(characters[i] ?? '') ||
-    (/^[.,:/]$/.test(characters[i] ?? '') &&
-      number.test(characters[i - 1] ?? '') &&
-      number.test(characters[i + 1] ?? ''))
+    !strong[i] &&
+    (number.test(characters[i] ?? '') ||
+      (/^[.,:/]$/.test(characters[i] ?? '') &&
+        number.test(characters[i - 1] ?? '') &&
+        number.test(characters[i + 1] ?? '')))
 
   // Levels as in UAX 9: 1 runs from the right, 2 from the left within right-to-left text.
   const levels = characters.map((_, i) => {
@@ -73,6 +74,21 @@ export function visualOrder(line: string, base: Direction): DirectionalText[] {
     else runs.push({ level, text: drawn })
   }
   return reverseSequences(runs).map(({ level, text }) => ({ text, rightToLeft: level === 1 }))
+}
+
+/** Takes the marks of isolated codes out of a line. Each character of a code counts as a letter that runs from the left. */
+function readIsolates(line: string) {
+  const characters: string[] = []
+  const strong: (Direction | undefined)[] = []
+  let isolated = false
+  for (const character of charactersOf(line)) {
+    if (character === '\u2066' || character === '\u2069') isolated = character === '\u2066'
+    else {
+      characters.push(character)
+      strong.push(isolated ? 'left' : strongDirection(character))
+    }
+  }
+  return { characters, strong }
 }
 
 /** Reverses every sequence of runs above level 0. */

@@ -10,6 +10,7 @@ import { formatPlace, placeOf } from '#domain/venue/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatSeats } from '#lib/format.ts'
+import { currentLanguage } from '#lib/language/current-language.ts'
 import type { Mailbox } from '#lib/mailbox.ts'
 import { instantInZone, localTimeInZone } from '#lib/time.ts'
 import type { TicketedBooking } from './types.ts'
@@ -90,7 +91,7 @@ function writeEvent(
   const place = placeOf(show, getVenue())
   const inZone = (instant: Date) => (zone ? new TZDate(instant, timeZone) : instant)
   const calendar = ical({
-    prodId: { company: 'Marquee', product: 'Tickets', language: 'EN' },
+    prodId: { company: 'Marquee', product: 'Tickets', language: currentLanguage().toUpperCase() },
     // Only the event uses the zone. The other times of the calendar stay in UTC.
     timezone: zone && { name: null, generator: () => zone.block },
     ...(cancelledBy && { method: ICalCalendarMethod.CANCEL }),

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { KeyObject } from 'node:crypto'
+import { describeSeats } from '#domain/seating/rules.ts'
 import { listNumbers, liveTickets, sliceTickets } from './numbers.ts'
 import type { TicketRange } from './rules.ts'
 import { signTicket } from './token.ts'
-import type { TicketedBooking, TicketPlace } from './types.ts'
+import type { TicketedBooking } from './types.ts'
 
 /**
  * Makes the tickets of a range from the booking alone. Nothing about a good ticket is stored.
@@ -34,11 +35,8 @@ export const listHandedTicket = (booking: TicketedBooking, number: number, key: 
 
 function makeTicket({ id, show, seats }: TicketedBooking, number: number, key: KeyObject | null) {
   const token = key ? signTicket({ bookingId: id, showId: show.id, number }, key) : undefined
-  const seat = seats?.find((each) => each.ticket === number)
-  return { number, label: `${id}-${number}`, token, seat: seat && describeSeat(seat) }
+  const [seat] = describeSeats(seats?.filter(({ ticket }) => ticket === number) ?? [])
+  return { number, label: `${id}-${number}`, token, seat }
 }
-
-/** A numbered seat in words. */
-const describeSeat = ({ section, row, seat }: TicketPlace) => `${section}, row ${row}, seat ${seat}`
 
 export type ListedTicket = ReturnType<typeof listTickets>[number]

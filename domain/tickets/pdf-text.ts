@@ -1,6 +1,8 @@
 import 'server-only'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { directionOf } from '#lib/language/languages.ts'
 import { makeNotoFonts } from '#lib/noto-fonts.ts'
 import { unpackWoff } from '#lib/unpack-woff.ts'
 import { baseDirection, charactersOf, type DirectionalText, hasRightToLeft, visualOrder } from './bidi.ts'
@@ -133,31 +135,48 @@ function breakLines(doc: Document, text: string, style: TextStyle, width: number
 }
 
 /** A text that is laid out in lines. It can be drawn several times. */
-export type TextLayout = { runs: (Run & { x: number; baseline: number })[]; style: TextStyle; height: number }
+export type TextLayout = {
+  runs: (Run & { x: number; baseline: number })[]
+  style: TextStyle
+  width: number
+  height: number
+}
+
+/**
+ * The left edge of a box on a page that is mirrored in a language from right to left.
+ *
+ * @param x the left edge on a page that is not mirrored.
+ */
+export const mirrored = (doc: Document, x: number, width: number) => (isMirrored() ? doc.page.width - x - width : x)
+
+export const isMirrored = () => directionOf(currentLanguage()) === 'rtl'
 
 /** Lays out a text of any script within a width in points. Layout is slow, drawing is fast. */
 export function layOutText(doc: Document, text: string, style: TextStyle, width: number, maxLines = 1): TextLayout {
-  const base = baseDirection(text)
+  // A sentence of the language may begin with a word of another.
+  const base = isMirrored() && hasRightToLeft(text) ? 'right' : baseDirection(text)
   const lineHeight = style.size * 1.2
   const lines = breakLines(doc, text, style, width, maxLines)
   const runs = lines.flatMap((line, i) => {
     let x = 0
-    return visualOrder(line, base).flatMap((piece) => {
+    const inLine = visualOrder(line, base).flatMap((piece) => {
       return runsInOrder(doc, piece, style.face).map((run) => {
         const at = x
         x += widthOfRun(doc, run, style.size)
         return { ...run, x: at, baseline: i * lineHeight + style.size }
       })
     })
+    return isMirrored() ? inLine.map((run) => ({ ...run, x: run.x + width - x })) : inLine
   })
-  return { runs, style, height: lines.length * lineHeight }
+  return { runs, style, width, height: lines.length * lineHeight }
 }
 
-/** Draws a text with its upper left corner at a point. */
-export function drawText(doc: Document, { runs, style }: TextLayout, x: number, y: number) {
+/** Draws a text with its upper left corner at a point, or mirrored. */
+export function drawText(doc: Document, { runs, style, width }: TextLayout, x: number, y: number) {
+  const left = mirrored(doc, x, width)
   doc.fillColor(style.colour).fontSize(style.size)
   for (const run of runs)
-    doc.font(run.font).text(run.text, x + run.x, y + run.baseline, { ...wholeRun, baseline: 'alphabetic' })
+    doc.font(run.font).text(run.text, left + run.x, y + run.baseline, { ...wholeRun, baseline: 'alphabetic' })
 }
 
 /** Whether a text has characters that no font has. */

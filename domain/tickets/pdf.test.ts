@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import decodeQr from 'qr/decode.js'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, test } from 'vitest'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { writeTicketsPdf } from './pdf.ts'
 import { verifyTicket } from './token.ts'
 
@@ -195,4 +196,14 @@ test('long names in any script stay within the ticket', async () => {
 
 test('the same booking gives the same file each time', async () => {
   expect(await writeTicketsPdf(booking(2), options)).toEqual(await writeTicketsPdf(booking(2), options))
+})
+
+test.each([
+  ['de', 'de-DE', ['Fr., 6. Juni 2031', 'Beginn, Ortszeit St Johns 16:30', '1 von 2', 'Nr. 171-1']],
+  ['ar', 'ar', ['171-1', 'Ada Lovelace']],
+] as const)('a PDF can be in another language: %s', async (language, locale, facts) => {
+  const pdf = await runInLanguage(language, () => open(booking(2, 'Twelfth Night', 'Ada Lovelace')))
+  const text = await textOf(pdf)
+  for (const fact of facts) expect(text).toContain(fact)
+  expect((await pdf.getMetadata()).info).toMatchObject({ Language: expect.stringContaining(locale) })
 })

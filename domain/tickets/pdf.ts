@@ -2,10 +2,23 @@ import 'server-only'
 import type { KeyObject } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
-import { formatDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
+import { formatDate, formatTime, zoneName } from '#lib/format.ts'
+import { currentLanguage } from '#lib/language/current-language.ts'
+import { locales } from '#lib/language/languages.ts'
+import { texts } from '#lib/language/texts.ts'
 import { drawQrCode } from '#lib/qr-code.ts'
+import { ticketFiles } from '#messages/ticket-files.ts'
 import { type ListedTicket, listHandedTicket, listTickets } from './list.ts'
-import { drawText, lacksCharacters, layOutText, registerFonts, type TextLayout, type TextStyle } from './pdf-text.ts'
+import {
+  drawText,
+  isMirrored,
+  lacksCharacters,
+  layOutText,
+  mirrored,
+  registerFonts,
+  type TextLayout,
+  type TextStyle,
+} from './pdf-text.ts'
 import { ticketRange, ticketsPerFile } from './rules.ts'
 import { getTicketKey } from './signing-key.ts'
 import type { TicketedBooking } from './types.ts'
@@ -33,7 +46,7 @@ type Options = {
 }
 
 /**
- * Writes the tickets of a confirmed booking as a PDF, four to a page, at most 24.
+ * Writes the tickets of a confirmed booking as a PDF in the current language, four to a page, at most 24.
  *
  * @param options.from the position of the first ticket.
  * @param options.handed the number of a ticket that the buyer has handed on: the file has that ticket alone, and nothing of the buyer.
@@ -45,15 +58,21 @@ export async function writeTicketsPdf(
   { from = 1, handed, key = getTicketKey(), timeZone, venue, now = new Date() }: Options,
 ): Promise<Buffer> {
   const booking = handed === undefined ? booked : { ...booked, seatCount: 1, name: null }
+  const t = texts(ticketFiles)
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
     tagged: true,
-    lang: 'en-GB',
+    lang: locales[currentLanguage()],
     displayTitle: true,
-    info: { Title: `Tickets: ${booking.show.name}`, Producer: 'Marquee', Creator: 'Marquee', CreationDate: now },
+    info: {
+      Title: t('title', { show: booking.show.name }),
+      Producer: 'Marquee',
+      Creator: 'Marquee',
+      CreationDate: now,
+    },
   })
   const file = buffer(doc)
   const { name, show, seats } = booking
@@ -64,7 +83,9 @@ export async function writeTicketsPdf(
     handed === undefined
       ? listTickets(booking, ticketRange(booking.seatCount, from, ticketsPerFile), key)
       : [listHandedTicket(booking, handed, key)]
-  const foot = handed === undefined ? footOf(booking) : handedFoot
+  const { id, reference } = booking
+  // The code does not stay with a ticket that is cut out: it opens the whole booking.
+  const foot = handed === undefined ? t('foot', { id: String(id), reference }) : t('handedFoot')
   for (const [i, ticket] of tickets.entries()) {
     const row = i % page.tickets
     if (row === 0) {
@@ -99,6 +120,7 @@ function layOutFace(
   { name, show }: TicketedBooking,
   { timeZone, venue }: { timeZone: string; venue: string },
 ): TicketFace {
+  const t = texts(ticketFiles)
   const style = Array.from(show.name).length > 40 ? longTitle : title
   const width = page.width - card.stub - card.band - card.padding * 2
   // The place takes a line of the title's space.
@@ -109,10 +131,10 @@ function layOutFace(
     title: layOutText(doc, show.name, style, width, lines),
     place: show.place ? layOutText(doc, show.place, value, width, 1) : undefined,
     facts: [
-      layOutFact(doc, 'Date', formatDate(show.startTime, timeZone)),
-      layOutFact(doc, `Start, ${zoneName(timeZone)}`, doors ? `${start}, doors ${doors}` : start),
+      layOutFact(doc, t('date'), formatDate(show.startTime, timeZone)),
+      layOutFact(doc, t('start', { zone: zoneName(timeZone) }), doors ? t('startAndDoors', { start, doors }) : start),
     ],
-    buyer: name ? layOutFact(doc, 'Booked by', name) : undefined,
+    buyer: name ? layOutFact(doc, t('bookedBy'), name) : undefined,
     venue: layOutText(doc, venue, label, qrWidth - 14),
   }
 }
@@ -120,18 +142,20 @@ function layOutFace(
 function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, ticket: ListedTicket, y: number) {
   const { margin: x, width } = page
   const stub = x + width - card.stub
-  const of = `${formatNumber(ticket.position)} of ${formatNumber(booking.seatCount)}`
+  const t = texts(ticketFiles)
+  const which = t('which', { position: ticket.position, count: booking.seatCount })
+  const nameOfTicket = t('ticketWhich', { which })
   doc.markContent('Artifact', { type: 'Layout' })
   drawCard(doc, x, y, stub)
   doc.endMarkedContent()
 
-  const section = doc.struct('Sect', { title: `Ticket ${of}` })
+  const section = doc.struct('Sect', { title: nameOfTicket })
   doc.addStructure(section)
   const left = x + card.band + card.padding
   section.add(doc.struct('H1', {}, () => drawText(doc, face.title, left, y + card.top)))
   const { place } = face
   if (place) section.add(doc.struct('P', {}, () => drawText(doc, place, left, y + card.top + face.title.height)))
-  const fact = ticket.seat ? layOutFact(doc, `Ticket ${of}`, ticket.seat) : layOutFact(doc, 'Ticket', of)
+  const fact = ticket.seat ? layOutFact(doc, nameOfTicket, ticket.seat) : layOutFact(doc, t('ticket'), which)
   const rows = [face.facts, [fact, ...(face.buyer ? [face.buyer] : [])]]
   for (const [row, facts] of rows.entries()) {
     for (const [i, [name, text]] of facts.entries()) {
@@ -143,13 +167,12 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, t
 
   const { token } = ticket
   const inner = stub + (card.stub - qrWidth) / 2
-  if (token)
-    section.add(doc.struct('Figure', { alt: `QR code of ticket ${of}` }, () => drawQr(doc, token, inner, y + 10)))
-  const words = token ? [] : wordsWithoutCode(ticket)
-  const number = layOutText(doc, `No. ${ticket.label}`, value, qrWidth, 2)
+  if (token) section.add(doc.struct('Figure', { alt: t('qrCode', { which }) }, () => drawQr(doc, token, inner, y + 10)))
+  const words = token ? '' : wordsWithoutCode(ticket)
+  const number = layOutText(doc, t('number', { label: ticket.label }), value, qrWidth, 2)
   section.add(doc.struct('P', {}, () => drawText(doc, number, inner + (token ? 14 : 0), y + (token ? 140 : 60))))
   section.add(doc.struct('P', {}, () => drawText(doc, face.venue, inner + (token ? 14 : 0), y + 158)))
-  for (const [i, line] of words.entries()) {
+  for (const [i, line] of words.split('\n').entries()) {
     section.add(
       doc.struct('P', {}, () => drawText(doc, layOutText(doc, line, label, card.stub), inner, y + 84 + i * 12)),
     )
@@ -159,6 +182,8 @@ function drawTicket(doc: Document, booking: TicketedBooking, face: TicketFace, t
 
 /** Draws the card: a coloured band, and the perforation with its notches between body and stub. */
 function drawCard(doc: Document, x: number, y: number, stub: number) {
+  doc.save()
+  if (isMirrored()) doc.transform(-1, 0, 0, 1, doc.page.width, 0)
   doc.save().roundedRect(x, y, page.width, card.height, 8).clip()
   doc.rect(x, y, card.band, card.height).fill('#c42c12').restore()
   doc.lineWidth(1).strokeColor('#857966')
@@ -176,13 +201,14 @@ function drawCard(doc: Document, x: number, y: number, stub: number) {
     doc.rect(stub - 6, (edge ?? y) - 1, 12, 2).fill('#ffffff')
     doc.path(`M${stub - 6} ${edge} a6 6 0 0 ${sweep} 12 0`).stroke()
   }
+  doc.restore()
 }
 
 function drawQr(doc: Document, text: string, x: number, y: number) {
   const { size, path } = drawQrCode(text)
   doc
     .save()
-    .translate(x, y)
+    .translate(mirrored(doc, x, qrWidth), y)
     .scale(qrWidth / size)
     .path(path)
     .fill('#000000')
@@ -193,25 +219,14 @@ function drawQr(doc: Document, text: string, x: number, y: number) {
  * What a ticket without a QR code says instead, in two lines: of a venue without a key, and of a ticket that is handed on, for the buyer
  * and for the person who has it.
  */
-const numberWords = ['Show this number and the', 'booking’s code at the door.']
-const handedWords = ['Handed on. Its code is on', 'the page of its link.']
-const ownNumberWords = ['Show this number', 'at the door.']
-
 const wordsWithoutCode = ({ isHanded, isOfAnother }: ListedTicket) =>
-  isHanded ? handedWords : isOfAnother ? ownNumberWords : numberWords
-
-/** The booking's code. It does not stay with a ticket that is cut out: it opens the whole booking. */
-const footOf = ({ id, reference }: TicketedBooking) =>
-  `Booking No. ${id}. Code: ${reference}. Keep the code to yourself: whoever has it can change the booking.`
-
-const handedFoot =
-  'This ticket was handed on to you. It is good as long as the buyer of the booking does not take it back.'
+  texts(ticketFiles)(isHanded ? 'handedOn' : isOfAnother ? 'showOwnNumber' : 'showNumber')
 
 /** Draws a line below the cards, and another one if the fonts lack characters. */
 function drawFoot(doc: Document, foot: string, { title, place, buyer }: TicketFace) {
   const lines = [foot]
   if ([title, place, buyer?.[1]].some((text) => text && lacksCharacters(text))) {
-    lines.push('A □ stands for a character that the fonts of this file do not have.')
+    lines.push(texts(ticketFiles)('missingCharacters'))
   }
   for (const [i, line] of lines.entries()) {
     const text = layOutText(doc, line, label, page.width, 1)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
 import { type Env, getEnv } from '#lib/env.ts'
 import { perProcess } from '#lib/per-process.ts'
@@ -50,3 +50,9 @@ export function getPublicKey(): string | undefined {
   const key = getTicketKey()
   return key ? createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString() : undefined
 }
+
+/** Identifies the public key that verifies the tickets of a signing key: SHA-256 in base64url. It is no secret. */
+export const fingerprintOf = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(createPublicKey(key).export({ type: 'spki', format: 'der' }))
+    .digest('base64url')

@@ -1,4 +1,7 @@
 import { formatList } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { booking } from '#messages/booking.ts'
+import { forms } from '#messages/forms.ts'
 
 /** A place where people go: its name, and the lines of its address if they are known. */
 export type Place = { name: string; addressLines: readonly string[] }
@@ -28,8 +31,7 @@ export const mapUrl = (place: Place): string =>
 
 /** The message for seats that would leave others alone, though as many others would not. @param labels the seats that are left. */
 export const leavesSingleSeats = (labels: readonly string[]): string =>
-  `${formatList(labels)} would be left alone, and single seats are hard to sell. Please move by a seat.`
+  texts(booking)('leavesSingles', { seats: formatList(labels) })
 
 /** The message for more seats than a booking may have. */
-export const tooManySeatsPerBooking = (limit: number): string =>
-  `A booking has at most ${limit} ${limit === 1 ? 'seat' : 'seats'} here.`
+export const tooManySeatsPerBooking = (limit: number): string => texts(forms)('seatsPerBooking', { limit })

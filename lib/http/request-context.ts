@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ServerResponse } from 'node:http'
+import type { Span } from '@opentelemetry/api'
 import { getEnv } from '../env.ts'
 import { perProcess } from '../per-process.ts'
 
@@ -7,7 +8,7 @@ import { perProcess } from '../per-process.ts'
 export const retryAfterOutage = '2'
 
 /** What the Node server knows of a request, for the code that Next runs. */
-export type RequestContext = { id: string; address: string; response: ServerResponse }
+export type RequestContext = { id: string; address: string; response: ServerResponse; span?: Span | undefined }
 
 /** The values of `oncePerRequest`, which go away with their request. */
 const values = () => perProcess('request-values', () => new WeakMap<RequestContext, Map<string, unknown>>())
@@ -22,6 +23,9 @@ export const outsideRequests = <T>(work: () => T): T => storage().run(undefined,
 
 /** The id under which this request is logged; undefined outside a request and without the Node server. */
 export const requestId = (): string | undefined => storage().getStore()?.id
+
+/** The span of this request's trace; undefined if it has none. */
+export const requestSpan = (): Span | undefined => storage().getStore()?.span
 
 /**
  * Creates a value at a request's first call with a key, and returns the same value to its later calls. Outside a request and without

@@ -46,6 +46,14 @@ test('set-password prints the new password once, prints nothing else to standard
   expect(await canSignIn(email, testPassword)).toBe(false)
 })
 
+test('a command finds the leader of several servers, and ends', async () => {
+  const { email } = await makeUser(database)
+  const { host } = new URL(url)
+  const servers = url.replace(host, `127.0.0.1:1,${host}`)
+  const { out, code } = await run(['list'], { env: { DATABASE_URL: `${servers}?target_session_attrs=read-write` } })
+  expect([code, out]).toEqual([0, expect.stringContaining(email)])
+})
+
 test('set-password does not print a password from standard input', async () => {
   const { email } = await makeUser(database)
   const { out, err, code } = await run(['set-password', email, '--stdin'], { stdin: 'chosen by its owner\n' })

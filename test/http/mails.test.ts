@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { eq } from 'drizzle-orm'
+import { getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, mailCounters, mails } from '#db/schema.ts'
@@ -120,6 +121,31 @@ test('an address gets at most ten mails an hour from bookings of strangers, and 
       .from(mails)
       .where(eq(mails.bookingId, held?.id ?? 0)),
   ).toHaveLength(1)
+})
+
+test('a buyer who confirms in another language has mails and files in it, also those that staff cause', async () => {
+  const show = await makeShow(database, { name: 'Macbeth', startTime: new Date('2031-06-06T18:00:00Z') })
+  const { id, reference } = await makeHold(database, { showId: show.id, seatCount: 2 })
+  const path = `/bookings/${reference}`
+  const visitor = { url: server.url, headers: { 'Accept-Language': 'de' } }
+  const form = (await readForms(visitor, path)).find(({ fields }) => 'name' in fields)
+  if (!form) throw new Error('The hold has no form to confirm it')
+  const before = smtp.received.length
+  await sendForm(visitor, form, { name: 'Ada', email: 'ada@de.example' })
+  const tickets = (await smtp.waitForMails(before + 1))[before]
+  expect([tickets?.to, tickets?.mail.subject]).toEqual([['ada@de.example'], 'Ihre Tickets: Macbeth'])
+  expect(tickets?.mail.text).toContain('Guten Tag Ada,')
+  const [pdf, calendar] = tickets?.mail.attachments ?? []
+  const { info } = await (await getDocumentProxy(new Uint8Array(pdf?.content as ArrayBuffer))).getMetadata()
+  expect(info).toMatchObject({ Language: 'de-DE', Title: 'Tickets: Macbeth' })
+  expect(Buffer.from(calendar?.content as ArrayBuffer).toString()).toContain('2 Plätze')
+
+  const download = await fetch(`${server.url}${path}/tickets.pdf`, { headers: { 'Accept-Language': 'ar' } })
+  const arabic = await getDocumentProxy(new Uint8Array(await download.arrayBuffer()))
+  expect((await arabic.getMetadata()).info).toMatchObject({ Language: expect.stringMatching(/^ar/) })
+
+  await post(`/api/admin/bookings/${id}/cancel`, {})
+  expect((await smtp.waitForMails(before + 2))[before + 1]?.mail.subject).toBe('Storniert: Macbeth')
 })
 
 test('an invitation is mailed at once, and the outbox shows neither its link nor the reference of a booking', async () => {

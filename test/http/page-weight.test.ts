@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { hall } from '#domain/seating/examples.ts'
 import { planSchema } from '#domain/seating/schema.ts'
+import { languages } from '#lib/language/languages.ts'
 import { borrowServer } from '../support/borrow-server.ts'
 import { clientOf } from '../support/client.ts'
 import { makeSeatedShow, makeShow } from '../support/shows.ts'
@@ -26,8 +27,9 @@ const importsOf = (url: string, script: string) =>
   )
 
 /** Loads the page and its files. @returns compressed bytes by kind. */
-async function weigh(path: string) {
-  const html = await (await fetch(`${server.url}${path}`, { headers: { Accept: 'text/html' } })).text()
+async function weigh(path: string, language = 'en') {
+  const headers = { Accept: 'text/html', 'Accept-Language': language }
+  const html = await (await fetch(`${server.url}${path}`, { headers })).text()
   const weights = { html: gzipSync(html).length, script: 0, style: 0 }
   const loaded = new Set<string>()
   const load = async (url: string): Promise<void> => {
@@ -56,8 +58,10 @@ const pages: [name: string, path: () => Promise<string> | string][] = [
   ['tickets', () => pathOf(false)],
 ]
 
-test.each(pages)('%s sends little more than its words', async (_, path) => {
-  const { html, script, style } = await weigh(await path())
+const inLanguages = languages.flatMap((language) => pages.map(([name, path]) => [name, language, path] as const))
+
+test.each(inLanguages)('%s sends little more than its words, in %s', async (_, language, path) => {
+  const { html, script, style } = await weigh(await path(), language)
   // None is without them: that would mean that they were not found.
   expect(script).toBeGreaterThan(5 * kilobyte)
   expect(style).toBeGreaterThan(5 * kilobyte)

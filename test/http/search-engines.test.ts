@@ -80,6 +80,19 @@ describe('the page of a show', () => {
   })
 })
 
+test.each(['/', '/shows/'])('%s names itself in each language, and is found in all of them', async (page) => {
+  const path = page === '/' ? page : `${page}${(await makeShow(server.database)).id}`
+  const html = await readPage(`${path}?lang=de`)
+  expect(canonicalOf(html)).toBe(`${site}${path}?lang=de`)
+  const links = [...html.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/g)]
+  expect(Object.fromEntries(links.map(([, language, href]) => [language, new URL(href ?? '').href]))).toEqual({
+    en: `${site}${path}?lang=en`,
+    de: `${site}${path}?lang=de`,
+    ar: `${site}${path}?lang=ar`,
+    'x-default': `${site}${path}`,
+  })
+})
+
 describe('the calendar entry of a show', () => {
   test('has its facts and is the same for everyone', async () => {
     const { id, productionId } = await makeShow(server.database, { startTime, place: 'Town Hall' })

@@ -47,6 +47,14 @@ export async function stopDatabaseClock(url: string, time: string) {
 }
 
 /**
+ * Begins the ids of seating plans anywhere. A process keeps plans by their ids, so they have to differ between the databases that it
+ * uses. Nothing happens in a database without tables.
+ */
+export async function spreadPlanIds(sql: postgres.Sql) {
+  await sql`select setval(to_regclass('seating_plans_id_seq'), ${randomInt(1_000_000_000)})`
+}
+
+/**
  * Deletes all rows of a database. Other connections may use it at the same time.
  *
  * @param options.restartIds true restarts the ids at 1.
@@ -61,8 +69,7 @@ export async function emptyDatabase(url: string, { restartIds = false } = {}) {
     const tables = await sql`select format('%I', tablename) as name from pg_tables where schemaname = 'public'`
     const names = tables.map(({ name }) => name).join(', ')
     await sql.unsafe(`truncate ${names} ${restartIds ? 'restart' : 'continue'} identity`)
-    // A server keeps seating plans by their ids, which therefore never come twice.
-    if (restartIds) await sql`select setval('seating_plans_id_seq', ${randomInt(1_000_000_000)})`
+    if (restartIds) await spreadPlanIds(sql)
   } finally {
     await sql.end()
   }

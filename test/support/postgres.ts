@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +7,9 @@ import { expect, inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { openPool } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
+import { patroniObstacle } from '../../torture/patroni.ts'
 import { startTestCluster } from './cluster.ts'
-import { createDatabase } from './databases.ts'
+import { createDatabase, spreadPlanIds } from './databases.ts'
 import { exemptAnswers } from './exempt-answers.ts'
 import { isCompleteRun } from './is-long-run.ts'
 import { pgBouncer } from './pgbouncer.ts'
@@ -33,6 +34,7 @@ const template = 'template_marquee'
  */
 export default async function setup(project: TestProject) {
   if (!pgBouncer) console.log('PgBouncer is not installed: poolers are tested with test/support/pooler.ts alone.')
+  if (patroniObstacle) console.log(`Failovers are not tested: ${patroniObstacle}.`)
   const cluster = await startTestCluster()
   await migrate(await createDatabase(cluster.url, template))
   const servers = await openServerPool(() => copyTemplate(cluster.url))
@@ -51,9 +53,8 @@ export default async function setup(project: TestProject) {
 
 async function copyTemplate(clusterUrl: string, from = `template ${template} strategy file_copy`): Promise<string> {
   const url = await createDatabase(clusterUrl, `test_${randomUUID().replaceAll('-', '')}`, from)
-  // A process keeps seating plans by their ids, which therefore have to differ between the databases of the tests.
   const pool = openPool(url, { max: 1 })
-  await pool`select setval(to_regclass('seating_plans_id_seq'), ${randomInt(1_000_000_000)})`
+  await spreadPlanIds(pool)
   await pool.end()
   return url
 }

@@ -4,9 +4,10 @@ import type { Fault } from './types.ts'
 export const delay: Fault = {
   name: 'network-slow',
   start: async ({ instances }, random) => {
-    for (const { proxy } of instances) proxy.setDelay(20 + random() * 200)
+    const proxies = instances.flatMap((instance) => instance.proxies)
+    for (const proxy of proxies) proxy.setDelay(20 + random() * 200)
     return () => {
-      for (const { proxy } of instances) proxy.setDelay(0)
+      for (const proxy of proxies) proxy.setDelay(0)
     }
   },
 }

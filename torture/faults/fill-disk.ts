@@ -11,7 +11,7 @@ export const fillDisk: Fault = {
     await disk?.fill()
     return async () => {
       await disk?.free()
-      await postgres.start()
+      await postgres?.start()
     }
   },
 }

@@ -4,7 +4,7 @@ import { type Fault, isOver, pickInstance } from './types.ts'
 export const freezeConnections: Fault = {
   name: 'connections-dropped',
   start: async (cluster, random) => {
-    pickInstance(cluster, random).proxy.freezeAll()
+    for (const proxy of pickInstance(cluster, random).proxies) proxy.freezeAll()
     return isOver
   },
 }

@@ -4,7 +4,7 @@ import { type Fault, isOver, pickInstance } from './types.ts'
 export const resetConnections: Fault = {
   name: 'connections-reset',
   start: async (cluster, random) => {
-    pickInstance(cluster, random).proxy.resetAll()
+    for (const proxy of pickInstance(cluster, random).proxies) proxy.resetAll()
     return isOver
   },
 }

@@ -4,8 +4,11 @@ import { type Fault, pickInstance } from './types.ts'
 export const silence: Fault = {
   name: 'network-silent',
   start: async (cluster, random) => {
-    const { proxy } = pickInstance(cluster, random)
-    proxy.setSilent(true)
-    return () => proxy.setSilent(false)
+    const { proxies } = pickInstance(cluster, random)
+    const setSilent = (value: boolean) => {
+      for (const proxy of proxies) proxy.setSilent(value)
+    }
+    setSilent(true)
+    return () => setSilent(false)
   },
 }

@@ -3,10 +3,13 @@ import { cache } from 'react'
 import { AddressForm } from '#components/bookings/address-form.tsx'
 import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { Island } from '#components/site/island.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { isJustConfirmed } from '#domain/bookings/rules.ts'
 import { areTicketsHeldBack, wasAddressCorrected } from '#domain/mails/queries.ts'
 import { maskEmail } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { tickets } from '#messages/tickets.ts'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { correctAddressFromForm } from './address-actions.ts'
 import { confirmedName, hasConfirmed } from './confirmed-cookie.ts'
@@ -29,10 +32,10 @@ export const mailedId = 'mailed'
 /** Says below the title where the tickets were mailed. */
 export async function MailedTo({ booking, email }: { booking: FoundBooking; email: string }) {
   if (await isHeldBack(booking.id)) return null
+  const shown = (await hasJustConfirmed(booking)) ? email : maskEmail(email)
   return (
     <p id={mailedId} className="max-w-2xl text-lg font-semibold wrap-anywhere">
-      {booking.seatCount === 1 ? 'We mail your ticket to' : 'We mail your tickets to'}{' '}
-      <bdi>{(await hasJustConfirmed(booking)) ? email : maskEmail(email)}</bdi>.
+      {texts(tickets).rich('mailedTo', { ...textTags, count: booking.seatCount, email: shown })}
     </p>
   )
 }

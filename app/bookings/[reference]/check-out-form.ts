@@ -3,10 +3,11 @@ import type { CheckoutState } from '#components/bookings/checkout-form.tsx'
 import { formValues } from '#components/ui/form-state.ts'
 import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { oncePerRequest } from '#lib/http/request-context.ts'
+import { texts } from '#lib/language/texts.ts'
 import { getLog } from '#lib/log.ts'
+import { checkoutMessages } from '#messages/checkout-messages.ts'
 import type { FormCookie } from '../../form-cookie.ts'
 import { type FormLimited, findFormLimit } from '../../form-limit.ts'
-import { messages } from './checkout-messages.ts'
 import { findStep } from './checkout-steps.ts'
 
 const fields = ['reference', 'name', 'email', 'seat_count'] as const
@@ -34,7 +35,7 @@ async function checkOut(posted: FormData, headers: Headers): Promise<CheckoutOut
     state: { values, errors: {}, ...state },
   })
   const reference = referenceSchema.safeParse(values.reference)
-  if (!reference.success) return stay({ message: messages.gone })
+  if (!reference.success) return stay({ message: texts(checkoutMessages)('gone') })
   const limited = await findFormLimit(step === 'again' ? 'book' : 'change', headers)
   if (limited) return { kind: 'stays', state: { values, errors: {}, message: limited.message }, limited }
   try {
@@ -42,6 +43,6 @@ async function checkOut(posted: FormData, headers: Headers): Promise<CheckoutOut
     return goTo === undefined ? { ...stay(state), cookies } : { kind: 'next', path: goTo, cookies }
   } catch (error) {
     getLog().error({ err: error }, 'a step of a hold failed')
-    return stay({ message: messages.broken })
+    return stay({ message: texts(checkoutMessages)('broken') })
   }
 }

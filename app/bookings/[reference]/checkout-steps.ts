@@ -13,10 +13,12 @@ import type { ChangeOutcome } from '#domain/bookings/types.ts'
 import { exceededLimit, getVenue } from '#domain/venue/settings.ts'
 import { formatSeats, formatTime } from '#lib/format.ts'
 import { clientAddress } from '#lib/http/request-context.ts'
+import { texts } from '#lib/language/texts.ts'
+import { checkoutMessages } from '#messages/checkout-messages.ts'
 import type { FormCookie } from '../../form-cookie.ts'
 import { endHolding, keepHolding } from '../../holding-cookie.ts'
 import { keepHold } from '../../shows/[id]/hold-cookie.ts'
-import { describeOverLimit, messages } from './checkout-messages.ts'
+import { describeOverLimit } from './checkout-messages.ts'
 import { keepConfirmed } from './confirmed-cookie.ts'
 import { deleteDraft, keepDraft } from './draft-cookie.ts'
 
@@ -39,16 +41,16 @@ type Step = (reference: string, values: CheckoutState['values'], headers: Header
  * confirmed or released meanwhile, perhaps in another tab, has another page, which is next.
  */
 function describeRefusal(outcome: Exclude<ChangeOutcome, { kind: 'done' }>): StepOutcome {
-  if (outcome.kind === 'not-found') return { message: messages.gone }
-  if (outcome.kind === 'busy') return { message: messages.crowded }
+  if (outcome.kind === 'not-found') return { message: texts(checkoutMessages)('gone') }
+  if (outcome.kind === 'busy') return { message: texts(checkoutMessages)('crowded') }
   if (outcome.kind === 'over-limit') return { errors: { seat_count: describeOverLimit(outcome, getVenue().timeZone) } }
   switch (outcome.reason) {
     case 'expired':
       return {}
     case 'too-few-seats':
-      return { errors: { seat_count: messages.tooFewSeats(outcome.booking.seatCount) } }
+      return { errors: { seat_count: texts(checkoutMessages)('tooFewSeats', { held: outcome.booking.seatCount }) } }
     case 'no-extensions':
-      return { message: messages.noExtensions(outcome.booking.seatCount) }
+      return { message: texts(checkoutMessages)('noExtensions', { held: outcome.booking.seatCount }) }
     default:
       return { goTo: pageOf(outcome.booking.reference) }
   }
@@ -98,7 +100,7 @@ const changeStep: Step = async (reference, values) => {
   const outcome = await changeSeats(reference, seatCount)
   if (outcome.kind !== 'done') return describeRefusal(outcome)
   return {
-    done: `${formatSeats(seatCount)} ${seatCount === 1 ? 'is' : 'are'} held for you now. Confirm when it is right.`,
+    done: texts(checkoutMessages)('heldNow', { seats: formatSeats(seatCount), count: seatCount }),
   }
 }
 
@@ -107,7 +109,7 @@ const extendStep: Step = async (reference) => {
   if (outcome.kind !== 'done') return describeRefusal(outcome)
   const { expiresAt } = outcome.booking
   return {
-    done: `Kept for you until ${expiresAt && formatTime(expiresAt, getVenue().timeZone)} now.`,
+    done: texts(checkoutMessages)('keptUntil', { time: expiresAt ? formatTime(expiresAt, getVenue().timeZone) : '' }),
     cookies: [keepHolding(reference)],
   }
 }
@@ -124,18 +126,18 @@ const releaseStep: Step = async (reference, _values, headers) => {
 /** Holds the seats of an expired or released hold again. Pressing the button twice makes one hold. */
 const holdAgainStep: Step = async (reference, values, headers) => {
   const booking = await getBooking(reference)
-  if (!booking) return { message: messages.gone }
+  if (!booking) return { message: texts(checkoutMessages)('gone') }
   if (booking.status !== 'FAILED' && !hasExpired(booking, booking.now)) return { goTo: pageOf(reference) }
   const { seatCount, show } = booking
   const limit = exceededLimit(seatCount)
   if (limit) return { message: limit }
   const address = clientAddress(headers)
   const outcome = await holdOnce(show.id, { seatCount }, `again:${reference}`, { address })
-  if (outcome.kind === 'busy') return { message: messages.crowded }
+  if (outcome.kind === 'busy') return { message: texts(checkoutMessages)('crowded') }
   if (outcome.kind === 'over-limit') return { message: describeOverLimit(outcome, getVenue().timeZone) }
-  if (outcome.kind !== 'booked') return { message: messages.gone }
+  if (outcome.kind !== 'booked') return { message: texts(checkoutMessages)('gone') }
   const again = outcome.booking
-  if (again.status === 'FAILED') return { message: messages.seatsTaken }
+  if (again.status === 'FAILED') return { message: texts(checkoutMessages)('seatsTaken') }
   return {
     goTo: pageOf(again.reference),
     cookies: listed(keepHolding(again.reference), keepDraft(again.reference, values)),
@@ -145,7 +147,7 @@ const holdAgainStep: Step = async (reference, values, headers) => {
 /** Leads to the map of the show, which presents the hold. What was typed is there again after that. */
 const chooseStep: Step = async (reference, values) => {
   const booking = await getBooking(reference)
-  if (!booking) return { message: messages.gone }
+  if (!booking) return { message: texts(checkoutMessages)('gone') }
   const { id } = booking.show
   return { goTo: `/shows/${id}`, cookies: [keepHold(id, reference), ...listed(keepDraft(reference, values))] }
 }

@@ -9,11 +9,14 @@ import { StartFacts } from '#components/shows/start-facts.tsx'
 import { Island } from '#components/site/island.tsx'
 import { Fact, Facts } from '#components/ui/facts.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { areSeatsFree, hasExpired } from '#domain/bookings/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
 import { formatTime, zoneName } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingStatus } from '#messages/booking-status.ts'
 import { checkOut } from './actions.ts'
 import { draftName, readDraft } from './draft-cookie.ts'
 import { TooLate } from './not-confirmed.tsx'
@@ -22,6 +25,7 @@ import { TooLate } from './not-confirmed.tsx'
 export async function Checkout({ booking }: { booking: FoundBooking }) {
   const { show, now } = booking
   const isOver = hasExpired(booking, now)
+  const t = texts(bookingStatus)
   const { cancelHours, timeZone } = getVenue()
   if (isOver && !areSeatsFree(booking, now)) return <TooLate booking={booking} />
   return (
@@ -29,8 +33,7 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
       <div className="grid content-start gap-7">
         <div className="grid gap-4">
           <PageTitle className="display font-black text-title uppercase leading-[0.92]">
-            {isOver ? 'The time ' : 'Held for '}
-            <span className="text-accent">{isOver ? 'ran out' : 'you'}</span>
+            {t.rich(isOver ? 'timeRanOutTitle' : 'heldForYou', textTags)}
           </PageTitle>
           <h2 className="display text-3xl sm:text-4xl">
             <ShowName name={show.name} />
@@ -38,7 +41,7 @@ export async function Checkout({ booking }: { booking: FoundBooking }) {
           <Facts>
             <StartFacts start={show.startTime} timeZone={timeZone} />
             {booking.seats && booking.seats.length > 0 && (
-              <Fact name={booking.seats.length === 1 ? 'Your seat' : 'Your seats'}>
+              <Fact name={t('yourSeats', { count: booking.seats.length })}>
                 <SeatLines seats={booking.seats} />
               </Fact>
             )}

@@ -6,6 +6,7 @@ import { Island } from '#components/site/island.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { cancelDeadline, mayCancel, wasRescheduled } from '#domain/bookings/rules.ts'
 import { listTickets } from '#domain/tickets/list.ts'
@@ -13,21 +14,30 @@ import { liveTickets } from '#domain/tickets/numbers.ts'
 import { type TicketRange, ticketRange, ticketsPerFile, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatLongDate, formatNumber, formatTime, zoneName } from '#lib/format.ts'
+import { formatMoment } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingStatus } from '#messages/booking-status.ts'
+import { ticketChanges } from '#messages/ticket-changes.ts'
+import { tickets } from '#messages/tickets.ts'
 import { cancelBooking } from './actions.ts'
-import { correctedTexts } from './address-messages.ts'
 import { ByMail, MailedTo, mailedId } from './by-mail.tsx'
-import { handOnDoneTexts } from './hand-on-texts.ts'
 import { returnTicketsFromForm } from './return-actions.ts'
 import { Tickets } from './tickets.tsx'
 
 /** What the page says after a form has changed the booking. */
-const doneTexts = new Map([
-  ['corrected', () => correctedTexts[getEnv().SMTP_URL ? 'sent' : 'waits']],
-  ['handed-on', () => handOnDoneTexts.handedOn],
-  ['taken-back', () => handOnDoneTexts.takenBack],
-  ['returned', () => 'The tickets are returned, and their seats are free again. These are the ones that you keep.'],
-])
+function describeDone(done: string): string | undefined {
+  const t = texts(ticketChanges)
+  switch (done) {
+    case 'corrected':
+      return t(getEnv().SMTP_URL ? 'corrected' : 'correctedWaits')
+    case 'handed-on':
+      return t('handedOn')
+    case 'taken-back':
+      return t('takenBack')
+    case 'returned':
+      return t('returned')
+  }
+}
 
 /** The changes of one ticket. */
 const handOnDone = new Set(['handed-on', 'taken-back'])
@@ -40,9 +50,10 @@ const handOnDone = new Set(['handed-on', 'taken-back'])
  */
 export function Confirmed({ booking, from, done }: { booking: FoundBooking; from: number; done: string }) {
   const { reference, seatCount } = booking
+  const t = texts(tickets)
   const range = ticketRange(seatCount, from, ticketsPerPage)
   const file = ticketRange(seatCount, range.first, ticketsPerFile)
-  const doneText = doneTexts.get(done)?.()
+  const doneText = describeDone(done)
   // The ticket that took the place of another is the last one.
   const changedTicket = handOnDone.has(done) ? liveTickets(booking).at(-1)?.last : undefined
   return (
@@ -52,8 +63,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
           aria-describedby={booking.email ? mailedId : undefined}
           className="display font-black text-title uppercase leading-[0.92]"
         >
-          {seatCount === 1 ? 'Your seat is ' : `${formatNumber(seatCount)} seats are `}
-          <span className="text-accent">{seatCount === 1 ? 'booked' : 'yours'}</span>
+          {t.rich('booked', { ...textTags, count: seatCount })}
         </PageTitle>
         {booking.email && <MailedTo booking={booking} email={booking.email} />}
         {doneText && (
@@ -63,33 +73,28 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
                 href={`#ticket-${changedTicket}`}
                 className="inline-flex min-h-11 items-center underline underline-offset-4"
               >
-                Go to the ticket
+                {t('goToTicket')}
               </a>
             )}
           </Notice>
         )}
-        <p className="max-w-2xl text-lg text-muted">
-          {seatCount === 1 ? 'Show the ticket' : 'Everybody shows a ticket'} at the door, on a phone or printed. Keep
-          this page’s address to yourself: everyone who has it can use the whole booking.
-        </p>
+        <p className="max-w-2xl text-lg text-muted">{t('keepAddress', { count: seatCount })}</p>
         <div className="flex flex-wrap gap-3 pt-2">
           <a
             href={`/bookings/${reference}/tickets.pdf${seatCount > ticketsPerFile ? `?from=${file.first}` : ''}`}
             className={buttonClass()}
           >
             {seatCount > ticketsPerFile
-              ? `Tickets ${formatNumber(file.first)} to ${formatNumber(file.last)} as PDF`
-              : seatCount === 1
-                ? 'Ticket as PDF'
-                : 'Tickets as PDF'}
+              ? t('pdfOfRange', { first: file.first, last: file.last })
+              : t('pdf', { count: seatCount })}
           </a>
           <a href={`/bookings/${reference}/calendar.ics`} className={buttonClass('quiet')}>
-            Add to calendar
+            {t('addToCalendar')}
           </a>
           <Island
             name="print-button"
             of={PrintButton}
-            props={{ children: `Print the ${range.last === range.first ? 'ticket' : 'tickets'}` }}
+            props={{ children: t('print', { count: range.last - range.first + 1 }) }}
           />
         </div>
       </header>
@@ -98,7 +103,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
       <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
         <GivingBack booking={booking} range={range} />
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
-          See what else is on
+          {texts(bookingStatus)('seeWhatElse')}
         </Link>
       </div>
     </>
@@ -112,14 +117,10 @@ function GivingBack({ booking, range }: { booking: FoundBooking; range: TicketRa
   const rescheduled = wasRescheduled(booking, show)
   const end = cancelDeadline(show, cancelHours, rescheduled)
   if (!end || !mayCancel(show, now, cancelHours, rescheduled)) return null
-  const until = `${formatLongDate(end, zone)}, ${formatTime(end, zone)} (${zoneName(zone)})`
+  const until = formatMoment(end, zone)
   return (
     <>
-      {rescheduled && (
-        <p className="max-w-2xl basis-full text-lg">
-          The venue has moved this show since you booked, so you can cancel, or return tickets, until it starts.
-        </p>
-      )}
+      {rescheduled && <p className="max-w-2xl basis-full text-lg">{texts(tickets)('showMoved')}</p>}
       {seatCount > 1 && (
         <Island
           name="return-form"

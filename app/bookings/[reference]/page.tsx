@@ -6,6 +6,9 @@ import { Outage } from '#components/site/outage.tsx'
 import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { type FoundBooking, getBooking } from '#domain/bookings/queries.ts'
 import { hasExpired } from '#domain/bookings/rules.ts'
+import { texts } from '#lib/language/texts.ts'
+import { bookingStatus } from '#messages/booking-status.ts'
+import { troubles } from '#messages/troubles.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { Checkout } from './checkout.tsx'
@@ -22,27 +25,26 @@ const findBooking = cache(async (reference: string) => {
   return readOrOutage(async () => (parsed.success ? getBooking(parsed.data) : undefined))
 })
 
-/** Titles for a booking of one seat, and of several. */
 const titles = {
-  CONFIRMED: ['Your ticket', 'Your tickets'],
-  PENDING: ['Seat held', 'Seats held'],
-  FAILED: ['Not booked', 'Not booked'],
-  CANCELLED: ['Cancelled', 'Cancelled'],
+  CONFIRMED: 'yourTickets',
+  PENDING: 'seatsHeld',
+  FAILED: 'notBooked',
+  CANCELLED: 'cancelled',
 } as const
 
 function titleOf(booking: FoundBooking): string {
-  if (hasExpired(booking, booking.now)) return 'The time ran out'
-  if (booking.failure === 'released') return 'Given back'
-  const forms = titles[booking.status]
-  return booking.seatCount === 1 ? forms[0] : forms[1]
+  const t = texts(bookingStatus)
+  if (hasExpired(booking, booking.now)) return t('timeRanOut')
+  if (booking.failure === 'released') return t('givenBack')
+  return t(titles[booking.status], { count: booking.seatCount })
 }
 
 export async function generateMetadata({ params }: PageProps<'/bookings/[reference]'>): Promise<Metadata> {
   const outcome = await findBooking((await params).reference)
   const robots = { index: false, follow: false }
-  if (outcome.kind === 'outage') return { title: 'Not available right now', robots }
+  if (outcome.kind === 'outage') return { title: texts(troubles)('notAvailable'), robots }
   const booking = outcome.value
-  return { title: booking ? `${titleOf(booking)}: ${booking.show.name}` : 'Not found', robots }
+  return { title: booking ? `${titleOf(booking)}: ${booking.show.name}` : texts(troubles)('notFound'), robots }
 }
 
 export default async function BookingPage({ params, searchParams }: PageProps<'/bookings/[reference]'>) {

@@ -7,19 +7,22 @@ import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { returnByBuyer } from '#domain/bookings/return-tickets.ts'
 import { returnSchema } from '#domain/bookings/schema.ts'
 import type { ChangeOutcome } from '#domain/bookings/types.ts'
+import { texts } from '#lib/language/texts.ts'
 import { getLog } from '#lib/log.ts'
+import { checkoutMessages } from '#messages/checkout-messages.ts'
+import { ticketChanges } from '#messages/ticket-changes.ts'
 import { findFormLimit, sayLimited } from '../../form-limit.ts'
-import { messages } from './checkout-messages.ts'
 
 /** Returns the ticked tickets of a booking for its buyer, then shows the booking. */
 export async function returnTicketsFromForm(_previous: ReturnState, posted: FormData): Promise<ReturnState> {
   const { reference: sent = '', ...ticked } = readFields(posted)
   const stay = (message: string): ReturnState => ({ values: { reference: sent, ...ticked }, errors: {}, message })
+  const t = texts(ticketChanges)
   const reference = referenceSchema.safeParse(sent)
-  if (!reference.success) return stay(messages.gone)
+  if (!reference.success) return stay(texts(checkoutMessages)('gone'))
   const numbers = Object.keys(ticked).map((field) => Number(field.slice(prefix.length)))
   const parsed = returnSchema.safeParse({ tickets: numbers })
-  if (!parsed.success) return stay(messages.noTicketChosen)
+  if (!parsed.success) return stay(t('noTicketChosen'))
   const limited = await findFormLimit('change', await headers())
   if (limited) return stay(sayLimited(limited))
   let outcome: ChangeOutcome
@@ -27,12 +30,12 @@ export async function returnTicketsFromForm(_previous: ReturnState, posted: Form
     outcome = await returnByBuyer(reference.data, parsed.data.tickets)
   } catch (error) {
     getLog().error({ err: error }, 'returning tickets for a buyer failed')
-    return stay(messages.returnBroken)
+    return stay(t('returnBroken'))
   }
-  if (outcome.kind === 'not-found') return stay(messages.gone)
-  if (outcome.kind === 'refused' && outcome.reason === 'started') return stay(messages.tooLateToReturn)
-  if (outcome.kind === 'refused' && outcome.reason === 'wrong-tickets') return stay(messages.wrongTickets)
-  if (outcome.kind !== 'done' && outcome.kind !== 'refused') return stay(messages.crowded)
+  if (outcome.kind === 'not-found') return stay(texts(checkoutMessages)('gone'))
+  if (outcome.kind === 'refused' && outcome.reason === 'started') return stay(t('tooLateToReturn'))
+  if (outcome.kind === 'refused' && outcome.reason === 'wrong-tickets') return stay(t('wrongTickets'))
+  if (outcome.kind !== 'done' && outcome.kind !== 'refused') return stay(texts(checkoutMessages)('crowded'))
   redirect(`/bookings/${reference.data}${outcome.kind === 'done' ? '?done=returned' : ''}`)
 }
 

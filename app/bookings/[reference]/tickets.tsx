@@ -7,17 +7,18 @@ import { listTickets } from '#domain/tickets/list.ts'
 import { type TicketRange, ticketsPerPage } from '#domain/tickets/rules.ts'
 import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getVenue } from '#domain/venue/settings.ts'
-import { formatNumber } from '#lib/format.ts'
-import { handedWithoutCode } from './hand-on-texts.ts'
+import { texts } from '#lib/language/texts.ts'
+import { tickets as ticketTexts } from '#messages/tickets.ts'
 import { HandingOn } from './handing-on.tsx'
 
 /** A range of a booking's tickets, and below them the booking's code, which only the buyer should have. */
 export function Tickets({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
   const { id, reference, seatCount, show, name } = booking
   const { timeZone, name: venue } = getVenue()
+  const t = texts(ticketTexts)
   const tickets = listTickets(booking, range, getTicketKey())
   return (
-    <section aria-label="Tickets" className="grid grid-cols-1 gap-8 print:gap-[3mm]">
+    <section aria-label={t('tickets')} className="grid grid-cols-1 gap-8 print:gap-[3mm]">
       {seatCount > ticketsPerPage && <Pages reference={reference} seatCount={seatCount} range={range} />}
       <ol
         data-many={tickets.length > 4 || undefined}
@@ -34,7 +35,7 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
               label={ticket.label}
               seat={ticket.seat}
               token={ticket.token}
-              withoutCode={ticket.isHanded ? handedWithoutCode : undefined}
+              withoutCode={ticket.isHanded ? t('handedWithoutCode') : undefined}
               buyer={name}
             />
             <HandingOn booking={booking} ticket={ticket} />
@@ -44,11 +45,11 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
       {seatCount > ticketsPerPage && <Pages reference={reference} seatCount={seatCount} range={range} />}
       <dl className="flex flex-wrap gap-x-10 gap-y-4 border-line border-t-2 pt-5 print:border-0 print:pt-0 print:text-[9pt]">
         <div>
-          <dt className="text-muted text-sm print:text-[7pt]">Booking</dt>
-          <dd className="font-semibold text-lg leading-snug print:text-[9pt]">No. {id}</dd>
+          <dt className="text-muted text-sm print:text-[7pt]">{t('booking')}</dt>
+          <dd className="font-semibold text-lg leading-snug print:text-[9pt]">{t('number', { label: String(id) })}</dd>
         </div>
         <div>
-          <dt className="text-muted text-sm print:text-[7pt]">The booking’s code</dt>
+          <dt className="text-muted text-sm print:text-[7pt]">{t('bookingCode')}</dt>
           <dd>
             <Code text={reference} />
           </dd>
@@ -61,20 +62,19 @@ export function Tickets({ booking, range }: { booking: FoundBooking; range: Tick
 /** Which tickets of a large booking these are, and links to the tickets before and after. */
 function Pages({ reference, seatCount, range }: { reference: string; seatCount: number; range: TicketRange }) {
   const { first, last, previous, next } = range
+  const t = texts(ticketTexts)
   const to = (from: number) => `/bookings/${reference}${from === 1 ? '' : `?from=${from}`}`
   return (
     <div className="flex flex-wrap items-center gap-x-5 gap-y-3 print:hidden">
-      <p className="grow text-muted">
-        Tickets {formatNumber(first)} to {formatNumber(last)} of {formatNumber(seatCount)}
-      </p>
+      <p className="grow text-muted">{t('range', { first, last, count: seatCount })}</p>
       {previous && (
         <Link href={to(previous)} prefetch={false} className={buttonClass('quiet')}>
-          Earlier tickets
+          {t('earlier')}
         </Link>
       )}
       {next && (
         <Link href={to(next)} prefetch={false} className={buttonClass('quiet')}>
-          Later tickets
+          {t('later')}
         </Link>
       )}
     </div>

@@ -5,7 +5,10 @@ import type { PickForm } from '#domain/bookings/form-schemas.ts'
 import { getBooking } from '#domain/bookings/queries.ts'
 import { exceededLimit, forbidsSingles, getVenue } from '#domain/venue/settings.ts'
 import { formatList } from '#lib/format.ts'
-import { describeOverLimit, messages } from '../../bookings/[reference]/checkout-messages.ts'
+import { texts } from '#lib/language/texts.ts'
+import { checkoutMessages } from '#messages/checkout-messages.ts'
+import { holdForm } from '#messages/hold-form.ts'
+import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
 import { findHold, type SeatedHold } from './hold-cookie.ts'
 import { type NamedRefusal, refuseNamedSeats } from './refuse-named-seats.ts'
 
@@ -41,19 +44,19 @@ export async function changeHold(showId: number, reference: string, asked: Asked
     case 'not-found':
       return { kind: 'ended' }
     case 'busy':
-      return { kind: 'refused', errors: {}, message: messages.crowded }
+      return { kind: 'refused', errors: {}, message: texts(checkoutMessages)('crowded') }
     case 'over-limit':
       return { kind: 'refused', errors: {}, message: describeOverLimit(outcome, getVenue().timeZone) }
     case 'refused':
       // If it was confirmed at this moment, its page says so.
       if (outcome.booking.status === 'CONFIRMED') return { kind: 'changed' }
       return outcome.reason === 'too-few-seats'
-        ? { kind: 'refused', errors: { seat_count: messages.tooFewSeats(hold.seatCount) } }
+        ? { kind: 'refused', errors: { seat_count: texts(checkoutMessages)('tooFewSeats', { held: hold.seatCount }) } }
         : { kind: 'ended' }
     default: {
-      const keeps = `You still hold ${formatList(hold.seats.map(({ label }) => label))}.`
+      const keeps = texts(holdForm)('stillHold', { seats: formatList(hold.seats.map(({ label }) => label)) })
       const named = await refuseNamedSeats(showId, labels ?? [], outcome, keeps)
-      return { kind: 'refused', errors: {}, message: `${messages.notFree} ${keeps}`, ...named }
+      return { kind: 'refused', errors: {}, message: `${texts(checkoutMessages)('notFree')} ${keeps}`, ...named }
     }
   }
 }

@@ -11,9 +11,11 @@ import { exceededLimit, forbidsSingles, getVenue } from '#domain/venue/settings.
 import { wholeNumber } from '#lib/basic-schemas.ts'
 import { clientAddress, oncePerRequest, requestId } from '#lib/http/request-context.ts'
 import { readVisitor } from '#lib/http/visitor.ts'
+import { texts } from '#lib/language/texts.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
 import { shareReads } from '#lib/share-reads.ts'
+import { holdForm } from '#messages/hold-form.ts'
 import { describeOverLimit } from '../../bookings/[reference]/checkout-messages.ts'
 import type { FormCookie } from '../../form-cookie.ts'
 import { type FormLimited, findFormLimit } from '../../form-limit.ts'
@@ -26,13 +28,6 @@ const fields = ['show_id', 'seat_count', 'seats', 'held', 'idempotency_key'] as 
 
 /** The state of the form that holds seats of a show. For general admission its fields `seats` and `held` are empty. */
 export type HoldFormState = FormState<keyof PickForm>
-
-const gone = 'This show is not there any more. Choose another one from what’s on.'
-const closed = 'Booking for this show has closed. Nothing was booked.'
-const notOpenYet = 'Booking for this show has not opened yet. Nothing was booked.'
-const crowded = 'So many people want seats right now that yours could not be asked for. Please try again in a moment.'
-const broken =
-  'Something broke on our side, and we cannot tell whether your seats are held. Please try again in a moment: you get them once, however often you ask.'
 
 /**
  * The path of the booking's page, or what the form says. `missedPath` is set if too few seats are left, or too many visitors ask
@@ -68,7 +63,7 @@ async function findRefusal(
   // Which of the named seats are gone is for the booking to say.
   const mayFit = labels !== undefined || seatCount <= show.availableSeats
   if ((!limit && open && mayFit) || (await isAnswered(key))) return undefined
-  if (!open) return { message: isClosed(show, new Date()) ? closed : notOpenYet }
+  if (!open) return { message: texts(holdForm)(isClosed(show, new Date()) ? 'closed' : 'notOpenYet') }
   if (limit) return { errors: { seat_count: limit } }
   const left = await countLeft(showId)
   return seatCount > left ? { left } : undefined
@@ -108,6 +103,7 @@ export const holdFromForm = (posted: FormData, headers: Headers): Promise<HoldFo
  * seats, or another number of seats, make another hold. A page that presents the visitor's hold changes that one instead. If named seats are gone, the form is answered with the nearest free ones.
  */
 async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome> {
+  const t = texts(holdForm)
   const values = readValues(posted)
   const refuse = (state: Partial<HoldFormState>, reason: Reason = {}): HoldFormOutcome => ({
     kind: 'stays',
@@ -117,7 +113,7 @@ async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome
   const parsed = pickFormSchema.safeParse(values)
   if (!parsed.success) {
     const { show_id: noShow, ...errors } = fieldErrors(parsed.error, fields)
-    return refuse({ errors, ...(noShow && { message: gone }) })
+    return refuse({ errors, ...(noShow && { message: t('gone') }) })
   }
 
   const { show_id: showId, seat_count: seatCount, seats, held, idempotency_key: pageKey } = parsed.data
@@ -152,14 +148,15 @@ async function hold(posted: FormData, headers: Headers): Promise<HoldFormOutcome
     const named = labels && (await refuseNamedSeats(showId, labels, outcome))
     if (named) return refuse({ message: named.message, values: { ...values, ...named.values } })
     // The page that is the same for all visitors does not know which seats were named.
-    if (outcome.kind === 'busy') return refuse({ message: crowded }, labels ? {} : { missedPath: missedPath('busy') })
+    if (outcome.kind === 'busy')
+      return refuse({ message: t('crowded') }, labels ? {} : { missedPath: missedPath('busy') })
     if (outcome.kind === 'over-limit') return refuse({ message: describeOverLimit(outcome, getVenue().timeZone) })
-    if (outcome.kind !== 'booked') return refuse({ message: gone })
+    if (outcome.kind !== 'booked') return refuse({ message: t('gone') })
     const { status, reference } = outcome.booking
     const left = status === 'FAILED' ? await countLeft(showId) : seatCount
     return left < seatCount ? refuseMissed(left) : goTo(reference)
   } catch (error) {
     getLog().error({ err: error, showId }, 'holding seats from the form failed')
-    return refuse({ message: broken })
+    return refuse({ message: t('broken') })
   }
 }

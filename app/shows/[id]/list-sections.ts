@@ -1,5 +1,5 @@
 import 'server-only'
-import { kindNames } from '#components/seats/seat-names.ts'
+import { kindNote } from '#components/seats/seat-names.ts'
 import type { ListedSeat, ListedSection } from '#components/seats/seat-rows.tsx'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
@@ -54,5 +54,5 @@ const countFree = (seats: readonly { isFree: boolean }[]) => seats.filter(({ isF
 /** Names the kind of a seat that is no standard one. */
 export function describeKind({ seats }: SeatMap, seat: number): SeatFacts {
   const kind = seats[seat]?.kind ?? 'standard'
-  return kind === 'standard' ? {} : { note: kindNames[kind].toLowerCase() }
+  return kind === 'standard' ? {} : { note: kindNote(kind) }
 }

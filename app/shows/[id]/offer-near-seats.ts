@@ -3,6 +3,8 @@ import { findNearSeats } from '#domain/seating/near-seats.ts'
 import { getHouseOfShow } from '#domain/seating/queries.ts'
 import { labelsOf } from '#domain/seating/seat-map.ts'
 import { formatList } from '#lib/format.ts'
+import { texts } from '#lib/language/texts.ts'
+import { holdForm } from '#messages/hold-form.ts'
 
 /**
  * Finds the nearest free seats in place of some that a buyer cannot have.
@@ -26,11 +28,8 @@ export async function offerNearSeats(
 
 /** Names the seats that are gone, and those that are chosen in their place. */
 export function describeGone(gone: readonly string[], offered: readonly string[]): string {
-  const lost = `${formatList(gone)} ${gone.length === 1 ? 'has' : 'have'} just gone.`
-  if (offered.length === 0) return `${lost} No seat like ${gone.length === 1 ? 'it' : 'them'} is free.`
-  const near =
-    offered.length === 1
-      ? `The nearest free seat is ${formatList(offered)}, and is chosen in its place.`
-      : `The nearest free seats are ${formatList(offered)}, and are chosen in their place.`
-  return `${lost} ${near}`
+  const t = texts(holdForm)
+  const lost = t('justGone', { seats: formatList(gone), count: gone.length })
+  if (offered.length === 0) return `${lost} ${t('noneLikeThem', { count: gone.length })}`
+  return `${lost} ${t('nearest', { seats: formatList(offered), count: offered.length })}`
 }

@@ -28,11 +28,16 @@ import { placeOf } from '#domain/venue/rules.ts'
 import { contactLink } from '#domain/venue/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { getEnv } from '#lib/env.ts'
-import { formatDay, formatLongDate, formatSeats, formatTime, zoneName } from '#lib/format.ts'
+import { formatDay, formatLongDate, formatTime, zoneName } from '#lib/format.ts'
 import { siteOf } from '#lib/http/site.ts'
+import { alternatesOf } from '#lib/language/alternates.ts'
+import { texts } from '#lib/language/texts.ts'
+import { showPage } from '#messages/show-page.ts'
+import { troubles } from '#messages/troubles.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
 import { getPublishedShowForPage } from '../get-show-for-page.ts'
+import { publicState } from '../show-json.ts'
 import { toDateLink } from '../to-date-link.ts'
 import { holdSeats } from './actions.ts'
 import { findHold, holdName, type SeatedHold } from './hold-cookie.ts'
@@ -41,26 +46,31 @@ import { ShowFacts } from './show-facts.tsx'
 
 /** What the description of the page says after the start. */
 const standings = {
-  draft: '',
-  scheduled: 'Booking opens later.',
-  open: 'Book your seats.',
-  started: 'Book your seats.',
-  closed: 'Booking has closed.',
-  cancelled: 'Cancelled.',
-}
+  scheduled: 'opensLater',
+  open: 'booksSeats',
+  started: 'booksSeats',
+  closed: 'hasClosed',
+  cancelled: 'isCancelled',
+} as const
 
-export async function generateMetadata({ params }: PageProps<'/shows/[id]'>): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: PageProps<'/shows/[id]'>): Promise<Metadata> {
   const outcome = await getPublishedShowForPage((await params).id)
-  if (outcome.kind === 'outage') return { title: 'Not available right now' }
+  if (outcome.kind === 'outage') return { title: texts(troubles)('notAvailable') }
   const show = outcome.value
-  if (!show) return { title: 'Not found' }
+  if (!show) return { title: texts(troubles)('notFound') }
   const zone = getVenue().timeZone
-  const when = `${formatLongDate(show.startTime, zone)}, ${formatTime(show.startTime, zone)} (${zoneName(zone)})`
+  const t = texts(showPage)
+  const when = t('moment', {
+    date: formatLongDate(show.startTime, zone),
+    clock: formatTime(show.startTime, zone),
+    zone: zoneName(zone),
+  })
+  const path = `/shows/${show.id}`
   return {
     title: show.name,
-    description: `${when}. ${standings[showState(show, new Date())]}`,
-    alternates: { canonical: `/shows/${show.id}` },
-    openGraph: { title: show.name, description: when, url: `/shows/${show.id}` },
+    description: `${when}. ${t(standings[publicState(show, new Date())])}`,
+    alternates: alternatesOf(path, (await searchParams).lang),
+    openGraph: { title: show.name, description: when, url: path },
   }
 }
 
@@ -127,7 +137,11 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
           </p>
         )}
         <ShowFacts show={show} formerStart={formerStart} />
-        {show.note && <p className="max-w-2xl whitespace-pre-line wrap-anywhere">{show.note}</p>}
+        {show.note && (
+          <p dir="auto" className="max-w-2xl whitespace-pre-line wrap-anywhere">
+            {show.note}
+          </p>
+        )}
         {!house && <Booking show={show} house={house} hold={hold} {...asked} />}
         {!house && rest}
       </div>
@@ -161,12 +175,9 @@ export default async function ShowPage({ params, searchParams }: PageProps<'/sho
 
 /** What the page says to visitors whose form got no seats. */
 const missedTexts = {
-  taken: { title: 'Your seats were taken a moment before', text: 'Nothing was booked.' },
-  busy: {
-    title: 'So many people want seats right now that yours could not be asked for',
-    text: 'Nothing was booked. Please try again in a moment.',
-  },
-}
+  taken: { title: 'seatsTaken', text: 'nothingBooked' },
+  busy: { title: 'busy', text: 'tryAgain' },
+} as const
 
 type Missed = keyof typeof missedTexts
 
@@ -192,24 +203,17 @@ function Booking({
   section: number
   missed: Missed | undefined
 }) {
+  const t = texts(showPage)
   const now = new Date()
   const left = show.availableSeats
   const { maxSeatsPerBooking, forbidsSingles } = getVenue()
   const state = showState(show, now)
   if (state === 'cancelled') {
-    return (
-      <Closed title="Cancelled">
-        This show does not take place. Buyers who gave an e-mail address get a mail about it.
-      </Closed>
-    )
+    return <Closed title={t('cancelled')}>{t('doesNotTakePlace')}</Closed>
   }
   if (state === 'scheduled') return <OpensLater opensAt={show.bookingOpensAt} />
   if (state === 'closed') {
-    return (
-      <Closed title="Booking has closed">
-        This show takes no more bookings here. Tickets that were booked stay good.
-      </Closed>
-    )
+    return <Closed title={t('closed')}>{t('ticketsStayGood')}</Closed>
   }
   const most = Math.min(left, maxSeatsPerBooking ?? left)
   const isNumber = Number.isInteger(wanted) && wanted >= 1
@@ -218,12 +222,7 @@ function Booking({
   const props = {
     show: { id: show.id, seatsLeft: left, totalSeats: show.totalSeats },
     started: state === 'started',
-    soldOut:
-      show.keptBackSeats > 0
-        ? 'No seats are left. If some come free, you can book them here.'
-        : show.totalSeats === 1
-          ? 'The only seat is booked. If it comes free, you can book it here.'
-          : `All ${formatSeats(show.totalSeats)} are booked. If some come free, you can book them here.`,
+    soldOut: show.keptBackSeats > 0 ? t('noSeatsLeft') : t('allBooked', { count: show.totalSeats }),
     seatCount,
     maxSeats: maxSeatsPerBooking,
     holdSeconds: getEnv().HOLD_SECONDS,
@@ -231,8 +230,8 @@ function Booking({
     action: holdSeats,
   }
   const notice = missed && !tooMany && (
-    <Notice tone="warning" title={missedTexts[missed].title}>
-      {missedTexts[missed].text}
+    <Notice tone="warning" title={t(missedTexts[missed].title)}>
+      {t(missedTexts[missed].text)}
     </Notice>
   )
   if (!house) {
@@ -284,18 +283,17 @@ const sectionOf = ({ seats }: SeatMap, seat: number | undefined) =>
 
 /** Says which seats the visitor holds, and until when. */
 function Held({ hold: { reference, seats, expiresAt } }: { hold: SeatedHold }) {
+  const t = texts(showPage)
   const zone = getVenue().timeZone
   return (
-    <Notice
-      title={`${seats.length === 1 ? 'A seat is' : `${formatSeats(seats.length)} are`} held for you until ${formatTime(expiresAt, zone)} (${zoneName(zone)})`}
-    >
+    <Notice title={t('heldUntil', { count: seats.length, time: formatTime(expiresAt, zone), zone: zoneName(zone) })}>
       <div className="grid justify-items-start gap-3">
         <p>
           <SeatLines seats={seats} />
         </p>
-        <p>You keep {seats.length === 1 ? 'it' : 'them'} until you have others. The clock runs on.</p>
+        <p>{t('keptUntilOthers', { count: seats.length })}</p>
         <a href={`/bookings/${reference}`} className={buttonClass('quiet')}>
-          Go on with {seats.length === 1 ? 'this seat' : 'these seats'}
+          {t('goOn', { count: seats.length })}
         </a>
       </div>
     </Notice>
@@ -304,18 +302,21 @@ function Held({ hold: { reference, seats, expiresAt } }: { hold: SeatedHold }) {
 
 /** Says when booking opens. */
 function OpensLater({ opensAt }: { opensAt: Date | null }) {
+  const t = texts(showPage)
   const zone = getVenue().timeZone
   return (
-    <Closed title="Not open yet">
-      {opensAt && (
-        <>
-          Booking opens on{' '}
-          <time dateTime={opensAt.toISOString()} className="font-semibold text-ink">
-            {formatLongDate(opensAt, zone)}, {formatTime(opensAt, zone)}
-          </time>{' '}
-          ({zoneName(zone)}).
-        </>
-      )}
+    <Closed title={t('notOpenYet')}>
+      {opensAt &&
+        t.rich('bookingOpens', {
+          time: (chunks) => (
+            <time dateTime={opensAt.toISOString()} className="font-semibold text-ink">
+              {chunks}
+            </time>
+          ),
+          date: formatLongDate(opensAt, zone),
+          clock: formatTime(opensAt, zone),
+          zone: zoneName(zone),
+        })}
     </Closed>
   )
 }

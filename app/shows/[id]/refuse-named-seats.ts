@@ -6,6 +6,8 @@ import { countObtainableSeats } from '#domain/bookings/queries.ts'
 import { getPublishedShow } from '#domain/shows/queries.ts'
 import { isOpen } from '#domain/shows/rules.ts'
 import { leavesSingleSeats } from '#domain/venue/rules.ts'
+import { texts } from '#lib/language/texts.ts'
+import { holdForm } from '#messages/hold-form.ts'
 import { describeGone, offerNearSeats } from './offer-near-seats.ts'
 
 /** What a form is answered, and the values of another choice of seats. */
@@ -20,10 +22,10 @@ export async function refuseNamedSeats(
   showId: number,
   labels: readonly string[],
   outcome: Awaited<ReturnType<typeof holdOnce>> | ChangeNamedOutcome,
-  standing = 'Nothing is held yet.',
+  standing = texts(holdForm)('nothingHeld'),
 ): Promise<NamedRefusal | undefined> {
   if (outcome.kind === 'unknown-seats' || outcome.kind === 'no-numbered-seats') {
-    return { message: 'The seats of this show have other names now. Choose again.', values: choiceOf([]) }
+    return { message: texts(holdForm)('otherNames'), values: choiceOf([]) }
   }
   if (outcome.kind === 'leaves-singles') return { message: `${leavesSingleSeats(outcome.labels)} ${standing}` }
   const gone = findGone(outcome)

@@ -9,12 +9,16 @@ import { Island } from '#components/site/island.tsx'
 import { Outage } from '#components/site/outage.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { PageTitle } from '#components/ui/page-title.tsx'
+import { textTags } from '#components/ui/text-tags.tsx'
 import { referenceSchema } from '#domain/bookings/form-schemas.ts'
 import { type FoundTicket, getHandedTicket } from '#domain/bookings/queries.ts'
 import { listHandedTicket } from '#domain/tickets/list.ts'
 import { isGood, ticketState } from '#domain/tickets/rules.ts'
 import { getTicketKey } from '#domain/tickets/signing-key.ts'
 import { getVenue } from '#domain/venue/settings.ts'
+import { texts } from '#lib/language/texts.ts'
+import { tickets } from '#messages/tickets.ts'
+import { troubles } from '#messages/troubles.ts'
 import { MissingPage } from '../../missing-page.tsx'
 import { readOrOutage } from '../../read-or-outage.ts'
 
@@ -28,10 +32,11 @@ const findTicket = cache(async (reference: string) => {
 export async function generateMetadata({ params }: PageProps<'/tickets/[reference]'>): Promise<Metadata> {
   const outcome = await findTicket((await params).reference)
   const robots = { index: false, follow: false }
-  if (outcome.kind === 'outage') return { title: 'Not available right now', robots }
+  if (outcome.kind === 'outage') return { title: texts(troubles)('notAvailable'), robots }
   const ticket = outcome.value
-  if (!ticket) return { title: 'Not found', robots }
-  return { title: `${isGood(ticket) ? 'Your ticket' : 'No longer good'}: ${ticket.show.name}`, robots }
+  if (!ticket) return { title: texts(troubles)('notFound'), robots }
+  const title = texts(tickets)(isGood(ticket) ? 'yourTicketTo' : 'noLongerGoodFor', { show: ticket.show.name })
+  return { title, robots }
 }
 
 /** The page of a ticket that was handed on. It shows that ticket alone, and nothing of the buyer. */
@@ -46,26 +51,23 @@ export default async function HandedTicketPage({ params }: PageProps<'/tickets/[
 
 function Good({ ticket, path }: { ticket: FoundTicket; path: string }) {
   const { timeZone, name: venue } = getVenue()
+  const t = texts(tickets)
   const { position, label, token, seat } = listHandedTicket(ticket, ticket.number, getTicketKey())
   return (
     <>
       <header className="grid gap-4 pt-8 pb-8 sm:pt-11 print:hidden">
         <PageTitle className="display font-black text-title uppercase leading-[0.92]">
-          Your <span className="text-accent">ticket</span>
+          {t.rich('yourTicket', textTags)}
         </PageTitle>
-        <p className="max-w-2xl text-lg text-muted">
-          This ticket was handed on to you. Show it at the door, on a phone or printed. Keep this page’s address to
-          yourself: everyone who has it can use the ticket. Until the doors open, the person who booked it can take it
-          back.
-        </p>
+        <p className="max-w-2xl text-lg text-muted">{t('handedOnToYou')}</p>
         <div className="flex flex-wrap gap-3 pt-2">
           <a href={`${path}/ticket.pdf`} className={buttonClass()}>
-            Ticket as PDF
+            {t('pdf', { count: 1 })}
           </a>
           <a href={`${path}/calendar.ics`} className={buttonClass('quiet')}>
-            Add to calendar
+            {t('addToCalendar')}
           </a>
-          <Island name="print-button" of={PrintButton} props={{ children: 'Print the ticket' }} />
+          <Island name="print-button" of={PrintButton} props={{ children: t('print', { count: 1 }) }} />
         </div>
       </header>
       <Ticket
@@ -77,7 +79,7 @@ function Good({ ticket, path }: { ticket: FoundTicket; path: string }) {
         label={label}
         seat={seat}
         token={token}
-        withoutCode="This house has set up no codes to scan. Show this number at the door."
+        withoutCode={t('numberCounts')}
         buyer={null}
       />
     </>
@@ -85,34 +87,31 @@ function Good({ ticket, path }: { ticket: FoundTicket; path: string }) {
 }
 
 /** Why a ticket lets no person in any more. */
-const reasons: Record<Exclude<ReturnType<typeof ticketState>, 'good'>, string> = {
-  taken_back: 'The person who handed it on to you has taken it back.',
-  returned: 'Its seat was given back to the venue.',
-  cancelled: 'Its booking is cancelled.',
+const reasons = {
+  taken_back: 'takenBack',
+  returned: 'returned',
+  cancelled: 'cancelled',
   // These two would be a bug: see `moveHandedTickets`.
-  moved: 'Its booking has changed.',
-  handed_on: 'Its booking has changed.',
-  unknown: 'Its booking has changed.',
-}
+  moved: 'changed',
+  handed_on: 'changed',
+  unknown: 'changed',
+} as const satisfies Record<Exclude<ReturnType<typeof ticketState>, 'good'>, string>
 
 function NoLongerGood({ ticket }: { ticket: FoundTicket }) {
   const { show } = ticket
+  const t = texts(tickets)
   const state = ticketState(ticket.number, ticket)
   return (
     <div className="grid max-w-2xl gap-5 py-10 sm:py-16">
-      <PageTitle className="display font-black text-title uppercase leading-[0.92]">No longer good</PageTitle>
+      <PageTitle className="display font-black text-title uppercase leading-[0.92]">{t('noLongerGood')}</PageTitle>
       <h2 className="display text-3xl sm:text-4xl">
         <ShowName name={show.name} />
       </h2>
-      <p className="text-lg">
-        {show.cancelledAt || state === 'good' ? 'The venue has cancelled this show.' : reasons[state]}
-      </p>
-      <p className="text-lg text-muted">
-        You cannot get in with it. If you think that is wrong, ask the person who sent you its link.
-      </p>
+      <p className="text-lg">{t(show.cancelledAt || state === 'good' ? 'showCancelled' : reasons[state])}</p>
+      <p className="text-lg text-muted">{t('cannotGetIn')}</p>
       <p className="flex flex-wrap gap-3">
         <Link href="/" prefetch={false} className={buttonClass()}>
-          See what is on
+          {t('seeWhatsOn')}
         </Link>
       </p>
     </div>

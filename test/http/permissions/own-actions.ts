@@ -59,7 +59,7 @@ export const ownActions: Record<string, OwnActionCase> = {
 
 /** Actions of buyers, of signing in and of links to choose a password. They need no permission. */
 export const publicActions = [
-  'app/bookings/find-actions.ts findBookings',
+  'app/bookings/find-actions.ts mailLinks',
   'app/bookings/[reference]/actions.ts cancelBooking',
   'app/bookings/[reference]/actions.ts checkOut',
   'app/bookings/[reference]/address-actions.ts correctAddressFromForm',

@@ -1,0 +1,48 @@
+import type { whatsOn as english } from '../en/whats-on.ts'
+import type { Translation } from '../translation.ts'
+
+export const whatsOn: Translation<typeof english> = {
+  title: 'ما <em>يُعرض</em>',
+  shows: 'العروض',
+  moreShows: 'عروض أخرى',
+  moreShowsOf: 'عروض أخرى، {view}',
+  matching: '{page} المطابقة لـ «{search}»',
+  todayIs: 'اليوم، {days}',
+  weekendIs: 'نهاية هذا الأسبوع، {days}',
+  calendarOf: 'التقويم، {days}',
+  dates: 'المواعيد',
+  all: 'الكل',
+  today: 'اليوم',
+  weekend: 'نهاية هذا الأسبوع',
+  month: 'الشهر',
+  calendar: 'التقويم',
+  months: 'الأشهر',
+  allTimesAre: 'جميع الأوقات حسب {zone}.',
+  firstShows: 'العروض الأولى',
+  searchLabel: 'ابحث عن العروض بالاسم أو بالتاريخ',
+  searchExample: 'العنوان أو التاريخ، مثل الجمعة',
+  search: 'بحث',
+  found:
+    '{count, plural, zero {لا عروض مطابقة} one {<b>عرض واحد</b> مطابق} two {<b>عرضان</b> مطابقان} few {<b>{count, number}</b> عروض مطابقة} many {<b>{count, number}</b> عرضًا مطابقًا} other {<b>{count, number}</b> عرض مطابق}} لـ «<bdi>{search}</bdi>».',
+  foundMany: '<b>عروض كثيرة</b> مطابقة لـ «<bdi>{search}</bdi>».',
+  foundSimilar:
+    '{count, plural, zero {لا عناوين شبيهة} one {<b>عرض واحد</b> عنوانه شبيه} two {<b>عرضان</b> عنوانهما شبيه} few {<b>{count, number}</b> عروض عناوينها شبيهة} many {<b>{count, number}</b> عرضًا عناوينها شبيهة} other {<b>{count, number}</b> عرض عناوينها شبيهة}} بـ «<bdi>{search}</bdi>». لا يوجد عنوان بهذه الكلمات بالضبط.',
+  understoodDays: 'فُهم على أنه <b>{days}</b>، أو كلمات من عنوان.',
+  understoodWordsAndDays: 'فُهم على أنه «<bdi>{words}</bdi>»، <b>{days}</b>، أو كلمات من عنوان.',
+  showAll: 'اعرض الكل',
+  showAllShows: 'اعرض كل العروض',
+  noShowByName: 'لا يوجد عرض بهذا الاسم',
+  nothingMatches:
+    'لا شيء مما يمكن حجزه يطابق «<bdi>{search}</bdi>»، ولا حتى بتغيير حرف. جرّب كلمات أقل، أو تصفّح كل العروض.',
+  stageIsEmpty: 'المسرح خالٍ',
+  noShowIsOpen: 'لا يوجد عرض مفتوح للحجز الآن. تظهر العروض الجديدة هنا فور إعلانها.',
+  nothingOnDays: 'لا شيء في هذه الأيام، ولا عرض بعدها حتى الآن.',
+  nothingOnDaysButNext: 'لا شيء في هذه الأيام. العرض التالي يوم <b>{day}</b>.',
+  toNextShow: 'إلى العرض التالي',
+  noMoreShows: 'لا مزيد من العروض',
+  endOfList: 'وصلت إلى نهاية القائمة.',
+  toFirstShows: 'إلى العروض الأولى',
+  alreadyStarted: 'بدأت بالفعل',
+  todayMark: '{day} (اليوم)',
+  allShowsOfDay: 'كل العروض<sr> يوم {day}</sr>',
+}

@@ -1,0 +1,48 @@
+import type { whatsOn as english } from '../en/whats-on.ts'
+import type { Translation } from '../translation.ts'
+
+export const whatsOn: Translation<typeof english> = {
+  title: 'Pro<em>gramm</em>',
+  shows: 'Vorstellungen',
+  moreShows: 'Weitere Vorstellungen',
+  moreShowsOf: 'Weitere Vorstellungen, {view}',
+  matching: '{page} zu „{search}“',
+  todayIs: 'Heute, {days}',
+  weekendIs: 'Dieses Wochenende, {days}',
+  calendarOf: 'Kalender, {days}',
+  dates: 'Termine',
+  all: 'Alle',
+  today: 'Heute',
+  weekend: 'Dieses Wochenende',
+  month: 'Monat',
+  calendar: 'Kalender',
+  months: 'Monate',
+  allTimesAre: 'Alle Uhrzeiten: {zone}.',
+  firstShows: 'Erste Vorstellungen',
+  searchLabel: 'Vorstellungen nach Titel oder Datum suchen',
+  searchExample: 'Titel oder Datum, z. B. Freitag',
+  search: 'Suchen',
+  found:
+    '<b>{count, number}</b> {count, plural, one {Vorstellung passt} other {Vorstellungen passen}} zu „<bdi>{search}</bdi>“.',
+  foundMany: '<b>Viele</b> Vorstellungen passen zu „<bdi>{search}</bdi>“.',
+  foundSimilar:
+    '<b>{count, number}</b> {count, plural, one {Vorstellung hat} other {Vorstellungen haben}} einen ähnlichen Titel wie „<bdi>{search}</bdi>“. Kein Titel hat genau diese Wörter.',
+  understoodDays: 'Verstanden als <b>{days}</b> oder als Wörter eines Titels.',
+  understoodWordsAndDays: 'Verstanden als „<bdi>{words}</bdi>“, <b>{days}</b>, oder als Wörter eines Titels.',
+  showAll: 'Alle zeigen',
+  showAllShows: 'Alle Vorstellungen zeigen',
+  noShowByName: 'Keine Vorstellung mit diesem Namen',
+  nothingMatches:
+    'Nichts, was gebucht werden kann, passt zu „<bdi>{search}</bdi>“, auch nicht mit einem anderen Buchstaben. Versuchen Sie es mit weniger Wörtern, oder sehen Sie alle Vorstellungen durch.',
+  stageIsEmpty: 'Die Bühne ist leer',
+  noShowIsOpen: 'Zurzeit kann keine Vorstellung gebucht werden. Neue erscheinen hier, sobald das Haus sie ankündigt.',
+  nothingOnDays: 'Nichts an diesen Tagen, und danach noch keine Vorstellung.',
+  nothingOnDaysButNext: 'Nichts an diesen Tagen. Die nächste Vorstellung ist am <b>{day}</b>.',
+  toNextShow: 'Zur nächsten Vorstellung',
+  noMoreShows: 'Keine weiteren Vorstellungen',
+  endOfList: 'Sie sind am Ende der Liste.',
+  toFirstShows: 'Zu den ersten Vorstellungen',
+  alreadyStarted: 'Schon begonnen',
+  todayMark: '{day} (heute)',
+  allShowsOfDay: 'Alle Vorstellungen<sr> am {day}</sr>',
+}

@@ -1,0 +1,38 @@
+/** The page of a hold, and of a booking without seats. */
+export const bookingStatus = {
+  yourTickets: '{count, plural, one {Your ticket} other {Your tickets}}',
+  seatsHeld: '{count, plural, one {Seat held} other {Seats held}}',
+  notBooked: 'Not booked',
+  cancelled: 'Cancelled',
+  timeRanOut: 'The time ran out',
+  timeRanOutTitle: 'The time <accent>ran out</accent>',
+  heldForYou: 'Held for <accent>you</accent>',
+  givenBack: 'Given back',
+  yourSeats: '{count, plural, one {Your seat} other {Your seats}}',
+  gaveBack: 'You gave {count, plural, one {your seat} other {your {seats}}} back. Nothing was booked.',
+  noSeatsThisTime: 'No seats this time',
+  askedButShowCancelled: 'You asked for {seats}, but the venue has cancelled this show. Nothing was booked.',
+  askedBeforeOpening: 'You asked for {seats}, but booking for this show had not opened yet. Nothing was booked.',
+  askedAfterClosing: 'You asked for {seats}, but booking for this show had closed. Nothing was booked.',
+  askedMoreThanHouse: 'You asked for {seats}. The whole house has {total, number}. Nothing was booked.',
+  askedMoreThanFree:
+    'You asked for {seats}, and fewer than that were free when your booking came in. Nothing was booked.',
+  wereHeldUntil: '{seats} {count, plural, one {was} other {were}} held for you until {time} ({zone}).',
+  othersTook: 'Others have taken {count, plural, one {it} other {them}} since. Nothing was booked.',
+  showCancelledSince: 'The venue has cancelled this show since. Nothing was booked.',
+  closedSince: 'Booking for this show has closed since. Nothing was booked.',
+  showCancelled: 'Show cancelled',
+  showCancelledText:
+    'The venue has cancelled this show. Your booking of {seats} is cancelled, and its {count, plural, one {ticket is} other {tickets are}} no longer good.',
+  bookingCancelled: 'Booking cancelled',
+  bookingCancelledText:
+    'This booking of {seats} was cancelled. {count, plural, one {Its ticket is no longer good and its seat went} other {Its tickets are no longer good and its seats went}} back to everybody.',
+  seeWhatElse: 'See what else is on',
+  takeLastSeat: 'Take the last seat',
+  chooseFromLeft: 'Choose from {seats} left',
+  closed: 'Closed',
+  notOpenYet: 'Not open yet',
+  soldOut: 'Sold out',
+  theShow: 'The show',
+  seatsLeftNow: 'Seats left now',
+} as const

@@ -1,0 +1,38 @@
+/** The form of a hold, its clock, and the line about it on other pages. */
+export const checkout = {
+  noAnswer:
+    'No answer came back, so we cannot tell whether it worked. Check your connection, then press the button again: nothing is booked twice.',
+  whoBooks: 'Who books',
+  nameLabel: 'Your name',
+  emailHelp: 'For your {count, plural, one {ticket} other {tickets}}, and for nothing else.',
+  confirming: 'Confirming…',
+  confirm: 'Confirm {seats}',
+  changeYourMind: 'Change your mind',
+  seatCount: 'Number of seats',
+  noMoreFree: 'No more are free.',
+  moreFree: '{count, plural, one {{count, number} more is free} other {{count, number} more are free}}.',
+  clockRunsOn: 'The clock runs on.',
+  oneSeatFewer: 'One seat fewer',
+  oneSeatMore: 'One seat more',
+  change: 'Change',
+  chooseOtherSeats: 'Choose other seats',
+  giveBack: 'Give the {count, plural, one {seat} other {seats}} back',
+  yourTime: 'Your time',
+  until: 'Until',
+  timeLeft: 'Time left',
+  secondsLeft: '{seconds, plural, one {# second} other {# seconds}} left.',
+  overAnnounced:
+    'The time ran out. If the {count, plural, one {seat is still free, it is} other {seats are still free, they are}} yours when you confirm.',
+  holding: 'Holding…',
+  holdAgain: 'Hold {seats} again',
+  keepLonger: 'Keep {count, plural, one {it} other {them}} longer',
+  wentBack:
+    '<b>Your {count, plural, one {seat} other {seats}} went back on sale.</b> If {count, plural, one {it is still free, it is} other {they are still free, they are}} yours when you confirm.',
+  heldUntil: '<b>{seats} {count, plural, one {is} other {are}} held for you</b> until {until} ({zone}).',
+  moreTime: 'If you need more time, ask for it: {times, plural, one {once more} other {up to {times, number} times}}.',
+  lastTime: 'That was the last time that we could keep {count, plural, one {it} other {them}} longer.',
+  yourHold: 'Your hold',
+  youHoldUntil: 'You hold {seats} until {until}',
+  youHold: 'You hold {seats}',
+  goOn: 'Go on',
+} as const

@@ -9,7 +9,7 @@ import { contactLink } from '#domain/venue/schema.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { siteOf } from '#lib/http/site.ts'
 import { currentLanguage } from '#lib/language/current-language.ts'
-import { directionOf } from '#lib/language/languages.ts'
+import { directionOf, languageTag } from '#lib/language/languages.ts'
 import { texts } from '#lib/language/texts.ts'
 import { site } from '#messages/site.ts'
 import { fontVariables } from './fonts.ts'
@@ -44,12 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const language = currentLanguage()
   return (
     // The script in the head may set `data-theme` before React hydrates.
-    <html
-      lang={language === 'en' ? 'en-GB' : language}
-      dir={directionOf(language)}
-      className={fontVariables}
-      suppressHydrationWarning
-    >
+    <html lang={languageTag(language)} dir={directionOf(language)} className={fontVariables} suppressHydrationWarning>
       <head>
         <script>{themeScript}</script>
       </head>

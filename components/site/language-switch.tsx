@@ -1,14 +1,15 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
-import { type Language, languageNames, languages } from '#lib/language/languages.ts'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { isEnglishPage, type Language, languageNames, languages } from '#lib/language/languages.ts'
 
 /**
  * Links to the page in the other languages. The address of a link keeps the path and the rest of the query, and the server remembers the
- * choice.
+ * choice. A page that is in English only has none.
  */
 export function LanguageSwitch({ label, current }: { label: string; current: Language }) {
-  const query = useSearchParams()
+  const [path, query] = [usePathname(), useSearchParams()]
+  if (isEnglishPage(path)) return null
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-x-4">

@@ -1,5 +1,5 @@
 import { currentLanguage } from '#lib/language/current-language.ts'
-import { directionOf, locales } from '#lib/language/languages.ts'
+import { directionOf, languageTag } from '#lib/language/languages.ts'
 import { type Html, html } from './safe-text.ts'
 
 /** A sheet like a ticket's: a show, the lines under its name, and a button. */
@@ -70,7 +70,7 @@ export function renderHtml({ title, greeting, lead, sheets, rest }: Content): st
   const language = currentLanguage()
   const direction = directionOf(language)
   const page = html`<!doctype html>
-<html lang="${language === 'en' ? locales.en : language}" dir="${direction}">
+<html lang="${languageTag(language)}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

@@ -5,7 +5,7 @@ import { folded } from '#db/folding.ts'
 import { productions, shows } from '#db/schema.ts'
 import { spanOfDays } from '#lib/time.ts'
 import type { Reading } from './date-words.ts'
-import { type Columns, contains, isComing, isOpen } from './filters.ts'
+import { type Columns, contains, hasStarted, isComing, isOpen } from './filters.ts'
 
 /**
  * The titles that a search finds. A few are named: productions, and shows whose own name matches but not their production's title.
@@ -42,6 +42,10 @@ export const isWanted = ({ titles, span }: Wanted, show: Columns = shows): SQL |
     span && sql`${show.startTime} < ${span.end.toISOString()}::timestamptz`,
   )
 
+/** The shows on the front page: coming ones, and started ones that take bookings. PostgreSQL finds each part by an index. */
+const listedShows = (now: Date | undefined) => sql`
+  (select * from shows where ${isComing(now)} union all select * from shows where ${hasStarted(now)} and ${isOpen(now)}) shows`
+
 /** Finds the titles that contain all words, of productions and of shows on the front page. */
 async function findTitles(words: readonly string[], now: Date | undefined, database: Database): Promise<Titles> {
   const found = await database.execute<{ production: number | null; show: number | null }>(sql`
@@ -49,8 +53,8 @@ async function findTitles(words: readonly string[], now: Date | undefined, datab
       (select id from productions where ${hasAll(productions.foldedTitle, words)} limit ${few + 1}::int)
     select id as production, null::int as show from titles
     union all
-    (select null, id from shows
-      where ${hasAll(shows.foldedName, words)} and ${or(isComing(now), isOpen(now))}
+    (select null, id from ${listedShows(now)}
+      where ${hasAll(shows.foldedName, words)}
         and (production_id is null or production_id <> all(array(select id from titles))) limit ${few + 1}::int)`)
   const productionIds = found.flatMap(({ production }) => production ?? [])
   const showIds = found.flatMap(({ show }) => show ?? [])
@@ -63,17 +67,14 @@ const leastSimilarity = 0.3
 
 /** Finds titles that contain words similar to all of these, of productions on the front page. The best ones count. */
 async function findSimilarTitles(words: readonly string[], now: Date | undefined, database: Database): Promise<Titles> {
-  // Few titles have a word like the longest one, and only these are compared with the others.
-  const similarities = words
-    .toSorted((a, b) => b.length - a.length)
-    .map((word) => sql`title_similarity((select ${folded(sql`${word}::text`)}), folded_title)`)
-  const areSimilar = and(...similarities.map((similarity) => sql`${similarity} >= ${leastSimilarity}::real`))
-  // For `exists`, PostgreSQL would read all shows. A subquery with a limit is evaluated for the close titles alone.
+  const similarities = words.map((word) => sql`title_similarity((select ${folded(sql`${word}::text`)}), folded_title)`)
+  // To compare a title takes long. `offset 0` keeps PostgreSQL from comparing it again for each use of the result.
   const found = await database.execute<{ id: number }>(sql`
     select id from (
-      select id, similarity, max(similarity) over () as best
-      from (select id, least(${sql.join(similarities, sql`, `)}) as similarity from productions where ${areSimilar} offset 0) close
-      where (select true from shows where production_id = close.id and ${or(isComing(now), isOpen(now))} limit 1)) listed
+      select id, similarity, max(similarity) over () as best from (
+        select id, least(${sql.join(similarities, sql`, `)}) as similarity from productions
+        where id in (select production_id from ${listedShows(now)}) offset 0) compared
+      where similarity >= ${leastSimilarity}::real) close
     where similarity >= 0.8 * best order by similarity desc, id limit ${few}::int`)
   return { kind: 'few', productions: found.map(({ id }) => id), shows: [] }
 }

@@ -11,6 +11,12 @@ export const languageNames: Record<Language, string> = { en: 'English', de: 'Deu
 /** The locale by which each language writes dates and numbers. Digits are those that seats, codes and clocks have everywhere. */
 export const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE', ar: 'ar-u-nu-latn' }
 
+/** The tag of a page or a mail in a language (BCP 47). */
+export const languageTag = (language: Language): string => (language === 'en' ? locales.en : language)
+
+/** Whether a path leads to the console or the reference of the API, which are in English whatever a visitor prefers. */
+export const isEnglishPage = (path: string): boolean => /^\/(?:admin|docs|password|sign-in)(?:[/?]|$)/.test(path)
+
 /** The direction in which a language is written. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr')
 

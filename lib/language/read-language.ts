@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator'
-import { defaultLanguage, isLanguage, type Language, languages } from './languages.ts'
+import { defaultLanguage, isEnglishPage, isLanguage, type Language, languages } from './languages.ts'
 
 /** The cookie with the language that a visitor has chosen. */
 export const languageCookie = 'language'
@@ -12,9 +12,6 @@ export function askedLanguage(url: string): Language | undefined {
   return isLanguage(asked) ? asked : undefined
 }
 
-/** The console and the reference of the API are in English. */
-const englishPages = /^\/(?:admin|docs|password|sign-in)(?:[/?]|$)/
-
 /**
  * The language for a request: that of its URL, else the one that the visitor has chosen, else the one that the browser prefers
  * (`Accept-Language`, RFC 9110, 12.5.4).
@@ -23,7 +20,7 @@ export function readLanguage(
   url: string,
   headers: { cookie?: string | undefined; 'accept-language'?: string | undefined },
 ): Language {
-  if (englishPages.test(url)) return 'en'
+  if (isEnglishPage(url)) return 'en'
   const asked = askedLanguage(url)
   if (asked) return asked
   const chosen = pattern.exec(headers.cookie ?? '')?.[1]

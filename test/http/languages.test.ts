@@ -63,8 +63,10 @@ describe('a page', () => {
     expect((await read('/no-such-page', german)).html).toContain('Nicht gefunden')
   })
 
-  test.each(['/sign-in', '/docs'])('%s is in English', async (path) => {
-    expect((await read(path, { ...german, Cookie: 'language=ar' })).tag).toEqual(['en-GB', 'ltr'])
+  test.each(['/sign-in', '/docs'])('%s is in English, without links to languages', async (path) => {
+    const { tag, html } = await read(path, { ...german, Cookie: 'language=ar' })
+    expect(tag).toEqual(['en-GB', 'ltr'])
+    expect(html).not.toContain('?lang=')
   })
 
   test('of visitors of several languages at the same time is each in its own', async () => {

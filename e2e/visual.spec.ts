@@ -15,7 +15,15 @@ import {
   whyIncomparable,
 } from './support/recordings.ts'
 import { startTestServer, type TestServer } from './support/server.ts'
-import { listForms, listLongTexts, listPages, listProgramme, openState, type States } from './support/states.ts'
+import {
+  listForms,
+  listLongTexts,
+  listPages,
+  listProgramme,
+  listTranslated,
+  openState,
+  type States,
+} from './support/states.ts'
 import { TestData } from './support/test-data.ts'
 
 // The same key in each run, so that the codes of tickets look the same.
@@ -97,6 +105,7 @@ test('every page and every state looks as it was recorded', async ({ page, testD
   await lookAt(await listPages(testData), variants)
   await testData.deleteWebhooks()
   await lookAt(await listForms(testData), variants)
+  await lookAt(await listTranslated(testData), variants)
   expect(new Set(files).size, 'Two pictures have the same file').toBe(files.length)
   if (mode === 'record') await removeUnknownRecordings(files)
   const unknown = mode === 'compare' ? await listUnknownRecordings(files) : []

@@ -218,6 +218,24 @@ export async function listForms(testData: TestData): Promise<States> {
   }
 }
 
+/** Pages in the other languages. The browser keeps the last one. */
+export async function listTranslated(testData: TestData): Promise<States> {
+  const seated = await testData.createSeatedShow({ name: 'Der Sturm' })
+  const show = await testData.createShow({ name: 'حلم ليلة صيف' })
+  const tickets = await testData.book(show.id, 2)
+  return {
+    'what’s on in German': '/?lang=de',
+    'a show with numbered seats in German': `${seated.path}?lang=de`,
+    'a hold in German': `${await testData.hold(show.id, 2)}?lang=de`,
+    'finding bookings in German': '/bookings?lang=de',
+    'what’s on in Arabic': '/?lang=ar',
+    'the calendar in Arabic': '/?view=calendar&month=2031-06&lang=ar',
+    'a show with numbered seats in Arabic': `${seated.path}?lang=ar`,
+    'a hold in Arabic': `${await testData.hold(show.id, 3)}?lang=ar`,
+    'tickets in Arabic': `${tickets}?lang=ar`,
+  }
+}
+
 /** What a venue shows in a good week: the pages of which the README has pictures. */
 export async function listProgramme(testData: TestData): Promise<States> {
   const seated = await testData.createSeatedShow({ name: 'Twelfth Night', start: '2031-01-04T21:00:00Z' })

@@ -51,15 +51,17 @@ export type ClusterOptions = {
   postgres?: number | undefined
   isolation?: string | undefined
   pooler?: boolean | undefined
-  /** Several servers with failover instead of one. The other options do not matter then. */
+  /** Several servers with failover instead of one. The options of the one do not matter then. */
   cluster?: boolean | undefined
+  /** The processes of each instance. */
+  workers?: number | undefined
 }
 
 /** What ends the parts that are started. */
 type Started = (() => unknown)[]
 
 /** Starts a database and two instances of the production build, each behind proxies of its own. */
-export async function startCluster({ cluster, ...options }: ClusterOptions = {}): Promise<Cluster> {
+export async function startCluster({ cluster, workers = 1, ...options }: ClusterOptions = {}): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-torture-'))
   // PostgreSQL may run as another user. That user needs access to the folder.
   await chmod(folder, 0o755)
@@ -87,7 +89,8 @@ export async function startCluster({ cluster, ...options }: ClusterOptions = {})
       Array.from({ length: instanceCount }, async (_, i) => {
         const proxies = await Promise.all((bouncer ? [bouncer.url] : servers).map(startProxy))
         started.push(() => Promise.all(proxies.map((proxy) => proxy.stop())))
-        const instance = await startInstance({ proxies, smtpUrl: mails.url, log: join(folder, `instance-${i}.log`) })
+        const log = join(folder, `instance-${i}.log`)
+        const instance = await startInstance({ proxies, workers, smtpUrl: mails.url, log })
         started.push(instance.kill)
         return instance
       }),
@@ -118,7 +121,7 @@ async function startServers(home: string, started: Started) {
 }
 
 /** The address of a database with several servers, as an operator writes it. */
-function joinServers(urls: readonly string[]): string {
+export function joinServers(urls: readonly string[]): string {
   const [first = '', ...others] = urls
   if (others.length === 0) return first
   const hosts = urls.map((url) => new URL(url).host)
@@ -127,10 +130,12 @@ function joinServers(urls: readonly string[]): string {
 
 async function startInstance({
   proxies,
+  workers,
   smtpUrl,
   log,
 }: {
   proxies: readonly Proxy[]
+  workers: number
   smtpUrl: string
   log: string
 }): Promise<Instance> {
@@ -141,6 +146,7 @@ async function startInstance({
       readyPath: '/readyz',
       env: {
         DATABASE_URL: joinServers(proxies.map(({ url }) => url)),
+        WEB_CONCURRENCY: String(workers),
         RATE_LIMIT: 'off',
         HOLD_SECONDS: String(holdSeconds),
         HOLD_EXTENSIONS: '1000',

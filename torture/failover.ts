@@ -34,6 +34,6 @@ export async function watchFailover(
 ): Promise<Failover> {
   if (patroni) await waitForPromotion(patroni.nodes, former)
   const promotedAt = history.now()
-  await Promise.all(instances.map((_, i) => waitForBooking(history, i, -1)))
+  await Promise.all(instances.map((_, i) => waitForBooking(history, i, promotedAt)))
   return { begunAt, promotedAt, bookedAt: history.now() }
 }

@@ -40,7 +40,7 @@ export type AnsweredBooking = {
 
 /** What a client has heard: an answer, or nothing because the connection was lost or the client stopped waiting. */
 export type Outcome =
-  | { kind: 'answered'; status: number; booking?: AnsweredBooking; reference?: string }
+  | { kind: 'answered'; status: number; booking?: AnsweredBooking; reference?: string; retryAfter?: string }
   | { kind: 'lost'; error: string }
 
 /** One request over HTTP. Times are in milliseconds since the start of the run. */
@@ -125,7 +125,8 @@ export function createHistory(path: string) {
 }
 
 /**
- * Resolves as soon as an instance has stored a booking for a request that was sent after `from`, in milliseconds since the start.
+ * Resolves as soon as an instance has made a booking for a request that was sent after `from`, in milliseconds since the start. A repeat
+ * does not count: its booking may be one of before.
  *
  * @returns false if it does not within five minutes.
  */
@@ -134,7 +135,8 @@ export const waitForBooking = (history: History, instance: number, from: number)
     (attempt) =>
       attempt.instance === instance &&
       attempt.sentAt > from &&
+      attempt.number === 1 &&
       attempt.operation.command === 'book' &&
       isSettled(attempt) &&
-      attempt.outcome.status === 200,
+      ['PENDING', 'CONFIRMED'].includes(attempt.outcome.booking?.status ?? ''),
   )

@@ -31,6 +31,8 @@ async function run(cluster: Cluster, { seconds, seed, clients, faults, control }
 }
 
 async function main() {
+  // The instances write logs of their own. That of this process would say the same about the servers of a cluster.
+  process.env.LOG_LEVEL ??= 'silent'
   const options = parseOptions(process.argv.slice(2))
   const cluster = await startCluster(options)
   let isAsWanted = false

@@ -10,6 +10,7 @@ const schema = z
     seconds: amount.default(60),
     seed: amount.default(1),
     clients: amount.default(16),
+    workers: amount.default(1),
     faults: z
       .string()
       .transform((text) => text.split(','))
@@ -50,6 +51,7 @@ export function parseOptions(args: string[]): Options {
       seconds: text,
       seed: text,
       clients: text,
+      workers: text,
       faults: text,
       isolation: text,
       postgres: text,

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { Operation, Outcome } from './history.ts'
@@ -48,15 +48,16 @@ export function send(url: string, { path, key, body, command }: Operation, hangU
     sent.once('error', lose)
     sent.once('response', (response) => {
       const { statusCode: status = 0, headers: answered } = response
-      text(response).then((json) => resolve(read(status, json, answered.location)), lose)
+      text(response).then((json) => resolve(read(status, json, answered)), lose)
     })
     sent.end(isSweep ? undefined : content)
   })
 }
 
-function read(status: number, json: string, location?: string): Outcome {
+function read(status: number, json: string, headers: IncomingHttpHeaders): Outcome {
   const parsed = status === 200 ? answerSchema.safeParse(JSON.parse(json)) : undefined
-  if (!parsed?.success) return { kind: 'answered', status }
-  const reference = location?.split('/').at(-1)
+  const retryAfter = headers['retry-after']
+  if (!parsed?.success) return { kind: 'answered', status, ...(retryAfter !== undefined && { retryAfter }) }
+  const reference = headers.location?.split('/').at(-1)
   return { kind: 'answered', status, booking: parsed.data.booking, ...(reference && { reference }) }
 }

@@ -7,6 +7,7 @@ import { noBookingLost } from './no-booking-lost.ts'
 import { noSeatOversold } from './no-seat-oversold.ts'
 import { oneBookingPerKey } from './one-booking-per-key.ts'
 import { recovers } from './recovers.ts'
+import { requestsAnswered } from './requests-answered.ts'
 import { requestsSettled } from './requests-settled.ts'
 import type { Check, Evidence } from './types.ts'
 
@@ -15,6 +16,7 @@ const checks: readonly Check[] = [
   noBookingInvented,
   oneBookingPerKey,
   noSeatOversold,
+  requestsAnswered,
   requestsSettled,
   answersAllowed,
   booksBalance,

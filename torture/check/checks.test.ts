@@ -11,6 +11,7 @@ import { noBookingLost } from './no-booking-lost.ts'
 import { noSeatOversold } from './no-seat-oversold.ts'
 import { oneBookingPerKey } from './one-booking-per-key.ts'
 import { recovers } from './recovers.ts'
+import { requestsAnswered } from './requests-answered.ts'
 import { requestsSettled } from './requests-settled.ts'
 import type { Check, Evidence } from './types.ts'
 
@@ -26,6 +27,7 @@ const booking = (id: number, status: Status, seats?: string[]): AnsweredBooking 
 const answer = (status: number, answered?: AnsweredBooking): Outcome => ({
   kind: 'answered',
   status,
+  ...(status === 503 && { retryAfter: '1' }),
   ...(answered && { booking: answered, reference: `reference-${answered.id}` }),
 })
 
@@ -224,6 +226,14 @@ describe.each<[Check, [string, Evidence][]]>([
           changes: [...changes, change(9, null, 'PENDING', 'g'), change(9, 'PENDING', 'FAILED', 'h')],
         }),
       ],
+    ],
+  ],
+  [
+    requestsAnswered,
+    [
+      ['a client waits for a minute', withAttempts(...book(9, false, { kind: 'lost', error: 'NO_ANSWER' }))],
+      ['a connection is lost, and no instance was killed', { ...correct, strikes: [] }],
+      ['503 does not say when to try again', withAttempts(...book(9, false, { kind: 'answered', status: 503 }))],
     ],
   ],
   [

@@ -1,3 +1,4 @@
+import { signalTree } from '../process-tree.ts'
 import type { Fault } from './types.ts'
 
 /** Sets the clock of one instance an hour ahead of the database's clock and of the other instance's, and back again. */
@@ -6,8 +7,8 @@ export const shiftClock: Fault = {
   findObstacle: () =>
     process.platform === 'win32' ? 'a signal sets the clock of an instance, and Windows does not have it' : undefined,
   start: async ({ instances: [first] }) => {
-    const jump = () => void (first && process.kill(first.pid, 'SIGUSR2'))
-    jump()
+    const jump = async () => first && signalTree(first.pid, 'SIGUSR2')
+    await jump()
     return jump
   },
 }

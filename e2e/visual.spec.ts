@@ -2,6 +2,7 @@ import type { Page, TestInfo } from '@playwright/test'
 import { isLongRun } from '../test/support/is-long-run.ts'
 import { fixedTime } from './support/fixed-time.mjs'
 import { test as base, expect } from './support/fixtures.ts'
+import { listMoments } from './support/moments.ts'
 import { expectNoSidewaysScroll } from './support/page-objects.ts'
 import {
   compare,
@@ -72,6 +73,9 @@ const sizesForLongTexts: Variant[] = [
 const chooseVariants = (all: Variant[], turn: number) =>
   isLongRun ? all : all.filter((_, i) => i === turn % all.length)
 
+/** The size in which a state is reached. */
+const openingSize = { width: 1280, height: 800 }
+
 /** Pages that are longer are recorded up to here, in pixels. */
 const maxHeight = 2400
 
@@ -91,7 +95,10 @@ test('every page and every state looks as it was recorded', async ({ page, testD
   const changes: string[] = []
   const lookAt = async (states: States, variants: Variant[]) => {
     for (const [turn, [name, state]] of Object.entries(states).entries()) {
+      // The same for each picture, however many were taken before: the pointer hovers over nothing.
+      await page.setViewportSize(openingSize)
       await openState(page, state)
+      await page.mouse.move(0, 0)
       files.push(...variants.map((variant) => recordingOf(`${name}, ${variant.name}`)))
       for (const variant of chooseVariants(variants, turn)) {
         const change = await look(page, `${name}, ${variant.name}`, variant, mode, testInfo)
@@ -105,6 +112,7 @@ test('every page and every state looks as it was recorded', async ({ page, testD
   await lookAt(await listPages(testData), variants)
   await testData.deleteWebhooks()
   await lookAt(await listForms(testData), variants)
+  await lookAt(await listMoments(testData), variants)
   await lookAt(await listTranslated(testData), variants)
   expect(new Set(files).size, 'Two pictures have the same file').toBe(files.length)
   if (mode === 'record') await removeUnknownRecordings(files)
@@ -149,6 +157,7 @@ async function look(page: Page, name: string, variant: Variant, mode: Mode, test
     const wholeHeight = await page.evaluate(() => document.documentElement.scrollHeight)
     await page.setViewportSize({ width, height: Math.min(wholeHeight, maxHeight) })
   }
+  await page.evaluate(() => scrollTo(0, 0))
   let png = await page.screenshot({ animations: 'disabled' })
   let change = await compare(name, png)
   // Something may still load. What has changed for good looks the same twice.

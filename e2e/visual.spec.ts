@@ -2,7 +2,6 @@ import type { Page, TestInfo } from '@playwright/test'
 import { isLongRun } from '../test/support/is-long-run.ts'
 import { fixedTime } from './support/fixed-time.mjs'
 import { test as base, expect } from './support/fixtures.ts'
-import { listMoments } from './support/moments.ts'
 import { expectNoSidewaysScroll } from './support/page-objects.ts'
 import {
   compare,
@@ -112,7 +111,6 @@ test('every page and every state looks as it was recorded', async ({ page, testD
   await lookAt(await listPages(testData), variants)
   await testData.deleteWebhooks()
   await lookAt(await listForms(testData), variants)
-  await lookAt(await listMoments(testData), variants)
   await lookAt(await listTranslated(testData), variants)
   expect(new Set(files).size, 'Two pictures have the same file').toBe(files.length)
   if (mode === 'record') await removeUnknownRecordings(files)

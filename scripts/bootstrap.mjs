@@ -16,6 +16,7 @@ const commands = {
   'test:unit': { entry: ['scripts/test.ts', 'unit'], build: true },
   'test:long': { entry: ['scripts/test.ts', 'long'], build: true },
   'test:e2e': { entry: ['scripts/test.ts', 'e2e'], build: true },
+  'test:visual': { entry: ['scripts/test.ts', 'visual'], build: true },
   bench: { entry: ['--conditions=react-server', 'bench/comparison/main.ts'], build: true },
   'bench:pair': { entry: ['--conditions=react-server', 'bench/pair/main.ts'], build: true },
   'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale/main.ts'], build: true },

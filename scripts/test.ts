@@ -34,8 +34,10 @@ const runVitest: Run = (report, args) => {
 
 const runPlaywright: Run = async (report, args) => {
   const browser = process.env.MARQUEE_CHROMIUM || (await findBrowser())
-  return runNode(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args], {
+  const files = which === 'visual' || which === 'long' ? ['e2e/visual.spec.ts'] : []
+  return runNode(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...files, ...args], {
     NODE_ENV: 'test',
+    ...(files.length > 0 && { TEST_LONG: 'true' }),
     MARQUEE_CHROMIUM: browser,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   })
@@ -70,8 +72,9 @@ const [which = 'all', ...options] = process.argv.slice(2)
 const args = options.filter((option) => option !== '--check')
 const failedChecks = args.length < options.length ? await runChecks('lint', 'typecheck') : []
 const outcomes: Outcome[] = []
-const runsVitest = which !== 'e2e'
-const runsPlaywright = which === 'all' || which === 'e2e'
+const runsVitest = which !== 'e2e' && which !== 'visual'
+// A selection of `npm run test:long` is one of Vitest's files.
+const runsPlaywright = which === 'long' ? args.length === 0 : which !== 'unit'
 if (runsVitest && !interrupted) outcomes.push(await runAndRead(runVitest, readVitest, args))
 if (runsPlaywright && !interrupted) outcomes.push(await runAndRead(runPlaywright, readPlaywright, args))
 

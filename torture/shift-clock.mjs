@@ -1,19 +1,11 @@
-// A preload (--import) for instances under torture. At each SIGUSR2 the wall clock of the process jumps: an hour ahead, and back
-// again. JavaScript reads the wall clock through Date alone. Timers and performance.now() are monotonic: a clock that is set
-// does not change them on a real machine either.
+// A preload (--import) for instances under torture. At each SIGUSR2 the wall clock of the process jumps: an hour ahead and back
+// again, then an hour behind and back again.
 import { isMainThread } from 'node:worker_threads'
+import { replaceClock } from '../test/support/replace-clock.mjs'
 
 const hourMs = 3_600_000
-const RealDate = Date
-let shiftMs = 0
-const now = () => RealDate.now() + shiftMs
+const shiftsMs = [0, hourMs, 0, -hourMs]
+let jumps = 0
+replaceClock((realMs) => realMs + (shiftsMs[jumps % shiftsMs.length] ?? 0))
 
-// Not a subclass: dates that Node itself creates must stay instances of Date.
-globalThis.Date = new Proxy(RealDate, {
-  construct: (target, args, newTarget) =>
-    Reflect.construct(target, args.length > 0 ? args : [now()], newTarget === globalThis.Date ? target : newTarget),
-  apply: () => new RealDate(now()).toString(),
-  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-})
-
-if (isMainThread) process.on('SIGUSR2', () => (shiftMs = hourMs - shiftMs))
+if (isMainThread) process.on('SIGUSR2', () => jumps++)

@@ -16,10 +16,17 @@ export const uniqueName = (name: string) => `${name} ${Date.now().toString(36)}$
 export class TestData {
   readonly #request: APIRequestContext
   readonly #server: { url: string; databaseUrl: string }
+  readonly #countsReferences: boolean
 
-  constructor(server: { url: string; databaseUrl: string }, request: APIRequestContext) {
+  /** @param options.countsReferences true gives bookings the same references in each run, from their ids. */
+  constructor(
+    server: { url: string; databaseUrl: string },
+    request: APIRequestContext,
+    { countsReferences = false } = {},
+  ) {
     this.#server = server
     this.#request = request
+    this.#countsReferences = countsReferences
   }
 
   async createShow({ name = uniqueName('Twelfth Night'), start = '2031-06-06T19:00:00Z', seats = 100 }: NewShow = {}) {
@@ -32,11 +39,19 @@ export class TestData {
   }
 
   /** Creates a show with numbered seats. @param plan by default, the small theatre of the examples. */
-  async createSeatedShow({ plan = smallTheatre, name = uniqueName('Macbeth') }: { plan?: object; name?: string } = {}) {
+  async createSeatedShow({
+    plan = smallTheatre,
+    name = uniqueName('Macbeth'),
+    start = '2031-06-06T19:00:00Z',
+  }: {
+    plan?: object
+    name?: string
+    start?: string
+  } = {}) {
     const stored = await this.#request.post(`${this.#server.url}/api/admin/seating-plans`, { data: plan })
     expect(stored.status()).toBe(201)
     const response = await this.#request.post(`${this.#server.url}/admin/show`, {
-      data: { name, start_time: '2031-06-06T19:00:00Z', seating_plan: (await stored.json()).id },
+      data: { name, start_time: start, seating_plan: (await stored.json()).id },
     })
     expect(response.status()).toBe(201)
     const { show } = await response.json()
@@ -100,7 +115,16 @@ export class TestData {
   async #postBooking(data: object): Promise<string> {
     const response = await this.#request.post(`${this.#server.url}/book`, { data })
     expect(response.status()).toBe(200)
-    return response.headers().location ?? ''
+    const { location = '' } = response.headers()
+    if (!this.#countsReferences) return location
+    let reference = ''
+    await this.sql(async (sql) => {
+      const [row] = await sql<{ reference: string }[]>`
+        update bookings set reference = 'booking_' || lpad(id::text, 16, '0') where reference = ${referenceOf(location)}
+        returning reference`
+      reference = row?.reference ?? ''
+    })
+    return `/bookings/${reference}`
   }
 
   /** Hands the first ticket of a booking without numbered seats on. @returns the path of the ticket's page. */

@@ -27,6 +27,26 @@ export async function createDatabase(clusterUrl: string, name: string, options =
 }
 
 /**
+ * Stops the clock of a new, empty database: its functions of the time come before those of PostgreSQL in the search path.
+ *
+ * @param time in ISO 8601.
+ */
+export async function stopDatabaseClock(url: string, time: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, fetch_types: false })
+  const name = new URL(url).pathname.slice(1)
+  try {
+    await sql`create schema stopped_clock`
+    for (const clock of ['now', 'clock_timestamp']) {
+      const body = sql.unsafe(`returns timestamptz language sql stable return '${time}'::timestamptz`)
+      await sql`create function stopped_clock.${sql(clock)}() ${body}`
+    }
+    await sql`alter database ${sql(name)} set search_path = public, stopped_clock, pg_catalog`
+  } finally {
+    await sql.end()
+  }
+}
+
+/**
  * Begins the ids of seating plans anywhere. A process keeps plans by their ids, so they have to differ between the databases that it
  * uses. Nothing happens in a database without tables.
  */

@@ -1,7 +1,7 @@
 import { signalTree } from '../process-tree.ts'
 import type { Fault } from './types.ts'
 
-/** Sets the clock of one instance an hour ahead of the database's clock and of the other instance's, and back again. */
+/** Sets the clock of one instance an hour ahead of all others, the next time an hour behind them, and back again. */
 export const shiftClock: Fault = {
   name: 'clocks-differ',
   findObstacle: () =>

@@ -58,7 +58,6 @@ export const bookingChanges = inEnglish({
 
 /** What commands of staff about a booking answer. */
 export const bookingAnswers = inEnglish({
-  signedOut: 'You are signed out. Sign in again in another tab, then send this once more: what you typed stays here.',
   mayNotChange: 'You may not change bookings.',
   gone: 'This booking is not there any more.',
   crowded: 'So many people book this show right now that the change could not be made. Please try again in a moment.',

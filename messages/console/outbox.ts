@@ -32,7 +32,6 @@ export const outbox = inEnglish({
   tryAgain: 'Try again',
   queueing: 'Queueing it…',
   noAnswer: 'No answer came back. Reload the page to see whether the mail waits again.',
-  signedOut: 'You are signed out. Sign in again in another tab, then try once more.',
   mayNotSend: 'You may not send mails from here.',
   gone: 'This mail is not there any more.',
   broken: 'The mail could not be queued just now. Please try again in a moment.',

@@ -1,10 +1,11 @@
 import type { Booking, StaffOutcome } from '#domain/bookings/types.ts'
 import { texts } from '#lib/language/texts.ts'
 import { bookingAnswers } from '#messages/console/booking-changes.ts'
+import { refusal as describeRefusal } from '../../refusal.ts'
 
 /** The message to a visitor who may not change bookings. */
 export const refusal = (status: 401 | 403): string =>
-  texts(bookingAnswers)(status === 401 ? 'signedOut' : 'mayNotChange')
+  describeRefusal(status, texts(bookingAnswers)('mayNotChange'), 'typed')
 
 /** The message to staff whose correction would replace that of another member of staff. */
 export function describeOtherBuyer({ name, email }: Pick<Booking, 'name' | 'email'>): string {

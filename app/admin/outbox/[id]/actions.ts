@@ -8,6 +8,7 @@ import { requeueMail } from '#domain/mails/outbox.ts'
 import { mailIdSchema } from '#domain/mails/schema.ts'
 import { texts } from '#lib/language/texts.ts'
 import { outbox } from '#messages/console/outbox.ts'
+import { refusal } from '../../refusal.ts'
 import { runFormCommand } from '../../run-form-command.ts'
 
 /** Queues a mail again that was given up, then shows its state. */
@@ -17,7 +18,7 @@ export async function requeueFromForm(_previous: ButtonFormState, posted: FormDa
   const id = mailIdSchema.safeParse(values.about)
   return runFormCommand(values, { failed: 'queueing a mail again failed', broken: t('broken') }, async (refuse) => {
     const access = await requirePermission('mails:send', await headers(), { unsafe: true })
-    if (access.kind === 'refused') return refuse(t(access.status === 401 ? 'signedOut' : 'mayNotSend'))
+    if (access.kind === 'refused') return refuse(refusal(access.status, t('mayNotSend')))
     if (!id.success) return refuse(t('gone'))
     await requeueMail(id.data, { actor: access.actor })
     return `/admin/outbox/${id.data}`

@@ -111,6 +111,66 @@ describe('a query that fails', () => {
   })
 })
 
+describe('with a pause after a shared query', () => {
+  /** The pauses that were asked for, each with how long its query took. */
+  let pauses: { tookMs: number; end: () => void }[]
+  beforeEach(() => {
+    pauses = []
+    share = shareReads({
+      pause: (tookMs) => new Promise((resolve) => pauses.push({ tookMs, end: () => resolve() })),
+    })
+  })
+
+  test('callers during the pause share the next query', async () => {
+    const first = share('shows', queries.read)
+    const group = [share('shows', queries.read), share('shows', queries.read)]
+    await queries.answer(0)
+    expect(pauses).toHaveLength(0)
+    await queries.answer(1)
+    expect(await Promise.all([first, ...group])).toEqual(['answer 0', 'answer 1', 'answer 1'])
+    expect(pauses).toHaveLength(1)
+    const next = [share('shows', queries.read), share('shows', queries.read)]
+    await settled()
+    expect(queries.sent).toHaveLength(2)
+    pauses[0]?.end()
+    await settled()
+    await queries.answer(2)
+    expect(await Promise.all(next)).toEqual(['answer 2', 'answer 2'])
+  })
+
+  test('a caller after the pause does not wait', async () => {
+    void share('shows', queries.read)
+    const group = [share('shows', queries.read), share('shows', queries.read)]
+    await queries.answer(0)
+    await queries.answer(1)
+    await Promise.all(group)
+    pauses[0]?.end()
+    await settled()
+    void share('shows', queries.read)
+    expect(queries.sent).toHaveLength(3)
+  })
+
+  test('callers that come one after another never wait', async () => {
+    const first = share('shows', queries.read)
+    const second = share('shows', queries.read)
+    await queries.answer(0)
+    await queries.answer(1)
+    expect(await Promise.all([first, second])).toEqual(['answer 0', 'answer 1'])
+    void share('shows', queries.read)
+    expect(queries.sent).toHaveLength(3)
+    expect(pauses).toHaveLength(0)
+  })
+
+  test('it also follows a shared query that failed', async () => {
+    void share('shows', queries.read)
+    const group = Promise.allSettled([share('shows', queries.read), share('shows', queries.read)])
+    await queries.answer(0)
+    queries.sent[1]?.reject(new Error('away'))
+    expect((await group).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(pauses).toHaveLength(1)
+  })
+})
+
 test('a shared query belongs to no request, and each caller keeps its own request id', async () => {
   const ids: (string | undefined)[] = []
   const read = () => {

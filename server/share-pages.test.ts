@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { currentLanguage } from '#lib/language/current-language.ts'
 import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { isPublic, newVisitor, sharePages } from './share-pages.ts'
@@ -66,6 +66,9 @@ test('requests in different languages get renders of their own', async () => {
   expect(await Promise.all(pages)).toEqual(wanted)
 })
 
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout'] }))
+afterEach(() => void vi.useRealTimers())
+
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 test('requests that arrive before a render has started share it', async () => {
@@ -80,12 +83,30 @@ test('requests that arrive before a render has started share it', async () => {
   expect(renders.length).toBe(2)
   renders[1]?.end()
   for (const other of await Promise.all(others)) expect(other.body).toBe('render 2')
+  vi.advanceTimersByTime(20)
   await turn()
   renders[2]?.end(404)
   for (const page of await Promise.all(late)) {
     expect(page).toEqual({ path: '/shows/1', status: 404, number: 3, body: 'render 3' })
   }
   expect(renders.length).toBe(3)
+})
+
+test('a render that visitors shared leaves time for others, in which more visitors come to share the next one', async () => {
+  const { renders, read } = makeRenderer()
+  const group = [read(), read(), read()]
+  renders[0]?.end()
+  await turn()
+  renders[1]?.end()
+  await Promise.all(group)
+  const crowd = [read(), read()]
+  await turn()
+  crowd.push(read())
+  expect(renders.length).toBe(2)
+  vi.advanceTimersByTime(20)
+  await turn()
+  renders[2]?.end()
+  for (const page of await Promise.all(crowd)) expect(page.body).toBe('render 3')
 })
 
 test('another query, or another name of the site, is another page', async () => {

@@ -29,13 +29,19 @@ export const isPublic = ({ method, url = '', headers }: IncomingMessage): boolea
 const siteHeaders = ['host', 'x-forwarded-host', 'x-forwarded-proto']
 
 /**
+ * Leaves the thread a third of the time for bookings and other pages while a crowd reloads one page. Meanwhile more visitors come, who share
+ * the next render. A slow database makes renders long without much work: 20 ms are enough then.
+ */
+const rest = (tookMs: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.min(tookMs / 2, 20)))
+
+/**
  * Shares renders of public pages. Requests for the same page that arrive before a render has started get that render, so a page is never
  * older than its request.
  *
  * @param finish prepares a rendered page for sending, once for all its requests.
  */
 export function sharePages<Page>(next: Handle, finish: (path: string, rendered: Rendered) => Promise<Page>) {
-  const share = shareReads<Page>()
+  const share = shareReads<Page>({ pause: rest })
   return ({ url = '', headers }: IncomingMessage, more: IncomingMessage['headers']): Promise<Page> => {
     const kept = siteHeaders.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]))
     return share(JSON.stringify([url, kept, currentLanguage()]), async () => {

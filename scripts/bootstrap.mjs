@@ -21,6 +21,7 @@ const commands = {
   'bench:pair': { entry: ['--conditions=react-server', 'bench/pair/main.ts'], build: true },
   'bench:onsale': { entry: ['--conditions=react-server', 'bench/onsale/main.ts'], build: true },
   'bench:growth': { entry: ['--conditions=react-server', 'bench/growth/main.ts'], build: true },
+  'bench:backup': { entry: ['--conditions=react-server', 'bench/backup/main.ts'], build: false },
   'bench:seats': { entry: ['--conditions=react-server', 'bench/seats/main.ts'], build: false },
   'bench:simulate': { entry: ['bench/simulate/main.ts'], build: false },
   torture: {

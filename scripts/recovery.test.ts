@@ -12,6 +12,7 @@ import { migrate } from '#db/migrate.ts'
 import { book } from '#domain/bookings/book.ts'
 import { findBinaries, runProgram } from '#server/embedded-postgres/binaries.ts'
 import { getPostgresUser, giveTo } from '#server/embedded-postgres/system-user.ts'
+import { isLongRun } from '../test/support/is-long-run.ts'
 import { bookingsOf, bothKinds, expectBooksBalance } from '../test/support/shows.ts'
 import { createPostgres } from '../torture/postgres.ts'
 
@@ -52,6 +53,9 @@ const runBaseBackup: BaseBackup = async ({ url, target }) =>
     await getPostgresUser(),
   )
 
+/** How many bookings are made before the base backup, before the moment of the recovery, and after it, at least. */
+const stage = isLongRun ? 3_000 : 50
+
 type Way = [name: string, major: number | undefined, makeBaseBackup: BaseBackup]
 
 const ways: Way[] = [['the embedded PostgreSQL and a copy of its files', undefined, copyFiles]]
@@ -59,7 +63,7 @@ if (installed) ways.push([`pg_basebackup of PostgreSQL ${installed}`, installed,
 
 test.each(ways)(
   'with %s, a recovery has every booking that was acknowledged before the accident',
-  async (_, major, makeBaseBackup) => {
+  async (name, major, makeBaseBackup) => {
     const user = await getPostgresUser()
     const folder = await mkdtemp(join(tmpdir(), 'marquee-recovery-'))
     onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
@@ -97,12 +101,12 @@ test.each(ways)(
       const atLeast = acknowledged.length + count
       await expect.poll(() => acknowledged.length).toBeGreaterThan(atLeast)
     }
-    await bookMore(50)
+    await bookMore(stage)
     await makeBaseBackup({ database, url: postgres.url, data: join(home, 'cluster'), target: recovered })
-    await bookMore(50)
+    await bookMore(stage)
     const before = [...acknowledged]
     const [moment] = await database.execute<{ at: string }>(sql`select clock_timestamp()::text as at`)
-    await bookMore(50)
+    await bookMore(stage)
     done = true
     await Promise.all(buyers)
     await database.execute(sql`delete from bookings`)
@@ -130,6 +134,7 @@ test.each(ways)(
     if (user) await promisify(execFile)('chown', ['-R', `${user.uid}:${user.gid}`, recovered])
     const pgCtl = major ? join(packages, String(major), 'bin/pg_ctl') : (await findBinaries(user)).pgCtl
     const control = (...args: string[]) => runProgram(pgCtl, [...args, '--wait', `--pgdata=${recovered}`], user)
+    const begun = performance.now()
     await control('start', '--timeout=120', `--log=${join(recovered, 'log')}`)
     onTestFinished(async () => void (await control('stop', '--mode=immediate')))
 
@@ -137,10 +142,16 @@ test.each(ways)(
     onTestFinished(() => recoveredPool.end({ timeout: 5 }))
     const recoveredDatabase = drizzle(recoveredPool)
     await expect.poll(async () => (await recoveredPool`select pg_is_in_recovery() as running`)[0]?.running).toBe(false)
+    const seconds = (performance.now() - begun) / 1000
     const rows = await recoveredPool<{ id: number }[]>`select id::int from bookings`
     const ids = new Set(rows.map(({ id }) => id))
     expect(before.filter((id) => !ids.has(id))).toEqual([])
     expect(ids.size).toBeLessThan(acknowledged.length)
+    if (isLongRun)
+      console.log(
+        `With ${name}: ${acknowledged.length} bookings acknowledged, ${before.length} of them before the moment; ` +
+          `${ids.size} recovered in ${seconds.toFixed(1)} s, and all of those before the moment are there`,
+      )
     await expectBooksBalance(recoveredDatabase)
     const next = await book(shows[0]?.id ?? 0, { seatCount: 1 }, { database: recoveredDatabase })
     if (next.kind === 'busy') throw new Error('busy')

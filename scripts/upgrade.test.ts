@@ -119,6 +119,8 @@ if (isLongRun)
     )
     const servers = [before]
     const statuses: number[] = []
+    const acknowledged: string[] = []
+    let slowestMs = 0
     let underWay = 0
     /** Sends a request to one server after the other. Answers of the last release may differ from this version's declarations. */
     const send = async (turn: number, path: string, body?: unknown) => {
@@ -126,9 +128,11 @@ if (isLongRun)
       if (server === before) underWay++
       const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
       const headers = { 'Content-Type': 'application/json' }
+      const sentAt = performance.now()
       const response = await fetch(server.url + path, { ...init, headers })
       statuses.push(response.status)
       await response.arrayBuffer()
+      slowestMs = Math.max(slowestMs, performance.now() - sentAt)
       if (server === before) underWay--
       return response
     }
@@ -138,7 +142,8 @@ if (isLongRun)
       for (let i = first; !done; i++) {
         const hold = i % 3 === 0
         const booked = await send(i, '/book', { show_id: 1 + (i % 2), seat_count: 2, hold })
-        const place = booked.headers.get('location')
+        const place = booked.headers.get('location') ?? ''
+        acknowledged.push(place.split('/').at(-1) ?? '')
         if (hold) await send(i + 1, `${place}/confirm`, {})
         if (i % 3 === 1) await send(i + 1, `${place}/cancel`, {})
         await send(i, '/shows')
@@ -165,4 +170,11 @@ if (isLongRun)
     await buyers
     expect(statuses.filter((status) => status !== 200)).toEqual([])
     await expectBooksBalance(database)
+    const stored = await database.execute<{ reference: string }>(sql`select reference from bookings`)
+    const references = new Set(stored.map(({ reference }) => reference))
+    expect(acknowledged.filter((reference) => !references.has(reference))).toEqual([])
+    console.log(
+      `An upgrade under load: ${statuses.length} requests, all answered with 200, the slowest after ${Math.round(slowestMs)} ms; ` +
+        `${acknowledged.length} bookings acknowledged, none missing`,
+    )
   })

@@ -10,13 +10,23 @@ afterEach(async () => {
 })
 
 const hour = 3_600_000
-const patient = { headersTimeout: hour, requestTimeout: hour, connectionsCheckingInterval: 10, silentMs: hour }
+const patient = {
+  headersTimeout: hour,
+  requestTimeout: hour,
+  connectionsCheckingInterval: 10,
+  keepAliveTimeout: hour,
+  keepAliveTimeoutBuffer: 0,
+  silentMs: hour,
+}
 
-/** Connects to a server with these limits; each answer is larger than the socket buffers of the system. */
-async function connectTo(limits: Partial<typeof patient>) {
+/** Larger than the socket buffers of the system. */
+const large = 'x'.repeat(16 * 1024 * 1024)
+
+/** Connects to a server with these limits. */
+async function connectTo(limits: Partial<typeof patient>, answer = large) {
   const server = openServer({ upgrade: false, limits: { ...patient, ...limits } })
   const requests = serveRequests(server, async (request, response) => {
-    request.resume().once('end', () => response.end('x'.repeat(16 * 1024 * 1024)))
+    request.resume().once('end', () => response.end(answer))
   })
   await listen(server, { HOST: 'localhost', PORT: 0 })
   ends.push(() => requests.stop(0, 0))
@@ -45,6 +55,26 @@ test('a client that does not read its answer is disconnected', async () => {
   client.socket.resume()
   await client.closed
   expect(client.text().length).toBeLessThan(16 * 1024 * 1024)
+})
+
+test('a request that has arrived is answered, although its connection counts as idle when the busy thread reads it', async () => {
+  const idleMs = 500
+  const client = await connectTo({ keepAliveTimeout: idleMs, keepAliveTimeoutBuffer: 0 }, 'answer')
+  const get = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'
+  client.send(get)
+  await client.waitForAnswers(1)
+  // The system takes the request at once. This thread, which is the server's too, reads it when it is no longer busy.
+  client.send(get)
+  for (const until = performance.now() + idleMs + 1; performance.now() < until; );
+  await client.waitForAnswers(2)
+  expect(client.statuses).toEqual([200, 200])
+})
+
+test('a connection without a request is closed', async () => {
+  const client = await connectTo({ keepAliveTimeout: 10, keepAliveTimeoutBuffer: 0 }, 'answer')
+  client.send('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  await client.closed
+  expect(client.statuses).toEqual([200])
 })
 
 test('a server with several sockets answers on all of them, and stops all of them', async () => {

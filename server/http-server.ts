@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createNetServer, type ListenOptions, Server as NetServer } from 'node:net'
+import { createServer as createNetServer, type ListenOptions, Server as NetServer, type Socket } from 'node:net'
 import { securityHeaders } from '#lib/http/security-headers.mjs'
 
 const secure = Object.fromEntries(securityHeaders.map(({ key, value }) => [key, value]))
@@ -17,6 +17,13 @@ const connectionLimits = {
   requestTimeout: 30_000,
   /** Milliseconds between Node's checks for connections over these limits. */
   connectionsCheckingInterval: 2_000,
+  /** Milliseconds that a client may keep a connection without a request, as the answers say (`Keep-Alive`). */
+  keepAliveTimeout: 5_000,
+  /**
+   * Milliseconds that it stays open after those. A request of a client that is late, because it is slow or has got its answer late, is
+   * still answered.
+   */
+  keepAliveTimeoutBuffer: 5_000,
   /**
    * Milliseconds without a byte in either direction after which a connection is closed: its client does not read the answer,
    * or is gone. This is longer than any answer takes to begin. Streams of live seats send a byte every 20 seconds.
@@ -53,6 +60,7 @@ export function openServer({
   server.maxConnections = maxConnections
   // Next's development server compiles while a request waits.
   if (!upgrade) server.timeout = limits.silentMs
+  server.on('timeout', closeIfSilent)
   server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 417, 'Expectation Failed'))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const status = refusals.get(error.code ?? '') ?? '400 Bad Request'
@@ -64,6 +72,17 @@ export function openServer({
     })
   })
   return server
+}
+
+/**
+ * Closes a connection on which nothing has arrived for too long. When the thread was busy, a request may have arrived in time: Node runs
+ * timers before it reads, so this reads once more.
+ */
+function closeIfSilent(socket: Socket) {
+  const { bytesRead } = socket
+  setImmediate(() => {
+    if (socket.bytesRead === bytesRead) socket.destroy()
+  })
 }
 
 /**

@@ -22,6 +22,8 @@ export type Proxy = Awaited<ReturnType<typeof startProxy>>
 export type Instance = {
   readonly url: string
   readonly pid: number
+  /** The path of its log. */
+  readonly log: string
   readonly proxies: readonly Proxy[]
   kill(): void
   start(): Promise<void>
@@ -51,7 +53,7 @@ export type ClusterOptions = {
   postgres?: number | undefined
   isolation?: string | undefined
   pooler?: boolean | undefined
-  /** Several servers with failover instead of one. The options of the one do not matter then. */
+  /** Several servers with failover instead of one. `postgres` and `isolation` do not matter then. */
   cluster?: boolean | undefined
   /** The processes of each instance. */
   workers?: number | undefined
@@ -83,11 +85,13 @@ export async function startCluster({ cluster, workers = 1, ...options }: Cluster
     await logChanges(database)
     const mails = await startSmtpServer()
     started.push(mails.stop)
-    const bouncer = options.pooler ? await startPgBouncer(url) : undefined
-    if (bouncer) started.push(bouncer.stop)
+    // Each server of a cluster has a pooler of its own, so that the instances still see which one is the leader.
+    const poolers = options.pooler ? await Promise.all(servers.map(startPgBouncer)) : []
+    started.push(() => Promise.all(poolers.map((pooler) => pooler.stop())))
+    const targets = options.pooler ? poolers.map((pooler) => pooler.url) : servers
     const instances = await Promise.all(
       Array.from({ length: instanceCount }, async (_, i) => {
-        const proxies = await Promise.all((bouncer ? [bouncer.url] : servers).map(startProxy))
+        const proxies = await Promise.all(targets.map(startProxy))
         started.push(() => Promise.all(proxies.map((proxy) => proxy.stop())))
         const log = join(folder, `instance-${i}.log`)
         const instance = await startInstance({ proxies, workers, smtpUrl: mails.url, log })
@@ -161,6 +165,7 @@ async function startInstance({
   let program: RunningProgram = await start()
   return {
     proxies,
+    log,
     get url() {
       return program.url
     },

@@ -41,7 +41,7 @@ export type AnsweredBooking = {
 /** What a client has heard: an answer, or nothing because the connection was lost or the client stopped waiting. */
 export type Outcome =
   | { kind: 'answered'; status: number; booking?: AnsweredBooking; reference?: string; retryAfter?: string }
-  | { kind: 'lost'; error: string }
+  | { kind: 'lost'; error: string; isReused?: boolean }
 
 /** One request over HTTP. Times are in milliseconds since the start of the run. */
 export type Attempt = {

@@ -15,6 +15,7 @@ import { silence } from './faults/silence.ts'
 import { terminateBackends } from './faults/terminate-backends.ts'
 import type { Fault } from './faults/types.ts'
 import { type History, waitForBooking } from './history.ts'
+import type { SignsOfLife, Witness } from './witness.ts'
 
 const faults: readonly Fault[] = [
   terminateBackends,
@@ -37,11 +38,17 @@ export const leaderFaultNames = leaderFaults.map(({ name }) => name)
 
 /**
  * A fault that has struck. `recoveryMs` is the time from its end until each instance has made a booking again; undefined if one did not
- * within five minutes. `unbalanced` are the shows whose books did not balance then.
+ * within five minutes. `unbalanced` are the shows whose books did not balance then. Times are in milliseconds since the start of the run.
  */
 export type Strike = {
   name: string
+  begunAt: number
+  endedAt: number
+  /** The instances that the fault killed, by their place. */
+  killed: readonly number[]
   recoveryMs: number | undefined
+  /** Undefined if there was no recovery. */
+  signs: SignsOfLife | undefined
   unbalanced: readonly number[]
   failover?: Failover | undefined
 }
@@ -55,6 +62,8 @@ type NemesisOptions = {
   requestsPerFault: number
   /** Whether to begin another round of faults, or another fault of a round. */
   goesOn(rounds: number): boolean
+  /** Looks for live seats and mails after each fault. */
+  witness: Witness
 }
 
 /**
@@ -64,7 +73,7 @@ type NemesisOptions = {
  * @returns the faults that struck, in their order, and those that this cluster cannot have, with the reason.
  */
 export async function runNemesis(cluster: Cluster, history: History, options: NemesisOptions) {
-  const { names, seed, goesOn, say, requestsPerFault } = options
+  const { names, seed, goesOn, say, requestsPerFault, witness } = options
   const random = createRandom(seed)
   const strikes: Strike[] = []
   const wanted = faults.filter(({ name }) => names.includes(name))
@@ -78,9 +87,9 @@ export async function runNemesis(cluster: Cluster, history: History, options: Ne
     for (const fault of shuffle(possible, random)) {
       if (!goesOn(round)) break
       say?.(fault.name)
-      const strike = await strikeOnce(fault, cluster, history, { random, requestsPerFault })
+      const strike = await strikeOnce(fault, cluster, history, { random, requestsPerFault, witness })
       strikes.push(strike)
-      if (strike.recoveryMs === undefined) return { strikes, obstacles }
+      if (strike.signs?.seatsMs === undefined || strike.signs.mailMs === undefined) return { strikes, obstacles }
     }
   }
   return { strikes, obstacles }
@@ -90,22 +99,25 @@ async function strikeOnce(
   fault: Fault,
   cluster: Cluster,
   history: History,
-  { random, requestsPerFault }: { random: () => number; requestsPerFault: number },
+  { random, requestsPerFault, witness }: { random: () => number; requestsPerFault: number; witness: Witness },
 ): Promise<Strike> {
   const { name } = fault
   const former = leaderFaults.includes(fault) ? await cluster.patroni?.leader() : undefined
   history.note('fault begins', { name })
   const begunAt = history.now()
+  const before = cluster.instances.map(({ pid }) => pid)
   const end = await fault.start(cluster, random)
   const failover = former && (await watchFailover(cluster, history, { former, begunAt }))
   await waitForRequests(history, requestsPerFault)
   await end()
   history.note('fault ends', { name })
   const endedAt = history.now()
+  const killed = cluster.instances.flatMap(({ pid }, i) => (pid === before[i] ? [] : [i]))
   const recovered = await Promise.all(cluster.instances.map((_, i) => waitForBooking(history, i, endedAt)))
   const recoveryMs = recovered.every(Boolean) ? history.now() - endedAt : undefined
-  const unbalanced = recoveryMs === undefined ? [] : await listUnbalancedShows(cluster.database)
-  const strike = { name, recoveryMs, unbalanced: unbalanced.map(({ id }) => id), failover }
+  const signs = recoveryMs === undefined ? undefined : await witness.look()
+  const unbalanced = recoveryMs === undefined ? [] : (await listUnbalancedShows(cluster.database)).map(({ id }) => id)
+  const strike = { name, begunAt, endedAt, killed, recoveryMs, signs, unbalanced, failover }
   history.note('recovered', strike)
   // Without a synchronous standby the next fault would leave no server that can be promoted.
   await cluster.patroni?.waitUntilComplete()

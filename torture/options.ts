@@ -22,13 +22,10 @@ const schema = z
     postgres: z.coerce.number().int().min(15, 'Marquee needs PostgreSQL 15 or newer').optional(),
     control: z.enum(controlNames, `Choose one of these controls: ${controlNames.join(', ')}`).optional(),
   })
-  .refine(
-    ({ cluster, pooler, postgres, isolation, control }) => !cluster || !(pooler || postgres || isolation || control),
-    {
-      path: ['cluster'],
-      error: 'A cluster goes with none of --pooler, --postgres, --isolation and --control',
-    },
-  )
+  .refine(({ cluster, postgres, isolation, control }) => !cluster || !(postgres || isolation || control), {
+    path: ['cluster'],
+    error: 'A cluster goes with none of --postgres, --isolation and --control',
+  })
   .transform(({ faults, ...options }) => ({
     ...options,
     faults:

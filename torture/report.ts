@@ -15,10 +15,11 @@ export function report(result: Result): string {
   const { attempts, milliseconds, verdicts } = result
   const unanswered = byOperation(attempts).filter(wasUnanswered)
   const resolved = unanswered.filter((each) => each.some(isSettled))
+  const booked = new Set(bookingTimes(attempts).map(({ id }) => id)).size
   return [
     `${number(attempts.length)} requests in ${seconds(milliseconds)}, ${number((attempts.length / milliseconds) * 1000)} per second`,
     `Answers: ${countOutcomes(attempts)}`,
-    `Bookings acknowledged: ${number(new Set(bookingTimes(attempts).map(({ id }) => id)).size)}`,
+    `Bookings acknowledged: ${number(booked)}, ${number((booked / milliseconds) * 1000, 1)} per second`,
     `Longest time without a booking: ${seconds(longestGap(firstAnswers(attempts), 0, milliseconds))}`,
     `Unanswered requests: ${number(unanswered.length)}, resolved: ${number(resolved.length)}`,
     `Mails: ${number(result.books.mails.length)} in the outbox`,
@@ -58,15 +59,20 @@ function listFaults({ strikes, obstacles }: Result): string[] {
   const ofName = groupBy(strikes, ({ name }) => name)
   const happened = faultNames.flatMap((name) => {
     const each = ofName.get(name)
-    return each ? [`Fault ${name}: ${each.length} times, slowest recovery ${describeSlowest(each)}`] : []
+    if (!each) return []
+    const slowest = [
+      `slowest recovery ${slowestOf(each.map(({ recoveryMs }) => recoveryMs))}`,
+      `then live seats ${slowestOf(each.map(({ signs }) => signs?.seatsMs))}`,
+      `mails ${slowestOf(each.map(({ signs }) => signs?.mailMs))}`,
+    ]
+    return [`Fault ${name}: ${each.length} times, ${slowest.join(', ')}`]
   })
   return [...happened, ...obstacles.map(({ name, reason }) => `Fault ${name}: impossible here, because ${reason}`)]
 }
 
-const describeSlowest = (strikes: readonly Strike[]) =>
-  strikes.every(({ recoveryMs }) => recoveryMs !== undefined)
-    ? seconds(Math.max(...strikes.map(({ recoveryMs = 0 }) => recoveryMs)))
-    : 'never'
+/** The longest of some times; undefined is for ever. */
+const slowestOf = (times: readonly (number | undefined)[]) =>
+  times.includes(undefined) ? 'never' : seconds(Math.max(...times.map((ms = 0) => ms)))
 
 function countOutcomes(attempts: readonly Attempt[]): string {
   const kinds = groupBy(attempts, ({ outcome }) =>

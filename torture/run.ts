@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
@@ -10,6 +11,7 @@ import { createHistory, type History } from './history.ts'
 import { runNemesis } from './nemesis.ts'
 import { send } from './send.ts'
 import { addShow, addShows } from './shows.ts'
+import { openWitness } from './witness.ts'
 
 export type Plan = {
   /** Names the file of the history, in the folder of the cluster. */
@@ -39,6 +41,9 @@ export async function torture(cluster: Cluster, plan: Plan) {
   const { clients, seed, faults, goesOn, requests, mailShare, say, pauseMs = 60, requestsPerFault = 150 } = plan
   const shows = await addShows(cluster.database)
   const history = createHistory(join(cluster.folder, `${plan.name}.jsonl`))
+  const totalSeats = 1_000_000
+  const watched = await addShow(cluster.database, totalSeats, false)
+  const witness = await openWitness(cluster, history, { show: { id: watched.id, totalSeats } })
   const load = startClients(cluster, history, { clients, seed, shows, mailShare, pauseMs })
   const { strikes, obstacles } = await runNemesis(cluster, history, {
     names: faults,
@@ -46,7 +51,9 @@ export async function torture(cluster: Cluster, plan: Plan) {
     goesOn,
     say,
     requestsPerFault,
+    witness,
   })
+  witness.close()
   if (history.endedCount() < requests) await history.waitFor(() => history.endedCount() >= requests)
   say?.('Waiting for the last answers')
   await load.stop()
@@ -56,9 +63,15 @@ export async function torture(cluster: Cluster, plan: Plan) {
   await history.close()
   const books = await readBooks(
     cluster.database,
-    shows.map(({ id }) => id),
+    [...shows, watched].map(({ id }) => id),
   )
-  const evidence: Evidence = { attempts: history.attempts, books, strikes, received: receivedMails(cluster) }
+  const evidence: Evidence = {
+    attempts: history.attempts,
+    books,
+    strikes,
+    received: receivedMails(cluster),
+    ended: await listEnds(cluster),
+  }
   return { ...evidence, obstacles, milliseconds, verdicts: judge(evidence) }
 }
 
@@ -88,6 +101,12 @@ async function sendAllMails({ database, instances, mails }: Cluster, history: Hi
       await sleep(20)
     }
   }
+}
+
+/** The lines of the instances' logs about worker processes that ended by themselves. */
+async function listEnds({ instances }: Cluster): Promise<string[]> {
+  const logs = await Promise.all(instances.map(({ log }) => readFile(log, 'utf8')))
+  return logs.flatMap((log) => log.split('\n').filter((line) => line.includes('a worker ended')))
 }
 
 /** The ids of the received mails, which are in their Message-IDs. */

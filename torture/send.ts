@@ -39,8 +39,10 @@ export function send(url: string, { path, key, body, command }: Operation, hangU
         ...(key !== undefined && { 'Idempotency-Key': key }),
       }
   return new Promise((resolve) => {
-    const lose = (error: unknown) =>
-      resolve({ kind: 'lost', error: error instanceof Error && 'code' in error ? String(error.code) : String(error) })
+    const lose = (error: unknown) => {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+      resolve({ kind: 'lost', error: code, isReused: sent.reusedSocket })
+    }
     const sent = request(url + path, { agent, method: isSweep ? 'GET' : 'POST', headers })
     const cut = (code: string) => sent.destroy(Object.assign(new Error(code), { code }))
     const late = setTimeout(cut, hangUpMs ?? patienceMs, hangUpMs === undefined ? 'NO_ANSWER' : 'HUNG_UP')

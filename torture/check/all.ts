@@ -9,6 +9,7 @@ import { oneBookingPerKey } from './one-booking-per-key.ts'
 import { recovers } from './recovers.ts'
 import { requestsAnswered } from './requests-answered.ts'
 import { requestsSettled } from './requests-settled.ts'
+import { staysAlive } from './stays-alive.ts'
 import type { Check, Evidence } from './types.ts'
 
 const checks: readonly Check[] = [
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   changesAllowed,
   mailsSent,
   recovers,
+  staysAlive,
 ]
 
 /** A check and its violations; none if the claim holds. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Books } from '../books.ts'
 import type { AnsweredBooking, Attempt, Operation, Outcome, Status } from '../history.ts'
+import type { Strike } from '../nemesis.ts'
 import { judge } from './all.ts'
 import { answersAllowed } from './answers-allowed.ts'
 import { booksBalance } from './books-balance.ts'
@@ -13,6 +14,7 @@ import { oneBookingPerKey } from './one-booking-per-key.ts'
 import { recovers } from './recovers.ts'
 import { requestsAnswered } from './requests-answered.ts'
 import { requestsSettled } from './requests-settled.ts'
+import { staysAlive } from './stays-alive.ts'
 import type { Check, Evidence } from './types.ts'
 
 /** The booking with this id, as an answer and the database have it. */
@@ -94,6 +96,12 @@ const change = (bookingId: number, before: Status | null, after: Status, transac
   transaction,
 })
 
+/** A fault that killed instance 0, and has no end before the run. */
+const killed: Strike = {
+  ...{ name: 'app-killed', begunAt: 0, endedAt: 1_000_000, killed: [0] },
+  ...{ recoveryMs: 900, unbalanced: [], signs: { seatsMs: 9, mailMs: 90 } },
+}
+
 /**
  * A correct run on a show of four seats. Booking 1 is booked, and its first request was not answered. Booking 2 is held and confirmed.
  * Booking 3 is booked and cancelled. Booking 4 finds no seats.
@@ -128,8 +136,9 @@ const correct: Evidence = {
     ],
     unbalanced: [],
   },
-  strikes: [{ name: 'app-killed', recoveryMs: 900, unbalanced: [] }],
+  strikes: [killed],
   received: new Set([1, 2]),
+  ended: [],
 }
 
 const withBooks = (books: Partial<Books>): Evidence => ({ ...correct, books: { ...correct.books, ...books } })
@@ -233,6 +242,9 @@ describe.each<[Check, [string, Evidence][]]>([
     [
       ['a client waits for a minute', withAttempts(...book(9, false, { kind: 'lost', error: 'NO_ANSWER' }))],
       ['a connection is lost, and no instance was killed', { ...correct, strikes: [] }],
+      ['a connection is lost, and another instance was killed', { ...correct, strikes: [{ ...killed, killed: [1] }] }],
+      ['a connection is lost before an instance is killed', { ...correct, strikes: [{ ...killed, begunAt: 999_999 }] }],
+      ['a connection is lost after an instance was killed', { ...correct, strikes: [{ ...killed, endedAt: -1 }] }],
       ['503 does not say when to try again', withAttempts(...book(9, false, { kind: 'answered', status: 503 }))],
     ],
   ],
@@ -259,7 +271,7 @@ describe.each<[Check, [string, Evidence][]]>([
     booksBalance,
     [
       ['at the end', withBooks({ unbalanced: [1] })],
-      ['after a fault', { ...correct, strikes: [{ name: 'app-killed', recoveryMs: 1, unbalanced: [1] }] }],
+      ['after a fault', { ...correct, strikes: [{ ...killed, unbalanced: [1] }] }],
     ],
   ],
   [
@@ -296,13 +308,16 @@ describe.each<[Check, [string, Evidence][]]>([
       ['a confirmed booking has no mail', withBooks({ mails: mails.slice(1) })],
     ],
   ],
+  [recovers, [['no booking after a fault', { ...correct, strikes: [{ ...killed, recoveryMs: undefined }] }]]],
   [
-    recovers,
+    staysAlive,
     [
       [
-        'no booking after a fault',
-        { ...correct, strikes: [{ name: 'app-killed', recoveryMs: undefined, unbalanced: [] }] },
+        'visitors do not see new seats',
+        { ...correct, strikes: [{ ...killed, signs: { seatsMs: undefined, mailMs: 9 } }] },
       ],
+      ['a mail does not arrive', { ...correct, strikes: [{ ...killed, signs: { seatsMs: 9, mailMs: undefined } }] }],
+      ['a process ended', { ...correct, ended: ['a worker ended'] }],
     ],
   ],
 ])('$claim', (check, cases) => {

@@ -9,6 +9,8 @@ export type Evidence = {
   strikes: readonly Strike[]
   /** The ids of the mails that the mail server has accepted. */
   received: ReadonlySet<number>
+  /** What the logs of the instances say about processes that ended by themselves. */
+  ended: readonly string[]
 }
 
 /** A claim about a run. `find` returns a line for each violation; none if the claim holds. */

@@ -48,9 +48,18 @@ export function History({ label, entries }: { label: string; entries: readonly H
             <ul className="mt-0.5 grid gap-0.5 font-normal text-muted text-sm">
               {changes.map(({ field, before, after }) => (
                 <li key={field} className="wrap-anywhere">
-                  {field}: {before !== undefined && <del className="no-underline">{before}</del>}
+                  {field}:{' '}
+                  {before !== undefined && (
+                    <del className="no-underline">
+                      <bdi>{before}</bdi>
+                    </del>
+                  )}
                   {before !== undefined && after !== undefined && ' → '}
-                  {after !== undefined && <ins className="text-ink no-underline">{after}</ins>}
+                  {after !== undefined && (
+                    <ins className="text-ink no-underline">
+                      <bdi>{after}</bdi>
+                    </ins>
+                  )}
                 </li>
               ))}
             </ul>

@@ -553,6 +553,8 @@ export const mails = pgTable(
     recipient: text('recipient'),
     /** What the change that the mail is about has replaced. */
     replaced: jsonb('replaced').$type<Replaced>(),
+    /** The language (BCP 47) of the page that asked for the mail; null if the buyer's language applies. */
+    language: text('language'),
   },
   (table) => [
     check(
@@ -611,6 +613,8 @@ export const linkRequests = pgTable('link_requests', {
   /** The client's network, by which mails are limited: see `requestNetwork`. */
   network: text('network'),
   createdAt: instant('created_at').notNull().default(sql`now()`),
+  /** The language (BCP 47) of the last page that asked; null in rows of an older version. */
+  language: text('language'),
 })
 
 /** For which starts of a show its buyers have been reminded. Another start is reminded of again. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { hall } from '#domain/seating/examples.ts'
+import { hall, smallTheatre } from '#domain/seating/examples.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
   checkoutPage,
@@ -119,6 +119,32 @@ test('a seat that is gone when the form is sent is named, and the nearest ones a
   await picker(page).hold.click()
   await expect(page.getByText('Stalls, row A, seats 3 and 4')).toBeVisible()
   await page.unrouteAll()
+})
+
+test('a buyer who is choosing is told when the show moves to another plan, and chooses from that one', async ({
+  page,
+  testData,
+}) => {
+  const show = await testData.createSeatedShow()
+  await openMap(page, show.path)
+  await picker(page).best.click()
+  const told = page.getByRole('alert').filter({ hasText: 'The plan of this house has just changed.' })
+  await expect(told).toHaveCount(0)
+  const [stalls, ...others] = smallTheatre.sections
+  const front = { label: 'Z', seats: [{ label: '1', slot: 0 }] }
+  await testData.moveToPlan(show.id, {
+    ...smallTheatre,
+    sections: [{ ...stalls, rows: [front, ...(stalls?.rows ?? [])] }, ...others],
+  })
+  await expect(told).toContainText('Reload the page to see which seats are free.')
+  await openMap(page, show.path)
+  await expect(told).toHaveCount(0)
+  await picker(page).steps.click()
+  await picker(page)
+    .seat(/^Row Z, seat 1,/)
+    .click()
+  await picker(page).hold.click()
+  await expect(page.getByText('Stalls, row Z, seat 1')).toBeVisible()
 })
 
 test('seats are chosen by keyboard alone', async ({ page, testData }) => {

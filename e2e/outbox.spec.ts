@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
 import { expectNoViolations, title } from './support/page-objects.ts'
 import { TestData } from './support/test-data.ts'
@@ -44,6 +44,63 @@ test.describe('a mail', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByText('Waiting')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  })
+})
+
+/** How far the first line of an element is from its left and its right edge, in pixels. */
+const firstLine = (element: Locator) =>
+  element.evaluate((box) => {
+    const range = document.createRange()
+    range.selectNodeContents(box)
+    const rects = [...range.getClientRects()]
+    // Text in two directions has several rectangles in a line.
+    const line = rects.filter(({ top }) => top === rects[0]?.top)
+    const edges = box.getBoundingClientRect()
+    return {
+      left: Math.min(...line.map(({ left }) => left)) - edges.left,
+      right: edges.right - Math.max(...line.map(({ right }) => right)),
+    }
+  })
+
+test.describe('what is written in Arabic', () => {
+  test.use({ expectedConsoleMessages: blockedScripts })
+
+  test('runs from the right in the English console', async ({ page, testData, request }) => {
+    const show = await testData.createShow({ name: 'حلم ليلة صيف' })
+    const path = await testData.book(show.id, 2)
+    const mail = await testData.addFailedMail(path)
+    await testData.nameBuyer(path, 'ليلى (حسن)', 'layla@example.com')
+    await testData.sql((sql) => sql`update bookings set language = 'ar' where email = 'layla@example.com'`)
+    const booking = await testData.numberedPath(path)
+    const note = { note: 'تحتاج إلى مقعد بجانب الممر!' }
+    const noted = await request.post(`/api/admin${booking.slice('/admin'.length)}/note`, { data: note })
+    expect(noted.ok()).toBe(true)
+
+    await page.goto(mail)
+    const text = page.getByRole('region', { name: 'The mail' }).locator('pre')
+    await expect(text).toContainText('مرحبًا')
+    await expect(text).toHaveCSS('direction', 'rtl')
+    const { left, right } = await firstLine(text)
+    expect(right).toBeLessThan(30)
+    expect(left).toBeGreaterThan(30)
+
+    await page.goto(booking)
+    await expect(page.getByText('تحتاج إلى مقعد')).toHaveCSS('direction', 'rtl')
+    const name = page.getByLabel('Name', { exact: true })
+    await expect(name).toHaveCSS('direction', 'rtl')
+    await name.fill('Layla Hassan')
+    await expect(name).toHaveCSS('direction', 'ltr')
+    await page.goto(`/admin/audit?kind=show&id=${show.id}`)
+    await expect(page.getByRole('insertion').getByText(show.name)).toHaveCSS('direction', 'rtl')
+  })
+
+  test('does not turn an English mail around', async ({ page, testData }) => {
+    const show = await testData.createShow({ name: 'حلم ليلة صيف' })
+    await page.goto(await testData.addFailedMail(await testData.book(show.id, 2)))
+    const text = page.getByRole('region', { name: 'The mail' }).locator('pre')
+    await expect(text).toContainText(show.name)
+    await expect(text).toHaveCSS('direction', 'ltr')
+    expect((await firstLine(text)).left).toBeLessThan(30)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { smallTheatre } from '#domain/seating/examples.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
   clickSeat,
@@ -122,6 +123,48 @@ test('staff move a booking to other seats on the map', async ({ page, testData }
   await expect(alert(page, 'The booking has the new seats.')).toBeVisible()
   await expect(places(page)).toContainText('Stalls, row D, seats 5 and 6')
   await expect(page.getByRole('region', { name: 'History' })).toContainText('Moved to other seats')
+})
+
+test('a buyer whose seat the new plan of a show lacks sees another seat on the booking and in the mail', async ({
+  page,
+  plainPage: buyer,
+  testData,
+  request,
+}) => {
+  const show = await testData.createSeatedShow()
+  const path = await testData.bookSeats(show.id, 'Balcony A-1')
+  await testData.nameBuyer(path, 'Ada King', 'ada@example.com')
+  const booking = await testData.numberedPath(path)
+  await buyer.goto(path)
+  const ticketOfBuyer = buyer.getByRole('article')
+  await expect(ticketOfBuyer).toContainText('Balcony, row A, seat 1')
+  const [stalls] = smallTheatre.sections
+  const planId = await testData.storePlan({ ...smallTheatre, name: 'Without a balcony', sections: [stalls] })
+
+  const moveShow = async () => {
+    await page.goto(`/admin/shows/${show.id}/seats`)
+    await page.getByLabel('Plan', { exact: true }).selectOption(String(planId))
+    await button(page, 'Move the show to this plan').click()
+  }
+  await moveShow()
+  await expect(alert(page, 'Balcony A-1 is not in the new plan.')).toBeVisible()
+  await page.goto(`${booking}/seats`)
+  await page.getByLabel('New seats').fill('Stalls C-5')
+  await button(page, /^Move booking no\. /).click()
+  await expect(alert(page, 'The booking has the new seats.')).toBeVisible()
+  await moveShow()
+  await expect(alert(page, 'The show has this plan now.')).toBeVisible()
+
+  await buyer.goto(path)
+  await expect(ticketOfBuyer).toContainText('Stalls, row C, seat 5')
+  await expect(buyer.getByRole('main')).not.toContainText('Balcony')
+  await page.goto(booking)
+  const mail = page.getByRole('table', { name: 'Mails' }).getByRole('link', { name: 'Changed booking' })
+  const id = (await mail.getAttribute('href'))?.split('/').at(-1)
+  const { text } = await (await request.get(`/api/admin/mails/${id}`)).json()
+  expect(text).toContain('your booking has changed. This is how it is now:')
+  expect(text).toContain('Stalls, row C, seat 5')
+  expect(text).not.toContain('Balcony')
 })
 
 test('without JavaScript staff move a booking by labels, after another person moved it', async ({

@@ -11,7 +11,7 @@ const scriptElements = /<script(?: [^>]*)?>([^<]*)<\/script>|<link rel="preload"
 const isOfNext = (element: string, content: string | undefined) =>
   content ? isNextScript(content) : element.includes('="/_next/static/')
 
-/** The URLs of a language's scripts: the one that every page loads, and those that it loads for forms and for the map of a house. */
+/** The URLs of a language's scripts: the one that every page loads, and those that it loads for forms and for the map of a seating plan. */
 type Scripts = { main: string; forms: readonly string[]; seats: readonly string[] }
 
 export type IslandScripts = Partial<Record<Language, Scripts>>

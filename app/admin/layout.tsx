@@ -6,7 +6,7 @@ import { NavLink } from '#components/site/nav-link.tsx'
 import { adminAccess } from '#domain/accounts/rules.ts'
 import { getEnv } from '#lib/env.ts'
 import { texts } from '#lib/language/texts.ts'
-import { common } from '#messages/console/common.ts'
+import { frame } from '#messages/console/frame.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
 import { getVisitorPermissions } from './page-access.tsx'
 import { countPausedWebhooks } from './webhooks/count-paused-webhooks.ts'
@@ -23,7 +23,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <AdminBar access={access} permissions={permissions} pausedWebhooks={await countPausedWebhooks(permissions)}>
         {access === 'sign-in' && (
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-            <NavLink href="/admin/account">{texts(common)('yourAccount')}</NavLink>
+            <NavLink href="/admin/account">{texts(frame)('yourAccount')}</NavLink>
             <SignOutButton />
           </div>
         )}

@@ -11,7 +11,7 @@ import { describeKind, listSections } from '../shows/[id]/list-sections.ts'
 const base64 = (bits: Uint8Array) => Buffer.from(bits).toString('base64')
 
 /**
- * Reads the house of a show for the map of staff; undefined for general admission.
+ * Reads the seats of a show for the map of staff; undefined for general admission.
  *
  * @param options.withOwners whether the visitor may see bookings.
  * @param options.own seats of a booking that is moved to others: they count as free.
@@ -32,7 +32,7 @@ export async function readStaffHouse(
   return { house, stored }
 }
 
-/** Lists all seats of a house for staff without JavaScript, each with its state and its booking. */
+/** Lists all seats of a show for staff without JavaScript, each with its state and its booking. */
 export function listStaffSections(
   { map, sold, released, blocked, owners }: HouseForStaff,
   options: { path: string; wanted: number },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { NavLink } from '#components/site/nav-link.tsx'
 import type { Permission } from '#domain/accounts/permissions.ts'
 import { texts } from '#lib/language/texts.ts'
-import { common } from '#messages/console/common.ts'
+import { frame } from '#messages/console/frame.ts'
 
 /** The menu: each page, and the permission that it needs. */
 const menu = [
@@ -20,7 +20,7 @@ const menu = [
   { href: '/admin/webhooks', text: 'webhooks', permission: 'webhooks:manage' },
   { href: '/admin/tokens', text: 'tokens', permission: 'tokens:manage' },
   { href: '/admin/audit', text: 'audit', permission: 'audit:read' },
-] as const satisfies { href: string; text: keyof typeof common.en; permission: Permission }[]
+] as const satisfies { href: string; text: keyof typeof frame.en; permission: Permission }[]
 
 /**
  * The head of every admin page: the pages that the visitor may see, and a warning where the admin side has no sign-in.
@@ -38,7 +38,7 @@ export function AdminBar({
   pausedWebhooks: number
   children?: ReactNode
 }) {
-  const t = texts(common)
+  const t = texts(frame)
   return (
     <>
       {access !== 'sign-in' && (

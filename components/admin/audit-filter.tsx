@@ -4,7 +4,7 @@ import { controlClass, Field, InputField } from '#components/ui/field.tsx'
 import { actions, subjectKinds } from '#domain/audit/rules.ts'
 import type { AuditQuery } from '#domain/audit/schema.ts'
 import { texts } from '#lib/language/texts.ts'
-import { audit } from '#messages/console/audit.ts'
+import { actionNames, audit } from '#messages/console/audit.ts'
 
 type Option = { value: string; text: string }
 
@@ -37,9 +37,9 @@ export function AuditFilter({
           {(field) => (
             <select {...field} name="action" defaultValue={query.action ?? ''} className={controlClass}>
               <option value="">{t('everyChange')}</option>
-              {Object.entries(actions).map(([action, name]) => (
+              {actions.map((action) => (
                 <option key={action} value={action}>
-                  {name}
+                  {texts(actionNames)(action)}
                 </option>
               ))}
             </select>

@@ -34,6 +34,7 @@ export function BookingSearchForm({
             help={t('whatToSearch')}
             name="text"
             type="search"
+            dir="auto"
             defaultValue={values.text}
             autoComplete="off"
             enterKeyHint="search"

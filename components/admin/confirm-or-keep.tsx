@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { buttonClass } from '#components/ui/button.tsx'
 import { ButtonForm } from '#components/ui/button-form.tsx'
 import { texts } from '#lib/language/texts.ts'
-import { common } from '#messages/console/common.ts'
+import { words } from '#messages/console/words.ts'
 
 /**
  * The end of a page that asks before something cannot be undone: a button that does it, and a link back.
@@ -17,7 +17,7 @@ export const ConfirmOrKeep = ({
   <div className="flex flex-wrap items-end gap-3">
     <ButtonForm {...form} look="loud" />
     <Link href={keepHref} prefetch={false} className={buttonClass('quiet')}>
-      {texts(common)('keepIt')}
+      {texts(words)('keepIt')}
     </Link>
   </div>
 )

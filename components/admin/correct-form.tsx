@@ -66,6 +66,7 @@ export function CorrectForm({
         focusError
         {...form.register('name')}
         defaultValue={values.name}
+        dir="auto"
         autoComplete="off"
       />
       <InputField

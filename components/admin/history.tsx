@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { RowHead, Table, Td, Th, Tr } from '#components/ui/table.tsx'
 import { texts } from '#lib/language/texts.ts'
-import { common } from '#messages/console/common.ts'
+import { words } from '#messages/console/words.ts'
 
 export type HistoryEntry = {
   id: number
@@ -17,7 +17,7 @@ export type HistoryEntry = {
 
 /** Entries of the audit log, newest first. On a phone, time and actor stand under the action. */
 export function History({ label, entries }: { label: string; entries: readonly HistoryEntry[] }) {
-  const t = texts(common)
+  const t = texts(words)
   return (
     <Table
       label={label}
@@ -48,9 +48,18 @@ export function History({ label, entries }: { label: string; entries: readonly H
             <ul className="mt-0.5 grid gap-0.5 font-normal text-muted text-sm">
               {changes.map(({ field, before, after }) => (
                 <li key={field} className="wrap-anywhere">
-                  {field}: {before !== undefined && <del className="no-underline">{before}</del>}
+                  {field}:{' '}
+                  {before !== undefined && (
+                    <del className="no-underline">
+                      <bdi>{before}</bdi>
+                    </del>
+                  )}
                   {before !== undefined && after !== undefined && ' → '}
-                  {after !== undefined && <ins className="text-ink no-underline">{after}</ins>}
+                  {after !== undefined && (
+                    <ins className="text-ink no-underline">
+                      <bdi>{after}</bdi>
+                    </ins>
+                  )}
                 </li>
               ))}
             </ul>

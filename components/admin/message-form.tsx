@@ -67,6 +67,7 @@ export function MessageForm({
           focusError
           {...form.register('subject')}
           defaultValue={values.subject}
+          dir="auto"
           autoComplete="off"
         />
         <Field
@@ -82,6 +83,7 @@ export function MessageForm({
               {...form.register('text')}
               defaultValue={values.text}
               rows={8}
+              dir="auto"
               className={controlClass}
             />
           )}

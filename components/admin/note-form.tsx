@@ -46,6 +46,7 @@ export function NoteForm({
             {...form.register('note')}
             defaultValue={state.values.note}
             rows={3}
+            dir="auto"
             className={controlClass}
           />
         )}

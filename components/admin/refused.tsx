@@ -2,11 +2,11 @@ import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Message } from '#components/ui/message.tsx'
 import { texts } from '#lib/language/texts.ts'
-import { common } from '#messages/console/common.ts'
+import { frame } from '#messages/console/frame.ts'
 
 /** Shown to visitors who do not have the permission that an admin page needs. */
 export function Refused() {
-  const t = texts(common)
+  const t = texts(frame)
   return (
     <Message
       title={t('staffOnly')}

@@ -118,6 +118,7 @@ export function SaleForm({
           focusError={firstError === 'name'}
           {...form.register('name')}
           defaultValue={values.name}
+          dir="auto"
           autoComplete="off"
         />
         <InputField

@@ -9,7 +9,7 @@ import { blockedShape, categoryShape, kindMarks, pathOf, releasedMark, unavailab
 export type StaffMarks = { isBlocked: (seat: number) => boolean; isReleased: (seat: number) => boolean }
 
 /**
- * Draws a house into an SVG whose unit is the width of a seat: the stage, the names of sections and rows, and a few paths for the
+ * Draws a plan into an SVG whose unit is the width of a seat: the stage, the names of sections and rows, and a few paths for the
  * seats of each row. `viewBox={toViewBox(layout.box)}` shows all of it.
  *
  * @param props.isFree whether a seat can be had; without it all can. The drawing changes with the function.
@@ -114,7 +114,7 @@ function Stage({ stage: { x, y, width, height } }: { stage: SeatLayout['stage'] 
   )
 }
 
-/** The paths of the seats of each row by their look. With one path for the whole house, a browser would paint all of it for any part. */
+/** The paths of the seats of each row by their look. With one path for the whole plan, a browser would paint all of it for any part. */
 function drawSeats(
   { seats }: SeatMap,
   { seats: places, rows }: SeatLayout,

@@ -13,7 +13,7 @@ import {
 } from './shapes.ts'
 
 /**
- * Says what the shapes of a map mean. Only what the house has is listed.
+ * Says what the shapes of a map mean. Only what the plan has is listed.
  *
  * @param props.isStaff whether blocked seats are told apart.
  * @param props.isPlan whether the map is a plan without a show, where no seat is free or taken.

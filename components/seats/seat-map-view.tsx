@@ -23,7 +23,7 @@ const leastForNumbers = 30
 const restMs = 60
 
 /**
- * The map of a house, to choose seats with a finger or a mouse. On the buttons that zoom, arrow keys move it. Seats are chosen by keyboard
+ * The map of a plan, to choose seats with a finger or a mouse. On the buttons that zoom, arrow keys move it. Seats are chosen by keyboard
  * with `SeatSteps`.
  *
  * @param props.shown a seat to mark and to bring into view.
@@ -117,7 +117,7 @@ export function SeatMapView({
   }, [x, y, width, height])
 
   const isFree = useCallback((seat: number) => !hasBit(unavailable, seat), [unavailable])
-  // The texts of the house follow after the map has come to rest, like the numbers.
+  // The texts of the plan follow after the map has come to rest, like the numbers.
   const restedPixels = rested ? pixelsOf(rested, size) : pixels
   // Preact and React skip an element that is the same as before.
   const drawing = useMemo(
@@ -161,9 +161,9 @@ export function SeatMapView({
         />
       </div>
       <div className="relative overflow-hidden rounded-xl border-2 border-line bg-raised max-sm:-mx-3">
-        {/* Gives the map the proportions of the house. The policy of the page allows no style attribute. */}
+        {/* Gives the map the proportions of the plan. The policy of the page allows no style attribute. */}
         <svg viewBox={toViewBox(box)} aria-hidden="true" className="block max-h-[85svh] min-h-72 w-full" />
-        {/* In a layer of its own, the house is not painted again when the choice changes. */}
+        {/* In a layer of its own, the plan is not painted again when the choice changes. */}
         <svg
           ref={base}
           viewBox={toViewBox(view)}

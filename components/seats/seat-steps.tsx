@@ -58,7 +58,7 @@ export function SeatSteps({
     group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
   })
 
-  // One pass over the house, for the numbers beside its rows and sections.
+  // One pass over the plan, for the numbers beside its rows and sections.
   const freeIn = useMemo(() => {
     const count = (first: number, end: number) => {
       let free = 0

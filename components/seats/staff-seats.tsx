@@ -18,7 +18,7 @@ import { useHouse } from './use-house.ts'
 /** A booking with seats. `name` is null if the buyer gave none. */
 export type SeatOwner = { id: number; name: string | null; isHold: boolean; seats: readonly number[] }
 
-/** The house of a show for staff. The seats are bits as base64; `unavailable` are taken or blocked. */
+/** The seats of a show for staff. They are bits as base64; `unavailable` are taken or blocked. */
 export type StaffHouse = {
   plan: PackedPlan
   unavailable: string
@@ -28,7 +28,7 @@ export type StaffHouse = {
   owners: readonly SeatOwner[]
 }
 
-/** Reads the house of a show for staff. */
+/** Reads the seats of a show for staff. */
 export function useStaffHouse({ plan, unavailable, blocked, released, owners }: StaffHouse) {
   const house = useHouse(plan)
   const seats = useMemo(() => {
@@ -67,7 +67,7 @@ const describeOwner = ({ id, name, isHold }: SeatOwner) => ({
 })
 
 /**
- * The map of a house and the list of its seats, on which staff choose seats and see whose they are: with the mouse over a seat, with the
+ * The map of a plan and the list of its seats, on which staff choose seats and see whose they are: with the mouse over a seat, with the
  * focus in the list, or after a tap.
  *
  * @param props.chosen the seats that are chosen.

@@ -8,7 +8,7 @@ import { findAvoidableSingles, findSingles } from '#domain/seating/singles.ts'
 const nothing: readonly number[] = []
 
 /**
- * The seats that a buyer has chosen, while others take seats of the same house. A chosen seat that is taken leaves the choice, and the
+ * The seats that a buyer has chosen, while others take seats of the same show. A chosen seat that is taken leaves the choice, and the
  * nearest free ones are offered.
  *
  * @param options.unavailable the seats that are not free now.
@@ -94,7 +94,7 @@ export function useChoice({
       if (chosen.length >= limit) return setFull(true)
       choose([...chosen, seat])
     },
-    /** Chooses the best seats of the house in place of the chosen ones. */
+    /** Chooses the best seats of the show in place of the chosen ones. */
     chooseBest: (count: number) => {
       const best = chooseSeats(map, freeSeats(nothing), Math.min(count, limit))
       if (best) choose(best)

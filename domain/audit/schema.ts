@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Action, actions, subjectKinds } from './rules.ts'
+import { actions, subjectKinds } from './rules.ts'
 
 /** An empty or wrong value of a filter counts as none. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -12,7 +12,7 @@ export const auditFilters = {
     .string()
     .regex(/^((user|token):[\w-]{1,100}|machine|system|buyer)$/)
     .describe('`user:` and an account’s id, `token:` and a token’s number, `machine`, `system` or `buyer`'),
-  action: z.enum(Object.keys(actions) as Action[]),
+  action: z.enum(actions),
   kind: z.enum(subjectKinds).describe('The kind of the subject'),
   id: z
     .string()

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, inArray, isNull } from 'drizzle-orm'
+import { and, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { bookingNotes, bookings, mails } from '#db/schema.ts'
 import type { LockedShow } from '#domain/shows/inventory.ts'
 
@@ -8,7 +8,7 @@ export const erasureSize = 500
 
 /**
  * Erases the buyers of bookings of a locked show: name, address, language and notes. Seats and statuses stay, so the books balance. Mails that
- * wait are given up. Mails have no text of their own, so that nothing of the buyer is left in them.
+ * wait are given up. Mails have no text of their own, so that without their languages nothing of the buyer is left in them.
  *
  * @param ids the bookings' numbers, `erasureSize` at most.
  */
@@ -23,4 +23,8 @@ export async function eraseBuyers({ tx, now }: Pick<LockedShow, 'tx' | 'now'>, i
     .update(mails)
     .set({ givenUpAt: now, network: null, recipient: null, lastError: 'The buyer was erased.' })
     .where(and(inArray(mails.bookingId, ids), isNull(mails.sentAt), isNull(mails.givenUpAt)))
+  await tx
+    .update(mails)
+    .set({ language: null })
+    .where(and(inArray(mails.bookingId, ids), isNotNull(mails.language)))
 }

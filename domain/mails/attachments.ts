@@ -2,22 +2,21 @@ import 'server-only'
 import { writeCalendar } from '#domain/tickets/calendar.ts'
 import { renderTicketsPdf } from '#domain/tickets/render-pdf.ts'
 import { getEnv } from '#lib/env.ts'
-import { knownLanguage } from '#lib/language/languages.ts'
 import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { sender } from './render.ts'
-import { attachmentNames } from './rules.ts'
+import { attachmentNames, languageOf } from './rules.ts'
 import { mailableName } from './safe-text.ts'
 import type { BookingMail, BookingMailKind } from './types.ts'
 
 export type Attachment = { filename: string; contentType: string; content: string | Buffer }
 
 /**
- * Makes the files that are attached to a mail, in the language of its buyer.
+ * Makes the files that are attached to a mail, in the language of the mail.
  *
  * @throws if the render queue is full; the mail is then tried again later.
  */
 export const renderAttachments = (mail: BookingMail): Promise<Attachment[]> =>
-  runInLanguage(knownLanguage(mail.booking.language), () => renderInLanguage(mail))
+  runInLanguage(languageOf(mail), () => renderInLanguage(mail))
 
 async function renderInLanguage({ kind, booking }: BookingMail): Promise<Attachment[]> {
   const names = attachmentNames(kind)

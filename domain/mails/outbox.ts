@@ -15,9 +15,17 @@ import type { AccountMailKind, BookingMailKind } from './types.ts'
 
 /**
  * A booking that a mail is about. `network` is a result of `requestNetwork`, by default that of the present request. `allowed` mails
- * do not count against the limits. `recipient` is the address of a mail that does not go to the booking's.
+ * do not count against the limits. `recipient` is the address of a mail that does not go to the booking's. `language` is the language
+ * (BCP 47) of the mail if it is not the buyer's.
  */
-type MailedBooking = { id: number; email: string | null; network?: string | null; allowed?: true; recipient?: string }
+type MailedBooking = {
+  id: number
+  email: string | null
+  network?: string | null
+  allowed?: true
+  recipient?: string
+  language?: string | null
+}
 
 /** A transaction that changes bookings, and its time. */
 export type Change = { tx: Transaction; afterCommit: AfterCommit; now: Date }
@@ -42,19 +50,20 @@ export async function queueMails(
   if (reached.length === 0) return
   const ownNetwork = requestNetwork(getEnv())
   const byVenue = isByVenue(kind)
-  const rows = reached.map(({ id, network = ownNetwork, allowed, recipient }) => ({
+  const rows = reached.map(({ id, network = ownNetwork, allowed, recipient, language }) => ({
     id,
     recipient,
+    language,
     network: byVenue ? null : network,
     allowed: byVenue || allowed || null,
   }))
   const time = now.toISOString()
   // One parameter for any number of mails, so that PostgreSQL parses the statement once.
   await driverOf(tx)`
-    insert into mails (booking_id, kind, bulk, created_at, send_after, allowed, network, recipient)
-    select id, ${kind}, ${byVenue}, ${time}::timestamptz, ${time}::timestamptz, allowed, network, recipient
+    insert into mails (booking_id, kind, bulk, created_at, send_after, allowed, network, recipient, language)
+    select id, ${kind}, ${byVenue}, ${time}::timestamptz, ${time}::timestamptz, allowed, network, recipient, language
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as row (id bigint, network text, allowed boolean, recipient text)`
+      as row (id bigint, network text, allowed boolean, recipient text, language text)`
   afterCommit(wakeMailer)
 }
 

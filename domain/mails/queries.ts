@@ -45,6 +45,7 @@ export async function listMailsById(ids: readonly number[], database: Database |
         network: mails.network,
         recipient: mails.recipient,
         replaced: mails.replaced,
+        language: mails.language,
       },
       booking: bookingColumns,
       show: showDetails,

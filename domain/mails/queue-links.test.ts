@@ -1,8 +1,10 @@
 import { createTransport } from 'nodemailer'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
 import { bookings, linkRequests, mails, shows } from '#db/schema.ts'
 import { eraseBuyer } from '#domain/buyers/erase.ts'
+import type { Language } from '#lib/language/languages.ts'
+import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { testEnv } from '../../test/support/accounts.ts'
 import { testActor as actor } from '../../test/support/actor.ts'
 import { createTestDatabase } from '../../test/support/postgres.ts'
@@ -84,8 +86,8 @@ test('a request of an address is stored in the same way whether it has bookings 
   await ask('ada@example.com')
   await ask('nobody@example.com')
   expect(await waiting()).toEqual([
-    { email: 'ada@example.com', network: null, createdAt: now },
-    { email: 'nobody@example.com', network: null, createdAt: now },
+    { email: 'ada@example.com', network: null, createdAt: now, language: 'en' },
+    { email: 'nobody@example.com', network: null, createdAt: now, language: 'en' },
   ])
   expect(await queued()).toEqual([])
   await queueLinks({ now, database })
@@ -131,6 +133,62 @@ test('the mail has the name, the date and the link of each booking, and no name 
   // Staff do not see references.
   const shown = await getMail(row?.id ?? 0, database)
   expect(JSON.stringify(shown)).not.toMatch(new RegExp(`${first.reference}|${second.reference}`))
+})
+
+describe('the language of the mail', () => {
+  const askIn = (language: Language, at = now) => runInLanguage(language, () => ask(email, at))
+  /** Queues the mail and renders it as workers do, outside of the request. */
+  async function readMail() {
+    await queueLinks({ now, database })
+    const [row] = await queued()
+    const [mail] = await listMailsById([row?.id ?? 0], database)
+    if (!mail?.booking) throw new Error('There is no mail')
+    return renderMail(mail, env)
+  }
+
+  test('is that of the page that asked, whatever the languages of the bookings', async () => {
+    await book('Hamlet', days(1), { language: 'en' })
+    await book('Macbeth', days(2), { language: 'ar' })
+    await askIn('de')
+    const { subject, text, html } = await readMail()
+    expect(subject).toBe('Ihre Buchungen')
+    expect(text).toContain('Hamlet\nFreitag, 2. Mai 2031, 12:00 (UTC)\n')
+    expect(html).toContain('<html lang="de" dir="ltr">')
+  })
+
+  test('is that of the last page, if an address asks again before its mail is queued', async () => {
+    await book('Hamlet', days(1), { language: 'en' })
+    await askIn('ar')
+    await askIn('de', minutes(1))
+    // The place in the queue stays.
+    expect(await waiting()).toEqual([{ email, network: null, createdAt: now, language: 'de' }])
+    expect((await readMail()).subject).toBe('Ihre Buchung')
+    expect(await queued()).toMatchObject([{ language: 'de' }])
+  })
+
+  test('is that of the first booking, if an older version has stored the request', async () => {
+    await book('Hamlet', days(1), { language: 'de' })
+    await database.insert(linkRequests).values({ email, createdAt: now })
+    const { subject } = await runInLanguage('ar', readMail)
+    expect(subject).toBe('Ihre Buchung')
+    expect(await queued()).toMatchObject([{ language: null }])
+  })
+
+  test('is the one in which the mail is sent, and is erased with the buyer', async () => {
+    await book('Hamlet', days(1), { language: 'en' })
+    await askIn('de')
+    await queueLinks({ now, database })
+    const subjects: unknown[] = []
+    const transport = createTransport({ jsonTransport: true })
+    transport.use('compile', ({ data }, done) => {
+      subjects.push(data.subject)
+      done()
+    })
+    await sendDueMails({ now, database, transport, env })
+    expect(subjects).toEqual(['Ihre Buchung'])
+    await eraseBuyer(email, 1, { actor, now, database })
+    expect(await queued()).toMatchObject([{ sentAt: now, language: null }])
+  })
 })
 
 test('the mail is sent to the address, and not to a buyer who was erased meanwhile', async () => {

@@ -31,19 +31,28 @@ export async function queueLinks({
   for (let found = true; found && !signal?.aborted; ) {
     found = await inTransaction(database, async (tx, afterCommit) => {
       const [request] = await tx
-        .select({ email: linkRequests.email, network: linkRequests.network, now: sqlTime(now) })
+        .select({
+          email: linkRequests.email,
+          network: linkRequests.network,
+          language: linkRequests.language,
+          now: sqlTime(now),
+        })
         .from(linkRequests)
         .orderBy(asc(linkRequests.createdAt))
         .limit(1)
         .for('update', { skipLocked: true })
       if (!request) return false
-      const { email, network } = request
+      const { email, network, language } = request
       await tx.delete(linkRequests).where(eq(linkRequests.email, email))
       const list = await listLinkedBookings(email, request.now, tx)
       const [first] = list
       const ids = list.map(({ id }) => id)
       if (first && !(await wereMailed(tx, ids, request.now))) {
-        await queueMail({ tx, afterCommit, now: request.now }, { id: first.id, email, network }, 'booking_links')
+        await queueMail(
+          { tx, afterCommit, now: request.now },
+          { id: first.id, email, network, language },
+          'booking_links',
+        )
       }
       return true
     })

@@ -6,13 +6,13 @@ import { ticketsPerFile } from '#domain/tickets/rules.ts'
 import { getVenue, type Venue } from '#domain/venue/settings.ts'
 import { type Env, publicUrl } from '#lib/env.ts'
 import { formatDuration, formatMoment, formatSeats, formatTime } from '#lib/format.ts'
-import { knownLanguage } from '#lib/language/languages.ts'
 import { runInLanguage } from '#lib/language/run-in-language.ts'
 import { texts } from '#lib/language/texts.ts'
 import { type Mailbox, parseMailbox } from '#lib/mailbox.ts'
 import { accountMails } from '#messages/console/account-mails.ts'
 import { mails } from '#messages/mails.ts'
 import { renderHtml, type Sheet } from './html-template.ts'
+import { languageOf } from './rules.ts'
 import { mailableName, oneLine } from './safe-text.ts'
 import type { AccountMailKind, BookingMail, BookingMailKind, LinkedBooking } from './types.ts'
 
@@ -32,13 +32,14 @@ type Wording = Words & { link: Sheet['link'] }
 
 /**
  * What a mail about a booking is made of. `message` is what staff wrote, for the kind `message`. `replaced` is what the change that the
- * mail is about has replaced, if that is known. `links` are the bookings of the kind `booking_links`.
+ * mail is about has replaced, if that is known. `links` are the bookings of the kind `booking_links`. `language` is as in `languageOf`.
  */
-type Renderable = Pick<BookingMail, 'kind' | 'booking'> & Partial<Pick<BookingMail, 'message' | 'replaced' | 'links'>>
+type Renderable = Pick<BookingMail, 'kind' | 'booking'> &
+  Partial<Pick<BookingMail, 'message' | 'replaced' | 'links' | 'language'>>
 
-/** Renders the mail about a booking as text and HTML, in the language of its buyer. The result does not depend on the time of sending. */
+/** Renders the mail about a booking as text and HTML, in its language. The result does not depend on the time of sending. */
 export const renderMail = (mail: Renderable, env: Env): RenderedMail =>
-  runInLanguage(knownLanguage(mail.booking.language), () => renderInLanguage(mail, env))
+  runInLanguage(languageOf(mail), () => renderInLanguage(mail, env))
 
 function renderInLanguage({ kind, booking, message, replaced = null, links = [] }: Renderable, env: Env): RenderedMail {
   if (kind === 'booking_links') return renderLinks(links, env)

@@ -1,6 +1,7 @@
 import type { BookingStatus } from '#db/schema.ts'
 import { isEmailAddress } from '#lib/email-address.ts'
 import type { Env } from '#lib/env.ts'
+import { knownLanguage, type Language } from '#lib/language/languages.ts'
 import type { AccountMail, AccountMailKind, BookingMail, BookingMailKind, Mail, MailKind } from './types.ts'
 
 const minute = 60_000
@@ -86,6 +87,13 @@ export const isByVenue = (kind: BookingMailKind): boolean => kinds[kind].byVenue
 /** The file names of a mail's attachments. The booking offers the same files under `/bookings/<reference>/<name>`. */
 export const attachmentNames = (kind: MailKind): readonly string[] =>
   isAccountKind(kind) ? [] : kinds[kind].attachments
+
+/** The language of a mail: that of the page that asked for it, else that of its buyer. */
+export const languageOf = ({
+  language,
+  booking,
+}: Partial<Pick<BookingMail, 'language'>> & Pick<BookingMail, 'booking'>): Language =>
+  knownLanguage(language ?? booking.language)
 
 /** The address that a mail goes to; empty if its booking has none, or if it is forgotten. */
 export function recipientOf({ kind, booking, account, recipient }: Mail): string {

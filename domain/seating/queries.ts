@@ -39,7 +39,7 @@ async function getHouse(planId: number, database: Database | Transaction = db())
   return house
 }
 
-/** The house of a show with numbered seats, which of them are taken or blocked now, and which special places are released; undefined for
+/** The plan of a show with numbered seats, which of them are taken or blocked now, and which special places are released; undefined for
  * general admission. */
 export async function getHouseOfShow(showId: number, database = db()) {
   const [show] = await database
@@ -52,7 +52,7 @@ export async function getHouseOfShow(showId: number, database = db()) {
 }
 
 /**
- * The house of a show as staff see it, with its blocked seats and released places; undefined for general admission. `owners` are the
+ * The plan of a show as staff see it, with its blocked seats and released places; undefined for general admission. `owners` are the
  * bookings with seats, if they are asked for.
  */
 export async function getHouseForStaff(showId: number, { withOwners }: { withOwners: boolean }, database = db()) {
@@ -85,7 +85,7 @@ const listOwners = (showId: number, database: Database) =>
     .where(eq(takenSeats.showId, showId))
     .groupBy(bookings.id)
 
-/** The house of a show as staff see it. */
+/** The plan of a show as staff see it, with the states of its seats. */
 export type HouseForStaff = NonNullable<Awaited<ReturnType<typeof getHouseForStaff>>>
 
 /** Gets a version of a plan; undefined if there is none. */

@@ -6,7 +6,7 @@ import { toBitmap } from './bitmap.ts'
 import type { SeatMap } from './seat-map.ts'
 import { findAvoidableSingles, findSingles } from './singles.ts'
 
-/** Seats of the row of a house by their slots from 0. */
+/** Seats of a row by their slots from 0. */
 const numbersIn = (map: SeatMap, slots: string) => [...slots].map((slot) => map.byLabel.get(`0 0-${slot}`) ?? -1)
 
 test.each([

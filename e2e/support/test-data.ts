@@ -48,14 +48,26 @@ export class TestData {
     name?: string
     start?: string
   } = {}) {
-    const stored = await this.#request.post(`${this.#server.url}/api/admin/seating-plans`, { data: plan })
-    expect(stored.status()).toBe(201)
     const response = await this.#request.post(`${this.#server.url}/admin/show`, {
-      data: { name, start_time: start, seating_plan: (await stored.json()).id },
+      data: { name, start_time: start, seating_plan: await this.storePlan(plan) },
     })
     expect(response.status()).toBe(201)
     const { show } = await response.json()
     return { id: show.id as number, name, path: `/shows/${show.id}` }
+  }
+
+  /** Stores a seating plan. @returns its number. */
+  async storePlan(plan: object): Promise<number> {
+    const stored = await this.#request.post(`${this.#server.url}/api/admin/seating-plans`, { data: plan })
+    expect(stored.status()).toBe(201)
+    return (await stored.json()).id
+  }
+
+  /** Moves a show to another seating plan. */
+  async moveToPlan(showId: number, plan: object) {
+    const data = { seating_plan: await this.storePlan(plan) }
+    const moved = await this.#request.post(`${this.#server.url}/api/admin/shows/${showId}/seats/plan`, { data })
+    expect(moved.status()).toBe(200)
   }
 
   /** Adds shows to the production of a show, with its seats. @returns their ids, in the order of `starts`. */

@@ -30,7 +30,6 @@ export const personalData = inEnglish({
   erasing: 'Erasing…',
 
   erased: 'The buyer is erased from {count, plural, one {# booking} other {# bookings}}.',
-  signedOut: 'You are signed out. Sign in again in another tab, then send this once more.',
   mayNotErase: 'You may not erase buyers.',
   broken: 'That did not work just now. Bookings that were erased stay erased: please look the address up again.',
   crowded: 'So many people are booking these shows that some bookings are left. Please look the address up again.',

@@ -1,6 +1,6 @@
 import { inEnglish } from '../in-english.ts'
 
-/** The map of a house for staff, and the list of its seats. */
+/** The map of a seating plan for staff, and the list of its seats. */
 export const staffSeats = inEnglish({
   find: 'Find a seat by row and number',
   allByRow: 'All seats by row',

@@ -1,6 +1,6 @@
 import { inEnglish } from '../in-english.ts'
 
-/** What forms of several areas of the console say. */
+/** What several areas of the console say. */
 export const words = inEnglish({
   signedOut: 'You are signed out. Sign in again in another tab, then try once more.',
   signedOutKeeps:
@@ -13,4 +13,12 @@ export const words = inEnglish({
   deleting: 'Deleting…',
   storedNow: 'Stored now: {value}',
   nothingStored: 'Stored now: nothing',
+
+  keepIt: 'Keep it',
+  theLink: 'The link',
+  copyLink: 'Copy it now: it is shown this once. It works once.',
+
+  change: 'Change',
+  by: 'By',
+  when: 'When',
 })

@@ -1,5 +1,9 @@
+import { desc } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { linkRequests, mails } from '#db/schema.ts'
+import { listMailsById } from '#domain/mails/queries.ts'
+import { renderMail } from '#domain/mails/render.ts'
+import { testEnv } from '../support/accounts.ts'
 import { borrowServer, cronSecret } from '../support/borrow-server.ts'
 import { getPage, readForms, sendForm } from '../support/forms.ts'
 import { makeBooking } from '../support/mails.ts'
@@ -15,10 +19,11 @@ beforeEach(async () => {
   await server.database.delete(linkRequests)
 })
 
-async function ask(email: string) {
-  const [form] = await readForms(server, '/bookings')
+async function ask(email: string, path = '/bookings', headers: Record<string, string> = {}) {
+  const visitor = { url: server.url, headers }
+  const [form] = await readForms(visitor, path)
   if (!form) throw new Error('The page has no form')
-  const response = await sendForm(server, form, { email })
+  const response = await sendForm(visitor, form, { email })
   return { status: response.status, text: await response.text() }
 }
 
@@ -41,6 +46,23 @@ test('the sweep mails the links, and forgets an address without bookings', async
   expect(await server.database.select().from(linkRequests)).toEqual([])
   expect(await server.database.select().from(mails)).toMatchObject([{ kind: 'booking_links' }])
   expect(server.output()).not.toMatch(/(ada|nobody)@example/)
+})
+
+test.each([
+  ['its URL', '/bookings?lang=de', {}],
+  ['the browser', '/bookings', { 'Accept-Language': 'de-AT' }],
+])('the mail is in the language of the page, which %s chooses', async (_, path, headers) => {
+  const email = `${path.length}@example.com`
+  await makeBooking(server.database, { email, createdAt: new Date(), language: 'en' })
+  const { text } = await ask(email, path, headers)
+  expect(text).toContain('Gibt es Buchungen mit dieser Adresse')
+  await fetch(`${server.url}/api/cron/expire-bookings`, { headers: { authorization: `Bearer ${cronSecret}` } })
+  const [row] = await server.database.select({ id: mails.id }).from(mails).orderBy(desc(mails.id)).limit(1)
+  const [mail] = await listMailsById([row?.id ?? 0], server.database)
+  if (!mail?.booking) throw new Error('There is no mail')
+  const env = testEnv({ PUBLIC_URL: 'https://tickets.example.com' })
+  expect(mail.booking.email).toBe(email)
+  expect(renderMail(mail, env).subject).toBe('Ihre Buchung')
 })
 
 test.each(['', 'no address', 'a@b', `${'x'.repeat(250)}@example.com`, 'ada@example.com\r\nBcc: bob@example.com'])(

@@ -1,16 +1,15 @@
 import type { HistoryEntry } from '#components/admin/history.tsx'
 import { allPermissions, roleOf } from '#domain/accounts/permissions.ts'
 import type { AuditEntry } from '#domain/audit/queries.ts'
-import { actions, subjectKinds, subjectPaths } from '#domain/audit/rules.ts'
+import { subjectKinds, subjectPaths } from '#domain/audit/rules.ts'
 import { getVenue } from '#domain/venue/settings.ts'
 import { formatDate, formatNumber, formatTime } from '#lib/format.ts'
 import { texts } from '#lib/language/texts.ts'
 import { audit } from '#messages/console/audit.ts'
 import { permissionNames } from '#messages/console/permissions.ts'
+import { nameAction } from './name-action.ts'
 
-const nameOfAction = (action: string) => Object.entries(actions).find(([known]) => known === action)?.[1]
-
-/** An entry of the audit log as the console shows it. Actions of an older version show as they are stored. */
+/** An entry of the audit log as the console shows it. */
 export function toHistoryEntry(entry: AuditEntry, { withSubject }: { withSubject: boolean }): HistoryEntry {
   const { id, createdAt, actorName, action } = entry
   return {
@@ -18,7 +17,7 @@ export function toHistoryEntry(entry: AuditEntry, { withSubject }: { withSubject
     at: createdAt.toISOString(),
     when: formatMoment(createdAt),
     actor: actorName,
-    action: nameOfAction(action) ?? action,
+    action: nameAction(action),
     subject: withSubject ? toSubject(entry) : undefined,
     changes: toChanges(entry),
   }

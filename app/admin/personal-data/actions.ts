@@ -9,6 +9,7 @@ import { type BuyerSummary, summarizeBuyer } from '#domain/buyers/queries.ts'
 import { buyerSchema } from '#domain/buyers/schema.ts'
 import { texts } from '#lib/language/texts.ts'
 import { personalData } from '#messages/console/personal-data.ts'
+import { refusal } from '../refusal.ts'
 import { runFormCommand } from '../run-form-command.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function eraseFromForm(_previous: ErasureState, posted: FormData): 
   const values = { email: typed, confirm: '', seen: '', bookings: '', coming: '', notes: '', mails: '' }
   return runFormCommand(values, { failed: 'erasing a buyer failed', broken: t('broken') }, async (refuse) => {
     const access = await requirePermission('buyers:erase', await headers(), { unsafe: true })
-    if (access.kind === 'refused') return refuse(t(access.status === 401 ? 'signedOut' : 'mayNotErase'))
+    if (access.kind === 'refused') return refuse(refusal(access.status, t('mayNotErase'), 'typed'))
     const parsed = buyerSchema.safeParse(values)
     if (!parsed.success) return { values, errors: fieldErrors(parsed.error, ['email']) }
     const { email } = parsed.data

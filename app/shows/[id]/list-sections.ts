@@ -4,17 +4,17 @@ import type { ListedSeat, ListedSection } from '#components/seats/seat-rows.tsx'
 import { type Bitmap, hasBit } from '#domain/seating/bitmap.ts'
 import type { SeatMap } from '#domain/seating/seat-map.ts'
 
-/** The most seats of a house whose rows are on a page at once. Larger houses are listed by section. */
+/** The most seats of a plan whose rows are on a page at once. Larger plans are listed by section. */
 const mostListed = 300
 
 /** What a list says about a seat besides its name. */
 type SeatFacts = Pick<ListedSeat, 'note' | 'booking'>
 
 /**
- * Lists the seats of a house for a form without JavaScript.
+ * Lists the seats of a plan for a form without JavaScript.
  *
  * @param options.path of the page with the form.
- * @param options.wanted the number of the section, from 1, whose rows are shown in a large house.
+ * @param options.wanted the number of the section, from 1, whose rows are shown of a large plan.
  * @param options.describe what is said about a seat; undefined for a seat that is not listed. By default the free ones are.
  */
 export function listSections(

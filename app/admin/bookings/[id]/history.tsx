@@ -2,10 +2,10 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import type { listHistory } from '#domain/audit/queries.ts'
-import { actions } from '#domain/audit/rules.ts'
 import type { NumberedBooking } from '#domain/bookings/queries.ts'
 import { texts } from '#lib/language/texts.ts'
 import { staffBooking } from '#messages/console/booking.ts'
+import { nameAction } from '../../audit/name-action.ts'
 import { Moment } from './moment.tsx'
 
 /** The fields of an entry that the history of a booking shows. */
@@ -43,13 +43,15 @@ function listEvents(booking: NumberedBooking, entries: readonly Entry[]) {
 /** An entry of the audit log: what was done, from what to what, and by whom. */
 function describe({ action, before, after, actorName }: Entry): string {
   const t = texts(staffBooking)
-  const name = new Map<string, string>(Object.entries(actions)).get(action) ?? action
   const [from, to] = [changedFieldsSchema.parse(before), changedFieldsSchema.parse(after)]
   const seats =
     from.seatCount && to.seatCount && t('seatsChanged', { from: String(from.seatCount), to: String(to.seatCount) })
   const shows = from.showId && to.showId && t('showChanged', { from: String(from.showId), to: String(to.showId) })
   const tickets = to.returnedTickets && t('ticketsReturned', { tickets: to.returnedTickets.join(', ') })
-  return t('byActor', { what: [name, seats, shows, tickets].filter(Boolean).join(', '), actor: actorName })
+  return t('byActor', {
+    what: [nameAction(action), seats, shows, tickets].filter(Boolean).join(', '),
+    actor: actorName,
+  })
 }
 
 export function History({ booking, entries }: { booking: NumberedBooking; entries: readonly Entry[] }) {

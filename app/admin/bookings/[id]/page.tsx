@@ -174,8 +174,8 @@ const Notes = ({ notes }: { notes: Awaited<ReturnType<typeof listNotes>> }) => (
         <span className="text-muted text-sm">
           <bdi>{author}</bdi>, <Moment instant={createdAt} />
         </span>
-        <span className="max-w-2xl whitespace-pre-wrap wrap-anywhere">
-          <bdi>{text}</bdi>
+        <span dir="auto" className="max-w-2xl whitespace-pre-wrap wrap-anywhere">
+          {text}
         </span>
       </li>
     ))}

@@ -135,7 +135,10 @@ function Message({ mail, mayPrint }: { mail: Mail; mayPrint: boolean }) {
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid gap-2">
           <h2 className="display text-3xl">{t('asText')}</h2>
-          <pre className="whitespace-pre-wrap rounded-xl border-2 border-edge bg-raised p-5 font-mono text-sm wrap-anywhere">
+          <pre
+            dir="auto"
+            className="whitespace-pre-wrap rounded-xl border-2 border-edge bg-raised p-5 font-mono text-sm wrap-anywhere"
+          >
             {text}
           </pre>
         </div>

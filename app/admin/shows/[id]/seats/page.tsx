@@ -22,7 +22,7 @@ import { changePlanOfShow, changeSeatsOfShow } from './actions.ts'
 
 export const generateMetadata = (): Metadata => ({ title: texts(showSeats)('title') })
 
-/** The house of a show: whose each seat is, and which are blocked or released. */
+/** The seats of a show: whose each is, and which are blocked or released. */
 export default async function SeatsPage({ params, searchParams }: PageProps<'/admin/shows/[id]/seats'>) {
   const t = texts(showSeats)
   const { id } = await params

@@ -1,7 +1,7 @@
 import { inEnglish } from '../in-english.ts'
 
-/** The frame of the console, and what several of its pages have. */
-export const common = inEnglish({
+/** The frame of the console: its menu, and the page in place of one that may not be seen. */
+export const frame = inEnglish({
   menu: 'Admin',
   today: 'Today',
   shows: 'Shows',
@@ -26,12 +26,4 @@ export const common = inEnglish({
   mayNotSee: 'Your account may not see this page.',
   askForRole: 'If it should, ask the venue’s owner for another role.',
   seeWhatsOn: 'See what’s on',
-
-  keepIt: 'Keep it',
-  theLink: 'The link',
-  copyLink: 'Copy it now: it is shown this once. It works once.',
-
-  change: 'Change',
-  by: 'By',
-  when: 'When',
 })

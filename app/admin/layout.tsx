@@ -22,7 +22,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <>
       <AdminBar access={access} permissions={permissions} pausedWebhooks={await countPausedWebhooks(permissions)}>
         {access === 'sign-in' && (
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2 pb-2">
             <NavLink href="/admin/account">{texts(frame)('yourAccount')}</NavLink>
             <SignOutButton />
           </div>

@@ -39,7 +39,7 @@ export function Countdown({
   const lit = Math.ceil((left / Math.max(total, left, 1)) * bulbs.length)
   return (
     <section aria-label={t('yourTime')} className="contents">
-      <div className="countdown z-1 flex flex-wrap items-center justify-between gap-x-4 rounded-2xl bg-board px-4 py-3 text-on-board sm:px-6 short:py-1.5">
+      <div className="countdown z-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-2xl bg-board px-4 py-3 text-on-board sm:px-6 short:py-1.5">
         <div aria-hidden="true" className="bulbs hidden basis-full scripting:flex short:hidden">
           {bulbs.map((bulb) => (
             <span key={bulb} className={bulb < lit ? 'text-bulb' : 'text-on-board/25'} />

@@ -33,7 +33,7 @@ export const ResendForm = ({
           {t.rich('ticketsGoTo', {
             count: seatCount,
             email,
-            bdi: (chunks) => <bdi className="wrap-anywhere">{chunks}</bdi>,
+            bdi: (chunks) => <bdi className="inline-block wrap-anywhere">{chunks}</bdi>,
           })}
         </p>
       </div>

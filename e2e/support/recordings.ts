@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp, { type Sharp } from 'sharp'
 
 const folder = 'e2e/recordings'
 const browserFile = join(folder, 'browser.json')
 
-/** How much smaller pictures are kept. A dark page has the layout of the light one: its colours are what counts. */
-const shrinking = (name: string) => (name.endsWith('dark') ? 3 : 2)
+/** How much smaller pictures are kept. A dark page has the layout of the light one: its colours are what counts. A PNG is not smaller. */
+const shrinking = (file: string) => (file.endsWith('.png') ? 1 : file.endsWith('dark.webp') ? 3 : 2)
 
 /** The most frequent colours of a picture are kept exactly, with those next to them. */
 const keptColors = 16
@@ -65,19 +65,28 @@ export async function recordBrowser(browser: Browser) {
   await writeFile(browserFile, `${JSON.stringify(browser, undefined, 2)}\n`)
 }
 
-/** @param name of a state and its variant, such as `a show, 320 px, dark`. @returns the file of its picture. */
-export const recordingOf = (name: string) =>
-  `${name
-    .normalize('NFD')
-    .replaceAll(/[’\p{M}]/gu, '')
-    .replaceAll(/[^a-zA-Z0-9]+/g, '-')
-    .toLowerCase()}.webp`
+/**
+ * @param part the folder of the pictures of one test in `e2e/recordings`; empty for that folder itself.
+ * @param name of a state and its variant, such as `a show, 320 px, dark`.
+ * @returns the file of its picture.
+ */
+export const recordingOf = (part: string, name: string) =>
+  join(
+    folder,
+    part,
+    `${name
+      .normalize('NFD')
+      .replaceAll(/[’\p{M}]/gu, '')
+      .replaceAll(/[^a-zA-Z0-9]+/g, '-')
+      .toLowerCase()}.webp`,
+  )
 
 /** Records a picture. */
-export async function record(name: string, png: Buffer) {
-  const { data, width, height } = await readSmall(png, shrinking(name))
+export async function record(file: string, png: Buffer) {
+  const { data, width, height } = await readSmall(png, shrinking(file))
   const picture = sharp(withFewColors(data), { raw: { width, height, channels: 3 } })
-  await picture.webp({ lossless: true, effort: 4 }).toFile(join(folder, recordingOf(name)))
+  await mkdir(dirname(file), { recursive: true })
+  await picture.webp({ lossless: true, effort: 4 }).toFile(file)
 }
 
 function withFewColors(data: Buffer): Buffer {
@@ -101,28 +110,23 @@ function withFewColors(data: Buffer): Buffer {
   return simple
 }
 
-/** Lists recorded pictures that no state has any more. @param files those that the states have. */
-export async function listUnknownRecordings(files: string[]): Promise<string[]> {
+/** Lists the recorded pictures of a part that no state has any more. @param files those that its states have. */
+export async function listUnknownRecordings(part: string, files: string[]): Promise<string[]> {
   const known = new Set(files)
-  const found = await readdir(folder)
-  return found.filter((file) => file.endsWith('.webp') && !known.has(file)).map((file) => `${file} belongs to no state`)
-}
-
-export async function removeUnknownRecordings(files: string[]) {
-  const known = new Set(files)
-  for (const file of await readdir(folder)) {
-    if (file.endsWith('.webp') && !known.has(file)) await rm(join(folder, file))
-  }
+  const found = await readdir(join(folder, part))
+  return found
+    .filter((name) => name.endsWith('.webp'))
+    .map((name) => join(folder, part, name))
+    .filter((file) => !known.has(file))
 }
 
 /** How a picture differs from the recorded one. `diff` is a PNG, pale with different pixels in red. */
 export type Change = { summary: string; recorded?: Buffer; diff?: Buffer }
 
 /** @returns how a picture differs from the recorded one, or undefined if it looks the same. */
-export async function compare(name: string, png: Buffer): Promise<Change | undefined> {
-  const file = join(folder, recordingOf(name))
+export async function compare(file: string, png: Buffer): Promise<Change | undefined> {
   if (!existsSync(file)) return { summary: `${file} is missing` }
-  const scale = shrinking(name)
+  const scale = shrinking(file)
   const [recorded, actual] = await Promise.all([readPixels(sharp(file)), readSmall(png, scale)])
   const [width, height] = [Math.max(recorded.width, actual.width), Math.max(recorded.height, actual.height)]
   const diff = Buffer.alloc(width * height * 3, 255)
@@ -175,8 +179,8 @@ function differs(a: Pixels, b: Pixels, x: number, y: number) {
   return false
 }
 
-/** Puts a light and a dark picture of one size into one, which is cut by a steep line. @param file a PNG. */
-export async function joinThemes(light: Buffer, dark: Buffer, file: string) {
+/** Puts a light and a dark picture of one size into one, which is cut by a steep line. */
+export async function joinThemes(light: Buffer, dark: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(light).metadata()
   const [top, bottom] = [0.58 * width, 0.42 * width]
   const right = `<svg width="${width}" height="${height}"><path d="M${top} 0H${width}V${height}H${bottom}z"/></svg>`
@@ -184,8 +188,6 @@ export async function joinThemes(light: Buffer, dark: Buffer, file: string) {
     .composite([{ input: Buffer.from(right), blend: 'dest-in' }])
     .png()
     .toBuffer()
-  await sharp(light)
-    .composite([{ input: cut }])
-    .png({ palette: true, effort: 10, dither: 0 })
-    .toFile(file)
+  const composed = sharp(light).composite([{ input: cut }])
+  return composed.png({ palette: true, effort: 10, dither: 0 }).toBuffer()
 }

@@ -1,12 +1,28 @@
-import { expect, type Page } from '@playwright/test'
+import { type CDPSession, expect, type Page } from '@playwright/test'
 import { checkoutPage, newShowPage, showPage } from './page-objects.ts'
 import type { TestData } from './test-data.ts'
 
 /** Pages and states by their names: the path of a page, or a function that opens a page and brings it into a state. */
 export type States = Record<string, string | ((page: Page) => Promise<void>)>
 
-export const openState = async (page: Page, state: States[string]) =>
-  typeof state === 'string' ? void (await page.goto(state)) : state(page)
+/** The pages that run no scripts now. */
+const plainPages = new Map<Page, CDPSession>()
+
+/** Opens a page or brings it into a state. Nothing of the state before is left. */
+export async function openState(page: Page, state: States[string]) {
+  await plainPages.get(page)?.detach()
+  plainPages.delete(page)
+  await page.context().clearCookies()
+  await (typeof state === 'string' ? page.goto(state) : state(page))
+}
+
+/** Opens an address as a browser without JavaScript does. The page runs no scripts until `openState` opens the next state. */
+export async function openPlain(page: Page, path: string) {
+  const session = await page.context().newCDPSession(page)
+  plainPages.set(page, session)
+  await session.send('Emulation.setScriptExecutionDisabled', { value: true })
+  await page.goto(path)
+}
 
 const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(4).padEnd(200, 'ß')
 const mostSeats = 2_147_483_647

@@ -248,6 +248,10 @@ export class TestData {
       await sql`delete from webhook_endpoints`
     })
 
+  /** Moves a show in the database, whose bookings stay. @param start of the show. */
+  reschedule = (id: number, start: string) =>
+    this.sql((sql) => sql`update shows set start_time = ${start}, rescheduled_at = now() where id = ${id}`)
+
   closeShow = (id: number) =>
     this.sql((sql) => sql`update shows set booking_closes_at = now() - interval '1 hour' where id = ${id}`)
 

@@ -3,7 +3,6 @@ import { cache } from 'react'
 import { AddressForm } from '#components/bookings/address-form.tsx'
 import { ResendForm } from '#components/bookings/resend-form.tsx'
 import { Island } from '#components/site/island.tsx'
-import { textTags } from '#components/ui/text-tags.tsx'
 import type { FoundBooking } from '#domain/bookings/queries.ts'
 import { isJustConfirmed } from '#domain/bookings/rules.ts'
 import { areTicketsHeldBack, wasAddressCorrected } from '#domain/mails/queries.ts'
@@ -35,7 +34,12 @@ export async function MailedTo({ booking, email }: { booking: FoundBooking; emai
   const shown = (await hasJustConfirmed(booking)) ? email : maskEmail(email)
   return (
     <p id={mailedId} className="max-w-2xl text-lg font-semibold wrap-anywhere">
-      {texts(tickets).rich('mailedTo', { ...textTags, count: booking.seatCount, email: shown })}
+      {texts(tickets).rich('mailedTo', {
+        count: booking.seatCount,
+        email: shown,
+        // On a line of its own rather than in two parts.
+        bdi: (chunks) => <bdi className="inline-block">{chunks}</bdi>,
+      })}
     </p>
   )
 }

@@ -49,8 +49,9 @@ const handOnDone = new Set(['handed-on', 'taken-back'])
  * @param props.done what a form has just changed.
  */
 export function Confirmed({ booking, from, done }: { booking: FoundBooking; from: number; done: string }) {
-  const { reference, seatCount } = booking
+  const { reference, seatCount, show, now } = booking
   const t = texts(tickets)
+  const hasMoved = wasRescheduled(booking, show) && mayCancel(show, now, getVenue().cancelHours, true)
   const range = ticketRange(seatCount, from, ticketsPerPage)
   const file = ticketRange(seatCount, range.first, ticketsPerFile)
   const doneText = describeDone(done)
@@ -78,6 +79,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
             )}
           </Notice>
         )}
+        {hasMoved && <Notice tone="warning" title={t('showMoved')} />}
         <p className="max-w-2xl text-lg text-muted">{t('keepAddress', { count: seatCount })}</p>
         <div className="flex flex-wrap gap-3 pt-2">
           <a
@@ -120,7 +122,6 @@ function GivingBack({ booking, range }: { booking: FoundBooking; range: TicketRa
   const until = formatMoment(end, zone)
   return (
     <>
-      {rescheduled && <p className="max-w-2xl basis-full text-lg">{texts(tickets)('showMoved')}</p>}
       {seatCount > 1 && (
         <Island
           name="return-form"

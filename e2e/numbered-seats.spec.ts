@@ -144,6 +144,7 @@ test('a buyer who is choosing is told when the show moves to another plan, and c
     .seat(/^Row Z, seat 1,/)
     .click()
   await picker(page).hold.click()
+  await expect(page).toHaveURL(/\/bookings\//)
   await expect(page.getByText('Stalls, row Z, seat 1')).toBeVisible()
 })
 

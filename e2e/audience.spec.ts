@@ -22,7 +22,7 @@ import { tickets } from '#messages/tickets.ts'
 import { whatsOn } from '#messages/whats-on.ts'
 import { type SmtpServer, startSmtpServer } from '../test/support/smtp.ts'
 import { test as base, expect } from './support/fixtures.ts'
-import { card, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
+import { alert, card, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
 import { startTestServer, venueTimeZone as zone } from './support/server.ts'
 
 /** The way of a buyer from what's on to a ticket for somebody else, in each language, on a phone and on a desk. */
@@ -125,8 +125,6 @@ const fact = (page: Page, name: string) =>
     .locator('dl > div')
     .filter({ has: page.getByText(name, { exact: true }) })
     .locator('dd')
-
-const alert = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
 
 test.beforeEach(async ({ request }) => {
   const { etag = '' } = (await request.get('/api/admin/venue')).headers()

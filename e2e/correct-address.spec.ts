@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
-import { checkoutPage, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
+import { alert, checkoutPage, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
 import type { TestData } from './support/test-data.ts'
 
 /** Buyers correct a mistyped address on the page of their tickets. */
@@ -8,7 +8,6 @@ import type { TestData } from './support/test-data.ts'
 const typed = `${'ada.'.repeat(12)}king@exmaple.com`
 const right = `${'ada.'.repeat(12)}king@example.com`
 
-const alert = (buyer: Page, text: string | RegExp) => buyer.getByRole('alert').filter({ hasText: text })
 const summary = (buyer: Page) => buyer.getByText('Correct the address', { exact: true })
 const field = (buyer: Page) => buyer.getByLabel('The right e-mail address')
 const send = (buyer: Page) => buyer.getByRole('button', { name: 'Correct it and mail the tickets' })

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
+import { alert, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
 
 /** Buyers hand a ticket on to another person by a link of its own, and take it back. */
 
-const alert = (buyer: Page, text: string | RegExp) => buyer.getByRole('alert').filter({ hasText: text })
 const link = (buyer: Page) => buyer.getByLabel(/^The link of ticket no\. /)
 const stub = (page: Page) => page.getByRole('article', { name: /^Ticket \d of \d$/ })
 

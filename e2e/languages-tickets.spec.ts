@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
+import { alert, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
 
 /** Buyers see their tickets, and change them, in German and in Arabic. */
 
-const alert = (buyer: Page, text: string | RegExp) => buyer.getByRole('alert').filter({ hasText: text })
 const button = (buyer: Page, name: string) => buyer.getByRole('button', { name })
 const stub = (buyer: Page, name: string) => buyer.getByRole('article', { name, exact: true })
 

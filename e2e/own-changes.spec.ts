@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
-import { expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
+import { alert, expectNoSidewaysScroll, expectNoViolations, title } from './support/page-objects.ts'
 
 /** What buyers do with their bookings by themselves. */
-
-const alert = (buyer: Page, text: string | RegExp) => buyer.getByRole('alert').filter({ hasText: text })
 
 for (const scripts of ['with', 'without'] as const) {
   test.describe(`${scripts} JavaScript, 320 px wide`, () => {

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures.ts'
-import { expectNoViolations, title } from './support/page-objects.ts'
+import { alert, expectNoViolations, title } from './support/page-objects.ts'
 
 const fact = (staff: Page, name: string) => staff.locator('dl > div').filter({ hasText: name }).first()
-const alert = (staff: Page, text: string | RegExp) => staff.getByRole('alert').filter({ hasText: text })
 
 for (const [scripts, size] of [
   ['with', { width: 1280, height: 800 }],

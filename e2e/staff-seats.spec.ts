@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { smallTheatre } from '#domain/seating/examples.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
+  alert,
+  button,
   clickSeat,
   expectNoSidewaysScroll,
   expectNoViolations,
@@ -12,8 +14,6 @@ import {
 } from './support/page-objects.ts'
 import type { TestData } from './support/test-data.ts'
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
 const seatInWords = (page: Page) => page.getByRole('region', { name: 'Seat', exact: true })
 const chosen = (page: Page) => page.getByLabel('Chosen seats')
 const row = (page: Page, text: string) => page.locator('summary').filter({ hasText: text }).first()

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
 import { type Receiver, startReceiver } from '../test/support/receiver.ts'
 import { expect, test } from './support/fixtures.ts'
-import { expectNoViolations, title } from './support/page-objects.ts'
+import { button, expectNoViolations, title } from './support/page-objects.ts'
 
 let receiver: Receiver
 test.beforeEach(async ({ testData }) => {
@@ -14,7 +14,6 @@ test.afterEach(async ({ testData }) => {
   await testData.deleteWebhooks()
 })
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const deliveries = (page: Page) => page.getByRole('table', { name: 'Deliveries' }).getByRole('rowheader')
 const state = (page: Page, text: string): Locator => page.getByRole('main').getByText(text, { exact: true })
 

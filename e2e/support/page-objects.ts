@@ -7,6 +7,12 @@ declare global {
   }
 }
 
+/** A message of a page that has this text. */
+export const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
+
+/** A button that has this name, and no longer one. */
+export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+
 /** The page of a show, with its booking form. */
 export const showPage = (page: Page) => ({
   seats: page.getByLabel('How many seats?'),

@@ -1,16 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import { appCode } from '../../../test/support/app-code.ts'
 import { fixedTime } from '../fixed-time.mjs'
-import { signInPage, title } from '../page-objects.ts'
+import { alert, button, signInPage, title } from '../page-objects.ts'
 import type { States } from '../states.ts'
 
 /** The owner of a server on which staff sign in. */
 export const owner = { ADMIN_EMAIL: 'owner@example.com', ADMIN_PASSWORD: 'the owner of the house' }
 
 const bea = { email: 'bea@example.com', password: 'the password of bea' }
-
-const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
 /** Shows another text in a field. A secret would be another one in each run. */
 const replace = (page: Page, label: string, text: string) =>

@@ -1,10 +1,8 @@
 import { expect, type Page } from '@playwright/test'
-import { checkoutPage, showPage, title } from '../page-objects.ts'
+import { alert, checkoutPage, showPage, title } from '../page-objects.ts'
 import type { States } from '../states.ts'
 import type { TestData } from '../test-data.ts'
 import { holdInBrowser, listHoldMoments } from './holds.ts'
-
-const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
 
 /** Opens a hold and confirms it. Only the browser that has confirmed a booking can correct the buyer's address. */
 async function confirm(page: Page, path: string) {

@@ -1,10 +1,7 @@
-import { expect, type Page } from '@playwright/test'
-import { title } from '../page-objects.ts'
+import { expect } from '@playwright/test'
+import { alert, button, title } from '../page-objects.ts'
 import type { States } from '../states.ts'
 import type { TestData } from '../test-data.ts'
-
-const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
 /** Lists what staff see after they have changed a booking. @param book books seats. It returns the booking's page in the console. */
 export function listBookingMoments(

@@ -1,10 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import { clickSeat, seatMap } from '../page-objects.ts'
+import { alert, button, clickSeat, seatMap } from '../page-objects.ts'
 import type { States } from '../states.ts'
 import type { TestData } from '../test-data.ts'
-
-const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
 /** Lists what staff see of numbered seats and of plans. */
 export async function listSeatingMoments(testData: TestData): Promise<States> {

@@ -1,12 +1,9 @@
-import { expect, type Page } from '@playwright/test'
-import { editShowPage, newShowPage, title } from '../page-objects.ts'
+import { expect } from '@playwright/test'
+import { alert, button, editShowPage, newShowPage, title } from '../page-objects.ts'
 import type { States } from '../states.ts'
 import type { TestData } from '../test-data.ts'
 import { listBookingMoments } from './console-bookings.ts'
 import { listSeatingMoments } from './console-seats.ts'
-
-const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text })
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
 /** Lists what staff see after they have done something in the console. */
 export async function listConsoleMoments(testData: TestData): Promise<States> {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { identify } from '#domain/bookings/idempotency.ts'
 import { openEvents, seatsEvent } from '../test/support/event-stream.ts'
@@ -88,14 +87,16 @@ export async function openWitness(
 /** A visitor of live seats. As browsers do, it opens another stream as soon as one has ended. */
 function followSeats(getUrl: () => string) {
   let isClosed = false
-  const open = async (): Promise<Awaited<ReturnType<typeof openEvents>> | undefined> => {
+  type Stream = Awaited<ReturnType<typeof openEvents>> & { hasEnded: Promise<false> }
+  const open = async (): Promise<Stream | undefined> => {
     while (!isClosed) {
       const stream = await openEvents(getUrl()).catch(() => undefined)
       if (stream?.response.statusCode === 200) {
-        stream.response.once('close', () => {
+        const hasEnded = new Promise<false>((resolve) => stream.response.once('close', () => resolve(false)))
+        void hasEnded.then(() => {
           current = open()
         })
-        return stream
+        return { ...stream, hasEnded }
       }
       stream?.close()
       await sleep(50)
@@ -110,9 +111,7 @@ function followSeats(getUrl: () => string) {
       while (!isClosed) {
         const stream = await current
         if (!stream) return
-        const hasEnded = stream.response.closed ? undefined : once(stream.response, 'close')
-        const isThere = await Promise.race([stream.waitForText(event).then(() => true), hasEnded?.then(() => false)])
-        if (isThere) return
+        if (await Promise.race([stream.waitForText(event).then(() => true), stream.hasEnded])) return
       }
     },
     close() {

@@ -23,15 +23,15 @@ const failoverSeconds = 45
  * @throws an `Error` of one line if the database cannot be used.
  */
 export async function inspectDatabase(url: string): Promise<void> {
-  const route = routeTo(url)
-  const sql = postgres(route.url, {
+  const { url: first, options } = routeTo(url)
+  const sql = postgres(first, {
     max: 1,
-    connect_timeout: route.options.locate ? failoverSeconds : 5,
+    connect_timeout: options.locate ? failoverSeconds : 5,
     silence_timeout: 15,
     fetch_types: false,
     onnotice: () => {},
     connection: { application_name: 'marquee' },
-    ...route.options,
+    ...(options.locate ? { locate: options.locate } : options),
   })
   try {
     const rows = await sql.unsafe<{ pid: number; version: number; encoding: string }[]>(

@@ -3,7 +3,8 @@ import { isOutage } from '#lib/outage.ts'
 import { createTestDatabase } from '../test/support/postgres.ts'
 import { startProxy } from '../test/support/tcp-proxy.ts'
 import { openPool } from './client.ts'
-import { chooseLeader } from './leader.ts'
+import { chooseLeader, routeTo } from './leader.ts'
+import { markPooled } from './session-settings.ts'
 
 describe('chooseLeader', () => {
   const server = (host: string) => ({ host, port: 5432 })
@@ -62,5 +63,14 @@ describe('a pool with several servers', () => {
     expect(isOutage(lost)).toBe(true)
     expect([...(await pool`select 1 as one`)]).toEqual([{ one: 1 }])
     await pool.end({ timeout: 0 })
+  })
+
+  test('behind poolers does not ask whether a session is on a standby: they say what their server was at their login', () => {
+    const pooled = `${address}?target_session_attrs=primary`
+    expect(routeTo(pooled).options.target_session_attrs).toBe('primary')
+    markPooled(pooled)
+    const { options } = routeTo(pooled)
+    expect(options.target_session_attrs).toBeUndefined()
+    expect(options.locate).toBeDefined()
   })
 })

@@ -3,6 +3,7 @@ import postgres from 'postgres'
 import { type DatabaseAddress, type DatabaseServer, parseDatabaseUrl } from '#lib/database-url.ts'
 import { getLog } from '#lib/log.ts'
 import { perProcess } from '#lib/per-process.ts'
+import { isPooled } from './session-settings.ts'
 
 /** Milliseconds between two questions to a server. */
 const askEveryMs = 500
@@ -146,6 +147,13 @@ const openForQuestions = (url: string, server: DatabaseServer) =>
 const leaders = () => perProcess('leaders', () => new Map<string, Leader>())
 
 /**
+ * Whether a new session hears what its server was when the pooler before it logged in, such as a standby. The question to each server
+ * is answered by the server itself.
+ */
+const repeatsOldStates = (address: string, servers: readonly DatabaseServer[]) =>
+  servers.length > 0 && isPooled(address)
+
+/**
  * How the driver reaches a database. Several servers are asked for the leader from the first call on, as long as the process runs.
  *
  * @returns the address and the options to give to the driver.
@@ -157,7 +165,8 @@ export function routeTo(address: string): {
   const parsed = parseDatabaseUrl(address)
   if (!parsed) return { url: address, options: {} }
   const { url, servers, needsPrimary } = parsed
-  const session = needsPrimary ? ({ target_session_attrs: 'primary' } as const) : {}
+  const session =
+    needsPrimary && !repeatsOldStates(address, servers) ? ({ target_session_attrs: 'primary' } as const) : {}
   if (servers.length === 0) return { url, options: session }
   const known = leaders()
   const leader = known.get(address) ?? followLeader(parsed)

@@ -386,14 +386,23 @@ describe('a lock that another session holds', () => {
   })
 
   test('on many keys leaves a connection for other keys, and every request is answered', async () => {
-    const { enqueue, end } = await setUpLocks({ waitMs: 1_000, connections: 3 })
+    const { enqueue, end } = await setUpLocks({ waitMs: 100_000, connections: 3 })
     const keys = Array.from({ length: 12 }, (_, i) => i + 3)
     const unlock = await lock(keys)
     const locked = keys.map((key) => enqueue(key, 'x'))
     const settled = Promise.all(locked).then(() => 'settled')
     await waitForLock(database)
     for (let i = 0; i < 20; i++) expect(await Promise.race([enqueue(1, 'y'), settled])).toBe('y')
-    expect(await Promise.all(locked)).toEqual(keys.map(() => ({ kind: 'busy' })))
+    await unlock()
+    expect(await Promise.all(locked)).toEqual(keys.map(() => 'x'))
+    await end()
+  })
+
+  test('on more keys than there are connections makes all requests fail as busy after the longest wait', async () => {
+    const { enqueue, end } = await setUpLocks({ waitMs: 1, connections: 3 })
+    const keys = Array.from({ length: 12 }, (_, i) => i + 3)
+    const unlock = await lock(keys)
+    expect(await Promise.all(keys.map((key) => enqueue(key, 'x')))).toEqual(keys.map(() => ({ kind: 'busy' })))
     await unlock()
     await end()
   })

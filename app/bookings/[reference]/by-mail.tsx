@@ -37,8 +37,8 @@ export async function MailedTo({ booking, email }: { booking: FoundBooking; emai
       {texts(tickets).rich('mailedTo', {
         count: booking.seatCount,
         email: shown,
-        // On a line of its own rather than in two parts.
-        bdi: (chunks) => <bdi className="inline-block">{chunks}</bdi>,
+        // A masked address would break after its first letter. Screen readers say a space after a block, so a whole address is none.
+        bdi: (chunks) => <bdi className={shown === email ? undefined : 'inline-block'}>{chunks}</bdi>,
       })}
     </p>
   )

@@ -31,6 +31,7 @@ export async function inspectDatabase(url: string): Promise<void> {
     fetch_types: false,
     onnotice: () => {},
     connection: { application_name: 'marquee' },
+    // Whether there is a pooler, behind which a session does not know what its server is, turns out here.
     ...(options.locate ? { locate: options.locate } : options),
   })
   try {

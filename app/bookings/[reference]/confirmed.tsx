@@ -51,7 +51,9 @@ const handOnDone = new Set(['handed-on', 'taken-back'])
 export function Confirmed({ booking, from, done }: { booking: FoundBooking; from: number; done: string }) {
   const { reference, seatCount, show, now } = booking
   const t = texts(tickets)
-  const hasMoved = wasRescheduled(booking, show) && mayCancel(show, now, getVenue().cancelHours, true)
+  const { cancelHours, timeZone } = getVenue()
+  const hasMoved = wasRescheduled(booking, show)
+  const end = mayCancel(show, now, cancelHours, hasMoved) ? cancelDeadline(show, cancelHours, hasMoved) : undefined
   const range = ticketRange(seatCount, from, ticketsPerPage)
   const file = ticketRange(seatCount, range.first, ticketsPerFile)
   const doneText = describeDone(done)
@@ -79,7 +81,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
             )}
           </Notice>
         )}
-        {hasMoved && <Notice tone="warning" title={t('showMoved')} />}
+        {hasMoved && end && <Notice tone="warning" title={t('showMoved')} />}
         <p className="max-w-2xl text-lg text-muted">{t('keepAddress', { count: seatCount })}</p>
         <div className="flex flex-wrap gap-3 pt-2">
           <a
@@ -103,7 +105,7 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
       <Tickets booking={booking} range={range} />
       {booking.email && <ByMail booking={booking} email={booking.email} />}
       <div className="flex flex-wrap items-start gap-3 pt-10 print:hidden">
-        <GivingBack booking={booking} range={range} />
+        {end && <GivingBack booking={booking} range={range} until={formatMoment(end, timeZone)} />}
         <Link href="/" prefetch={false} className={buttonClass('quiet')}>
           {texts(bookingStatus)('seeWhatElse')}
         </Link>
@@ -112,14 +114,9 @@ export function Confirmed({ booking, from, done }: { booking: FoundBooking; from
   )
 }
 
-/** The forms to cancel the booking and to return some of the tickets in the range, as long as the buyer may. */
-function GivingBack({ booking, range }: { booking: FoundBooking; range: TicketRange }) {
-  const { reference, seatCount, show, now } = booking
-  const { cancelHours, timeZone: zone } = getVenue()
-  const rescheduled = wasRescheduled(booking, show)
-  const end = cancelDeadline(show, cancelHours, rescheduled)
-  if (!end || !mayCancel(show, now, cancelHours, rescheduled)) return null
-  const until = formatMoment(end, zone)
+/** The forms to cancel the booking and to return some of the tickets in the range. @param props.until when the buyer may no longer. */
+function GivingBack({ booking, range, until }: { booking: FoundBooking; range: TicketRange; until: string }) {
+  const { reference, seatCount } = booking
   return (
     <>
       {seatCount > 1 && (

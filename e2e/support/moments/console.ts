@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { alert, button, editShowPage, newShowPage, title } from '../page-objects.ts'
 import type { States } from '../states.ts'
 import type { TestData } from '../test-data.ts'
@@ -14,6 +14,15 @@ export async function listConsoleMoments(testData: TestData): Promise<States> {
     await testData.giveBuyer(path)
     return testData.numberedPath(path)
   }
+  /** Creates a show with a booking, and asks for another start. @returns the show. */
+  const startMoving = async (page: Page, name: string) => {
+    const moved = await testData.createShow({ name, seats: 40 })
+    await testData.giveBuyer(await testData.book(moved.id, 2))
+    await editShowPage(page).open(moved.id)
+    await editShowPage(page).starts.fill('2031-06-07T20:00')
+    await editShowPage(page).submit.click()
+    return moved
+  }
   return {
     ...listBookingMoments(testData, show.id, book),
     ...(await listSeatingMoments(testData)),
@@ -25,19 +34,11 @@ export async function listConsoleMoments(testData: TestData): Promise<States> {
       await expect(alert(page, 'Nothing was saved')).toBeVisible()
     },
     'moving a show to another time': async (page) => {
-      const moved = await testData.createShow({ name: 'All’s Well That Ends Well', seats: 40 })
-      await testData.giveBuyer(await testData.book(moved.id, 2))
-      await editShowPage(page).open(moved.id)
-      await editShowPage(page).starts.fill('2031-06-07T20:00')
-      await editShowPage(page).submit.click()
+      await startMoving(page, 'All’s Well That Ends Well')
       await expect(editShowPage(page).mailBuyers).toBeFocused()
     },
     'a show that has moved': async (page) => {
-      const moved = await testData.createShow({ name: 'Measure for Measure', seats: 40 })
-      await testData.giveBuyer(await testData.book(moved.id, 2))
-      await editShowPage(page).open(moved.id)
-      await editShowPage(page).starts.fill('2031-06-07T20:00')
-      await editShowPage(page).submit.click()
+      const moved = await startMoving(page, 'Measure for Measure')
       await editShowPage(page).mailBuyers.check()
       await editShowPage(page).submit.click()
       await expect(title(page)).toHaveText('Measure for Measure')
